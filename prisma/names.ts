@@ -6,14 +6,14 @@ const surnames = (
 ).split(' ')
 
 const men = {
-  middle: 'Bá,Doãn,Nhật,Khánh,Đăng,Thiện,Việt,Vĩnh,Hoài,Bảo,Phú,Quý,Trường,Thái,Đình,Ngọc,Hải,Kiến,Tuấn'.split(','),
-  given: 'An,Bách,Bằng,Chiến,Đạt,Điệp,Giáp,Hiệp,Hoàn,Huân,Huy,Khải,Luân,Nguyên,Thịnh,Thuận,Tùng,Tân,Lượng'.split(','),
+  middle: 'Bá,Doãn,Nhật,Khánh,Gia,Thiện,Việt,Vĩnh,Hoài,Bảo,Phú,Quý,Trường,Thái,Đình,Ngọc,Hải,Kiến,Tuấn'.split(','),
+  given: 'An,Bách,Bằng,Chiến,Đạt,Điệp,Giáp,Hiệp,Hoàn,Huân,Huy,Khải,Luân,Lãm,Thịnh,Thuận,Tùng,Trí,Lượng'.split(','),
 }
 
 const women = {
   middle: [
     ...['Thị Thu', 'Thị Bích', 'Thị Minh', 'Thị Ngọc', 'Thị Thanh', 'Thị Hồng', 'Thị Khánh', 'Thị Hoài', 'Thị Diệu'],
-    ...['Thị Quỳnh', 'Thị Thùy', 'Thục', 'Tuyết', 'Hải', 'Khánh', 'Diệu', 'Hoài'],
+    ...['Thị Thùy', 'Thị Lệ', 'Thục', 'Tuyết', 'Hải', 'Khánh', 'Diệu', 'Hoài'],
   ],
   given: 'Châu,Chi,Diệp,Dung,Duyên,Giang,Hiền,Hương,Huyền,Lan,Loan,My,Nga,Nhung,Oanh,Thảo,Thơ,Trâm,Uyên,Vân,Yến'.split(
     ',',
