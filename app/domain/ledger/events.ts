@@ -1,0 +1,45 @@
+/** Every kind of fact the academy states, with its payload. Ids only, never names. */
+export type Facts = {
+  'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
+  'person.added': { personId: string; staffCode: string; legalGroup: string }
+  'post.started': { postId: string; personId: string; unitId: string; position: string; kind: string; validFrom: string }
+  'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
+  'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
+  'account.activated': { accountId: string; personId: string; slipId: string | null }
+  'password.changed': { accountId: string; personId: string }
+  'course.published': { courseId: string; courseVersionId: string; number: number; kind: string; definitionHash: string; contents: string }
+  'course.assigned': { assignmentId: string; courseId: string; unitId: string; personId: string | null; reason: string; legalBasis: string | null; dueDate: string }
+  'person.enrolled': { enrolmentId: string; personId: string; courseId: string; cycle: number; courseVersionId: string; assignmentId: string | null; dueDate: string | null }
+  'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
+  'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
+  'exercise.practised': { statementId: string; exerciseId: string; exerciseVersionId: string; scoreRaw: number | null; scoreMax: number | null }
+  'lesson.completed': { completionId: string; enrolmentId: string; lessonId: string; cycle: number; lessonVersionId: string; bodyHash: string; knownBy: string }
+  'attempt.started': { attemptId: string; enrolmentId: string; number: number; passMark: number; closesAt: string; items: { questionVersionId: string; options: string[] }[] }
+  'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }
+  'attempt.graded': { gradingId: string; attemptId: string; enrolmentId: string; number: number; score: number; maxScore: number; percent: number; isPassed: boolean }
+  'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string }
+  'task.marked': { markingId: string; handInId: string; enrolmentId: string; verdict: string; points: number[] }
+  'course.completed': { completionId: string; enrolmentId: string; courseId: string; cycle: number; courseVersionId: string; attemptId: string | null; handInId: string | null; knownBy: string }
+  'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
+  'certificate.revoked': { certificateId: string; category: string; reason: string }
+}
+
+export type FactType = keyof Facts
+
+/** What a command states; who, about whom, where and why come beside the payload. */
+export type Statement<T extends FactType = FactType> = {
+  type: T
+  /** Person id of who acts, or `system`. */
+  actor: string
+  onBehalfOf?: string
+  /** Person id of whom it is about, when it is about one. */
+  subject?: string
+  /** Unit the subject belonged to at that time. */
+  unit?: string
+  occurredAt?: Date
+  cause?: string
+  payload: Facts[T]
+}
+
+/** A recorded fact, as reactions receive it. */
+export type RecordedEvent<T extends FactType = FactType> = Statement<T> & { id: string; seq: number; recordedAt: Date }

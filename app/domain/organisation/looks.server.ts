@@ -1,0 +1,29 @@
+import { now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import type { Viewer } from './viewer'
+
+const SAME_LOOK_MINUTES = 10
+
+/** Notes that a viewer reads another person's data; the same page within ten minutes is one look. */
+export async function recordLook(viewer: Viewer, personId: string, what: string): Promise<void> {
+  if (viewer.personId === personId) return
+  const since = instant(new Date(now().getTime() - SAME_LOOK_MINUTES * 60_000))
+  const known = read.get('SELECT 1 FROM "Look" WHERE "viewerId" = ? AND "personId" = ? AND "what" = ? AND "at" > ?', viewer.personId, personId, what, since)
+  if (known) return
+  await inTransaction((tx) => tx.run('INSERT INTO "Look" ("id","viewerId","personId","what","at") VALUES (?,?,?,?,?)', newId(), viewer.personId, personId, what, instant(now())))
+}
+
+export type LookRow = { id: string; what: string; at: string; viewerName: string; unitName: string | null }
+
+/** Who looked at the viewer's own record, newest first. */
+export function listLooks(viewer: Viewer): LookRow[] {
+  return read.all<LookRow>(
+    `SELECT l."id", l."what", l."at", p."fullName" AS viewerName, s."name" AS unitName FROM "Look" l JOIN "Person" p ON p."id" = l."viewerId"
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     WHERE l."personId" = ? ORDER BY l."at" DESC LIMIT 100`,
+    viewer.personId,
+  )
+}

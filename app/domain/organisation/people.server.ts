@@ -1,0 +1,93 @@
+import { civilDate, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { instant, type Tx } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { fold, nameSortKey } from '~/platform/vietnamese'
+import { record } from '../ledger/record.server'
+import { isWithin, type Role, scopeOf, type Viewer } from './viewer'
+
+export type NewPerson = { staffCode: string; fullName: string; legalGroup: string }
+
+/** Adds a person; names are stored NFC with their sort and search keys. The staff code is unique. */
+export function addPerson(tx: Tx, by: string, person: NewPerson): string {
+  const personId = newId()
+  const fullName = person.fullName.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const event = record(tx, { type: 'person.added', actor: by, subject: personId, payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup } })
+  tx.run(
+    'INSERT INTO "Person" ("id","staffCode","fullName","sortKey","searchKey","legalGroup","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
+    personId, person.staffCode, fullName, nameSortKey(fullName), fold(`${fullName} ${person.staffCode}`), person.legalGroup, instant(now()), event.seq,
+  )
+  return personId
+}
+
+export type NewPost = { personId: string; unitId: string; position: string; rank: number; kind: 'main' | 'concurrent' | 'acting' | 'deputy'; validFrom: string }
+
+/** Starts a post at a civil date. A second standing main post is refused by the database. */
+export function startPost(tx: Tx, by: string, post: NewPost): string {
+  const postId = newId()
+  const { personId, unitId, position, kind, validFrom } = post
+  const event = record(tx, { type: 'post.started', actor: by, subject: personId, unit: unitId, payload: { postId, personId, unitId, position, kind, validFrom } })
+  tx.run(
+    'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
+    postId, personId, unitId, position.normalize('NFC'), post.rank, kind, validFrom, instant(now()), by, event.seq,
+  )
+  return postId
+}
+
+/** Gives a person a role over a unit and all below it, from a civil date on. */
+export function grantRole(tx: Tx, by: string, grant: { personId: string; role: Role; unitId: string; validFrom: string; reason: string }): string {
+  const grantId = newId()
+  const event = record(tx, { type: 'role.granted', actor: by, subject: grant.personId, unit: grant.unitId, payload: { grantId, ...grant } })
+  tx.run(
+    'INSERT INTO "RoleGrant" ("id","personId","role","unitId","validFrom","grantedBy","reason","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
+    grantId, grant.personId, grant.role, grant.unitId, grant.validFrom, by, grant.reason, instant(now()), event.seq,
+  )
+  return grantId
+}
+
+export type PersonRow = { id: string; staffCode: string; fullName: string; position: string; unitId: string; unitName: string; unitPath: string; sortKey: string }
+
+const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath
+  FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+  JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+
+/** The unit a person belongs to at this moment, for the events about them; null between posts. */
+export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
+  return tx.get<{ unitId: string }>(`SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND "validTo" IS NULL AND "supersededAt" IS NULL`, personId)?.unitId ?? null
+}
+
+export type PeopleReader = 'manage' | 'evaluate' | 'admin'
+const READER_ROLES: Record<PeopleReader, Role[]> = { manage: ['manager'], evaluate: ['evaluator', 'auditor'], admin: ['administrator', 'unit-admin', 'auditor'] }
+
+/** A person within the viewer's scope for that purpose; null for everyone else's. */
+export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): PersonRow | null {
+  const person = read.get<PersonRow>(`${SELECT} WHERE p."id" = ?`, id)
+  if (!person) return null
+  const paths = read.all<{ path: string }>(
+    `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     WHERE x."personId" = ?1 AND x."supersededAt" IS NULL AND (x."validTo" IS NULL OR x."validTo" > ?2)`,
+    id,
+    civilDate(now()),
+  )
+  const scopes = scopeOf(viewer, ...READER_ROLES[purpose])
+  return paths.some(({ path }) => isWithin(scopes, path)) ? person : null
+}
+
+export type PeopleQuery = { text?: string; unitPath?: string; after?: { sortKey: string; id: string }; limit?: number }
+
+/** People within the viewer's scope by Vietnamese name, a page at a time by key; search folds diacritics. */
+export function listPeople(viewer: Viewer, purpose: PeopleReader, query: PeopleQuery): PersonRow[] {
+  const scopes = scopeOf(viewer, ...READER_ROLES[purpose])
+  const paths = query.unitPath ? (isWithin(scopes, query.unitPath) ? [query.unitPath] : []) : scopes
+  if (paths.length === 0) return []
+  const within = paths.map((_, at) => `(s."path" >= ?${at + 5} AND s."path" < ?${at + 5} || '~')`).join(' OR ')
+  return read.all<PersonRow>(
+    `${SELECT} WHERE (${within}) AND (?1 = '' OR instr(p."searchKey", ?1) > 0) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3))
+     ORDER BY p."sortKey", p."id" LIMIT ?4`,
+    fold(query.text ?? ''),
+    query.after?.sortKey ?? '',
+    query.after?.id ?? '',
+    query.limit ?? 50,
+    ...paths,
+  )
+}

@@ -1,0 +1,50 @@
+import { civilDate, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import type { SignedIn } from '../identity/sessions.server'
+import type { Role, Viewer } from './viewer'
+
+/** Condition on a post or grant aliased `x`: true on the civil date given three times. */
+const POST = `SELECT p."fullName", p."staffCode", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath FROM "Person" p
+  LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validFrom" <= ?2 AND (x."validTo" IS NULL OR x."validTo" > ?2)
+  LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE p."id" = ?1`
+
+const GRANTS = `SELECT g."role", g."unitId", s."path" AS unitPath FROM "RoleGrant" g
+  JOIN "UnitState" s ON s."unitId" = g."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  WHERE g."personId" = ?1 AND g."validFrom" <= ?2 AND (g."validTo" IS NULL OR g."validTo" > ?2)`
+
+type PostRow = { fullName: string; staffCode: string; position: string | null; unitId: string | null; unitName: string | null; unitPath: string | null }
+
+/** The viewer behind a session, with the post and the roles of today; null when the person is gone. */
+export function findViewer(signedIn: Pick<SignedIn, 'accountId' | 'personId' | 'language'>): Viewer | null {
+  const today = civilDate(now())
+  const row = read.get<PostRow>(POST, signedIn.personId, today)
+  if (!row) return null
+  return {
+    personId: signedIn.personId,
+    accountId: signedIn.accountId,
+    fullName: row.fullName,
+    staffCode: row.staffCode,
+    language: signedIn.language === 'en' ? 'en' : 'vi',
+    post: row.unitId && row.unitPath ? { unitId: row.unitId, unitName: row.unitName ?? '', unitPath: row.unitPath, position: row.position ?? '' } : null,
+    grants: read.all<{ role: Role; unitId: string; unitPath: string }>(GRANTS, signedIn.personId, today),
+  }
+}
+
+/** A viewer for commands run at the console and by the demo's history. */
+export function viewerOf(personId: string): Viewer {
+  const viewer = findViewer({ accountId: '', personId, language: 'vi' })
+  if (!viewer) throw new Error(`no person ${personId}`)
+  return viewer
+}
+
+export type UnitHelper = { name: string; phone: string; unit: string }
+
+/** The helper of the nearest unit upwards that has one: the name and phone that stand on each page of a cadre. */
+export function findUnitHelper(viewer: Viewer): UnitHelper | null {
+  if (!viewer.post) return null
+  return read.get<UnitHelper>(
+    `SELECT "helperName" AS name, "helperPhone" AS phone, "name" AS unit FROM "UnitState"
+     WHERE "validTo" IS NULL AND "supersededAt" IS NULL AND "helperName" IS NOT NULL AND substr(?1, 1, length("path")) = "path" ORDER BY length("path") DESC LIMIT 1`,
+    viewer.post.unitPath,
+  )
+}

@@ -1,0 +1,47 @@
+export type Role = 'trainer' | 'reviewer' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
+export type Section = 'learn' | 'teach' | 'manage' | 'evaluate' | 'admin'
+
+/** Who asks, with what scope. Everything a finder answers is bounded by this. */
+export type Viewer = {
+  personId: string
+  accountId: string
+  fullName: string
+  staffCode: string
+  language: 'vi' | 'en'
+  /** Main post today; null between posts. */
+  post: { unitId: string; unitName: string; unitPath: string; position: string } | null
+  grants: { role: Role; unitId: string; unitPath: string }[]
+}
+
+/** The paths below which a viewer holds one of the roles. */
+export function scopeOf(viewer: Viewer, ...roles: Role[]): string[] {
+  const paths = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitPath)
+  return paths.filter((path, at) => paths.indexOf(path) === at && !paths.some((other) => other !== path && path.startsWith(other)))
+}
+
+/** Whether a viewer holds one of the roles anywhere. */
+export function hasRole(viewer: Viewer, ...roles: Role[]): boolean {
+  return viewer.grants.some((grant) => roles.includes(grant.role))
+}
+
+const READERS: Record<Exclude<Section, 'learn'>, Role[]> = {
+  teach: ['trainer', 'reviewer'],
+  manage: ['manager'],
+  evaluate: ['evaluator', 'auditor'],
+  admin: ['administrator', 'unit-admin', 'auditor'],
+}
+
+/** Whether a section is open to a viewer at all; each page narrows it further. */
+export function canEnter(viewer: Viewer, section: Section): boolean {
+  return section === 'learn' || hasRole(viewer, ...READERS[section])
+}
+
+/** The sections a viewer may enter, in the order of the navigation. */
+export function sectionsOf(viewer: Viewer): Section[] {
+  return (['learn', 'teach', 'manage', 'evaluate', 'admin'] as const).filter((section) => canEnter(viewer, section))
+}
+
+/** Whether a unit path lies inside one of the scopes. */
+export function isWithin(scopes: string[], unitPath: string): boolean {
+  return scopes.some((scope) => unitPath.startsWith(scope))
+}

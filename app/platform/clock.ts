@@ -1,0 +1,43 @@
+let stopped: Date | null = null
+
+/** The one place where the time is read. */
+export function now(): Date {
+  return stopped ? new Date(stopped) : new Date()
+}
+
+/** Stops the clock at an instant, for tests and for the demo's history; `null` lets it run again. */
+export function stopClock(at: Date | null): void {
+  stopped = at
+}
+
+const civil = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The civil date `YYYY-MM-DD` of an instant in Asia/Ho_Chi_Minh. */
+export function civilDate(at: Date): string {
+  return civil.format(at)
+}
+
+/** The first instant of a civil date in Asia/Ho_Chi_Minh (UTC+7, no summer time). */
+export function startOfDay(date: string): Date {
+  return new Date(`${date}T00:00:00+07:00`)
+}
+
+/** Whole days from one civil date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
+
+/** A civil date moved by whole days. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whether a text is a real civil date `YYYY-MM-DD`. */
+export function isCivilDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDaysOrNull(text) === text
+}
+
+function addDaysOrNull(text: string): string | null {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(at) ? null : new Date(at).toISOString().slice(0, 10)
+}

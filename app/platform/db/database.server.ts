@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import Database from 'better-sqlite3'
+import { settings } from '../env'
+import { PrismaClient } from './generated/client'
+
+export type Value = string | number | null | Buffer
+
+/** Rows by SQL, for the reads that are hot; SQL stands in named files. */
+export type Read = {
+  all<T>(sql: string, ...values: Value[]): T[]
+  get<T>(sql: string, ...values: Value[]): T | null
+}
+
+type Connection = InstanceType<typeof Database>
+
+/** Both sides of the one database file: many readers, one writer. */
+export type Handles = { file: string; reading: Connection; writing: Connection; readModels: PrismaClient; writeModels: PrismaClient }
+
+let open: Handles | null = null
+
+/** Where the database file lies. */
+export function databaseFile(): string {
+  return path.join(settings().dataDir, 'academy.db')
+}
+
+/** The open handles of this process; opens them at first use. */
+export function handles(): Handles {
+  open ??= openHandles(databaseFile())
+  return open
+}
+
+/** Opens another file from now on; used by tests, which work on a copy each. */
+export async function useDatabase(file: string): Promise<void> {
+  await closeDatabase()
+  open = openHandles(file)
+}
+
+/** Closes both connections; the next use opens them again. */
+export async function closeDatabase(): Promise<void> {
+  const was = open
+  open = null
+  if (!was) return
+  was.reading.close()
+  await was.readModels.$disconnect()
+  await was.writeModels.$disconnect()
+  if (was.writing.open) was.writing.close()
+}
+
+function openHandles(file: string): Handles {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const writing = new Database(file)
+  writing.pragma('journal_mode = WAL')
+  writing.pragma('synchronous = FULL')
+  writing.pragma('foreign_keys = ON')
+  // Waiting is done outside (see transaction.server.ts), where it does not block other requests.
+  writing.pragma('busy_timeout = 0')
+  const reading = new Database(file, { readonly: true })
+  reading.pragma('query_only = ON')
+  reading.pragma('cache_size = -32000')
+  reading.pragma('mmap_size = 268435456')
+  return { file, reading, writing, readModels: prismaOn(file, reading), writeModels: prismaOn(file, writing) }
+}
+
+/** A Prisma client over a connection that is already open, so that models and statements share one transaction. */
+function prismaOn(file: string, connection: Connection): PrismaClient {
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}` })
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => {
+    const adapter = await connect()
+    const inner = adapter as unknown as { client: Connection; dispose(): Promise<void> }
+    if (!(inner.client instanceof Database)) throw new Error('@prisma/adapter-better-sqlite3 no longer keeps its connection in `client`')
+    inner.client.close()
+    inner.client = safeIntegers(connection)
+    return adapter
+  }
+  return new PrismaClient({ adapter: factory })
+}
+
+/** Prisma expects BigInt from the driver; statements of our own want plain numbers on the same connection. */
+function safeIntegers(connection: Connection): Connection {
+  return new Proxy(connection, {
+    get(target, name) {
+      if (name === 'prepare') return (sql: string) => target.prepare(sql).safeIntegers(true)
+      const value = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+    getPrototypeOf: (target) => Object.getPrototypeOf(target),
+  })
+}
+
+const statements = new WeakMap<Connection, Map<string, Database.Statement>>()
+
+function statement(connection: Connection, sql: string): Database.Statement {
+  let cache = statements.get(connection)
+  if (!cache) statements.set(connection, (cache = new Map()))
+  let prepared = cache.get(sql)
+  if (!prepared) cache.set(sql, (prepared = connection.prepare(sql)))
+  return prepared
+}
+
+/** Reads by statement on a connection. */
+export function readOn(connection: () => Connection): Read {
+  return {
+    all: <T>(sql: string, ...values: Value[]) => statement(connection(), sql).all(...values) as T[],
+    get: <T>(sql: string, ...values: Value[]) => (statement(connection(), sql).get(...values) as T | undefined) ?? null,
+  }
+}
+
+/** Runs a statement that changes rows and answers how many; only transactions reach it. */
+export function runOn(connection: Connection, sql: string, values: Value[]): number {
+  return statement(connection, sql).run(...values).changes
+}
+
+/** The reading side: committed rows only. */
+export const read: Read = readOn(() => handles().reading)
+
+/** The reading side as Prisma models, for pages that are rarely asked for. */
+export function models(): PrismaClient {
+  return handles().readModels
+}

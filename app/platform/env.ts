@@ -1,0 +1,49 @@
+import path from 'node:path'
+
+/** Settings, read from the environment once and checked; a wrong one throws with its name. */
+export type Settings = {
+  dataDir: string
+  /** Address that certificates carry; mandatory outside the demo. */
+  url: string
+  demo: boolean
+  host: string
+  port: number
+  /** How many proxies in front are trusted to say who calls and by which scheme. */
+  trustedProxies: number
+  secure: boolean
+  /** The body that issues certificates, as printed. */
+  issuer: { vi: string; en: string }
+  annualPeriods: number
+}
+
+let cached: Settings | null = null
+
+/** The settings of this process. */
+export function settings(): Settings {
+  cached ??= readSettings(process.env)
+  return cached
+}
+
+/** Reads and checks settings; throws an Error in Vietnamese naming the variable that is wrong. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT phải là số cổng từ 0 đến 65535, hiện là “${env.PORT}”.`)
+  const demo = env.ACADEMY_DEMO !== 'off'
+  const host = env.HOST ?? '127.0.0.1'
+  const url = (env.ACADEMY_URL ?? (demo ? `http://localhost:${port}` : '')).replace(/\/+$/, '')
+  if (!url) throw new Error('ACADEMY_URL là bắt buộc khi ACADEMY_DEMO=off: địa chỉ này được in trên giấy chứng nhận.')
+  if (!URL.canParse(url)) throw new Error(`ACADEMY_URL không phải là một địa chỉ đúng: “${url}”.`)
+  const trustedProxies = Number(env.ACADEMY_TRUSTED_PROXIES ?? 0)
+  if (!Number.isInteger(trustedProxies) || trustedProxies < 0) throw new Error('ACADEMY_TRUSTED_PROXIES phải là số nguyên không âm.')
+  return {
+    dataDir: path.resolve(env.ACADEMY_DATA ?? 'data'),
+    url,
+    demo,
+    host,
+    port,
+    trustedProxies,
+    secure: url.startsWith('https:'),
+    issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
+    annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
+  }
+}
