@@ -1,0 +1,23 @@
+import { isReady } from './lifecycle.server'
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+/** Addresses answered without Remix, whole; a further one is a line here. */
+const exact: Record<string, Answer> = {
+  '/healthz': () => plain('ok'),
+  '/readyz': () => (isReady() ? plain('ok') : plain('not ready', 503)),
+}
+
+/** Families of such addresses, by how they begin (`/h5p/package/`, `/body/`, …). */
+const families: [prefix: string, answer: Answer][] = []
+
+/** Answers hot and raw addresses without Remix, or null for all the others. Each answer does its own access check. */
+export function directResponse(request: Request): Promise<Response> | null {
+  const { pathname } = new URL(request.url)
+  const answer = Object.hasOwn(exact, pathname) ? exact[pathname] : families.find(([prefix]) => pathname.startsWith(prefix))?.[1]
+  return answer ? Promise.resolve(answer(request)) : null
+}
+
+function plain(text: string, status = 200): Response {
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
+}

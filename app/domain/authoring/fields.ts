@@ -1,0 +1,113 @@
+import { type Finding, SourceRefused } from '~/platform/mdx/finding'
+import type { ExerciseSource, InboxMessage, SimulationSource, TaskSource } from './source.server'
+
+export type Bilingual = { vi: string; en: string }
+export type CourseFields = {
+  id: string
+  code: string
+  title: Bilingual
+  summary: Bilingual
+  objectives: Bilingual[]
+  audience: Bilingual
+  competences: { code: string; level: string }[]
+  periods: number
+  open: boolean
+  completion: ('lessons' | 'quiz' | 'task')[]
+  quiz: { title: Bilingual; passMark: number; attempts: number; minutes: number; draw: { competence: string; count: number }[] }
+}
+
+/** Reads typed fields out of YAML and keeps what is wrong about them. */
+export type Fields = ReturnType<typeof fieldsOf>
+
+/** A reader over a YAML object: each miss is a finding that names the field. */
+export function fieldsOf(values: Record<string, unknown>, file: string) {
+  const findings: Finding[] = []
+  const miss = (key: string, advice: string) => {
+    findings.push({ file, line: 1, column: 1, found: `Trường “${key}” thiếu hoặc sai`, advice })
+  }
+  const text = (key: string, from: Record<string, unknown> = values, optional = false): string => {
+    const value = from[key]
+    if (typeof value === 'string' && value.trim()) return value.trim()
+    if (typeof value === 'number') return String(value)
+    if (!optional) miss(key, `Viết ${key}: "…"`)
+    return ''
+  }
+  const number = (key: string, min: number, max: number, from: Record<string, unknown> = values): number => {
+    const value = from[key]
+    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value
+    miss(key, `Viết một số nguyên từ ${min} đến ${max}`)
+    return min
+  }
+  const object = (key: string, from: Record<string, unknown> = values): Record<string, unknown> => {
+    const value = from[key]
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    miss(key, 'Viết các trường con thụt vào bên dưới')
+    return {}
+  }
+  const list = (key: string, from: Record<string, unknown> = values): Record<string, unknown>[] => {
+    const value = from[key]
+    if (Array.isArray(value) && value.length) return value as Record<string, unknown>[]
+    miss(key, 'Viết danh sách, mỗi dòng bắt đầu bằng dấu gạch ngang')
+    return []
+  }
+  const bilingual = (key: string, from: Record<string, unknown> = values): Bilingual => {
+    const value = object(key, from)
+    return { vi: text('vi', value), en: text('en', value) }
+  }
+  const finish = <T>(value: T): T => {
+    if (findings.length) throw new SourceRefused(findings)
+    return value
+  }
+  return { values, text, number, object, list, bilingual, miss, finish }
+}
+
+/** The fields of course.yaml. */
+export function readCourse(fields: Fields): CourseFields {
+  const { values, text, number, object, list, bilingual, miss, finish } = fields
+  const quiz = object('quiz')
+  const completion = Array.isArray(values.completion) ? (values.completion as CourseFields['completion']) : ['quiz' as const, 'task' as const]
+  if (completion.some((item) => !['lessons', 'quiz', 'task'].includes(item))) miss('completion', 'Chọn trong: lessons, quiz, task')
+  return finish({
+    id: text('id', values, true),
+    code: text('code'),
+    title: bilingual('title'),
+    summary: bilingual('summary'),
+    objectives: list('objectives').map((item) => ({ vi: text('vi', item), en: text('en', item) })),
+    audience: bilingual('audience'),
+    competences: list('competences').map((item) => ({ code: text('code', item), level: text('level', item, true) })),
+    periods: number('periods', 1, 60),
+    open: values.open === true,
+    completion,
+    quiz: { title: bilingual('title', quiz), passMark: number('passMark', 1, 100, quiz), attempts: number('attempts', 1, 20, quiz), minutes: number('minutes', 1, 300, quiz), draw: list('draw', quiz).map((item) => ({ competence: text('competence', item), count: number('count', 1, 100, item) })) },
+  })
+}
+
+/** The front matter of a lesson. */
+export function readLesson({ values, text, number, bilingual, finish }: Fields) {
+  return finish({ id: text('id', values, true), title: bilingual('title'), summary: bilingual('summary'), minutes: number('minutes', 1, 90) })
+}
+
+/** The front matter of a task. */
+export function readTask({ values, text, number, list, bilingual, miss, finish }: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
+  const accepts = Array.isArray(values.handIn) ? values.handIn.map(String) : []
+  if (!accepts.length || accepts.some((item) => !['text', 'link', 'file'].includes(item))) miss('handIn', 'Viết handIn: [text, link, file]')
+  const rubric = list('rubric').map((item) => ({ criterion: text('criterion', item), levels: list('levels', item).map((level) => ({ points: number('points', 0, 100, level), text: text('text', level) })) }))
+  return finish({ id: text('id', values, true), title: bilingual('title'), minutes: number('minutes', 1, 600), accepts, maxBytes: number('maxMegabytes', 1, 10) * 1_000_000, rubric })
+}
+
+/** exercise.yaml beside its content.json. */
+export function readExercise({ values, text, number, bilingual, finish }: Fields, slug: string, folder: string, content: string): ExerciseSource {
+  return finish({ id: text('id', values, true), slug, folder, title: bilingual('title'), minutes: number('minutes', 1, 60), library: text('library'), alternative: bilingual('textAlternative'), text: content })
+}
+
+/** inbox.yaml: messages with verdicts that stay on the server. */
+export function readInbox({ values, text, list, bilingual, miss, finish }: Fields): SimulationSource {
+  const messages = list('messages').map((item): InboxMessage => {
+    if (item.verdict !== 'scam' && item.verdict !== 'genuine') miss('verdict', 'Viết verdict: scam hoặc verdict: genuine')
+    return {
+      id: text('id', item, true), channel: text('channel', item), from: text('from', item), address: text('address', item, true), time: text('time', item), subject: text('subject', item, true),
+      body: text('body', item), link: text('link', item, true), verdict: item.verdict as InboxMessage['verdict'], feedback: text('feedback', item), signs: Array.isArray(item.signs) ? item.signs.map(String) : [],
+    }
+  })
+  return finish({ id: text('id', values, true), name: 'inbox', title: bilingual('title'), messages })
+}

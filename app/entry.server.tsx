@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { contentPolicy, developmentPolicy } from '~/platform/http/content-policy'
+import { renderWhole } from '~/platform/http/render'
+import { Nonce } from '~/ui/shell/nonce'
+
+export { directResponse } from './direct.server'
+export { onStart, onStop } from './lifecycle.server'
+
+/** How long a page may take to render before it is given up. */
+export const streamTimeout = 10_000
+
+/** Renders a page whole, under a policy with a nonce of its own. */
+export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64')
+  const page = (
+    <Nonce.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+    </Nonce.Provider>
+  )
+  const rendered = await renderWhole(page, nonce, streamTimeout)
+  headers.set('content-type', 'text/html; charset=utf-8')
+  if (!headers.has('content-security-policy')) {
+    headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url).origin, nonce))
+  }
+  return new Response(rendered.body, { status: rendered.failed ? 500 : status, headers })
+}
+
+/** Logs what is a fault of ours: neither a visitor who left, nor an address that is not there, nor a body beyond its limit. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  if (request.signal.aborted) return
+  if (error instanceof Error && (error.name === 'BodyTooLarge' || /^(No route matches URL|You made a [A-Z]+ request to)/.test(error.message))) return
+  console.error(error)
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+
+const MEGABYTE = 1024 * 1024
+
+/** How many bytes a request may bring: files more than forms. */
+export function bodyLimit(contentType: string | undefined): number {
+  return contentType?.toLowerCase().startsWith('multipart/form-data') ? 12 * MEGABYTE : MEGABYTE
+}
+
+/** Thrown to whoever reads a body beyond its limit. The server then answers 413, whatever the reader makes of it. */
+export class BodyTooLarge extends Error {
+  override name = 'BodyTooLarge'
+}
+
+/** The body as a web stream that is read only on demand and breaks off beyond the limit. */
+export function bodyStream(message: IncomingMessage, limit: number, onTooLarge: () => void): ReadableStream<Uint8Array> {
+  const chunks = message.iterator({ destroyOnReturn: false })
+  let size = 0
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value, done } = await chunks.next()
+        if (done) return controller.close()
+        size += value.length
+        if (size > limit) {
+          onTooLarge()
+          throw new BodyTooLarge(`body beyond ${limit} bytes`)
+        }
+        controller.enqueue(value)
+      },
+      async cancel() {
+        await chunks.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Reads on for a while without keeping anything, so that a browser still sending sees our answer and not a broken line. */
+export function discard(message: IncomingMessage, atMost = 64 * MEGABYTE, milliseconds = 5000): Promise<void> {
+  return new Promise((resolve) => {
+    if (message.readableEnded || message.destroyed) return resolve()
+    let size = 0
+    const timer = setTimeout(resolve, milliseconds)
+    const end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > atMost) end()
+    })
+    message.once('close', end).once('end', end).resume()
+  })
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bodyStream } from './body'
+import { CALLER_HEADER, type Caller } from './caller'
+
+/** Headers of the connection or about the way here; the application reads the caller instead. */
+const DROPPED = /^(x-forwarded-|x-real-ip$|forwarded$|x-academy-|connection$|keep-alive$|transfer-encoding$|upgrade$)/
+
+/** A web request of a node one; aborted when the connection closes before the answer is sent. */
+export function createRequest(message: IncomingMessage, answer: ServerResponse, caller: Caller, limit: number, onTooLarge: () => void): Request {
+  const abort = new AbortController()
+  answer.once('close', () => {
+    if (!answer.writableFinished) abort.abort()
+  })
+  const init: RequestInit & { duplex?: 'half' } = { method: message.method, headers: createHeaders(message, caller), signal: abort.signal }
+  if (message.method !== 'GET' && message.method !== 'HEAD') {
+    init.body = bodyStream(message, limit, onTooLarge)
+    init.duplex = 'half'
+  }
+  return new Request(`${caller.protocol}://${caller.host}${message.url}`, init)
+}
+
+function createHeaders(message: IncomingMessage, caller: Caller): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value === undefined || DROPPED.test(name)) continue
+    headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  headers.set('host', caller.host)
+  headers.set(CALLER_HEADER, caller.address)
+  return headers
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { gzipSync } from 'node:zlib'
+import { accepts } from './encoding'
+import { withSecurity } from './headers'
+
+const TEXT = /^(text\/(?!event-stream)|application\/([a-z.]+\+)?(json|xml|javascript)|image\/svg\+xml)/
+const NO_BODY = new Set([204, 205, 304])
+
+/**
+ * Sends a web response: text is gathered and compressed in one piece (flushing a stream chunk by chunk costs several times
+ * as much), anything else flows through.
+ */
+export async function sendResponse(message: IncomingMessage, answer: ServerResponse, response: Response, secure: boolean): Promise<void> {
+  const headers: OutgoingHttpHeaders = {}
+  for (const [name, value] of response.headers) {
+    if (name === 'set-cookie') headers[name] = [...([headers[name] ?? []].flat() as string[]), value]
+    else headers[name] = value
+  }
+  headers['cache-control'] ??= 'private, no-cache'
+  withSecurity(headers, secure)
+  if (!response.body || message.method === 'HEAD' || NO_BODY.has(response.status)) {
+    await response.body?.cancel()
+    answer.writeHead(response.status, headers).end()
+    return
+  }
+  if (!TEXT.test(String(headers['content-type'] ?? '')) || headers['content-encoding']) {
+    answer.writeHead(response.status, headers)
+    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), answer)
+    return
+  }
+  const whole = Buffer.from(await response.arrayBuffer())
+  headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding'
+  const zip = whole.length > 1024 && accepts(message.headers['accept-encoding'], 'gzip')
+  const body = zip ? gzipSync(whole, { level: 1 }) : whole
+  if (zip) headers['content-encoding'] = 'gzip'
+  headers['content-length'] = body.length
+  answer.writeHead(response.status, headers).end(body)
+}

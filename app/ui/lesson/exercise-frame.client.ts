@@ -1,0 +1,273 @@
+/**
+ * Brings one exercise to life. The host is rendered by the server with a button inside and `data-frame-src`,
+ * `data-state-url`, `data-statement-url`, `data-title`; without the two URLs (an open course read without an account)
+ * nothing is sent. The exercise runs in a sandboxed frame without an origin and speaks over one MessagePort; what it
+ * says is a claim, which the server completes and limits. After each accepted statement the host dispatches
+ * `exercise:statement` (bubbling, `detail: { statement, reply }`), so that a page may refresh its conditions.
+ */
+export function mountExercise(host: HTMLElement): void {
+  const button = host.querySelector('button')
+  const source = host.dataset.frameSrc
+  if (!button || !source || host.dataset.mounted) return
+  host.dataset.mounted = 'true'
+
+  const words = texts[host.closest<HTMLElement>('[lang]')?.lang.startsWith('en') ? 'en' : 'vi']
+  const status = document.createElement('p')
+  status.className = 'exercise-status'
+  status.setAttribute('role', 'status')
+  button.after(status)
+
+  const say = (text: string) => {
+    status.textContent = text
+    status.hidden = text === ''
+  }
+  say('')
+  const outbox = createOutbox(say, words)
+
+  button.addEventListener('click', () => {
+    button.hidden = true
+    say(words.opening)
+    openFrame(host, source, {
+      loaded: () => say(''),
+      failed: (message) => {
+        outbox.flush()
+        say(message)
+        button.textContent = words.retry
+        button.hidden = false
+      },
+      state: (state) => outbox.keepState(host.dataset.stateUrl, state),
+      statement: (statement) =>
+        outbox.send(host.dataset.statementUrl, { statement }, (reply) => {
+          host.dispatchEvent(new CustomEvent('exercise:statement', { bubbles: true, detail: { statement, reply } }))
+        }),
+      hidden: () => outbox.flush(),
+      words,
+    })
+  })
+}
+
+const MAX_TEXT = 64 * 1024
+const MAX_STATEMENTS = 200
+const PATIENCE = 20_000
+const GRACE_AFTER_LOAD = 5_000
+
+const texts = {
+  vi: {
+    opening: 'Đang mở bài tập…',
+    retry: 'Thử lại',
+    slow: 'Bài tập chưa mở được. Đồng chí kiểm tra mạng rồi thử lại.',
+    left: 'Bài tập đã tự chuyển sang trang khác nên được đóng lại. Đồng chí có thể mở lại.',
+    unsent: 'Chưa gửi được bài làm. Máy sẽ tự gửi lại khi có mạng; đồng chí đừng đóng trang.',
+    sent: 'Đã gửi bài làm.',
+    signedOut: 'Bài làm chưa được lưu vì phiên làm việc đã hết hạn. Vui lòng tải lại trang và đăng nhập lại.',
+    refused: 'Bài làm chưa được lưu. Đồng chí tải lại trang rồi thử lại.',
+  },
+  en: {
+    opening: 'Opening the exercise…',
+    retry: 'Try again',
+    slow: 'The exercise could not be opened. Check the network and try again.',
+    left: 'The exercise went to another page and was closed. You can open it again.',
+    unsent: 'Your work could not be sent yet. It will be sent when the network is back; keep this page open.',
+    sent: 'Your work was sent.',
+    signedOut: 'Your work was not saved because the session has ended. Reload the page and sign in again.',
+    refused: 'Your work was not saved. Reload the page and try again.',
+  },
+}
+
+type Words = (typeof texts)['vi']
+
+interface FrameEvents {
+  loaded: () => void
+  failed: (message: string) => void
+  state: (state: string) => void
+  statement: (statement: object) => void
+  hidden: () => void
+  words: Words
+}
+
+/** Opens the frame and gives it one end of a channel. It is removed when it fails or leaves its document. */
+function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
+  const frame = document.createElement('iframe')
+  frame.className = 'exercise-frame'
+  frame.title = host.dataset.title ?? ''
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.setAttribute('allow', 'fullscreen')
+  frame.referrerPolicy = 'no-referrer'
+  Object.assign(frame.style, { display: 'block', width: '100%', height: '1px', border: '0' })
+
+  const channel = new MessageChannel()
+  const port = channel.port1
+  let ready = false
+  let loaded = false
+  let documents = 0
+  let statements = 0
+  let deadline = window.setTimeout(() => fail(on.words.slow), PATIENCE)
+
+  function close() {
+    window.clearTimeout(deadline)
+    window.removeEventListener('message', greet)
+    document.removeEventListener('visibilitychange', onHide)
+    window.removeEventListener('pagehide', onHide)
+    port.close()
+    frame.remove()
+  }
+
+  function fail(message: string) {
+    close()
+    on.failed(message)
+  }
+
+  // The frame has no origin to compare with: only its window tells that it is ours.
+  function greet(event: MessageEvent) {
+    if (!frame.isConnected) return close()
+    if (ready || event.source !== frame.contentWindow || event.data?.hvs !== 'ready') return
+    ready = true
+    frame.contentWindow?.postMessage({ hvs: 'port' }, '*', [channel.port2])
+  }
+
+  function onHide() {
+    if (!frame.isConnected) return close()
+    if (document.visibilityState !== 'hidden') return
+    port.postMessage({ kind: 'save' })
+    on.hidden()
+  }
+
+  port.onmessage = ({ data }: MessageEvent) => {
+    if (data?.kind === 'height' && Number.isFinite(data.height)) {
+      frame.style.height = `${Math.min(Math.max(data.height, 1), 20_000)}px`
+    } else if (data?.kind === 'focus' && document.activeElement === frame) {
+      bringIntoView(frame, Number(data.top), Number(data.bottom))
+    } else if (data?.kind === 'loaded' && !loaded) {
+      loaded = true
+      window.clearTimeout(deadline)
+      on.loaded()
+      if (document.activeElement === document.body || host.contains(document.activeElement)) frame.focus({ preventScroll: true })
+    } else if (data?.kind === 'error' && !loaded) {
+      fail(typeof data.message === 'string' && data.message ? data.message.slice(0, 300) : on.words.slow)
+    } else if (data?.kind === 'state' && typeof data.state === 'string' && data.state.length <= MAX_TEXT) {
+      on.state(data.state)
+    } else if (data?.kind === 'statement' && data.statement && typeof data.statement === 'object') {
+      statements += 1
+      if (statements <= MAX_STATEMENTS && JSON.stringify(data.statement).length <= MAX_TEXT) on.statement(data.statement)
+    }
+  }
+
+  frame.addEventListener('load', () => {
+    documents += 1
+    if (documents > 1) return fail(on.words.left)
+    if (ready) return
+    // Something else answered: an error page, a sign-in page.
+    window.clearTimeout(deadline)
+    deadline = window.setTimeout(() => (ready || fail(on.words.slow)), GRACE_AFTER_LOAD)
+  })
+
+  window.addEventListener('message', greet)
+  document.addEventListener('visibilitychange', onHide)
+  window.addEventListener('pagehide', onHide)
+  frame.src = source
+  host.append(frame)
+}
+
+/** Scrolls the page when what was focused inside the frame lies outside the window: to the middle, without motion. */
+function bringIntoView(frame: HTMLElement, top: number, bottom: number): void {
+  const from = frame.getBoundingClientRect().top + top
+  const until = frame.getBoundingClientRect().top + bottom
+  const margin = 72
+  if (!Number.isFinite(from) || !Number.isFinite(until)) return
+  if (from >= margin && until <= window.innerHeight - margin / 2) return
+  const offset = Math.max(margin, (window.innerHeight - (until - from)) / 2)
+  window.scrollBy({ top: from - offset, behavior: 'instant' })
+}
+
+interface Parcel {
+  url: string
+  body: string
+  isState?: boolean
+  done?: (reply: unknown) => void
+}
+
+/** Sends one parcel after another, keeps what the network refused, and of waiting states only the newest. */
+function createOutbox(say: (text: string) => void, words: Words) {
+  const parcels: Parcel[] = []
+  let kept: Parcel | null = null
+  let lastState = ''
+  let keptTimer = 0
+  let retryTimer = 0
+  let delay = 5_000
+  let sending = false
+  let troubled = false
+
+  async function pump(): Promise<void> {
+    if (sending) return
+    window.clearTimeout(retryTimer)
+    sending = true
+    while (parcels.length) {
+      const parcel = parcels[0]
+      const response = await post(parcel).catch(() => null)
+      if (!response || response.status >= 500 || response.status === 429) {
+        troubled = true
+        say(words.unsent)
+        retryTimer = window.setTimeout(pump, delay)
+        delay = Math.min(delay * 2, 60_000)
+        break
+      }
+      parcels.splice(parcels.indexOf(parcel), 1)
+      delay = 5_000
+      // Signed out, the API may also answer by a redirect to the page for signing in.
+      if (response.status === 401 || response.redirected) say(words.signedOut)
+      else if (!response.ok) say(words.refused)
+      else {
+        if (troubled && !parcels.length) say(words.sent)
+        troubled = troubled && parcels.length > 0
+        parcel.done?.(await response.json().catch(() => null))
+      }
+    }
+    sending = false
+  }
+
+  function post({ url, body }: Parcel): Promise<Response> {
+    return fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body,
+      // Lets it arrive after the page is gone; browsers take up to 64 KB this way.
+      keepalive: body.length < 20_000,
+    })
+  }
+
+  function release(): void {
+    window.clearTimeout(keptTimer)
+    if (!kept) return
+    const stale = parcels.findIndex((parcel, index) => parcel.isState && !(sending && index === 0))
+    if (stale >= 0) parcels.splice(stale, 1)
+    parcels.push(kept)
+    kept = null
+    void pump()
+  }
+
+  /** The page may be gone before the queue is: what is newest goes out by itself. */
+  function flush(): void {
+    if (kept && sending) void post(kept).catch(() => null)
+    release()
+  }
+
+  window.addEventListener('online', () => void pump())
+
+  return {
+    send(url: string | undefined, value: object, done?: (reply: unknown) => void): void {
+      if (!url) return
+      release()
+      parcels.push({ url, body: JSON.stringify(value), done })
+      void pump()
+    },
+    keepState(url: string | undefined, state: string): void {
+      if (!url || state === lastState) return
+      lastState = state
+      kept = { url, body: JSON.stringify({ state }), isState: true }
+      window.clearTimeout(keptTimer)
+      keptTimer = window.setTimeout(release, 1_500)
+    },
+    flush,
+  }
+}

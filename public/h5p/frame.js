@@ -1,0 +1,168 @@
+// Runs inside the isolated player document: starts H5P and speaks with the page over one MessagePort.
+//   frame → page   {hvs:'ready'} once to the parent window, then over the port:
+//                  {kind:'loaded'} {kind:'height', height} {kind:'state', state} {kind:'statement', statement}
+//                  {kind:'error', message} {kind:'focus', top, bottom}
+//   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state
+;(function () {
+  'use strict'
+
+  const CONTENT_ID = 'exercise'
+  const TIMEOUT = 15000
+  const SAVE_EVERY_SECONDS = 30
+  const SAVE_SOON = 400
+  // Only say that something was touched: reason enough to save, not to store a statement each.
+  const SMALL_VERBS = ['interacted', 'progressed']
+
+  const settings = JSON.parse(document.getElementById('player').textContent)
+  const place = document.getElementById('exercise')
+  const waiting = []
+  let port = null
+  let settled = false
+  let savedState = settings.state
+  let saveTimer = 0
+
+  function tell(message) {
+    if (port) port.postMessage(message)
+    else waiting.push(message)
+  }
+
+  function settle(message) {
+    if (settled) return
+    settled = true
+    clearTimeout(patience)
+    tell(message)
+  }
+
+  function fail(message, cause) {
+    if (!settled && cause) console.error('H5P:', cause)
+    settle({ kind: 'error', message })
+  }
+
+  const patience = setTimeout(() => fail(settings.words.slow), TIMEOUT)
+
+  window.addEventListener('message', (event) => {
+    if (port || event.source !== window.parent || !event.data || event.data.hvs !== 'port' || !event.ports[0]) return
+    port = event.ports[0]
+    port.onmessage = (message) => {
+      if (message.data && message.data.kind === 'save') tell({ kind: 'state', state: currentState() ?? savedState })
+    }
+    for (const message of waiting.splice(0)) port.postMessage(message)
+  })
+  window.parent.postMessage({ hvs: 'ready' }, '*')
+
+  // A script that does not arrive leaves h5p-standalone waiting for ever; here it is an error at once.
+  window.addEventListener(
+    'error',
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) fail(settings.words.broken, event.target.src)
+    },
+    true,
+  )
+
+  function currentState() {
+    const instance = window.H5P && window.H5P.instances && window.H5P.instances[0]
+    if (!instance || typeof instance.getCurrentState !== 'function') return undefined
+    try {
+      return JSON.stringify(instance.getCurrentState())
+    } catch (error) {
+      console.error('H5P:', error)
+      return undefined
+    }
+  }
+
+  /** Core takes anything but an object for changed content and asks the learner to start over. */
+  function isState(text) {
+    try {
+      const state = JSON.parse(text)
+      return typeof state === 'object' && state !== null
+    } catch {
+      return false
+    }
+  }
+
+  function saveState(state) {
+    if (state === undefined || state === savedState) return
+    savedState = state
+    tell({ kind: 'state', state })
+  }
+
+  function onStatement(event) {
+    // A throw in here would break the exercise.
+    try {
+      const statement = JSON.parse(JSON.stringify(event.data.statement))
+      const verb = String(statement.verb.id).split('/').pop()
+      if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement })
+      clearTimeout(saveTimer)
+      saveTimer = setTimeout(() => saveState(currentState()), SAVE_SOON)
+    } catch (error) {
+      console.error('H5P:', error)
+    }
+  }
+
+  function start() {
+    const H5P = window.H5P
+    // h5p-standalone drops a minor version of 0, and statements would then name "1.undefined".
+    const content = window.H5PIntegration.contents[`cid-${CONTENT_ID}`]
+    if (/ \d+$/.test(content.library)) content.library += '.0'
+
+    H5P.externalDispatcher.on('xAPI', onStatement)
+    const setUserData = H5P.setUserData
+    H5P.setUserData = function (contentId, name, data, extras) {
+      if (name === 'state' && !(extras && extras.subContentId)) saveState(JSON.stringify(data))
+      return setUserData.apply(this, arguments)
+    }
+    H5P.init()
+    if (!H5P.instances.length) throw new Error('no content was attached')
+    settle({ kind: 'loaded' })
+  }
+
+  let height = 0
+  new ResizeObserver(() => {
+    const now = Math.ceil(place.getBoundingClientRect().height)
+    if (now === height || document.fullscreenElement) return
+    height = now
+    tell({ kind: 'height', height })
+  }).observe(place)
+
+  // The frame is as tall as its content, so only the page can bring what was focused into view. By the second animation
+  // frame the page was told of a new height; until it has applied it, the document inside may have scrolled a little.
+  document.addEventListener('focusin', (event) => {
+    const tellWhere = () => {
+      if (event.target !== document.activeElement) return
+      const { top, bottom } = event.target.getBoundingClientRect()
+      tell({ kind: 'focus', top: top + window.scrollY, bottom: bottom + window.scrollY })
+    }
+    requestAnimationFrame(() => requestAnimationFrame(tellWhere))
+  })
+
+  // Core listens to the window of its parent, which it cannot reach from here. Only the width is ours to follow:
+  // the height is what the page made of our own message.
+  let width = window.innerWidth
+  window.addEventListener('resize', () => {
+    if (window.innerWidth === width || !window.H5P) return
+    width = window.innerWidth
+    for (const instance of window.H5P.instances) window.H5P.trigger(instance, 'resize')
+  })
+
+  if (!window.H5PStandalone) {
+    fail(settings.words.broken, 'main.bundle.js')
+    return
+  }
+  new window.H5PStandalone.H5P(place, {
+    id: CONTENT_ID,
+    title: settings.title,
+    embedType: 'div',
+    h5pJsonPath: settings.base,
+    frameJs: `${settings.assets}/frame.bundle.js`,
+    frameCss: `${settings.assets}/styles/h5p.css`,
+    icon: false,
+    saveFreq: SAVE_EVERY_SECONDS,
+    contentUserData: isState(settings.state) ? [{ state: settings.state }] : undefined,
+    xAPIObjectIRI: settings.objectIri,
+    translations: settings.translations,
+    // Means the opposite of what it says: with false the player leaves H5P.init() to us.
+    preventH5PInit: false,
+  })
+    .then(() => settled || start())
+    .catch((error) => fail(settings.words.broken, error))
+})()

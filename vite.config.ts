@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
+import { directInDevelopment } from './app/platform/http/development'
+import remixConfig from './remix.config.js'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+export default defineConfig({
+  plugins: [directInDevelopment(), tailwindcss(), remix(remixConfig)],
+  resolve: { alias: { '~': path.resolve('app') } },
+  server: { host: process.env.HOST ?? '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
+  build: {
+    // The page's policy allows fonts from our own address only, so none may become a data: address.
+    assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),
+    // Sizes are measured by the bench over the wire; the build need not gzip everything to print them.
+    reportCompressedSize: false,
+  },
+})
