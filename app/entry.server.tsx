@@ -24,7 +24,7 @@ export default async function handleRequest(request: Request, status: number, he
   if (!headers.has('content-security-policy')) {
     headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url).origin, nonce))
   }
-  return new Response(rendered.body, { status: rendered.failed ? 500 : status, headers })
+  return new Response(rendered.body, { status: rendered.failed && status < 400 ? 500 : status, headers })
 }
 
 /** Logs what is a fault of ours: neither a visitor who left, nor an address that is not there, nor a body beyond its limit. */

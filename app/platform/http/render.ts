@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { renderToPipeableStream } from 'react-dom/server'
 
 /** A page as bytes; `failed` when a part of it threw while rendering and its error boundary stands there instead. */
-export type Rendered = { body: Buffer; failed: boolean }
+export type Rendered = { body: Uint8Array<ArrayBuffer>; failed: boolean }
 
 /** Renders a page to its end and gathers it. Throws when not even its shell can be rendered. */
 export function renderWhole(page: ReactElement, nonce: string, timeout: number): Promise<Rendered> {
@@ -16,7 +16,7 @@ export function renderWhole(page: ReactElement, nonce: string, timeout: number):
         next()
       },
     })
-    gather.once('finish', () => resolve({ body: Buffer.concat(chunks), failed }))
+    gather.once('finish', () => resolve({ body: Buffer.concat(chunks) as Uint8Array<ArrayBuffer>, failed }))
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
       onAllReady() {

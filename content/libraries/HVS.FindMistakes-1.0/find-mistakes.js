@@ -38,6 +38,14 @@
     return Object.keys(values).reduce((line, key) => line.split(`:${key}`).join(String(values[key])), text)
   }
 
+  /** Prose in which a name such as xac-minh.top stays on one line. */
+  function appendProse(parent, text) {
+    for (const part of text.split(/(\S*\w-\w\S*)/)) {
+      parent.append(/\w-\w/.test(part) && part.length < 30 ? make('span', 'piece', part) : part)
+    }
+    return parent
+  }
+
   // A plain function: H5P core copies the enumerable members of the prototype, and those of a class are not.
   function FindMistakes(params, contentId, extras) {
     H5P.EventDispatcher.call(this)
@@ -87,7 +95,7 @@
     const body = make('span', 'body')
     body.append(make('span', 'unseen', `${fill(this.words.passage, { number: index + 1 })}: `))
     if (passage.label) body.append(make('span', 'label', passage.label), ' ')
-    body.append(make('span', 'text', passage.text))
+    body.append(appendProse(make('span', 'text'), passage.text))
     const flag = make('span', 'flag', this.words.marked)
     flag.setAttribute('aria-hidden', 'true')
     body.append(flag)
@@ -184,7 +192,7 @@
     }
     const line = make('p', 'verdict')
     line.append(icon(verdict), make('strong', 'word', this.words[verdict]))
-    outcome.append(line, make('p', 'why', this.params.passages[index].reason))
+    outcome.append(line, appendProse(make('p', 'why'), this.params.passages[index].reason))
     toggle.setAttribute('aria-describedby', outcome.id)
   }
 

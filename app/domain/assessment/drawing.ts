@@ -1,0 +1,21 @@
+import { randomInt } from 'node:crypto'
+
+/** A new order of a list, each order as likely (Fisher–Yates over the system's random source). */
+export function shuffle<T>(list: readonly T[]): T[] {
+  const items = [...list]
+  for (let at = items.length - 1; at > 0; at -= 1) {
+    const other = randomInt(at + 1)
+    ;[items[at], items[other]] = [items[other], items[at]]
+  }
+  return items
+}
+
+/** Draws questions by competence as the blueprint says, in a shuffled order. Throws when the pool is too small. */
+export function drawQuestions<T extends { competence: string }>(pool: readonly T[], blueprint: { competence: string; count: number }[]): T[] {
+  const drawn = blueprint.flatMap(({ competence, count }) => {
+    const fitting = shuffle(pool.filter((question) => question.competence === competence)).slice(0, count)
+    if (fitting.length < count) throw new Error(`the pool has ${fitting.length} of ${count} questions on ${competence}`)
+    return fitting
+  })
+  return shuffle(drawn)
+}

@@ -1,0 +1,19 @@
+import { read } from '~/platform/db/database.server'
+import type { Tx } from '~/platform/db/transaction.server'
+
+export type Competence = { code: string; titleVi: string; titleEn: string; areaCode: string; areaVi: string; areaEn: string }
+
+/** Every competence of the framework, in the order of its codes. */
+export function listCompetences(): Competence[] {
+  return read.all<Competence>('SELECT * FROM "Competence" ORDER BY "code"')
+}
+
+/** Writes a competence of the framework; its wording may be edited, its code stays. */
+export function keepCompetence(tx: Tx, competence: Competence): void {
+  const { code, areaCode, titleVi, titleEn, areaVi, areaEn } = competence
+  tx.run(
+    `INSERT INTO "Competence" ("code","areaCode","titleVi","titleEn","areaVi","areaEn") VALUES (?,?,?,?,?,?)
+     ON CONFLICT ("code") DO UPDATE SET "areaCode" = excluded."areaCode", "titleVi" = excluded."titleVi", "titleEn" = excluded."titleEn", "areaVi" = excluded."areaVi", "areaEn" = excluded."areaEn"`,
+    code, areaCode, titleVi, titleEn, areaVi, areaEn,
+  )
+}

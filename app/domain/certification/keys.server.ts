@@ -1,0 +1,53 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { settings } from '~/platform/env'
+
+let current: { dir: string; id: string; key: KeyObject } | null = null
+const keyDir = () => path.join(settings().dataDir, 'keys')
+
+/**
+ * Makes the academy's Ed25519 key when there is none, readable by its owner alone, and states its public half. Called
+ * at set-up; signing later needs no file inside a transaction.
+ */
+export async function ensureSigningKey(): Promise<string> {
+  mkdirSync(keyDir(), { recursive: true, mode: 0o700 })
+  const known = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
+  if (known) return known.id
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
+  const id = sha256(raw).slice(0, 16)
+  writeFileSync(path.join(keyDir(), `${id}.pem`), privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+  await inTransaction((tx) => tx.run('INSERT INTO "SigningKey" ("id","publicKey","createdAt") VALUES (?,?,?)', id, raw.toString('base64url'), instant(now())))
+  return id
+}
+
+function signingKey(): { id: string; key: KeyObject } {
+  if (current?.dir === keyDir()) return current
+  const known = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
+  const file = known && readdirSync(keyDir()).find((name) => name === `${known.id}.pem`)
+  if (!known || !file) throw new Error('the academy has no signing key: run `academy setup`')
+  current = { dir: keyDir(), id: known.id, key: createPrivateKey(readFileSync(path.join(keyDir(), file))) }
+  return current
+}
+
+/** Signs bytes with the academy's key: Ed25519, base64url. */
+export function signContent(content: string): { keyId: string; signature: string } {
+  const { id, key } = signingKey()
+  return { keyId: id, signature: sign(null, Buffer.from(content), key).toString('base64url') }
+}
+
+/** Whether a signature over a content is the academy's, by the public key alone (raw Ed25519, base64url). */
+export function signatureHolds(content: string, signature: string, publicKey: string): boolean {
+  const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey, 'base64url')])
+  return verify(null, Buffer.from(content), createPublicKey({ key: spki, format: 'der', type: 'spki' }), Buffer.from(signature, 'base64url'))
+}
+
+/** The public keys, newest first, for anyone who checks offline. */
+export function listPublicKeys(): { id: string; publicKey: string; createdAt: string }[] {
+  return read.all('SELECT "id","publicKey","createdAt" FROM "SigningKey" ORDER BY "createdAt" DESC')
+}

@@ -1,0 +1,88 @@
+import { civilDate, isCivilDate, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { react, record } from '../ledger/record.server'
+import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
+import { enrolPerson } from './enrolments.server'
+
+export type Order = {
+  courseId: string
+  /** The unit whose people are to learn, with all below it; or one person. */
+  unitId?: string
+  personId?: string
+  reason: string
+  legalBasis?: string
+  dueDate: string
+  /** Made once per form, so that a double click is one assignment. */
+  requestKey: string
+}
+export type AssignRefusal = 'course-unknown' | 'not-yours' | 'reason-missing' | 'due-date-wrong' | 'due-date-past'
+
+const PEOPLE_BELOW = `SELECT x."personId" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  WHERE x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL AND s."path" >= ?1 AND s."path" < ?1 || '~'`
+
+/** Whom an order reaches within the manager's tree: person ids, and the unit it is given to. Null when out of scope. */
+function target(tx: Tx, viewer: Viewer, order: Order): { unitId: string; people: string[] } | null {
+  const scopes = scopeOf(viewer, 'manager')
+  if (order.personId) {
+    const post = tx.get<{ unitId: string; path: string }>(
+      `SELECT x."unitId", s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+       WHERE x."personId" = ? AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL`, order.personId)
+    return post && isWithin(scopes, post.path) ? { unitId: post.unitId, people: [order.personId] } : null
+  }
+  const unit = tx.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', order.unitId ?? '')
+  if (!unit || !order.unitId || !isWithin(scopes, unit.path)) return null
+  return { unitId: order.unitId, people: tx.all<{ personId: string }>(PEOPLE_BELOW, unit.path).map((row) => row.personId) }
+}
+
+/**
+ * A manager gives a course to a person or to a unit with all below it. Those not enrolled are enrolled; the others get
+ * the new due date beside the old one. Refuses a missing reason, a wrong or past date, people outside the manager's tree.
+ */
+export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string; people: number; added: number }, AssignRefusal>> {
+  return inTransaction((tx) => {
+    const reason = order.reason.normalize('NFC').trim()
+    if (!reason) return refused('reason-missing')
+    if (!isCivilDate(order.dueDate)) return refused('due-date-wrong')
+    if (order.dueDate < civilDate(now())) return refused('due-date-past')
+    if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', order.courseId)) return refused('course-unknown')
+    const reached = target(tx, viewer, order)
+    if (!reached) return refused('not-yours')
+    const key = `${viewer.personId}:${order.requestKey}`
+    const known = tx.get<{ id: string }>('SELECT "id" FROM "Assignment" WHERE "requestKey" = ?', key)
+    if (known) return done({ assignmentId: known.id, people: reached.people.length, added: 0 })
+
+    const assignmentId = newId()
+    const legalBasis = order.legalBasis?.normalize('NFC').trim() || null
+    const { courseId, dueDate } = order
+    const event = record(tx, { type: 'course.assigned', actor: viewer.personId, subject: order.personId, unit: reached.unitId, payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate } })
+    tx.run(
+      'INSERT INTO "Assignment" ("id","courseId","unitId","personId","reason","legalBasis","dueDate","assignedBy","assignedAt","requestKey","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+      assignmentId, courseId, reached.unitId, order.personId ?? null, reason, legalBasis, dueDate, viewer.personId, instant(now()), key, event.seq,
+    )
+    react(tx, event)
+    let added = 0
+    for (const personId of reached.people) {
+      const { enrolmentId, isNew } = enrolPerson(tx, viewer.personId, { personId, courseId, assignmentId, dueDate, cause: event.id })
+      if (isNew) added += 1
+      else setDueDate(tx, viewer.personId, { enrolmentId, assignmentId, dueDate, personId, cause: event.id })
+    }
+    return done({ assignmentId, people: reached.people.length, added })
+  })
+}
+
+function setDueDate(tx: Tx, by: string, { enrolmentId, assignmentId, dueDate, personId, cause }: { enrolmentId: string; assignmentId: string; dueDate: string; personId: string; cause: string }): void {
+  const dueDateId = newId()
+  const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause, payload: { dueDateId, enrolmentId, assignmentId, dueDate } })
+  tx.run('INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)', dueDateId, enrolmentId, assignmentId, dueDate, instant(now()), event.seq)
+  react(tx, event)
+}
+
+/** How many people of a unit and below an assignment would reach, and how many of them are enrolled already. */
+export function previewAssignment(viewer: Viewer, courseId: string, unitPath: string): { people: number; enrolled: number } | null {
+  if (!isWithin(scopeOf(viewer, 'manager'), unitPath)) return null
+  return read.get<{ people: number; enrolled: number }>(
+    `SELECT count(*) AS people, count(e."id") AS enrolled FROM (${PEOPLE_BELOW}) x LEFT JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?2`, unitPath, courseId)
+}

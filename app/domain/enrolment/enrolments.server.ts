@@ -1,0 +1,87 @@
+import { now } from '~/platform/clock'
+import { read, type Read } from '~/platform/db/database.server'
+import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { type CourseVersion, findCourseById, findCourseVersion } from '../catalog/course-versions.server'
+import { react, record } from '../ledger/record.server'
+import { unitOf } from '../organisation/people.server'
+import type { Viewer } from '../organisation/viewer'
+
+export type Enrolment = {
+  id: string
+  personId: string
+  courseId: string
+  cycle: number
+  courseVersionId: string
+  dueDate: string | null
+  enrolledAt: string
+  /** The assignment whose due date holds now; null when the learner chose the course. */
+  assignmentId: string | null
+  reason: string | null
+  legalBasis: string | null
+  assignedBy: string | null
+  assignedByName: string | null
+  assignedByPosition: string | null
+}
+
+// The newest due date holds: from the latest later assignment, else from the enrolment itself.
+const SELECT = `SELECT e."id", e."personId", e."courseId", e."cycle", e."courseVersionId", e."enrolledAt",
+  coalesce(d."dueDate", e."dueDate") AS dueDate, a."id" AS assignmentId, a."reason", a."legalBasis", a."assignedBy", p."fullName" AS assignedByName,
+  (SELECT x."position" FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL) AS assignedByPosition
+  FROM "Enrolment" e
+  LEFT JOIN "DueDate" d ON d."enrolmentId" = e."id" AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
+  LEFT JOIN "Assignment" a ON a."id" = coalesce(d."assignmentId", e."assignmentId")
+  LEFT JOIN "Person" p ON p."id" = a."assignedBy"`
+
+/** The learner's own enrolment of the last cycle in a course; null when not enrolled. */
+export function findEnrolment(viewer: Viewer, courseId: string, from: Read = read): Enrolment | null {
+  return from.get<Enrolment>(`${SELECT} WHERE e."personId" = ? AND e."courseId" = ? ORDER BY e."cycle" DESC LIMIT 1`, viewer.personId, courseId)
+}
+
+/** An enrolment by its id, for rooms that have authorised already. */
+export function enrolmentById(id: string, from: Read = read): Enrolment | null {
+  return from.get<Enrolment>(`${SELECT} WHERE e."id" = ?`, id)
+}
+
+/** Every enrolment of a person, earliest due first. The caller has authorised the look. */
+export function listEnrolmentsOf(personId: string): Enrolment[] {
+  return read.all<Enrolment>(`${SELECT} WHERE e."personId" = ? ORDER BY coalesce(d."dueDate", e."dueDate", '9999'), e."enrolledAt"`, personId)
+}
+
+/** What a learner reads: outline and conditions as pinned, each lesson's text as published last. */
+export function courseFor(enrolment: Pick<Enrolment, 'courseVersionId' | 'courseId'>): { pinned: CourseVersion; latest: CourseVersion; lessons: CourseVersion['lessons'] } {
+  const pinned = findCourseVersion(enrolment.courseVersionId)
+  const latest = findCourseById(enrolment.courseId)
+  if (!pinned || !latest) throw new Error(`enrolment without course version ${enrolment.courseVersionId}`)
+  if (pinned.id === latest.id) return { pinned, latest, lessons: pinned.lessons }
+  const lessons = pinned.lessons.map((lesson) => ({ ...(latest.lessons.find((newer) => newer.lessonId === lesson.lessonId) ?? lesson), position: lesson.position }))
+  return { pinned, latest, lessons }
+}
+
+/** Enrols a person in the version published now; an existing enrolment is answered as it is. */
+export function enrolPerson(tx: Tx, by: string, order: { personId: string; courseId: string; assignmentId: string | null; dueDate: string | null; cause?: string }): { enrolmentId: string; isNew: boolean } {
+  const known = tx.get<{ id: string }>('SELECT "id" FROM "Enrolment" WHERE "personId" = ? AND "courseId" = ? ORDER BY "cycle" DESC LIMIT 1', order.personId, order.courseId)
+  if (known) return { enrolmentId: known.id, isNew: false }
+  const version = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', order.courseId)
+  const unitId = unitOf(tx, order.personId)
+  if (!version || !unitId) throw new Error(`cannot enrol ${order.personId} in ${order.courseId}`)
+  const enrolmentId = newId()
+  const { personId, courseId, assignmentId, dueDate } = order
+  const event = record(tx, { type: 'person.enrolled', actor: by, subject: personId, unit: unitId, cause: order.cause, payload: { enrolmentId, personId, courseId, cycle: 1, courseVersionId: version.id, assignmentId, dueDate } })
+  tx.run(
+    'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","assignmentId","unitId","dueDate","enrolledAt","eventSeq") VALUES (?,?,?,1,?,?,?,?,?,?)',
+    enrolmentId, personId, courseId, version.id, assignmentId, unitId, dueDate, instant(now()), event.seq,
+  )
+  react(tx, event)
+  return { enrolmentId, isNew: true }
+}
+
+/** The learner takes a course of their own choice. Safe to repeat. Refuses those without a post. */
+export function enrol(viewer: Viewer, courseId: string): Promise<Outcome<{ enrolmentId: string }, 'no-post' | 'course-unknown'>> {
+  return inTransaction((tx) => {
+    if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return refused('course-unknown')
+    if (!unitOf(tx, viewer.personId)) return refused('no-post')
+    return done({ enrolmentId: enrolPerson(tx, viewer.personId, { personId: viewer.personId, courseId, assignmentId: null, dueDate: null }).enrolmentId })
+  })
+}

@@ -1,0 +1,69 @@
+import { now } from '~/platform/clock'
+import { read, type Read } from '~/platform/db/database.server'
+import { instant, type Tx } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { listAttempts } from '../assessment/attempts.server'
+import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
+import { react, record } from '../ledger/record.server'
+import { unitOf } from '../organisation/people.server'
+import { listHandIns } from '../practice/hand-ins.server'
+import { listLessonCompletions } from './lessons.server'
+
+export type CourseCompletion = { id: string; personId: string; courseId: string; cycle: number; enrolmentId: string; courseVersionId: string; attemptId: string | null; handInId: string | null; knownBy: string; completedAt: string; eventSeq: number }
+
+const SELECT = 'SELECT "id","personId","courseId","cycle","enrolmentId","courseVersionId","attemptId","handInId","knownBy","completedAt","eventSeq" FROM "CourseCompletion"'
+
+/** The completion of an enrolment; null while it is open. The caller has authorised the look. */
+export function completionOf(enrolmentId: string, from: Read = read): CourseCompletion | null {
+  return from.get<CourseCompletion>(`${SELECT} WHERE "enrolmentId" = ?`, enrolmentId)
+}
+
+/** Every course completion of a person, first to last. The caller has authorised the look. */
+export function listCompletionsOf(personId: string): CourseCompletion[] {
+  return read.all<CourseCompletion>(`${SELECT} WHERE "personId" = ? ORDER BY "eventSeq"`, personId)
+}
+
+/** One condition of a course: what it is, whether it is met, and by what. */
+export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; done: number; of: number }
+
+/** The conditions that complete a course, as pinned for this enrolment, each ticked or not. */
+export function courseConditions(enrolmentId: string, from: Read = read): Condition[] {
+  const enrolment = enrolmentById(enrolmentId, from)
+  if (!enrolment) throw new Error(`no enrolment ${enrolmentId}`)
+  const { pinned } = courseFor(enrolment)
+  return pinned.completion.map((kind): Condition => {
+    if (kind === 'quiz') {
+      const passed = listAttempts(enrolmentId, from).find((attempt) => attempt.isPassed === 1)
+      return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, done: passed ? 1 : 0, of: 1 }
+    }
+    if (kind === 'task') {
+      const product = listHandIns(enrolmentId, from).at(-1)
+      return { kind, isMet: Boolean(product), metBy: product?.id ?? null, done: product ? 1 : 0, of: 1 }
+    }
+    const completed = new Set(listLessonCompletions(enrolmentId, from).map((completion) => completion.lessonId))
+    const count = pinned.lessons.filter((lesson) => completed.has(lesson.lessonId)).length
+    return { kind, isMet: count === pinned.lessons.length, metBy: null, done: count, of: pinned.lessons.length }
+  })
+}
+
+/** Completes the course of an enrolment when every condition is met; once per cycle, never undone. */
+export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string): void {
+  if (completionOf(enrolmentId, tx)) return
+  const conditions = courseConditions(enrolmentId, tx)
+  if (!conditions.every((condition) => condition.isMet)) return
+  const enrolment = enrolmentById(enrolmentId, tx)
+  if (!enrolment) return
+  const metBy = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.metBy ?? null
+  const completionId = newId()
+  const { personId, courseId, cycle, courseVersionId } = enrolment
+  const attemptId = metBy('quiz')
+  const handInId = metBy('task')
+  const knownBy = attemptId ? 'system-test' : 'practised'
+  const at = now()
+  const event = record(tx, { type: 'course.completed', actor: 'system', subject: personId, unit: unitOf(tx, personId) ?? undefined, occurredAt: at, cause, payload: { completionId, enrolmentId, courseId, cycle, courseVersionId, attemptId, handInId, knownBy } })
+  tx.run(
+    'INSERT INTO "CourseCompletion" ("id","personId","courseId","cycle","enrolmentId","courseVersionId","attemptId","handInId","knownBy","completedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+    completionId, personId, courseId, cycle, enrolmentId, courseVersionId, attemptId, handInId, knownBy, instant(at), event.seq,
+  )
+  react(tx, event)
+}

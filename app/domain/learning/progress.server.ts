@@ -1,0 +1,58 @@
+import { read } from '~/platform/db/database.server'
+import { civilDate, daysBetween, now } from '~/platform/clock'
+import type { CourseVersion } from '../catalog/course-versions.server'
+import { courseFor, type Enrolment } from '../enrolment/enrolments.server'
+import { listAttempts } from '../assessment/attempts.server'
+import { completionOf, type Condition, courseConditions } from './courses.server'
+import { lastVisited, listLessonCompletions } from './lessons.server'
+
+export type NextStep = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
+/** How far a learner is in a course, computed from the facts. */
+export type Progress = {
+  course: CourseVersion
+  lessons: CourseVersion['lessons']
+  completedLessonIds: string[]
+  conditions: Condition[]
+  completedAt: string | null
+  minutesLeft: number
+  next: NextStep
+  /** Days until due, negative when overdue; null without a due date or when completed. */
+  daysLeft: number | null
+}
+
+/** Computes the progress of an enrolment the caller may see. */
+export function progressOf(enrolment: Enrolment): Progress {
+  const { pinned, lessons } = courseFor(enrolment)
+  const completed = listLessonCompletions(enrolment.id).map((completion) => completion.lessonId)
+  const conditions = courseConditions(enrolment.id)
+  const completion = completionOf(enrolment.id)
+  const isMet = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.isMet ?? true
+  const open = lessons.filter((lesson) => !completed.includes(lesson.lessonId))
+  const last = lastVisited(enrolment.id)
+  const nextLesson = open.find((lesson) => lesson.lessonId === last) ?? open[0]
+  let next: NextStep = { kind: 'none' }
+  if (!completion) {
+    if (nextLesson) next = { kind: 'lesson', slug: nextLesson.slug, position: nextLesson.position, title: nextLesson.title }
+    else if (!isMet('quiz') && attemptsLeft(enrolment, pinned) > 0) next = { kind: 'quiz' }
+    else if (!isMet('task')) next = { kind: 'task' }
+    else if (!isMet('quiz')) next = { kind: 'quiz' }
+  }
+  const minutesLeft = open.reduce((sum, lesson) => sum + lesson.minutes, 0) + (isMet('quiz') ? 0 : pinned.minutes.quiz) + (isMet('task') ? 0 : pinned.minutes.task)
+  return {
+    course: pinned, lessons, completedLessonIds: completed, conditions, completedAt: completion?.completedAt ?? null, minutesLeft: completion ? 0 : minutesLeft, next,
+    daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),
+  }
+}
+
+/** How many graded attempts remain. */
+export function attemptsLeft(enrolment: Pick<Enrolment, 'id'>, course: CourseVersion): number {
+  return Math.max(0, course.quiz.attempts - listAttempts(enrolment.id).length)
+}
+
+/** Periods of 45 minutes a person has completed in a calendar year, against the house norm. */
+export function periodsInYear(personId: string, year: number): number {
+  const row = read.get<{ total: number }>(
+    'SELECT coalesce(sum(v."periods"), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId" WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ?',
+    personId, `${year - 1}-12-31T17:00:00.000+00:00`, `${year}-12-31T17:00:00.000+00:00`)
+  return row?.total ?? 0
+}

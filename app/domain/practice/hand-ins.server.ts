@@ -1,0 +1,114 @@
+import { canonicalJson, sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
+import { read, type Read } from '~/platform/db/database.server'
+import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { recordBlob } from '~/platform/storage/blobs.server'
+import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
+import { react, record } from '../ledger/record.server'
+import { unitOf } from '../organisation/people.server'
+import { hasRole, type Viewer } from '../organisation/viewer'
+
+/** A product as handed in; the file's bytes are stored before. */
+export type Product = { text: string; link: string; file: { sha: string; name: string; type: string; size: number } | null }
+export type HandInRefusal = 'not-enrolled' | 'nothing-to-hand-in' | 'link-wrong' | 'text-too-long' | 'file-too-large' | 'not-accepted' | 'already-accepted'
+
+export type HandIn = {
+  id: string
+  number: number
+  enrolmentId: string
+  personId: string
+  fullName: string
+  unitName: string | null
+  courseId: string
+  taskId: string
+  taskVersionId: string
+  text: string
+  link: string | null
+  fileSha: string | null
+  fileName: string | null
+  fileType: string | null
+  fileSize: number | null
+  handedInAt: string
+  eventSeq: number
+  verdict: 'accepted' | 'returned' | null
+  points: string | null
+  comment: string | null
+  markedAt: string | null
+  markerName: string | null
+  markerId: string | null
+}
+
+const SELECT = `SELECT h."id", h."number", h."enrolmentId", e."personId", p."fullName", u."name" AS unitName, e."courseId", h."taskId", h."taskVersionId", h."text", h."link",
+  h."fileSha", h."fileName", h."fileType", h."fileSize", h."handedInAt", h."eventSeq", m."verdict", m."points", m."comment", m."markedAt", m."markerId", k."fullName" AS markerName
+  FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = e."personId"
+  LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+  LEFT JOIN "Marking" m ON m."handInId" = h."id" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id")
+  LEFT JOIN "Person" k ON k."id" = m."markerId"`
+
+/** The hand-ins of an enrolment, first to last. The caller has authorised the look. */
+export function listHandIns(enrolmentId: string, from: Read = read): HandIn[] {
+  return from.all<HandIn>(`${SELECT} WHERE h."enrolmentId" = ? ORDER BY h."number"`, enrolmentId)
+}
+
+/** A hand-in for its maker or for a trainer; null for everyone else. */
+export function findHandIn(viewer: Viewer, id: string): HandIn | null {
+  const handIn = read.get<HandIn>(`${SELECT} WHERE h."id" = ?`, id)
+  return handIn && (handIn.personId === viewer.personId || hasRole(viewer, 'trainer')) ? handIn : null
+}
+
+/** A hand-in by id, for rooms that have authorised already. */
+export function handInById(id: string, from: Read = read): HandIn | null {
+  return from.get<HandIn>(`${SELECT} WHERE h."id" = ?`, id)
+}
+
+/** Hand-ins that wait for a marker, oldest first; one's own never. */
+export function listToMark(viewer: Viewer, limit = 50): HandIn[] {
+  if (!hasRole(viewer, 'trainer')) return []
+  return read.all<HandIn>(
+    `${SELECT} WHERE m."id" IS NULL AND e."personId" <> ? AND h."number" = (SELECT max(j."number") FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId") ORDER BY h."handedInAt" LIMIT ?`,
+    viewer.personId, limit)
+}
+
+/** How many hand-ins wait for a marker. */
+export function countToMark(viewer: Viewer): number {
+  return hasRole(viewer, 'trainer') ? (read.get<{ n: number }>('SELECT count(*) AS n FROM "HandIn" h LEFT JOIN "Marking" m ON m."handInId" = h."id" WHERE m."id" IS NULL')?.n ?? 0) : 0
+}
+
+/**
+ * Hands in the product of the course's task. The same product twice is one hand-in; after a return a new one is the
+ * next number. Refuses an empty product, a link that is not http(s), more than the task allows, and after acceptance.
+ */
+export function handIn(viewer: Viewer, courseId: string, product: Product): Promise<Outcome<{ handInId: string; isFirst: boolean }, HandInRefusal>> {
+  return inTransaction((tx) => {
+    const enrolment = findEnrolment(viewer, courseId, tx)
+    if (!enrolment) return refused('not-enrolled')
+    const { latest, pinned } = courseFor(enrolment)
+    const task = latest.task ?? pinned.task
+    if (!task) return refused('not-accepted')
+    const text = product.text.normalize('NFC').trim()
+    const link = product.link.trim()
+    if (!text && !link && !product.file) return refused('nothing-to-hand-in')
+    if (text.length > 20_000) return refused('text-too-long')
+    if (link && !/^https?:\/\/[^\s]+$/i.test(link)) return refused('link-wrong')
+    if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file'))) return refused('not-accepted')
+    if (product.file && product.file.size > task.maxBytes) return refused('file-too-large')
+
+    const sameness = sha256(canonicalJson({ text, link, file: product.file?.sha ?? null }))
+    const before = listHandIns(enrolment.id, tx).filter((row) => row.taskId === task.taskId)
+    const same = tx.get<{ id: string }>('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?', enrolment.id, task.taskId, sameness)
+    if (same) return done({ handInId: same.id, isFirst: false })
+    if (before.some((row) => row.verdict === 'accepted')) return refused('already-accepted')
+    const handInId = newId()
+    const number = before.length + 1
+    if (product.file) recordBlob(tx, product.file.sha, product.file.size, product.file.type)
+    const event = record(tx, { type: 'task.handed-in', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, payload: { handInId, enrolmentId: enrolment.id, taskId: task.taskId, taskVersionId: task.taskVersionId, number, sameness } })
+    tx.run(
+      'INSERT INTO "HandIn" ("id","enrolmentId","taskId","taskVersionId","number","text","link","fileSha","fileName","fileType","fileSize","sameness","handedInAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      handInId, enrolment.id, task.taskId, task.taskVersionId, number, text, link || null, product.file?.sha ?? null, product.file?.name ?? null, product.file?.type ?? null, product.file?.size ?? null, sameness, instant(now()), event.seq,
+    )
+    react(tx, event)
+    return done({ handInId, isFirst: true })
+  })
+}

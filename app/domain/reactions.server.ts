@@ -1,0 +1,22 @@
+import { issueCertificate } from './certification/certificates.server'
+import { completeCourseWhenDue } from './learning/courses.server'
+import { type Reactions, setReactions } from './ledger/record.server'
+import { countedBefore, recountEnrolment } from './reporting/tallies.server'
+
+/** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
+const reactions: Reactions = {
+  'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
+  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
+  'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'attempt.graded': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'task.handed-in': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'course.completed': [
+    (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
+    (tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'completion')),
+  ],
+}
+
+/** Hands the list to the ledger; called once by each process at start. */
+export function installReactions(): void {
+  setReactions(reactions)
+}

@@ -1,0 +1,32 @@
+import { Link } from '@remix-run/react'
+import { Icon } from '~/ui/kit/icon'
+import { useWords } from '~/ui/words'
+import type { ShellViewer } from './root-data'
+import { shellWords } from './words'
+
+/** Who is signed in, the account and the way out; opens without a script. */
+export function AccountMenu({ viewer }: { viewer: Pick<ShellViewer, 'name' | 'initials'> }) {
+  const words = useWords(shellWords)
+  return (
+    <details className="menu">
+      <summary aria-label={words.accountOf(viewer.name)}>
+        <span className="avatar" aria-hidden="true">
+          {viewer.initials}
+        </span>
+      </summary>
+      <div className="menu-panel">
+        <p className="menu-name">{viewer.name}</p>
+        <Link to="/account">
+          <Icon name="person" />
+          {words.account}
+        </Link>
+        <form method="post" action="/sign-out">
+          <button type="submit">
+            <Icon name="external" />
+            {words.signOut}
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}

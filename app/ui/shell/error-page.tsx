@@ -1,0 +1,56 @@
+import { useLocation } from '@remix-run/react'
+import { ButtonLink } from '~/ui/kit/button'
+import { Window } from '~/ui/kit/window'
+import { useLanguage, useWords } from '~/ui/words'
+import { type ErrorKind, errorKind, errorViews, errorWords } from './error-words'
+import { hasRefusalWords, refusalText } from './refusals'
+
+/** A dead end that says what happened and what to do. `reason` is that of a refusal; its words then replace the general ones. */
+export function ErrorPage({ status, offline, reason }: { status: number; offline?: boolean; reason?: string | null }) {
+  const words = useWords(errorWords)
+  const language = useLanguage()
+  const kind = offline ? 'offline' : errorKind(status)
+  return (
+    <div className="page narrow">
+      <article className="error-page">
+        <span className="scene">
+          <Window view={errorViews[kind]} size={112} />
+        </span>
+        <div>
+          {offline ? null : <p className="eyebrow">{words.code(status)}</p>}
+          <h1>{words[kind]}</h1>
+        </div>
+        <p>{reason && hasRefusalWords(reason) ? refusalText(reason, language) : words[`${kind}Text`]}</p>
+        <p className="row">
+          <Act kind={kind} />
+        </p>
+      </article>
+    </div>
+  )
+}
+
+function Act({ kind }: { kind: ErrorKind }) {
+  const words = useWords(errorWords)
+  const { pathname, search } = useLocation()
+  const here = pathname + search
+  if (kind === 'signedOut') {
+    return (
+      <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(here)}`}>
+        {words.signIn}
+      </ButtonLink>
+    )
+  }
+  const again = kind === 'broken' || kind === 'busy' || kind === 'offline'
+  return (
+    <>
+      {again ? (
+        <ButtonLink look="primary" to={here} reloadDocument>
+          {words.reload}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink look={again ? 'quiet' : 'primary'} to="/" reloadDocument>
+        {words.home}
+      </ButtonLink>
+    </>
+  )
+}

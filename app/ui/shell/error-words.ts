@@ -1,0 +1,69 @@
+import type { View } from '~/ui/kit/window'
+import { defineWords } from '~/ui/words'
+
+/** What kind of dead end this is. */
+export type ErrorKind = 'missing' | 'forbidden' | 'signedOut' | 'refused' | 'busy' | 'broken' | 'offline'
+
+/** The kind that a status stands for. */
+export function errorKind(status: number): ErrorKind {
+  if (status === 401) return 'signedOut'
+  if (status === 403) return 'forbidden'
+  if (status === 404 || status === 410) return 'missing'
+  if (status === 429 || status === 503) return 'busy'
+  return status >= 500 ? 'broken' : 'refused'
+}
+
+/** What is seen in the window on each kind of error page. */
+export const errorViews: Record<ErrorKind, View> = {
+  missing: 'lost',
+  forbidden: 'locked',
+  signedOut: 'person',
+  refused: 'empty',
+  busy: 'lost',
+  broken: 'broken',
+  offline: 'offline',
+}
+
+/** Title and text of each kind: what happened, what is safe, what to do. */
+export const errorWords = defineWords({
+  vi: {
+    missing: 'Không tìm thấy trang này',
+    missingText: 'Địa chỉ có thể đã đổi hoặc gõ thiếu, hoặc nội dung không thuộc phạm vi của đồng chí. Kiểm tra lại địa chỉ, hoặc về trang chủ để tìm.',
+    forbidden: 'Mục này không mở cho tài khoản đang dùng',
+    forbiddenText: 'Nếu công việc cần đến mục này, đồng chí đề nghị quản trị của đơn vị cấp quyền.',
+    signedOut: 'Đăng nhập để xem trang này',
+    signedOutText: 'Đồng chí chưa đăng nhập, hoặc phiên làm việc đã hết hạn. Những gì đã lưu vẫn còn nguyên.',
+    refused: 'Yêu cầu chưa thực hiện được',
+    refusedText: 'Hệ thống không nhận được đúng những gì cần. Quay lại trang trước, tải lại rồi thử lần nữa.',
+    busy: 'Hệ thống đang bận',
+    busyText: 'Chờ một phút rồi tải lại trang. Những gì đã lưu vẫn còn nguyên.',
+    broken: 'Hệ thống gặp lỗi',
+    brokenText: 'Lỗi này không phải do đồng chí. Những gì đã lưu vẫn còn nguyên. Tải lại trang sau ít phút; nếu vẫn lỗi, báo người hỗ trợ của đơn vị.',
+    offline: 'Không có kết nối mạng',
+    offlineText: 'Trang này cần mạng để mở. Kiểm tra Wi-Fi hoặc dữ liệu di động rồi thử lại. Những gì đã lưu vẫn còn nguyên.',
+    code: (status: number) => `Mã lỗi ${status}`,
+    home: 'Về trang chủ',
+    signIn: 'Đăng nhập',
+    reload: 'Tải lại trang',
+  },
+  en: {
+    missing: 'This page was not found',
+    missingText: 'The address may have changed or be incomplete, or the content is outside what you may see. Check the address, or start from the home page.',
+    forbidden: 'This section is not open to your account',
+    forbiddenText: 'If your work needs it, ask your unit’s administrator for access.',
+    signedOut: 'Sign in to see this page',
+    signedOutText: 'You are not signed in, or your session has expired. What was saved is still there.',
+    refused: 'The request could not be carried out',
+    refusedText: 'The system did not receive what it needs. Go back, reload the page and try again.',
+    busy: 'The system is busy',
+    busyText: 'Wait a minute, then reload the page. What was saved is still there.',
+    broken: 'Something went wrong',
+    brokenText: 'This was not your fault. What was saved is still there. Reload in a few minutes; if it fails again, tell your unit’s helper.',
+    offline: 'No network connection',
+    offlineText: 'This page needs the network. Check Wi-Fi or mobile data and try again. What was saved is still there.',
+    code: (status: number) => `Error ${status}`,
+    home: 'To the home page',
+    signIn: 'Sign in',
+    reload: 'Reload the page',
+  },
+})

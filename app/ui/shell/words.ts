@@ -1,0 +1,43 @@
+import { defineWords } from '~/ui/words'
+
+/** The words of the frame around every page. */
+export const shellWords = defineWords({
+  vi: {
+    academy: 'Học viện số Hà Nội',
+    description: 'Nơi cán bộ, công chức, viên chức Hà Nội học kỹ năng số, được kiểm tra và nhận giấy chứng nhận.',
+    home: 'Trang chủ',
+    skip: 'Đi tới nội dung',
+    sections: 'Các mục',
+    account: 'Tài khoản',
+    accountOf: (name: string) => `Tài khoản của ${name}`,
+    signIn: 'Đăng nhập',
+    signOut: 'Đăng xuất',
+    switchTo: 'English',
+    switchShort: 'EN',
+    footer: 'Cuối trang',
+    helper: 'Người hỗ trợ của đơn vị',
+    verify: 'Xác minh giấy chứng nhận',
+    about: 'Giới thiệu Học viện',
+    sessionExpired: 'Phiên làm việc đã hết hạn, vui lòng đăng nhập lại.',
+    sessionExpiredMore: 'Những gì đã lưu vẫn còn nguyên; sau khi đăng nhập, đồng chí trở lại đúng trang đang làm.',
+  },
+  en: {
+    academy: 'Hanoi Digital Academy',
+    description: 'Where the cadres of Hanoi learn digital skills, are tested and earn certificates.',
+    home: 'Home',
+    skip: 'Skip to content',
+    sections: 'Sections',
+    account: 'Account',
+    accountOf: (name: string) => `Account of ${name}`,
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    switchTo: 'Tiếng Việt',
+    switchShort: 'VI',
+    footer: 'Footer',
+    helper: 'Helper of your unit',
+    verify: 'Verify a certificate',
+    about: 'About the academy',
+    sessionExpired: 'Your session has expired. Please sign in again.',
+    sessionExpiredMore: 'What was saved is still there; after signing in you return to the page you were on.',
+  },
+})
