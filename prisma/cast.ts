@@ -164,7 +164,7 @@ export const cast: Record<CastKey, CastMember> = {
 
 /** Whom to ask in a unit when signing in fails. The city stands in for every unit not listed. */
 export const unitHelpers: { unit: string; name: string; phone: string }[] = [
-  { unit: 'P00008', name: 'Phan Thị Hoài Thu', phone: '0912 000 123' },
+  { unit: 'P00008', name: 'Phan Thị Hoài Thu', phone: '0950 000 123' },
   { unit: 'P00004', name: 'Lý Bá Cương', phone: '0950 000 124' },
   { unit: 'P00025', name: 'Ngô Thị Thùy Vy', phone: '0950 000 125' },
   { unit: 'P00070', name: 'Bùi Nhật Trường', phone: '0950 000 126' },

@@ -90,27 +90,38 @@ function safeIntegers(connection: Connection): Connection {
   })
 }
 
-const statements = new WeakMap<Connection, Map<string, Database.Statement>>()
+type Prepared = { statement: Database.Statement; isNumbered: boolean }
+const statements = new WeakMap<Connection, Map<string, Prepared>>()
 
-function statement(connection: Connection, sql: string): Database.Statement {
+function prepared(connection: Connection, sql: string): Prepared {
   let cache = statements.get(connection)
   if (!cache) statements.set(connection, (cache = new Map()))
-  let prepared = cache.get(sql)
-  if (!prepared) cache.set(sql, (prepared = connection.prepare(sql)))
-  return prepared
+  let known = cache.get(sql)
+  if (!known) cache.set(sql, (known = { statement: connection.prepare(sql), isNumbered: /\?\d/.test(sql) }))
+  return known
 }
+
+/** The driver takes `?1` as a name, so numbered values go in as an object. */
+const bind = (values: Value[], isNumbered: boolean): unknown[] => (isNumbered ? [Object.fromEntries(values.map((value, at) => [at + 1, value]))] : values)
 
 /** Reads by statement on a connection. */
 export function readOn(connection: () => Connection): Read {
   return {
-    all: <T>(sql: string, ...values: Value[]) => statement(connection(), sql).all(...values) as T[],
-    get: <T>(sql: string, ...values: Value[]) => (statement(connection(), sql).get(...values) as T | undefined) ?? null,
+    all: <T>(sql: string, ...values: Value[]) => {
+      const { statement, isNumbered } = prepared(connection(), sql)
+      return statement.all(...bind(values, isNumbered)) as T[]
+    },
+    get: <T>(sql: string, ...values: Value[]) => {
+      const { statement, isNumbered } = prepared(connection(), sql)
+      return (statement.get(...bind(values, isNumbered)) as T | undefined) ?? null
+    },
   }
 }
 
 /** Runs a statement that changes rows and answers how many; only transactions reach it. */
 export function runOn(connection: Connection, sql: string, values: Value[]): number {
-  return statement(connection, sql).run(...values).changes
+  const { statement, isNumbered } = prepared(connection, sql)
+  return statement.run(...bind(values, isNumbered)).changes
 }
 
 /** The reading side: committed rows only. */

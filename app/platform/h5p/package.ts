@@ -9,11 +9,7 @@ import { ZipFile } from 'yazl'
  * type trusts its parameters. The same input gives the same bytes on every machine (entries sorted, one fixed time,
  * stored without compression), so the hash of the bytes names the version. `files` is the package unpacked, by path.
  */
-export async function packageExercise(
-  librariesDir: string,
-  exerciseDir: string,
-  title: string,
-): Promise<{ bytes: Buffer; files: Map<string, Buffer> }> {
+export async function packageExercise(librariesDir: string, exerciseDir: string, title: string): Promise<{ bytes: Buffer; files: Map<string, Buffer> }> {
   const { library } = parse(await readFile(join(exerciseDir, 'exercise.yaml'), 'utf8')) as { library?: string }
   const named = /^([\w.-]+) (\d+)\.(\d+)$/.exec(library ?? '')
   if (!named) throw new Error(`${exerciseDir}/exercise.yaml: library must read like "HVS.SortCards 1.0", not ${library}`)

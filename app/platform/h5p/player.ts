@@ -62,7 +62,7 @@ ${scripts.map((src) => `<script src="${escapeHtml(src)}"></script>`).join('\n')}
  */
 export function playerCsp(base: string, assets: string, origin?: string): string {
   const within = (path: string) => {
-    if (!/^\/[\w./~-]*$/.test(path)) throw new Error(`Not a plain path: ${path}`)
+    if (!/^\/(?!\/)[\w./~-]*$/.test(path)) throw new Error(`Not a plain path: ${path}`)
     return origin ? new URL(path, origin).href : "'self'"
   }
   const scripts = [`${base}/`, `${assets}/`, ...frameScripts].map(within)
@@ -95,8 +95,7 @@ function escapeHtml(text: string): string {
 
 function fontFaces(fonts: string): string {
   const subsets = {
-    vietnamese:
-      'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB',
+    vietnamese: 'U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB',
     latin:
       'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
   }

@@ -28,6 +28,11 @@ export function callerAddress(request: Request): string {
 
 /** Each proxy appends to the right; what stands further left than our own proxies wrote is hearsay. */
 function entry(value: string | string[] | undefined, fromRight: number): string | undefined {
-  const entries = [value ?? []].flat().join(',').split(',').map((text) => text.trim()).filter(Boolean)
+  const entries = [value ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean)
   return entries.at(-fromRight) ?? entries[0]
 }

@@ -158,7 +158,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
     if (ready) return
     // Something else answered: an error page, a sign-in page.
     window.clearTimeout(deadline)
-    deadline = window.setTimeout(() => (ready || fail(on.words.slow)), GRACE_AFTER_LOAD)
+    deadline = window.setTimeout(() => ready || fail(on.words.slow), GRACE_AFTER_LOAD)
   })
 
   window.addEventListener('message', greet)

@@ -37,7 +37,7 @@ CREATE TABLE "Event" (
     "schemaVersion" INTEGER NOT NULL,
     "actor" TEXT NOT NULL,
     "onBehalfOf" TEXT,
-    "subject" TEXT NOT NULL,
+    "subject" TEXT,
     "unit" TEXT,
     "occurredAt" DATETIME NOT NULL,
     "recordedAt" DATETIME NOT NULL,

@@ -1,0 +1,40 @@
+import { installReactions } from '~/domain/reactions.server'
+import { closeDatabase } from '~/platform/db/database.server'
+import { backupCommand, restoreCommand } from './commands/backup'
+import { contentCommand } from './commands/content'
+import { adminCommand, slipCommand } from './commands/people'
+import { setupCommand } from './commands/setup'
+import { recountCommand, verifyCommand } from './commands/verify'
+
+type Command = { summary: string; run: (args: string[]) => number | Promise<number> }
+
+/** The `academy` command: each entry answers an exit code. A further command is a file in cli/commands and a line here. */
+const commands: Record<string, Command> = {
+  help: { summary: 'danh sách các lệnh', run: help },
+  setup: { summary: 'chuẩn bị cơ sở dữ liệu, nội dung và dữ liệu trình diễn; chạy lại không đổi gì', run: setupCommand },
+  content: { summary: 'import: nhập khóa học; lint [--fix]: soát lỗi nguồn', run: contentCommand },
+  verify: { summary: 'soát sổ cái và giấy chứng nhận, nêu chỗ sai đầu tiên', run: verifyCommand },
+  recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
+  admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
+  slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
+  backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp', run: backupCommand },
+  restore: { summary: '[--check] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+}
+
+async function help(): Promise<number> {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length))
+  console.log('Dùng: npm run academy -- <lệnh> [tham số]\n')
+  for (const [name, { summary }] of Object.entries(commands)) console.log(`  ${name.padEnd(width)}  ${summary}`)
+  return 0
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+installReactions()
+if (command) {
+  process.exitCode = await command.run(args)
+  await closeDatabase()
+} else {
+  console.error(`Không có lệnh “${name}”. Xem danh sách: npm run academy -- help`)
+  process.exitCode = 2
+}

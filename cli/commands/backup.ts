@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { verifyCertificates } from '~/domain/certification/verify.server'
+import { verifyLedger } from '~/domain/ledger/verify.server'
+import { sha256 } from '~/platform/canonical'
+import { closeDatabase, handles, read, useDatabase } from '~/platform/db/database.server'
+import { settings } from '~/platform/env'
+import { say } from '../say'
+
+const PARTS = ['blobs', 'exercises', 'keys']
+
+function tar(args: string[]): void {
+  const run = spawnSync('tar', args, { encoding: 'utf8' })
+  if (run.error || run.status !== 0) throw new Error(`tar không chạy được: ${run.error?.message ?? run.stderr.trim()}`)
+}
+
+/** `academy backup FILE`: database (a consistent copy while the academy runs), files and keys in one archive. */
+export async function backupCommand([file]: string[]): Promise<number> {
+  if (!file) return say('Cách dùng: academy backup TỆP.tar'), 2
+  const target = path.resolve(file)
+  if (existsSync(target)) return say(`Tệp ${target} đã có; chọn tên khác.`), 1
+  const { dataDir } = settings()
+  const staging = mkdtempSync(path.join(tmpdir(), 'academy-backup-'))
+  try {
+    await handles().reading.backup(path.join(staging, 'academy.db'))
+    for (const part of PARTS) if (existsSync(path.join(dataDir, part))) cpSync(path.join(dataDir, part), path.join(staging, part), { recursive: true })
+    const draft = `${target}.draft`
+    tar(['-cf', draft, '-C', staging, '.'])
+    chmodSync(draft, 0o600)
+    renameSync(draft, target)
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+    await closeDatabase()
+  }
+  say(`Đã sao lưu vào ${target}. Tệp chứa khóa ký: cất ở nơi chỉ quản trị được đọc.`)
+  return 0
+}
+
+/** `academy restore --check FILE` proves that an archive can be trusted; `academy restore FILE` puts it into an empty data folder. */
+export async function restoreCommand(args: string[]): Promise<number> {
+  const isCheck = args.includes('--check')
+  const file = args.find((arg) => !arg.startsWith('--'))
+  if (!file || !existsSync(file)) return say(file ? `Không có tệp ${file}.` : 'Cách dùng: academy restore [--check] TỆP.tar'), 2
+  const { dataDir } = settings()
+  if (!isCheck && existsSync(path.join(dataDir, 'academy.db'))) return say(`${dataDir} đã có dữ liệu; đặt ACADEMY_DATA vào một thư mục trống.`), 1
+  const staging = mkdtempSync(path.join(tmpdir(), 'academy-restore-'))
+  try {
+    tar(['-xf', path.resolve(file), '-C', staging])
+    const problem = await checkFolder(staging)
+    if (problem) return say(`SAI: ${problem}`), 1
+    if (isCheck) return say('Bản sao lưu dùng được.'), 0
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    for (const name of readdirSync(staging).filter((entry) => !/-(wal|shm)$/.test(entry))) cpSync(path.join(staging, name), path.join(dataDir, name), { recursive: true })
+    say(`Đã khôi phục vào ${dataDir}.`)
+    return 0
+  } finally {
+    rmSync(staging, { recursive: true, force: true })
+  }
+}
+
+async function checkFolder(folder: string): Promise<string | null> {
+  const database = path.join(folder, 'academy.db')
+  if (!existsSync(database)) return 'bản sao lưu không có academy.db'
+  const raw = new Database(database)
+  const integrity = raw.pragma('integrity_check', { simple: true })
+  const foreign = raw.pragma('foreign_key_check') as unknown[]
+  raw.close()
+  if (integrity !== 'ok') return `cơ sở dữ liệu hỏng: ${String(integrity).slice(0, 200)}`
+  if (foreign.length) return `cơ sở dữ liệu có ${foreign.length} dòng trỏ vào chỗ không có`
+  await useDatabase(database)
+  try {
+    const verdict = verifyLedger()
+    if (!verdict.ok) return verdict.problem
+    const certificates = verifyCertificates()
+    if (certificates.problem) return certificates.problem
+    for (const { sha } of read.all<{ sha: string }>('SELECT "sha256" AS sha FROM "Blob"')) {
+      const blob = path.join(folder, 'blobs', sha.slice(0, 2), sha)
+      if (!existsSync(blob)) return `thiếu tệp ${sha}`
+      if (sha256(readFileSync(blob)) !== sha) return `tệp ${sha} đã bị đổi`
+    }
+    const key = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
+    if (key && !existsSync(path.join(folder, 'keys', `${key.id}.pem`))) return `thiếu khóa ký ${key.id}`
+    return null
+  } finally {
+    await closeDatabase()
+  }
+}

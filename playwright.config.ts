@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import { defineConfig } from '@playwright/test'
+import { launchOptions } from './e2e/support/browser'
+
+// Chosen once, where the run begins; the workers read this file again and must meet the same server.
+process.env.E2E_PORT ??= execFileSync(process.execPath, [
+  '-p',
+  'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() }); ""',
+])
+  .toString()
+  .trim()
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/e2e',
+  globalSetup: './e2e/support/global-setup.ts',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    launchOptions,
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+})

@@ -1,0 +1,131 @@
+import { questionKey } from '../app/domain/catalog/questions.server'
+import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
+import { answerCheck } from '../app/domain/assessment/checks.server'
+import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
+import { assignCourse } from '../app/domain/enrolment/assignments.server'
+import { enrol } from '../app/domain/enrolment/enrolments.server'
+import { completeLesson, visitLesson } from '../app/domain/learning/lessons.server'
+import { findPerson } from '../app/domain/organisation/people.server'
+import { recordLook } from '../app/domain/organisation/looks.server'
+import { viewerOf } from '../app/domain/organisation/viewer.server'
+import { hasRole, type Viewer } from '../app/domain/organisation/viewer'
+import { handIn, listToMark } from '../app/domain/practice/hand-ins.server'
+import { markHandIn } from '../app/domain/practice/markings.server'
+import { addDays, startOfDay, stopClock } from '../app/platform/clock'
+import { read } from '../app/platform/db/database.server'
+import { type Standing, standing } from './population.ts'
+
+/** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
+function at(date: string, minutes: number): void {
+  stopClock(new Date(startOfDay(date).getTime() + minutes * 60_000))
+}
+
+const product = (course: CourseVersion, person: Viewer) =>
+  course.code === 'HVS-02'
+    ? `Thẻ “Dừng – Kiểm tra – Báo” của ${person.post?.unitName ?? 'đơn vị'}: dừng khi bị thúc; đọc tên miền từ phải sang trái; gọi lại số đã lưu; báo người phụ trách công nghệ thông tin trước 30 phút. Đã dán ở bàn tiếp nhận và kể một tình huống (đã che danh tính) trong buổi họp phòng sáng thứ Hai.`
+    : `Rà biểu mẫu đăng ký của ${person.post?.unitName ?? 'đơn vị'}: bỏ số định danh của người đi cùng và ảnh giấy tờ vì không dùng đến. Bản đồ dữ liệu: thu họ tên, số điện thoại để hẹn trả kết quả; giữ đến khi xong hồ sơ; chỉ bộ phận tiếp nhận xem. Cả phòng thống nhất, thay mẫu từ thứ Hai.`
+
+/** Lives through one lesson: opens it, answers its checks (once wrong first, now and then), judges messages, completes. */
+async function learnLesson(person: Viewer, course: CourseVersion, index: number, date: string, minute: number): Promise<void> {
+  const lesson = course.lessons[index]
+  at(date, minute)
+  await visitLesson(person, course.courseId, lesson.lessonId)
+  for (const [order, questionId] of [...lesson.checks.questions, ...lesson.checks.simulations].entries()) {
+    const question = course.questions.find((item) => item.questionId === questionId)
+    if (!question) throw new Error(`no question ${questionId}`)
+    at(date, minute + 2 + order)
+    await answerCheck(person, course.courseId, questionId, questionKey(question.questionVersionId).correct)
+  }
+  at(date, minute + lesson.minutes + 3)
+  const completed = await completeLesson(person, course.courseId, lesson.lessonId)
+  if (!completed.ok) throw new Error(`lesson ${lesson.slug}: ${completed.reason}`)
+}
+
+/** Takes the graded quiz with a number of right answers. */
+async function takeQuiz(person: Viewer, course: CourseVersion, right: number, date: string, minute: number): Promise<void> {
+  at(date, minute)
+  const started = await startAttempt(person, course.courseId)
+  if (!started.ok) throw new Error(`quiz: ${started.reason}`)
+  const { attemptId } = started.value
+  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"', attemptId)
+  for (const item of items) {
+    const options = JSON.parse(item.optionOrder) as string[]
+    const { correct } = questionKey(item.questionVersionId)
+    const chosen = item.position <= right ? correct : [options.find((option) => !correct.includes(option)) as string]
+    at(date, minute + item.position)
+    await saveAnswer(person, attemptId, item.position, chosen.map((id) => options.indexOf(id)))
+  }
+  at(date, minute + 14)
+  await submitAttempt(person, attemptId)
+}
+
+async function handInProduct(person: Viewer, course: CourseVersion, date: string, minute: number): Promise<void> {
+  at(date, minute)
+  const handed = await handIn(person, course.courseId, { text: product(course, person), link: '', file: null })
+  if (!handed.ok) throw new Error(`hand-in: ${handed.reason}`)
+}
+
+/** One person's way through one course, as far as their standing says. */
+async function live(person: Viewer, course: CourseVersion, how: Standing, start: string, n: number): Promise<void> {
+  if (how === 'never') return
+  const minute = 480 + (n * 37) % 420
+  const count = how === 'halfway' || how === 'late' ? 2 + (n % 4) : course.lessons.length
+  for (let index = 0; index < count; index += 1) await learnLesson(person, course, index, addDays(start, index + (n % 3)), minute + index)
+  const day = addDays(start, count + 2 + (n % 3))
+  if (how === 'almost' && n % 3 === 0) return takeQuiz(person, course, 7 + (n % 2), day, minute)
+  if (how === 'almost') return takeQuiz(person, course, 10 + (n % 3), day, minute)
+  if (how !== 'done') return
+  if (n % 5 === 0) await takeQuiz(person, course, 8, day, minute)
+  await takeQuiz(person, course, 10 + (n % 3), addDays(day, 1), minute)
+  await handInProduct(person, course, addDays(day, 1), minute + 40)
+}
+
+/** Months of learning: orders by the real managers, then everyone's own way, then marking and looks. */
+export async function demoHistory(ids: Map<string, string>, today: string, onProgress: (text: string) => void): Promise<void> {
+  const [security, privacy] = listCourses()
+  const person = (key: string) => viewerOf(ids.get(key) as string)
+  const managers = [...ids.values()].map((id) => viewerOf(id)).filter((viewer) => hasRole(viewer, 'manager') && viewer.grants.some((grant) => grant.role === 'manager' && grant.unitPath.split('/').length <= 5))
+  for (const [order, manager] of managers.entries()) {
+    const unitId = manager.grants.find((grant) => grant.role === 'manager')?.unitId
+    at(addDays(today, -45), 540 + order)
+    await assignCourse(manager, { courseId: security.courseId, unitId, reason: 'Thực hiện kế hoạch phổ cập kỹ năng số năm nay của đơn vị', legalBasis: 'Kế hoạch số 12/KH-UBND của đơn vị', dueDate: addDays(today, order % 4 === 3 ? -6 : 7), requestKey: `demo-${order}-a` })
+    at(addDays(today, -30), 540 + order)
+    await assignCourse(manager, { courseId: privacy.courseId, unitId, reason: 'Chuẩn bị rà soát việc bảo vệ dữ liệu cá nhân tại bộ phận một cửa', dueDate: addDays(today, order % 3 === 2 ? -3 : 12), requestKey: `demo-${order}-b` })
+  }
+  const known = new Set(['hanh', 'duc', 'khoi', 'mai', 'son', 'binh', 'thuy', 'long', 'linh', 'anh'])
+  const others = [...ids.keys()].filter((key) => !known.has(key))
+  for (const [n, key] of others.entries()) {
+    const viewer = person(key)
+    for (const [course, from] of [[security, -40], [privacy, -24]] as const) {
+      const how = course === security ? standing(n) : n % 2 ? standing(n + 7) : 'never'
+      if (how === 'never') continue
+      at(addDays(today, from), 480)
+      await enrol(viewer, course.courseId)
+      await live(viewer, course, how, addDays(today, from + (n % 5)), n)
+    }
+    if (n % 100 === 99) onProgress(`lịch sử học tập của ${n + 1} người`)
+  }
+  await live(person('hanh'), security, 'halfway', addDays(today, -9), 2)
+  await live(person('duc'), security, 'done', addDays(today, -30), 1)
+  await live(person('khoi'), security, 'halfway', addDays(today, -12), 1)
+  await markSome(person('mai'), addDays(today, -1))
+  at(addDays(today, -1), 554)
+  const duc = ids.get('duc') as string
+  if (findPerson(person('long'), 'evaluate', duc)) await recordLook(person('long'), duc, 'evaluate')
+  at(addDays(today, -1), 602)
+  await recordLook(person('binh'), duc, 'manage')
+}
+
+/** The trainer works through most of the queue, oldest first, and leaves the last of it. */
+async function markSome(trainer: Viewer, date: string): Promise<void> {
+  const waiting = listToMark(trainer, 500)
+  for (const [n, item] of waiting.slice(0, Math.max(0, waiting.length - 14)).entries()) {
+    at(date, 420 + n * 2)
+    const rubric = JSON.parse(read.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', item.taskVersionId)?.rubric ?? '[]') as { levels: { points: number }[] }[]
+    const isAccepted = n % 9 !== 4
+    const points = rubric.map((criterion) => criterion.levels[isAccepted ? criterion.levels.length - 1 : 1].points)
+    const comment = isAccepted ? 'Sản phẩm dùng được ngay tại bàn làm việc. Cảm ơn đồng chí đã chia sẻ với phòng.' : 'Đồng chí ghi thêm đầu mối liên hệ của cơ quan mình và ngày đã chia sẻ, rồi nộp lại.'
+    const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment })
+    if (!marked.ok) throw new Error(`marking: ${marked.reason}`)
+  }
+}
