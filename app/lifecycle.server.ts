@@ -1,16 +1,40 @@
-let ready = false
+import { renderCertificateFile } from './domain/certification/files.server'
+import { submitOverdueAttempts } from './domain/assessment/attempts.server'
+import { installReactions } from './domain/reactions.server'
+import { closeDatabase, read } from './platform/db/database.server'
+import { settled } from './platform/db/transaction.server'
+import { runDueJobs } from './platform/jobs.server'
+
+const SWEEP_MS = 5000
+let timer: NodeJS.Timeout | null = null
+let sweep: Promise<unknown> = Promise.resolve()
 
 /** Whether the academy takes requests: true between onStart and onStop. */
 export function isReady(): boolean {
-  return ready
+  return timer !== null
 }
 
-/** Before the first request. The domain fills this in: open the database, check its migrations, hand reactions to the ledger, start jobs. */
+/** Before the first request: the reactions are handed to the ledger, the database answers, the sweep begins. */
 export async function onStart(): Promise<void> {
-  ready = true
+  installReactions()
+  read.get('SELECT 1 FROM "LedgerHead"')
+  timer = setInterval(() => {
+    sweep = sweep.then(sweepOnce).catch((error: unknown) => console.error(error))
+  }, SWEEP_MS)
+  timer.unref()
 }
 
-/** After the last request. The domain fills this in: let jobs finish, close the database. */
+async function sweepOnce(): Promise<void> {
+  await submitOverdueAttempts()
+  // A few at a time: rendering shares this thread with the pages.
+  await runDueJobs({ 'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined) }, 2)
+}
+
+/** After the last request: what runs is finished, then the database is closed. */
 export async function onStop(): Promise<void> {
-  ready = false
+  if (timer) clearInterval(timer)
+  timer = null
+  await sweep
+  await settled()
+  await closeDatabase()
 }

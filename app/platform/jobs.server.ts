@@ -27,10 +27,10 @@ function lease(): Promise<JobRow | null> {
       instant(new Date(now().getTime() + LEASE_SECONDS * 1000)), at, MAX_ATTEMPTS))
 }
 
-/** Runs every job that is due, one after the other; a failed one is tried again later. Answers how many were done. */
-export async function runDueJobs(handlers: JobHandlers): Promise<number> {
+/** Runs jobs that are due, one after the other, at most so many; a failed one is tried again later. Answers how many were done. */
+export async function runDueJobs(handlers: JobHandlers, most = 1000): Promise<number> {
   let count = 0
-  for (let job = await lease(); job; job = await lease()) {
+  for (let job = await lease(); job; job = count < most ? await lease() : null) {
     const { id, kind, payload, attempts } = job
     try {
       const handler = handlers[kind]

@@ -1,0 +1,21 @@
+import type { Language } from '~/ui/words'
+
+export type Preferences = { language: Language; theme: 'system' | 'light' | 'dark'; isChosen: boolean }
+
+/** The language and theme a browser has chosen; they stand in plain cookies, since they say nothing about anyone. */
+export function readPreferences(request: Request): Preferences {
+  const cookies = request.headers.get('cookie') ?? ''
+  const language = /(?:^|;\s*)language=(vi|en)/.exec(cookies)?.[1] as Language | undefined
+  const theme = /(?:^|;\s*)theme=(light|dark)/.exec(cookies)?.[1] as 'light' | 'dark' | undefined
+  return { language: language ?? 'vi', theme: theme ?? 'system', isChosen: language !== undefined }
+}
+
+/** The cookie that keeps a preference for a year. */
+export function preferenceCookie(name: 'language' | 'theme', value: string): string {
+  return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`
+}
+
+/** An address inside the academy to go to next; anything else is the fallback. */
+export function safePath(to: FormDataEntryValue | string | null, fallback: string): string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !/[\r\n]/.test(to) ? to : fallback
+}
