@@ -1,4 +1,5 @@
 import { isReady } from './lifecycle.server'
+import { packageFile, playerFile } from './platform/http/h5p-files.server'
 
 type Answer = (request: Request) => Response | Promise<Response>
 
@@ -9,7 +10,11 @@ const exact: Record<string, Answer> = {
 }
 
 /** Families of such addresses, by how they begin (`/h5p/package/`, `/body/`, …). */
-const families: [prefix: string, answer: Answer][] = []
+const families: [prefix: string, answer: Answer][] = [
+  ['/h5p/package/', packageFile],
+  ['/h5p/player/', playerFile],
+  ['/h5p/fonts/', playerFile],
+]
 
 /** Answers hot and raw addresses without Remix, or null for all the others. Each answer does its own access check. */
 export function directResponse(request: Request): Promise<Response> | null {

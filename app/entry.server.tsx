@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
+import { findBody } from '~/domain/catalog/bodies.server'
 import { contentPolicy, developmentPolicy } from '~/platform/http/content-policy'
 import { renderWhole } from '~/platform/http/render'
+import { BodySource } from '~/ui/lesson/body-source'
 import { Nonce } from '~/ui/shell/nonce'
 
 export { directResponse } from './direct.server'
@@ -16,7 +18,9 @@ export default async function handleRequest(request: Request, status: number, he
   const nonce = randomBytes(16).toString('base64')
   const page = (
     <Nonce.Provider value={nonce}>
-      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      <BodySource.Provider value={findBody}>
+        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      </BodySource.Provider>
     </Nonce.Provider>
   )
   const rendered = await renderWhole(page, nonce, streamTimeout)

@@ -39,7 +39,6 @@ export default [
   route('exercises/:exercise/frame', 'routes/exercise.frame.ts'),
   route('exercises/:exercise/state', 'routes/exercise.state.ts'),
   route('exercises/:exercise/statements', 'routes/exercise.statements.ts'),
-  route('body/:hash', 'routes/body.ts'),
 
   ...prefix('record', [index('routes/record.tsx'), route('lessons/:completion', 'routes/record.lesson.tsx')]),
   route('certificates/:file', 'routes/certificate.ts'),

@@ -42,7 +42,7 @@ async function bundleOne(entry) {
   })
   // Written beside and renamed, so that a second command started meanwhile never reads half a program.
   for (const { path: file, contents } of outputFiles) writeWhole(file, contents)
-  const inputs = [...Object.keys(metafile.inputs), ...ALWAYS].map((file) => [file, describe(file)])
+  const inputs = [...Object.keys(metafile.inputs), ...ALWAYS].map((file) => [file, factsOf(file)])
   writeWhole(listOf(entry), JSON.stringify(Object.fromEntries(inputs), null, 1))
 }
 
@@ -56,7 +56,7 @@ function isFresh(entry) {
   })
 }
 
-function describe(file) {
+function factsOf(file) {
   const { mtimeMs, size } = statSync(path.join(ROOT, file))
   return { changed: mtimeMs, size, hash: hashOf(file) }
 }

@@ -37,7 +37,10 @@ async function serve(): Promise<string> {
   })
   await hooks.onStart?.()
   const port = await listen(server, chosen)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (ending ??= stop(server, hooks)))
+  const end = () => {
+    if (!ending) ending = stop(server, hooks)
+  }
+  process.on('SIGINT', end).on('SIGTERM', end)
   return `http://${isLoopback(chosen.host) ? 'localhost' : chosen.host}:${port}`
 }
 

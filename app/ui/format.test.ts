@@ -53,13 +53,7 @@ describe('numbers', () => {
 describe('relativeDue', () => {
   it('says how a due date stands, in both languages', () => {
     expect([7, 0, -2].map((days) => relativeDue(days))).toEqual(['còn 7 ngày', 'hôm nay', 'quá hạn 2 ngày'])
-    expect([7, 1, 0, -1, -2].map((days) => relativeDue(days, 'en'))).toEqual([
-      '7 days left',
-      '1 day left',
-      'due today',
-      '1 day overdue',
-      '2 days overdue',
-    ])
+    expect([7, 1, 0, -1, -2].map((days) => relativeDue(days, 'en'))).toEqual(['7 days left', '1 day left', 'due today', '1 day overdue', '2 days overdue'])
     expect(capital(relativeDue(7))).toBe('Còn 7 ngày')
     expect(capital('đã học')).toBe('Đã học')
   })

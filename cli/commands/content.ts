@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { contentStamp, courseFolders, importContent, type ImportReport } from '~/domain/authoring/content-import.server'
+import { contentStamp, courseFolders, type ImportReport, importContent } from '~/domain/authoring/content-import.server'
 import { writeMissingIds } from '~/domain/authoring/ids.server'
 import { readCourseSource } from '~/domain/authoring/source.server'
 import { read } from '~/platform/db/database.server'
@@ -17,7 +17,8 @@ export async function importAll(by: string, content: string): Promise<boolean> {
 }
 
 function describeReport({ slug, outcome, findings, refusal }: ImportReport): string {
-  if (findings.length) return `${slug}: không nhập, bản đang dùng giữ nguyên. ${findings.length} chỗ cần sửa:\n${findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`
+  if (findings.length)
+    return `${slug}: không nhập, bản đang dùng giữ nguyên. ${findings.length} chỗ cần sửa:\n${findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`
   if (!outcome) return `${slug}: không nhập, bản đang dùng giữ nguyên (${refusal === 'not-yours' ? 'mã hoặc id đã thuộc khóa học khác' : refusal})`
   if (!outcome.courseVersionId) return `${slug}: không có gì thay đổi, đang dùng phiên bản ${outcome.number}`
   return `${slug}: phiên bản ${outcome.number}, đổi ${outcome.lessons} bài, ${outcome.questions} câu hỏi, ${outcome.exercises} bài luyện, ${outcome.tasks} nhiệm vụ`
@@ -35,7 +36,7 @@ export async function contentCommand(args: string[]): Promise<number> {
   const folder = path.resolve(rest.find((arg) => !arg.startsWith('--')) ?? 'content')
   if (verb === 'import') {
     const by = staffCode ? read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id : 'system'
-    if (!by) return say(`Không có người mang mã ${staffCode}.`), 1
+    if (!by) return (say(`Không có người mang mã ${staffCode}.`), 1)
     return (await importAll(by, folder)) ? 0 : 1
   }
   if (verb === 'lint') {
@@ -44,7 +45,9 @@ export async function contentCommand(args: string[]): Promise<number> {
       if (isFix) say(`${path.basename(course)}: đã viết ${writeMissingIds(course)} id`)
       try {
         const source = readCourseSource(course)
-        say(`${source.slug}: ${source.lessons.length} bài, ${source.pools.graded.length} câu kiểm tra, ${source.pools.practice.length} câu luyện tập, không có lỗi`)
+        say(
+          `${source.slug}: ${source.lessons.length} bài, ${source.pools.graded.length} câu kiểm tra, ${source.pools.practice.length} câu luyện tập, không có lỗi`,
+        )
       } catch (error) {
         if (!(error instanceof SourceRefused)) throw error
         problems += error.findings.length

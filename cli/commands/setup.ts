@@ -14,7 +14,7 @@ const seconds = (from: number) => `${((Date.now() - from) / 1000).toFixed(1)} gi
 
 /** `academy setup [--print-cast]`: migrates, makes the key, imports content, makes the demo when the database is empty. Safe to repeat. */
 export async function setupCommand(args: string[]): Promise<number> {
-  if (args.includes('--print-cast')) return printCast(), 0
+  if (args.includes('--print-cast')) return (printCast(), 0)
   const { dataDir, demo } = settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const seeding = path.join(dataDir, 'seeding')
@@ -52,10 +52,25 @@ function printCast(): void {
   const { demo, url } = settings()
   if (!demo) {
     const hasAdmin = read.get(`SELECT 1 FROM "RoleGrant" WHERE "role" = 'administrator' LIMIT 1`)
-    say(hasAdmin ? `Học viện chạy tại ${url}` : 'Chưa có quản trị viên. Tạo người đầu tiên bằng lệnh:\n  npm run academy -- admin create --code HN000001 --name "Họ và tên" --unit "Tên cơ quan"')
+    say(
+      hasAdmin
+        ? `Học viện chạy tại ${url}`
+        : 'Chưa có quản trị viên. Tạo người đầu tiên bằng lệnh:\n  npm run academy -- admin create --code HN000001 --name "Họ và tên" --unit "Tên cơ quan"',
+    )
     return
   }
-  const words: Record<string, string> = { hanh: 'cán bộ, đang học dở', duc: 'cán bộ, đã hoàn thành', mai: 'giảng viên', son: 'giảng viên, người duyệt bài', binh: 'lãnh đạo phường', thuy: 'lãnh đạo sở', long: 'người thẩm định', linh: 'quản trị', anh: 'kiểm toán, chỉ đọc', khoi: 'cán bộ đơn vị khác' }
+  const words: Record<string, string> = {
+    hanh: 'cán bộ, đang học dở',
+    duc: 'cán bộ, đã hoàn thành',
+    mai: 'giảng viên',
+    son: 'giảng viên, người duyệt bài',
+    binh: 'lãnh đạo phường',
+    thuy: 'lãnh đạo sở',
+    long: 'người thẩm định',
+    linh: 'quản trị',
+    anh: 'kiểm toán, chỉ đọc',
+    khoi: 'cán bộ đơn vị khác',
+  }
   say(`Đăng nhập để xem thử (mật khẩu chung: ${demoPassword})`)
   for (const member of Object.values(cast)) say(`  ${member.staffCode}  ${member.fullName.padEnd(20)} ${words[member.key] ?? ''}`)
 }

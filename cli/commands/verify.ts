@@ -23,7 +23,8 @@ export function verifyCommand(): number {
 /** `academy recount`: recounts the tallies from the facts and prints the differences. Exit 1 when there are any. */
 export function recountCommand(): number {
   const differences = recountTallies()
-  for (const item of differences) say(`khác: đơn vị ${item.unitId}, khóa ${item.courseId}, ${item.state}, hạn ${item.dueDay || 'không'}: đang ghi ${item.counted}, đếm lại ${item.recounted}`)
+  for (const item of differences)
+    say(`khác: đơn vị ${item.unitId}, khóa ${item.courseId}, ${item.state}, hạn ${item.dueDay || 'không'}: đang ghi ${item.counted}, đếm lại ${item.recounted}`)
   say(`${differences.length} khác biệt`)
   return differences.length ? 1 : 0
 }

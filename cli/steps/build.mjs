@@ -15,9 +15,10 @@ export function isBuilt() {
 export async function build() {
   rmSync(path.join(ROOT, 'build/.built'), { force: true })
   const stamp = fingerprint()
-  await bundle()
   const { code, output } = await runTool('@remix-run/dev/dist/cli.js', ['vite:build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } })
   if (code !== 0) throw new Need(`Không dựng được trang:\n${tail(output, 40)}`)
+  // Remix empties build/ before it builds, so the programs and the stamp come after it.
+  await bundle()
   const count = await precompress(path.join(ROOT, 'build/client'))
   writeStamp('.built', stamp)
   return `${count} tệp đã nén sẵn`

@@ -8,7 +8,15 @@ export type Academy = { url: string; data: string; stop(): Promise<void> }
 /** Sets up a data folder as `npm start` does and serves it; answers once it takes requests, throws with what it wrote if not. */
 export async function startAcademy(port: number, data: string): Promise<Academy> {
   const url = `http://localhost:${port}`
-  const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ACADEMY_DATA: data, ACADEMY_URL: url, ACADEMY_DEMO: 'on' }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ACADEMY_DATA: data,
+    ACADEMY_URL: url,
+    ACADEMY_DEMO: 'on',
+  }
   rmSync(data, { recursive: true, force: true })
   const setUp = start(['cli/academy.mjs', 'setup'], env)
   if ((await setUp.ended) !== 0) throw new Error(`academy setup:\n${setUp.output()}`)

@@ -4,7 +4,7 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { record } from '../ledger/record.server'
-import { isWithin, type Role, scopeOf, type Viewer } from './viewer'
+import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
 
 export type NewPerson = { staffCode: string; fullName: string; legalGroup: string }
 
@@ -57,7 +57,6 @@ export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
 }
 
 export type PeopleReader = 'manage' | 'evaluate' | 'admin'
-const READER_ROLES: Record<PeopleReader, Role[]> = { manage: ['manager'], evaluate: ['evaluator', 'auditor'], admin: ['administrator', 'unit-admin', 'auditor'] }
 
 /** A person within the viewer's scope for that purpose; null for everyone else's. */
 export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): PersonRow | null {
@@ -69,25 +68,29 @@ export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): P
     id,
     civilDate(now()),
   )
-  const scopes = scopeOf(viewer, ...READER_ROLES[purpose])
+  const scopes = scopeIn(viewer, purpose)
   return paths.some(({ path }) => isWithin(scopes, path)) ? person : null
 }
 
-export type PeopleQuery = { text?: string; unitPath?: string; after?: { sortKey: string; id: string }; limit?: number }
+/** `account`: only those whose account is activated, or only those who wait for that. */
+export type PeopleQuery = { text?: string; unitPath?: string; account?: 'activated' | 'waiting'; after?: { sortKey: string; id: string }; limit?: number }
+
+const ACCOUNT = `(?5 = '' OR (?5 = 'activated') = EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id" AND a."activatedAt" IS NOT NULL))`
 
 /** People within the viewer's scope by Vietnamese name, a page at a time by key; search folds diacritics. */
 export function listPeople(viewer: Viewer, purpose: PeopleReader, query: PeopleQuery): PersonRow[] {
-  const scopes = scopeOf(viewer, ...READER_ROLES[purpose])
+  const scopes = scopeIn(viewer, purpose)
   const paths = query.unitPath ? (isWithin(scopes, query.unitPath) ? [query.unitPath] : []) : scopes
   if (paths.length === 0) return []
-  const within = paths.map((_, at) => `(s."path" >= ?${at + 5} AND s."path" < ?${at + 5} || '~')`).join(' OR ')
+  const within = paths.map((_, at) => `(s."path" >= ?${at + 6} AND s."path" < ?${at + 6} || '~')`).join(' OR ')
   return read.all<PersonRow>(
-    `${SELECT} WHERE (${within}) AND (?1 = '' OR instr(p."searchKey", ?1) > 0) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3))
+    `${SELECT} WHERE (${within}) AND (?1 = '' OR instr(p."searchKey", ?1) > 0) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3)) AND ${ACCOUNT}
      ORDER BY p."sortKey", p."id" LIMIT ?4`,
     fold(query.text ?? ''),
     query.after?.sortKey ?? '',
     query.after?.id ?? '',
     query.limit ?? 50,
+    query.account ?? '',
     ...paths,
   )
 }

@@ -3,7 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { record } from '../ledger/record.server'
-import { hasRole, isWithin, scopeOf, type Viewer } from './viewer'
+import { hasRole, isWithin, scopeIn, scopeOf, type Viewer } from './viewer'
 
 export type Unit = { id: string; code: string; name: string; shortName: string; kind: string; path: string; parentId: string | null; people: number }
 
@@ -34,6 +34,24 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
 export function listUnits(viewer: Viewer): Unit[] {
   const scopes = scopeOf(viewer, 'manager', 'evaluator', 'administrator', 'unit-admin', 'auditor')
   return scopes.flatMap((scope) => read.all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope))
+}
+
+export type TreeUnit = Unit & { depth: number; total: number }
+
+/** The units a viewer reads in a section, in the order of the tree, each with the people of itself and all below it. */
+export function listUnitTree(viewer: Viewer, section: 'manage' | 'evaluate' | 'admin'): TreeUnit[] {
+  const units = scopeIn(viewer, section).flatMap((scope) =>
+    read.all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope).map((unit): TreeUnit => ({ ...unit, depth: stepsIn(unit.path) - stepsIn(scope), total: 0 })),
+  )
+  const byPath = new Map(units.map((unit) => [unit.path, unit]))
+  for (const unit of units) for (let path = unit.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) addTo(byPath.get(path), unit.people)
+  return units
+}
+
+const stepsIn = (path: string) => path.split('/').length
+
+function addTo(unit: TreeUnit | undefined, people: number): void {
+  if (unit) unit.total += people
 }
 
 /** One unit within the viewer's scope; null otherwise. */

@@ -36,6 +36,11 @@ export function canEnter(viewer: Viewer, section: Section): boolean {
   return section === 'learn' || hasRole(viewer, ...READERS[section])
 }
 
+/** The paths below which a viewer reads people and units in a section. */
+export function scopeIn(viewer: Viewer, section: Exclude<Section, 'learn'>): string[] {
+  return scopeOf(viewer, ...READERS[section])
+}
+
 /** The sections a viewer may enter, in the order of the navigation. */
 export function sectionsOf(viewer: Viewer): Section[] {
   return (['learn', 'teach', 'manage', 'evaluate', 'admin'] as const).filter((section) => canEnter(viewer, section))

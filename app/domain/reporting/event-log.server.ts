@@ -1,6 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import type { EventRow } from '../ledger/chain'
-import { hasRole, isWithin, scopeOf, type Viewer } from '../organisation/viewer'
+import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
 export type LoggedEvent = EventRow & { actorName: string | null; subjectName: string | null; unitName: string | null }
 
@@ -10,20 +10,20 @@ const SELECT = `SELECT e.*, a."fullName" AS actorName, p."fullName" AS subjectNa
 
 /** The event log, newest first, for administrators and auditors of the whole city; empty for everyone else. */
 export function listEvents(viewer: Viewer, query: { type?: string; before?: number; limit?: number }): LoggedEvent[] {
-  if (!readsLog(viewer)) return []
+  if (!canReadLog(viewer)) return []
   return read.all<LoggedEvent>(`${SELECT} WHERE (?1 = '' OR e."type" = ?1) AND (?2 = 0 OR e."seq" < ?2) ORDER BY e."seq" DESC LIMIT ?3`, query.type ?? '', query.before ?? 0, query.limit ?? 50)
 }
 
 /** Which kinds of events there are, with how many. */
 export function countEventTypes(viewer: Viewer): { type: string; count: number }[] {
-  return readsLog(viewer) ? read.all('SELECT "type", count(*) AS count FROM "Event" GROUP BY "type" ORDER BY "type"') : []
+  return canReadLog(viewer) ? read.all('SELECT "type", count(*) AS count FROM "Event" GROUP BY "type" ORDER BY "type"') : []
 }
 
 /** One event: for its actor and its subject, for administrators and auditors, for evaluators within their scope; null otherwise. */
 export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   const event = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
   if (!event) return null
-  if (readsLog(viewer) || event.subject === viewer.personId || event.actor === viewer.personId) return event
+  if (canReadLog(viewer) || event.subject === viewer.personId || event.actor === viewer.personId) return event
   const unit = event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
 }
@@ -33,6 +33,7 @@ export function listEventsAbout(personId: string, limit = 300): LoggedEvent[] {
   return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? ORDER BY e."seq" DESC LIMIT ?`, personId, limit)
 }
 
-function readsLog(viewer: Viewer): boolean {
-  return hasRole(viewer, 'administrator', 'auditor')
+/** Whether the whole log is open to a viewer: an administrator or auditor of the whole city, not of a unit in it. */
+export function canReadLog(viewer: Viewer): boolean {
+  return scopeOf(viewer, 'administrator', 'auditor').some((path) => /^\/[^/]+\/$/.test(path))
 }

@@ -11,7 +11,7 @@ export function contentPolicy(origin: string, nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "media-src 'self'",
-    `frame-src ${origin}/h5p/`,
+    `frame-src ${origin}/exercises/`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

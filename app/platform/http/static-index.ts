@@ -18,7 +18,7 @@ export function listStaticFiles(folders: string[]): Map<string, StaticFile> {
     for (const relative of existsSync(folder) ? walk(folder, '') : []) {
       const file = path.join(folder, relative)
       const isVariant = /\.(br|gz)$/.test(file) && existsSync(file.replace(/\.(br|gz)$/, ''))
-      if (!isVariant && !files.has(`/${relative}`)) files.set(`/${relative}`, describe(file))
+      if (!isVariant && !files.has(`/${relative}`)) files.set(`/${relative}`, factsOf(file))
     }
   }
   return files
@@ -33,7 +33,7 @@ function* walk(folder: string, prefix: string): Generator<string> {
   }
 }
 
-function describe(file: string): StaticFile {
+function factsOf(file: string): StaticFile {
   const { size, mtime } = statSync(file)
   const tag = `${size.toString(36)}-${Math.floor(mtime.getTime()).toString(36)}`
   return { file, type: mediaType(file), size, changed: mtime, tag, br: variant(`${file}.br`), gzip: variant(`${file}.gz`) }

@@ -1,19 +1,26 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
+type CardProps = {
+  eyebrow?: ReactNode
+  title?: ReactNode
+  raised?: boolean
+  as?: 'section' | 'article' | 'li' | 'div'
+  level?: 'h2' | 'h3'
+  children?: ReactNode
+}
+
 /** A sheet on the page. `raised` for the one that holds the primary act. */
 export function Card({ eyebrow, title, raised, as: Element = 'section', level: Heading = 'h2', children }: CardProps) {
   return (
     <Element className={classNames('card', raised && 'raised')}>
-      {title ? (
+      {eyebrow || title ? (
         <header>
           {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
-          <Heading>{title}</Heading>
+          {title ? <Heading>{title}</Heading> : null}
         </header>
       ) : null}
       {children}
     </Element>
   )
 }
-
-type CardProps = { eyebrow?: ReactNode; title?: ReactNode; raised?: boolean; as?: 'section' | 'article' | 'li' | 'div'; level?: 'h2' | 'h3'; children?: ReactNode }

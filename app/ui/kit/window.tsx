@@ -15,7 +15,17 @@ const RAYS = 'M40 12.5V19M40 61v6.5M12.5 40H19M61 40h6.5M17 17l7.5 7.5M55.5 55.5
 /** The mark's window drawn large in lines, for empty lists and error pages. */
 export function Window({ view, size = 96 }: { view: View; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 80 80" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 80 80"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <rect x="5" y="5" width="70" height="70" rx="13" />
       <circle cx="40" cy="40" r="16" />
       <path d={views[view]} />

@@ -90,11 +90,12 @@ export function lessonVocabulary({ questions, exercises, simulation }: Pieces): 
         <section className="exercise" id={`exercise-${exercise.id}`} data-exercise={exercise.id} data-title={exercise.title.vi}>
           <h3>Bài luyện: {exercise.title.vi}</h3>
           <p className="exercise-note">Khoảng {exercise.minutes} phút. Kết quả bài luyện chỉ được ghi là “Đã luyện tập”.</p>
-          <p>
-            <a className="button quiet" data-exercise-open href={`/exercises/${exercise.id}/frame`}>
-              Mở bài luyện
-            </a>
-          </p>
+          <button className="button quiet" type="button" hidden>
+            Mở bài luyện
+          </button>
+          <noscript>
+            <p>Bài luyện cần JavaScript. Đồng chí có thể làm bằng văn bản ngay dưới đây.</p>
+          </noscript>
           <details className="reveal">
             <summary>Làm bằng văn bản thay cho bài luyện</summary>
             <div className="text-alternative">{exercise.alternative.vi}</div>

@@ -3,7 +3,8 @@ import { defineWords, type Language } from '~/ui/words'
 /** Why a command said no, and what the reader can do about it; keyed by the reason of `refused('…')`. */
 export const refusals = defineWords({
   vi: {
-    'wrong-password': 'Mã cán bộ, thư điện tử hoặc mật khẩu chưa đúng. Kiểm tra rồi nhập lại; nếu quên mật khẩu, đồng chí đề nghị quản trị của đơn vị cấp phiếu mới.',
+    'wrong-password':
+      'Mã cán bộ, thư điện tử hoặc mật khẩu chưa đúng. Kiểm tra rồi nhập lại; nếu quên mật khẩu, đồng chí đề nghị quản trị của đơn vị cấp phiếu mới.',
     'too-many-tries': 'Đã thử quá nhiều lần. Chờ ít phút rồi thử lại, hoặc gọi người hỗ trợ của đơn vị.',
     'slip-used': 'Phiếu này đã được dùng. Nếu không phải đồng chí đã dùng, báo ngay cho quản trị của đơn vị.',
     'slip-expired': 'Phiếu này đã hết hạn. Đề nghị quản trị của đơn vị in phiếu mới.',
@@ -25,7 +26,8 @@ export const refusals = defineWords({
     'reason-missing': 'Cần ghi lý do để người được giao biết vì sao. Viết một câu ngắn.',
   },
   en: {
-    'wrong-password': 'The staff code, e-mail or password is not right. Check and try again; if you forgot the password, ask your unit’s administrator for a new slip.',
+    'wrong-password':
+      'The staff code, e-mail or password is not right. Check and try again; if you forgot the password, ask your unit’s administrator for a new slip.',
     'too-many-tries': 'Too many tries. Wait a few minutes, or call your unit’s helper.',
     'slip-used': 'This slip has been used. If it was not you, tell your unit’s administrator at once.',
     'slip-expired': 'This slip has expired. Ask your unit’s administrator to print a new one.',

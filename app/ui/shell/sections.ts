@@ -5,7 +5,16 @@ import { defineWords, type Language } from '~/ui/words'
 export type Section = { to: string; label: string; icon?: IconName }
 
 const words = defineWords({
-  vi: { learn: 'Việc học', courses: 'Khóa học', record: 'Hồ sơ', teach: 'Giảng dạy', manage: 'Đội ngũ', evaluate: 'Đánh giá', admin: 'Quản trị', verify: 'Xác minh' },
+  vi: {
+    learn: 'Việc học',
+    courses: 'Khóa học',
+    record: 'Hồ sơ',
+    teach: 'Giảng dạy',
+    manage: 'Đội ngũ',
+    evaluate: 'Đánh giá',
+    admin: 'Quản trị',
+    verify: 'Xác minh',
+  },
   en: { learn: 'Learning', courses: 'Courses', record: 'Record', teach: 'Teaching', manage: 'Team', evaluate: 'Evaluation', admin: 'Admin', verify: 'Verify' },
 })
 

@@ -1,0 +1,70 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { now } from '../clock'
+import { settings } from '../env'
+import { mediaType } from './media-types'
+
+const TOKEN_HOURS = 12
+let secret: Buffer | null = null
+
+/** The secret that signs paths; made once, readable by its owner alone. */
+function pathSecret(): Buffer {
+  if (secret) return secret
+  const folder = path.join(settings().dataDir, 'keys')
+  const file = path.join(folder, 'paths.key')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  }
+  secret = readFileSync(file)
+  return secret
+}
+
+const signed = (sha: string, until: string) => createHmac('sha256', pathSecret()).update(`${sha}.${until}`).digest('base64url').slice(0, 32)
+
+/**
+ * Where a package's files may be fetched for the next hours. The frame has no origin and sends no cookie, so the right to
+ * read stands in the path; relative addresses in its styles keep it.
+ */
+export function packageBase(sha: string): string {
+  const until = Math.ceil(now().getTime() / 3_600_000 + TOKEN_HOURS).toString(36)
+  return `/h5p/package/${until}-${signed(sha, until)}/${sha}`
+}
+
+function isAllowed(token: string, sha: string): boolean {
+  const [until, ...rest] = token.split('-')
+  const given = Buffer.from(rest.join('-'))
+  const right = Buffer.from(signed(sha, until))
+  return given.length === right.length && timingSafeEqual(given, right) && Number.parseInt(until, 36) * 3_600_000 > now().getTime()
+}
+
+const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' }
+
+/** A file of an unpacked package, when the path carries a right to it; 404 for everything else. */
+export async function packageFile(request: Request): Promise<Response> {
+  const parts = /^\/h5p\/package\/([\w-]+)\/([0-9a-f]{64})\/(.+)$/.exec(new URL(request.url).pathname)
+  if (!parts || !isAllowed(parts[1], parts[2])) return new Response(null, { status: 404, headers: SHARED })
+  return sendFrom(path.join(settings().dataDir, 'exercises', parts[2]), parts[3], 'private, max-age=3600', {
+    'content-security-policy': "sandbox; default-src 'none'",
+  })
+}
+
+/** A file of the player (h5p-standalone) or of its fonts: public and the same for everyone. */
+export async function playerFile(request: Request): Promise<Response> {
+  const parts = /^\/h5p\/(player|fonts)\/([\w.-]+)\/(.+)$/.exec(new URL(request.url).pathname)
+  if (!parts) return new Response(null, { status: 404, headers: SHARED })
+  const folder = parts[1] === 'player' ? 'node_modules/h5p-standalone/dist' : 'node_modules/@fontsource/be-vietnam-pro/files'
+  return sendFrom(path.resolve(folder), parts[3], 'public, max-age=31536000, immutable', {})
+}
+
+async function sendFrom(folder: string, name: string, cache: string, more: Record<string, string>): Promise<Response> {
+  const file = path.resolve(folder, decodeURIComponent(name))
+  if (!file.startsWith(folder + path.sep)) return new Response(null, { status: 404, headers: SHARED })
+  const bytes = await readFile(file).catch(() => null)
+  if (!bytes) return new Response(null, { status: 404, headers: SHARED })
+  return new Response(new Uint8Array(bytes), { headers: { ...SHARED, ...more, 'content-type': mediaType(file), 'cache-control': cache } })
+}

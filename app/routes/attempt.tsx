@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findOwnAttempt, listAttempts } from '~/domain/assessment/attempts.server'
+import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
+import { courseFor, enrolmentById } from '~/domain/enrolment/enrolments.server'
+import { now } from '~/platform/clock'
+import { AttemptForm } from '~/ui/assessment/attempt-form'
+import { AttemptReview } from '~/ui/assessment/attempt-review'
+import { assessmentWords } from '~/ui/assessment/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { found, requireViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: assessmentWords.vi.title })
+
+/** One's own attempt: the paper while it is open, the review once it is submitted. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const attempt = found(findOwnAttempt(viewer, params.attempt ?? ''))
+  const { pinned } = courseFor(found(enrolmentById(attempt.enrolmentId)))
+  const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
+  if (!attempt.submittedAt) {
+    const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
+    const items = paperOf(attempt).map(({ position, type, stem, options, chosen }) => ({ position, type, stem, options, chosen }))
+    return { ...common, state: 'open' as const, secondsLeft, items }
+  }
+  const attempts = listAttempts(attempt.enrolmentId)
+  const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
+  const items = reviewOf(attempt, reveal).map(({ position, stem, options, chosen, isRight, revealed }) => ({ position, stem, options, chosen, isRight, revealed }))
+  return { ...common, state: 'submitted' as const, submittedAt: attempt.submittedAt, score: attempt.score ?? 0, maxScore: attempt.maxScore ?? 0, percent: attempt.percent ?? 0, isPassed: attempt.isPassed === 1, reveal, items }
+}
+
+export default function Attempt() {
+  const attempt = useLoaderData<typeof loader>()
+  return attempt.state === 'open' ? <AttemptForm {...attempt} /> : <AttemptReview {...attempt} />
+}

@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { checkStandings, judgeAnswer } from '~/domain/assessment/checks.server'
+import { lessonConditions, listLessonCompletions } from '~/domain/learning/lessons.server'
+import { LessonPage } from '~/ui/learn/lesson-page'
+import { replyHtml } from '~/ui/lesson/reply-html'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { requireLearning } from './door/learner.server'
+import { found } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { enrolment, lessons, pinned } = await requireLearning(request, params.course)
+  const at = lessons.findIndex((lesson) => lesson.slug === params.lesson)
+  const lesson = found(lessons[at], 'lesson-unknown')
+  const standings = checkStandings(enrolment.id)
+  const replies: Record<string, string> = {}
+  for (const id of [...lesson.checks.questions, ...lesson.checks.simulations]) {
+    const standing = standings.get(id)
+    const reply = standing && judgeAnswer(standing.questionVersionId, standing.chosen)
+    if (reply) replies[id] = replyHtml(reply)
+  }
+  const completion = listLessonCompletions(enrolment.id).find((item) => item.lessonId === lesson.lessonId)
+  const url = new URL(request.url)
+  return {
+    slug: pinned.slug, courseTitle: pinned.title, title: lesson.title, lessonSlug: lesson.slug, bodyHash: lesson.bodyHash, minutes: lesson.minutes, position: at + 1, count: lessons.length,
+    previous: lessons[at - 1]?.slug ?? null, next: lessons[at + 1]?.slug ?? null, completedAt: completion?.completedAt ?? null, conditions: lessonConditions(lesson, standings), replies,
+    refusal: url.searchParams.get('refused'),
+  }
+}
+
+export default function LearnLesson() {
+  return <LessonPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { certificateOf } from '~/domain/certification/certificates.server'
+import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { completionOf } from '~/domain/learning/courses.server'
+import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
+import { civilDate, now } from '~/platform/clock'
+import { settings } from '~/platform/env'
+import { givenName } from '~/platform/vietnamese'
+import { LearnHome } from '~/ui/learn/learn-home'
+import { learnWords } from '~/ui/learn/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { requireViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: learnWords.vi.home })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
+    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt } = progressOf(enrolment)
+    const completion = completedAt ? completionOf(enrolment.id) : null
+    return {
+      id: enrolment.id, slug: course.slug, title: course.title, periods: course.periods, lessons: lessons.length, lessonsDone: completedLessonIds.length, next, minutesLeft, daysLeft, completedAt,
+      dueDate: enrolment.dueDate, reason: enrolment.reason, assignedBy: enrolment.assignedByPosition ?? enrolment.assignedByName, isAssigned: enrolment.assignmentId !== null,
+      certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
+    }
+  })
+  const today = now()
+  return { today: today.toISOString(), name: givenName(viewer.fullName), courses, periods: periodsInYear(viewer.personId, Number(civilDate(today).slice(0, 4))), norm: settings().annualPeriods }
+}
+
+export default function Learn() {
+  return (
+    <SiteShell>
+      <LearnHome {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

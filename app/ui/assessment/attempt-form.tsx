@@ -1,0 +1,83 @@
+import { Button } from '~/ui/kit/button'
+import { BottomBar } from '~/ui/kit/bottom-bar'
+import { Alert } from '~/ui/kit/alert'
+import { FocusShell } from '~/ui/shell/focus-shell'
+import { useLanguage, useWords } from '~/ui/words'
+import attemptScript from './attempt-script?worker&url'
+import { assessmentWords } from './words'
+
+type Item = { position: number; type: 'single' | 'multiple' | 'truefalse'; stem: string; options: string[]; chosen: number[] }
+type AttemptFormProps = { id: string; number: number; slug: string; courseTitle: { vi: string; en: string }; secondsLeft: number; items: Item[] }
+
+/** An open test: without a script one long form, with it one question at a time, each answer saved at once. */
+export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: AttemptFormProps) {
+  const words = useWords(assessmentWords)
+  const language = useLanguage()
+  const answered = items.filter((item) => item.chosen.length).length
+  return (
+    <FocusShell
+      back={{ to: `/learn/${slug}`, label: courseTitle[language] }}
+      title={<span data-place>{words.title}</span>}
+      aside={
+        <span className="small muted">
+          <span data-time-left>{words.left.replace('{n}', String(Math.ceil(secondsLeft / 60)))}</span> · <span data-save-status role="status" />
+        </span>
+      }
+    >
+      <form
+        className="attempt"
+        method="post"
+        action={`/attempts/${id}/submission`}
+        data-attempt={id}
+        data-seconds-left={secondsLeft}
+        data-place-words={words.place}
+        data-left-words={words.left}
+        data-saved={words.savedNow}
+        data-saving={words.saving}
+        data-offline={words.offline}
+        data-confirm={words.confirm}
+      >
+        <div className="page narrow stack">
+          <h1 className="visually-hidden">{words.title}</h1>
+          <progress className="answered" data-answered value={answered} max={items.length} aria-label={words.title} />
+          {secondsLeft === 0 ? <Alert tone="warning">{words.timeOver}</Alert> : null}
+          {items.map((item) => (
+            <PaperItem key={item.position} item={item} />
+          ))}
+        </div>
+        <BottomBar label={words.title}>
+          <button className="button quiet" type="button" data-previous>
+            {words.previous}
+          </button>
+          <button className="button primary" type="button" data-next>
+            {words.next}
+          </button>
+          <Button look="primary" type="submit">
+            {words.submit}
+          </Button>
+        </BottomBar>
+      </form>
+      <script type="module" src={attemptScript} />
+    </FocusShell>
+  )
+}
+
+function PaperItem({ item }: { item: Item }) {
+  const words = useWords(assessmentWords)
+  const type = item.type === 'multiple' ? 'checkbox' : 'radio'
+  return (
+    <fieldset className="question" data-item={item.position} aria-labelledby={`stem-${item.position}`} lang="vi">
+      <p className="question-kind">
+        {words.question(item.position)}. {item.type === 'multiple' ? words.all : words.one}
+      </p>
+      <div className="stem" id={`stem-${item.position}`} tabIndex={-1} dangerouslySetInnerHTML={{ __html: item.stem }} />
+      {item.options.map((option, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: options are known by their place alone, so that no id tells which is right
+        <label className="option" key={at}>
+          <input type={type} name={`a${item.position}`} value={at} defaultChecked={item.chosen.includes(at)} />
+          <span dangerouslySetInnerHTML={{ __html: option }} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}

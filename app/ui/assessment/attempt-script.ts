@@ -1,0 +1,97 @@
+/**
+ * One question at a time, each answer saved at once and acknowledged; answers wait in the browser while the network is
+ * away and go in order. Without this script the page is one long form that submits everything.
+ */
+const form = document.querySelector<HTMLFormElement>('form[data-attempt]')
+if (form) start(form)
+
+function start(form: HTMLFormElement): void {
+  const words = form.dataset as Record<string, string>
+  const items = [...form.querySelectorAll<HTMLElement>('[data-item]')]
+  const status = document.querySelector<HTMLElement>('[data-save-status]')
+  const left = document.querySelector<HTMLElement>('[data-time-left]')
+  const place = document.querySelector<HTMLElement>('[data-place]')
+  const key = `answers:${words.attempt}`
+  const closesAt = Date.now() + Number(words.secondsLeft) * 1000
+  let at = Math.max(0, items.findIndex((item) => !item.querySelector('input:checked')))
+  let waiting: Record<string, number[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
+  let sending = false
+
+  const say = (text: string) => {
+    if (status) status.textContent = text
+  }
+  const show = (next: number) => {
+    at = Math.min(Math.max(next, 0), items.length - 1)
+    items.forEach((item, index) => {
+      item.hidden = index !== at
+    })
+    form.dataset.last = String(at === items.length - 1)
+    if (place) place.textContent = (words.placeWords ?? '').replace('{at}', String(at + 1)).replace('{of}', String(items.length))
+    const bar = document.querySelector<HTMLProgressElement>('progress[data-answered]')
+    if (bar) bar.value = items.filter((item) => item.querySelector('input:checked')).length
+    form.querySelector<HTMLElement>('[data-previous]')?.toggleAttribute('disabled', at === 0)
+  }
+  const keep = () => localStorage.setItem(key, JSON.stringify(waiting))
+
+  const flush = async (): Promise<boolean> => {
+    if (sending) return false
+    sending = true
+    try {
+      for (let [position, choices] of Object.entries(waiting)) {
+        const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(choices.map((choice) => ['chosen', String(choice)])) })
+        if (response.status === 409) {
+          localStorage.removeItem(key)
+          window.location.assign(`/attempts/${words.attempt}`)
+          return false
+        }
+        if (!response.ok) throw new Error(String(response.status))
+        if (JSON.stringify(waiting[position]) === JSON.stringify(choices)) delete waiting[position]
+        keep()
+      }
+      say(words.saved ?? '')
+      return Object.keys(waiting).length === 0
+    } catch {
+      say(words.offline ?? '')
+      return false
+    } finally {
+      sending = false
+    }
+  }
+
+  const chosenOf = (item: HTMLElement) => [...item.querySelectorAll<HTMLInputElement>('input:checked')].map((input) => Number(input.value))
+  for (const [position, choices] of Object.entries(waiting)) {
+    for (const input of items[Number(position) - 1]?.querySelectorAll<HTMLInputElement>('input') ?? []) input.checked = choices.includes(Number(input.value))
+  }
+  form.addEventListener('change', (event) => {
+    const item = (event.target as HTMLElement).closest<HTMLElement>('[data-item]')
+    if (!item) return
+    waiting = { ...waiting, [item.dataset.item as string]: chosenOf(item) }
+    keep()
+    say(words.saving ?? '')
+    void flush().then((done) => {
+      if (!done) setTimeout(() => void flush(), 400)
+    })
+  })
+  const move = (by: number) => {
+    show(at + by)
+    items[at].querySelector<HTMLElement>('.stem')?.focus()
+  }
+  form.querySelector('[data-next]')?.addEventListener('click', () => move(1))
+  form.querySelector('[data-previous]')?.addEventListener('click', () => move(-1))
+  form.addEventListener('submit', (event) => {
+    const open = items.filter((item) => !item.querySelector('input:checked')).length
+    if (open > 0 && !window.confirm((words.confirm ?? '').replace('{n}', String(open)))) return event.preventDefault()
+    localStorage.removeItem(key)
+  })
+  setInterval(() => {
+    const seconds = Math.max(0, Math.round((closesAt - Date.now()) / 1000))
+    if (left) left.textContent = (words.leftWords ?? '').replace('{n}', String(Math.ceil(seconds / 60)))
+    if (seconds === 0 && !form.dataset.over) {
+      form.dataset.over = 'true'
+      void flush().finally(() => form.submit())
+    } else if (Object.keys(waiting).length) void flush()
+  }, 5000)
+  form.dataset.live = 'true'
+  show(at)
+  if (Object.keys(waiting).length) void flush()
+}

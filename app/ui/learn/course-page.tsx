@@ -1,0 +1,130 @@
+import { date, relativeDue } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
+import { Card } from '~/ui/kit/card'
+import { Checks } from '~/ui/kit/checks'
+import { ItemList } from '~/ui/kit/item-list'
+import { KeyValues } from '~/ui/kit/key-values'
+import { PageHead } from '~/ui/kit/page-head'
+import { ProgressBar } from '~/ui/kit/progress-bar'
+import { StatusWord } from '~/ui/kit/status-word'
+import { useLanguage, useWords } from '~/ui/words'
+import { type HomeCourse, NextButton } from './learn-home'
+import { learnWords } from './words'
+
+type Bilingual = { vi: string; en: string }
+export type CoursePageProps = Pick<HomeCourse, 'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'completedAt' | 'certificate'> & {
+  summary: Bilingual
+  code: string
+  lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
+  conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number }[]
+  passMark: number
+  quizMinutes: number
+  attemptsLeft: number
+  lastPercent: number | null
+  isPassed: boolean
+  task: { id: string; title: Bilingual; minutes: number } | null
+  handIn: { id: string; at: string; verdict: 'accepted' | 'returned' | null } | null
+  order: { dueDate: string | null; by: string | null; position: string | null; reason: string | null; legalBasis: string | null }
+}
+
+/** A course as its learner has it: what completes it, what is done, and the one next step. */
+export function CoursePage(props: CoursePageProps) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  const { slug, lessons, order } = props
+  const done = lessons.filter((lesson) => lesson.isDone).length
+  const given = [
+    order.by ? { term: words.assigned, value: `${order.by}${order.position ? `, ${order.position}` : ''}` } : null,
+    order.reason ? { term: words.reason, value: order.reason } : null,
+    order.legalBasis ? { term: words.legal, value: order.legalBasis } : null,
+    order.dueDate ? { term: words.due, value: `${date(order.dueDate)}${props.daysLeft === null ? '' : `, ${relativeDue(props.daysLeft, language)}`}` } : null,
+  ].filter((item) => item !== null)
+  return (
+    <div className="page narrow stack">
+      <Breadcrumbs items={[{ label: words.home, to: '/learn' }, { label: props.code }]} />
+      <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
+      {props.completedAt ? (
+        <Alert tone="success" still title={words.completedOn(date(props.completedAt))}>
+          {props.certificate ? (
+            <>
+              {words.certificate} <a href={`/certificates/${props.certificate}.pdf`}>{props.certificate}</a>
+            </>
+          ) : null}
+        </Alert>
+      ) : (
+        <Card raised eyebrow={done ? words.continueHead : words.startHead}>
+          <ProgressBar value={done} max={lessons.length}>
+            {words.lessonsDone(done, lessons.length)} · {words.minutesLeft(props.minutesLeft)}
+          </ProgressBar>
+          <NextButton course={props} />
+        </Card>
+      )}
+      {given.length ? <KeyValues items={given} /> : null}
+      <section aria-labelledby="conditions">
+        <h2 id="conditions" className="section-title">
+          {words.conditions}
+        </h2>
+        <Checks items={props.conditions.map((item) => ({ key: item.kind, state: item.isMet ? 'done' : item.done ? 'progress' : 'none', text: conditionText(item, props.passMark, words) }))} />
+        {props.completedAt ? null : <p className="muted small">{words.whyOpen}</p>}
+      </section>
+      <section aria-labelledby="outline">
+        <h2 id="outline" className="section-title">
+          {words.outline}
+        </h2>
+        <ItemList items={lessons.map((lesson) => ({ key: lesson.slug, title: words.lesson(lesson.position, lesson.title[language]), to: `/learn/${slug}/lessons/${lesson.slug}`, text: words.minutes(lesson.minutes), end: lesson.isDone ? <StatusWord state="done" /> : null }))} />
+      </section>
+      <QuizCard {...props} />
+      <TaskCard {...props} />
+    </div>
+  )
+}
+
+function conditionText(item: CoursePageProps['conditions'][number], passMark: number, words: (typeof learnWords)['vi']): string {
+  if (item.kind === 'quiz') return words.conditionQuiz(passMark)
+  return item.kind === 'task' ? words.conditionTask : words.conditionLessons(item.done, item.of)
+}
+
+function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: CoursePageProps) {
+  const words = useWords(learnWords)
+  const standing = isPassed ? words.passed(lastPercent ?? 0) : lastPercent === null ? words.attemptsLeft(attemptsLeft) : `${words.notPassed(lastPercent)} · ${words.attemptsLeft(attemptsLeft)}`
+  return (
+    <Card title={words.quiz}>
+      <p className="muted">
+        {words.minutes(quizMinutes)} · {standing}
+      </p>
+      <p className="muted small">{words.practiceText}</p>
+      <div className="row">
+        <ButtonLink to={`/learn/${slug}/quiz`} look="quiet" reloadDocument>
+          {words.quiz}
+        </ButtonLink>
+        <ButtonLink to={`/learn/${slug}/practice`} look="quiet" reloadDocument>
+          {words.practice}
+        </ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+function TaskCard({ slug, task, handIn }: CoursePageProps) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  if (!task) return null
+  return (
+    <div id="task">
+      <Card title={words.task}>
+        <p>{task.title[language]}</p>
+        <p className="muted">
+          {words.minutes(task.minutes)}
+          {handIn ? ` · ${words.handedIn(date(handIn.at))}` : ''}
+        </p>
+        <div className="row">
+          <ButtonLink to={`/learn/${slug}/tasks/${task.id}`} look="quiet" reloadDocument>
+            {handIn ? words.task : words.doTask}
+          </ButtonLink>
+        </div>
+      </Card>
+    </div>
+  )
+}

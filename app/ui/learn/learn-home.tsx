@@ -1,0 +1,100 @@
+import { capital, longDate, number, relativeDue, date } from '~/ui/format'
+import { ButtonLink } from '~/ui/kit/button'
+import { Card } from '~/ui/kit/card'
+import { Empty } from '~/ui/kit/empty'
+import { ItemList } from '~/ui/kit/item-list'
+import { PageHead } from '~/ui/kit/page-head'
+import { ProgressBar } from '~/ui/kit/progress-bar'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { learnWords } from './words'
+
+type Next = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
+export type HomeCourse = {
+  id: string; slug: string; title: { vi: string; en: string }; periods: number; lessons: number; lessonsDone: number; next: Next; minutesLeft: number; daysLeft: number | null
+  completedAt: string | null; dueDate: string | null; reason: string | null; assignedBy: string | null; isAssigned: boolean; certificate: string | null
+}
+type HomeProps = { today: string; name: string; courses: HomeCourse[]; periods: number; norm: number }
+
+/** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
+export function LearnHome({ today, name, courses, periods, norm }: HomeProps) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  const open = courses.filter((course) => !course.completedAt)
+  const now = open.find((course) => course.lessonsDone > 0 && course.next.kind !== 'none') ?? open[0]
+  const rest = open.filter((course) => course !== now)
+  const groups = [
+    { title: words.assigned, courses: rest.filter((course) => course.isAssigned) },
+    { title: words.chosen, courses: rest.filter((course) => !course.isAssigned) },
+    { title: words.finished, courses: courses.filter((course) => course.completedAt) },
+  ]
+  return (
+    <div className="page narrow stack">
+      <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
+      {now ? <NowCard course={now} /> : null}
+      {courses.length === 0 ? (
+        <Empty title={words.emptyTitle} action={<ButtonLink to="/courses" look="primary">{words.toCatalogue}</ButtonLink>}>
+          {words.emptyText}
+        </Empty>
+      ) : null}
+      {groups.filter((group) => group.courses.length).map((group) => (
+        <section key={group.title}>
+          <h2 className="section-title">{group.title}</h2>
+          <ItemList items={group.courses.map((course) => ({ key: course.id, title: course.title[language], to: `/learn/${course.slug}`, text: <Standing course={course} />, end: <DueTag course={course} /> }))} />
+        </section>
+      ))}
+      <p className="muted small">{words.yearly(number(periods, language), number(norm, language))}</p>
+    </div>
+  )
+}
+
+function NowCard({ course }: { course: HomeCourse }) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  return (
+    <Card raised eyebrow={course.lessonsDone ? words.continueHead : words.startHead} title={course.title[language]}>
+      <p className="muted small">
+        {course.assignedBy ? `${words.givenBy(course.assignedBy)}. ` : null}
+        {course.reason ? `${course.reason}. ` : null}
+        {course.dueDate ? (
+          <>
+            {words.due} <strong>{date(course.dueDate)}</strong>, {relativeDue(course.daysLeft ?? 0, language)}.
+          </>
+        ) : null}
+      </p>
+      <ProgressBar value={course.lessonsDone} max={course.lessons}>
+        {words.lessonsDone(course.lessonsDone, course.lessons)} · {words.minutesLeft(course.minutesLeft)}
+      </ProgressBar>
+      <NextButton course={course} />
+    </Card>
+  )
+}
+
+/** The one act that brings a course forward. */
+export function NextButton({ course }: { course: Pick<HomeCourse, 'slug' | 'next'> }) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  const { next, slug } = course
+  const to = next.kind === 'lesson' ? `/learn/${slug}/lessons/${next.slug}` : next.kind === 'quiz' ? `/learn/${slug}/quiz` : next.kind === 'task' ? `/learn/${slug}#task` : `/learn/${slug}`
+  const label = next.kind === 'lesson' ? words.lesson(next.position, next.title[language]) : next.kind === 'quiz' ? words.doQuiz : next.kind === 'task' ? words.doTask : words.open
+  return (
+    <ButtonLink to={to} look="primary" wide reloadDocument>
+      {label}
+    </ButtonLink>
+  )
+}
+
+function Standing({ course }: { course: HomeCourse }) {
+  const words = useWords(learnWords)
+  if (course.certificate) return <>{words.certificate} {course.certificate}</>
+  if (course.lessonsDone === 0 && course.next.kind === 'lesson') return <>{words.notStarted} · {words.periods(course.periods)}</>
+  return <>{course.next.kind === 'task' ? words.doTask : course.next.kind === 'quiz' ? words.doQuiz : words.lessonsDone(course.lessonsDone, course.lessons)}</>
+}
+
+function DueTag({ course }: { course: HomeCourse }) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  if (course.completedAt) return <Tag tone="jade">{words.finished}</Tag>
+  if (course.daysLeft === null) return null
+  return <Tag tone={course.daysLeft < 0 ? 'lacquer' : course.daysLeft <= 14 ? 'brass' : 'muted'}>{capital(relativeDue(course.daysLeft, language))}</Tag>
+}

@@ -1,0 +1,79 @@
+import { date } from '~/ui/format'
+import { Button, ButtonLink } from '~/ui/kit/button'
+import { BottomBar } from '~/ui/kit/bottom-bar'
+import { LessonBody } from '~/ui/lesson/lesson-body'
+import lessonScript from '~/ui/lesson/lesson-script?worker&url'
+import { FocusShell } from '~/ui/shell/focus-shell'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import { useLanguage, useWords } from '~/ui/words'
+import { conditionsHtml } from './conditions-html'
+import { learnWords } from './words'
+
+type LessonPageProps = {
+  slug: string
+  courseTitle: { vi: string; en: string }
+  title: { vi: string; en: string }
+  lessonSlug: string
+  bodyHash: string
+  minutes: number
+  position: number
+  count: number
+  previous: string | null
+  next: string | null
+  completedAt: string | null
+  conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
+  replies: Record<string, string>
+  refusal: string | null
+}
+
+/** A lesson as an enrolled learner reads it. The text stands in HTML; a small script answers checks in place. */
+export function LessonPage(props: LessonPageProps) {
+  const words = useWords(learnWords)
+  const language = useLanguage()
+  const course = `/learn/${props.slug}`
+  const lesson = `${course}/lessons/${props.lessonSlug}`
+  return (
+    <FocusShell
+      back={{ to: course, label: props.courseTitle[language] }}
+      title={`${words.position(props.position, props.count)} · ${words.minutes(props.minutes)}`}
+      aside={<a href={`${course}#outline`}>{words.outline}</a>}
+      bottom={
+        <BottomBar label={words.outline}>
+          {props.previous ? (
+            <ButtonLink to={`${course}/lessons/${props.previous}`} look="quiet" reloadDocument>
+              {words.previousLesson}
+            </ButtonLink>
+          ) : null}
+          {props.completedAt ? (
+            <ButtonLink to={props.next ? `${course}/lessons/${props.next}` : course} look="primary" reloadDocument>
+              {props.next ? words.nextLesson : words.toCourse}
+            </ButtonLink>
+          ) : (
+            <form method="post" action={`${lesson}/completion`}>
+              <Button look="primary" wide type="submit">
+                {props.next ? words.completeAndNext : words.completeLesson}
+              </Button>
+            </form>
+          )}
+        </BottomBar>
+      }
+    >
+      <div className="page narrow stack" data-lesson={props.lessonSlug} data-enrolled="true" data-visit={`${lesson}/visit`} data-offline={words.offline}>
+        <h1 lang={language === 'en' ? 'en' : undefined}>{props.title[language]}</h1>
+        {props.refusal ? <RefusalAlert reason={props.refusal} /> : null}
+        <div lang="vi">
+          <LessonBody hash={props.bodyHash} replies={props.replies} />
+        </div>
+        <section aria-labelledby="conditions" id="conditions-of-lesson">
+          <h2 id="conditions" className="section-title">
+            {words.lessonConditions}
+          </h2>
+          {/* The same list comes back with each reply, so it is made of one function as HTML. */}
+          <ul className="checks" data-conditions dangerouslySetInnerHTML={{ __html: conditionsHtml(props.conditions, props.completedAt !== null, language) }} />
+          {props.completedAt ? <p className="muted small">{words.lessonDone(date(props.completedAt))}</p> : null}
+        </section>
+      </div>
+      <script type="module" src={lessonScript} />
+    </FocusShell>
+  )
+}

@@ -1,0 +1,24 @@
+import { useContext, useEffect } from 'react'
+import { BodySource } from './body-source'
+import { withReplies } from './reply-html'
+
+type LessonBodyProps = {
+  hash: string
+  /** The HTML when the page has read it already. */
+  html?: string
+  /** Replies to checks answered before, by question id: HTML of `replyHtml`. */
+  replies?: Record<string, string>
+}
+
+/**
+ * The text of a lesson as stored. Its HTML is put in while the server renders and is never part of the page's data, so it
+ * crosses the wire once. A page reached by a client navigation has no such HTML and is loaded whole.
+ */
+export function LessonBody({ hash, html, replies = {} }: LessonBodyProps) {
+  const source = useContext(BodySource)
+  const stored = html ?? source?.(hash) ?? null
+  useEffect(() => {
+    if (stored === null && !document.querySelector(`[data-body="${hash}"]`)?.innerHTML) window.location.reload()
+  }, [stored, hash])
+  return <article className="reading" data-body={hash} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: withReplies(stored ?? '', replies) }} />
+}

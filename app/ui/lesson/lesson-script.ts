@@ -1,0 +1,48 @@
+import { mountExercise } from './exercise-frame.client'
+
+/**
+ * Brings a lesson to life without a framework: checks are answered in place, exercises open on a tap, and the place one
+ * reads is remembered. Everything but the exercises also works without this script.
+ */
+const root = document.querySelector<HTMLElement>('[data-lesson]')
+
+async function answer(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const reply = form.querySelector<HTMLElement>('[data-feedback-for]')
+  const body = new FormData(form)
+  if (submitter instanceof HTMLButtonElement && submitter.name) body.append(submitter.name, submitter.value)
+  if (!body.has('chosen')) return
+  form.setAttribute('aria-busy', 'true')
+  try {
+    const response = await fetch(form.action, { method: 'POST', body: new URLSearchParams([...body].map(([key, value]) => [key, String(value)])), headers: { accept: 'application/json' } })
+    if (!response.ok) throw new Error(String(response.status))
+    const { html, conditions } = (await response.json()) as { html: string; conditions?: string }
+    if (reply) reply.innerHTML = html
+    const list = document.querySelector('[data-conditions]')
+    if (list && conditions) list.innerHTML = conditions
+  } catch {
+    if (reply) reply.textContent = root?.dataset.offline ?? 'Chưa gửi được. Đồng chí kiểm tra mạng rồi bấm lại.'
+  } finally {
+    form.removeAttribute('aria-busy')
+  }
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !form.dataset.check) return
+  event.preventDefault()
+  void answer(form, event.submitter)
+})
+
+for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
+  const id = host.dataset.exercise
+  host.dataset.frameSrc = `/exercises/${id}/frame`
+  if (root?.dataset.enrolled) {
+    host.dataset.stateUrl = `/exercises/${id}/state`
+    host.dataset.statementUrl = `/exercises/${id}/statements`
+  }
+  const button = host.querySelector('button')
+  if (button) button.hidden = false
+  mountExercise(host)
+}
+
+if (root?.dataset.visit) void fetch(root.dataset.visit, { method: 'POST', keepalive: true }).catch(() => undefined)
