@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { ensureSigningKey } from '~/domain/certification/keys.server'
 import { installReactions } from '~/domain/reactions.server'
+import { sha256 } from '~/platform/canonical'
 import { closeDatabase, databaseFile, read } from '~/platform/db/database.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { settings } from '~/platform/env'
@@ -30,7 +31,8 @@ export async function setupCommand(args: string[]): Promise<number> {
   await ensureSigningKey()
   const content = path.resolve('content')
   const stampFile = path.join(dataDir, 'content.stamp')
-  const stamp = contentStamp(content)
+  // What renders counts as much as what is rendered: a new program renders anew, and equal HTML publishes nothing.
+  const stamp = `${contentStamp(content)} ${sha256(readFileSync(process.argv[1]))}`
   const isFresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
   from = Date.now()
   let accepted = true

@@ -105,6 +105,17 @@ function loadTask(id: string): CourseTask | null {
   return { ...task, title: { vi: titleVi, en: titleEn }, accepts: JSON.parse(accepts) as string[], rubric: JSON.parse(rubric) as CourseTask['rubric'] }
 }
 
+export type LessonVersion = { id: string; lessonId: string; courseId: string; number: number; slug: string; title: Bilingual; minutes: number; bodyHash: string; createdAt: string }
+
+/** A version of a lesson by its id, current or not; null when there is none. */
+export function findLessonVersion(id: string): LessonVersion | null {
+  const row = read.get<Omit<LessonVersion, 'title'> & { titleVi: string; titleEn: string }>(
+    'SELECT v."id", v."lessonId", l."courseId", v."number", v."slug", v."titleVi", v."titleEn", v."minutes", v."bodyHash", v."createdAt" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE v."id" = ?', id)
+  if (!row) return null
+  const { titleVi, titleEn, ...version } = row
+  return { ...version, title: { vi: titleVi, en: titleEn } }
+}
+
 /** Forgets what is kept in memory; for tests that change the database file. */
 export function forgetCourseVersions(): void {
   kept.clear()

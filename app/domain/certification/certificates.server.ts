@@ -8,6 +8,7 @@ import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { react, record } from '../ledger/record.server'
+import { findPerson } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { signContent } from './keys.server'
 
@@ -51,6 +52,12 @@ export function normalCode(code: string): string {
 /** A certificate by its public code: what anyone may verify. Null when there is none. */
 export function findByCode(code: string): Certificate | null {
   return fromRow(read.get<Row>(`${SELECT} WHERE c."code" = ?`, normalCode(code)))
+}
+
+/** A certificate for its owner, and for evaluators and auditors of the owner's units; null for everyone else. */
+export function findCertificate(viewer: Viewer, code: string): Certificate | null {
+  const certificate = findByCode(code)
+  return certificate && (certificate.personId === viewer.personId || findPerson(viewer, 'evaluate', certificate.personId)) ? certificate : null
 }
 
 /** The certificate of a completion. The caller has authorised the look. */

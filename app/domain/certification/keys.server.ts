@@ -51,3 +51,12 @@ export function signatureHolds(content: string, signature: string, publicKey: st
 export function listPublicKeys(): { id: string; publicKey: string; createdAt: string }[] {
   return read.all('SELECT "id","publicKey","createdAt" FROM "SigningKey" ORDER BY "createdAt" DESC')
 }
+
+const known = new Map<string, string>()
+
+/** A public key by its id; null when it is none of the academy's. A key never changes, so it is kept in memory. */
+export function findPublicKey(id: string): string | null {
+  const key = known.get(id) ?? read.get<{ publicKey: string }>('SELECT "publicKey" FROM "SigningKey" WHERE "id" = ?', id)?.publicKey ?? null
+  if (key) known.set(id, key)
+  return key
+}

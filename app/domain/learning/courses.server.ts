@@ -23,6 +23,15 @@ export function listCompletionsOf(personId: string): CourseCompletion[] {
   return read.all<CourseCompletion>(`${SELECT} WHERE "personId" = ? ORDER BY "eventSeq"`, personId)
 }
 
+/** When a marker first accepted a product handed in for a completed course; null while none has. An addition: it moves no completion. */
+export function acceptedAt(completionId: string): string | null {
+  return (
+    read.get<{ markedAt: string }>(
+      `SELECT m."markedAt" FROM "CourseCompletion" c JOIN "HandIn" h ON h."enrolmentId" = c."enrolmentId" JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted'
+       WHERE c."id" = ? ORDER BY m."markedAt" LIMIT 1`, completionId)?.markedAt ?? null
+  )
+}
+
 /** One condition of a course: what it is, whether it is met, and by what. */
 export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; done: number; of: number }
 

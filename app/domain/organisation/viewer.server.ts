@@ -48,3 +48,16 @@ export function findUnitHelper(viewer: Viewer): UnitHelper | null {
     viewer.post.unitPath,
   )
 }
+
+export type OwnPost = { id: string; position: string; unitName: string; kind: 'main' | 'concurrent' | 'acting' | 'deputy'; validFrom: string }
+
+/** The posts the viewer holds today, the main one first. */
+export function listOwnPosts(viewer: Viewer): OwnPost[] {
+  return read.all<OwnPost>(
+    `SELECT x."id", x."position", s."name" AS unitName, x."kind", x."validFrom" FROM "Post" x
+     JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     WHERE x."personId" = ?1 AND x."supersededAt" IS NULL AND x."validFrom" <= ?2 AND (x."validTo" IS NULL OR x."validTo" > ?2) ORDER BY x."kind" <> 'main', x."validFrom"`,
+    viewer.personId,
+    civilDate(now()),
+  )
+}

@@ -28,9 +28,15 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
 }
 
-/** The events about a person that a record shows, oldest first. The caller has authorised the look. */
-export function listEventsAbout(personId: string, limit = 300): LoggedEvent[] {
-  return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? ORDER BY e."seq" DESC LIMIT ?`, personId, limit)
+/** The events about a person that a record shows, newest first, from before a number on. The caller has authorised the look. */
+export function listEventsAbout(personId: string, limit = 300, before = Number.MAX_SAFE_INTEGER): LoggedEvent[] {
+  return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? AND e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`, personId, before, limit)
+}
+
+/** The event that an event came from, when the viewer may read it; null otherwise. */
+export function findCause(viewer: Viewer, event: Pick<LoggedEvent, 'cause'>): LoggedEvent | null {
+  const row = event.cause ? read.get<{ seq: number }>('SELECT "seq" FROM "Event" WHERE "id" = ?', event.cause) : null
+  return row && findEvent(viewer, row.seq)
 }
 
 /** Whether the whole log is open to a viewer: an administrator or auditor of the whole city, not of a unit in it. */

@@ -20,7 +20,7 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: Attem
       title={<span data-place>{words.title}</span>}
       aside={
         <span className="small muted">
-          <span data-time-left>{words.left.replace('{n}', String(Math.ceil(secondsLeft / 60)))}</span> · <span data-save-status role="status" />
+          <span data-time-left>{words.left.replace('{n}', String(Math.ceil(secondsLeft / 60)))}</span> <span data-save-status role="status" />
         </span>
       }
     >

@@ -1,0 +1,73 @@
+import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
+import { type Bilingual, findCourseById, findLessonVersion } from '../catalog/course-versions.server'
+import { certificateOf, listCertificatesOf } from '../certification/certificates.server'
+import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
+import { listPractised } from '../exercises/exercises.server'
+import { acceptedAt, type Condition, completionOf, courseConditions } from '../learning/courses.server'
+import type { KnownBy } from '../learning/known-by'
+import { listLessonCompletions } from '../learning/lessons.server'
+import type { Viewer } from '../organisation/viewer'
+import { listHandIns } from '../practice/hand-ins.server'
+
+export type RecordCertificate = { code: string; title: Bilingual; issuedAt: string; eventSeq: number; revocation: { category: string; reason: string; revokedAt: string } | null }
+export type RecordCourse = {
+  enrolmentId: string
+  slug: string
+  code: string
+  title: Bilingual
+  versionNumber: number
+  periods: number
+  enrolledAt: string
+  order: Pick<Enrolment, 'dueDate' | 'reason' | 'legalBasis' | 'assignedByName' | 'assignedByPosition'>
+  completion: { completedAt: string; knownBy: string; acceptedAt: string | null; certificateCode: string | null; eventSeq: number } | null
+  conditions: (Condition & { knownBy: KnownBy | null })[]
+  lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
+  attempts: Pick<AttemptRow, 'id' | 'number' | 'startedAt' | 'submittedAt' | 'percent' | 'passMark' | 'isPassed' | 'gradingSeq'>[]
+  handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; comment: string | null; markedAt: string | null; markerName: string | null; eventSeq: number }[]
+}
+export type Practised = { exerciseId: string; title: Bilingual; courseTitle: Bilingual | null; scoreRaw: number | null; scoreMax: number | null; at: string; eventSeq: number }
+
+/** Everything the viewer's own learning record states, newest course first: each fact with the number of its event. */
+export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certificates: RecordCertificate[]; practised: Practised[] } {
+  const courses = listEnrolmentsOf(viewer.personId).map(recordOf)
+  courses.sort((a, b) => (b.completion?.completedAt ?? b.enrolledAt).localeCompare(a.completion?.completedAt ?? a.enrolledAt))
+  return {
+    courses,
+    certificates: listCertificatesOf(viewer.personId).map(({ code, content, issuedAt, eventSeq, revocation }) => ({ code, title: content.course, issuedAt, eventSeq, revocation })),
+    practised: listPractised(viewer.personId).map(({ titleVi, titleEn, courseId, ...rest }) => ({ ...rest, title: { vi: titleVi, en: titleEn }, courseTitle: findCourseById(courseId)?.title ?? null })),
+  }
+}
+
+function recordOf(enrolment: Enrolment): RecordCourse {
+  const { pinned } = courseFor(enrolment)
+  const completion = completionOf(enrolment.id)
+  const handIns = listHandIns(enrolment.id)
+  const isAccepted = handIns.some((item) => item.verdict === 'accepted')
+  const { dueDate, reason, legalBasis, assignedByName, assignedByPosition } = enrolment
+  return {
+    enrolmentId: enrolment.id,
+    slug: pinned.slug,
+    code: pinned.code,
+    title: pinned.title,
+    versionNumber: pinned.number,
+    periods: pinned.periods,
+    enrolledAt: enrolment.enrolledAt,
+    order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
+    completion: completion && {
+      completedAt: completion.completedAt, knownBy: completion.knownBy, acceptedAt: acceptedAt(completion.id), certificateCode: certificateOf(completion.id)?.code ?? null, eventSeq: completion.eventSeq,
+    },
+    conditions: courseConditions(enrolment.id).map((condition) => ({ ...condition, knownBy: condition.isMet ? knownBy(condition.kind, isAccepted) : null })),
+    lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
+      const version = findLessonVersion(lessonVersionId)
+      return version ? [{ completionId: id, title: version.title, versionNumber: version.number, completedAt, knownBy, eventSeq }] : []
+    }),
+    attempts: listAttempts(enrolment.id).map(({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq }) => ({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq })),
+    handIns: handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq })),
+  }
+}
+
+/** How a met condition is known; a product counts as marked only once a marker has accepted it. */
+function knownBy(kind: Condition['kind'], isAccepted: boolean): KnownBy {
+  if (kind === 'quiz') return 'system-test'
+  return kind === 'task' && isAccepted ? 'marked-product' : 'practised'
+}

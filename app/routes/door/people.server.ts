@@ -1,0 +1,32 @@
+import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type PersonRow } from '~/domain/organisation/people.server'
+import { listUnitTree } from '~/domain/organisation/units.server'
+import type { Viewer } from '~/domain/organisation/viewer'
+import { found } from './viewer.server'
+
+const PAGE = 50
+const OFFICES_UP_TO = 60
+
+/** People as an address asks for them (`q`, `unit`, `after`), with the units to choose from and the address of the next page. */
+export function findListed(request: Request, viewer: Viewer, purpose: PeopleReader, account?: PeopleQuery['account']) {
+  const url = new URL(request.url)
+  const text = (url.searchParams.get('q') ?? '').slice(0, 100).trim()
+  const unit = url.searchParams.get('unit') ?? ''
+  const tree = listUnitTree(viewer, purpose)
+  const unitPath = unit ? found(tree.find((row) => row.code === unit)).path : undefined
+  const after = findPerson(viewer, purpose, url.searchParams.get('after') ?? '')
+  const rows = listPeople(viewer, purpose, { text, unitPath, account, after: after ?? undefined, limit: PAGE + 1 })
+  const people = rows.slice(0, PAGE)
+  // A city has more offices than a list to choose from can hold; they are found in the tree of units.
+  const units = tree.filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit).map(({ code, name, depth }) => ({ code, name, depth }))
+  return { text, unit, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
+}
+
+function listed({ id, fullName, staffCode, position, unitName }: PersonRow) {
+  return { id, fullName, staffCode, position, unitName }
+}
+
+function nextPage(url: URL, last: PersonRow | undefined): string {
+  const query = new URLSearchParams(url.searchParams)
+  query.set('after', last?.id ?? '')
+  return `${url.pathname.replace(/\.data$/, '')}?${query}`
+}

@@ -1,0 +1,31 @@
+import type { Language } from '~/ui/words'
+
+const names: Record<string, { vi: string; en: string }> = {
+  'unit.added': { vi: 'Thêm đơn vị', en: 'Unit added' },
+  'person.added': { vi: 'Thêm người', en: 'Person added' },
+  'post.started': { vi: 'Nhận chức vụ', en: 'Post started' },
+  'role.granted': { vi: 'Giao vai trò', en: 'Role granted' },
+  'slip.issued': { vi: 'Cấp phiếu kích hoạt', en: 'Slip issued' },
+  'account.activated': { vi: 'Kích hoạt tài khoản', en: 'Account activated' },
+  'password.changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
+  'course.published': { vi: 'Công bố khóa học', en: 'Course published' },
+  'course.assigned': { vi: 'Giao khóa học', en: 'Course assigned' },
+  'person.enrolled': { vi: 'Ghi danh', en: 'Enrolled' },
+  'due-date.set': { vi: 'Đặt hạn hoàn thành', en: 'Due date set' },
+  'check.answered': { vi: 'Trả lời câu tự kiểm tra', en: 'Check answered' },
+  'exercise.practised': { vi: 'Luyện xong bài tập', en: 'Exercise practised' },
+  'lesson.completed': { vi: 'Hoàn thành bài học', en: 'Lesson completed' },
+  'attempt.started': { vi: 'Bắt đầu lượt làm bài', en: 'Attempt started' },
+  'attempt.submitted': { vi: 'Nộp bài kiểm tra', en: 'Test submitted' },
+  'attempt.graded': { vi: 'Chấm bài kiểm tra', en: 'Test graded' },
+  'task.handed-in': { vi: 'Nộp sản phẩm', en: 'Product handed in' },
+  'task.marked': { vi: 'Chấm sản phẩm', en: 'Product marked' },
+  'course.completed': { vi: 'Hoàn thành khóa học', en: 'Course completed' },
+  'certificate.issued': { vi: 'Cấp giấy chứng nhận', en: 'Certificate issued' },
+  'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
+}
+
+/** What kind of event it is, in words; a kind without words is shown by its code. */
+export function eventName(type: string, language: Language): string {
+  return names[type]?.[language] ?? type
+}
