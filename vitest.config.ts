@@ -5,7 +5,11 @@ export default defineConfig({
   resolve: { alias: { '~': path.resolve('app') } },
   test: {
     environment: 'node',
-    include: ['app/**/*.test.ts', 'prisma/**/*.test.ts', 'cli/**/*.test.ts'],
+    include: ['app/**/*.test.ts', 'prisma/**/*.test.ts', 'cli/**/*.test.ts', 'prove/**/*.test.ts'],
+    globalSetup: 'app/test-template.ts',
     pool: 'forks',
+    // Slow machines are slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })

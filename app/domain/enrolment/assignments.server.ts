@@ -86,3 +86,14 @@ export function previewAssignment(viewer: Viewer, courseId: string, unitPath: st
   return read.get<{ people: number; enrolled: number }>(
     `SELECT count(*) AS people, count(e."id") AS enrolled FROM (${PEOPLE_BELOW}) x LEFT JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?2`, unitPath, courseId)
 }
+
+export type GivenOrder = { id: string; courseId: string; unitName: string; personName: string | null; dueDate: string; people: number }
+
+/** An order the viewer has given, with how many people it reached; null for everyone else's. */
+export function findAssignment(viewer: Viewer, id: string): GivenOrder | null {
+  return read.get<GivenOrder>(
+    `SELECT a."id", a."courseId", s."name" AS unitName, p."fullName" AS personName, a."dueDate",
+      (SELECT count(*) FROM "Enrolment" e WHERE e."assignmentId" = a."id") + (SELECT count(*) FROM "DueDate" d WHERE d."assignmentId" = a."id") AS people
+     FROM "Assignment" a JOIN "UnitState" s ON s."unitId" = a."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     LEFT JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ? AND a."assignedBy" = ?`, id, viewer.personId)
+}

@@ -5,7 +5,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
-import type { Viewer } from '../organisation/viewer'
+import { hasRole, type Viewer } from '../organisation/viewer'
 import { type Claim, readStatement } from './statements'
 
 export type PlayableExercise = { exerciseId: string; exerciseVersionId: string; courseId: string; slug: string; title: { vi: string; en: string }; packageSha: string; isOpen: boolean; isEnrolled: boolean }
@@ -76,4 +76,10 @@ export function listPractised(personId: string): { exerciseId: string; titleVi: 
   return read.all(
     `SELECT k."exerciseId", x."titleVi", x."titleEn", e."courseId", s."scoreRaw", s."scoreMax", k."at", k."eventSeq" FROM "ExercisePractised" k
      JOIN "Statement" s ON s."id" = k."statementId" JOIN "ExerciseVersion" x ON x."id" = s."exerciseVersionId" JOIN "Exercise" e ON e."id" = k."exerciseId" WHERE k."personId" = ? ORDER BY k."eventSeq"`, personId)
+}
+
+/** How many people have carried an exercise to its end; 0 for those who do not teach. */
+export function countPractised(viewer: Viewer, exerciseId: string): number {
+  if (!hasRole(viewer, 'trainer', 'reviewer')) return 0
+  return read.get<{ n: number }>('SELECT count(*) AS n FROM "ExercisePractised" WHERE "exerciseId" = ?', exerciseId)?.n ?? 0
 }

@@ -63,17 +63,20 @@ export function handInById(id: string, from: Read = read): HandIn | null {
   return from.get<HandIn>(`${SELECT} WHERE h."id" = ?`, id)
 }
 
+// The newest product of a task that nobody has marked; one's own never.
+const WAITING = `m."id" IS NULL AND e."personId" <> ?1 AND h."number" = (SELECT max(j."number") FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId")`
+
 /** Hand-ins that wait for a marker, oldest first; one's own never. */
 export function listToMark(viewer: Viewer, limit = 50): HandIn[] {
   if (!hasRole(viewer, 'trainer')) return []
-  return read.all<HandIn>(
-    `${SELECT} WHERE m."id" IS NULL AND e."personId" <> ? AND h."number" = (SELECT max(j."number") FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId") ORDER BY h."handedInAt" LIMIT ?`,
-    viewer.personId, limit)
+  return read.all<HandIn>(`${SELECT} WHERE ${WAITING} ORDER BY h."handedInAt" LIMIT ?2`, viewer.personId, limit)
 }
 
-/** How many hand-ins wait for a marker. */
+/** How many hand-ins wait for a marker: as many as the queue lists. */
 export function countToMark(viewer: Viewer): number {
-  return hasRole(viewer, 'trainer') ? (read.get<{ n: number }>('SELECT count(*) AS n FROM "HandIn" h LEFT JOIN "Marking" m ON m."handInId" = h."id" WHERE m."id" IS NULL')?.n ?? 0) : 0
+  if (!hasRole(viewer, 'trainer')) return 0
+  const sql = `SELECT count(*) AS n FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" LEFT JOIN "Marking" m ON m."handInId" = h."id" WHERE ${WAITING}`
+  return read.get<{ n: number }>(sql, viewer.personId)?.n ?? 0
 }
 
 /**

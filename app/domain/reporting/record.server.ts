@@ -56,7 +56,7 @@ function recordOf(enrolment: Enrolment): RecordCourse {
     completion: completion && {
       completedAt: completion.completedAt, knownBy: completion.knownBy, acceptedAt: acceptedAt(completion.id), certificateCode: certificateOf(completion.id)?.code ?? null, eventSeq: completion.eventSeq,
     },
-    conditions: courseConditions(enrolment.id).map((condition) => ({ ...condition, knownBy: condition.isMet ? knownBy(condition.kind, isAccepted) : null })),
+    conditions: courseConditions(enrolment.id).map((condition) => ({ ...condition, knownBy: condition.isMet ? conditionKnownBy(condition.kind, isAccepted) : null })),
     lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
       const version = findLessonVersion(lessonVersionId)
       return version ? [{ completionId: id, title: version.title, versionNumber: version.number, completedAt, knownBy, eventSeq }] : []
@@ -67,7 +67,7 @@ function recordOf(enrolment: Enrolment): RecordCourse {
 }
 
 /** How a met condition is known; a product counts as marked only once a marker has accepted it. */
-function knownBy(kind: Condition['kind'], isAccepted: boolean): KnownBy {
+function conditionKnownBy(kind: Condition['kind'], isAccepted: boolean): KnownBy {
   if (kind === 'quiz') return 'system-test'
   return kind === 'task' && isAccepted ? 'marked-product' : 'practised'
 }

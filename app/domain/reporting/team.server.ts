@@ -1,95 +1,127 @@
-import { civilDate, daysBetween, now } from '~/platform/clock'
+import { civilDate, daysBetween, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { instant } from '~/platform/db/transaction.server'
 import { fold } from '~/platform/vietnamese'
 import { listCourses } from '../catalog/course-versions.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
-export type Cell = { enrolmentId: string; state: 'done' | 'progress' | 'none' | 'late'; completedAt: string | null; dueDate: string | null; daysLeft: number | null; lessonsDone: number; lessons: number; attempts: number; lastPercent: number | null; hasHandIn: boolean }
-export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; sortKey: string; cells: (Cell | null)[]; periods: number; lateCourses: number }
-export type Team = { unitName: string; courses: { courseId: string; code: string; title: { vi: string; en: string } }[]; rows: TeamRow[]; numbers: { people: number; assigned: number; done: number; onTime: number; latePeople: number }; next: string | null }
-export type TeamQuery = { unitPath?: string; text?: string; sort?: 'late' | 'name'; state?: 'late' | 'open' | 'done'; after?: string; limit?: number }
+export type Cell = {
+  state: 'done' | 'progress' | 'none' | 'late'
+  completedAt: string | null
+  dueDate: string | null
+  daysLeft: number | null
+  lessonsDone: number
+  lessons: number
+  failed: number
+  isPassed: boolean
+  hasHandIn: boolean
+  isOnTime: boolean
+}
+export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number; lateCourses: number }
+/** `dueDate` is the one most people have; those who have another see it in their row. */
+export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
+/** `due` counts what is finished or overdue: the courses that can be on time or not. */
+export type TeamNumbers = { people: number; due: number; onTime: number; latePeople: number }
+export type Team = { unitName: string; courses: TeamCourse[]; rows: TeamRow[]; numbers: TeamNumbers; matched: number; next: string | null }
+export type TeamState = 'late' | 'on-time'
+export type TeamQuery = { unitPath?: string; text?: string; sort?: 'late' | 'name'; state?: TeamState | null; after?: string; limit?: number }
 
-type Flat = { personId: string; fullName: string; position: string; unitName: string; sortKey: string; enrolmentId: string | null; courseId: string | null; dueDate: string | null; completedAt: string | null; lessonsDone: number; lessons: number; attempts: number; lastPercent: number | null; handIns: number }
+type Flat = {
+  personId: string; fullName: string; position: string; unitName: string; sortKey: string; enrolmentId: string | null; courseId: string | null
+  dueDate: string | null; completedAt: string | null; lessonsDone: number; lessons: number; failed: number; passed: number; handIns: number
+}
+type Person = TeamRow & { sortKey: string }
 
 // One row a person and course; figures and rows come from the same rows, so a number always equals its list.
 const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", x."position", s."name" AS unitName, e."id" AS enrolmentId, e."courseId",
     coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt",
     (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AS lessonsDone,
     (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId") AS lessons,
-    (SELECT count(*) FROM "Attempt" a WHERE a."enrolmentId" = e."id") AS attempts,
-    (SELECT g."percent" FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" ORDER BY g."eventSeq" DESC LIMIT 1) AS lastPercent,
+    (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") AS failed,
+    (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") AS passed,
     (SELECT count(*) FROM "HandIn" h WHERE h."enrolmentId" = e."id") AS handIns
   FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
-  WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+  WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL ORDER BY e."cycle"`
+
+const PERIODS = `SELECT c."personId", sum(v."periods") AS total FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+  JOIN "CourseCompletion" c ON c."personId" = x."personId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
+  WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL AND c."completedAt" >= ?2 GROUP BY c."personId"`
 
 /** The team board of the viewer's tree or of one unit in it; null when the unit is not theirs. Results and dates, never answers. */
 export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   const scopes = scopeOf(viewer, 'manager')
   const paths = query.unitPath ? [query.unitPath] : scopes
   if (paths.length === 0 || paths.some((path) => !isWithin(scopes, path))) return null
-  const flat = paths.flatMap((path) => read.all<Flat>(TEAM, path))
-  const courses = listCourses().map(({ courseId, code, title }) => ({ courseId, code, title }))
-  const periods = new Map(paths.flatMap((path) => read.all<{ personId: string; total: number }>(PERIODS, path, `${Number(civilDate(now()).slice(0, 4)) - 1}-12-31T17:00:00.000+00:00`)).map((row) => [row.personId, row.total]))
-  const everyone = gather(flat, courses.map((course) => course.courseId), periods)
-  const cells = everyone.flatMap((row) => row.cells.filter((cell): cell is Cell => cell !== null))
-  const wanted = everyone.filter((row) => matches(row, query))
-  wanted.sort((a, b) => (query.sort === 'name' ? 0 : b.lateCourses - a.lateCourses) || (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : a.personId < b.personId ? -1 : 1))
+  const today = civilDate(now())
+  const courses = listCourses()
+  const columns = new Map(courses.map((course, at) => [course.courseId, at]))
+  const everyone = gather(paths.flatMap((path) => read.all<Flat>(TEAM, path)), columns, periodsOf(paths, today), today)
+  const cells = everyone.flatMap((row) => row.cells.filter((cell) => cell !== null))
+  const wanted = pick(everyone, query)
   const start = query.after ? wanted.findIndex((row) => row.personId === query.after) + 1 : 0
-  const limit = query.limit ?? 50
-  const rows = wanted.slice(start, start + limit)
+  const end = start + (query.limit ?? 50)
   return {
     unitName: read.get<{ name: string }>('SELECT "name" FROM "UnitState" WHERE "path" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', paths[0])?.name ?? '',
-    courses, rows,
+    courses: courses.map(({ courseId, code, title }, at) => ({ courseId, code, title, dueDate: commonest(everyone.map((row) => row.cells[at]?.dueDate ?? null)) })),
+    rows: wanted.slice(start, end).map(({ sortKey: _, ...row }) => row),
     numbers: {
       people: everyone.length,
-      assigned: cells.length,
-      done: cells.filter((cell) => cell.state === 'done').length,
-      onTime: cells.filter((cell) => cell.completedAt && (!cell.dueDate || civilDate(new Date(cell.completedAt)) <= cell.dueDate)).length,
+      due: cells.filter((cell) => cell.state === 'done' || cell.state === 'late').length,
+      onTime: cells.filter((cell) => cell.isOnTime).length,
       latePeople: everyone.filter((row) => row.lateCourses > 0).length,
     },
-    next: start + limit < wanted.length ? (rows.at(-1)?.personId ?? null) : null,
+    matched: wanted.length,
+    next: end < wanted.length ? wanted[end - 1].personId : null,
   }
 }
 
-const PERIODS = `SELECT c."personId", sum(v."periods") AS total FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-  JOIN "CourseCompletion" c ON c."personId" = x."personId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
-  WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL AND c."completedAt" >= ?2 GROUP BY c."personId"`
+/** Periods of 45 minutes that each person has completed since the first of January. */
+function periodsOf(paths: string[], today: string): Map<string, number> {
+  const since = instant(startOfDay(`${today.slice(0, 4)}-01-01`))
+  return new Map(paths.flatMap((path) => read.all<{ personId: string; total: number }>(PERIODS, path, since)).map((row) => [row.personId, row.total]))
+}
 
-function gather(flat: Flat[], courseIds: string[], periods: Map<string, number>): TeamRow[] {
-  const today = civilDate(now())
-  const rows = new Map<string, TeamRow>()
+function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string, number>, today: string): Person[] {
+  const rows = new Map<string, Person>()
   for (const item of flat) {
-    let row = rows.get(item.personId)
+    const { personId, fullName, position, unitName, sortKey } = item
+    let row = rows.get(personId)
     if (!row) {
-      row = { personId: item.personId, fullName: item.fullName, position: item.position, unitName: item.unitName, sortKey: item.sortKey, cells: courseIds.map(() => null), periods: periods.get(item.personId) ?? 0, lateCourses: 0 }
-      rows.set(item.personId, row)
+      row = { personId, fullName, position, unitName, sortKey, cells: new Array<Cell | null>(columns.size).fill(null), periods: periods.get(personId) ?? 0, lateCourses: 0 }
+      rows.set(personId, row)
     }
-    const at = item.courseId ? courseIds.indexOf(item.courseId) : -1
-    if (at >= 0 && item.enrolmentId) {
-      const cell = cellOf(item, today)
-      row.cells[at] = cell
-      if (cell.state === 'late') row.lateCourses += 1
-    }
+    const at = item.courseId ? columns.get(item.courseId) : undefined
+    if (at !== undefined) row.cells[at] = cellOf(item, today)
   }
+  for (const row of rows.values()) row.lateCourses = row.cells.filter((cell) => cell?.state === 'late').length
   return [...rows.values()]
 }
 
 function cellOf(item: Flat, today: string): Cell {
-  const { completedAt, dueDate, lessonsDone, lessons, attempts, lastPercent } = item
-  const isStarted = lessonsDone > 0 || attempts > 0 || item.handIns > 0
+  const { completedAt, dueDate, lessonsDone, lessons, failed } = item
+  const isStarted = lessonsDone > 0 || failed > 0 || item.passed > 0 || item.handIns > 0
   const isLate = !completedAt && dueDate !== null && dueDate < today
   return {
-    enrolmentId: item.enrolmentId as string, state: completedAt ? 'done' : isLate ? 'late' : isStarted ? 'progress' : 'none', completedAt, dueDate,
-    daysLeft: dueDate ? daysBetween(today, dueDate) : null, lessonsDone, lessons, attempts, lastPercent, hasHandIn: item.handIns > 0,
+    state: completedAt ? 'done' : isLate ? 'late' : isStarted ? 'progress' : 'none',
+    completedAt, dueDate, daysLeft: dueDate ? daysBetween(today, dueDate) : null, lessonsDone, lessons, failed, isPassed: item.passed > 0, hasHandIn: item.handIns > 0,
+    isOnTime: completedAt !== null && (!dueDate || civilDate(new Date(completedAt)) <= dueDate),
   }
 }
 
-function matches(row: TeamRow, query: TeamQuery): boolean {
-  const text = fold(query.text ?? '')
-  if (text && !fold(`${row.fullName} ${row.position} ${row.unitName}`).includes(text)) return false
-  if (query.state === 'late') return row.lateCourses > 0
-  if (query.state === 'done') return row.cells.some((cell) => cell?.state === 'done')
-  if (query.state === 'open') return row.cells.some((cell) => cell !== null && cell.state !== 'done')
-  return true
+function pick(everyone: Person[], { text, sort, state }: TeamQuery): Person[] {
+  const wanted = fold(text ?? '')
+  const rows = everyone.filter((row) => {
+    if (wanted && !fold(`${row.fullName} ${row.position} ${row.unitName}`).includes(wanted)) return false
+    if (state === 'late') return row.lateCourses > 0
+    return state === 'on-time' ? row.cells.some((cell) => cell?.isOnTime) : true
+  })
+  const byName = (a: Person, b: Person) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : a.personId < b.personId ? -1 : 1)
+  return rows.sort(sort === 'name' ? byName : (a, b) => b.lateCourses - a.lateCourses || byName(a, b))
+}
+
+function commonest(dates: (string | null)[]): string | null {
+  const counts = new Map<string, number>()
+  for (const date of dates) if (date) counts.set(date, (counts.get(date) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null
 }

@@ -2,10 +2,10 @@ import { monthBounds } from '~/domain/evaluation/evidence.server'
 import { civilDate, now } from '~/platform/clock'
 import { notFound } from './viewer.server'
 
-/** The month an address asks for, `?month=YYYY-MM`, else the present one; 404 for what is no month. */
-export function monthOf(request: Request): { month: string; today: string } {
+/** The month an address asks for, `?month=YYYY-MM`, else that of `otherwise` or the present one; 404 for what is no month. */
+export function monthOf(request: Request, otherwise?: string): { month: string; today: string } {
   const today = civilDate(now())
   const asked = new URL(request.url).searchParams.get('month')
   if (asked && !monthBounds(asked)) notFound()
-  return { month: asked || today.slice(0, 7), today }
+  return { month: asked || (otherwise ? civilDate(new Date(otherwise)) : today).slice(0, 7), today }
 }

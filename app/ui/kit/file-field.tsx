@@ -11,7 +11,14 @@ export function FileField({ label, hint, error, optional, required, maxBytes, ..
   const words = useWords(kitWords)
   const language = useLanguage()
   const limit = maxBytes ? words.maxSize(bytes(maxBytes, language)) : null
-  const said = hint || limit ? [hint, hint && limit ? ' ' : null, limit] : undefined
+  const said =
+    hint && limit ? (
+      <>
+        {hint} {limit}
+      </>
+    ) : (
+      (hint ?? limit)
+    )
   return (
     <Field label={label} hint={said} error={error} optional={optional} required={required}>
       {(control) => <input type="file" className="input" {...input} {...control} />}

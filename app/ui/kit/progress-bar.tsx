@@ -6,7 +6,7 @@ export function ProgressBar({ value, max, children }: { value: number; max: numb
   return (
     <div className="progress">
       <svg aria-hidden="true" preserveAspectRatio="none" viewBox="0 0 100 6">
-        <rect width={Math.round(share * 1000) / 10} height="6" rx="0" />
+        <rect width={Math.round(share * 1000) / 10} height="6" />
       </svg>
       <p className="meta">{children}</p>
     </div>

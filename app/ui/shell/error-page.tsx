@@ -1,6 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { ButtonLink } from '~/ui/kit/button'
-import { Window } from '~/ui/kit/window'
+import { RoundWindow } from '~/ui/kit/round-window'
 import { useLanguage, useWords } from '~/ui/words'
 import { type ErrorKind, errorKind, errorViews, errorWords } from './error-words'
 import { hasRefusalWords, refusalText } from './refusals'
@@ -14,7 +14,7 @@ export function ErrorPage({ status, offline, reason }: { status: number; offline
     <div className="page narrow">
       <article className="error-page">
         <span className="scene">
-          <Window view={errorViews[kind]} size={112} />
+          <RoundWindow view={errorViews[kind]} size={112} />
         </span>
         <div>
           {offline ? null : <p className="eyebrow">{words.code(status)}</p>}

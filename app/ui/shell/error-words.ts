@@ -1,4 +1,4 @@
-import type { View } from '~/ui/kit/window'
+import type { View } from '~/ui/kit/round-window'
 import { defineWords } from '~/ui/words'
 
 /** What kind of dead end this is. */

@@ -13,7 +13,7 @@ const views: Record<View, string> = {
 const RAYS = 'M40 12.5V19M40 61v6.5M12.5 40H19M61 40h6.5M17 17l7.5 7.5M55.5 55.5L63 63M63 17l-7.5 7.5M24.5 55.5L17 63'
 
 /** The mark's window drawn large in lines, for empty lists and error pages. */
-export function Window({ view, size = 96 }: { view: View; size?: number }) {
+export function RoundWindow({ view, size = 96 }: { view: View; size?: number }) {
   return (
     <svg
       width={size}

@@ -1,0 +1,192 @@
+import { beforeEach, expect, test } from 'vitest'
+import { answerChecks, at, completeCourse, count, courseBy, fillAttempt, freshAcademy, must, rightChoices, TODAY, takeQuiz, who, wrongChoice } from '~/test-academy'
+import { read } from '~/platform/db/database.server'
+import { questionKey } from '../catalog/questions.server'
+import { enrol } from '../enrolment/enrolments.server'
+import { attemptById, findOwnAttempt, listAttempts, saveAnswer, startAttempt, submitAttempt, submitOverdueAttempts } from './attempts.server'
+import { answerCheck, checkStandings, judgeAnswer, ungradedQuestion } from './checks.server'
+import { answeredPositions, paperItem, paperOf, reviewOf } from './papers.server'
+
+beforeEach(freshAcademy)
+
+const setUp = async () => {
+  const hanh = who('hanh')
+  const course = courseBy('HVS-02')
+  const { enrolmentId } = must(await enrol(hanh, course.courseId))
+  return { hanh, course, enrolmentId }
+}
+
+test('starting draws by the blueprint and freezes questions and order', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const items = read.all<{ competence: string; pool: string; questionVersionId: string; optionOrder: string; options: string }>(
+    `SELECT q."competence", c."pool", i."questionVersionId", i."optionOrder", q."options" FROM "AttemptItem" i JOIN "QuestionVersion" q ON q."id" = i."questionVersionId"
+     JOIN "CourseVersionQuestion" c ON c."questionVersionId" = q."id" WHERE i."attemptId" = ?`, attemptId)
+  for (const { competence, count: wanted } of course.quiz.draw) expect(items.filter((item) => item.competence === competence)).toHaveLength(wanted)
+  expect(items).toHaveLength(course.quiz.draw.reduce((sum, item) => sum + item.count, 0))
+  expect(new Set(items.map((item) => item.pool))).toEqual(new Set(['graded']))
+  expect(new Set(items.map((item) => item.questionVersionId)).size).toBe(items.length)
+  for (const item of items) expect((JSON.parse(item.optionOrder) as string[]).sort()).toEqual((JSON.parse(item.options) as { id: string }[]).map(({ id }) => id).sort())
+  expect(paperOf({ id: attemptId })).toEqual(paperOf({ id: attemptId }))
+  const stated = JSON.parse(read.get<{ payload: string }>(`SELECT "payload" FROM "Event" WHERE "type" = 'attempt.started'`)?.payload ?? '{}') as { items: { questionVersionId: string; options: string[] }[] }
+  expect(stated.items.map((item) => item.questionVersionId).sort()).toEqual(items.map((item) => item.questionVersionId).sort())
+})
+
+test('a second start answers the open attempt, also when both come at once', async () => {
+  const { hanh, course } = await setUp()
+  const started = await Promise.all(Array.from({ length: 6 }, () => startAttempt(hanh, course.courseId)))
+  expect(new Set(started.map((outcome) => must(outcome).attemptId)).size).toBe(1)
+  expect(count('Attempt')).toBe(1)
+})
+
+test('starting refuses those not enrolled, those who passed, and when attempts are used up', async () => {
+  const { hanh, course } = await setUp()
+  expect(await startAttempt(who('khoi'), course.courseId)).toEqual({ ok: false, reason: 'not-enrolled' })
+  await takeQuiz(hanh, course, 12)
+  expect(await startAttempt(hanh, course.courseId)).toEqual({ ok: false, reason: 'already-passed' })
+  const duc = who('duc')
+  must(await enrol(duc, course.courseId))
+  for (let number = 1; number <= course.quiz.attempts; number += 1) await takeQuiz(duc, course, 0)
+  expect(await startAttempt(duc, course.courseId)).toEqual({ ok: false, reason: 'attempts-used-up' })
+  expect(count('Attempt')).toBe(course.quiz.attempts + 1)
+})
+
+test('an answer is kept, counted and may be changed until submission', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  expect(must(await saveAnswer(hanh, attemptId, 1, [1])).revision).toBe(1)
+  expect(must(await saveAnswer(hanh, attemptId, 1, [0, 0])).revision).toBe(2)
+  expect(paperItem({ id: attemptId }, 1)?.chosen).toEqual([0])
+  expect(paperItem({ id: attemptId }, 99)).toBeNull()
+  expect(answeredPositions({ id: attemptId }).filter((item) => item.isAnswered)).toEqual([{ position: 1, isAnswered: true }])
+  expect(count('Event', `"type" LIKE 'attempt.%'`)).toBe(1)
+})
+
+test('answers of a stranger, of no option, after time and after submission are refused', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  expect(await saveAnswer(who('khoi'), attemptId, 1, [0])).toEqual({ ok: false, reason: 'not-found' })
+  for (const [position, choices] of [[1, [9]], [1, [-1]], [1, [0.5]], [0, [0]], [13, [0]]] as const) expect(await saveAnswer(hanh, attemptId, position, [...choices])).toEqual({ ok: false, reason: 'answer-wrong' })
+  at(TODAY, `${String(9 + Math.floor(course.quiz.minutes / 60)).padStart(2, '0')}:${course.quiz.minutes % 60}`)
+  expect(await saveAnswer(hanh, attemptId, 1, [0])).toEqual({ ok: false, reason: 'time-over' })
+  at(TODAY, '09:01')
+  must(await submitAttempt(hanh, attemptId))
+  expect(await saveAnswer(hanh, attemptId, 1, [0])).toEqual({ ok: false, reason: 'already-submitted' })
+  expect(count('Answer')).toBe(0)
+})
+
+test('submitting twice, or twenty times at once, is one submission and one grading', async () => {
+  const { hanh, course } = await setUp()
+  const attemptId = await fillAttempt(hanh, course, 10)
+  const outcomes = (await Promise.all(Array.from({ length: 20 }, () => submitAttempt(hanh, attemptId)))).map(must)
+  expect(outcomes.filter((outcome) => outcome.isFirst)).toHaveLength(1)
+  expect(new Set(outcomes.map((outcome) => `${outcome.percent} ${outcome.isPassed}`))).toEqual(new Set(['83 true']))
+  expect([count('Submission'), count('Grading'), count('Event', `"type" = 'attempt.graded'`)]).toEqual([1, 1, 1])
+})
+
+test('a page without JavaScript may send its answers along; a wrong one of them refuses the whole', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const answers = rightChoices(attemptId)
+  expect(await submitAttempt(hanh, attemptId, new Map([...answers, [12, [77]]]))).toEqual({ ok: false, reason: 'answer-wrong' })
+  expect([count('Answer'), count('Submission')]).toEqual([0, 0])
+  expect(await submitAttempt(who('khoi'), attemptId, answers)).toEqual({ ok: false, reason: 'not-found' })
+  expect(must(await submitAttempt(hanh, attemptId, answers))).toMatchObject({ percent: 100, isPassed: true })
+})
+
+test('an overdue attempt is submitted by the system with what was saved; late answers do not count', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const right = rightChoices(attemptId)
+  for (const position of [1, 2, 3]) must(await saveAnswer(hanh, attemptId, position, right.get(position) ?? []))
+  expect(await submitOverdueAttempts()).toBe(0)
+  at(TODAY, '12:00')
+  expect(await submitOverdueAttempts()).toBe(1)
+  expect(await submitOverdueAttempts()).toBe(0)
+  expect(listAttempts(enrolmentId)).toMatchObject([{ percent: 25, isPassed: 0 }])
+  expect(read.get('SELECT s."by", e."actor" FROM "Submission" s JOIN "Event" e ON e."seq" = s."eventSeq"')).toEqual({ by: 'time', actor: 'system' })
+  expect(must(await submitAttempt(hanh, attemptId, right))).toMatchObject({ percent: 25, isFirst: false })
+})
+
+test('answers sent along after time are left out of the grading', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const right = rightChoices(attemptId)
+  at(TODAY, '12:00')
+  expect(must(await submitAttempt(hanh, attemptId, right))).toMatchObject({ percent: 0, isPassed: false, isFirst: true })
+})
+
+test('starting anew closes an attempt whose time is over', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const first = await fillAttempt(hanh, course, 4)
+  at(TODAY, '12:00')
+  const second = must(await startAttempt(hanh, course.courseId)).attemptId
+  expect(second).not.toBe(first)
+  expect(listAttempts(enrolmentId).map((attempt) => [attempt.id, attempt.number, attempt.percent])).toEqual([[first, 1, 33], [second, 2, null]])
+})
+
+test('a paper holds no key: neither option ids nor feedback nor explanation', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const paper = paperOf({ id: attemptId })
+  const text = JSON.stringify(paper)
+  for (const item of read.all<{ questionVersionId: string }>('SELECT "questionVersionId" FROM "AttemptItem" WHERE "attemptId" = ?', attemptId)) {
+    const key = questionKey(item.questionVersionId)
+    for (const words of [key.explanation, ...Object.values(key.feedback)]) expect(text).not.toContain(JSON.stringify(words).slice(1, -1))
+  }
+  expect(new Set(paper.flatMap((item) => Object.keys(item)))).toEqual(new Set(['position', 'type', 'points', 'stem', 'options', 'chosen', 'savedAt']))
+})
+
+test('a review tells right from wrong and shows the key only when it is revealed', async () => {
+  const { hanh, course } = await setUp()
+  const attemptId = await fillAttempt(hanh, course, 5)
+  expect(() => reviewOf({ id: attemptId, submittedAt: null }, true)).toThrow('no review')
+  must(await submitAttempt(hanh, attemptId))
+  const attempt = findOwnAttempt(hanh, attemptId)
+  expect(findOwnAttempt(who('khoi'), attemptId)).toBeNull()
+  expect(attemptById(attemptId)).toEqual(attempt)
+  if (!attempt) throw new Error('own attempt not found')
+  const closed = reviewOf(attempt, false)
+  expect(closed.filter((item) => item.isRight).map((item) => item.position)).toEqual([1, 2, 3, 4, 5])
+  expect(closed.every((item) => item.revealed === null)).toBe(true)
+  const open = reviewOf(attempt, true)
+  for (const item of open) {
+    expect(item.revealed?.correct).toEqual(rightChoices(attemptId).get(item.position))
+    expect(item.revealed?.explanation).not.toBe('')
+  }
+  expect(wrongChoice(attemptId, 6)).toEqual(closed[5].chosen)
+})
+
+test('a check is answered as often as one likes, each different try kept, the same try once', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const questionId = course.lessons[0].checks.questions[0]
+  const question = ungradedQuestion(course, questionId)
+  const { correct } = questionKey(question?.questionVersionId ?? '')
+  const shown = JSON.parse(read.get<{ options: string }>('SELECT "options" FROM "QuestionVersion" WHERE "id" = ?', question?.questionVersionId ?? '')?.options ?? '[]') as { id: string }[]
+  const wrong = shown.filter((option) => !correct.includes(option.id)).map((option) => option.id).slice(0, 1)
+  expect(must(await answerCheck(hanh, course.courseId, questionId, wrong))).toMatchObject({ isRight: false, questionId })
+  expect(must(await answerCheck(hanh, course.courseId, questionId, correct)).isRight).toBe(true)
+  must(await answerCheck(hanh, course.courseId, questionId, correct))
+  expect(count('CheckAnswer')).toBe(2)
+  must(await answerCheck(hanh, course.courseId, questionId, wrong))
+  expect(checkStandings(enrolmentId).get(questionId)).toMatchObject({ isRight: false, wasEverRight: true })
+})
+
+test('a check refuses strangers, graded questions and options that do not exist', async () => {
+  const { hanh, course } = await setUp()
+  const graded = course.questions.find((question) => question.pool === 'graded')?.questionId ?? ''
+  const check = course.lessons[0].checks.questions[0]
+  expect(await answerCheck(who('khoi'), course.courseId, check, ['a'])).toEqual({ ok: false, reason: 'not-enrolled' })
+  for (const [id, chosen] of [[graded, ['a']], ['nobody', ['a']], [check, ['zz']], [check, []]] as const) expect(await answerCheck(hanh, course.courseId, id, [...chosen])).toEqual({ ok: false, reason: 'answer-wrong' })
+  expect(judgeAnswer(course.questions[0].questionVersionId, ['zz'])).toBeNull()
+  expect(count('CheckAnswer')).toBe(0)
+})
+
+test('checks answered and a course completed leave the graded pool unseen by judgeAnswer', async () => {
+  const { hanh, course } = await setUp()
+  await answerChecks(hanh, course, 0)
+  await completeCourse(who('duc'), course)
+  const graded = course.questions.filter((question) => question.pool === 'graded')
+  expect(graded.length).toBeGreaterThanOrEqual(60)
+  expect(graded.every((question) => ungradedQuestion(course, question.questionId) === null)).toBe(true)
+})

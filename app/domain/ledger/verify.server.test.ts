@@ -1,0 +1,156 @@
+import { beforeEach, expect, test } from 'vitest'
+import { livedAcademy, tamper } from '~/test-academy'
+import { handles, read } from '~/platform/db/database.server'
+import { eventHash, type EventRow } from './chain'
+import { FACT_TABLES } from './facts'
+import { verifyLedger } from './verify.server'
+
+beforeEach(livedAcademy)
+
+const eventAt = (seq: number) => read.get<EventRow>('SELECT * FROM "Event" WHERE "seq" = ?', seq) as EventRow
+const headSeq = () => read.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead"')?.seq ?? 0
+const MIDDLE = 700
+
+test('an untouched ledger passes with every event counted', () => {
+  expect(verifyLedger()).toEqual({ ok: true, events: headSeq() })
+  expect(headSeq()).toBeGreaterThan(MIDDLE + 10)
+})
+
+const flips: [keyof EventRow, string][] = [
+  ['id', `"id" || 'x'`], ['type', `'unit.added.'`], ['schemaVersion', '2'], ['actor', `'nobody'`], ['onBehalfOf', `'nobody'`], ['subject', `'nobody'`], ['unit', `'nowhere'`],
+  ['occurredAt', `'2020-01-01T00:00:00.000+00:00'`], ['recordedAt', `'2020-01-01T00:00:00.000+00:00'`], ['cause', `'because'`], ['payload', `'{}'`], ['prevHash', `substr("prevHash", 2) || '0'`], ['hash', `substr("hash", 2) || '0'`],
+]
+
+test('the flips below cover every column of the ledger but its number', () => {
+  expect([...flips.map(([column]) => column as string), 'seq'].sort()).toEqual(read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('Event')`).map((row) => row.name).sort())
+})
+
+test.each(flips)('a flipped %s is named by its row', (column, value) => {
+  const { id } = eventAt(MIDDLE)
+  tamper(`UPDATE "Event" SET "${column}" = ${value} WHERE "seq" = ${MIDDLE}`)
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE, id: column === 'id' ? `${id}x` : id })
+})
+
+test('a flipped row whose hash was made to fit is named by the next one', () => {
+  const row = { ...eventAt(MIDDLE), actor: 'nobody' }
+  tamper(`UPDATE "Event" SET "actor" = 'nobody', "hash" = '${eventHash(row)}' WHERE "seq" = ${MIDDLE}`)
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE + 1, id: eventAt(MIDDLE + 1).id })
+})
+
+test('a changed number, a deleted first, middle or last row is named as the gap it leaves', () => {
+  const last = headSeq()
+  for (const [statement, seq] of [
+    [`UPDATE "Event" SET "seq" = 99999 WHERE "seq" = ${MIDDLE}`, MIDDLE],
+    [`DELETE FROM "Event" WHERE "seq" = ${MIDDLE}`, MIDDLE],
+    ['DELETE FROM "Event" WHERE "seq" = 1', 1],
+    [`DELETE FROM "Event" WHERE "seq" = ${last}`, last],
+    [`DELETE FROM "Event" WHERE "seq" > ${last - 5}`, last - 4],
+  ] as const) {
+    tamper('CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT * FROM "Event"', statement)
+    expect(verifyLedger()).toMatchObject({ ok: false, seq })
+    tamper('DELETE FROM "Event"', 'INSERT INTO "Event" SELECT * FROM kept')
+  }
+  expect(verifyLedger()).toEqual({ ok: true, events: last })
+})
+
+test('two rows that changed places are named by the first of them', () => {
+  tamper(`UPDATE "Event" SET "seq" = -1 WHERE "seq" = ${MIDDLE}`, `UPDATE "Event" SET "seq" = ${MIDDLE} WHERE "seq" = ${MIDDLE + 1}`, `UPDATE "Event" SET "seq" = ${MIDDLE + 1} WHERE "seq" = -1`)
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE })
+})
+
+const insertSql = (row: EventRow) => `INSERT INTO "Event" VALUES (${Object.values(row).map((value) => (value === null ? 'NULL' : `'${String(value).replace(/'/g, "''")}'`)).join(',')})`
+
+test('a row slipped into the middle is named', () => {
+  const before = eventAt(MIDDLE - 1)
+  const forged = { ...eventAt(MIDDLE), id: 'forged', prevHash: before.hash, actor: 'forger' }
+  tamper(`UPDATE "Event" SET "seq" = -("seq" + 1) WHERE "seq" >= ${MIDDLE}`, 'UPDATE "Event" SET "seq" = -"seq" WHERE "seq" < 0', insertSql({ ...forged, hash: eventHash(forged) }))
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE + 1 })
+})
+
+test('a row added behind the head is named, even with a hash that fits', () => {
+  const last = eventAt(headSeq())
+  const forged = { ...last, seq: last.seq + 1, id: 'forged', prevHash: last.hash }
+  tamper(insertSql({ ...forged, hash: eventHash(forged) }))
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: last.seq + 1 })
+})
+
+test('a head that was changed or removed is noticed', () => {
+  tamper(`UPDATE "LedgerHead" SET "hash" = substr("hash", 2) || '0'`)
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: headSeq() })
+  tamper('DELETE FROM "LedgerHead"')
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: null })
+})
+
+test.each(FACT_TABLES)('a deleted row of $table is named by the event that stated it', ({ table, idColumn }) => {
+  const row = read.get<{ id: string; seq: number }>(`SELECT "${idColumn}" AS id, "eventSeq" AS seq FROM "${table}" ORDER BY rowid LIMIT 1`)
+  if (!row) throw new Error(`no row in ${table}`)
+  tamper(`DELETE FROM "${table}" WHERE "${idColumn}" = '${row.id}'`)
+  const verdict = verifyLedger()
+  expect(verdict).toMatchObject({ ok: false, seq: row.seq })
+  expect(verdict.ok ? '' : verdict.problem).toContain(table)
+})
+
+test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({ table, idColumn }) => {
+  const columns = read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('${table}')`).map((row) => row.name)
+  const unique = new Set(['number', 'cycle', 'staffCode', 'codeHash', 'requestKey', 'attemptId', 'certificateId', 'completionId', 'sameness', 'code', 'personId', 'enrolmentId', 'validFrom', 'exerciseId', 'handInId'])
+  const values = columns.map((name) => (name === idColumn ? `'forged'` : name === 'eventSeq' ? '999999' : name === 'validTo' ? `'2026-01-01'` : ['number', 'cycle'].includes(name) ? '99' : unique.has(name) ? `'forged'` : `"${name}"`))
+  tamper(`INSERT INTO "${table}" SELECT ${values.join(',')} FROM "${table}" ORDER BY rowid LIMIT 1`)
+  expect(verifyLedger()).toMatchObject({ ok: false, seq: 999999, id: 'forged' })
+})
+
+// What a row may change without a new event, each for a reason, and what other checks watch.
+const FREE: Record<string, string> = {
+  'Unit.createdAt': 'a technical date', 'Person.createdAt': 'a technical date', 'RoleGrant.createdAt': 'a technical date', 'Post.recordedAt': 'a technical date', 'Post.recordedBy': 'a technical note',
+  'Person.fullName': 'names are corrected; none stand in the ledger', 'Person.sortKey': 'follows the name', 'Person.searchKey': 'follows the name', 'Post.rank': 'order in lists',
+  'Post.supersededAt': 'a post ends by a later event', 'Post.validTo': 'a post ends by a later event', 'RoleGrant.validTo': 'a role ends by a later event',
+  'ActivationSlip.codeHash': 'a secret', 'ActivationSlip.usedAt': 'used once', 'ActivationSlip.endedAt': 'replaced', 'ActivationSlip.issuedAt': 'a technical date',
+  'Certificate.content': 'verifyCertificates', 'Certificate.signature': 'verifyCertificates', 'Grading.perItem': 'follows the answers and keys',
+}
+
+test('a flipped column of any fact is named by its row, save a written list', () => {
+  const silent: string[] = []
+  for (const { table, idColumn } of FACT_TABLES) {
+    for (const { name } of read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('${table}')`)) {
+      const row = read.get<{ id: string; seq: number; value: string | number | null }>(`SELECT "${idColumn}" AS id, "eventSeq" AS seq, "${name}" AS value FROM "${table}" ORDER BY rowid DESC LIMIT 1`)
+      if (!row) throw new Error(`no row in ${table}`)
+      const { value } = row
+      const other = typeof value === 'number' ? value + 1 : value === null ? 'x' : /^\d{4}-\d\d-\d\d/.test(value) ? `2001${value.slice(4)}` : `${value}x`
+      const set = handles().writing
+      tamper()
+      set.prepare(`UPDATE "${table}" SET "${name}" = ? WHERE "${idColumn}" = ?`).run(other, row.id)
+      const verdict = verifyLedger()
+      if (verdict.ok) silent.push(`${table}.${name}`)
+      else expect([row.seq, other], `${table}.${name}`).toContain(verdict.seq)
+      set.prepare(`UPDATE "${table}" SET "${name}" = ? WHERE "${idColumn}" = ?`).run(value, name === idColumn ? (other as string) : row.id)
+    }
+  }
+  expect(verifyLedger().ok).toBe(true)
+  expect(silent.filter((column) => !Object.hasOwn(FREE, column))).toEqual([])
+  expect(Object.keys(FREE).filter((column) => !silent.includes(column))).toEqual([])
+})
+
+// Rows that are closed later by a date of their own, so they are no plain facts.
+const LIVING = ['Unit', 'Person', 'Post', 'RoleGrant', 'ActivationSlip']
+/** What stands fast besides the facts: versions and what they are made of, bytes, keys, statements of players. */
+const FIXED = ['Event', 'AttemptItem', 'Statement', 'CertificateFile', 'LessonVersion', 'LessonBody', 'QuestionVersion', 'QuestionKey', 'ExerciseVersion', 'TaskVersion', 'CourseVersionLesson', 'CourseVersionQuestion', 'CourseVersionExercise', 'CourseVersionTask', 'SigningKey', 'Blob']
+
+test('every fact table is guarded against update and delete, and each guard works', () => {
+  const triggers = read.all<{ tbl_name: string; name: string }>(`SELECT "tbl_name","name" FROM sqlite_master WHERE "type" = 'trigger' AND "tbl_name" <> 'Answer'`)
+  const guarded = [...new Set(triggers.map((trigger) => trigger.tbl_name))].sort()
+  expect(guarded).toEqual([...FACT_TABLES.map(({ table }) => table).filter((table) => !LIVING.includes(table)), ...FIXED].sort())
+  const { writing } = handles()
+  writing.pragma('foreign_keys = OFF')
+  for (const table of guarded) {
+    const column = read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('${table}')`)[0].name
+    expect(read.get(`SELECT 1 FROM "${table}"`), table).not.toBeNull()
+    expect(() => writing.exec(`UPDATE "${table}" SET "${column}" = "${column}"`), table).toThrow('append-only')
+    expect(() => writing.exec(`DELETE FROM "${table}"`), table).toThrow('append-only')
+  }
+})
+
+test('an answer of a submitted attempt can be neither changed, added nor deleted', () => {
+  const { writing } = handles()
+  expect(() => writing.exec(`UPDATE "Answer" SET "chosen" = '[]'`)).toThrow('attempt is submitted')
+  expect(() => writing.exec(`INSERT INTO "Answer" SELECT "attemptId", 13, "chosen", "savedAt", 1 FROM "Answer" LIMIT 1`)).toThrow('attempt is submitted')
+  expect(() => writing.exec('DELETE FROM "Answer"')).toThrow('answers are kept')
+})

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import routes from './routes'
+import { GUARD_TABLE, ROLES } from './routes.guard.table'
+
+type Listed = { path?: string; index?: boolean; file: string; children?: Listed[] }
+
+const listed = (entries: Listed[]): { route: string; file: string }[] => entries.flatMap((entry) => [{ route: entry.path ?? '/', file: entry.file }, ...listed(entry.children ?? [])])
+const everyRoute = listed(routes as Listed[])
+const source = (file: string) => readFileSync(path.resolve('app', file), 'utf8')
+const exportsOf = (file: string, name: string) => new RegExp(`export (async )?(function|const) ${name}\\b|export \\{[^}]*\\b${name}\\b[^}]*\\}`).test(source(file))
+
+test('every route stands in the table once, and the table names no other', () => {
+  expect(GUARD_TABLE.map((row) => row.route).sort()).toEqual(everyRoute.map((entry) => entry.route).sort())
+})
+
+test('every loader and every action has a line of statuses, one for each role', () => {
+  for (const { route, file } of everyRoute) {
+    const row = GUARD_TABLE.find((item) => item.route === route)
+    if (exportsOf(file, 'action')) expect(row?.post, `${file} has an action`).toBeDefined()
+    else expect(row?.post, `${file} has no action`).toBeUndefined()
+    if (exportsOf(file, 'loader')) expect(row?.get ?? row?.post, `${file} has a loader`).toBeDefined()
+    for (const line of [row?.get, row?.post]) if (line) expect(line.split(' '), route).toHaveLength(ROLES.length)
+  }
+})
+
+const PUBLIC = ['/', 'courses', 'courses/:course', 'courses/:course/lessons/checks/:question', 'courses/:course/lessons/:lesson', 'verify', 'verify/:code', 'keys.json', 'sign-in', 'activate', 'language', 'theme', 'exercises/:exercise/frame', 'sign-out', '*']
+
+test('a loader or action that is not on the short public list calls a guard of the door itself', () => {
+  for (const { route, file } of everyRoute) {
+    if (PUBLIC.includes(route)) continue
+    const text = source(file)
+    for (const name of ['loader', 'action']) {
+      if (!exportsOf(file, name)) continue
+      const at = text.search(new RegExp(`export (async )?function ${name}\\b`))
+      const body = at < 0 ? text : text.slice(at, text.indexOf('\n}\n', at))
+      expect(body, `${name} of ${file}`).toMatch(/\b(require[A-Z]\w*|taskOf|loader)\(/)
+    }
+  }
+})
+
+test('nobody but a visitor on public pages is let in without a session', () => {
+  for (const row of GUARD_TABLE) {
+    if (PUBLIC.includes(row.route)) continue
+    if (row.get) expect(row.get.split(' ')[0], row.route).toBe('302')
+    if (row.post) expect(row.post.split(' ')[0], row.route).toBe('401')
+  }
+})

@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { activatedAmong } from '~/domain/organisation/activation.server'
+import { PeoplePage } from '~/ui/admin/people-page'
+import { adminWords } from '~/ui/admin/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { findListed } from './door/people.server'
+import { requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.peopleTitle })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'admin')
+  const asked = new URL(request.url).searchParams.get('account')
+  const account = asked === 'activated' || asked === 'waiting' ? asked : undefined
+  const listed = findListed(request, viewer, 'admin', account)
+  const activated = activatedAmong(listed.people.map((person) => person.id))
+  return { ...listed, account: account ?? '', people: listed.people.map((person) => ({ ...person, isActivated: activated.has(person.id) })) }
+}
+
+export default function AdminPeople() {
+  return (
+    <SiteShell>
+      <PeoplePage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

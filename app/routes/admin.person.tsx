@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { canIssueSlip, findAccountState } from '~/domain/organisation/activation.server'
+import { findPersonFile } from '~/domain/organisation/person-file.server'
+import { hasRole } from '~/domain/organisation/viewer'
+import { givenName } from '~/platform/vietnamese'
+import { PersonPage } from '~/ui/admin/person-page'
+import { adminWords } from '~/ui/admin/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { noteLook } from './door/look.server'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.file.person.fullName ?? adminWords.vi.peopleTitle })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'admin')
+  const file = found(findPersonFile(viewer, params.person ?? ''))
+  const { person, grants } = file
+  await noteLook(request, viewer, person.id, 'admin')
+  const canIssue = canIssueSlip(viewer, person, grants)
+  return { file, account: findAccountState(viewer, person.id), canIssue, canChange: hasRole(viewer, 'administrator', 'unit-admin'), givenName: givenName(person.fullName) }
+}
+
+export default function AdminPerson() {
+  return (
+    <SiteShell>
+      <PersonPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { toString as drawQr } from 'qrcode'
+import { canIssueSlip, findAccountState, issueSlipFor } from '~/domain/organisation/activation.server'
+import { findPersonFile } from '~/domain/organisation/person-file.server'
+import { settings } from '~/platform/env'
+import { SlipForm } from '~/ui/admin/slip-form'
+import { SlipSheet } from '~/ui/admin/slip-sheet'
+import { adminWords } from '~/ui/admin/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.issueTitle })
+/** The answer to the POST holds a way into an account: nothing on the way may keep it. */
+export const headers = () => ({ 'cache-control': 'no-store' })
+
+async function theirs(request: Request, personId: string | undefined) {
+  const viewer = await requireSection(request, 'admin')
+  const file = found(findPersonFile(viewer, personId ?? ''))
+  if (!canIssueSlip(viewer, file.person, file.grants)) throw data({ reason: 'not-yours' }, 403)
+  return { viewer, person: file.person }
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer, person } = await theirs(request, params.person)
+  return { person, isActivated: Boolean(findAccountState(viewer, person.id)?.activatedAt) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer, person } = await theirs(request, params.person)
+  const outcome = await issueSlipFor(viewer, person.id)
+  if (!outcome.ok) return data({ slip: null, reason: outcome.reason as string }, 403)
+  const { code, expiresAt, login, language, helper } = outcome.value
+  const address = `${settings().url}/activate`
+  const qr = await drawQr(`${address}#${code}`, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
+  const { id: personId, fullName, unitName, staffCode } = person
+  return data({ slip: { personId, fullName, unitName, staffCode, login, code, expiresAt, language, address, qr, helper }, reason: null })
+}
+
+export default function AdminSlip() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return <SiteShell>{answer?.slip ? <SlipSheet slip={answer.slip} /> : <SlipForm {...page} reason={answer?.reason ?? null} />}</SiteShell>
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { hasRole } from '~/domain/organisation/viewer'
+import { findOverview } from '~/domain/reporting/overview.server'
+import { settings } from '~/platform/env'
+import { version } from '~/platform/version'
+import { AdminHome } from '~/ui/admin/admin-home'
+import { adminWords } from '~/ui/admin/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.title })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'admin')
+  const { url, demo, secure } = settings()
+  return { overview: findOverview(viewer), setup: { version, url, demo, secure }, canChange: hasRole(viewer, 'administrator', 'unit-admin') }
+}
+
+export default function Admin() {
+  return (
+    <SiteShell>
+      <AdminHome {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listUnitTree } from '~/domain/organisation/units.server'
+import { fold } from '~/platform/vietnamese'
+import { UnitsPage } from '~/ui/admin/units-page'
+import { adminWords } from '~/ui/admin/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.unitsTitle })
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'admin')
+  const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 100).trim()
+  const tree = listUnitTree(viewer, 'admin')
+  if (!text) return { text, tree, found: [] }
+  const names = new Map(tree.map((unit) => [unit.id, unit.name]))
+  const matching = tree.filter((unit) => fold(`${unit.name} ${unit.shortName} ${unit.code}`).includes(fold(text)))
+  return { text, tree: [], found: matching.map(({ id, code, name, total, parentId }) => ({ id, code, name, total, above: names.get(parentId ?? '') ?? '' })) }
+}
+
+export default function AdminUnits() {
+  return (
+    <SiteShell>
+      <UnitsPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

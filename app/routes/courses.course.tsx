@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findEnrolment } from '~/domain/enrolment/enrolments.server'
+import { PublicCourse } from '~/ui/catalog/public-course'
+import { metaLanguage } from '~/ui/shell/meta-language'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { requireCourse, titledCompetences } from './door/courses.server'
+import { optionalViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = metaLanguage(matches)
+  return pageMeta({ title: data?.title[language], description: data?.summary[language], language })
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await optionalViewer(request)
+  const course = requireCourse(params.course)
+  const { slug, code, number, publishedAt, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
+  return {
+    slug, code, number, publishedAt, title, summary, audience, objectives, periods, isOpen, completion, minutes,
+    competences: titledCompetences(course),
+    lessons: course.lessons.map((lesson) => ({ slug: lesson.slug, position: lesson.position, title: lesson.title, summary: lesson.summary, minutes: lesson.minutes })),
+    quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
+    task: course.task && { title: course.task.title },
+    exercises: course.exercises.length,
+    reader: viewer ? (findEnrolment(viewer, course.courseId) ? ('learner' as const) : ('member' as const)) : ('guest' as const),
+  }
+}
+
+export default function Course() {
+  return (
+    <SiteShell>
+      <PublicCourse {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

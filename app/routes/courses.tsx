@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { CatalogPage } from '~/ui/catalog/catalog-page'
+import { catalogWords } from '~/ui/catalog/words'
+import { metaLanguage } from '~/ui/shell/meta-language'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { listedCourses } from './door/courses.server'
+import { optionalViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const language = metaLanguage(matches)
+  return pageMeta({ title: catalogWords[language].title, description: catalogWords[language].lead, language })
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { courses: listedCourses(await optionalViewer(request)) }
+}
+
+export default function Courses() {
+  return (
+    <SiteShell>
+      <CatalogPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findHandInEvidence } from '~/domain/evaluation/hand-in-evidence.server'
+import { HandInEvidencePage } from '~/ui/evaluate/hand-in-evidence-page'
+import { evaluateWords } from '~/ui/evaluate/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { noteLook } from './door/look.server'
+import { monthOf } from './door/month.server'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction = () => pageMeta({ title: evaluateWords.vi.handInTitle })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  const evidence = found(findHandInEvidence(viewer, params.handIn ?? ''))
+  await noteLook(request, viewer, evidence.person.id, 'evaluate')
+  return { evidence, month: monthOf(request, evidence.handIn.handedInAt).month }
+}
+
+export default function EvaluateHandIn() {
+  return (
+    <SiteShell>
+      <HandInEvidencePage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

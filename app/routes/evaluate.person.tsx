@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findEvidence } from '~/domain/evaluation/evidence.server'
+import { givenName } from '~/platform/vietnamese'
+import { EvidencePage } from '~/ui/evaluate/evidence-page'
+import { evaluateWords } from '~/ui/evaluate/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { noteLook } from './door/look.server'
+import { monthOf } from './door/month.server'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data ? `${data.evidence.person.fullName}, ${evaluateWords.vi.sheet.toLowerCase()}` : evaluateWords.vi.sheet })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  const { month, today } = monthOf(request)
+  const evidence = found(findEvidence(viewer, params.person ?? '', month))
+  await noteLook(request, viewer, evidence.person.id, 'evaluate')
+  return { evidence, today, givenName: givenName(evidence.person.fullName) }
+}
+
+export default function EvaluatePerson() {
+  return (
+    <SiteShell>
+      <EvidencePage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listAttempts } from '~/domain/assessment/attempts.server'
+import { certificateOf } from '~/domain/certification/certificates.server'
+import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { completionOf } from '~/domain/learning/courses.server'
+import { listLessonCompletions } from '~/domain/learning/lessons.server'
+import { findPerson } from '~/domain/organisation/people.server'
+import { listHandIns } from '~/domain/practice/hand-ins.server'
+import { civilDate, daysBetween, now } from '~/platform/clock'
+import { givenName } from '~/platform/vietnamese'
+import type { PersonCourse } from '~/ui/manage/person-course'
+import { PersonPage } from '~/ui/manage/person-page'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
+import { noteLook } from './door/look.server'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta({ title: data?.person.fullName, language: languageOf(matches) })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'manage')
+  const { id, fullName, position, unitName } = found(findPerson(viewer, 'manage', params.person ?? ''))
+  await noteLook(request, viewer, id, 'manage')
+  return { person: { id, fullName, givenName: givenName(fullName), position, unitName }, courses: listEnrolmentsOf(id).map(courseOf) }
+}
+
+/** Results and dates of an enrolment; neither answers nor the way to them. */
+function courseOf(enrolment: Enrolment): PersonCourse {
+  const { pinned } = courseFor(enrolment)
+  const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
+  const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))
+  const completion = completionOf(id)
+  const certificate = completion && certificateOf(completion.id)
+  return {
+    enrolmentId: id,
+    code: pinned.code,
+    version: pinned.number,
+    title: pinned.title,
+    enrolledAt,
+    dueDate,
+    daysLeft: dueDate && !completion ? daysBetween(civilDate(now()), dueDate) : null,
+    order: assignedByName ? { by: assignedByName, position: assignedByPosition, reason, legalBasis } : null,
+    lessons: pinned.lessons.length,
+    lessonsDone: pinned.lessons.filter((lesson) => done.has(lesson.lessonId)).length,
+    attempts: listAttempts(id).map(({ number, startedAt, submittedAt, percent, isPassed }) => ({ number, startedAt, submittedAt, percent, isPassed: isPassed === 1 })),
+    handIns: listHandIns(id).map(({ number, handedInAt, verdict, markedAt }) => ({ number, handedInAt, verdict, markedAt })),
+    completion: completion && {
+      completedAt: completion.completedAt,
+      knownBy: completion.knownBy,
+      certificate: certificate && { code: certificate.code, isRevoked: certificate.revocation !== null },
+    },
+  }
+}
+
+export default function ManagePerson() {
+  return (
+    <SiteShell>
+      <PersonPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

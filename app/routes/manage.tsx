@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findCourseById } from '~/domain/catalog/course-versions.server'
+import { findAssignment } from '~/domain/enrolment/assignments.server'
+import { listUnitTree } from '~/domain/organisation/units.server'
+import type { Viewer } from '~/domain/organisation/viewer'
+import { findTeam } from '~/domain/reporting/team.server'
+import { civilDate, now } from '~/platform/clock'
+import { TeamPage } from '~/ui/manage/team-page'
+import { teamWords } from '~/ui/manage/team-words'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta = titled(teamWords, (words) => words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'manage')
+  const { searchParams } = new URL(request.url)
+  const value = (name: string) => (searchParams.get(name) ?? '').slice(0, 100).trim()
+  const state = value('state')
+  const asked = {
+    q: value('q'),
+    unit: value('unit'),
+    sort: value('sort') === 'name' ? ('name' as const) : ('late' as const),
+    state: state === 'late' || state === 'on-time' ? state : null,
+    after: value('after'),
+  }
+  const units = listUnitTree(viewer, 'manage').map(({ code, name, depth, path }) => ({ code, name, depth, path }))
+  const unitPath = asked.unit ? found(units.find((unit) => unit.code === asked.unit)).path : undefined
+  const team = found(findTeam(viewer, { unitPath, text: asked.q, sort: asked.sort, state: asked.state, after: asked.after }))
+  return { ...team, units: units.map(({ path: _, ...unit }) => unit), asked, today: civilDate(now()), assigned: assignedOf(viewer, value('assigned')) }
+}
+
+function assignedOf(viewer: Viewer, id: string) {
+  const order = id ? findAssignment(viewer, id) : null
+  const course = order && findCourseById(order.courseId)
+  return course ? { ...order, title: course.title } : null
+}
+
+export default function Manage() {
+  return (
+    <SiteShell>
+      <TeamPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,35 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findVerification } from '~/domain/certification/verification.server'
+import { now } from '~/platform/clock'
+import { Verdict } from '~/ui/certification/verdict'
+import { verifyWords } from '~/ui/certification/words'
+import { metaLanguage } from '~/ui/shell/meta-language'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { PlainShell } from '~/ui/shell/plain-shell'
+import { useWords } from '~/ui/words'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = metaLanguage(matches)
+  const words = verifyWords[language]
+  // A certificate is found by who holds its code, not by a search engine.
+  return [...pageMeta({ title: data?.found ? `${words.title} ${data.code}` : words.unknown, language }), { name: 'robots', content: 'noindex' }]
+}
+
+/** A certificate by its code, for anyone. Who asks for JSON is answered before Remix (door/verification.server.ts). */
+export function loader({ params }: LoaderFunctionArgs) {
+  const found = findVerification(params.code ?? '')
+  const checkedAt = now().toISOString()
+  if (!found) return data({ code: (params.code ?? '').slice(0, 40), checkedAt, found: null }, 404)
+  const { code, status, content, keyId, isSigned, revocation, acceptedAt } = found
+  return data({ code, checkedAt, found: { code, status, content, keyId, isSigned, revocation, acceptedAt } })
+}
+
+export default function VerifyCode() {
+  return (
+    <PlainShell title={useWords(verifyWords).title}>
+      <Verdict {...useLoaderData<typeof loader>()} />
+    </PlainShell>
+  )
+}

@@ -1,0 +1,183 @@
+import { constants, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { inject } from 'vitest'
+import type { CastKey } from '../prisma/cast.ts'
+import { answerCheck } from './domain/assessment/checks.server'
+import { saveAnswer, startAttempt, type Submitted, submitAttempt } from './domain/assessment/attempts.server'
+import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
+import { questionKey } from './domain/catalog/questions.server'
+import { revokeCertificate } from './domain/certification/certificates.server'
+import { assignCourse } from './domain/enrolment/assignments.server'
+import { enrol } from './domain/enrolment/enrolments.server'
+import { keepStatement } from './domain/exercises/exercises.server'
+import { completeLesson } from './domain/learning/lessons.server'
+import { issueSlipFor } from './domain/organisation/activation.server'
+import type { Viewer } from './domain/organisation/viewer'
+import { viewerOf } from './domain/organisation/viewer.server'
+import { handIn } from './domain/practice/hand-ins.server'
+import { markHandIn } from './domain/practice/markings.server'
+import { installReactions } from './domain/reactions.server'
+import { now, startOfDay, stopClock } from './platform/clock'
+import { handles, read, useDatabase } from './platform/db/database.server'
+import { inTransaction, instant } from './platform/db/transaction.server'
+import type { Outcome } from './platform/outcome'
+import { TODAY } from './test-template'
+
+export { TODAY }
+
+const template = path.join(inject('scratch'), 'template')
+/** The data folder of this test file; blobs and keys are its own. */
+export const dataDir = mkdtempSync(path.join(inject('scratch'), 'data-'))
+Object.assign(process.env, { ACADEMY_DATA: dataDir, ACADEMY_URL: 'https://academy.example' })
+cpSync(path.join(template, 'keys'), path.join(dataDir, 'keys'), { recursive: true })
+mkdirSync(path.join(dataDir, 'blobs'))
+mkdirSync(path.join(dataDir, 'exercises'))
+
+const ids = JSON.parse(readFileSync(path.join(template, 'ids.json'), 'utf8')) as Record<string, string>
+let copies = 0
+
+/** Gives the test a database of its own, at nine in the morning of TODAY. For `beforeEach`. */
+export async function freshAcademy(): Promise<void> {
+  copies += 1
+  const file = path.join(dataDir, `academy-${copies}.db`)
+  copyFileSync(path.join(template, 'academy.db'), file, constants.COPYFILE_FICLONE)
+  await useDatabase(file)
+  // A test outlives no power cut.
+  handles().writing.pragma('synchronous = OFF')
+  installReactions()
+  at(TODAY, '09:00')
+}
+
+/** Stops the clock at a civil day and a time of day in Hanoi. */
+export function at(date: string, time = '09:00'): void {
+  const [hours, minutes] = time.split(':').map(Number)
+  stopClock(new Date(startOfDay(date).getTime() + (hours * 60 + minutes) * 60_000))
+}
+
+/** The person id of a cast member, or of an invented person by staff code. */
+export function idOf(key: CastKey | (string & {})): string {
+  const id = ids[key]
+  if (!id) throw new Error(`nobody is called ${key}`)
+  return id
+}
+
+/** A cast member as the one who asks. */
+export function who(key: CastKey): Viewer {
+  return viewerOf(idOf(key))
+}
+
+/** A course by its code, as published last. */
+export function courseBy(code: 'HVS-02' | 'HVS-03'): CourseVersion {
+  const course = listCourses().find((item) => item.code === code)
+  if (!course) throw new Error(`no course ${code}`)
+  return course
+}
+
+/** The unit id behind a code. */
+export function unitBy(code: string): string {
+  return read.get<{ id: string }>('SELECT "id" FROM "Unit" WHERE "code" = ?', code)?.id ?? ''
+}
+
+/** The value of a command that must be done; throws its reason otherwise. */
+export function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`)
+  return outcome.value
+}
+
+/** Every row of a table as text, in order of writing, to compare before and after. */
+export function dump(table: string): string {
+  return JSON.stringify(read.all(`SELECT * FROM "${table}" ORDER BY rowid`))
+}
+
+/** How many rows fulfil a condition. */
+export function count(table: string, where = '1', ...values: string[]): number {
+  return read.get<{ n: number }>(`SELECT count(*) AS n FROM "${table}" WHERE ${where}`, ...values)?.n ?? 0
+}
+
+/** Changes the file as an intruder would: triggers and foreign keys out of the way. */
+export function tamper(...statements: string[]): void {
+  const { writing } = handles()
+  const triggers = writing.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string }[]
+  for (const { name } of triggers) writing.exec(`DROP TRIGGER "${name}"`)
+  writing.pragma('foreign_keys = OFF')
+  for (const statement of statements) writing.exec(statement)
+}
+
+/** Answers every check of a lesson right. */
+export async function answerChecks(learner: Viewer, course: CourseVersion, index: number): Promise<void> {
+  const { questions, simulations } = course.lessons[index].checks
+  for (const questionId of [...questions, ...simulations]) {
+    const question = course.questions.find((item) => item.questionId === questionId)
+    must(await answerCheck(learner, course.courseId, questionId, questionKey(question?.questionVersionId ?? '').correct))
+  }
+}
+
+/** Lives through one lesson: its checks, then its end. */
+export async function learnLesson(learner: Viewer, course: CourseVersion, index: number): Promise<string> {
+  await answerChecks(learner, course, index)
+  return must(await completeLesson(learner, course.courseId, course.lessons[index].lessonId)).completionId
+}
+
+/** The places of the right options of each item of an attempt, by position. */
+export function rightChoices(attemptId: string): Map<number, number[]> {
+  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"', attemptId)
+  return new Map(items.map((item) => [item.position, questionKey(item.questionVersionId).correct.map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]))
+}
+
+/** The places of options that make an item wrong: one that is not right, and nothing else. */
+export function wrongChoice(attemptId: string, position: number): number[] {
+  const right = rightChoices(attemptId).get(position) ?? []
+  return [[0, 1, 2, 3].find((place) => !right.includes(place)) as number]
+}
+
+/** Starts an attempt and saves answers, so many of them right. */
+export async function fillAttempt(learner: Viewer, course: CourseVersion, right: number): Promise<string> {
+  const { attemptId } = must(await startAttempt(learner, course.courseId))
+  for (const [position, choices] of rightChoices(attemptId)) must(await saveAnswer(learner, attemptId, position, position <= right ? choices : wrongChoice(attemptId, position)))
+  return attemptId
+}
+
+/** Takes the whole quiz with so many right answers of twelve. */
+export async function takeQuiz(learner: Viewer, course: CourseVersion, right: number): Promise<Submitted> {
+  return must(await submitAttempt(learner, await fillAttempt(learner, course, right)))
+}
+
+/** Hands in a product in words. */
+export async function handInText(learner: Viewer, course: CourseVersion, text = 'Thẻ nhắc đã dán ở bàn tiếp nhận.'): Promise<string> {
+  return must(await handIn(learner, course.courseId, { text, link: '', file: null })).handInId
+}
+
+/** Enrols and completes a course with the least that completes it. */
+export async function completeCourse(learner: Viewer, course: CourseVersion): Promise<void> {
+  must(await enrol(learner, course.courseId))
+  await takeQuiz(learner, course, 12)
+  await handInText(learner, course)
+}
+
+
+/** A database in which every kind of fact stands at least once: learnt, marked, accepted, withdrawn. */
+export async function livedAcademy(): Promise<void> {
+  await freshAcademy()
+  const [security, privacy] = [courseBy('HVS-02'), courseBy('HVS-03')]
+  const [hanh, duc, binh, mai, linh] = [who('hanh'), who('duc'), who('binh'), who('mai'), who('linh')]
+  must(await enrol(hanh, security.courseId))
+  must(await assignCourse(binh, { courseId: security.courseId, unitId: unitBy('P00008-VHXH'), reason: 'Kế hoạch năm', legalBasis: 'Kế hoạch số 12', dueDate: '2026-12-01', requestKey: 'lived' }))
+  must(await enrol(duc, privacy.courseId))
+  await learnLesson(hanh, security, 0)
+  await takeQuiz(hanh, security, 3)
+  await takeQuiz(hanh, security, 11)
+  const handInId = await handInText(hanh, security)
+  must(await markHandIn(mai, handInId, { verdict: 'accepted', points: topPoints(handInId), comment: 'Dùng được ngay.' }))
+  must(await keepStatement(hanh, security.exercises[0].exerciseId, { verb: { id: 'http://adlnet.gov/expapi/verbs/completed' }, result: { score: { raw: 4, max: 5 } } }))
+  const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
+  const blob = read.get<{ sha: string }>('SELECT "sha256" AS sha FROM "Blob"')
+  await inTransaction((tx) => tx.run('INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt") VALUES (?,?,?)', certificate?.id ?? '', blob?.sha ?? '', instant(now())))
+  must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
+  must(await issueSlipFor(linh, idOf('khoi')))
+}
+
+/** The most points of each criterion of the task behind a hand-in. */
+export function topPoints(handInId: string): number[] {
+  const row = read.get<{ rubric: string }>('SELECT t."rubric" FROM "HandIn" h JOIN "TaskVersion" t ON t."id" = h."taskVersionId" WHERE h."id" = ?', handInId)
+  return (JSON.parse(row?.rubric ?? '[]') as { levels: { points: number }[] }[]).map(({ levels }) => Math.max(...levels.map((level) => level.points)))
+}

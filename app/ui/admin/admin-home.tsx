@@ -1,0 +1,79 @@
+import type { Overview } from '~/domain/reporting/overview.server'
+import { number } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
+import { Empty } from '~/ui/kit/empty'
+import { type Item, ItemList } from '~/ui/kit/item-list'
+import { type Figure, Numbers } from '~/ui/kit/numbers'
+import { PageHead } from '~/ui/kit/page-head'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
+import { adminWords } from './words'
+
+/** What there is to do, the figures of today, the ways on; below, how the machine stands. */
+export function AdminHome({ overview, setup, canChange }: { overview: Overview; setup: Setup; canChange: boolean }) {
+  const words = useWords(adminWords)
+  const language = useLanguage()
+  const { people, units, activated, machine } = overview
+  const count = (value: number) => number(value, language)
+  const figures: Figure[] = [
+    { value: count(people), label: words.people, to: '/admin/people' },
+    { value: count(activated), label: words.activated, to: '/admin/people?account=activated' },
+    { value: count(units), label: words.units, to: '/admin/units' },
+  ]
+  if (machine) figures.push({ value: count(machine.events), label: words.events, to: '/admin/events' })
+  return (
+    <div className="page stack loose">
+      <PageHead title={words.title} lead={words.lead} />
+      {canChange ? null : (
+        <Alert tone="info" still>
+          {words.readOnly}
+        </Alert>
+      )}
+      <Numbers items={figures} label={words.figures} />
+      <div className="split">
+        <div className="stack loose">
+          <ToDo overview={overview} />
+          {machine?.troubledJobs.length ? <TroubledJobs jobs={machine.troubledJobs} /> : null}
+          {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
+        </div>
+        <Ways hasLog={machine !== null} />
+      </div>
+    </div>
+  )
+}
+
+function ToDo({ overview }: { overview: Overview }) {
+  const words = useWords(adminWords)
+  const language = useLanguage()
+  const { people, activated, waitingSlips, machine } = overview
+  const waiting = people - activated
+  const troubled = machine?.jobs.troubled ?? 0
+  const items: Item[] = []
+  if (troubled) items.push({ key: 'jobs', title: words.jobsTroubled, to: '#jobs', text: words.jobsTroubledText(number(troubled, language)), end: <Tag tone="lacquer">{number(troubled, language)}</Tag> })
+  if (waiting) {
+    const text = `${words.toActivateText(number(waiting, language))}${waitingSlips ? ` ${words.slipsOut(number(waitingSlips, language))}` : ''}`
+    items.push({ key: 'waiting', title: words.toActivate, to: '/admin/people?account=waiting', text, end: <Tag tone="brass">{number(waiting, language)}</Tag> })
+  }
+  return (
+    <section>
+      <h2 className="section-title">{words.toDo}</h2>
+      {items.length ? <ItemList items={items} label={words.toDo} /> : <Empty title={words.nothingToDo} level="h3">{words.nothingToDoText}</Empty>}
+    </section>
+  )
+}
+
+function Ways({ hasLog }: { hasLog: boolean }) {
+  const words = useWords(adminWords)
+  const items: Item[] = [
+    { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
+    { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
+  ]
+  if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
+  return (
+    <section>
+      <h2 className="section-title">{words.sections}</h2>
+      <ItemList items={items} label={words.sections} />
+    </section>
+  )
+}

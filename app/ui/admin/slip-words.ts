@@ -1,0 +1,41 @@
+import { defineWords } from '~/ui/words'
+
+/** What stands on the printed slip; in the language of who receives it, not of who prints it. */
+export const slipWords = defineWords({
+  vi: {
+    title: 'Phiếu kích hoạt tài khoản',
+    academy: 'Học viện số Hà Nội',
+    name: 'Họ và tên',
+    unit: 'Đơn vị',
+    staffCode: 'Mã cán bộ',
+    login: 'Tên đăng nhập',
+    code: 'Mã dùng một lần',
+    qr: 'Mã QR mở trang kích hoạt',
+    steps: 'Các bước',
+    step1: (address: string) => `Quét mã QR, hoặc mở ${address} rồi nhập mã trên phiếu.`,
+    step2: 'Kiểm tra họ tên hiện ra có đúng là đồng chí.',
+    step3: 'Đặt mật khẩu từ 12 ký tự trở lên, không chứa họ tên hay mã cán bộ.',
+    step4: (login: string) => `Những lần sau đăng nhập bằng ${login} và mật khẩu đó.`,
+    validUntil: 'Có giá trị đến',
+    helper: 'Khi vướng mắc, gọi',
+    care: 'Phiếu chỉ dùng được một lần. Ai có phiếu thì vào được tài khoản: giữ kín, dùng xong thì hủy.',
+  },
+  en: {
+    title: 'Account activation slip',
+    academy: 'Hanoi Digital Academy',
+    name: 'Name',
+    unit: 'Unit',
+    staffCode: 'Staff code',
+    login: 'Sign-in name',
+    code: 'One-time code',
+    qr: 'QR code that opens the activation page',
+    steps: 'Steps',
+    step1: (address: string) => `Scan the QR code, or open ${address} and enter the code.`,
+    step2: 'Check that the name shown is yours.',
+    step3: 'Choose a password of 12 characters or more, without your name or staff code.',
+    step4: (login: string) => `From then on sign in with ${login} and that password.`,
+    validUntil: 'Valid until',
+    helper: 'If you get stuck, call',
+    care: 'The slip works once. Whoever holds it can enter the account: keep it to yourself, destroy it after use.',
+  },
+})

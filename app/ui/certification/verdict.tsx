@@ -1,0 +1,103 @@
+import type { Verification } from '~/domain/certification/verification.server'
+import { levelText } from '~/ui/catalog/level'
+import { date, time } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
+import { ButtonLink } from '~/ui/kit/button'
+import { Disclosure } from '~/ui/kit/disclosure'
+import { KeyValues } from '~/ui/kit/key-values'
+import { Seal } from '~/ui/kit/seal'
+import { knownByText } from '~/ui/record/known-by'
+import { useLanguage, useWords } from '~/ui/words'
+import { CodeForm } from './code-form'
+import { categoryText, verifyWords } from './words'
+
+type VerdictProps = { code: string; checkedAt: string; found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'acceptedAt'> | null }
+
+/** The answer to “is this certificate real?”: one word, then exactly what is printed. */
+export function Verdict({ code, checkedAt, found }: VerdictProps) {
+  const words = useWords(verifyWords)
+  const when = words.checkedAt(time(checkedAt), date(checkedAt))
+  if (!found) {
+    return (
+      <div className="page form stack">
+        <Seal tone="muted" title={words.unknown}>
+          {when}
+        </Seal>
+        <p>{words.unknownText(code)}</p>
+        <p className="muted">{words.unknownDo}</p>
+        <CodeForm code={code} primary />
+      </div>
+    )
+  }
+  const { isSigned, revocation } = found
+  const stands = isSigned && !revocation
+  return (
+    <div className="page form stack">
+      <Seal tone={stands ? 'jade' : 'lacquer'} title={isSigned ? (revocation ? words.revoked : words.valid) : words.broken}>
+        {when}
+      </Seal>
+      {revocation ? (
+        <Alert tone="danger" still title={words.revokedOn(date(revocation.revokedAt), categoryText(revocation.category, words))}>
+          {words.revokedMore}
+        </Alert>
+      ) : null}
+      {isSigned ? null : (
+        <Alert tone="danger" still>
+          {words.brokenText}
+        </Alert>
+      )}
+      <Facts {...found} />
+      <Offline />
+      <p className="no-print">
+        <ButtonLink to="/verify">{words.again}</ButtonLink>
+      </p>
+    </div>
+  )
+}
+
+function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProps['found']>) {
+  const words = useWords(verifyWords)
+  const language = useLanguage()
+  const { course, result } = content
+  const facts = [
+    { term: words.name, value: <strong>{content.name}</strong> },
+    { term: words.unit, value: content.unit },
+    {
+      term: words.course,
+      value: (
+        <>
+          <strong>{course[language]}</strong>
+          <br />
+          <span className="muted small">{words.courseVersion(course.code, course.version)}</span>
+        </>
+      ),
+    },
+    { term: words.periods, value: words.periodsText(content.periods) },
+    { term: words.competences, value: content.competences.map((item) => <div key={item.code}>{`${item.code} ${item[language]} (${levelText(item.level, language)})`}</div>) },
+    ...(result.percent === null ? [] : [{ term: words.result, value: words.resultText(result.percent, result.passMark) }]),
+    { term: words.completed, value: date(content.completed) },
+    { term: words.issued, value: date(content.issued) },
+    { term: words.knownBy, value: knownByText(content.knownBy, language) },
+    ...(acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(acceptedAt)) }] : []),
+    { term: words.issuer, value: content.issuer[language] },
+    { term: words.codeTerm, value: <strong className="code">{content.code}</strong> },
+    { term: words.signature, value: isSigned ? words.signed(keyId) : words.notSigned },
+  ]
+  return <KeyValues items={facts} />
+}
+
+function Offline() {
+  const words = useWords(verifyWords)
+  return (
+    <Disclosure summary={words.offline}>
+      <ol className="small">
+        <li>{words.offline1}</li>
+        <li>{words.offline2}</li>
+        <li>
+          {words.offline3} <a href="/keys.json">/keys.json</a>.
+        </li>
+        <li>{words.offline4}</li>
+      </ol>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,91 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { EvidenceItem } from '~/domain/evaluation/evidence.server'
+import { knownByText } from '~/ui/evidence/known-by'
+import { date, dateTime, number } from '~/ui/format'
+import { KeyValues } from '~/ui/kit/key-values'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { evaluateWords } from './words'
+
+/** One piece of evidence with everything it rests on, each a link. */
+export function EvidenceCard({ item, month }: { item: EvidenceItem; month: string }) {
+  const words = useWords(evaluateWords)
+  const language = useLanguage()
+  const known = knownByText(item.knownBy, language)
+  const facts: { term: string; value: ReactNode }[] = [
+    { term: words.done, value: dateTime(item.completedAt) },
+    { term: words.dueDate, value: item.dueDate ? date(item.dueDate) : words.noDue },
+    { term: words.hours, value: words.periods(number(item.periods, language)) },
+    { term: words.knownBy, value: <Known {...known} /> },
+  ]
+  if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })
+  if (item.handInId) facts.push({ term: words.product, value: <ProductLink item={item} to={`/evaluate/hand-ins/${item.handInId}?month=${month}`} /> })
+  if (item.certificateCode) facts.push({ term: words.certificate, value: <CertificateLinks code={item.certificateCode} isRevoked={item.isRevoked} /> })
+  facts.push({ term: words.event, value: <Link to={`/events/${item.eventSeq}`}>{words.eventNumber(number(item.eventSeq, language))}</Link> })
+  return (
+    <article className="card" id={`item-${item.completionId}`}>
+      <header>
+        <p className="eyebrow">
+          {item.courseCode}, {words.version(item.versionNumber)}
+        </p>
+        <h3>{language === 'vi' ? item.titleVi : item.titleEn}</h3>
+        {item.dueDate ? (
+          <p>
+            <Tag tone={item.isLate ? 'lacquer' : 'jade'}>{item.isLate ? words.late : words.onTime}</Tag>
+          </p>
+        ) : null}
+      </header>
+      <KeyValues items={facts} />
+    </article>
+  )
+}
+
+function Known({ name, note }: { name: string; note: string }) {
+  return (
+    <>
+      {name}
+      {note ? <small className="muted block">{note}</small> : null}
+    </>
+  )
+}
+
+function TestLink({ item, to }: { item: EvidenceItem; to: string }) {
+  const words = useWords(evaluateWords)
+  return (
+    <>
+      <Link to={to}>{item.percent}%</Link>
+      {item.attemptNumber ? `, ${words.attempt(item.attemptNumber)}` : null}
+    </>
+  )
+}
+
+function ProductLink({ item, to }: { item: EvidenceItem; to: string }) {
+  const words = useWords(evaluateWords)
+  const verdict = item.handInVerdict === 'accepted' ? words.accepted : item.handInVerdict === 'returned' ? words.returned : words.notMarked
+  return (
+    <>
+      <Link to={to}>{verdict}</Link>
+      {item.markedAt ? `, ${date(item.markedAt)}` : null}
+    </>
+  )
+}
+
+function CertificateLinks({ code, isRevoked }: { code: string; isRevoked: boolean }) {
+  const words = useWords(evaluateWords)
+  return (
+    <span className="row">
+      <Link className="code" to={`/verify/${code}`}>
+        {code}
+      </Link>
+      <a href={`/certificates/${code}.pdf`} aria-label={`${code}, ${words.pdf}`}>
+        PDF
+      </a>
+      {isRevoked ? (
+        <Tag tone="lacquer" icon="wrong">
+          {words.revoked}
+        </Tag>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Evidence } from '~/domain/evaluation/evidence.server'
+import { date, month as monthText } from '~/ui/format'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { Empty } from '~/ui/kit/empty'
+import { PageHead } from '~/ui/kit/page-head'
+import { useLanguage, useWords } from '~/ui/words'
+import { DueTable } from './due-table'
+import { EvidenceCard } from './evidence-card'
+import { EvidenceFigures } from './evidence-figures'
+import { MonthNav } from './month-nav'
+import { OpenItems } from './open-items'
+import { evaluateWords } from './words'
+
+/** What a person's learning shows in a month: figures first, each leading to the lines it counts and on to the attempt. */
+export function EvidencePage({ evidence, today, givenName }: { evidence: Evidence; today: string; givenName: string }) {
+  const words = useWords(evaluateWords)
+  const language = useLanguage()
+  const { person, month, items, otherMonths, open, arithmetic } = evidence
+  const present = today.slice(0, 7)
+  const title = monthText(month, language)
+  return (
+    <div className="page narrow stack">
+      <Breadcrumbs items={[{ label: words.title, to: `/evaluate?month=${month}` }, { label: person.fullName }]} />
+      <PageHead
+        eyebrow={`${words.sheet}, ${language === 'vi' ? title.toLowerCase() : title}${month === present ? `, ${words.asOf(date(today))}` : ''}`}
+        title={person.fullName}
+        lead={`${person.position}, ${person.unitName} · ${person.staffCode}`}
+      />
+      <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
+      <EvidenceFigures arithmetic={arithmetic} />
+      <p className="small">
+        <strong>{words.lead}</strong> <span className="muted">{words.looked(givenName)}</span>
+      </p>
+      {arithmetic.due ? <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} today={today} month={month} /> : null}
+      <section id="items" className="stack tight">
+        <h2 className="section-title">{words.items}</h2>
+        {items.length ? items.map((item) => <EvidenceCard key={item.completionId} item={item} month={month} />) : <Empty title={words.noItems} level="h3">{words.noItemsText}</Empty>}
+      </section>
+      {otherMonths.length ? (
+        <section className="stack tight">
+          <h2 className="section-title">{words.otherMonths}</h2>
+          {otherMonths.map((item) => (
+            <EvidenceCard key={item.completionId} item={item} month={month} />
+          ))}
+        </section>
+      ) : null}
+      <OpenItems items={open} today={today} />
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { ButtonLink } from '~/ui/kit/button'
+import { month as monthText } from '~/ui/format'
+import { useLanguage, useWords } from '~/ui/words'
+import { evaluateWords } from './words'
+
+/** A month `YYYY-MM` moved by whole months. */
+export function shiftMonth(month: string, by: number): string {
+  const at = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + by, 1))
+  return at.toISOString().slice(0, 7)
+}
+
+/** The month in view with its neighbours; months to come hold nothing, so the way forward ends at `present`. */
+export function MonthNav({ month, present, to }: { month: string; present: string; to: (month: string) => string }) {
+  const words = useWords(evaluateWords)
+  const language = useLanguage()
+  const [before, after] = [shiftMonth(month, -1), shiftMonth(month, 1)]
+  return (
+    <nav className="row no-print" aria-label={words.months}>
+      <ButtonLink size="small" icon="back" to={to(before)} rel="prev">
+        {monthText(before, language)}
+      </ButtonLink>
+      <strong aria-current="date">{monthText(month, language)}</strong>
+      {after <= present ? (
+        <ButtonLink size="small" to={to(after)} rel="next">
+          {monthText(after, language)}
+        </ButtonLink>
+      ) : null}
+    </nav>
+  )
+}

@@ -1,0 +1,96 @@
+import { Link } from '@remix-run/react'
+import { knownByText } from '~/ui/evidence/known-by'
+import { capital, date, relativeDue } from '~/ui/format'
+import { Card } from '~/ui/kit/card'
+import { KeyValues } from '~/ui/kit/key-values'
+import { StatusWord } from '~/ui/kit/status-word'
+import { useLanguage, useWords } from '~/ui/words'
+import { personWords } from './person-words'
+
+export type PersonCourse = {
+  enrolmentId: string
+  code: string
+  version: number
+  title: { vi: string; en: string }
+  enrolledAt: string
+  dueDate: string | null
+  daysLeft: number | null
+  order: { by: string; position: string | null; reason: string | null; legalBasis: string | null } | null
+  lessons: number
+  lessonsDone: number
+  attempts: { number: number; startedAt: string; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
+  handIns: { number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
+  completion: { completedAt: string; knownBy: string; certificate: { code: string; isRevoked: boolean } | null } | null
+}
+type Words = (typeof personWords)['vi']
+
+/** One course of one person: results and dates. */
+export function PersonCourseCard({ course }: { course: PersonCourse }) {
+  const words = useWords(personWords)
+  const language = useLanguage()
+  const { order, completion } = course
+  const due = course.dueDate ? [date(course.dueDate), course.daysLeft === null ? null : relativeDue(course.daysLeft, language)].filter(Boolean).join(', ') : words.noDue
+  const known = completion && knownByText(completion.knownBy, language)
+  return (
+    <Card eyebrow={words.version(course.code, course.version)} title={course.title[language]}>
+      <Standing course={course} />
+      <KeyValues
+        items={[
+          { term: words.due, value: due },
+          { term: words.givenBy, value: order ? [order.by, order.position].filter(Boolean).join(', ') : words.chosen },
+          ...(order?.reason ? [{ term: words.reason, value: order.reason }] : []),
+          ...(order?.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
+          { term: words.enrolled, value: date(course.enrolledAt) },
+          { term: words.lessons, value: words.lessonsDone(course.lessonsDone, course.lessons) },
+          { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },
+          { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words))} /> },
+          ...(completion ? [{ term: words.completed, value: date(completion.completedAt) }] : []),
+          ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
+          ...(completion?.certificate ? [{ term: words.certificate, value: <Certificate {...completion.certificate} /> }] : []),
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Standing({ course }: { course: PersonCourse }) {
+  const words = useWords(personWords)
+  const language = useLanguage()
+  const isStarted = course.lessonsDone > 0 || course.attempts.length > 0 || course.handIns.length > 0
+  if (course.completion) return <StatusWord state="done">{words.completedOn(date(course.completion.completedAt))}</StatusWord>
+  if (course.daysLeft !== null && course.daysLeft < 0) return <StatusWord state="late">{capital(relativeDue(course.daysLeft, language))}</StatusWord>
+  return <StatusWord state={isStarted ? 'progress' : 'none'} />
+}
+
+function Lines({ lines, empty }: { lines: string[]; empty: string }) {
+  if (lines.length === 0) return <>{empty}</>
+  return (
+    <ul className="plain">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+function attemptText({ number, startedAt, submittedAt, percent, isPassed }: PersonCourse['attempts'][number], words: Words): string {
+  if (!submittedAt || percent === null) return words.attemptOpen(number, date(startedAt))
+  return `${words.attempt(number, date(submittedAt))}: ${isPassed ? words.passed(percent) : words.failed(percent)}`
+}
+
+function handInText({ number, handedInAt, verdict, markedAt }: PersonCourse['handIns'][number], words: Words): string {
+  const marked = verdict && markedAt ? words[verdict](date(markedAt)) : words.waiting
+  return `${words.handIn(number, date(handedInAt))}: ${marked}`
+}
+
+function Certificate({ code, isRevoked }: { code: string; isRevoked: boolean }) {
+  const words = useWords(personWords)
+  return (
+    <>
+      <Link className="code" to={`/verify/${code}`}>
+        {code}
+      </Link>
+      {isRevoked ? `, ${words.revoked}` : null}
+    </>
+  )
+}

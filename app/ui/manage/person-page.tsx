@@ -1,0 +1,31 @@
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
+import { Empty } from '~/ui/kit/empty'
+import { PageHead } from '~/ui/kit/page-head'
+import { useWords } from '~/ui/words'
+import { type PersonCourse, PersonCourseCard } from './person-course'
+import { personWords } from './person-words'
+
+type PersonPageProps = { person: { id: string; fullName: string; givenName: string; position: string; unitName: string }; courses: PersonCourse[] }
+
+/** What a manager may read of a person of their unit. */
+export function PersonPage({ person, courses }: PersonPageProps) {
+  const words = useWords(personWords)
+  const assign = (
+    <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
+      {words.assign}
+    </ButtonLink>
+  )
+  return (
+    <div className="page narrow">
+      <Breadcrumbs items={[{ label: words.team, to: '/manage' }, { label: person.fullName }]} />
+      <PageHead eyebrow={`${person.position}, ${person.unitName}`} title={person.fullName} actions={assign} />
+      <p className="muted small">{words.seen(person.givenName)}</p>
+      {courses.length ? (
+        courses.map((course) => <PersonCourseCard key={course.enrolmentId} course={course} />)
+      ) : (
+        <Empty title={words.noneTitle}>{words.noneText}</Empty>
+      )}
+    </div>
+  )
+}

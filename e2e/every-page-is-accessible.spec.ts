@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { GUARD_TABLE } from '../app/routes.guard.table'
+import { rows, samples } from './support/data'
+import { signIn } from './support/people'
+import type { CastKey } from '../prisma/cast'
+
+// Addresses that answer no page: files, machine answers, posts.
+const NO_PAGE = ['keys.json', 'certificates/:file', 'hand-ins/:handIn/file', 'hand-ins/:handIn/marking', 'exercises/:exercise/frame']
+
+/** Who looks at which page; null is a visitor. `duc` owns the objects of the samples. */
+function readerOf(route: string): CastKey | null {
+  if (route.startsWith('teach')) return 'mai'
+  if (route.startsWith('manage')) return 'binh'
+  if (route.startsWith('evaluate')) return 'long'
+  if (route.startsWith('admin')) return 'linh'
+  if (/^(\/|courses|verify|sign-in|activate|\*)/.test(route)) return null
+  return 'duc'
+}
+
+/** The same pages with nothing on them, or with a message. */
+const EMPTY: [CastKey | null, string][] = [
+  ['linh', '/learn'], ['linh', '/record'], ['binh', '/manage?text=zzzz'], ['long', '/evaluate?text=zzzz&q=zzzz'], ['linh', '/admin/people?text=zzzz&q=zzzz'], ['linh', '/admin/units?text=zzzz&q=zzzz'],
+  ['linh', '/admin/events?type=certificate.revoked'], [null, '/verify/HVS-2026-ZZZZ-ZZZZ'], [null, '/learn'], ['hanh', '/learn/hvs-02'], ['hanh', '/learn/hvs-02/lessons/02-sau-dau-hieu'], ['hanh', '/learn'],
+  ['mai', '/manage'], ['hanh', '/learn/none'], ['long', '/evaluate/people/{person}?month=2020-01'], ['binh', '/manage?sort=name&state=late'],
+]
+
+async function look(page: Page, address: string, wrong: string[]): Promise<void> {
+  await page.goto(address)
+  for (const [width, height] of [[360, 760], [1240, 900]]) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const violation of violations) wrong.push(`${address} ${width} ${colorScheme}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (overflow > 0) wrong.push(`${address} ${width}: ${overflow}px too wide`)
+    }
+  }
+}
+
+async function lookAt(browser: Browser, key: CastKey | null, addresses: string[]): Promise<string[]> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  if (key) await signIn(page, key)
+  const wrong: string[] = []
+  for (const address of addresses) await look(page, address, wrong)
+  await context.close()
+  return wrong
+}
+
+const pages = GUARD_TABLE.filter((row) => row.get && !NO_PAGE.includes(row.route))
+const readers: (CastKey | null)[] = [null, 'duc', 'hanh', 'mai', 'binh', 'long', 'linh']
+
+for (const reader of readers) {
+  test(`axe finds nothing on the pages of ${reader ?? 'a visitor'}, filled and empty, light and dark, phone and desktop`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const ids = samples('HN000102')
+    const fill = (sample: string) => sample.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name])
+    const addresses = [...pages.filter((row) => readerOf(row.route) === reader).map((row) => fill(row.sample)), ...EMPTY.filter(([key]) => key === reader).map(([, address]) => fill(address))]
+    expect(await lookAt(browser, reader, addresses)).toEqual([])
+  })
+}
+
+test('an open test is accessible too, with and without its script', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await signIn(page, 'khoi')
+  await page.goto('/learn/hvs-02/quiz')
+  await page.getByRole('button', { name: /Bắt đầu|Làm tiếp/ }).click()
+  await page.waitForURL(/\/attempts\//)
+  const wrong: string[] = []
+  await look(page, page.url(), wrong)
+  expect(wrong).toEqual([])
+})
+
+test('every page of the list has a reader, so none is left out', () => {
+  for (const row of pages) expect(readers, row.route).toContain(readerOf(row.route))
+  expect(rows('SELECT 1 FROM "Course"').length).toBeGreaterThan(0)
+})

@@ -1,0 +1,80 @@
+import path from 'node:path'
+import Database from 'better-sqlite3'
+
+const file = (folder: string) => path.join(folder, 'academy.db')
+
+/** The data folder of the academy that all journeys share. */
+export const SHARED = path.resolve('test-results/academy-data')
+
+/** Reads rows of an academy's database, beside the running server. */
+export function rows<T>(sql: string, values: (string | number)[] = [], folder = SHARED): T[] {
+  const db = new Database(file(folder), { readonly: true })
+  try {
+    return db.prepare(sql).all(...values) as T[]
+  } finally {
+    db.close()
+  }
+}
+
+/** One row, or a clear failure. */
+export function row<T>(sql: string, values: (string | number)[] = [], folder = SHARED): T {
+  const [first] = rows<T>(sql, values, folder)
+  if (!first) throw new Error(`no row: ${sql} ${values.join(', ')}`)
+  return first
+}
+
+/** The right options of a question version. */
+export function correctOptions(questionVersionId: string, folder = SHARED): string[] {
+  return JSON.parse(row<{ correct: string }>('SELECT "correct" FROM "QuestionKey" WHERE "questionVersionId" = ?', [questionVersionId], folder).correct) as string[]
+}
+
+/** The right options of every check and message of a lesson, by question id, as published last. */
+export function lessonKeys(lessonSlug: string, folder = SHARED): { questionId: string; pool: string; correct: string[] }[] {
+  return rows<{ questionId: string; questionVersionId: string; pool: string }>(
+    `SELECT q."questionId", q."questionVersionId", q."pool" FROM "CourseVersionQuestion" q JOIN "CourseVersionLesson" l ON l."courseVersionId" = q."courseVersionId" AND l."lessonId" = q."lessonId"
+     JOIN "LessonVersion" v ON v."id" = l."lessonVersionId" JOIN "CourseVersion" c ON c."id" = q."courseVersionId"
+     WHERE v."slug" = ? AND c."number" = (SELECT max(d."number") FROM "CourseVersion" d WHERE d."courseId" = c."courseId") ORDER BY q."position"`,
+    [lessonSlug],
+    folder,
+  ).map(({ questionId, questionVersionId, pool }) => ({ questionId, pool, correct: correctOptions(questionVersionId, folder) }))
+}
+
+/** The right places of every item of an attempt, by position. */
+export function paperKeys(attemptId: string, folder = SHARED): Map<number, number[]> {
+  const items = rows<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ?', [attemptId], folder)
+  return new Map(items.map((item) => [item.position, correctOptions(item.questionVersionId, folder).map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]))
+}
+
+/** A person of Ngọc Hà who has not begun HVS-02 and has no password yet: the one who begins. `skip` picks another. */
+export function beginner(skip = 0, folder = SHARED): { personId: string; staffCode: string; fullName: string; unitName: string } {
+  const found = rows<{ personId: string; staffCode: string; fullName: string; unitName: string }>(
+    `SELECT p."id" AS personId, p."staffCode", p."fullName", s."name" AS unitName FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main'
+     JOIN "UnitState" s ON s."unitId" = x."unitId" JOIN "Account" a ON a."personId" = p."id" JOIN "Enrolment" e ON e."personId" = p."id" JOIN "Course" c ON c."id" = e."courseId" AND c."code" = 'HVS-02'
+     WHERE s."path" LIKE '%/P00008/%' AND a."passwordHash" IS NULL AND NOT EXISTS (SELECT 1 FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AND NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."enrolmentId" = e."id")
+     ORDER BY p."staffCode" LIMIT 1 OFFSET ?`,
+    [skip],
+    folder,
+  )
+  if (!found[0]) throw new Error(`nobody in Ngọc Hà is left to begin (asked for number ${skip})`)
+  return found[0]
+}
+
+/** Ids of things that belong to a person, to fill the samples of the guard table. */
+export function samples(staffCode: string, folder = SHARED): Record<string, string> {
+  const one = (sql: string, values: (string | number)[] = []) => row<{ id: string }>(sql, values, folder).id
+  const person = one('SELECT "id" FROM "Person" WHERE "staffCode" = ?', [staffCode])
+  const enrolment = one('SELECT e."id" FROM "Enrolment" e JOIN "Course" c ON c."id" = e."courseId" WHERE e."personId" = ? AND c."code" = \'HVS-02\'', [person])
+  return {
+    person,
+    someone: one('SELECT "id" FROM "Person" WHERE "staffCode" = \'HN200390\''),
+    lesson: row<{ id: string }>('SELECT "slug" AS id FROM "LessonVersion" ORDER BY "slug" LIMIT 1', [], folder).id,
+    check: one('SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' LIMIT 1'),
+    task: one('SELECT t."id" FROM "Task" t JOIN "Course" c ON c."id" = t."courseId" WHERE c."code" = \'HVS-02\''),
+    exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
+    attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
+    handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
+    completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
+    code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),
+    event: String(row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment], folder).id),
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test'
+import { lessonKeys, paperKeys, rows } from './support/data'
+import { signIn } from './support/people'
+
+test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } })
+
+test('a lesson reads, a check is answered and a test is submitted without JavaScript', async ({ page }) => {
+  await signIn(page, 'hanh')
+  await page.goto('/learn/hvs-02/lessons/06-lo-bam-roi')
+  await expect(page.getByRole('article')).toContainText('30 phút')
+  const [check] = lessonKeys('06-lo-bam-roi')
+  const form = page.locator(`form[data-check="${check.questionId}"]`)
+  for (const option of check.correct) await form.locator(`input[value="${option}"]`).check()
+  await form.getByRole('button', { name: 'Trả lời' }).click()
+  await expect(page).toHaveURL(new RegExp(`#q-${check.questionId}$`))
+  await expect(page.locator(`form[data-check="${check.questionId}"]`).getByRole('status')).toContainText('Đúng')
+
+  await page.goto('/learn/hvs-02/quiz')
+  await page.getByRole('button', { name: 'Bắt đầu làm bài' }).click()
+  await expect(page).toHaveURL(/\/attempts\//)
+  const attempt = new URL(page.url()).pathname.split('/')[2]
+  for (const [position, places] of paperKeys(attempt)) for (const place of places) await page.locator(`input[name="a${position}"][value="${place}"]`).check()
+  await page.getByRole('button', { name: 'Nộp bài' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đạt')
+  expect(rows('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', [attempt])).toHaveLength(1)
+})
+
+test('an open lesson and its checks need neither account nor JavaScript, and store nothing', async ({ page }) => {
+  const before = rows<{ n: number }>('SELECT count(*) AS n FROM "CheckAnswer"')[0].n
+  await page.goto('/courses/hvs-02/lessons/01-ke-gian-nham-vao-can-bo')
+  const [check] = lessonKeys('01-ke-gian-nham-vao-can-bo')
+  const form = page.locator(`form[data-check="${check.questionId}"]`)
+  await form.locator(`input[value="${check.correct[0]}"]`).check()
+  await form.getByRole('button', { name: 'Trả lời' }).click()
+  await expect(page.getByRole('main')).toContainText('Đúng')
+  expect(rows<{ n: number }>('SELECT count(*) AS n FROM "CheckAnswer" WHERE "questionId" = ? AND "personId" IS NULL', [check.questionId])[0].n).toBe(0)
+  expect(before).toBeGreaterThan(0)
+})
