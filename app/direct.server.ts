@@ -1,7 +1,9 @@
 import { isReady } from './lifecycle.server'
 import { packageFile, playerFile } from './platform/http/h5p-files.server'
+import { verificationJson } from './routes/door/verification.server'
 
-type Answer = (request: Request) => Response | Promise<Response>
+/** An answer may still be null: the address is one of Remix after all. */
+type Answer = (request: Request) => Response | Promise<Response> | null
 
 /** Addresses answered without Remix, whole; a further one is a line here. */
 const exact: Record<string, Answer> = {
@@ -14,13 +16,15 @@ const families: [prefix: string, answer: Answer][] = [
   ['/h5p/package/', packageFile],
   ['/h5p/player/', playerFile],
   ['/h5p/fonts/', playerFile],
+  ['/verify/', verificationJson],
 ]
 
 /** Answers hot and raw addresses without Remix, or null for all the others. Each answer does its own access check. */
 export function directResponse(request: Request): Promise<Response> | null {
   const { pathname } = new URL(request.url)
   const answer = Object.hasOwn(exact, pathname) ? exact[pathname] : families.find(([prefix]) => pathname.startsWith(prefix))?.[1]
-  return answer ? Promise.resolve(answer(request)) : null
+  const response = answer?.(request) ?? null
+  return response && Promise.resolve(response)
 }
 
 function plain(text: string, status = 200): Response {

@@ -35,7 +35,7 @@ export default [
   route('attempts/:attempt/submission', 'routes/attempt.submission.ts'),
   route('hand-ins/:handIn', 'routes/hand-in.tsx'),
   route('hand-ins/:handIn/file', 'routes/hand-in.file.ts'),
-  route('hand-ins/:handIn/marking', 'routes/hand-in.marking.ts'),
+  route('hand-ins/:handIn/marking', 'routes/hand-in.marking.tsx'),
   route('exercises/:exercise/frame', 'routes/exercise.frame.ts'),
   route('exercises/:exercise/state', 'routes/exercise.state.ts'),
   route('exercises/:exercise/statements', 'routes/exercise.statements.ts'),

@@ -44,7 +44,7 @@ async function prepare() {
   const { ROOT } = await import('./steps/run.mjs')
   process.chdir(ROOT)
   const { install, isInstalled } = await import('./steps/install.mjs')
-  if (!isInstalled(['vitest', '@playwright/test'])) await step('Cài thư viện (lần đầu mất vài phút)', () => install({ development: true }))
+  if (!isInstalled({ development: true })) await step('Cài thư viện (lần đầu mất vài phút)', () => install({ development: true }))
   const { generate, isGenerated } = await import('./steps/generate.mjs')
   if (!isGenerated()) await step('Sinh mã truy cập cơ sở dữ liệu', generate)
   const { needBrowser } = await import('./steps/browser.mjs')

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { PublicCourse } from '~/ui/catalog/public-course'
-import { metaLanguage } from '~/ui/shell/meta-language'
+import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { requireCourse, titledCompetences } from './door/courses.server'
@@ -10,7 +10,7 @@ import { optionalViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const language = metaLanguage(matches)
+  const language = languageOf(matches)
   return pageMeta({ title: data?.title[language], description: data?.summary[language], language })
 }
 

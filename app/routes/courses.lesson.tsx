@@ -5,7 +5,7 @@ import type { CourseVersion } from '~/domain/catalog/course-versions.server'
 import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
-import { metaLanguage } from '~/ui/shell/meta-language'
+import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { requireCourse } from './door/courses.server'
 import { found, optionalViewer } from './door/viewer.server'
@@ -13,7 +13,7 @@ import { found, optionalViewer } from './door/viewer.server'
 // What comes alive here is one small script of the lesson's own, not the framework (ui/lesson/lesson-script.ts).
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const language = metaLanguage(matches)
+  const language = languageOf(matches)
   return pageMeta({ title: data?.lesson.title[language], description: data?.lesson.summary[language], language })
 }
 

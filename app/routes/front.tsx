@@ -1,14 +1,14 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { FrontPage } from '~/ui/front/front-page'
-import { metaLanguage } from '~/ui/shell/meta-language'
+import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { listedCourses } from './door/courses.server'
 import { optionalViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta({ language: metaLanguage(matches) })
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta({ language: languageOf(matches) })
 
 /** Whoever is signed in goes on learning; the front is for everyone else. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -4,14 +4,14 @@ import { findVerification } from '~/domain/certification/verification.server'
 import { now } from '~/platform/clock'
 import { Verdict } from '~/ui/certification/verdict'
 import { verifyWords } from '~/ui/certification/words'
-import { metaLanguage } from '~/ui/shell/meta-language'
+import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { PlainShell } from '~/ui/shell/plain-shell'
 import { useWords } from '~/ui/words'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
-  const language = metaLanguage(matches)
+  const language = languageOf(matches)
   const words = verifyWords[language]
   // A certificate is found by who holds its code, not by a search engine.
   return [...pageMeta({ title: data?.found ? `${words.title} ${data.code}` : words.unknown, language }), { name: 'robots', content: 'noindex' }]

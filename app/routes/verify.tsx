@@ -5,7 +5,7 @@ import { withinLimit } from '~/domain/identity/rate-limit.server'
 import { callerAddress } from '~/platform/http/caller'
 import { VerifyForm } from '~/ui/certification/verify-form'
 import { verifyWords } from '~/ui/certification/words'
-import { metaLanguage } from '~/ui/shell/meta-language'
+import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 
@@ -13,7 +13,7 @@ const PER_ADDRESS = { points: 60, seconds: 60 }
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ matches }) => {
-  const language = metaLanguage(matches)
+  const language = languageOf(matches)
   return pageMeta({ title: verifyWords[language].title, description: verifyWords[language].lead, language })
 }
 

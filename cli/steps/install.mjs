@@ -1,26 +1,26 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { missingCompilers, nodeHeaders } from './machine.mjs'
 import { ROOT, run, tail } from './run.mjs'
 import { Need } from './say.mjs'
 
-const LOCK = path.join(ROOT, 'package-lock.json')
-const STAMP = path.join(ROOT, 'node_modules/.academy-lock')
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
-/** Whether node_modules is what package-lock.json says: by our stamp, or by npm's own list where someone else installed. */
-export function isInstalled(tools = []) {
+/** Whether node_modules holds what package-lock.json names, by npm's own list of what it installed. */
+export function isInstalled({ development = false } = {}) {
   const list = path.join(ROOT, 'node_modules/.package-lock.json')
-  if (!existsSync(list) || tools.some((tool) => !existsSync(path.join(ROOT, 'node_modules', tool)))) return false
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true
-  return statSync(list).mtimeMs >= statSync(LOCK).mtimeMs
+  if (!existsSync(list)) return false
+  const installed = packagesOf(list)
+  return Object.entries(packagesOf(path.join(ROOT, 'package-lock.json'))).every(([place, { version, optional, devOptional, dev }]) => {
+    const mayLack = !place || optional || devOptional || (dev && !development)
+    return installed[place] ? installed[place].version === version : mayLack
+  })
 }
 
 /** Installs the libraries. Says in one sentence what the machine lacks when the database driver could not be compiled. */
 export async function install({ development = false } = {}) {
   const { code, output } = await run(NPM, ['ci', ...(development ? ['--include=dev'] : [])], { env: nodeHeaders() })
-  if (code === 0) return writeFileSync(STAMP, lockHash())
+  if (code === 0) return
   const missing = missingCompilers()
   if (/better-sqlite3|gyp ERR/.test(output) && missing.length) {
     const packages = missing.join(' ')
@@ -31,6 +31,6 @@ export async function install({ development = false } = {}) {
   throw new Need(`Không cài được thư viện (npm ci kết thúc với mã ${code}):\n${tail(output)}`)
 }
 
-function lockHash() {
-  return createHash('sha256').update(readFileSync(LOCK)).digest('hex')
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages
 }

@@ -1,5 +1,4 @@
 import { canonicalJson } from '~/platform/canonical'
-import { now } from '~/platform/clock'
 import { read, type Read } from '~/platform/db/database.server'
 import { inTransaction, instant } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -50,7 +49,7 @@ export function answerCheck(viewer: Viewer, courseId: string, questionId: string
     const event = record(tx, { type: 'check.answered', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, payload: { checkAnswerId, enrolmentId: enrolment.id, questionId, questionVersionId, chosen: sorted, isRight: reply.isRight } })
     tx.run(
       'INSERT INTO "CheckAnswer" ("id","personId","questionId","questionVersionId","enrolmentId","chosen","isRight","at","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
-      checkAnswerId, viewer.personId, questionId, questionVersionId, enrolment.id, canonicalJson(sorted), reply.isRight ? 1 : 0, instant(now()), event.seq,
+      checkAnswerId, viewer.personId, questionId, questionVersionId, enrolment.id, canonicalJson(sorted), reply.isRight ? 1 : 0, instant(event.recordedAt), event.seq,
     )
     react(tx, event)
     return done(reply)

@@ -82,7 +82,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
     const event = record(tx, { type: 'course.published', actor: by, payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents) } })
     tx.run(
       'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      courseVersionId, course.id, number, 'minor', course.open ? 1 : 0, course.periods, course.title.vi, course.title.en, definition, sourceHash, by, instant(now()), event.seq,
+      courseVersionId, course.id, number, 'minor', course.open ? 1 : 0, course.periods, course.title.vi, course.title.en, definition, sourceHash, by, instant(event.recordedAt), event.seq,
     )
     source.lessons.forEach((lesson, at) => tx.run('INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)', courseVersionId, at + 1, lesson.id, lessons[at]))
     questions.forEach((question, at) => tx.run('INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)', courseVersionId, question.id, question.versionId, question.pool, question.lessonId, at + 1))

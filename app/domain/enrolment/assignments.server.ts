@@ -60,7 +60,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     const event = record(tx, { type: 'course.assigned', actor: viewer.personId, subject: order.personId, unit: reached.unitId, payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate } })
     tx.run(
       'INSERT INTO "Assignment" ("id","courseId","unitId","personId","reason","legalBasis","dueDate","assignedBy","assignedAt","requestKey","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
-      assignmentId, courseId, reached.unitId, order.personId ?? null, reason, legalBasis, dueDate, viewer.personId, instant(now()), key, event.seq,
+      assignmentId, courseId, reached.unitId, order.personId ?? null, reason, legalBasis, dueDate, viewer.personId, instant(event.recordedAt), key, event.seq,
     )
     react(tx, event)
     let added = 0
@@ -76,7 +76,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
 function setDueDate(tx: Tx, by: string, { enrolmentId, assignmentId, dueDate, personId, cause }: { enrolmentId: string; assignmentId: string; dueDate: string; personId: string; cause: string }): void {
   const dueDateId = newId()
   const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause, payload: { dueDateId, enrolmentId, assignmentId, dueDate } })
-  tx.run('INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)', dueDateId, enrolmentId, assignmentId, dueDate, instant(now()), event.seq)
+  tx.run('INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)', dueDateId, enrolmentId, assignmentId, dueDate, instant(event.recordedAt), event.seq)
   react(tx, event)
 }
 

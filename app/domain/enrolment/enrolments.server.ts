@@ -1,4 +1,3 @@
-import { now } from '~/platform/clock'
 import { read, type Read } from '~/platform/db/database.server'
 import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -71,7 +70,7 @@ export function enrolPerson(tx: Tx, by: string, order: { personId: string; cours
   const event = record(tx, { type: 'person.enrolled', actor: by, subject: personId, unit: unitId, cause: order.cause, payload: { enrolmentId, personId, courseId, cycle: 1, courseVersionId: version.id, assignmentId, dueDate } })
   tx.run(
     'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","assignmentId","unitId","dueDate","enrolledAt","eventSeq") VALUES (?,?,?,1,?,?,?,?,?,?)',
-    enrolmentId, personId, courseId, version.id, assignmentId, unitId, dueDate, instant(now()), event.seq,
+    enrolmentId, personId, courseId, version.id, assignmentId, unitId, dueDate, instant(event.recordedAt), event.seq,
   )
   react(tx, event)
   return { enrolmentId, isNew: true }

@@ -64,7 +64,7 @@ export function keepStatement(viewer: Viewer, exerciseId: string, body: unknown)
     const practised = tx.get('SELECT 1 FROM "ExercisePractised" WHERE "personId" = ? AND "exerciseId" = ? AND "cycle" = 1', viewer.personId, exerciseId)
     if (claim.isFinal && !practised) {
       const event = record(tx, { type: 'exercise.practised', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, payload: { statementId, exerciseId, exerciseVersionId, scoreRaw: claim.scoreRaw, scoreMax: claim.scoreMax } })
-      tx.run('INSERT INTO "ExercisePractised" ("personId","exerciseId","cycle","statementId","at","eventSeq") VALUES (?,?,1,?,?,?)', viewer.personId, exerciseId, statementId, instant(now()), event.seq)
+      tx.run('INSERT INTO "ExercisePractised" ("personId","exerciseId","cycle","statementId","at","eventSeq") VALUES (?,?,1,?,?,?)', viewer.personId, exerciseId, statementId, instant(event.recordedAt), event.seq)
       react(tx, event)
     }
     return done(null)

@@ -100,11 +100,16 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
 
 // What a row may change without a new event, each for a reason, and what other checks watch.
 const FREE: Record<string, string> = {
-  'Unit.createdAt': 'a technical date', 'Person.createdAt': 'a technical date', 'RoleGrant.createdAt': 'a technical date', 'Post.recordedAt': 'a technical date', 'Post.recordedBy': 'a technical note',
-  'Person.fullName': 'names are corrected; none stand in the ledger', 'Person.sortKey': 'follows the name', 'Person.searchKey': 'follows the name', 'Post.rank': 'order in lists',
-  'Post.supersededAt': 'a post ends by a later event', 'Post.validTo': 'a post ends by a later event', 'RoleGrant.validTo': 'a role ends by a later event',
-  'ActivationSlip.codeHash': 'a secret', 'ActivationSlip.usedAt': 'used once', 'ActivationSlip.endedAt': 'replaced', 'ActivationSlip.issuedAt': 'a technical date',
-  'Certificate.content': 'verifyCertificates', 'Certificate.signature': 'verifyCertificates', 'Grading.perItem': 'follows the answers and keys',
+  'Unit.createdAt': 'a technical date', 'Person.createdAt': 'a technical date', 'RoleGrant.createdAt': 'a technical date', 'ActivationSlip.issuedAt': 'a technical date',
+  'Post.recordedAt': 'a technical date', 'Post.recordedBy': 'the actor of the event', 'Post.rank': 'order in lists',
+  'Person.fullName': 'no names stand in the ledger', 'Person.sortKey': 'follows the name', 'Person.searchKey': 'follows the name',
+  'Post.supersededAt': 'a post ends later', 'Post.validTo': 'a post ends later', 'RoleGrant.validTo': 'a role ends later',
+  'ActivationSlip.codeHash': 'a secret', 'ActivationSlip.usedAt': 'used later', 'ActivationSlip.endedAt': 'replaced later',
+  'Assignment.requestKey': 'of the form, not of the fact', 'ExercisePractised.cycle': 'always 1 so far', 'Grading.perItem': 'follows the answers and the keys', 'Marking.number': 'always 1 so far',
+  'Certificate.content': 'see verifyCertificates', 'Certificate.signature': 'see verifyCertificates',
+  // Not compared yet: the event states a hash of these, or nothing.
+  'CourseVersion.isOpen': '', 'CourseVersion.periods': '', 'CourseVersion.titleVi': '', 'CourseVersion.titleEn': '', 'CourseVersion.definition': '', 'CourseVersion.sourceHash': '',
+  'HandIn.text': '', 'HandIn.link': '', 'HandIn.fileSha': '', 'HandIn.fileName': '', 'HandIn.fileType': '', 'HandIn.fileSize': '', 'Marking.comment': '',
 }
 
 test('a flipped column of any fact is named by its row, save a written list', () => {

@@ -36,22 +36,20 @@ export function verifyLedger(onProgress?: (seq: number) => void): Verdict {
 
 /** Each fact row names an event of its type that names it back; each event of such a type has its row. */
 function verifyFacts(): Verdict | null {
-  for (const { table, type, idColumn, payloadKey, same = [], at, person } of FACT_TABLES) {
+  for (const { table, type, idColumn, payloadKey, same = [], at, person, actor, unit } of FACT_TABLES) {
     const orphan = read.get<{ id: string; seq: number }>(
       `SELECT f."${idColumn}" AS id, f."eventSeq" AS seq FROM "${table}" f LEFT JOIN "Event" e ON e."seq" = f."eventSeq"
        WHERE e."seq" IS NULL OR e."type" <> ? OR json_extract(e."payload", '$.${payloadKey}') IS NOT f."${idColumn}" LIMIT 1`,
       type,
     )
     if (orphan) return broken(orphan.seq, orphan.id, `dòng ${table} ${orphan.id} không có sự kiện ${type} tương ứng`)
-    const pairs = same.map((column) => ({ column, stated: `json_extract(e."payload", '$.${column}')` }))
-    if (at) pairs.push({ column: at, stated: 'e."occurredAt"' })
-    if (person) pairs.push({ column: person, stated: 'e."subject"' })
-    for (const { column, stated } of pairs) {
-      const changed = read.get<{ id: string; seq: number }>(
-        `SELECT f."${idColumn}" AS id, f."eventSeq" AS seq FROM "${table}" f JOIN "Event" e ON e."seq" = f."eventSeq" WHERE ${stated} IS NOT f."${column}" LIMIT 1`,
-      )
-      if (changed) return broken(changed.seq, changed.id, `cột ${column} của ${table} ${changed.id} khác với sự kiện số ${changed.seq}`)
-    }
+    const pairs = same.map((column): [string, string] => [column, `json_extract(e."payload", '$.${column}')`])
+    for (const [column, stated] of [[at, 'e."occurredAt"'], [person, 'e."subject"'], [actor, 'e."actor"'], [unit, 'e."unit"']] as const) if (column) pairs.push([column, stated])
+    const differs = pairs.map(([column, stated]) => `WHEN ${stated} IS NOT f."${column}" THEN '${column}'`).join(' ')
+    const changed = read.get<{ id: string; seq: number; column: string }>(
+      `SELECT * FROM (SELECT f."${idColumn}" AS id, f."eventSeq" AS seq, CASE ${differs} END AS "column" FROM "${table}" f JOIN "Event" e ON e."seq" = f."eventSeq") WHERE "column" IS NOT NULL LIMIT 1`,
+    )
+    if (changed) return broken(changed.seq, changed.id, `cột ${changed.column} của ${table} ${changed.id} khác với sự kiện số ${changed.seq}`)
     const missing = read.get<{ id: string; seq: number }>(
       `SELECT e."id" AS id, e."seq" AS seq FROM "Event" e LEFT JOIN "${table}" f ON f."eventSeq" = e."seq" WHERE e."type" = ? AND f."eventSeq" IS NULL LIMIT 1`,
       type,

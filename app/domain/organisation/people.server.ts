@@ -25,11 +25,12 @@ export type NewPost = { personId: string; unitId: string; position: string; rank
 /** Starts a post at a civil date. A second standing main post is refused by the database. */
 export function startPost(tx: Tx, by: string, post: NewPost): string {
   const postId = newId()
-  const { personId, unitId, position, kind, validFrom } = post
+  const { personId, unitId, kind, validFrom } = post
+  const position = post.position.normalize('NFC')
   const event = record(tx, { type: 'post.started', actor: by, subject: personId, unit: unitId, payload: { postId, personId, unitId, position, kind, validFrom } })
   tx.run(
     'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
-    postId, personId, unitId, position.normalize('NFC'), post.rank, kind, validFrom, instant(now()), by, event.seq,
+    postId, personId, unitId, position, post.rank, kind, validFrom, instant(now()), by, event.seq,
   )
   return postId
 }

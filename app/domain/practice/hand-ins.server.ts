@@ -1,5 +1,4 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
-import { now } from '~/platform/clock'
 import { read, type Read } from '~/platform/db/database.server'
 import { inTransaction, instant } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -109,7 +108,7 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
     const event = record(tx, { type: 'task.handed-in', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, payload: { handInId, enrolmentId: enrolment.id, taskId: task.taskId, taskVersionId: task.taskVersionId, number, sameness } })
     tx.run(
       'INSERT INTO "HandIn" ("id","enrolmentId","taskId","taskVersionId","number","text","link","fileSha","fileName","fileType","fileSize","sameness","handedInAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      handInId, enrolment.id, task.taskId, task.taskVersionId, number, text, link || null, product.file?.sha ?? null, product.file?.name ?? null, product.file?.type ?? null, product.file?.size ?? null, sameness, instant(now()), event.seq,
+      handInId, enrolment.id, task.taskId, task.taskVersionId, number, text, link || null, product.file?.sha ?? null, product.file?.name ?? null, product.file?.type ?? null, product.file?.size ?? null, sameness, instant(event.recordedAt), event.seq,
     )
     react(tx, event)
     return done({ handInId, isFirst: true })

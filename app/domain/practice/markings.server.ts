@@ -1,5 +1,4 @@
 import { canonicalJson } from '~/platform/canonical'
-import { now } from '~/platform/clock'
 import { inTransaction, instant } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -29,7 +28,7 @@ export function markHandIn(viewer: Viewer, handInId: string, { verdict, points, 
     if (points.length !== criteria.length || points.some((value, at) => !criteria[at].levels.some((level) => level.points === value))) return refused('points-missing')
     const markingId = newId()
     const event = record(tx, { type: 'task.marked', actor: viewer.personId, subject: handIn.personId, unit: unitOf(tx, handIn.personId) ?? undefined, payload: { markingId, handInId, enrolmentId: handIn.enrolmentId, verdict, points } })
-    tx.run('INSERT INTO "Marking" ("id","handInId","number","verdict","points","comment","markerId","markedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?)', markingId, handInId, verdict, canonicalJson(points), words, viewer.personId, instant(now()), event.seq)
+    tx.run('INSERT INTO "Marking" ("id","handInId","number","verdict","points","comment","markerId","markedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?)', markingId, handInId, verdict, canonicalJson(points), words, viewer.personId, instant(event.recordedAt), event.seq)
     react(tx, event)
     return done({ markingId })
   })

@@ -24,6 +24,8 @@ export function bodyStream(message: IncomingMessage, limit: number, onTooLarge: 
         size += value.length
         if (size > limit) {
           onTooLarge()
+          // Else the reader keeps hold of the message, and what still comes could not be discarded.
+          await chunks.return?.()
           throw new BodyTooLarge(`body beyond ${limit} bytes`)
         }
         controller.enqueue(value)

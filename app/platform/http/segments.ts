@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 
-type RouteFacts = { id: string; parentId?: string; path?: string }
+type RouteFacts = { id: string; parentId?: string; path?: string; index?: boolean }
 type Handler = (request: Request) => Promise<Response>
 
 /**
@@ -21,7 +21,9 @@ export function segmentOf(pathname: string): string | null {
 export function segmentRoutes(routes: Record<string, RouteFacts>): Map<string, Set<string>> {
   const own = new Map<string, string[]>([['', []]])
   const everywhere: string[] = []
-  for (const { id } of Object.values(routes)) {
+  for (const { id, path, index } of Object.values(routes)) {
+    // A layout without a path matches nothing by itself; it comes along as an ancestor.
+    if (path === undefined && !index) continue
     const first = firstOf(routes, id)
     if (first === '' || /^[:*]|\?$/.test(first)) everywhere.push(id)
     else own.set(first.toLowerCase(), [...(own.get(first.toLowerCase()) ?? []), id])

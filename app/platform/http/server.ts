@@ -64,7 +64,10 @@ async function answerRequest(site: Site, message: IncomingMessage, answer: Serve
     const request = createRequest(message, answer, caller, limit, () => {
       tooLarge = true
     })
-    response = await (site.direct(request) ?? site.pages(request))
+    response = await (site.direct(request) ?? site.pages(request)).catch((error: unknown) => {
+      if (tooLarge) return null
+      throw error
+    })
   }
   if (!tooLarge && response) return sendResponse(message, answer, response, site.secure)
   await discard(message)

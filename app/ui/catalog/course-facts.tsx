@@ -1,6 +1,6 @@
 import { KeyValues } from '~/ui/kit/key-values'
 import { Sum } from '~/ui/kit/sum'
-import { knownByText } from '~/ui/record/known-by'
+import { knownByText } from '~/ui/evidence/known-by'
 import { useLanguage, useWords } from '~/ui/words'
 import { levelText } from './level'
 import type { PublicCourseProps } from './public-course'
@@ -10,6 +10,7 @@ import { catalogWords } from './words'
 export function QuizFacts({ quiz }: Pick<PublicCourseProps, 'quiz'>) {
   const words = useWords(catalogWords)
   const language = useLanguage()
+  const known = knownByText('system-test', language)
   return (
     <section aria-labelledby="quiz" className="stack tight">
       <h2 id="quiz">{words.quiz}</h2>
@@ -19,7 +20,7 @@ export function QuizFacts({ quiz }: Pick<PublicCourseProps, 'quiz'>) {
           { term: words.quizTime, value: words.minutes(quiz.minutes) },
           { term: words.quizMark, value: `${quiz.passMark}%` },
           { term: words.quizAttempts, value: words.quizAttemptsText(quiz.attempts) },
-          { term: words.quizProof, value: knownByText('system-test', language) },
+          { term: words.quizProof, value: `${known.name}. ${known.note}` },
         ]}
       />
     </section>

@@ -6,7 +6,7 @@ import { ButtonLink } from '~/ui/kit/button'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Seal } from '~/ui/kit/seal'
-import { knownByText } from '~/ui/record/known-by'
+import { knownByText } from '~/ui/evidence/known-by'
 import { useLanguage, useWords } from '~/ui/words'
 import { CodeForm } from './code-form'
 import { categoryText, verifyWords } from './words'
@@ -59,6 +59,7 @@ function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProp
   const words = useWords(verifyWords)
   const language = useLanguage()
   const { course, result } = content
+  const known = knownByText(content.knownBy, language)
   const facts = [
     { term: words.name, value: <strong>{content.name}</strong> },
     { term: words.unit, value: content.unit },
@@ -77,7 +78,7 @@ function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProp
     ...(result.percent === null ? [] : [{ term: words.result, value: words.resultText(result.percent, result.passMark) }]),
     { term: words.completed, value: date(content.completed) },
     { term: words.issued, value: date(content.issued) },
-    { term: words.knownBy, value: knownByText(content.knownBy, language) },
+    { term: words.knownBy, value: `${known.name}. ${known.note}` },
     ...(acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(acceptedAt)) }] : []),
     { term: words.issuer, value: content.issuer[language] },
     { term: words.codeTerm, value: <strong className="code">{content.code}</strong> },

@@ -45,7 +45,7 @@ export function AssignPage(props: AssignPageProps) {
       <PageHead title={words.title} lead={words.lead} />
       {refusal && !fields[refusal] ? <RefusalAlert reason={refusal} /> : null}
       <Preview {...props} />
-      <form method="post" action="/manage/assign" className="stack">
+      <form method="post" action={person ? `/manage/assign?person=${person.id}` : '/manage/assign'} className="stack">
         <input type="hidden" name="requestKey" value={typed.requestKey} />
         <SelectField
           name="course"

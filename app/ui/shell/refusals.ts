@@ -22,8 +22,13 @@ export const refusals = defineWords({
     'not-yours': 'Nội dung này không thuộc phạm vi của đồng chí.',
     stale: 'Nội dung đã thay đổi sau khi đồng chí mở trang. Tải lại trang, xem phần thay đổi rồi làm lại.',
     'course-unknown': 'Không có khóa học này, hoặc khóa học chưa được công bố. Tìm lại trong danh mục khóa học.',
-    'due-date-past': 'Hạn hoàn thành phải sau hôm nay. Chọn một ngày khác.',
+    'due-date-past': 'Hạn hoàn thành đã qua. Chọn hôm nay hoặc một ngày sau đó.',
     'reason-missing': 'Cần ghi lý do để người được giao biết vì sao. Viết một câu ngắn.',
+    'due-date-wrong': 'Hạn hoàn thành chưa phải là một ngày có thật. Chọn ngày trên lịch, hoặc viết theo dạng ngày/tháng/năm.',
+    'comment-missing': 'Trả về thì cần nhận xét, để người nộp biết phải bổ sung gì.',
+    'verdict-wrong': 'Chọn chấp nhận hoặc trả về để bổ sung.',
+    'points-missing': 'Chọn một mức cho mỗi tiêu chí.',
+    'own-work': 'Không ai tự chấm sản phẩm của mình. Một giảng viên khác sẽ chấm.',
   },
   en: {
     'wrong-password':
@@ -45,8 +50,13 @@ export const refusals = defineWords({
     'not-yours': 'This is outside what you may see.',
     stale: 'The content changed after you opened this page. Reload, look at the change, then try again.',
     'course-unknown': 'There is no such course, or it is not published. Look in the course catalogue.',
-    'due-date-past': 'The due date must be after today. Choose another day.',
+    'due-date-past': 'The due date has passed. Choose today or a later day.',
     'reason-missing': 'A reason is needed, so that people know why. Write one short sentence.',
+    'due-date-wrong': 'The due date is not a real date. Choose it on the calendar.',
+    'comment-missing': 'A return needs a remark, so that the learner knows what to add.',
+    'verdict-wrong': 'Choose to accept it or to return it for more.',
+    'points-missing': 'Choose one level for each criterion.',
+    'own-work': 'Nobody marks their own product. Another trainer will.',
   },
 })
 

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { markHandIn, type Verdict } from '~/domain/practice/markings.server'
+import { HandInPage } from '~/ui/practice/hand-in-page'
+import { handInWords } from '~/ui/practice/hand-in-words'
+import type { TypedMarking } from '~/ui/practice/marking-form'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { handInPage, readHandIn } from './door/hand-in.server'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta = titled(handInWords, (words) => words.title)
+
+/** The same page as the product's own, so that a refused marking stands where it was typed. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'teach')
+  return handInPage(viewer, await readHandIn(request, viewer, params.handIn))
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireSection(request, 'teach')
+  const { task } = handInPage(viewer, await readHandIn(request, viewer, params.handIn))
+  const typed = typedIn(await request.formData(), task.rubric.length)
+  const points = typed.points.filter((value) => value !== null)
+  const outcome = await markHandIn(viewer, params.handIn ?? '', { verdict: typed.verdict as Verdict['verdict'], points, comment: typed.comment })
+  if (outcome.ok) return redirect(`/hand-ins/${params.handIn}`)
+  found(outcome.reason === 'not-found' ? null : true)
+  const isLate = outcome.reason === 'already-marked' || outcome.reason === 'own-work'
+  return data<TypedMarking>({ reason: outcome.reason, ...typed }, isLate ? 409 : 400)
+}
+
+function typedIn(form: FormData, criteria: number): Omit<TypedMarking, 'reason'> {
+  const field = (name: string) => String(form.get(name) ?? '')
+  const points = Array.from({ length: criteria }, (_, at) => (/^\d{1,3}$/.test(field(`points-${at}`)) ? Number(field(`points-${at}`)) : null))
+  return { verdict: field('verdict'), points, comment: field('comment').slice(0, 4000) }
+}
+
+export default function HandInMarking() {
+  return (
+    <SiteShell>
+      <HandInPage page={useLoaderData<typeof loader>()} typed={useActionData<typeof action>() ?? null} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCompetences } from '~/domain/catalog/competences.server'
+import { type CourseVersion, findCourse, listCourseVersions } from '~/domain/catalog/course-versions.server'
+import { countPractised } from '~/domain/exercises/exercises.server'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
+import { TaughtCoursePage } from '~/ui/teach/course-page'
+import { found, requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta({ title: data?.title[languageOf(matches)], language: languageOf(matches) })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'teach')
+  const course = found(findCourse(params.course ?? ''), 'course-unknown')
+  const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, task } = course
+  const { passMark, attempts, minutes: quizMinutes, draw } = quiz
+  return {
+    slug, code, number, publishedAt, periods, title, summary, isOpen, minutes,
+    quiz: { count: draw.reduce((sum, item) => sum + item.count, 0), passMark, attempts, minutes: quizMinutes },
+    versions: listCourseVersions(course.courseId).map(({ id, number: version, kind, publishedAt: at, publisher }) => ({ id, number: version, kind, publishedAt: at, publisher })),
+    lessons: course.lessons.map((lesson) => ({
+      slug: lesson.slug, position: lesson.position, title: lesson.title, number: lesson.number, minutes: lesson.minutes,
+      questions: lesson.checks.questions.length, messages: lesson.checks.simulations.length,
+    })),
+    pools: poolsOf(course),
+    exercises: course.exercises.map((item) => ({ id: item.exerciseId, title: item.title, library: item.library, minutes: item.minutes, people: countPractised(viewer, item.exerciseId) })),
+    task: task && { title: task.title, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric },
+  }
+}
+
+/** How many questions each competence has in each pool. */
+function poolsOf({ questions, quiz }: CourseVersion) {
+  const titles = new Map(listCompetences().map(({ code, titleVi, titleEn }) => [code, { vi: titleVi, en: titleEn }]))
+  const codes = [...new Set(questions.map((question) => question.competence))].sort()
+  return codes.map((code) => {
+    const count = (...pools: string[]) => questions.filter((question) => question.competence === code && pools.includes(question.pool)).length
+    return {
+      code, title: titles.get(code) ?? { vi: '', en: '' }, graded: count('graded'), draw: quiz.draw.find((item) => item.competence === code)?.count ?? 0,
+      practice: count('practice'), inLessons: count('check', 'simulation'),
+    }
+  })
+}
+
+export default function TeachCourse() {
+  return (
+    <SiteShell>
+      <TaughtCoursePage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCourses } from '~/domain/catalog/course-versions.server'
+import { countToMark } from '~/domain/practice/hand-ins.server'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { TeachPage } from '~/ui/teach/teach-page'
+import { teachWords } from '~/ui/teach/teach-words'
+import { requireSection } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta = titled(teachWords, (words) => words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'teach')
+  const courses = listCourses()
+  const [first] = courses
+  return {
+    courses: courses.map(({ slug, code, number, publishedAt, isOpen, lessons, title }) => ({ slug, code, number, publishedAt, isOpen, lessons: lessons.length, title })),
+    waiting: countToMark(viewer),
+    staffCode: viewer.staffCode,
+    example: first ? `content/${first.slug}/${first.lessons[0]?.slug ?? ''}.mdx` : 'content/',
+  }
+}
+
+export default function Teach() {
+  return (
+    <SiteShell>
+      <TeachPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,106 @@
+import { date } from '~/ui/format'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
+import { PageHead } from '~/ui/kit/page-head'
+import { Table } from '~/ui/kit/table'
+import { useLanguage, useWords } from '~/ui/words'
+import { type CourseExercise, CourseExercises, type CourseTask, CourseTaskSection } from './course-practice'
+import { courseWords } from './course-words'
+import { teachWords } from './teach-words'
+
+type Bilingual = { vi: string; en: string }
+type Version = { id: string; number: number; kind: string; publishedAt: string; publisher: string | null }
+type Lesson = { slug: string; position: number; title: Bilingual; number: number; minutes: number; questions: number; messages: number }
+type Pool = { code: string; title: Bilingual; graded: number; draw: number; practice: number; inLessons: number }
+export type TaughtCoursePageProps = {
+  slug: string
+  code: string
+  number: number
+  publishedAt: string
+  periods: number
+  title: Bilingual
+  summary: Bilingual
+  isOpen: boolean
+  minutes: { lessons: number; exercises: number; quiz: number; task: number }
+  quiz: { count: number; passMark: number; attempts: number; minutes: number }
+  versions: Version[]
+  lessons: Lesson[]
+  pools: Pool[]
+  exercises: CourseExercise[]
+  task: CourseTask | null
+}
+
+/** A course as its trainers see it: what it is made of, in which versions. */
+export function TaughtCoursePage(props: TaughtCoursePageProps) {
+  const words = useWords(courseWords)
+  const teach = useWords(teachWords)
+  const language = useLanguage()
+  const { quiz, minutes } = props
+  return (
+    <div className="page narrow stack loose">
+      <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: props.code }]} />
+      <PageHead
+        eyebrow={words.eyebrow(props.code, props.number, date(props.publishedAt))}
+        title={props.title[language]}
+        lead={props.summary[language]}
+        actions={<ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>}
+      />
+      <Lessons {...props} />
+      <p className="muted small">{words.sum(minutes.lessons, minutes.exercises, minutes.quiz, minutes.task, props.periods)}</p>
+      <section>
+        <Table
+          caption={words.pools}
+          rows={props.pools}
+          rowKey={(row) => row.code}
+          columns={[
+            { key: 'code', head: words.competence, rowHeader: true, cell: (row) => `${row.code} ${row.title[language]}` },
+            { key: 'graded', head: words.graded, numeric: true, cell: (row) => row.graded },
+            { key: 'draw', head: words.draw, numeric: true, cell: (row) => row.draw },
+            { key: 'practice', head: words.practice, numeric: true, cell: (row) => row.practice },
+            { key: 'check', head: words.inLessons, numeric: true, cell: (row) => row.inLessons },
+          ]}
+        />
+        <p className="muted small">{words.quizRule(quiz.count, quiz.passMark, quiz.attempts, quiz.minutes)}</p>
+      </section>
+      <CourseExercises exercises={props.exercises} />
+      <CourseTaskSection task={props.task} />
+      <Versions versions={props.versions} />
+    </div>
+  )
+}
+
+function Lessons({ slug, lessons, isOpen }: TaughtCoursePageProps) {
+  const words = useWords(courseWords)
+  const language = useLanguage()
+  const name = (row: Lesson) => words.position(row.position, row.title[language])
+  return (
+    <Table
+      caption={words.lessons}
+      rows={lessons}
+      rowKey={(row) => row.slug}
+      columns={[
+        { key: 'title', head: words.lessons, rowHeader: true, cell: (row) => (isOpen ? <a href={`/courses/${slug}/lessons/${row.slug}`}>{name(row)}</a> : name(row)) },
+        { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
+        { key: 'minutes', head: words.minutes, numeric: true, cell: (row) => row.minutes },
+        { key: 'checks', head: words.checks, numeric: true, cell: (row) => [row.questions, row.messages ? words.messages(row.messages) : ''].join(' ') },
+      ]}
+    />
+  )
+}
+
+function Versions({ versions }: { versions: Version[] }) {
+  const words = useWords(courseWords)
+  return (
+    <Table
+      caption={words.versions}
+      rows={versions}
+      rowKey={(row) => row.id}
+      columns={[
+        { key: 'number', head: words.version, rowHeader: true, cell: (row) => row.number },
+        { key: 'at', head: words.publishedAt, cell: (row) => date(row.publishedAt) },
+        { key: 'by', head: words.publishedBy, cell: (row) => row.publisher ?? words.bySystem },
+        { key: 'kind', head: words.kind, cell: (row) => (row.kind === 'major' ? words.major : words.minor) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { bytes } from '~/ui/format'
+import { ItemList } from '~/ui/kit/item-list'
+import { Rubric, type RubricCriterion } from '~/ui/practice/rubric'
+import { useLanguage, useWords } from '~/ui/words'
+import { courseWords } from './course-words'
+
+type Bilingual = { vi: string; en: string }
+export type CourseExercise = { id: string; title: Bilingual; library: string; minutes: number; people: number }
+export type CourseTask = { title: Bilingual; accepts: string[]; maxBytes: number; rubric: RubricCriterion[] }
+
+/** The exercises of a course and what each of them reports. */
+export function CourseExercises({ exercises }: { exercises: CourseExercise[] }) {
+  const words = useWords(courseWords)
+  const language = useLanguage()
+  return (
+    <section className="stack tight">
+      <h2 className="section-title">{words.exercises}</h2>
+      {exercises.length ? (
+        <ItemList items={exercises.map((item) => ({ key: item.id, title: item.title[language], text: words.exerciseText(item.library, item.minutes, item.people) }))} />
+      ) : null}
+      <p className="muted small">{exercises.length ? words.exerciseNote : words.noExercises}</p>
+    </section>
+  )
+}
+
+/** The practical task of a course: what it accepts, and how it is marked. */
+export function CourseTaskSection({ task }: { task: CourseTask | null }) {
+  const words = useWords(courseWords)
+  const language = useLanguage()
+  if (!task) return <p className="muted small">{words.noTask}</p>
+  const kinds: Record<string, string> = { text: words.text, link: words.link, file: words.file }
+  return (
+    <section className="stack tight">
+      <h2 className="section-title">{words.task}</h2>
+      <p>{task.title[language]}</p>
+      <p className="muted small">{words.accepts(task.accepts.map((kind) => kinds[kind] ?? kind).join(', '), bytes(task.maxBytes, language))}</p>
+      <Rubric rubric={task.rubric} points={words.points} />
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { date } from '~/ui/format'
+import { ButtonLink } from '~/ui/kit/button'
+import { Card } from '~/ui/kit/card'
+import { Empty } from '~/ui/kit/empty'
+import { ItemList } from '~/ui/kit/item-list'
+import { Numbers } from '~/ui/kit/numbers'
+import { PageHead } from '~/ui/kit/page-head'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { teachWords } from './teach-words'
+
+export type TaughtCourse = { slug: string; code: string; number: number; publishedAt: string; isOpen: boolean; lessons: number; title: { vi: string; en: string } }
+type TeachPageProps = { courses: TaughtCourse[]; waiting: number; staffCode: string; example: string }
+
+/** The trainer's home: what is offered, what waits, how a change gets in. */
+export function TeachPage({ courses, waiting, staffCode, example }: TeachPageProps) {
+  const words = useWords(teachWords)
+  const language = useLanguage()
+  const mark = (
+    <ButtonLink to="/teach/marking" look="primary">
+      {words.mark}
+    </ButtonLink>
+  )
+  return (
+    <div className="page narrow">
+      <PageHead title={words.title} lead={words.lead} actions={mark} />
+      <Numbers
+        label={words.figures}
+        items={[
+          { value: waiting, label: words.waitingCount, to: '/teach/marking', tone: waiting ? 'brass' : undefined },
+          { value: courses.length, label: words.coursesCount, to: '#courses' },
+        ]}
+      />
+      <section aria-labelledby="courses">
+        <h2 id="courses" className="section-title">
+          {words.courses}
+        </h2>
+        {courses.length ? (
+          <ItemList
+            items={courses.map((course) => ({
+              key: course.slug,
+              title: course.title[language],
+              to: `/teach/courses/${course.slug}`,
+              text: words.courseLine(course.code, course.number, date(course.publishedAt), course.lessons),
+              end: <Tag icon={course.isOpen ? 'people' : 'lock'}>{course.isOpen ? words.open : words.closed}</Tag>,
+            }))}
+          />
+        ) : (
+          <Empty title={words.emptyTitle} level="h3">
+            {words.emptyText}
+          </Empty>
+        )}
+      </section>
+      <HowToImport staffCode={staffCode} example={example} />
+    </div>
+  )
+}
+
+function HowToImport({ staffCode, example }: { staffCode: string; example: string }) {
+  const words = useWords(teachWords)
+  return (
+    <Card title={words.change}>
+      <p className="muted">{words.changeLead}</p>
+      <ol className="stack tight">
+        <li>{words.step1(example)}</li>
+        <li>
+          {words.step2}
+          <br />
+          <code>npm run academy -- content lint</code>
+        </li>
+        <li>
+          {words.step3}
+          <br />
+          <code>npm run academy -- content import --by {staffCode}</code>
+        </li>
+      </ol>
+      <p className="muted small">{words.stepAfter}</p>
+    </Card>
+  )
+}
