@@ -22,7 +22,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** RFC 6266: a plain name for old readers, and the name itself as RFC 8187 writes it (which took the place of 5987). */
 function attachment(name: string): string {
-  const plain = name.replace(/[đĐ]/g, 'd').normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\%]/g, '_')
+  const plain = name
+    .replace(/[đĐ]/g, 'd')
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '_')
   const whole = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`
 }

@@ -4,6 +4,7 @@ import { markHandIn, type Verdict } from '~/domain/practice/markings.server'
 import { HandInPage } from '~/ui/practice/hand-in-page'
 import { handInWords } from '~/ui/practice/hand-in-words'
 import type { TypedMarking } from '~/ui/practice/marking-form'
+import type { RubricCriterion } from '~/ui/practice/rubric'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { handInPage, readHandIn } from './door/hand-in.server'
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const { task } = handInPage(viewer, await readHandIn(request, viewer, params.handIn))
-  const typed = typedIn(await request.formData(), task.rubric.length)
+  const typed = typedIn(await request.formData(), task.rubric)
   const points = typed.points.filter((value) => value !== null)
   const outcome = await markHandIn(viewer, params.handIn ?? '', { verdict: typed.verdict as Verdict['verdict'], points, comment: typed.comment })
   if (outcome.ok) return redirect(`/hand-ins/${params.handIn}`)
@@ -30,9 +31,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return data<TypedMarking>({ reason: outcome.reason, ...typed }, isLate ? 409 : 400)
 }
 
-function typedIn(form: FormData, criteria: number): Omit<TypedMarking, 'reason'> {
+function typedIn(form: FormData, rubric: RubricCriterion[]): Omit<TypedMarking, 'reason'> {
   const field = (name: string) => String(form.get(name) ?? '')
-  const points = Array.from({ length: criteria }, (_, at) => (/^\d{1,3}$/.test(field(`points-${at}`)) ? Number(field(`points-${at}`)) : null))
+  const points = rubric.map(({ levels }, at) => levels.find((level) => String(level.points) === field(`points-${at}`))?.points ?? null)
   return { verdict: field('verdict'), points, comment: field('comment').slice(0, 4000) }
 }
 

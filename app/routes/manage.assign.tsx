@@ -19,7 +19,15 @@ export const meta = titled(assignWords, (words) => words.title)
 /** The fields of the form, from the address or from a post. */
 function typedIn(fields: URLSearchParams | FormData): TypedOrder {
   const field = (name: string, limit = 100) => String(fields.get(name) ?? '').slice(0, limit)
-  return { course: field('course'), unit: field('unit'), person: field('person'), reason: field('reason', 2000), legalBasis: field('legalBasis', 1000), dueDate: field('dueDate'), requestKey: field('requestKey') || newId() }
+  return {
+    course: field('course'),
+    unit: field('unit'),
+    person: field('person'),
+    reason: field('reason', 2000),
+    legalBasis: field('legalBasis', 1000),
+    dueDate: field('dueDate'),
+    requestKey: field('requestKey') || newId(),
+  }
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -45,7 +45,13 @@ function courseOf(enrolment: Enrolment): PersonCourse {
     order: assignedByName ? { by: assignedByName, position: assignedByPosition, reason, legalBasis } : null,
     lessons: pinned.lessons.length,
     lessonsDone: pinned.lessons.filter((lesson) => done.has(lesson.lessonId)).length,
-    attempts: listAttempts(id).map(({ number, startedAt, submittedAt, percent, isPassed }) => ({ number, startedAt, submittedAt, percent, isPassed: isPassed === 1 })),
+    attempts: listAttempts(id).map(({ number, startedAt, submittedAt, percent, isPassed }) => ({
+      number,
+      startedAt,
+      submittedAt,
+      percent,
+      isPassed: isPassed === 1,
+    })),
     handIns: listHandIns(id).map(({ number, handedInAt, verdict, markedAt }) => ({ number, handedInAt, verdict, markedAt })),
     completion: completion && {
       completedAt: completion.completedAt,

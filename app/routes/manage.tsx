@@ -15,16 +15,17 @@ import { found, requireSection } from './door/viewer.server'
 export const handle = { scripts: false }
 export const meta = titled(teamWords, (words) => words.title)
 
+const STATES = ['late', 'on-time'] as const
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const { searchParams } = new URL(request.url)
   const value = (name: string) => (searchParams.get(name) ?? '').slice(0, 100).trim()
-  const state = value('state')
   const asked = {
     q: value('q'),
     unit: value('unit'),
     sort: value('sort') === 'name' ? ('name' as const) : ('late' as const),
-    state: state === 'late' || state === 'on-time' ? state : null,
+    state: STATES.find((state) => state === value('state')) ?? null,
     after: value('after'),
   }
   const units = listUnitTree(viewer, 'manage').map(({ code, name, depth, path }) => ({ code, name, depth, path }))

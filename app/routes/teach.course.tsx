@@ -18,15 +18,40 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, task } = course
   const { passMark, attempts, minutes: quizMinutes, draw } = quiz
   return {
-    slug, code, number, publishedAt, periods, title, summary, isOpen, minutes,
+    slug,
+    code,
+    number,
+    publishedAt,
+    periods,
+    title,
+    summary,
+    isOpen,
+    minutes,
     quiz: { count: draw.reduce((sum, item) => sum + item.count, 0), passMark, attempts, minutes: quizMinutes },
-    versions: listCourseVersions(course.courseId).map(({ id, number: version, kind, publishedAt: at, publisher }) => ({ id, number: version, kind, publishedAt: at, publisher })),
+    versions: listCourseVersions(course.courseId).map(({ id, number: version, kind, publishedAt: at, publisher }) => ({
+      id,
+      number: version,
+      kind,
+      publishedAt: at,
+      publisher,
+    })),
     lessons: course.lessons.map((lesson) => ({
-      slug: lesson.slug, position: lesson.position, title: lesson.title, number: lesson.number, minutes: lesson.minutes,
-      questions: lesson.checks.questions.length, messages: lesson.checks.simulations.length,
+      slug: lesson.slug,
+      position: lesson.position,
+      title: lesson.title,
+      number: lesson.number,
+      minutes: lesson.minutes,
+      questions: lesson.checks.questions.length,
+      messages: lesson.checks.simulations.length,
     })),
     pools: poolsOf(course),
-    exercises: course.exercises.map((item) => ({ id: item.exerciseId, title: item.title, library: item.library, minutes: item.minutes, people: countPractised(viewer, item.exerciseId) })),
+    exercises: course.exercises.map((item) => ({
+      id: item.exerciseId,
+      title: item.title,
+      library: item.library,
+      minutes: item.minutes,
+      people: countPractised(viewer, item.exerciseId),
+    })),
     task: task && { title: task.title, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric },
   }
 }
@@ -38,8 +63,12 @@ function poolsOf({ questions, quiz }: CourseVersion) {
   return codes.map((code) => {
     const count = (...pools: string[]) => questions.filter((question) => question.competence === code && pools.includes(question.pool)).length
     return {
-      code, title: titles.get(code) ?? { vi: '', en: '' }, graded: count('graded'), draw: quiz.draw.find((item) => item.competence === code)?.count ?? 0,
-      practice: count('practice'), inLessons: count('check', 'simulation'),
+      code,
+      title: titles.get(code) ?? { vi: '', en: '' },
+      graded: count('graded'),
+      draw: quiz.draw.find((item) => item.competence === code)?.count ?? 0,
+      practice: count('practice'),
+      inLessons: count('check', 'simulation'),
     }
   })
 }

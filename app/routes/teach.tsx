@@ -16,7 +16,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const courses = listCourses()
   const [first] = courses
   return {
-    courses: courses.map(({ slug, code, number, publishedAt, isOpen, lessons, title }) => ({ slug, code, number, publishedAt, isOpen, lessons: lessons.length, title })),
+    courses: courses.map(({ slug, code, number, publishedAt, isOpen, lessons, title }) => ({
+      slug,
+      code,
+      number,
+      publishedAt,
+      isOpen,
+      lessons: lessons.length,
+      title,
+    })),
     waiting: countToMark(viewer),
     staffCode: viewer.staffCode,
     example: first ? `content/${first.slug}/${first.lessons[0]?.slug ?? ''}.mdx` : 'content/',

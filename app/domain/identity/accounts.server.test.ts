@@ -78,7 +78,7 @@ test('a slip names its person, sets the password once, and is then used', async 
 test('a slip used twice at once works once', async () => {
   const { code } = must(await issueSlipFor(who('linh'), idOf('HN200001')))
   const outcomes = await Promise.all(['một câu dài thứ nhất', 'một câu dài thứ hai'].map((password) => activate(code, password, '::1')))
-  expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, false])
+  expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true])
 })
 
 test('a slip is refused when unknown, expired or replaced, and with a weak password it stays good', async () => {

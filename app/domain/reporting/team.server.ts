@@ -27,8 +27,20 @@ export type TeamState = 'late' | 'on-time'
 export type TeamQuery = { unitPath?: string; text?: string; sort?: 'late' | 'name'; state?: TeamState | null; after?: string; limit?: number }
 
 type Flat = {
-  personId: string; fullName: string; position: string; unitName: string; sortKey: string; enrolmentId: string | null; courseId: string | null
-  dueDate: string | null; completedAt: string | null; lessonsDone: number; lessons: number; failed: number; passed: number; handIns: number
+  personId: string
+  fullName: string
+  position: string
+  unitName: string
+  sortKey: string
+  enrolmentId: string | null
+  courseId: string | null
+  dueDate: string | null
+  completedAt: string | null
+  lessonsDone: number
+  lessons: number
+  failed: number
+  passed: number
+  handIns: number
 }
 type Person = TeamRow & { sortKey: string }
 
@@ -56,14 +68,25 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   const today = civilDate(now())
   const courses = listCourses()
   const columns = new Map(courses.map((course, at) => [course.courseId, at]))
-  const everyone = gather(paths.flatMap((path) => read.all<Flat>(TEAM, path)), columns, periodsOf(paths, today), today)
+  const everyone = gather(
+    paths.flatMap((path) => read.all<Flat>(TEAM, path)),
+    columns,
+    periodsOf(paths, today),
+    today,
+  )
   const cells = everyone.flatMap((row) => row.cells.filter((cell) => cell !== null))
   const wanted = pick(everyone, query)
   const start = query.after ? wanted.findIndex((row) => row.personId === query.after) + 1 : 0
   const end = start + (query.limit ?? 50)
   return {
-    unitName: read.get<{ name: string }>('SELECT "name" FROM "UnitState" WHERE "path" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', paths[0])?.name ?? '',
-    courses: courses.map(({ courseId, code, title }, at) => ({ courseId, code, title, dueDate: commonest(everyone.map((row) => row.cells[at]?.dueDate ?? null)) })),
+    unitName:
+      read.get<{ name: string }>('SELECT "name" FROM "UnitState" WHERE "path" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', paths[0])?.name ?? '',
+    courses: courses.map(({ courseId, code, title }, at) => ({
+      courseId,
+      code,
+      title,
+      dueDate: commonest(everyone.map((row) => row.cells[at]?.dueDate ?? null)),
+    })),
     rows: wanted.slice(start, end).map(({ sortKey: _, ...row }) => row),
     numbers: {
       people: everyone.length,
@@ -88,7 +111,16 @@ function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string,
     const { personId, fullName, position, unitName, sortKey } = item
     let row = rows.get(personId)
     if (!row) {
-      row = { personId, fullName, position, unitName, sortKey, cells: new Array<Cell | null>(columns.size).fill(null), periods: periods.get(personId) ?? 0, lateCourses: 0 }
+      row = {
+        personId,
+        fullName,
+        position,
+        unitName,
+        sortKey,
+        cells: new Array<Cell | null>(columns.size).fill(null),
+        periods: periods.get(personId) ?? 0,
+        lateCourses: 0,
+      }
       rows.set(personId, row)
     }
     const at = item.courseId ? columns.get(item.courseId) : undefined
@@ -104,7 +136,14 @@ function cellOf(item: Flat, today: string): Cell {
   const isLate = !completedAt && dueDate !== null && dueDate < today
   return {
     state: completedAt ? 'done' : isLate ? 'late' : isStarted ? 'progress' : 'none',
-    completedAt, dueDate, daysLeft: dueDate ? daysBetween(today, dueDate) : null, lessonsDone, lessons, failed, isPassed: item.passed > 0, hasHandIn: item.handIns > 0,
+    completedAt,
+    dueDate,
+    daysLeft: dueDate ? daysBetween(today, dueDate) : null,
+    lessonsDone,
+    lessons,
+    failed,
+    isPassed: item.passed > 0,
+    hasHandIn: item.handIns > 0,
     isOnTime: completedAt !== null && (!dueDate || civilDate(new Date(completedAt)) <= dueDate),
   }
 }

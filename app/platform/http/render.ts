@@ -12,7 +12,7 @@ export function renderWhole(page: ReactElement, nonce: string, timeout: number):
     let failed = false
     const gather = new Writable({
       write(chunk: Buffer, _encoding, next) {
-        chunks.push(chunk)
+        chunks.push(withoutGaps(chunk))
         next()
       },
     })
@@ -34,4 +34,12 @@ export function renderWhole(page: ReactElement, nonce: string, timeout: number):
     })
     const timer = setTimeout(abort, timeout)
   })
+}
+
+/**
+ * React 18.3 writes whole views of 2,048 bytes even when the last letter of several bytes did not fit, and leaves zeros
+ * behind the text. HTML holds no zero byte, so they are taken out.
+ */
+function withoutGaps(chunk: Buffer): Buffer {
+  return chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk
 }

@@ -22,13 +22,18 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
   const { slug, code, title } = found(findCourseVersion(found(enrolmentById(handIn.enrolmentId)).courseVersionId))
   const role = handIn.personId === viewer.personId ? 'maker' : 'trainer'
   return {
-    role, id, number, handedInAt,
+    role,
+    id,
+    number,
+    handedInAt,
     product: { text, link, file: fileName ? { name: fileName, size: fileSize ?? 0 } : null },
     maker: { fullName, unitName: unitName ?? '' },
     course: { slug, code, title },
     task: { id: task.taskId, version: task.number, title: task.title, bodyHash: task.bodyHash, rubric: task.rubric },
     marking: markingOf(handIn),
-    all: listHandIns(handIn.enrolmentId).filter((other) => other.taskId === handIn.taskId).map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: other.verdict })),
+    all: listHandIns(handIn.enrolmentId)
+      .filter((other) => other.taskId === handIn.taskId)
+      .map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: other.verdict })),
     nextToMark: role === 'trainer' && handIn.verdict ? (listToMark(viewer, 1)[0]?.id ?? null) : null,
   }
 }

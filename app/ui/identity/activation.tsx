@@ -6,6 +6,7 @@ import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { refusalText } from '~/ui/shell/refusals'
 import { useLanguage, useWords } from '~/ui/words'
+import { NewPasswordFields } from './new-password-fields'
 import { identityWords } from './words'
 
 export type ActivationProps = {
@@ -79,17 +80,6 @@ function PasswordStep({ code, owner, refusal }: ActivationProps & { owner: NonNu
       <p className="small">
         {words.notYou} <a href="/activate">{words.otherCode}</a>
       </p>
-    </>
-  )
-}
-
-/** A new password, twice. The pattern of the browser only helps; the server decides. */
-export function NewPasswordFields() {
-  const words = useWords(identityWords)
-  return (
-    <>
-      <TextField label={words.newPassword} hint={words.passwordHint} name="password" type="password" required minLength={12} maxLength={200} autoComplete="new-password" />
-      <TextField label={words.again} name="again" type="password" required minLength={12} maxLength={200} autoComplete="new-password" />
     </>
   )
 }

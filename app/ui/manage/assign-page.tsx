@@ -88,7 +88,13 @@ function Preview({ preview, person }: AssignPageProps) {
   const words = useWords(assignWords)
   if (!preview) return null
   const { unitName, people, enrolled } = preview
-  const text = person ? (enrolled ? words.previewKnown(person.fullName) : words.previewNew(person.fullName)) : people ? words.previewUnit(unitName, people, enrolled) : words.previewNobody(unitName)
+  const text = person
+    ? enrolled
+      ? words.previewKnown(person.fullName)
+      : words.previewNew(person.fullName)
+    : people
+      ? words.previewUnit(unitName, people, enrolled)
+      : words.previewNobody(unitName)
   return (
     <Alert tone="info" title={words.previewTitle}>
       {text}

@@ -29,7 +29,9 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
   const words = useWords(personWords)
   const language = useLanguage()
   const { order, completion } = course
-  const due = course.dueDate ? [date(course.dueDate), course.daysLeft === null ? null : relativeDue(course.daysLeft, language)].filter(Boolean).join(', ') : words.noDue
+  const due = course.dueDate
+    ? [date(course.dueDate), course.daysLeft === null ? null : relativeDue(course.daysLeft, language)].filter(Boolean).join(', ')
+    : words.noDue
   const known = completion && knownByText(completion.knownBy, language)
   return (
     <Card eyebrow={words.version(course.code, course.version)} title={course.title[language]}>

@@ -41,7 +41,15 @@ export function MarkingForm({ handInId, rubric, typed }: { handInId: string; rub
           defaultValue={typed?.verdict}
           error={say('verdict-wrong')}
         />
-        <TextArea name="comment" label={words.comment} hint={words.commentHint} rows={5} maxLength={4000} defaultValue={typed?.comment} error={say('comment-missing')} />
+        <TextArea
+          name="comment"
+          label={words.comment}
+          hint={words.commentHint}
+          rows={5}
+          maxLength={4000}
+          defaultValue={typed?.comment}
+          error={say('comment-missing')}
+        />
         <p className="muted small">{words.onceNote}</p>
         <Button look="primary" wide>
           {words.submit}

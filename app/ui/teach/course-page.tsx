@@ -79,7 +79,12 @@ function Lessons({ slug, lessons, isOpen }: TaughtCoursePageProps) {
       rows={lessons}
       rowKey={(row) => row.slug}
       columns={[
-        { key: 'title', head: words.lessons, rowHeader: true, cell: (row) => (isOpen ? <a href={`/courses/${slug}/lessons/${row.slug}`}>{name(row)}</a> : name(row)) },
+        {
+          key: 'title',
+          head: words.lessons,
+          rowHeader: true,
+          cell: (row) => (isOpen ? <a href={`/courses/${slug}/lessons/${row.slug}`}>{name(row)}</a> : name(row)),
+        },
         { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
         { key: 'minutes', head: words.minutes, numeric: true, cell: (row) => row.minutes },
         { key: 'checks', head: words.checks, numeric: true, cell: (row) => [row.questions, row.messages ? words.messages(row.messages) : ''].join(' ') },

@@ -16,7 +16,9 @@ export function CourseExercises({ exercises }: { exercises: CourseExercise[] }) 
     <section className="stack tight">
       <h2 className="section-title">{words.exercises}</h2>
       {exercises.length ? (
-        <ItemList items={exercises.map((item) => ({ key: item.id, title: item.title[language], text: words.exerciseText(item.library, item.minutes, item.people) }))} />
+        <ItemList
+          items={exercises.map((item) => ({ key: item.id, title: item.title[language], text: words.exerciseText(item.library, item.minutes, item.people) }))}
+        />
       ) : null}
       <p className="muted small">{exercises.length ? words.exerciseNote : words.noExercises}</p>
     </section>

@@ -26,7 +26,8 @@ export const courseWords = defineWords({
     draw: 'Rút vào đề',
     practice: 'Luyện tập',
     inLessons: 'Trong bài',
-    quizRule: (count: number, mark: number, attempts: number, minutes: number) => `Đề gồm ${count} câu, đạt từ ${mark}%, tối đa ${attempts} lượt, mỗi lượt ${minutes} phút. Đáp án không rời máy chủ.`,
+    quizRule: (count: number, mark: number, attempts: number, minutes: number) =>
+      `Đề gồm ${count} câu, đạt từ ${mark}%, tối đa ${attempts} lượt, mỗi lượt ${minutes} phút. Đáp án không rời máy chủ.`,
     exercises: 'Bài luyện',
     exerciseText: (library: string, minutes: number, people: number) =>
       `${library}, ${minutes} phút. Báo về: đã làm xong và điểm do gói tự chấm. ${people} người đã làm đến hết.`,
@@ -64,7 +65,8 @@ export const courseWords = defineWords({
     draw: 'Drawn',
     practice: 'Practice',
     inLessons: 'In lessons',
-    quizRule: (count: number, mark: number, attempts: number, minutes: number) => `A quiz has ${count} questions, is passed from ${mark}%, allows ${attempts} attempts of ${minutes} minutes. The key never leaves the server.`,
+    quizRule: (count: number, mark: number, attempts: number, minutes: number) =>
+      `A quiz has ${count} questions, is passed from ${mark}%, allows ${attempts} attempts of ${minutes} minutes. The key never leaves the server.`,
     exercises: 'Exercises',
     exerciseText: (library: string, minutes: number, people: number) =>
       `${library}, ${minutes} minutes. Reports: carried to the end, and the score the package gives itself. ${people} ${people === 1 ? 'person has' : 'people have'} finished it.`,

@@ -9,7 +9,16 @@ import { useLanguage, useWords } from '~/ui/words'
 import { markingWords } from './marking-words'
 import { teachWords } from './teach-words'
 
-export type Waiting = { id: string; fullName: string; unitName: string; code: string; title: { vi: string; en: string }; number: number; handedInAt: string; days: number }
+export type Waiting = {
+  id: string
+  fullName: string
+  unitName: string
+  code: string
+  title: { vi: string; en: string }
+  number: number
+  handedInAt: string
+  days: number
+}
 
 /** The queue of products that nobody has marked, oldest first. */
 export function MarkingPage({ waiting, total }: { waiting: Waiting[]; total: number }) {

@@ -9,7 +9,15 @@ import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { teachWords } from './teach-words'
 
-export type TaughtCourse = { slug: string; code: string; number: number; publishedAt: string; isOpen: boolean; lessons: number; title: { vi: string; en: string } }
+export type TaughtCourse = {
+  slug: string
+  code: string
+  number: number
+  publishedAt: string
+  isOpen: boolean
+  lessons: number
+  title: { vi: string; en: string }
+}
 type TeachPageProps = { courses: TaughtCourse[]; waiting: number; staffCode: string; example: string }
 
 /** The trainer's home: what is offered, what waits, how a change gets in. */

@@ -18,7 +18,8 @@ export const teachWords = defineWords({
     step1: (path: string) => `Sửa tệp bài học trong thư mục của khóa học, ví dụ ${path}. Giữ nguyên các dòng id.`,
     step2: 'Kiểm tra. Lỗi được chỉ ra đúng tệp, dòng và cột:',
     step3: 'Đưa lên với mã cán bộ của đồng chí:',
-    stepAfter: 'Chỉ phần đã đổi có phiên bản mới. Kết quả của người đã học không đổi, và trang họ đã đọc vẫn mở được từ hồ sơ. Tệp có lỗi thì không đưa lên, bản đang dùng giữ nguyên.',
+    stepAfter:
+      'Chỉ phần đã đổi có phiên bản mới. Kết quả của người đã học không đổi, và trang họ đã đọc vẫn mở được từ hồ sơ. Tệp có lỗi thì không đưa lên, bản đang dùng giữ nguyên.',
     emptyTitle: 'Chưa có khóa học nào',
     emptyText: 'Đưa thư mục khóa học lên bằng dòng lệnh dưới đây.',
   },
@@ -38,7 +39,8 @@ export const teachWords = defineWords({
     step1: (path: string) => `Edit the file of the lesson in the folder of the course, such as ${path}. Keep the id lines as they are.`,
     step2: 'Check it. Errors name the file, line and column:',
     step3: 'Import it under your staff code:',
-    stepAfter: 'Only what changed gets a new version. Results stay as they are, and the page people read can still be opened from their record. A file with errors is not imported; the present version stays.',
+    stepAfter:
+      'Only what changed gets a new version. Results stay as they are, and the page people read can still be opened from their record. A file with errors is not imported; the present version stays.',
     emptyTitle: 'No courses yet',
     emptyText: 'Import the folder of a course with the command below.',
   },

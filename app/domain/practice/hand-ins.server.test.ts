@@ -1,0 +1,115 @@
+import { beforeEach, expect, test } from 'vitest'
+import { completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
+import { writeBlob } from '~/platform/storage/blobs.server'
+import { enrol } from '../enrolment/enrolments.server'
+import { countToMark, findHandIn, handIn, listHandIns, listToMark, type Product } from './hand-ins.server'
+import { markHandIn } from './markings.server'
+
+beforeEach(freshAcademy)
+
+const product = (change: Partial<Product> = {}): Product => ({ text: '', link: '', file: null, ...change })
+const setUp = async () => {
+  const hanh = who('hanh')
+  const course = courseBy('HVS-02')
+  return { hanh, course, enrolmentId: must(await enrol(hanh, course.courseId)).enrolmentId }
+}
+const file = { sha: 'a'.repeat(64), name: 'thẻ.pdf', type: 'application/pdf', size: 1000 }
+
+test.each([
+  ['nothing-to-hand-in', product({ text: ' \n ', link: '  ' })],
+  ['text-too-long', product({ text: 'a'.repeat(20_001) })],
+  ['link-wrong', product({ link: 'javascript:alert(1)' })],
+  ['link-wrong', product({ link: 'ftp://a.example/x' })],
+  ['link-wrong', product({ link: 'https://a b' })],
+  ['file-too-large', product({ file: { ...file, size: 11_000_000 } })],
+] as [string, Product][])('a product is refused as %s and nothing is kept', async (reason, given) => {
+  const { hanh, course } = await setUp()
+  expect(await handIn(hanh, course.courseId, given)).toEqual({ ok: false, reason })
+  expect(count('HandIn')).toBe(0)
+})
+
+test('those not enrolled hand in nothing', async () => {
+  expect(await handIn(who('khoi'), courseBy('HVS-02').courseId, product({ text: 'x' }))).toEqual({ ok: false, reason: 'not-enrolled' })
+})
+
+test('the same product twice, and twenty times at once, is one hand-in; another one is the next number', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const outcomes = (await Promise.all(Array.from({ length: 20 }, () => handIn(hanh, course.courseId, product({ text: ' Thẻ nhắc ' }))))).map(must)
+  expect(outcomes.filter((outcome) => outcome.isFirst)).toHaveLength(1)
+  expect(new Set(outcomes.map((outcome) => outcome.handInId)).size).toBe(1)
+  expect(must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc'.normalize('NFD') }))).isFirst).toBe(false)
+  must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc', link: 'https://a.example/the' })))
+  expect(listHandIns(enrolmentId).map((row) => [row.number, row.text, row.link])).toEqual([[1, 'Thẻ nhắc', null], [2, 'Thẻ nhắc', 'https://a.example/the']])
+  expect(count('Event', `"type" = 'task.handed-in'`)).toBe(2)
+})
+
+test('a file is named by the hash of bytes that were written before', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const sha = await writeBlob(Buffer.from('%PDF-1.4 thẻ'))
+  must(await handIn(hanh, course.courseId, product({ file: { ...file, sha } })))
+  expect(listHandIns(enrolmentId)).toMatchObject([{ fileSha: sha, fileName: 'thẻ.pdf', fileSize: 1000 }])
+  expect(count('Blob', '"sha256" = ?', sha)).toBe(1)
+})
+
+test('a hand-in is found by its maker and by trainers, by nobody else', async () => {
+  const { hanh, course } = await setUp()
+  const id = await handInText(hanh, course)
+  for (const key of ['hanh', 'mai', 'son'] as const) expect(findHandIn(who(key), id)?.id).toBe(id)
+  for (const key of ['khoi', 'binh', 'duc', 'linh', 'long'] as const) expect([key, findHandIn(who(key), id)]).toEqual([key, null])
+  expect(findHandIn(who('mai'), 'nothing')).toBeNull()
+})
+
+test('the queue holds the latest product of each, never one’s own, for trainers only', async () => {
+  const { hanh, course } = await setUp()
+  const mai = who('mai')
+  await handInText(hanh, course, 'Bản một')
+  const latest = await handInText(hanh, course, 'Bản hai')
+  must(await enrol(mai, course.courseId))
+  const own = await handInText(mai, course, 'Bản của giảng viên')
+  expect(listToMark(mai).map((row) => row.id)).toEqual([latest])
+  expect(listToMark(who('son')).map((row) => row.id)).toEqual([latest, own])
+  expect([listToMark(hanh), countToMark(hanh)]).toEqual([[], 0])
+  for (const key of ['mai', 'son'] as const) expect([key, countToMark(who(key))]).toEqual([key, listToMark(who(key)).length])
+})
+
+test('a marking is refused to those who may not, over own work, twice, and when it says too little', async () => {
+  const { hanh, course } = await setUp()
+  const mai = who('mai')
+  const id = await handInText(hanh, course)
+  const points = topPoints(id)
+  const accepted = { verdict: 'accepted' as const, points, comment: '' }
+  for (const key of ['hanh', 'binh', 'linh', 'khoi'] as const) expect(await markHandIn(who(key), id, accepted)).toEqual({ ok: false, reason: 'not-found' })
+  expect(await markHandIn(mai, 'nothing', accepted)).toEqual({ ok: false, reason: 'not-found' })
+  expect(await markHandIn(mai, id, { ...accepted, verdict: 'returned', comment: '  ' })).toEqual({ ok: false, reason: 'comment-missing' })
+  expect(await markHandIn(mai, id, { ...accepted, verdict: 'perhaps' as 'accepted' })).toEqual({ ok: false, reason: 'verdict-wrong' })
+  for (const wrong of [[], points.slice(1), [...points, 1], points.map(() => 1.5), points.map(() => 999)]) expect(await markHandIn(mai, id, { ...accepted, points: wrong })).toEqual({ ok: false, reason: 'points-missing' })
+  must(await enrol(mai, course.courseId))
+  const own = await handInText(mai, course, 'Của tôi')
+  expect(await markHandIn(mai, own, accepted)).toEqual({ ok: false, reason: 'own-work' })
+  expect(count('Marking')).toBe(0)
+  must(await markHandIn(mai, id, accepted))
+  expect(await markHandIn(who('son'), id, { ...accepted, verdict: 'returned', comment: 'Chưa đủ' })).toEqual({ ok: false, reason: 'already-marked' })
+  expect(count('Marking')).toBe(1)
+})
+
+test('after a return a new product is the next number; after acceptance there is none', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const mai = who('mai')
+  const first = await handInText(hanh, course, 'Bản một')
+  must(await markHandIn(mai, first, { verdict: 'returned', points: topPoints(first), comment: 'Ghi thêm đầu mối.' }))
+  const second = await handInText(hanh, course, 'Bản hai')
+  must(await markHandIn(mai, second, { verdict: 'accepted', points: topPoints(second), comment: '' }))
+  expect(await handIn(hanh, course.courseId, product({ text: 'Bản ba' }))).toEqual({ ok: false, reason: 'already-accepted' })
+  expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản hai' })))).toEqual({ handInId: second, isFirst: false })
+  expect(listHandIns(enrolmentId).map((row) => [row.number, row.verdict, row.markerName])).toEqual([[1, 'returned', 'Đỗ Thị Khánh Mai'], [2, 'accepted', 'Đỗ Thị Khánh Mai']])
+})
+
+test('marking never moves a completion or a certificate', async () => {
+  const course = courseBy('HVS-02')
+  const hanh = who('hanh')
+  await completeCourse(hanh, course)
+  const before = [dump('CourseCompletion'), dump('Certificate')]
+  const id = listToMark(who('mai'))[0].id
+  must(await markHandIn(who('mai'), id, { verdict: 'returned', points: topPoints(id), comment: 'Làm lại.' }))
+  expect([dump('CourseCompletion'), dump('Certificate')]).toEqual(before)
+})

@@ -1,0 +1,43 @@
+import { Link } from '@remix-run/react'
+import type { OwnPost } from '~/domain/organisation/viewer.server'
+import { date } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
+import { KeyValues } from '~/ui/kit/key-values'
+import { PageHead } from '~/ui/kit/page-head'
+import { useWords } from '~/ui/words'
+import { accountWords } from './account-words'
+import { PasswordForm } from './password-form'
+import { Preferences } from './preferences'
+import { type ShownSession, SessionList } from './session-list'
+
+export type AccountPageProps = { fullName: string; staffCode: string; posts: OwnPost[]; sessions: ShownSession[]; refusal: string | null; done: string | null }
+
+/** Everything about one's own way in: who one is here, how pages look, the password, the open sessions. */
+export function AccountPage({ fullName, staffCode, posts, sessions, refusal, done }: AccountPageProps) {
+  const words = useWords(accountWords)
+  const kinds = { main: words.post, concurrent: words.concurrent, acting: words.acting, deputy: words.deputy }
+  return (
+    <div className="page form stack loose">
+      <PageHead eyebrow={words.title} title={fullName} />
+      {done === 'password' ? <Alert tone="success">{words.changed}</Alert> : null}
+      {done === 'session' ? <Alert tone="success">{words.ended}</Alert> : null}
+      <section className="stack tight" aria-label={words.title}>
+        <KeyValues
+          items={[
+            { term: words.staffCode, value: <span className="code">{staffCode}</span> },
+            ...(posts.length
+              ? posts.map((post) => ({ key: post.id, term: kinds[post.kind], value: words.postText(post.position, post.unitName, date(post.validFrom)) }))
+              : [{ term: words.post, value: words.noPost }]),
+          ]}
+        />
+        <p className="muted small">{words.wrongData}</p>
+        <p className="small">
+          <Link to="/record">{words.record}</Link>
+        </p>
+      </section>
+      <Preferences />
+      <PasswordForm refusal={refusal} login={staffCode} />
+      <SessionList sessions={sessions} />
+    </div>
+  )
+}
