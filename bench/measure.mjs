@@ -1,7 +1,7 @@
 import { createClient, repeat } from './client.mjs'
 
-/** How much CPU time one batch takes about, in ms: long against the clock's step, short against the machine's moods. */
-const BATCH_MS = 300
+/** How much CPU time one batch takes about, in ms: long enough to hold some garbage collection, short against the machine's moods. */
+const BATCH_MS = 120
 
 /**
  * Measures pages on servers that stand side by side: in each round every server answers one batch, in turning order, and the round's
@@ -61,9 +61,9 @@ export function median(numbers) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
 }
 
-/** From the second lowest to the second highest round: what one disturbed round does not widen. */
+/** The middle half of the rounds, which a few disturbed ones do not widen. */
 function spreadOf(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b)
-  const cut = sorted.length > 4 ? 1 : 0
+  const cut = Math.floor(sorted.length / 4)
   return [sorted[cut], sorted[sorted.length - 1 - cut]]
 }

@@ -17,8 +17,8 @@ import { weighPages } from './weight.mjs'
 // `npm run bench`: what a page costs, as a multiple of a bare page of a minimal Remix app measured in the same rounds.
 const HELP = `npm run bench -- [options]
   --only PAGE      pages whose name contains this text
-  --rounds N       alternating rounds (default 9)
-  --quick          3 rounds, without the variant of 150 idle routes
+  --rounds N       alternating rounds (default 21)
+  --quick          7 rounds, without the variant of 150 idle routes
   --no-idle        without that variant;  --no-weight  without the browser;  --no-cpu  without CPU times
   --profile PAGE   where the CPU time of a page goes, instead of all the rest
   --data FOLDER    copy this data folder instead of making a demo
@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
   allowNegative: true,
   options: { only: flag('string'), rounds: flag('string'), quick: flag('boolean'), idle: flag('boolean'), weight: flag('boolean'), cpu: flag('boolean'), profile: flag('string'), data: flag('string'), fresh: flag('boolean'), help: flag('boolean') },
 })
-const rounds = Number(options.rounds ?? (options.quick ? 3 : 9))
+const rounds = Number(options.rounds ?? (options.quick ? 7 : 21))
 const withIdle = options.idle ?? !options.quick
 const say = (text) => console.log(text)
 const step = (text) => process.stderr.write(`… ${text}\n`)

@@ -65,7 +65,7 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
       payload: { attemptId, enrolmentId: enrolment.id, number, passMark: pinned.quiz.passMark, closesAt: instant(closesAt), items: items.map(({ questionVersionId, options }) => ({ questionVersionId, options })) },
     })
     tx.run('INSERT INTO "Attempt" ("id","enrolmentId","number","passMark","startedAt","closesAt","eventSeq") VALUES (?,?,?,?,?,?,?)', attemptId, enrolment.id, number, pinned.quiz.passMark, instant(startedAt), instant(closesAt), event.seq)
-    items.forEach((item, at) => tx.run('INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)', attemptId, at + 1, item.questionVersionId, canonicalJson(item.options), item.points))
+    for (const [at, item] of items.entries()) tx.run('INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)', attemptId, at + 1, item.questionVersionId, canonicalJson(item.options), item.points)
     react(tx, event)
     return done({ attemptId })
   })

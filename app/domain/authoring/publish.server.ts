@@ -84,9 +84,9 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
       'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
       courseVersionId, course.id, number, 'minor', course.open ? 1 : 0, course.periods, course.title.vi, course.title.en, definition, sourceHash, by, instant(event.recordedAt), event.seq,
     )
-    source.lessons.forEach((lesson, at) => tx.run('INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)', courseVersionId, at + 1, lesson.id, lessons[at]))
-    questions.forEach((question, at) => tx.run('INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)', courseVersionId, question.id, question.versionId, question.pool, question.lessonId, at + 1))
-    source.exercises.forEach((exercise, at) => tx.run('INSERT INTO "CourseVersionExercise" ("courseVersionId","exerciseId","exerciseVersionId","lessonId") VALUES (?,?,?,?)', courseVersionId, exercise.id, exercises[at], source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null))
+    for (const [at, lesson] of source.lessons.entries()) tx.run('INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)', courseVersionId, at + 1, lesson.id, lessons[at])
+    for (const [at, question] of questions.entries()) tx.run('INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)', courseVersionId, question.id, question.versionId, question.pool, question.lessonId, at + 1)
+    for (const [at, exercise] of source.exercises.entries()) tx.run('INSERT INTO "CourseVersionExercise" ("courseVersionId","exerciseId","exerciseVersionId","lessonId") VALUES (?,?,?,?)', courseVersionId, exercise.id, exercises[at], source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null)
     if (task && taskVersionId) tx.run('INSERT INTO "CourseVersionTask" ("courseVersionId","taskId","taskVersionId") VALUES (?,?,?)', courseVersionId, task.id, taskVersionId)
     react(tx, event)
     return done({ courseId: course.id, courseVersionId, number, ...changed })

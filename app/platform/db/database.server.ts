@@ -94,10 +94,10 @@ type Prepared = { statement: Database.Statement; isNumbered: boolean }
 const statements = new WeakMap<Connection, Map<string, Prepared>>()
 
 function prepared(connection: Connection, sql: string): Prepared {
-  let cache = statements.get(connection)
-  if (!cache) statements.set(connection, (cache = new Map()))
-  let known = cache.get(sql)
-  if (!known) cache.set(sql, (known = { statement: connection.prepare(sql), isNumbered: /\?\d/.test(sql) }))
+  const cache = statements.get(connection) ?? new Map<string, Prepared>()
+  statements.set(connection, cache)
+  const known = cache.get(sql) ?? { statement: connection.prepare(sql), isNumbered: /\?\d/.test(sql) }
+  cache.set(sql, known)
   return known
 }
 

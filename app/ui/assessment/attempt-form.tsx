@@ -72,7 +72,6 @@ function PaperItem({ item }: { item: Item }) {
       </p>
       <div className="stem" id={`stem-${item.position}`} tabIndex={-1} dangerouslySetInnerHTML={{ __html: item.stem }} />
       {item.options.map((option, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: options are known by their place alone, so that no id tells which is right
         <label className="option" key={at}>
           <input type={type} name={`a${item.position}`} value={at} defaultChecked={item.chosen.includes(at)} />
           <span dangerouslySetInnerHTML={{ __html: option }} />

@@ -63,7 +63,6 @@ function ReviewedItem({ item }: { item: Item }) {
           const isCorrect = item.revealed?.correct.includes(at)
           if (!isChosen && !item.revealed) return null
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: options are known by their place alone
             <li className="option" key={at} data-right={item.revealed ? isCorrect : undefined}>
               <span>
                 <span dangerouslySetInnerHTML={{ __html: option }} />

@@ -37,7 +37,7 @@ function start(form: HTMLFormElement): void {
     if (sending) return false
     sending = true
     try {
-      for (let [position, choices] of Object.entries(waiting)) {
+      for (const [position, choices] of Object.entries(waiting)) {
         const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(choices.map((choice) => ['chosen', String(choice)])) })
         if (response.status === 409) {
           localStorage.removeItem(key)

@@ -7,12 +7,10 @@ export function CheckForm({ id, question }: { id: string; question: QuestionSour
     <form className="question" id={`q-${id}`} method="post" action={`checks/${id}`} data-check={id}>
       <p className="question-kind">Câu tự kiểm tra{question.type === 'multiple' ? ', chọn mọi ý đúng' : ''}</p>
       <fieldset aria-labelledby={`stem-${id}`}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made from Markdown by our own compiler, raw HTML never passes */}
         <div className="stem" id={`stem-${id}`} dangerouslySetInnerHTML={{ __html: question.stem }} />
         {question.options.map((option) => (
           <label className="option" key={option.id}>
             <input type={type} name="chosen" value={option.id} required={type === 'radio'} />
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above */}
             <span dangerouslySetInnerHTML={{ __html: option.html }} />
           </label>
         ))}

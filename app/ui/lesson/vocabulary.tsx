@@ -53,6 +53,7 @@ function Address({ text, real }: Props) {
 
 /** What each word of the vocabulary looks like. Rendered once per version, so nothing here depends on the reader. */
 export function lessonVocabulary({ questions, exercises, simulation }: Pieces): Record<string, (props: Props) => ReactNode> {
+  let tables = 0
   return {
     Callout,
     Message,
@@ -108,11 +109,15 @@ export function lessonVocabulary({ questions, exercises, simulation }: Pieces): 
       if (!Simulation || simulation?.name !== name) throw new Error(`simulation ${name} is not registered`)
       return <Simulation title={simulation.title.vi} messages={simulation.messages.map(({ verdict: _verdict, feedback: _feedback, signs: _signs, ...shown }) => shown)} />
     },
-    table: ({ children }) => (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-      <div className="table-scroll" role="region" aria-label="Bảng" tabIndex={0}>
-        <table>{children}</table>
-      </div>
-    ),
+    // Regions that scroll are reached by keyboard (WCAG 2.1.1), and each has a name of its own.
+    table: ({ children }) => {
+      tables += 1
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="table-scroll" aria-label={`Bảng ${tables}`} tabIndex={0}>
+          <table>{children}</table>
+        </section>
+      )
+    },
   }
 }

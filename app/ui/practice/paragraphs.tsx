@@ -4,7 +4,6 @@ export function Paragraphs({ text }: { text: string }) {
   return (
     <>
       {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
         <p key={at}>{line}</p>
       ))}
     </>
