@@ -27,7 +27,25 @@ export async function profilePage(folder, data, page, count) {
     add(places, `${functionName || '(anonymous)'}  ${shortOf(url)}:${lineNumber + 1}`, time)
     add(libraries, libraryOf(url, functionName), time)
   }
-  return { libraries: topOf(libraries, busy, 14), functions: topOf(places, busy, 40) }
+  return { libraries: topOf(libraries, busy, 14), functions: topOf(places, busy, 25), withCallees: topOf(totalsOf(nodes, self), busy, 40) }
+}
+
+/** Time of our own functions and of Remix's together with all they call; one that calls itself counts once. */
+function totalsOf(nodes, self) {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const totals = new Map()
+  const walk = (node, above) => {
+    const { functionName, url, lineNumber } = node.callFrame
+    const place = `${functionName}  ${shortOf(url)}:${lineNumber + 1}`
+    const isOurs = functionName && /build\/(server|node)\/|server-runtime|router\.cjs|turbo-stream|node:zlib|better-sqlite3|react-dom-server/.test(place) && !above.has(place)
+    const within = isOurs ? new Set([...above, place]) : above
+    let time = self.get(node.id) ?? 0
+    for (const child of node.children ?? []) time += walk(byId.get(child), within)
+    if (isOurs) add(totals, place, time)
+    return time
+  }
+  walk(nodes[0], new Set())
+  return totals
 }
 
 const add = (map, key, time) => map.set(key, (map.get(key) ?? 0) + time)

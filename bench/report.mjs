@@ -45,7 +45,7 @@ export function weightTable({ heaviest, nextHeaviest, front, frontAgain, home, h
 }
 
 /** Shares of self time. */
-export function profileTable(name, { libraries, functions }) {
+export function profileTable(name, { libraries, functions, withCallees }) {
   const rows = (items) => items.map((item) => [item.name, `${number(item.percent, 1)} %`])
-  return `${table(`Where the time of "${name}" goes, by library`, ['library', 'self'], rows(libraries))}\n${table('by function', ['function', 'self'], rows(functions))}`
+  return `${table(`Where the time of "${name}" goes, by library`, ['library', 'self'], rows(libraries))}\n${table('by function', ['function', 'self'], rows(functions))}\n${table('with what they call', ['function', 'total'], rows(withCallees))}`
 }

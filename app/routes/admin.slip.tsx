@@ -35,8 +35,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { code, expiresAt, login, language, helper } = outcome.value
   const address = `${settings().url}/activate`
   const qr = await drawQr(`${address}#${code}`, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
-  const { id: personId, fullName, unitName, staffCode } = person
-  return data({ slip: { personId, fullName, unitName, staffCode, login, code, expiresAt, language, address, qr, helper }, reason: null })
+  const { id: personId, fullName, unitName, agencyName, staffCode } = person
+  return data({ slip: { personId, fullName, unitName, agencyName, staffCode, login, code, expiresAt, language, address, qr, helper }, reason: null })
 }
 
 export default function AdminSlip() {

@@ -4,8 +4,8 @@ export const page = { width: 841.89, height: 595.28 }
 /** Ink and lacquer on white paper; each tone stays apart from the others in black and white. */
 export const colour = { ink: '#1F1B16', soft: '#5A5248', line: '#CFC5B4', lacquer: '#A3212A' }
 
-/** A piece of running text and how it is set; sizes and gaps are at full scale. */
-export type Block = { tag: 'P' | 'H2'; text: string; size: number; bold?: boolean; color?: string; gap: number; oneLineFrom?: number; lang?: 'en' }
+/** A piece of running text and how it is set; sizes and gaps are at full scale. One that `opens` a part takes spare room above it. */
+export type Block = { tag: 'P' | 'H2'; text: string; size: number; bold?: boolean; color?: string; gap: number; opens?: boolean; oneLineFrom?: number; lang?: 'en' }
 
 /** A label and its lines. */
 export type Fact = { label: string; lines: string[] }
@@ -30,10 +30,10 @@ export function drawFrame(doc: Pen): void {
   doc.lineWidth(0.6).rect(inner, inner, page.width - 2 * inner, page.height - 2 * inner).stroke(colour.line)
   for (const x of [edge, page.width - edge - pane])
     for (const y of [edge, page.height - edge - pane]) {
-      const [cx, cy, r] = [x + pane / 2, y + pane / 2, 5.6]
+      const [cx, cy, r] = [x + pane / 2, y + pane / 2, 6]
       doc.lineWidth(1.5).rect(x, y, pane, pane).fillAndStroke('#FFFFFF', colour.lacquer)
-      doc.lineWidth(1).circle(cx, cy, r).stroke(colour.lacquer)
-      doc.moveTo(cx - r, cy).lineTo(cx + r, cy).moveTo(cx, cy - r).lineTo(cx, cy + r).stroke(colour.lacquer)
+      doc.circle(cx, cy, r).fill(colour.lacquer)
+      doc.lineWidth(1.4).moveTo(cx - r, cy).lineTo(cx + r, cy).moveTo(cx, cy - r).lineTo(cx, cy + r).stroke('#FFFFFF')
     }
 }
 
@@ -61,21 +61,29 @@ export function pen(doc: Pen, size: number, bold = false, color = colour.ink): P
   return doc.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(color)
 }
 
-/** Size, measure and height of a block: one line down to `oneLineFrom`, else wrapped in lines of like length. */
-export function setBlock(doc: Pen, block: Block, width: number, scale: number): { size: number; width: number; height: number } {
+/** Size and height of a block: one line down to `oneLineFrom`, wrapped after that. Leaves the pen set for it. */
+export function setBlock(doc: Pen, block: Block, width: number, scale: number): { size: number; height: number } {
   let size = block.size * scale
   const floor = (block.oneLineFrom ?? block.size) * scale
-  while (size > floor && pen(doc, size, block.bold).widthOfString(block.text) > width) size = Math.max(floor, size - 0.5)
-  pen(doc, size, block.bold)
-  const height = doc.heightOfString(block.text, { width })
+  pen(doc, size, block.bold, block.color)
+  const natural = doc.widthOfString(block.text)
+  if (natural > width) size = Math.max(floor, (size * width * 0.995) / natural)
+  pen(doc, size, block.bold, block.color)
+  return { size, height: doc.heightOfString(block.text, { width }) }
+}
+
+/** The narrowest measure, for the pen as set, that takes no more lines than `width` does: lines of like length. */
+export function evenMeasure(doc: Pen, text: string, width: number): number {
+  const height = doc.heightOfString(text, { width })
+  if (doc.widthOfString(text) <= width) return width
   let measure = width
-  if (height > 1.5 * size * 1.265) while (measure > width / 2 && doc.heightOfString(block.text, { width: measure - 4 }) <= height) measure -= 4
-  return { size, width: measure, height }
+  while (measure > width / 2 && doc.heightOfString(text, { width: measure - 8 }) <= height) measure -= 8
+  return measure
 }
 
 /** Height of a table of facts. */
 export function factsHeight(doc: Pen, facts: Fact[], width: number, labelWidth: number, size: number): number {
-  pen(doc, size, true)
+  pen(doc, size)
   return facts.reduce((sum, fact) => sum + factHeight(doc, fact, width - labelWidth, size), 0)
 }
 
@@ -98,10 +106,9 @@ export function drawFacts(doc: Pen, parent: PDFKit.PDFStructureElement, facts: F
       pen(doc, size, false, colour.soft).text(label, x, top, { width: labelWidth })
     })
     const cell = doc.struct('TD', () => {
-      pen(doc, size, true).text(lines.join('\n'), x + labelWidth, top, { width: width - labelWidth })
+      pen(doc, size).text(lines.join('\n'), x + labelWidth, top, { width: width - labelWidth })
     })
     table.add(doc.struct('TR', [header, cell]))
-    pen(doc, size, true)
     y += factHeight(doc, { label, lines }, width - labelWidth, size)
   }
   table.end()

@@ -2,7 +2,7 @@ import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction, instant } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { openAccount } from '../identity/accounts.server'
+import { foldLogin, openAccount } from '../identity/accounts.server'
 import { issueSlip } from '../identity/slips.server'
 import { findPerson, type PersonRow } from './people.server'
 import { type GrantRow, listGrants } from './person-file.server'
@@ -15,19 +15,26 @@ export type AccountState = { login: string; email: string | null; activatedAt: s
 
 /** How a person gets in: the account, how many sessions are open, the last slips; null when there is none or they are not the viewer's. */
 export function findAccountState(viewer: Viewer, personId: string): AccountState | null {
-  if (!findPerson(viewer, 'admin', personId)) return null
+  const person = findPerson(viewer, 'admin', personId)
+  if (!person) return null
   const account = read.get<{ id: string; login: string; email: string | null; activatedAt: string | null }>('SELECT "id","login","email","activatedAt" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1', personId)
   if (!account) return null
   const at = instant(now())
-  const { id, ...shown } = account
+  const { id, login, ...shown } = account
   return {
     ...shown,
+    login: asWritten(login, person.staffCode),
     sessions: read.get<{ n: number }>('SELECT count(*) AS n FROM "Session" WHERE "accountId" = ? AND "expiresAt" > ?', id, at)?.n ?? 0,
     slips: read.all<SlipRow>(
       `SELECT s."id", s."purpose", s."issuedAt", s."expiresAt", p."fullName" AS issuedByName, s."eventSeq",
          CASE WHEN s."usedAt" IS NOT NULL THEN 'used' WHEN s."endedAt" IS NOT NULL THEN 'ended' WHEN s."expiresAt" <= ?2 THEN 'expired' ELSE 'waiting' END AS state
        FROM "ActivationSlip" s LEFT JOIN "Person" p ON p."id" = s."issuedBy" WHERE s."accountId" = ?1 ORDER BY s."issuedAt" DESC LIMIT 5`, id, at),
   }
+}
+
+/** A login is kept folded; one that is the staff code is shown as the code is written. */
+function asWritten(login: string, staffCode: string): string {
+  return login === foldLogin(staffCode) ? staffCode : login
 }
 
 /** Which of these people have activated their account. The caller has authorised the look. */
@@ -62,6 +69,6 @@ export async function issueSlipFor(viewer: Viewer, personId: string): Promise<Ou
     const accountId = known?.id ?? openAccount(tx, personId, person.staffCode, null)
     const { code, expiresAt } = issueSlip(tx, accountId, viewer.personId)
     const account = tx.get<{ login: string; language: string }>('SELECT "login","language" FROM "Account" WHERE "id" = ?', accountId)
-    return done({ code, expiresAt: instant(expiresAt), login: account?.login ?? person.staffCode, language: account?.language === 'en' ? 'en' : 'vi', person, helper })
+    return done({ code, expiresAt: instant(expiresAt), login: asWritten(account?.login ?? '', person.staffCode) || person.staffCode, language: account?.language === 'en' ? 'en' : 'vi', person, helper })
   })
 }

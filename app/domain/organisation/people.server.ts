@@ -46,11 +46,13 @@ export function grantRole(tx: Tx, by: string, grant: { personId: string; role: R
   return grantId
 }
 
-export type PersonRow = { id: string; staffCode: string; fullName: string; position: string; unitId: string; unitName: string; unitPath: string; sortKey: string }
+/** `agencyName` is the body that an office belongs to, since many bodies have an office of the same name; null for bodies themselves. */
+export type PersonRow = { id: string; staffCode: string; fullName: string; position: string; unitId: string; unitName: string; agencyName: string | null; unitPath: string; sortKey: string }
 
-const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath
+const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
   FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-  JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+  JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND g."validTo" IS NULL AND g."supersededAt" IS NULL`
 
 /** The unit a person belongs to at this moment, for the events about them; null between posts. */
 export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {

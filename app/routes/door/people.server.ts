@@ -21,8 +21,8 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
   return { text, unit, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
 }
 
-function listed({ id, fullName, staffCode, position, unitName }: PersonRow) {
-  return { id, fullName, staffCode, position, unitName }
+function listed({ id, fullName, staffCode, position, unitName, agencyName }: PersonRow) {
+  return { id, fullName, staffCode, position, unitName, agencyName }
 }
 
 function nextPage(url: URL, last: PersonRow | undefined): string {

@@ -69,8 +69,8 @@ function Log({ events }: { events: ShownEvent[] }) {
         { key: 'whom', head: words.whom, cell: (event) => event.subjectName ?? '–' },
         { key: 'who', head: words.who, cell: (event) => event.actorName ?? (event.actor === 'system' ? words.system : event.actor) },
         { key: 'unit', head: words.unit, cell: (event) => event.unitName ?? '–' },
-        { key: 'when', head: words.when, cell: (event) => <span className="numeric">{dateTime(event.occurredAt)}</span> },
-        { key: 'seq', head: words.seq, numeric: true, cell: (event) => number(event.seq, language) },
+        { key: 'when', head: words.when, cell: (event) => <span className="numeric nowrap">{dateTime(event.occurredAt)}</span> },
+        { key: 'seq', head: words.seq, numeric: true, cell: (event) => event.seq },
       ]}
     />
   )

@@ -24,7 +24,7 @@ export function MachineFacts({ machine, setup }: { machine: Machine; setup: Setu
           { term: words.address, value: <span className="code">{setup.url}</span> },
           { term: words.connection, value: setup.secure ? words.https : words.http },
           { term: words.jobs, value: words.jobsLine(count(jobs.waiting), count(jobs.running), count(jobs.done)) },
-          { term: words.ledgerHead, value: <LedgerHead seq={head.seq} hash={head.hash} text={words.ledgerHeadText(count(head.seq))} /> },
+          { term: words.ledgerHead, value: <LedgerHead seq={head.seq} hash={head.hash} text={words.ledgerHeadText(head.seq)} /> },
         ]}
       />
     </section>
@@ -35,7 +35,7 @@ function LedgerHead({ seq, hash, text }: { seq: number; hash: string; text: stri
   return (
     <>
       {seq ? <Link to={`/events/${seq}`}>{text}</Link> : text}
-      <code className="code small muted block">{hash}</code>
+      <code className="identifier muted block">{hash}</code>
     </>
   )
 }

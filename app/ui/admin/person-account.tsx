@@ -23,7 +23,7 @@ export function PersonAccount({ personId, account, canIssue }: { personId: strin
           <KeyValues
             items={[
               { term: words.login, value: <span className="code">{account.login}</span> },
-              ...(account.email ? [{ term: words.email, value: <span className="code">{account.email}</span> }] : []),
+              ...(account.email ? [{ term: words.email, value: account.email }] : []),
               { term: words.sessions, value: number(account.sessions, language) },
             ]}
           />
@@ -46,7 +46,6 @@ const tones: Record<SlipRow['state'], Tone> = { waiting: 'brass', used: 'jade', 
 
 function Slips({ slips }: { slips: SlipRow[] }) {
   const words = useWords(adminWords)
-  const language = useLanguage()
   const states = { waiting: words.slipWaiting, used: words.slipUsed, ended: words.slipEnded, expired: words.slipExpired }
   return (
     <ul className="items">
@@ -54,7 +53,7 @@ function Slips({ slips }: { slips: SlipRow[] }) {
         <li key={slip.id}>
           <span className="item-title">{slip.purpose === 'reset' ? words.purposeReset : words.purposeFirst}</span>
           <span className="item-text">
-            {words.slipLine(slip.issuedByName ?? words.bySystem, dateTime(slip.issuedAt))}, <Link to={`/events/${slip.eventSeq}`}>{words.event(number(slip.eventSeq, language))}</Link>
+            {words.slipLine(slip.issuedByName ?? words.bySystem, dateTime(slip.issuedAt))}, <Link to={`/events/${slip.eventSeq}`}>{words.event(slip.eventSeq)}</Link>
           </span>
           <span className="item-text">
             <Tag tone={tones[slip.state]}>{states[slip.state]}</Tag>

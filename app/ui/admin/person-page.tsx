@@ -5,6 +5,7 @@ import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ItemList } from '~/ui/kit/item-list'
 import { PageHead } from '~/ui/kit/page-head'
+import { postLine } from '~/ui/people/post-line'
 import { useWords } from '~/ui/words'
 import { PersonAccount } from './person-account'
 import { adminWords } from './words'
@@ -18,7 +19,7 @@ export function PersonPage({ file, account, canIssue, canChange, givenName }: Pe
   return (
     <div className="page stack loose">
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle, to: '/admin/people' }, { label: person.fullName }]} />
-      <PageHead eyebrow={person.staffCode} title={person.fullName} lead={`${person.position}, ${person.unitName}`} />
+      <PageHead eyebrow={person.staffCode} title={person.fullName} lead={postLine(person)} />
       {canChange ? null : (
         <Alert tone="info" still>
           {words.readOnly}

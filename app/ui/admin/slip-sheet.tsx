@@ -11,6 +11,7 @@ export type Slip = {
   personId: string
   fullName: string
   unitName: string
+  agencyName: string | null
   staffCode: string
   login: string
   code: string
@@ -56,7 +57,6 @@ function Paper({ slip }: { slip: Slip }) {
         </div>
       </header>
       <div className="slip-code">
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own server from an address and a code */}
         <div className="slip-qr" role="img" aria-label={words.qr} dangerouslySetInnerHTML={{ __html: slip.qr }} />
         <div>
           <p>{words.code}</p>
@@ -69,7 +69,7 @@ function Paper({ slip }: { slip: Slip }) {
       <KeyValues
         items={[
           { term: words.name, value: <strong>{slip.fullName}</strong> },
-          { term: words.unit, value: slip.unitName },
+          { term: words.unit, value: [slip.unitName, slip.agencyName].filter(Boolean).join(', ') },
           { term: words.staffCode, value: slip.staffCode },
         ]}
       />

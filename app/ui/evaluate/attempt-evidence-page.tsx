@@ -27,7 +27,7 @@ export function AttemptEvidencePage({ attempt, month }: { attempt: AttemptEviden
   ]
   if (result) {
     facts.push({ term: words.result, value: `${words.score(number(result.score, language), number(result.maxScore, language))}, ${result.percent}%` })
-    facts.push({ term: words.gradedBy, value: <Link to={`/events/${result.gradingSeq}`}>{words.eventNumber(number(result.gradingSeq, language))}</Link> })
+    facts.push({ term: words.gradedBy, value: <Link to={`/events/${result.gradingSeq}`}>{words.eventNumber(result.gradingSeq)}</Link> })
   }
   return (
     <div className="page narrow stack">
@@ -59,21 +59,12 @@ function Items({ items }: { items: AttemptEvidence['items'] }) {
         rows={items}
         rowKey={(item) => String(item.position)}
         columns={[
-          { key: 'position', head: words.question, rowHeader: true, cell: (item) => `${words.question} ${item.position}` },
+          { key: 'position', head: words.question, rowHeader: true, cell: (item) => <span className="nowrap">{`${words.question} ${item.position}`}</span> },
           { key: 'outcome', head: words.outcome, cell: (item) => <StatusWord state={item.isRight ? 'done' : 'late'}>{item.isRight ? words.right : words.wrong}</StatusWord> },
-          { key: 'competence', head: words.competence, cell: (item) => <Competence competence={item.competence} text={item.competence[language]} /> },
-          { key: 'version', head: words.questionVersion, cell: (item) => <code className="code small">{item.questionVersionId}</code> },
+          { key: 'competence', head: words.competence, cell: (item) => `${item.competence.code} ${item.competence[language]}` },
+          { key: 'version', head: words.questionVersion, cell: (item) => <code className="identifier">{item.questionVersionId}</code> },
         ]}
       />
     </section>
-  )
-}
-
-function Competence({ competence, text }: { competence: { code: string }; text: string }) {
-  return (
-    <>
-      {text}
-      {text === competence.code ? null : <small>{competence.code}</small>}
-    </>
   )
 }

@@ -22,7 +22,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
   if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })
   if (item.handInId) facts.push({ term: words.product, value: <ProductLink item={item} to={`/evaluate/hand-ins/${item.handInId}?month=${month}`} /> })
   if (item.certificateCode) facts.push({ term: words.certificate, value: <CertificateLinks code={item.certificateCode} isRevoked={item.isRevoked} /> })
-  facts.push({ term: words.event, value: <Link to={`/events/${item.eventSeq}`}>{words.eventNumber(number(item.eventSeq, language))}</Link> })
+  facts.push({ term: words.event, value: <Link to={`/events/${item.eventSeq}`}>{words.eventNumber(item.eventSeq)}</Link> })
   return (
     <article className="card" id={`item-${item.completionId}`}>
       <header>

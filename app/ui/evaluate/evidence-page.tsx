@@ -3,6 +3,7 @@ import { date, month as monthText } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
+import { postLine } from '~/ui/people/post-line'
 import { useLanguage, useWords } from '~/ui/words'
 import { DueTable } from './due-table'
 import { EvidenceCard } from './evidence-card'
@@ -24,7 +25,7 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
       <PageHead
         eyebrow={`${words.sheet}, ${language === 'vi' ? title.toLowerCase() : title}${month === present ? `, ${words.asOf(date(today))}` : ''}`}
         title={person.fullName}
-        lead={`${person.position}, ${person.unitName} · ${person.staffCode}`}
+        lead={`${postLine(person)} · ${person.staffCode}`}
       />
       <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
       <EvidenceFigures arithmetic={arithmetic} />

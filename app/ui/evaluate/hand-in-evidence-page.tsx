@@ -19,7 +19,7 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
   const { person, handIn, course, task, markingSeq } = evidence
   const sheet = `/evaluate/people/${person.id}?month=${month}`
   const verdict = handIn.verdict ? words[handIn.verdict] : words.notMarked
-  const event = (seq: number) => <Link to={`/events/${seq}`}>{words.eventNumber(number(seq, language))}</Link>
+  const event = (seq: number) => <Link to={`/events/${seq}`}>{words.eventNumber(seq)}</Link>
   const facts: { term: string; value: ReactNode }[] = [
     { term: words.learner, value: <Link to={sheet}>{person.fullName}</Link> },
     { term: words.courseVersion, value: words.courseVersionText(course.code, course.version) },
@@ -62,7 +62,7 @@ function Criteria({ criteria }: { criteria: HandInEvidence['criteria'] }) {
         columns={[
           { key: 'criterion', head: words.criterion, rowHeader: true, cell: (row) => row.criterion },
           { key: 'level', head: words.level, cell: (row) => row.text },
-          { key: 'points', head: words.points, numeric: true, cell: (row) => (row.points === null ? '–' : words.of(number(row.points, language), number(row.most, language))) },
+          { key: 'points', head: words.points, numeric: true, cell: (row) => <span className="nowrap">{row.points === null ? '–' : words.of(number(row.points, language), number(row.most, language))}</span> },
         ]}
       />
     </section>

@@ -14,15 +14,17 @@ export function MonthNav({ month, present, to }: { month: string; present: strin
   const words = useWords(evaluateWords)
   const language = useLanguage()
   const [before, after] = [shiftMonth(month, -1), shiftMonth(month, 1)]
+  // Three months stand in one line on a phone.
+  const short = (other: string) => (language === 'vi' ? `${other.slice(5)}/${other.slice(0, 4)}` : monthText(other, language).replace(/^(\w{3})\w*/, '$1'))
   return (
     <nav className="row no-print" aria-label={words.months}>
       <ButtonLink size="small" icon="back" to={to(before)} rel="prev">
-        {monthText(before, language)}
+        {short(before)}
       </ButtonLink>
       <strong aria-current="date">{monthText(month, language)}</strong>
       {after <= present ? (
         <ButtonLink size="small" to={to(after)} rel="next">
-          {monthText(after, language)}
+          {short(after)}
         </ButtonLink>
       ) : null}
     </nav>

@@ -7,7 +7,7 @@ import { type Column, Table } from '~/ui/kit/table'
 import { useWords } from '~/ui/words'
 import { peopleWords } from './words'
 
-export type Listed = { id: string; fullName: string; staffCode: string; position: string; unitName: string; isActivated?: boolean }
+export type Listed = { id: string; fullName: string; staffCode: string; position: string; unitName: string; agencyName: string | null; isActivated?: boolean }
 
 type PeopleTableProps = { caption: string; people: Listed[]; to: (person: Listed) => string; reset: string; next: string | null; isFirst: boolean; accounts?: boolean }
 
@@ -24,7 +24,7 @@ export function PeopleTable({ caption, people, to, reset, next, isFirst, account
   const columns: Column<Listed>[] = [
     { key: 'name', head: words.name, rowHeader: true, cell: (row) => <Name row={row} to={to(row)} /> },
     { key: 'position', head: words.position, cell: (row) => row.position },
-    { key: 'unit', head: words.unit, cell: (row) => row.unitName },
+    { key: 'unit', head: words.unit, cell: (row) => <Unit row={row} /> },
   ]
   if (accounts) columns.push({ key: 'account', head: words.account, cell: (row) => <StatusWord state={row.isActivated ? 'done' : 'none'}>{row.isActivated ? words.activated : words.waiting}</StatusWord> })
   return (
@@ -39,6 +39,15 @@ export function PeopleTable({ caption, people, to, reset, next, isFirst, account
         )}
       </Pagination>
     </>
+  )
+}
+
+function Unit({ row }: { row: Listed }) {
+  return (
+    <div>
+      {row.unitName}
+      {row.agencyName ? <small>{row.agencyName}</small> : null}
+    </div>
   )
 }
 

@@ -29,6 +29,11 @@ export const refusals = defineWords({
     'verdict-wrong': 'Chọn chấp nhận hoặc trả về để bổ sung.',
     'points-missing': 'Chọn một mức cho mỗi tiêu chí.',
     'own-work': 'Không ai tự chấm sản phẩm của mình. Một giảng viên khác sẽ chấm.',
+    'answer-wrong': 'Chưa có phương án nào được chọn, hoặc câu hỏi vừa thay đổi. Chọn lại rồi bấm Trả lời.',
+    'passwords-differ': 'Hai lần nhập mật khẩu mới chưa giống nhau. Nhập lại cả hai ô.',
+    'no-post': 'Đồng chí hiện không giữ chức vụ nào trong hệ thống nên chưa ghi danh được. Báo quản trị của đơn vị.',
+    'lesson-unknown': 'Không có bài học này, hoặc bài đã được thay bằng bài khác. Mở trang khóa học để tìm.',
+    'choice-unknown': 'Lựa chọn này không có. Quay lại trang trước và chọn lại.',
   },
   en: {
     'wrong-password':
@@ -57,6 +62,11 @@ export const refusals = defineWords({
     'verdict-wrong': 'Choose to accept it or to return it for more.',
     'points-missing': 'Choose one level for each criterion.',
     'own-work': 'Nobody marks their own product. Another trainer will.',
+    'answer-wrong': 'Nothing was chosen, or the question has just changed. Choose again and answer.',
+    'passwords-differ': 'The new password was typed differently the second time. Type both again.',
+    'no-post': 'You hold no post in the system at present, so you cannot enrol. Tell your unit’s administrator.',
+    'lesson-unknown': 'There is no such lesson, or another has replaced it. Open the course page to find it.',
+    'choice-unknown': 'There is no such choice. Go back and choose again.',
   },
 })
 

@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { periodsInYear } from '~/domain/learning/progress.server'
+import { listLooks } from '~/domain/organisation/looks.server'
+import { listEventsAbout } from '~/domain/reporting/event-log.server'
+import { findOwnRecord } from '~/domain/reporting/record.server'
+import { civilDate, now } from '~/platform/clock'
+import { settings } from '~/platform/env'
+import { RecordPage } from '~/ui/record/record-page'
+import { recordWords } from '~/ui/record/words'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { requireViewer } from './door/viewer.server'
+
+const EVENTS = 100
+
+export const handle = { scripts: false }
+export const meta = titled(recordWords, (words) => words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const before = Number(new URL(request.url).searchParams.get('before')) || undefined
+  const events = listEventsAbout(viewer.personId, EVENTS + 1, before)
+  const today = civilDate(now())
+  const year = Number(today.slice(0, 4))
+  const { fullName, staffCode, post } = viewer
+  return {
+    person: { fullName, staffCode, position: post?.position ?? '', unitName: post?.unitName ?? '' },
+    today,
+    year,
+    periods: periodsInYear(viewer.personId, year),
+    norm: settings().annualPeriods,
+    ...findOwnRecord(viewer),
+    looks: listLooks(viewer),
+    events: {
+      rows: events.slice(0, EVENTS).map(({ seq, type, occurredAt }) => ({ seq, type, occurredAt })),
+      older: events.length > EVENTS ? events[EVENTS - 1].seq : null,
+      isNewest: before === undefined,
+    },
+  }
+}
+
+export default function Record() {
+  return (
+    <SiteShell>
+      <RecordPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,14 @@
+import { Link } from '@remix-run/react'
+import { number } from '~/ui/format'
+import { useLanguage, useWords } from '~/ui/words'
+import { recordWords } from './words'
+
+/** The way from a fact down to the event that states it. */
+export function EventLink({ seq }: { seq: number }) {
+  const words = useWords(recordWords)
+  return (
+    <Link className="event-link" to={`/events/${seq}`}>
+      {words.eventNumber(number(seq, useLanguage()))}
+    </Link>
+  )
+}

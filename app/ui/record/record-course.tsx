@@ -1,0 +1,78 @@
+import type { RecordCourse } from '~/domain/reporting/record.server'
+import { knownByText } from '~/ui/evidence/known-by'
+import { date } from '~/ui/format'
+import { Checks } from '~/ui/kit/checks'
+import { KeyValues } from '~/ui/kit/key-values'
+import { StatusWord } from '~/ui/kit/status-word'
+import { useLanguage, useWords } from '~/ui/words'
+import { EventLink } from './event-link'
+import { AttemptFacts, HandInFacts, LessonFacts } from './record-facts'
+import { type RecordWords, recordWords } from './words'
+
+/** One course of the record: its standing, who gave it, each condition and how it is known, then every fact. */
+export function RecordCourseCard({ course }: { course: RecordCourse }) {
+  const words = useWords(recordWords)
+  const language = useLanguage()
+  const { completion } = course
+  return (
+    <article className="card" id={`course-${course.slug}`} aria-labelledby={`course-${course.enrolmentId}`}>
+      <header>
+        <p className="eyebrow">{course.code}</p>
+        <h3 id={`course-${course.enrolmentId}`}>{course.title[language]}</h3>
+      </header>
+      <p className="row spread">
+        <StatusWord state={completion ? 'done' : 'progress'}>{completion ? words.completedOn(date(completion.completedAt)) : words.open}</StatusWord>
+        {completion ? <EventLink seq={completion.eventSeq} /> : null}
+      </p>
+      <KeyValues items={courseFacts(course, words, language)} />
+      <h4>{words.conditions}</h4>
+      <Checks
+        items={course.conditions.map((item) => ({
+          key: item.kind,
+          state: item.isMet ? 'done' : item.done ? 'progress' : 'none',
+          text: (
+            <>
+              {item.kind === 'lessons' ? words.conditionLessons(item.done, item.of) : item.kind === 'quiz' ? words.conditionQuiz : words.conditionTask}
+              <span className="muted small block">{item.knownBy ? known(item.knownBy, language) : words.notMet}</span>
+            </>
+          ),
+        }))}
+      />
+      <LessonFacts course={course} />
+      <AttemptFacts course={course} />
+      <HandInFacts course={course} />
+    </article>
+  )
+}
+
+function known(code: string, language: 'vi' | 'en'): string {
+  const { name, note } = knownByText(code, language)
+  return note ? `${name}. ${note}` : name
+}
+
+function courseFacts({ completion, versionNumber, periods, enrolledAt, order }: RecordCourse, words: RecordWords, language: 'vi' | 'en') {
+  const giver = order.assignedByName ? [order.assignedByName, order.assignedByPosition].filter(Boolean).join(', ') : words.chosen
+  return [
+    ...(completion ? [{ term: words.knownBy, value: known(completion.knownBy, language) }] : []),
+    { term: words.courseVersion, value: versionNumber },
+    { term: words.periods, value: words.periodsText(periods) },
+    { term: words.enrolled, value: date(enrolledAt) },
+    { term: words.assigned, value: giver },
+    ...(order.reason ? [{ term: words.reason, value: order.reason }] : []),
+    ...(order.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
+    ...(order.dueDate ? [{ term: words.due, value: date(order.dueDate) }] : []),
+    ...(completion?.acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(completion.acceptedAt)) }] : []),
+    ...(completion?.certificateCode
+      ? [
+          {
+            term: words.certificate,
+            value: (
+              <a className="code" href={`/certificates/${completion.certificateCode}.pdf`}>
+                {completion.certificateCode}
+              </a>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
