@@ -10,7 +10,8 @@ const BATCH_MS = 120
  */
 export async function compare(subjects, { lines, rounds, batchMs = BATCH_MS }) {
   const runs = []
-  for (const { page, server } of subjects) runs.push({ page, server, client: createClient(server.url, lines), count: await batchSize(page, server, lines, rounds, batchMs) })
+  for (const { page, server } of subjects)
+    runs.push({ page, server, client: createClient(server.url, lines), count: await batchSize(page, server, lines, rounds, batchMs) })
   const costs = runs.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < runs.length; turn++) {
@@ -19,7 +20,13 @@ export async function compare(subjects, { lines, rounds, batchMs = BATCH_MS }) {
     }
   }
   for (const { client } of runs) client.close()
-  return costs.map((own, at) => ({ cpu: median(own), ratio: median(own.map((cost, round) => cost / costs[0][round])), spread: spreadOf(own.map((cost, round) => cost / costs[0][round])), count: runs[at].count * rounds, costs: own }))
+  return costs.map((own, at) => ({
+    cpu: median(own),
+    ratio: median(own.map((cost, round) => cost / costs[0][round])),
+    spread: spreadOf(own.map((cost, round) => cost / costs[0][round])),
+    count: runs[at].count * rounds,
+    costs: own,
+  }))
 }
 
 /** CPU of the server for each visit of a batch, in ms. */

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import path from 'node:path'
+import Database from 'better-sqlite3'
 import { textOf } from './client.mjs'
 
 /**
@@ -43,7 +43,12 @@ export function listPages(facts) {
       sign: (_at, text) => (text.match(/href="\/manage\/people\//g) ?? []).length >= 50 && '/manage/people/',
       visit: (client) => client.send('/manage', { cookie: facts.manager }),
     },
-    { name: 'verify', limit: 1.5, sign: (at) => facts.certificates[at % 50], visit: (client, at) => client.send(`/verify/${facts.certificates[at % facts.certificates.length]}`) },
+    {
+      name: 'verify',
+      limit: 1.5,
+      sign: (at) => facts.certificates[at % 50],
+      visit: (client, at) => client.send(`/verify/${facts.certificates[at % facts.certificates.length]}`),
+    },
   ]
 }
 

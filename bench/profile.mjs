@@ -37,7 +37,10 @@ function totalsOf(nodes, self) {
   const walk = (node, above) => {
     const { functionName, url, lineNumber } = node.callFrame
     const place = `${functionName}  ${shortOf(url)}:${lineNumber + 1}`
-    const isOurs = functionName && /build\/(server|node)\/|server-runtime|router\.cjs|turbo-stream|node:zlib|better-sqlite3|react-dom-server/.test(place) && !above.has(place)
+    const isOurs =
+      functionName &&
+      /build\/(server|node)\/|server-runtime|router\.cjs|turbo-stream|node:zlib|better-sqlite3|react-dom-server/.test(place) &&
+      !above.has(place)
     const within = isOurs ? new Set([...above, place]) : above
     let time = self.get(node.id) ?? 0
     for (const child of node.children ?? []) time += walk(byId.get(child), within)
@@ -49,7 +52,11 @@ function totalsOf(nodes, self) {
 }
 
 const add = (map, key, time) => map.set(key, (map.get(key) ?? 0) + time)
-const topOf = (map, whole, count) => [...map].sort((a, b) => b[1] - a[1]).slice(0, count).map(([name, time]) => ({ name, percent: (time / whole) * 100 }))
+const topOf = (map, whole, count) =>
+  [...map]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, count)
+    .map(([name, time]) => ({ name, percent: (time / whole) * 100 }))
 
 function libraryOf(url, name) {
   if (!url) return name.startsWith('(') ? name : '(native)'
@@ -57,4 +64,8 @@ function libraryOf(url, name) {
   return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? shortOf(url)
 }
 
-const shortOf = (url) => url.replace(/^file:\/\//, '').replace(/.*node_modules\//, '').replace(/.*\/build\//, 'build/')
+const shortOf = (url) =>
+  url
+    .replace(/^file:\/\//, '')
+    .replace(/.*node_modules\//, '')
+    .replace(/.*\/build\//, 'build/')

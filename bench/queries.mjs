@@ -1,5 +1,5 @@
-import { createClient } from './client.mjs'
 import { startAcademy } from './academy.mjs'
+import { createClient } from './client.mjs'
 
 /** Statements that reach SQLite for one visit of each page: the least of three, since the server's own sweep runs beside. */
 export async function countQueries(folder, data, pages) {

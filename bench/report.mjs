@@ -5,7 +5,12 @@ const held = (value, limit) => (limit === null || limit === undefined ? '' : val
 export function table(title, head, rows) {
   const lines = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '')))
   const widths = head.map((_, at) => Math.max(...lines.map((line) => line[at].length)))
-  const text = lines.map((line) => line.map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[at]))).join('  ').trimEnd())
+  const text = lines.map((line) =>
+    line
+      .map((cell, at) => (at ? cell.padStart(widths[at]) : cell.padEnd(widths[at])))
+      .join('  ')
+      .trimEnd(),
+  )
   return ['', title, text[0], '-'.repeat(text[0].length), ...text.slice(1)].join('\n')
 }
 
@@ -14,7 +19,16 @@ export function cpuTable(lines, results) {
   const rows = results.map(({ name, limit, missing, bare, page, idle }) => {
     if (missing) return [name, '', '', '', limit ?? '', `not measured: ${missing}`, '', '']
     const factor = idle && idle.cpu / page.cpu
-    return [name, number(page.cpu), number(page.ratio), page.spread.map((value) => number(value)).join('-'), limit ?? '', held(page.ratio, limit), number(bare.cpu), idle ? `${number(factor)} ${held(factor, 1.2)}` : '']
+    return [
+      name,
+      number(page.cpu),
+      number(page.ratio),
+      page.spread.map((value) => number(value)).join('-'),
+      limit ?? '',
+      held(page.ratio, limit),
+      number(bare.cpu),
+      idle ? `${number(factor)} ${held(factor, 1.2)}` : '',
+    ]
   })
   return table(`CPU of the server per visit, ${lines} at once`, ['page', 'ms', 'x bare', 'spread', 'limit', '', 'bare ms', '+150 idle'], rows)
 }
@@ -30,7 +44,18 @@ export function weightTable({ heaviest, nextHeaviest, front, frontAgain, home, h
   const row = (name, weight, limit, scripts) => {
     const kilo = (bytes) => number(bytes / 1000, 1)
     const both = held(weight.all / 1000, limit) === 'OVER' || held(weight.scripts / 1000, scripts) === 'OVER' ? 'OVER' : held(weight.all / 1000, limit)
-    return [name, kilo(weight.all), kilo(weight.page), kilo(weight.styles), kilo(weight.scripts), kilo(weight.fonts), kilo(weight.other), weight.requests, limit ?? '', both]
+    return [
+      name,
+      kilo(weight.all),
+      kilo(weight.page),
+      kilo(weight.styles),
+      kilo(weight.scripts),
+      kilo(weight.fonts),
+      kilo(weight.other),
+      weight.requests,
+      limit ?? '',
+      both,
+    ]
   }
   const rows = [
     row(`lesson, cold: ${heaviest.address}`, heaviest.cold, 200, 130),

@@ -26,7 +26,18 @@ const HELP = `npm run bench -- [options]
 const flag = (type) => ({ type })
 const { values: options } = parseArgs({
   allowNegative: true,
-  options: { only: flag('string'), rounds: flag('string'), quick: flag('boolean'), idle: flag('boolean'), weight: flag('boolean'), cpu: flag('boolean'), profile: flag('string'), data: flag('string'), fresh: flag('boolean'), help: flag('boolean') },
+  options: {
+    only: flag('string'),
+    rounds: flag('string'),
+    quick: flag('boolean'),
+    idle: flag('boolean'),
+    weight: flag('boolean'),
+    cpu: flag('boolean'),
+    profile: flag('string'),
+    data: flag('string'),
+    fresh: flag('boolean'),
+    help: flag('boolean'),
+  },
 })
 const rounds = Number(options.rounds ?? (options.quick ? 7 : 21))
 const withIdle = options.idle ?? !options.quick

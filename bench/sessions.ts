@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
-import { openSession } from '~/domain/identity/sessions.server'
+import { answerCheck } from '~/domain/assessment/checks.server'
 import { findCourseVersion } from '~/domain/catalog/course-versions.server'
 import { questionKey } from '~/domain/catalog/questions.server'
-import { answerCheck } from '~/domain/assessment/checks.server'
+import { openSession } from '~/domain/identity/sessions.server'
 import { visitLesson } from '~/domain/learning/lessons.server'
 import { viewerOf } from '~/domain/organisation/viewer.server'
 import { installReactions } from '~/domain/reactions.server'
 import { closeDatabase, read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { cast, demoPassword } from '../prisma/cast.ts'
 
 // Run by the bench on its scratch data: signs many people of the demo in, without passwords, and writes down who can do what.
@@ -46,14 +46,22 @@ async function makeReady(pair: Pair): Promise<void> {
 }
 
 /** Every nth, so that each lesson and course is among them. */
-const spread = <T>(items: T[], count: number) => Array.from({ length: Math.min(count, items.length) }, (_, at) => items[Math.floor((at * items.length) / Math.min(count, items.length))])
+const spread = <T>(items: T[], count: number) =>
+  Array.from({ length: Math.min(count, items.length) }, (_, at) => items[Math.floor((at * items.length) / Math.min(count, items.length))])
 /** In an order that is the same in each run and mixes lessons and people. */
-const mixed = <T>(items: T[]) => items.map((item, at) => ({ item, key: (at * 7919) % 10_007 })).sort((a, b) => a.key - b.key).map(({ item }) => item)
+const mixed = <T>(items: T[]) =>
+  items
+    .map((item, at) => ({ item, key: (at * 7919) % 10_007 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item)
 
 installReactions()
 const places = async (pairs: Pair[]) => Promise.all(mixed(pairs).map(placeOf))
 const fresh = read.all<Pair>(LESSONS, 0, 100_000)
-const ready = spread(fresh.filter((_, at) => at % 3 === 0), 350)
+const ready = spread(
+  fresh.filter((_, at) => at % 3 === 0),
+  350,
+)
 for (const pair of ready) await makeReady(pair)
 const account = (login: string) => read.get<{ id: string }>('SELECT "id" FROM "Account" WHERE "login" = ?', login.toLowerCase())?.id ?? ''
 const courses = read.all<{ id: string }>('SELECT "id" FROM "CourseVersion"').flatMap(({ id }) => findCourseVersion(id) ?? [])

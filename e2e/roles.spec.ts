@@ -19,7 +19,9 @@ for (const [at, role] of ROLES.entries()) {
         const expected = row[method]?.split(' ')[at]
         if (!expected) continue
         const answer = method === 'get' ? await request.get(address, { maxRedirects: 0 }) : await request.post(address, { form: {}, headers: { origin }, maxRedirects: 0 })
-        if (!expected.split('|').includes(String(answer.status()))) wrong.push(`${method.toUpperCase()} ${address}: ${answer.status()}, not ${expected}`)
+        // After a form 303 sends to the next page as 302 does.
+        const status = answer.status() === 303 ? 302 : answer.status()
+        if (!expected.split('|').includes(String(status))) wrong.push(`${method.toUpperCase()} ${address}: ${answer.status()}, not ${expected}`)
         if (role === 'visitor' && expected === '302' && row.route !== 'sign-out' && !/language|theme/.test(row.route)) expect(answer.headers().location, address).toContain('/sign-in')
       }
     }

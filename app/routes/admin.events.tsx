@@ -1,16 +1,16 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { canReadLog, countEventTypes, listEvents } from '~/domain/reporting/event-log.server'
 import { EventsPage } from '~/ui/admin/events-page'
 import { adminWords } from '~/ui/admin/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { requireSection } from './door/viewer.server'
 
 const PAGE = 50
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.eventsTitle })
+export const meta = titled(adminWords, (words) => words.eventsTitle)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')

@@ -1,15 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { activatedAmong } from '~/domain/organisation/activation.server'
 import { PeoplePage } from '~/ui/admin/people-page'
 import { adminWords } from '~/ui/admin/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { findListed } from './door/people.server'
 import { requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.peopleTitle })
+export const meta = titled(adminWords, (words) => words.peopleTitle)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')

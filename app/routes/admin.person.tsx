@@ -5,14 +5,14 @@ import { findPersonFile } from '~/domain/organisation/person-file.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { givenName } from '~/platform/vietnamese'
 import { PersonPage } from '~/ui/admin/person-page'
-import { adminWords } from '~/ui/admin/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { noteLook } from './door/look.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.file.person.fullName ?? adminWords.vi.peopleTitle })
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta({ title: data?.file.person.fullName, language: languageOf(matches) })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { toString as drawQr } from 'qrcode'
 import { canIssueSlip, findAccountState, issueSlipFor } from '~/domain/organisation/activation.server'
@@ -7,12 +7,12 @@ import { settings } from '~/platform/env'
 import { SlipForm } from '~/ui/admin/slip-form'
 import { SlipSheet } from '~/ui/admin/slip-sheet'
 import { adminWords } from '~/ui/admin/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.issueTitle })
+export const meta = titled(adminWords, (words) => words.issueTitle)
 /** The answer to the POST holds a way into an account: nothing on the way may keep it. */
 export const headers = () => ({ 'cache-control': 'no-store' })
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { hasRole } from '~/domain/organisation/viewer'
 import { findOverview } from '~/domain/reporting/overview.server'
@@ -6,12 +6,12 @@ import { settings } from '~/platform/env'
 import { version } from '~/platform/version'
 import { AdminHome } from '~/ui/admin/admin-home'
 import { adminWords } from '~/ui/admin/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.title })
+export const meta = titled(adminWords, (words) => words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')

@@ -1,15 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { fold } from '~/platform/vietnamese'
 import { UnitsPage } from '~/ui/admin/units-page'
 import { adminWords } from '~/ui/admin/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: adminWords.vi.unitsTitle })
+export const meta = titled(adminWords, (words) => words.unitsTitle)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')

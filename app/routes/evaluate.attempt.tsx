@@ -1,16 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findAttemptEvidence } from '~/domain/evaluation/attempt-evidence.server'
 import { AttemptEvidencePage } from '~/ui/evaluate/attempt-evidence-page'
 import { evaluateWords } from '~/ui/evaluate/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { noteLook } from './door/look.server'
 import { monthOf } from './door/month.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: evaluateWords.vi.attemptTitle })
+export const meta = titled(evaluateWords, (words) => words.attemptTitle)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')

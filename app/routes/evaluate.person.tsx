@@ -6,12 +6,18 @@ import { EvidencePage } from '~/ui/evaluate/evidence-page'
 import { evaluateWords } from '~/ui/evaluate/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
+import { wordsIn } from '~/ui/words'
 import { noteLook } from './door/look.server'
 import { monthOf } from './door/month.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data ? `${data.evidence.person.fullName}, ${evaluateWords.vi.sheet.toLowerCase()}` : evaluateWords.vi.sheet })
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOf(matches)
+  const { sheet } = wordsIn(evaluateWords, language)
+  return pageMeta({ title: data ? `${data.evidence.person.fullName}, ${sheet.toLowerCase()}` : sheet, language })
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')

@@ -67,7 +67,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
   return {
     person,
     someone: one('SELECT "id" FROM "Person" WHERE "staffCode" = \'HN200390\''),
-    lesson: row<{ id: string }>('SELECT "slug" AS id FROM "LessonVersion" ORDER BY "slug" LIMIT 1', [], folder).id,
+    lesson: one('SELECT v."slug" AS id FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = \'HVS-02\' ORDER BY v."slug" LIMIT 1'),
     check: one('SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' LIMIT 1'),
     task: one('SELECT t."id" FROM "Task" t JOIN "Course" c ON c."id" = t."courseId" WHERE c."code" = \'HVS-02\''),
     exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),

@@ -105,10 +105,10 @@ export function drawFacts(doc: Pen, parent: PDFKit.PDFStructureElement, facts: F
     const header = doc.struct('TH', { scope: 'Row' } as object, () => {
       pen(doc, size, false, colour.soft).text(label, x, top, { width: labelWidth })
     })
-    const cell = doc.struct('TD', () => {
+    const cell = doc.struct('TD', {}, () => {
       pen(doc, size).text(lines.join('\n'), x + labelWidth, top, { width: width - labelWidth })
     })
-    table.add(doc.struct('TR', [header, cell]))
+    table.add(doc.struct('TR', {}, [header, cell]))
     y += factHeight(doc, { label, lines }, width - labelWidth, size)
   }
   table.end()

@@ -47,7 +47,7 @@ async function scan(bytes: Buffer): Promise<string | undefined> {
   return jsQR(pixels, side, side)?.data
 }
 
-describe('renderCertificate', () => {
+describe('renderCertificate', { timeout: 60_000 }, () => {
   test('states everything, in Vietnamese words and in reading order', async () => {
     const { text } = await open(await render(content))
     const parts = [

@@ -3,20 +3,8 @@ import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { CertificateContent } from './certificates.server'
-import { type Block, colour, drawFacts, drawFrame, drawMark, drawModules, drawRule, evenMeasure, type Fact, factsHeight, page, type Pen, pen, setBlock } from './layout'
-
-const TITLE = 'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC'
-const FOOTER = 'Giấy chứng nhận này không thay thế chứng chỉ bồi dưỡng theo quy định.'
-const KNOWN_BY: Record<string, string> = {
-  'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
-  practised: 'Đã luyện tập',
-  'supervised-test': 'Kiểm tra có giám sát',
-  'marked-product': 'Sản phẩm đã chấm',
-}
-const LEVELS: Record<string, string> = {
-  CB1: 'Cơ bản, bậc 1', CB2: 'Cơ bản, bậc 2', TC1: 'Trung cấp, bậc 3', TC2: 'Trung cấp, bậc 4',
-  NC1: 'Nâng cao, bậc 5', NC2: 'Nâng cao, bậc 6', CS1: 'Chuyên sâu, bậc 7', CS2: 'Chuyên sâu, bậc 8',
-}
+import { type Block, colour, drawFacts, drawFrame, drawMark, drawModules, drawRule, evenMeasure, factsHeight, page, type Pen, pen, setBlock } from './layout'
+import { composed, date, factsOf, FOOTER, TITLE } from './wording'
 
 const left = { x: 66, width: 506 }
 const right = { x: 612, width: 164 }
@@ -41,8 +29,9 @@ export async function renderCertificate(certificate: { content: CertificateConte
   const { regular, bold } = loadFonts()
   const title = `Giấy chứng nhận hoàn thành khóa học ${content.code}`
   const issued = new Date(`${content.issued}T00:00:00+07:00`)
+  // `never`: the types lag behind the library, which knows PDF/UA and takes a font as bytes.
   const doc = new PDFDocument({
-    size: 'A4', layout: 'landscape', margin: 0, pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: 'vi', displayTitle: true, font: regular as unknown as string,
+    size: 'A4', layout: 'landscape', margin: 0, pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: 'vi', displayTitle: true, font: regular as never,
     // The pen writes these words into XML as they stand.
     info: { Title: title, Author: content.issuer.vi.replace(/[<>&]/g, ' '), Creator: 'hanoi-digital-academy', CreationDate: issued, ModDate: issued },
   })
@@ -50,7 +39,7 @@ export async function renderCertificate(certificate: { content: CertificateConte
   const finished = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject)
   })
-  doc.registerFont('regular', regular as unknown as string).registerFont('bold', bold as unknown as string)
+  doc.registerFont('regular', regular as never).registerFont('bold', bold as never)
   artifact(doc, () => drawFrame(doc))
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -61,26 +50,6 @@ export async function renderCertificate(certificate: { content: CertificateConte
   root.end()
   doc.end()
   return finished
-}
-
-/** The same content with each text composed (NFC) and on one line. */
-function composed<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === 'string' ? item.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim() : item)) as T
-}
-
-const date = (day: string) => day.split('-').reverse().join('/')
-const percent = (value: number) => `${String(Math.round(value * 10) / 10).replace('.', ',')}%`
-
-function factsOf(content: CertificateContent): Fact[] {
-  const { course, competences, result } = content
-  const facts: Fact[] = [
-    { label: 'Khóa học', lines: [`Mã ${course.code}, phiên bản ${course.version}`] },
-    { label: 'Thời lượng', lines: [`${content.periods} tiết (mỗi tiết 45 phút)`] },
-    { label: 'Năng lực', lines: competences.map((item) => `${item.code} ${item.vi} (${LEVELS[item.level] ?? item.level})`) },
-    { label: 'Kết quả', lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`] },
-    { label: 'Căn cứ', lines: [KNOWN_BY[content.knownBy] ?? content.knownBy] },
-  ]
-  return facts.filter((fact) => fact.lines.length > 0)
 }
 
 function artifact(doc: Pen, draw: () => void): void {

@@ -172,6 +172,6 @@ export type RecordWords = (typeof recordWords)['vi']
 
 /** Why somebody looked, in words; another purpose stands as it was noted. */
 export function lookText(what: string, words: RecordWords): string {
-  const said: Record<string, string> = words
-  return said[`look-${what}`] ?? what
+  const said = (words as Record<string, unknown>)[`look-${what}`]
+  return typeof said === 'string' ? said : what
 }

@@ -1,0 +1,41 @@
+import type { CertificateContent } from './certificates.server'
+import type { Fact } from './layout'
+
+/** What the sheet is; never “chứng chỉ bồi dưỡng”, which only training institutions issue. */
+export const TITLE = 'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC'
+/** What the sheet is not. */
+export const FOOTER = 'Giấy chứng nhận này không thay thế chứng chỉ bồi dưỡng theo quy định.'
+
+const KNOWN_BY: Record<string, string> = {
+  'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
+  practised: 'Đã luyện tập',
+  'supervised-test': 'Kiểm tra có giám sát',
+  'marked-product': 'Sản phẩm đã chấm',
+}
+/** The levels as `content/competences.yaml` names them. */
+const LEVELS: Record<string, string> = {
+  CB1: 'Cơ bản, bậc 1', CB2: 'Cơ bản, bậc 2', TC1: 'Trung cấp, bậc 3', TC2: 'Trung cấp, bậc 4',
+  NC1: 'Nâng cao, bậc 5', NC2: 'Nâng cao, bậc 6', CS1: 'Chuyên sâu, bậc 7', CS2: 'Chuyên sâu, bậc 8',
+}
+
+/** The same content with each text composed (NFC) and on one line. */
+export function composed<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === 'string' ? item.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim() : item)) as T
+}
+
+/** 05/11/2026 for 2026-11-05. */
+export const date = (day: string) => day.split('-').reverse().join('/')
+const percent = (value: number) => `${String(Math.round(value * 10) / 10).replace('.', ',')}%`
+
+/** The rows of the table: course, periods, competences, result, and how it is known. */
+export function factsOf(content: CertificateContent): Fact[] {
+  const { course, competences, result } = content
+  const facts: Fact[] = [
+    { label: 'Khóa học', lines: [`Mã ${course.code}, phiên bản ${course.version}`] },
+    { label: 'Thời lượng', lines: [`${content.periods} tiết (mỗi tiết 45 phút)`] },
+    { label: 'Năng lực', lines: competences.map((item) => `${item.code} ${item.vi} (${LEVELS[item.level] ?? item.level})`) },
+    { label: 'Kết quả', lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`] },
+    { label: 'Căn cứ', lines: [KNOWN_BY[content.knownBy] ?? content.knownBy] },
+  ]
+  return facts.filter((fact) => fact.lines.length > 0)
+}

@@ -1,0 +1,58 @@
+import { beforeEach, expect, test } from 'vitest'
+import { at, count, courseBy, freshAcademy, must, TODAY, who } from '~/test-academy'
+import { read } from '~/platform/db/database.server'
+import { enrol } from '../enrolment/enrolments.server'
+import { findExercise, findExerciseState, keepExerciseState, keepStatement, listPractised, MAX_BYTES } from './exercises.server'
+
+beforeEach(freshAcademy)
+
+const statement = (verb: string, raw = 4) => ({ verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` }, result: { score: { raw, max: 5 } }, actor: { name: 'Người khác' }, timestamp: '2001-01-01' })
+const setUp = async (code: 'HVS-02' | 'HVS-03' = 'HVS-03') => {
+  const hanh = who('hanh')
+  const course = courseBy(code)
+  must(await enrol(hanh, course.courseId))
+  return { hanh, course, exercise: course.exercises[0] }
+}
+
+test('an exercise of a closed course is for those enrolled, of an open one for all', async () => {
+  const { hanh, exercise } = await setUp()
+  expect(findExercise(hanh, exercise.exerciseId)).toMatchObject({ isEnrolled: true, isOpen: false, exerciseVersionId: exercise.exerciseVersionId })
+  expect(findExercise(who('khoi'), exercise.exerciseId)).toBeNull()
+  expect(findExercise(null, exercise.exerciseId)).toBeNull()
+  expect(findExercise(null, courseBy('HVS-02').exercises[0].exerciseId)).toMatchObject({ isOpen: true, isEnrolled: false })
+  expect(findExercise(hanh, 'nothing')).toBeNull()
+})
+
+test('state is kept for its owner, overwritten, limited, and is no evidence', async () => {
+  const { hanh, exercise } = await setUp()
+  const events = count('Event')
+  must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":1}'))
+  must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":2}'))
+  expect(findExerciseState(hanh, exercise.exerciseVersionId)).toBe('{"a":2}')
+  expect(findExerciseState(who('khoi'), exercise.exerciseVersionId)).toBeNull()
+  expect(await keepExerciseState(hanh, exercise.exerciseId, 'ơ'.repeat(MAX_BYTES / 2 + 1))).toEqual({ ok: false, reason: 'too-large' })
+  expect(await keepExerciseState(who('khoi'), exercise.exerciseId, '{}')).toEqual({ ok: false, reason: 'not-found' })
+  expect([count('ExerciseState'), count('Event')]).toEqual([1, events])
+})
+
+test('the first final statement is the practice; who and when are the server’s', async () => {
+  const { hanh, exercise } = await setUp()
+  must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))
+  expect(listPractised(hanh.personId)).toEqual([])
+  must(await keepStatement(hanh, exercise.exerciseId, statement('completed')))
+  must(await keepStatement(hanh, exercise.exerciseId, statement('completed', 5)))
+  expect(listPractised(hanh.personId)).toMatchObject([{ exerciseId: exercise.exerciseId, scoreRaw: 4, scoreMax: 5, at: '2026-11-16T02:00:00.000+00:00' }])
+  expect([count('Statement'), count('ExercisePractised'), count('Event', `"type" = 'exercise.practised'`)]).toEqual([3, 1, 1])
+  expect(read.all('SELECT DISTINCT "personId" FROM "Statement"')).toEqual([{ personId: hanh.personId }])
+})
+
+test('statements are refused to strangers, when they are none, when too large, and past 120 in an hour', async () => {
+  const { hanh, exercise } = await setUp('HVS-02')
+  expect(await keepStatement(who('khoi'), exercise.exerciseId, statement('completed'))).toEqual({ ok: false, reason: 'not-found' })
+  for (const body of [null, undefined, [], 'x', {}]) expect(await keepStatement(hanh, exercise.exerciseId, body)).toEqual({ ok: false, reason: 'statement-wrong' })
+  expect(await keepStatement(hanh, exercise.exerciseId, { ...statement('completed'), more: 'x'.repeat(MAX_BYTES) })).toEqual({ ok: false, reason: 'too-large' })
+  for (let n = 0; n < 120; n += 1) must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))
+  expect(await keepStatement(hanh, exercise.exerciseId, statement('completed'))).toEqual({ ok: false, reason: 'too-many-tries' })
+  at(TODAY, '10:01')
+  expect((await keepStatement(hanh, exercise.exerciseId, statement('completed'))).ok).toBe(true)
+})

@@ -1,0 +1,131 @@
+import { beforeEach, expect, test } from 'vitest'
+import { random } from '../../../prove/random.ts'
+import { at, completeCourse, count, courseBy, freshAcademy, handInText, must, tamper, TODAY, takeQuiz, unitBy, who } from '~/test-academy'
+import { addDays } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { startAttempt } from '../assessment/attempts.server'
+import { assignCourse } from '../enrolment/assignments.server'
+import { enrol } from '../enrolment/enrolments.server'
+import { verifyLedger } from '../ledger/verify.server'
+import { viewerOf } from '../organisation/viewer.server'
+import { canReadLog, countEventTypes, findEvent, listEvents, listEventsAbout } from './event-log.server'
+import { findOverview } from './overview.server'
+import { recountTallies } from './tallies.server'
+import { findTeam, type Team } from './team.server'
+
+beforeEach(freshAcademy)
+
+const wards = () => read.all<{ id: string }>(`SELECT x."personId" AS id FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" WHERE s."path" LIKE '%/P00008/%' AND x."kind" = 'main' ORDER BY x."personId"`).map((row) => row.id)
+const assign = (unit: string, dueDate: string, key: string, code: 'HVS-02' | 'HVS-03' = 'HVS-02') =>
+  assignCourse(who('binh'), { courseId: courseBy(code).courseId, unitId: unitBy(unit), reason: 'Kế hoạch', dueDate, requestKey: key })
+
+/** The figures of a board counted anew from all of its rows. */
+const figuresOf = ({ rows }: Team) => {
+  const cells = rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []))
+  return { people: rows.length, assigned: cells.length, done: cells.filter((cell) => cell.state === 'done').length, latePeople: rows.filter((row) => row.cells.some((cell) => cell?.state === 'late')).length }
+}
+
+test.each([11, 12, 13])('tallies equal a recount and figures their rows after a random sequence of commands (seed %i)', async (seed) => {
+  const { pick, whole } = random(seed)
+  const people = wards()
+  const units = ['P00008', 'P00008-VP', 'P00008-VHXH', 'P00008-KTHTDT']
+  const codes = ['HVS-02', 'HVS-03'] as const
+  for (let step = 0; step < 40; step += 1) {
+    at(addDays(TODAY, Math.floor(step / 4)))
+    const viewer = viewerOf(pick(people))
+    const course = courseBy(pick(codes))
+    const kind = whole(5)
+    if (kind === 0) await assign(pick(units), addDays(TODAY, Math.floor(step / 4) + whole(5)), `k${step}`, pick(codes))
+    if (kind === 1) await enrol(viewer, course.courseId)
+    if (kind === 2 && (await startAttempt(viewer, course.courseId)).ok) await takeQuiz(viewer, course, 9 + whole(4))
+    if (kind === 3 && (await enrol(viewer, course.courseId)).ok) await handInText(viewer, course, `Bản ${step}`)
+    if (kind === 4) {
+      must(await enrol(viewer, course.courseId))
+      const started = await startAttempt(viewer, course.courseId)
+      if (started.ok) await takeQuiz(viewer, course, 12)
+      await handInText(viewer, course, `Thẻ ${step}`)
+    }
+  }
+  expect(recountTallies()).toEqual([])
+  expect(verifyLedger().ok).toBe(true)
+  expect(count('CourseCompletion')).toBeGreaterThan(0)
+  const team = findTeam(who('binh'), { limit: 1000 })
+  expect(team?.numbers).toMatchObject(team ? figuresOf(team) : {})
+  expect(read.get('SELECT sum("people") AS n FROM "Tally"')).toEqual({ n: count('Enrolment') })
+})
+
+test('a tally that was changed in the file is named by the recount', async () => {
+  must(await assign('P00008-VP', TODAY, 'a'))
+  expect(recountTallies()).toEqual([])
+  const people = count('Enrolment')
+  tamper('UPDATE "Tally" SET "people" = "people" + 2')
+  expect(recountTallies().reduce((sum, item) => sum + item.counted - item.recounted, 0)).toBeGreaterThanOrEqual(2)
+  expect(recountTallies()[0]).toMatchObject({ state: 'open', dueDay: TODAY })
+  expect(people).toBeGreaterThan(0)
+})
+
+test('the team board: overdue first, states told apart, filters and pages complete', async () => {
+  must(await assign('P00008', addDays(TODAY, 2), 'a'))
+  const [hanh, duc] = [who('hanh'), who('duc')]
+  await completeCourse(duc, courseBy('HVS-02'))
+  await handInText(hanh, courseBy('HVS-02'))
+  const binh = who('binh')
+  const cell = (team: Team | null, personId: string) => team?.rows.find((row) => row.personId === personId)?.cells[0]
+  const now = findTeam(binh, { limit: 1000 })
+  expect([cell(now, duc.personId)?.state, cell(now, hanh.personId)?.state, cell(now, binh.personId)?.state]).toEqual(['done', 'progress', 'none'])
+  expect(now?.numbers).toEqual({ people: 52, assigned: 52, done: 1, onTime: 1, latePeople: 0 })
+  at(addDays(TODAY, 3))
+  const later = findTeam(binh, { limit: 1000 })
+  expect(later?.numbers).toEqual({ people: 52, assigned: 52, done: 1, onTime: 1, latePeople: 51 })
+  expect(later?.rows.at(-1)?.personId).toBe(duc.personId)
+  expect(cell(later, hanh.personId)).toMatchObject({ state: 'late', daysLeft: -1 })
+  expect(findTeam(binh, { state: 'done' })?.rows.map((row) => row.personId)).toEqual([duc.personId])
+  expect(findTeam(binh, { state: 'late', limit: 1000 })?.rows).toHaveLength(51)
+  expect(findTeam(binh, { text: 'tran thi hanh' })?.rows.map((row) => row.personId)).toEqual([hanh.personId])
+  const seen: string[] = []
+  let after: string | undefined
+  do {
+    const page = findTeam(binh, { limit: 7, after })
+    seen.push(...(page?.rows.map((row) => row.personId) ?? []))
+    after = page?.next ?? undefined
+  } while (after)
+  expect(seen).toEqual(later?.rows.map((row) => row.personId))
+})
+
+test('a due date of today is not late', async () => {
+  must(await assign('P00008', TODAY, 'a'))
+  at(TODAY, '23:59')
+  expect(findTeam(who('binh'), {})?.numbers.latePeople).toBe(0)
+  at(addDays(TODAY, 1), '00:00')
+  expect(findTeam(who('binh'), {})?.numbers.latePeople).toBe(52)
+})
+
+test('a board is of one’s own tree and of nothing else', () => {
+  const binh = who('binh')
+  expect(findTeam(binh, { unitPath: '/H26/H26-XP/P00008/P00008-VP/' })?.numbers.people).toBeLessThan(52)
+  for (const unitPath of ['/H26/H26-XP/P00070/', '/H26/', '/', '/H26/H26-XP/', '/H26/H26-XP/P0000']) expect(findTeam(binh, { unitPath })).toBeNull()
+  for (const key of ['hanh', 'mai', 'long', 'linh', 'anh'] as const) expect(findTeam(who(key), {})).toBeNull()
+})
+
+test('the log is for administrators and auditors of the whole city; an event also for its own people', async () => {
+  const hanh = who('hanh')
+  must(await enrol(hanh, courseBy('HVS-02').courseId))
+  const seq = read.get<{ seq: number }>(`SELECT "seq" FROM "Event" WHERE "type" = 'person.enrolled'`)?.seq ?? 0
+  for (const key of ['linh', 'anh', 'hanh', 'long'] as const) expect([key, findEvent(who(key), seq)?.subjectName]).toEqual([key, 'Trần Thị Hạnh'])
+  for (const key of ['khoi', 'binh', 'mai', 'thuy'] as const) expect([key, findEvent(who(key), seq)]).toEqual([key, null])
+  for (const key of ['hanh', 'long', 'binh'] as const) expect([canReadLog(who(key)), listEvents(who(key), {}), countEventTypes(who(key))]).toEqual([false, [], []])
+  const linh = who('linh')
+  const seen: number[] = []
+  for (let page = listEvents(linh, { limit: 300 }); page.length; page = listEvents(linh, { limit: 300, before: page.at(-1)?.seq })) seen.push(...page.map((event) => event.seq))
+  expect(seen).toEqual(Array.from({ length: count('Event') }, (_, at) => count('Event') - at))
+  expect(countEventTypes(linh).reduce((sum, item) => sum + item.count, 0)).toBe(count('Event'))
+  expect(listEvents(linh, { type: 'person.enrolled' }).map((event) => event.seq)).toEqual([seq])
+  expect(listEventsAbout(hanh.personId)[0].seq).toBe(seq)
+  const ofUnit = { ...hanh, grants: [{ role: 'auditor' as const, unitId: 'x', unitPath: '/H26/H26-XP/P00070/' }] }
+  expect(canReadLog(ofUnit)).toBe(false)
+})
+
+test('the overview counts within scope and shows the machine to the whole city only', () => {
+  expect(findOverview(who('linh'))).toMatchObject({ people: count('Person'), units: count('Unit'), activated: 10, machine: { events: count('Event'), jobs: { waiting: 0, troubled: 0 } } })
+  expect(findOverview(who('binh'))).toEqual({ people: 0, units: 0, activated: 0, waitingSlips: 0, machine: null })
+})
