@@ -17,7 +17,7 @@ export default defineConfig({
   globalSetup: './e2e/support/global-setup.ts',
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 180_000,
   forbidOnly: true,
   reporter: 'list',
   use: {

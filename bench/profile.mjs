@@ -14,7 +14,7 @@ export async function profilePage(folder, data, page, count) {
   client.close()
   await server.stop()
   const self = new Map()
-  samples.forEach((id, index) => self.set(id, (self.get(id) ?? 0) + timeDeltas[index]))
+  for (const [index, id] of samples.entries()) add(self, id, timeDeltas[index])
   const idle = new Set(nodes.filter((node) => /^\((idle|program)\)$/.test(node.callFrame.functionName)).map((node) => node.id))
   const places = new Map()
   const libraries = new Map()

@@ -7,9 +7,11 @@ import type { Viewer } from '~/domain/organisation/viewer'
 import { findTeam } from '~/domain/reporting/team.server'
 import { civilDate, now } from '~/platform/clock'
 import { TeamPage } from '~/ui/manage/team-page'
+import { teamRowsHtml } from '~/ui/manage/team-rows'
 import { teamWords } from '~/ui/manage/team-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { languageFor } from './door/preferences.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -28,10 +30,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
     state: STATES.find((state) => state === value('state')) ?? null,
     after: value('after'),
   }
-  const units = listUnitTree(viewer, 'manage').map(({ code, name, depth, path }) => ({ code, name, depth, path }))
-  const unitPath = asked.unit ? found(units.find((unit) => unit.code === asked.unit)).path : undefined
+  const tree = listUnitTree(viewer, 'manage')
+  const unitPath = asked.unit ? found(tree.find((unit) => unit.code === asked.unit)).path : undefined
   const team = found(findTeam(viewer, { unitPath, text: asked.q, sort: asked.sort, state: asked.state, after: asked.after }))
-  return { ...team, units: units.map(({ path: _, ...unit }) => unit), asked, today: civilDate(now()), assigned: assignedOf(viewer, value('assigned')) }
+  const { rows, courses, unitName, numbers, matched, next } = team
+  const rowsHtml = teamRowsHtml(courses, rows, languageFor(request, viewer))
+  const units = tree.map(({ code, name, depth }) => ({ code, name, depth }))
+  return {
+    unitName,
+    courses,
+    shown: rows.length,
+    rowsHtml,
+    numbers,
+    matched,
+    next,
+    units,
+    asked,
+    today: civilDate(now()),
+    assigned: assignedOf(viewer, value('assigned')),
+  }
 }
 
 function assignedOf(viewer: Viewer, id: string) {

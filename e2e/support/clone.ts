@@ -21,7 +21,7 @@ export async function cloneAcademy(name: string, port: number): Promise<Clone> {
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ACADEMY_DATA: data, ACADEMY_URL: url, ACADEMY_DEMO: 'on' }
   const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: 'ignore' })
   const ended = new Promise((resolve) => server.once('close', resolve))
-  for (const until = Date.now() + 20_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
     if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) break
   }
   return {

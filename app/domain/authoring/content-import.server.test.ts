@@ -191,7 +191,7 @@ test('every finding of every file is named at once, and other courses are import
   edit(FIRST, (text) => `${text}\n{1 + 1}\n`)
   edit('course.yaml', (text) => text.replace(/count: \d+/, 'count: 99'))
   const reports = await importContent(idOf('mai'), content, renderChanged)
-  expect(reports.map((report) => [report.slug, report.outcome !== null, report.findings.map((finding) => `${path.basename(finding.file)} ${finding.found}`)])).toEqual([
+  expect(reports.map((report) => [report.slug, report.outcome !== null, [...new Set(report.findings.map((finding) => `${path.basename(finding.file)} ${finding.found}`))]])).toEqual([
     ['hvs-02', true, []],
     ['hvs-03', false, [`${FIRST} Có biểu thức {1 + 1}`, expect.stringMatching(/^course\.yaml Đề rút 99 câu/)]],
   ])

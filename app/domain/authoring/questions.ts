@@ -25,7 +25,10 @@ export function liftQuestions(tree: Root, file: string, firstLine: number): { qu
     const node = raw as unknown as Element
     if (node.name !== 'Question') return
     const line = (node.position?.start.line ?? 1) + firstLine
-    const problem = (found: string, advice: string, at: { line?: number; column?: number } = {}) => findings.push({ file, line: at.line ? at.line + firstLine : line, column: at.column ?? 1, found, advice })
+    const problem = (found: string, advice: string, at: { line?: number; column?: number } = {}): void => {
+      // Answers nothing: a number would send `visit` to that child.
+      findings.push({ file, line: at.line ? at.line + firstLine : line, column: at.column ?? 1, found, advice })
+    }
     const question = liftQuestion(node, line, problem)
     if (question) questions.push(question)
   })

@@ -2,7 +2,7 @@
 export const page = { width: 841.89, height: 595.28 }
 
 /** Ink and lacquer on white paper; each tone stays apart from the others in black and white. */
-export const colour = { ink: '#1F1B16', soft: '#5A5248', line: '#CFC5B4', lacquer: '#A3212A' }
+export const colour = { ink: '#1F1B16', soft: '#5A5248', line: '#A2957F', lacquer: '#A3212A' }
 
 /** A piece of running text and how it is set; sizes and gaps are at full scale. One that `opens` a part takes spare room above it. */
 export type Block = { tag: 'P' | 'H2'; text: string; size: number; bold?: boolean; color?: string; gap: number; opens?: boolean; oneLineFrom?: number; lang?: 'en' }

@@ -2,56 +2,50 @@ import { civilDate, daysBetween, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { fold } from '~/platform/vietnamese'
-import { listCourses } from '../catalog/course-versions.server'
+import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
+/** How far an open course is. */
+export type Standing = { lessonsDone: number; lessons: number; failed: number; isPassed: boolean; hasHandIn: boolean }
+/** One course of one person. `standing` is null once the course is completed. */
 export type Cell = {
   state: 'done' | 'progress' | 'none' | 'late'
   completedAt: string | null
   dueDate: string | null
   daysLeft: number | null
-  lessonsDone: number
-  lessons: number
-  failed: number
-  isPassed: boolean
-  hasHandIn: boolean
   isOnTime: boolean
+  standing: Standing | null
 }
 export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number; lateCourses: number }
 /** `dueDate` is the one most people have; those who have another see it in their row. */
 export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
 /** `due` counts what is finished or overdue: the courses that can be on time or not. */
 export type TeamNumbers = { people: number; due: number; onTime: number; latePeople: number }
+/** `matched` is how many rows the query has on all its pages. */
 export type Team = { unitName: string; courses: TeamCourse[]; rows: TeamRow[]; numbers: TeamNumbers; matched: number; next: string | null }
 export type TeamState = 'late' | 'on-time'
 export type TeamQuery = { unitPath?: string; text?: string; sort?: 'late' | 'name'; state?: TeamState | null; after?: string; limit?: number }
 
-type Flat = {
-  personId: string
-  fullName: string
-  position: string
-  unitName: string
-  sortKey: string
-  enrolmentId: string | null
-  courseId: string | null
+type Flat = { personId: string; fullName: string; position: string; unitName: string; sortKey: string; courseId: string | null } & Course
+type Course = {
+  courseVersionId: string
   dueDate: string | null
   completedAt: string | null
   lessonsDone: number
-  lessons: number
   failed: number
   passed: number
   handIns: number
 }
 type Person = TeamRow & { sortKey: string }
 
-// One row a person and course; figures and rows come from the same rows, so a number always equals its list.
-const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", x."position", s."name" AS unitName, e."id" AS enrolmentId, e."courseId",
+// One row a person and course; figures and rows come from the same rows, so a number always equals its list. How far
+// someone is matters only while a course is open.
+const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
     coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt",
-    (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AS lessonsDone,
-    (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId") AS lessons,
-    (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") AS failed,
-    (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") AS passed,
-    (SELECT count(*) FROM "HandIn" h WHERE h."enrolmentId" = e."id") AS handIns
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "HandIn" h WHERE h."enrolmentId" = e."id") END AS handIns
   FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL ORDER BY e."cycle"`
@@ -130,22 +124,19 @@ function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string,
   return [...rows.values()]
 }
 
-function cellOf(item: Flat, today: string): Cell {
-  const { completedAt, dueDate, lessonsDone, lessons, failed } = item
-  const isStarted = lessonsDone > 0 || failed > 0 || item.passed > 0 || item.handIns > 0
-  const isLate = !completedAt && dueDate !== null && dueDate < today
-  return {
-    state: completedAt ? 'done' : isLate ? 'late' : isStarted ? 'progress' : 'none',
-    completedAt,
-    dueDate,
-    daysLeft: dueDate ? daysBetween(today, dueDate) : null,
+function cellOf(item: Course, today: string): Cell {
+  const { completedAt, dueDate, lessonsDone, failed } = item
+  const daysLeft = dueDate ? daysBetween(today, dueDate) : null
+  if (completedAt) return { state: 'done', completedAt, dueDate, daysLeft, isOnTime: !dueDate || civilDate(new Date(completedAt)) <= dueDate, standing: null }
+  const standing = {
     lessonsDone,
-    lessons,
+    lessons: findCourseVersion(item.courseVersionId)?.lessons.length ?? 0,
     failed,
     isPassed: item.passed > 0,
     hasHandIn: item.handIns > 0,
-    isOnTime: completedAt !== null && (!dueDate || civilDate(new Date(completedAt)) <= dueDate),
   }
+  const isStarted = lessonsDone > 0 || failed > 0 || standing.isPassed || standing.hasHandIn
+  return { state: dueDate && dueDate < today ? 'late' : isStarted ? 'progress' : 'none', completedAt, dueDate, daysLeft, isOnTime: false, standing }
 }
 
 function pick(everyone: Person[], { text, sort, state }: TeamQuery): Person[] {

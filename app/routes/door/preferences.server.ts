@@ -10,6 +10,12 @@ export function readPreferences(request: Request): Preferences {
   return { language: language ?? 'vi', theme: theme ?? 'system', isChosen: language !== undefined }
 }
 
+/** The language a page is written in: the one this browser chose, else the reader's own. */
+export function languageFor(request: Request, viewer: { language: Language } | null): Language {
+  const { language, isChosen } = readPreferences(request)
+  return isChosen || !viewer ? language : viewer.language
+}
+
 /** The cookie that keeps a preference for a year. */
 export function preferenceCookie(name: 'language' | 'theme', value: string): string {
   return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`

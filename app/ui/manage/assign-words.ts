@@ -21,9 +21,11 @@ export const assignWords = defineWords({
     submit: 'Giao khóa học',
     previewTitle: 'Xem trước, chưa giao',
     previewUnit: (unit: string, people: number, enrolled: number) =>
-      enrolled
-        ? `${unit}: ${people} người. ${people - enrolled} người được ghi danh mới, ${enrolled} người đã ghi danh thì có thêm hạn mới.`
-        : `${unit}: ${people} người, tất cả được ghi danh mới.`,
+      enrolled === people
+        ? `${unit}: ${people} người, tất cả đã ghi danh và có thêm hạn mới.`
+        : enrolled
+          ? `${unit}: ${people} người. ${people - enrolled} người được ghi danh mới, ${enrolled} người đã ghi danh thì có thêm hạn mới.`
+          : `${unit}: ${people} người, tất cả được ghi danh mới.`,
     previewNobody: (unit: string) => `${unit} chưa có ai. Chọn đơn vị khác.`,
     previewNew: (name: string) => `Đồng chí ${name} được ghi danh mới.`,
     previewKnown: (name: string) => `Đồng chí ${name} đã ghi danh khóa học này; việc giao thêm hạn mới và giữ nguyên kết quả.`,
@@ -47,9 +49,11 @@ export const assignWords = defineWords({
     submit: 'Assign course',
     previewTitle: 'Preview, nothing assigned yet',
     previewUnit: (unit: string, people: number, enrolled: number) =>
-      enrolled
-        ? `${unit}: ${people} people. ${people - enrolled} will be enrolled, ${enrolled} already enrolled get the new due date.`
-        : `${unit}: ${people} people, all to be enrolled.`,
+      enrolled === people
+        ? `${unit}: ${people} people, all enrolled already; they get the new due date.`
+        : enrolled
+          ? `${unit}: ${people} people. ${people - enrolled} will be enrolled, ${enrolled} already enrolled get the new due date.`
+          : `${unit}: ${people} people, all to be enrolled.`,
     previewNobody: (unit: string) => `${unit} has nobody yet. Choose another unit.`,
     previewNew: (name: string) => `${name} will be enrolled.`,
     previewKnown: (name: string) => `${name} is already enrolled; assigning adds the new due date and keeps every result.`,

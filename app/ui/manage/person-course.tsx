@@ -46,7 +46,6 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           { term: words.lessons, value: words.lessonsDone(course.lessonsDone, course.lessons) },
           { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },
           { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words))} /> },
-          ...(completion ? [{ term: words.completed, value: date(completion.completedAt) }] : []),
           ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
           ...(completion?.certificate ? [{ term: words.certificate, value: <Certificate {...completion.certificate} /> }] : []),
         ]}

@@ -9,14 +9,16 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { useLanguage, useWords } from '~/ui/words'
-import { type TeamCourse, type TeamRow, TeamTable } from './team-table'
+import type { TeamCourse } from './team-rows'
+import { TeamTable } from './team-table'
 import { teamWords } from './team-words'
 
 type Asked = { q: string; unit: string; sort: 'late' | 'name'; state: 'late' | 'on-time' | null; after: string }
 export type TeamPageProps = {
   unitName: string
   courses: TeamCourse[]
-  rows: TeamRow[]
+  shown: number
+  rowsHtml: string
   numbers: { people: number; due: number; onTime: number; latePeople: number }
   matched: number
   next: string | null
@@ -41,7 +43,7 @@ function address(asked: Asked, change: Partial<Asked>): string {
 /** The team board: figures that open, and everyone with their courses, overdue first. */
 export function TeamPage(props: TeamPageProps) {
   const words = useWords(teamWords)
-  const { asked, rows, next } = props
+  const { asked, shown, next } = props
   const { q, unit, sort, state } = asked
   const keep = { ...(sort === 'name' ? { sort } : null), ...(state ? { state } : null) }
   const toggle = (wanted: 'late' | 'on-time') => address(asked, { state: state === wanted ? null : wanted })
@@ -70,9 +72,9 @@ export function TeamPage(props: TeamPageProps) {
           ]}
         />
       </div>
-      {rows.length ? (
+      {shown ? (
         <>
-          <TeamTable courses={props.courses} rows={rows} year={props.today.slice(0, 4)} />
+          <TeamTable courses={props.courses} rowsHtml={props.rowsHtml} year={props.today.slice(0, 4)} />
           <Pagination next={next ? address(asked, { after: next }) : null}>
             {shownText(props, words)}
             {asked.after ? (
@@ -90,10 +92,10 @@ export function TeamPage(props: TeamPageProps) {
   )
 }
 
-function shownText({ asked, rows, matched, numbers }: TeamPageProps, words: (typeof teamWords)['vi']): string {
-  if (asked.state === 'late') return words.shownLate(rows.length, matched)
-  if (asked.state === 'on-time') return words.shownOnTime(rows.length, matched, numbers.onTime, numbers.due)
-  return words.shown(rows.length, matched)
+function shownText({ asked, shown, matched, numbers }: TeamPageProps, words: (typeof teamWords)['vi']): string {
+  if (asked.state === 'late') return words.shownLate(shown, matched)
+  if (asked.state === 'on-time') return words.shownOnTime(shown, matched, numbers.onTime, numbers.due)
+  return words.shown(shown, matched)
 }
 
 function Figures({ numbers, asked }: TeamPageProps) {

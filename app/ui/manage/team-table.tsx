@@ -1,116 +1,63 @@
-import { memo } from 'react'
 import { date } from '~/ui/format'
-import { Icon } from '~/ui/kit/icon'
+import { iconPaths } from '~/ui/kit/icon-paths'
 import { type State, stateIcons } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
+import type { TeamCourse } from './team-rows'
 import { teamWords } from './team-words'
 
-type Cell = {
-  state: Exclude<State, 'paused'>
-  completedAt: string | null
-  dueDate: string | null
-  daysLeft: number | null
-  lessonsDone: number
-  lessons: number
-  failed: number
-  isPassed: boolean
-  hasHandIn: boolean
-  isOnTime: boolean
-}
-export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number }
-export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
-type Words = (typeof teamWords)['vi']
-
 // A folded table is no table to some screen readers unless its roles are written out.
-const role = {
-  table: { role: 'table' },
-  rowgroup: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnheader: { role: 'columnheader' },
-  rowheader: { role: 'rowheader' },
-  cell: { role: 'cell' },
-}
+const role = { table: { role: 'table' }, rowgroup: { role: 'rowgroup' }, row: { role: 'row' }, columnheader: { role: 'columnheader' } }
 
-/** People by courses. The rows are plain markup: a component a cell would double the time this page takes. */
-export function TeamTable({ courses, rows, year }: { courses: TeamCourse[]; rows: TeamRow[]; year: string }) {
+/** People by courses; the rows come as HTML from `teamRowsHtml`. */
+export function TeamTable({ courses, rowsHtml, year }: { courses: TeamCourse[]; rowsHtml: string; year: string }) {
   const words = useWords(teamWords)
   const language = useLanguage()
-  const labels = courses.map((course) => (course.dueDate ? `${course.title[language]}, ${words.due(date(course.dueDate))}` : course.title[language]))
   return (
-    <table className="table fold team" {...role.table}>
-      <caption>
-        <span className="visually-hidden">{words.caption}</span>
-      </caption>
-      <thead {...role.rowgroup}>
-        <tr {...role.row}>
-          <th scope="col" {...role.columnheader}>
-            {words.name}
-          </th>
-          {courses.map((course) => (
-            <th key={course.courseId} scope="col" {...role.columnheader}>
-              {course.title[language]}
-              {course.dueDate ? <small>{words.due(date(course.dueDate))}</small> : null}
+    <>
+      <StateDrawings />
+      <table className="table fold" {...role.table}>
+        <caption>
+          <span className="visually-hidden">{words.caption}</span>
+        </caption>
+        <thead {...role.rowgroup}>
+          <tr {...role.row}>
+            <th scope="col" {...role.columnheader}>
+              {words.name}
             </th>
-          ))}
-          <th scope="col" {...role.columnheader} className="numeric">
-            {words.periods}
-            <small>{words.inYear(year)}</small>
-          </th>
-        </tr>
-      </thead>
-      <tbody {...role.rowgroup}>
-        {rows.map((row) => (
-          <tr key={row.personId} {...role.row}>
-            <th scope="row" {...role.rowheader}>
-              <a href={`/manage/people/${row.personId}`}>{row.fullName}</a>
-              <small>{`${row.position}, ${row.unitName}`}</small>
-            </th>
-            {row.cells.map((cell, at) => (
-              <td key={courses[at].courseId} {...role.cell} data-label={labels[at]}>
-                {cell ? cellMarkup(cell, courses[at].dueDate, words) : <span className="muted small">{words.notGiven}</span>}
-              </td>
+            {courses.map((course) => (
+              <th key={course.courseId} scope="col" {...role.columnheader}>
+                {course.title[language]}
+                {course.dueDate ? <small>{words.due(date(course.dueDate))}</small> : null}
+              </th>
             ))}
-            <td {...role.cell} className="numeric" data-label={words.periods}>
-              {row.periods}
-            </td>
+            <th scope="col" {...role.columnheader} className="numeric">
+              {words.periods}
+              <small>{words.inYear(year)}</small>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody {...role.rowgroup} dangerouslySetInnerHTML={{ __html: rowsHtml }} />
+      </table>
+    </>
   )
 }
 
-function cellMarkup(cell: Cell, commonDue: string | null, words: Words) {
-  const note = noteOf(cell, commonDue, words)
+/** The icon of each state, drawn once; the rows point here. */
+function StateDrawings() {
+  const states: State[] = ['done', 'progress', 'none', 'late']
   return (
-    <span className="status" data-state={cell.state}>
-      {icons[cell.state]}
-      <span>
-        {wordOf(cell, words)}
-        {note ? <small>{note}</small> : null}
-      </span>
-    </span>
+    <svg width="0" height="0" className="visually-hidden" aria-hidden="true">
+      {states.map((state) => {
+        const { line, fill, dash }: { line?: string; fill?: string; dash?: string } = iconPaths[stateIcons[state]]
+        return (
+          <symbol key={state} id={`state-${state}`} viewBox="0 0 20 20" fill="none">
+            {line || dash ? (
+              <path d={line ?? dash} stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" strokeDasharray={dash && '2.4 2.9'} />
+            ) : null}
+            {fill ? <path d={fill} fill="currentColor" fillRule="evenodd" /> : null}
+          </symbol>
+        )
+      })}
+    </svg>
   )
 }
-
-function wordOf(cell: Cell, words: Words): string {
-  if (cell.completedAt) return words.done(date(cell.completedAt))
-  return cell.state === 'late' ? words.overdue(-(cell.daysLeft ?? 0)) : stepOf(cell, words)
-}
-
-/** What a late course still waits for; a due date that differs from the head of the column. */
-function noteOf(cell: Cell, commonDue: string | null, words: Words): string | null {
-  if (cell.completedAt) return cell.isOnTime ? null : words.afterDue
-  const due = cell.dueDate && cell.dueDate !== commonDue ? words.due(date(cell.dueDate)) : null
-  return cell.state === 'late' ? [stepOf(cell, words), due].filter(Boolean).join(', ') : due
-}
-
-function stepOf(cell: Cell, words: Words): string {
-  if (cell.isPassed && !cell.hasHandIn) return words.taskLeft
-  if (!cell.isPassed && cell.failed > 0) return words.quizFailed(cell.failed)
-  if (cell.lessonsDone === 0) return words.notStarted
-  return cell.lessonsDone < cell.lessons ? words.lessons(cell.lessonsDone, cell.lessons) : words.quizLeft
-}
-
-const StateIcon = memo(({ state }: { state: State }) => <Icon name={stateIcons[state]} size={16} />)
-const icons = { done: <StateIcon state="done" />, progress: <StateIcon state="progress" />, none: <StateIcon state="none" />, late: <StateIcon state="late" /> }

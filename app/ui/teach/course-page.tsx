@@ -45,9 +45,11 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
         lead={props.summary[language]}
         actions={<ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>}
       />
-      <Lessons {...props} />
-      <p className="muted small">{words.sum(minutes.lessons, minutes.exercises, minutes.quiz, minutes.task, props.periods)}</p>
-      <section>
+      <section className="stack tight">
+        <Lessons {...props} />
+        <p className="muted small">{words.sum(minutes.lessons, minutes.exercises, minutes.quiz, minutes.task, props.periods)}</p>
+      </section>
+      <section className="stack tight">
         <Table
           caption={words.pools}
           rows={props.pools}
@@ -93,6 +95,11 @@ function Lessons({ slug, lessons, isOpen }: TaughtCoursePageProps) {
   )
 }
 
+function kindOf({ number, kind }: Version, words: (typeof courseWords)['vi']): string {
+  if (number === 1) return words.first
+  return kind === 'major' ? words.major : words.minor
+}
+
 function Versions({ versions }: { versions: Version[] }) {
   const words = useWords(courseWords)
   return (
@@ -104,7 +111,7 @@ function Versions({ versions }: { versions: Version[] }) {
         { key: 'number', head: words.version, rowHeader: true, cell: (row) => row.number },
         { key: 'at', head: words.publishedAt, cell: (row) => date(row.publishedAt) },
         { key: 'by', head: words.publishedBy, cell: (row) => row.publisher ?? words.bySystem },
-        { key: 'kind', head: words.kind, cell: (row) => (row.kind === 'major' ? words.major : words.minor) },
+        { key: 'kind', head: words.kind, cell: (row) => kindOf(row, words) },
       ]}
     />
   )
