@@ -5,7 +5,22 @@ import { expect, test } from 'vitest'
 /** An import may only point to the right. */
 const LAYERS = ['routes', 'ui', 'domain', 'platform']
 /** Rooms of the domain: one may import itself and the rooms before it. Above them all stands reactions.server.ts. */
-const ROOMS = ['ledger', 'identity', 'organisation', 'catalog', 'enrolment', 'exercises', 'assessment', 'practice', 'learning', 'certification', 'evaluation', 'notifications', 'authoring', 'reporting']
+const ROOMS = [
+  'ledger',
+  'identity',
+  'organisation',
+  'catalog',
+  'enrolment',
+  'exercises',
+  'assessment',
+  'practice',
+  'learning',
+  'certification',
+  'evaluation',
+  'notifications',
+  'authoring',
+  'reporting',
+]
 /** What each place outside the four layers may import, itself included. Whatever is not named here is nobody's to import. */
 const OUTSIDE: Record<string, string[]> = {
   'app/root.tsx': [...LAYERS, 'app/styles.css'],
@@ -36,7 +51,8 @@ type Import = { from: string; isTypeOnly: boolean }
 function importsOf(source: string): Import[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
   const found: Import[] = []
-  for (const [, keyword, clause, from] of code.matchAll(/(?:^|[;\n])\s*(import|export)\s+((?:type\s+)?[\w*{}\s,$]+?)\s+from\s+['"]([^'"]+)['"]/g)) found.push({ from, isTypeOnly: /^type\s/.test(clause) || (keyword === 'import' && isAllTypes(clause)) })
+  for (const [, keyword, clause, from] of code.matchAll(/(?:^|[;\n])\s*(import|export)\s+((?:type\s+)?[\w*{}\s,$]+?)\s+from\s+['"]([^'"]+)['"]/g))
+    found.push({ from, isTypeOnly: /^type\s/.test(clause) || (keyword === 'import' && isAllTypes(clause)) })
   for (const [, from] of code.matchAll(/(?:^|[;\n])\s*import\s+['"]([^'"]+)['"]/g)) found.push({ from, isTypeOnly: false })
   for (const [, from] of code.matchAll(/\bimport\(\s*['"`]([^'"`]+)['"`]/g)) found.push({ from, isTypeOnly: false })
   return found
@@ -74,7 +90,12 @@ function problemOf(importer: string, target: string, isTypeOnly: boolean): strin
   if (isTest(importer)) return null
   const [here, there] = [placeOf(importer), placeOf(target)]
   const at = LAYERS.indexOf(here)
-  if (at < 0) return !OUTSIDE[here] ? 'stands in no place we know' : OUTSIDE[here].includes(there) || target === importer ? browserProblem(importer, target, isTypeOnly) : `${here} may not import ${there}`
+  if (at < 0)
+    return !OUTSIDE[here]
+      ? 'stands in no place we know'
+      : OUTSIDE[here].includes(there) || target === importer
+        ? browserProblem(importer, target, isTypeOnly)
+        : `${here} may not import ${there}`
   if (LENT[importer]?.includes(there)) return null
   if (!LAYERS.includes(there)) return `${here} may not import ${there}`
   if (LAYERS.indexOf(there) < at) return `runs back from ${here} to ${there}`
@@ -126,7 +147,9 @@ test('every import points to the right, every room only to earlier rooms, no bro
 })
 
 test('every room of the domain is on the list, in the order of the house plan', () => {
-  const rooms = readdirSync('app/domain', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const rooms = readdirSync('app/domain', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
   expect(rooms.filter((room) => !ROOMS.includes(room))).toEqual([])
   expect(rooms.length).toBeGreaterThan(10)
 })
@@ -137,7 +160,9 @@ test('only identity knows Lucia, only the edge knows Remix, and neither domain n
   expect(users(/^lucia/)).toEqual(['app/domain/identity/lucia.server.ts'])
   expect(users(/^@remix-run\//).filter((file) => file.startsWith('app/domain/'))).toEqual([])
   expect(users(/^react(-dom)?(\/|$)/).filter((file) => file.startsWith('app/domain/'))).toEqual([])
-  expect(files.filter(([file, source]) => file.startsWith('app/domain/') && /\bnew (Request|Response)\b|: (Request|Response)\b/.test(source)).map(([file]) => file)).toEqual([])
+  expect(
+    files.filter(([file, source]) => file.startsWith('app/domain/') && /\bnew (Request|Response)\b|: (Request|Response)\b/.test(source)).map(([file]) => file),
+  ).toEqual([])
 })
 
 test('imports are read in every form they take', () => {
@@ -154,7 +179,11 @@ export type { K } from './k'
 const l = await import('./l')
 // import no from './no'
 /* import no from './no' */`
-  expect(importsOf(source).map(({ from, isTypeOnly }) => `${from}${isTypeOnly ? ' type' : ''}`).sort()).toEqual(['./a', './b', './d type', './e type', './g', './h.css', './i', './j', './k type', './l'])
+  expect(
+    importsOf(source)
+      .map(({ from, isTypeOnly }) => `${from}${isTypeOnly ? ' type' : ''}`)
+      .sort(),
+  ).toEqual(['./a', './b', './d type', './e type', './g', './h.css', './i', './j', './k type', './l'])
 })
 
 const made: [string, string, string, RegExp | null][] = [
@@ -186,7 +215,12 @@ const made: [string, string, string, RegExp | null][] = [
 ]
 
 test.each(made)('%s with %s', (file, source, target, problem) => {
-  const problems = problemsIn(new Map([[target, ''], [file, source]]))
+  const problems = problemsIn(
+    new Map([
+      [target, ''],
+      [file, source],
+    ]),
+  )
   if (problem) expect(problems).toEqual([expect.stringMatching(problem)])
   else expect(problems).toEqual([])
 })

@@ -2,8 +2,8 @@ import { constants, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, re
 import path from 'node:path'
 import { inject } from 'vitest'
 import type { CastKey } from '../prisma/cast.ts'
+import { type Submitted, saveAnswer, startAttempt, submitAttempt } from './domain/assessment/attempts.server'
 import { answerCheck } from './domain/assessment/checks.server'
-import { saveAnswer, startAttempt, type Submitted, submitAttempt } from './domain/assessment/attempts.server'
 import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
 import { questionKey } from './domain/catalog/questions.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
@@ -19,7 +19,7 @@ import { markHandIn } from './domain/practice/markings.server'
 import { installReactions } from './domain/reactions.server'
 import { now, startOfDay, stopClock } from './platform/clock'
 import { handles, read, useDatabase } from './platform/db/database.server'
-import { inTransaction, instant } from './platform/db/transaction.server'
+import { instant, inTransaction } from './platform/db/transaction.server'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
 
@@ -124,8 +124,13 @@ export async function learnLesson(learner: Viewer, course: CourseVersion, index:
 
 /** The places of the right options of each item of an attempt, by position. */
 export function rightChoices(attemptId: string): Map<number, number[]> {
-  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"', attemptId)
-  return new Map(items.map((item) => [item.position, questionKey(item.questionVersionId).correct.map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]))
+  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>(
+    'SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"',
+    attemptId,
+  )
+  return new Map(
+    items.map((item) => [item.position, questionKey(item.questionVersionId).correct.map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]),
+  )
 }
 
 /** The places of options that make an item wrong: one that is not right, and nothing else. */
@@ -137,7 +142,8 @@ export function wrongChoice(attemptId: string, position: number): number[] {
 /** Starts an attempt and saves answers, so many of them right. */
 export async function fillAttempt(learner: Viewer, course: CourseVersion, right: number): Promise<string> {
   const { attemptId } = must(await startAttempt(learner, course.courseId))
-  for (const [position, choices] of rightChoices(attemptId)) must(await saveAnswer(learner, attemptId, position, position <= right ? choices : wrongChoice(attemptId, position)))
+  for (const [position, choices] of rightChoices(attemptId))
+    must(await saveAnswer(learner, attemptId, position, position <= right ? choices : wrongChoice(attemptId, position)))
   return attemptId
 }
 
@@ -158,7 +164,6 @@ export async function completeCourse(learner: Viewer, course: CourseVersion): Pr
   await handInText(learner, course)
 }
 
-
 /** A database in which every kind of fact stands at least once: learnt, marked, accepted, withdrawn. */
 export async function livedAcademy(): Promise<void> {
   const original = path.join(dataDir, 'lived.db')
@@ -174,17 +179,33 @@ async function liveOnce(): Promise<void> {
   const [security, privacy] = [courseBy('HVS-02'), courseBy('HVS-03')]
   const [hanh, duc, binh, mai, linh] = [who('hanh'), who('duc'), who('binh'), who('mai'), who('linh')]
   must(await enrol(hanh, security.courseId))
-  must(await assignCourse(binh, { courseId: security.courseId, unitId: unitBy('P00008-VHXH'), reason: 'Kế hoạch năm', legalBasis: 'Kế hoạch số 12', dueDate: '2026-12-01', requestKey: 'lived' }))
+  must(
+    await assignCourse(binh, {
+      courseId: security.courseId,
+      unitId: unitBy('P00008-VHXH'),
+      reason: 'Kế hoạch năm',
+      legalBasis: 'Kế hoạch số 12',
+      dueDate: '2026-12-01',
+      requestKey: 'lived',
+    }),
+  )
   must(await enrol(duc, privacy.courseId))
   await learnLesson(hanh, security, 0)
   await takeQuiz(hanh, security, 3)
   await takeQuiz(hanh, security, 11)
   const handInId = await handInText(hanh, security)
   must(await markHandIn(mai, handInId, { verdict: 'accepted', points: topPoints(handInId), comment: 'Dùng được ngay.' }))
-  must(await keepStatement(hanh, security.exercises[0].exerciseId, { verb: { id: 'http://adlnet.gov/expapi/verbs/completed' }, result: { score: { raw: 4, max: 5 } } }))
+  must(
+    await keepStatement(hanh, security.exercises[0].exerciseId, {
+      verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
+      result: { score: { raw: 4, max: 5 } },
+    }),
+  )
   const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
   const blob = read.get<{ sha: string }>('SELECT "sha256" AS sha FROM "Blob"')
-  await inTransaction((tx) => tx.run('INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt") VALUES (?,?,?)', certificate?.id ?? '', blob?.sha ?? '', instant(now())))
+  await inTransaction((tx) =>
+    tx.run('INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt") VALUES (?,?,?)', certificate?.id ?? '', blob?.sha ?? '', instant(now())),
+  )
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   must(await issueSlipFor(linh, idOf('khoi')))
 }

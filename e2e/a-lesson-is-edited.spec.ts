@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { cloneAcademy, portOf } from './support/clone'
-import { rows, samples } from './support/data'
+import { beginner, givePassword, rows, samples } from './support/data'
 import { signInByRequest } from './support/people'
 
 const dump = (folder: string) => JSON.stringify([...rows('SELECT * FROM "LessonCompletion" ORDER BY "eventSeq"', [], folder), ...rows('SELECT * FROM "CourseCompletion" ORDER BY "eventSeq"', [], folder)])
@@ -84,15 +84,14 @@ test('which option is right never leaves the server before an answer: swapping e
   const academy = await cloneAcademy('swapped', portOf(12))
   try {
     const request = await playwright.request.newContext({ baseURL: academy.url })
-    await signInByRequest(request, 'khoi', academy.url)
+    const person = beginner(6, academy.data)
+    givePassword(person.staffCode, academy.data)
+    await signInByRequest(request, person, academy.url)
     await request.post('/learn/hvs-02/quiz', { form: {}, headers: { origin: academy.url } })
-    const attempt = rows<{ id: string }>('SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE p."staffCode" = \'HN000110\' AND s."attemptId" IS NULL', [], academy.data)[0].id
+    const attempt = rows<{ id: string }>('SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE p."staffCode" = ? AND s."attemptId" IS NULL', [person.staffCode], academy.data)[0].id
     const sources = ['inbox.yaml', ...(readdirSync('content/hvs-02', { recursive: true }) as string[]).filter((name) => name.endsWith('.mdx'))]
     const sourceIds = new Set(sources.flatMap((name) => readFileSync(path.join('content/hvs-02', name), 'utf8').match(UUID) ?? []))
-    const unanswered = rows('SELECT 1 FROM "CheckAnswer" WHERE 0', [], academy.data)
-    expect(unanswered).toEqual([])
-
-    // A learner who has answered nothing yet: what khoi answered before would show its feedback, as it should.
+    // Neither has answered anything yet: what was answered shows its feedback, as it should.
     const fresh = await playwright.request.newContext({ baseURL: academy.url })
     await signInByRequest(fresh, 'linh', academy.url)
     await fresh.post('/learn/hvs-02/enrolment', { form: {}, headers: { origin: academy.url } })

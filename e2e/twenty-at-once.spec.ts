@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { cloneAcademy, portOf } from './support/clone'
-import { lessonKeys, paperKeys, rows, samples } from './support/data'
+import { beginner, givePassword, lessonKeys, paperKeys, rows, samples } from './support/data'
 import { signInByRequest } from './support/people'
 
 test('twenty submits at once from two sessions: one counts, the others equal it', async ({ playwright }) => {
@@ -8,9 +8,11 @@ test('twenty submits at once from two sessions: one counts, the others equal it'
   const academy = await cloneAcademy('twenty', portOf(13))
   try {
     const sessions = await Promise.all([1, 2].map(() => playwright.request.newContext({ baseURL: academy.url })))
-    for (const session of sessions) await signInByRequest(session, 'hanh', academy.url)
+    const person = beginner(4, academy.data)
+    givePassword(person.staffCode, academy.data)
+    for (const session of sessions) await signInByRequest(session, person, academy.url)
     const count = (sql: string) => rows<{ n: number }>(sql, [], academy.data)[0].n
-    const events = (type: string) => count(`SELECT count(*) AS n FROM "Event" e JOIN "Person" p ON p."id" = e."subject" WHERE p."staffCode" = 'HN000101' AND e."type" = '${type}'`)
+    const events = (type: string) => count(`SELECT count(*) AS n FROM "Event" e JOIN "Person" p ON p."id" = e."subject" WHERE p."staffCode" = '${person.staffCode}' AND e."type" = '${type}'`)
     const twenty = async (send: (session: APIRequestContext) => Promise<{ status(): number; headers(): Record<string, string> }>) => {
       const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => send(sessions[at % 2])))
       const statuses = answers.map((answer) => answer.status())
@@ -28,14 +30,12 @@ test('twenty submits at once from two sessions: one counts, the others equal it'
     expect(events('lesson.completed')).toBe(lessonsBefore + 1)
 
     expect((await twenty(post('/learn/hvs-02/quiz'))).size).toBe(1)
-    const [attempt] = rows<{ id: string }>(`SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" WHERE p."staffCode" = 'HN000101'`, [], academy.data)
+    const [attempt] = rows<{ id: string }>(`SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" WHERE p."staffCode" = '${person.staffCode}'`, [], academy.data)
     expect(events('attempt.started')).toBe(1)
-    const form: Record<string, string> = {}
     const body = new URLSearchParams()
     for (const [position, places] of paperKeys(attempt.id, academy.data)) for (const place of places) body.append(`a${position}`, String(place))
     const submit = (session: APIRequestContext) => session.post(`/attempts/${attempt.id}/submission`, { data: body.toString(), headers: { origin: academy.url, 'content-type': 'application/x-www-form-urlencoded' }, maxRedirects: 0 })
     expect(await twenty(submit)).toEqual(new Set([`/attempts/${attempt.id}`]))
-    expect(form).toEqual({})
     expect(events('attempt.submitted')).toBe(1)
     expect(events('attempt.graded')).toBe(1)
 
@@ -45,7 +45,7 @@ test('twenty submits at once from two sessions: one counts, the others equal it'
     expect(events('task.handed-in')).toBe(1)
     expect(events('course.completed')).toBe(1)
     expect(events('certificate.issued')).toBe(1)
-    expect(count(`SELECT count(*) AS n FROM "Certificate" c JOIN "Person" p ON p."id" = c."personId" WHERE p."staffCode" = 'HN000101'`)).toBe(1)
+    expect(count(`SELECT count(*) AS n FROM "Certificate" c JOIN "Person" p ON p."id" = c."personId" WHERE p."staffCode" = '${person.staffCode}'`)).toBe(1)
     expect(count(`SELECT count(*) AS n FROM "Submission" WHERE "attemptId" = '${attempt.id}'`)).toBe(1)
     expect(academy.academy('verify').code).toBe(0)
     expect(academy.academy('recount').code).toBe(0)

@@ -39,7 +39,8 @@ async function write(): Promise<void> {
     for (const questionId of [...lesson.checks.questions, ...lesson.checks.simulations]) {
       const { questionVersionId } = course.questions.find((item) => item.questionId === questionId) as { questionVersionId: string }
       const chosen = [...questionKey(questionVersionId).correct].sort()
-      if ((await answerCheck(viewer, course.courseId, questionId, chosen)).ok) acknowledge('check', findEnrolment(viewer, course.courseId)?.id ?? '', questionId, JSON.stringify(chosen))
+      if ((await answerCheck(viewer, course.courseId, questionId, chosen)).ok)
+        acknowledge('check', findEnrolment(viewer, course.courseId)?.id ?? '', questionId, JSON.stringify(chosen))
     }
     const completed = await completeLesson(viewer, course.courseId, lesson.lessonId)
     if (completed.ok) acknowledge('lesson', completed.value.completionId)
@@ -56,7 +57,10 @@ async function attempt(viewer: Viewer, courseId: string, right: number): Promise
   if (!started.ok) return
   const { attemptId } = started.value
   acknowledge('attempt', attemptId)
-  for (const item of read.all<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"', attemptId)) {
+  for (const item of read.all<{ position: number; questionVersionId: string; optionOrder: string }>(
+    'SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"',
+    attemptId,
+  )) {
     const options = JSON.parse(item.optionOrder) as string[]
     const { correct } = questionKey(item.questionVersionId)
     const places = item.position <= right ? correct.map((id) => options.indexOf(id)) : [options.findIndex((id) => !correct.includes(id))]

@@ -30,11 +30,15 @@ try {
     const verdict = JSON.parse(run('check'))
     failed = verdict.lost.length > 0 || verdict.problems.length > 0
     const { acknowledged, lost, events, certificates } = verdict
-    console.log(`round ${round}: killed after ${cutting} ms, ${acknowledged - last.acknowledged} acknowledged, ${lost.length} lost, ${events} events, ${certificates} certificates`)
+    console.log(
+      `round ${round}: killed after ${cutting} ms, ${acknowledged - last.acknowledged} acknowledged, ${lost.length} lost, ${events} events, ${certificates} certificates`,
+    )
     for (const problem of [...lost.slice(0, 5), ...verdict.problems]) console.log(`  ${problem}`)
     last = verdict
   }
-  console.log(`${rounds} rounds of kill -9 under ${WRITERS} writers: ${last.acknowledged} acknowledged, ${last.lost?.length ?? 0} lost, ${last.events} events, ${Math.round(performance.now() - began)} ms`)
+  console.log(
+    `${rounds} rounds of kill -9 under ${WRITERS} writers: ${last.acknowledged} acknowledged, ${last.lost?.length ?? 0} lost, ${last.events} events, ${Math.round(performance.now() - began)} ms`,
+  )
   if (last.acknowledged === 0) throw new Error('nothing was acknowledged: this run proves nothing')
 } finally {
   rmSync(worker, { force: true })
@@ -56,5 +60,6 @@ async function writeAndKill(round, cutting) {
   while (!(round % 2 ? writers.some(isUp) : writers.every(isUp))) await new Promise((resolve) => setTimeout(resolve, 5))
   await new Promise((resolve) => setTimeout(resolve, cutting))
   for (const { child } of writers) child.kill('SIGKILL')
-  for (const { signal, code } of await Promise.all(writers.map((writer) => writer.ended))) if (signal !== 'SIGKILL') throw new Error(`a writer ended by itself: ${code}`)
+  for (const { signal, code } of await Promise.all(writers.map((writer) => writer.ended)))
+    if (signal !== 'SIGKILL') throw new Error(`a writer ended by itself: ${code}`)
 }

@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { PublicCourse } from '~/ui/catalog/public-course'
 import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
-import { requireCourse, titledCompetences } from './door/courses.server'
+import { readerOf, requireCourse, titledCompetences } from './door/courses.server'
 import { optionalViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -25,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
     task: course.task && { title: course.task.title },
     exercises: course.exercises.length,
-    reader: viewer ? (findEnrolment(viewer, course.courseId) ? ('learner' as const) : ('member' as const)) : ('guest' as const),
+    reader: readerOf(viewer, course),
   }
 }
 

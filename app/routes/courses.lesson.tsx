@@ -2,12 +2,11 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server'
 import type { CourseVersion } from '~/domain/catalog/course-versions.server'
-import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
-import { requireCourse } from './door/courses.server'
+import { readerOf, requireCourse } from './door/courses.server'
 import { found, optionalViewer } from './door/viewer.server'
 
 // What comes alive here is one small script of the lesson's own, not the framework (ui/lesson/lesson-script.ts).
@@ -32,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     count: course.lessons.length,
     previous: course.lessons[at - 1]?.slug ?? null,
     next: course.lessons[at + 1]?.slug ?? null,
-    isLearner: viewer !== null && findEnrolment(viewer, course.courseId) !== null,
+    reader: readerOf(viewer, course),
     replies: replyTo(course, query.get('question') ?? '', query.getAll('chosen')),
     refusal: query.get('refused'),
   }

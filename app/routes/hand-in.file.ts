@@ -23,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** RFC 6266: a plain name for old readers, and the name itself as RFC 8187 writes it (which took the place of 5987). */
 function attachment(name: string): string {
   const plain = name
-    .replace(/[đĐ]/g, 'd')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\%]/g, '_')

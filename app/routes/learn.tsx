@@ -27,8 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
     }
   })
-  const today = now()
-  return { today: today.toISOString(), name: givenName(viewer.fullName), courses, periods: periodsInYear(viewer.personId, Number(civilDate(today).slice(0, 4))), norm: settings().annualPeriods }
+  const today = civilDate(now())
+  return { today, name: givenName(viewer.fullName), courses, periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))), norm: settings().annualPeriods }
 }
 
 export default function Learn() {

@@ -78,3 +78,11 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     event: String(row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment], folder).id),
   }
 }
+
+/** Lets someone without a password sign in with the demo's, in a copy of the academy that belongs to one journey. */
+export function givePassword(staffCode: string, folder: string): void {
+  const db = new Database(file(folder))
+  db.pragma('busy_timeout = 5000')
+  db.prepare('UPDATE "Account" SET "passwordHash" = (SELECT "passwordHash" FROM "Account" WHERE "login" = \'hn000101\') WHERE "login" = ?').run(staffCode.toLowerCase())
+  db.close()
+}

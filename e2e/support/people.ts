@@ -11,7 +11,8 @@ export async function signIn(page: Page, key: CastKey): Promise<void> {
 }
 
 /** Signs a person of the cast in without a browser. */
-export async function signInByRequest(request: APIRequestContext, key: CastKey, origin: string): Promise<void> {
-  const answer = await request.post('/sign-in', { form: { login: cast[key].staffCode, password: demoPassword }, headers: { origin }, maxRedirects: 0 })
+export async function signInByRequest(request: APIRequestContext, who: CastKey | { staffCode: string }, origin: string): Promise<void> {
+  const { staffCode } = typeof who === 'string' ? cast[who] : who
+  const answer = await request.post('/sign-in', { form: { login: staffCode, password: demoPassword }, headers: { origin }, maxRedirects: 0 })
   expect(answer.status(), await answer.text()).toBe(303)
 }

@@ -8,7 +8,18 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 export async function program(name) {
   const outfile = path.join(ROOT, 'build/prove', `${name}-${process.pid}.mjs`)
   mkdirSync(path.dirname(outfile), { recursive: true })
-  await build({ absWorkingDir: ROOT, entryPoints: [`prove/${name}.ts`], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', jsx: 'automatic', logLevel: 'error' })
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [`prove/${name}.ts`],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    jsx: 'automatic',
+    logLevel: 'error',
+  })
   return outfile
 }
 

@@ -1,6 +1,20 @@
 import { beforeEach, expect, test } from 'vitest'
-import { answerChecks, at, completeCourse, count, courseBy, fillAttempt, freshAcademy, must, rightChoices, TODAY, takeQuiz, who, wrongChoice } from '~/test-academy'
 import { read } from '~/platform/db/database.server'
+import {
+  answerChecks,
+  at,
+  completeCourse,
+  count,
+  courseBy,
+  fillAttempt,
+  freshAcademy,
+  must,
+  rightChoices,
+  TODAY,
+  takeQuiz,
+  who,
+  wrongChoice,
+} from '~/test-academy'
 import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { attemptById, findOwnAttempt, listAttempts, saveAnswer, startAttempt, submitAttempt, submitOverdueAttempts } from './attempts.server'
@@ -21,14 +35,19 @@ test('starting draws by the blueprint and freezes questions and order', async ()
   const { attemptId } = must(await startAttempt(hanh, course.courseId))
   const items = read.all<{ competence: string; pool: string; questionVersionId: string; optionOrder: string; options: string }>(
     `SELECT q."competence", c."pool", i."questionVersionId", i."optionOrder", q."options" FROM "AttemptItem" i JOIN "QuestionVersion" q ON q."id" = i."questionVersionId"
-     JOIN "CourseVersionQuestion" c ON c."questionVersionId" = q."id" WHERE i."attemptId" = ?`, attemptId)
+     JOIN "CourseVersionQuestion" c ON c."questionVersionId" = q."id" WHERE i."attemptId" = ?`,
+    attemptId,
+  )
   for (const { competence, count: wanted } of course.quiz.draw) expect(items.filter((item) => item.competence === competence)).toHaveLength(wanted)
   expect(items).toHaveLength(course.quiz.draw.reduce((sum, item) => sum + item.count, 0))
   expect(new Set(items.map((item) => item.pool))).toEqual(new Set(['graded']))
   expect(new Set(items.map((item) => item.questionVersionId)).size).toBe(items.length)
-  for (const item of items) expect((JSON.parse(item.optionOrder) as string[]).sort()).toEqual((JSON.parse(item.options) as { id: string }[]).map(({ id }) => id).sort())
+  for (const item of items)
+    expect((JSON.parse(item.optionOrder) as string[]).sort()).toEqual((JSON.parse(item.options) as { id: string }[]).map(({ id }) => id).sort())
   expect(paperOf({ id: attemptId })).toEqual(paperOf({ id: attemptId }))
-  const stated = JSON.parse(read.get<{ payload: string }>(`SELECT "payload" FROM "Event" WHERE "type" = 'attempt.started'`)?.payload ?? '{}') as { items: { questionVersionId: string; options: string[] }[] }
+  const stated = JSON.parse(read.get<{ payload: string }>(`SELECT "payload" FROM "Event" WHERE "type" = 'attempt.started'`)?.payload ?? '{}') as {
+    items: { questionVersionId: string; options: string[] }[]
+  }
   expect(stated.items.map((item) => item.questionVersionId).sort()).toEqual(items.map((item) => item.questionVersionId).sort())
 })
 
@@ -66,7 +85,14 @@ test('answers of a stranger, of no option, after time and after submission are r
   const { hanh, course } = await setUp()
   const { attemptId } = must(await startAttempt(hanh, course.courseId))
   expect(await saveAnswer(who('khoi'), attemptId, 1, [0])).toEqual({ ok: false, reason: 'not-found' })
-  for (const [position, choices] of [[1, [9]], [1, [-1]], [1, [0.5]], [0, [0]], [13, [0]]] as const) expect(await saveAnswer(hanh, attemptId, position, [...choices])).toEqual({ ok: false, reason: 'answer-wrong' })
+  for (const [position, choices] of [
+    [1, [9]],
+    [1, [-1]],
+    [1, [0.5]],
+    [0, [0]],
+    [13, [0]],
+  ] as const)
+    expect(await saveAnswer(hanh, attemptId, position, [...choices])).toEqual({ ok: false, reason: 'answer-wrong' })
   at(TODAY, `${String(9 + Math.floor(course.quiz.minutes / 60)).padStart(2, '0')}:${course.quiz.minutes % 60}`)
   expect(await saveAnswer(hanh, attemptId, 1, [0])).toEqual({ ok: false, reason: 'time-over' })
   at(TODAY, '09:01')
@@ -122,7 +148,10 @@ test('starting anew closes an attempt whose time is over', async () => {
   at(TODAY, '12:00')
   const second = must(await startAttempt(hanh, course.courseId)).attemptId
   expect(second).not.toBe(first)
-  expect(listAttempts(enrolmentId).map((attempt) => [attempt.id, attempt.number, attempt.percent])).toEqual([[first, 1, 33], [second, 2, null]])
+  expect(listAttempts(enrolmentId).map((attempt) => [attempt.id, attempt.number, attempt.percent])).toEqual([
+    [first, 1, 33],
+    [second, 2, null],
+  ])
 })
 
 test('a paper holds no key: neither option ids nor feedback nor explanation', async () => {
@@ -162,8 +191,13 @@ test('a check is answered as often as one likes, each different try kept, the sa
   const questionId = course.lessons[0].checks.questions[0]
   const question = ungradedQuestion(course, questionId)
   const { correct } = questionKey(question?.questionVersionId ?? '')
-  const shown = JSON.parse(read.get<{ options: string }>('SELECT "options" FROM "QuestionVersion" WHERE "id" = ?', question?.questionVersionId ?? '')?.options ?? '[]') as { id: string }[]
-  const wrong = shown.filter((option) => !correct.includes(option.id)).map((option) => option.id).slice(0, 1)
+  const shown = JSON.parse(
+    read.get<{ options: string }>('SELECT "options" FROM "QuestionVersion" WHERE "id" = ?', question?.questionVersionId ?? '')?.options ?? '[]',
+  ) as { id: string }[]
+  const wrong = shown
+    .filter((option) => !correct.includes(option.id))
+    .map((option) => option.id)
+    .slice(0, 1)
   expect(must(await answerCheck(hanh, course.courseId, questionId, wrong))).toMatchObject({ isRight: false, questionId })
   expect(must(await answerCheck(hanh, course.courseId, questionId, correct)).isRight).toBe(true)
   must(await answerCheck(hanh, course.courseId, questionId, correct))
@@ -177,7 +211,13 @@ test('a check refuses strangers, graded questions and options that do not exist'
   const graded = course.questions.find((question) => question.pool === 'graded')?.questionId ?? ''
   const check = course.lessons[0].checks.questions[0]
   expect(await answerCheck(who('khoi'), course.courseId, check, ['a'])).toEqual({ ok: false, reason: 'not-enrolled' })
-  for (const [id, chosen] of [[graded, ['a']], ['nobody', ['a']], [check, ['zz']], [check, []]] as const) expect(await answerCheck(hanh, course.courseId, id, [...chosen])).toEqual({ ok: false, reason: 'answer-wrong' })
+  for (const [id, chosen] of [
+    [graded, ['a']],
+    ['nobody', ['a']],
+    [check, ['zz']],
+    [check, []],
+  ] as const)
+    expect(await answerCheck(hanh, course.courseId, id, [...chosen])).toEqual({ ok: false, reason: 'answer-wrong' })
   expect(judgeAnswer(course.questions[0].questionVersionId, ['zz'])).toBeNull()
   expect(count('CheckAnswer')).toBe(0)
 })

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { completeCourse, count, courseBy, dataDir, dump, freshAcademy, idOf, learnLesson, must, takeQuiz, who } from '~/test-academy'
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { describeFinding } from '~/platform/mdx/finding'
+import { completeCourse, count, courseBy, dataDir, dump, freshAcademy, idOf, learnLesson, must, takeQuiz, who } from '~/test-academy'
 import { renderCourse } from '~/ui/lesson/render.server'
 import { startAttempt } from '../assessment/attempts.server'
 import { paperOf } from '../assessment/papers.server'
@@ -33,10 +33,17 @@ beforeEach(async () => {
 
 /** Renders what changed and takes the rest as stored, so that a test costs one lesson and not seven. */
 const renderChanged: RenderCourse = async (source) => {
-  const stored = new Map(read.all<{ text: string; html: string }>('SELECT v."source" AS text, b."html" FROM "LessonVersion" v JOIN "LessonBody" b ON b."hash" = v."bodyHash" UNION SELECT t."source", b."html" FROM "TaskVersion" t JOIN "LessonBody" b ON b."hash" = t."bodyHash"').map((row) => [row.text, row.html]))
+  const stored = new Map(
+    read
+      .all<{ text: string; html: string }>(
+        'SELECT v."source" AS text, b."html" FROM "LessonVersion" v JOIN "LessonBody" b ON b."hash" = v."bodyHash" UNION SELECT t."source", b."html" FROM "TaskVersion" t JOIN "LessonBody" b ON b."hash" = t."bodyHash"',
+      )
+      .map((row) => [row.text, row.html]),
+  )
   const isChanged = (piece: { text: string }) => !stored.has(piece.text)
   const bodies = await renderCourse({ ...source, lessons: source.lessons.filter(isChanged), task: source.task && isChanged(source.task) ? source.task : null })
-  for (const piece of [...source.lessons, ...(source.task ? [source.task] : [])]) if (!bodies.has(piece.id)) bodies.set(piece.id, stored.get(piece.text) as string)
+  for (const piece of [...source.lessons, ...(source.task ? [source.task] : [])])
+    if (!bodies.has(piece.id)) bodies.set(piece.id, stored.get(piece.text) as string)
   return bodies
 }
 
@@ -54,17 +61,27 @@ const turnRound = (text: string): string => {
   const start = text.indexOf('<Question')
   const end = text.indexOf('</Question>', start)
   const question = text.slice(start, end)
-  const turned = question.replace(/- \[x\]/, '- [?]').replace(/- \[ \]/, '- [x]').replace('- [?]', '- [ ]').replace(/^ {2}> .*$/gm, '  > Nhận xét đã đổi.').replace(/^> .*$/m, '> Giải thích đã đổi.')
+  const turned = question
+    .replace(/- \[x\]/, '- [?]')
+    .replace(/- \[ \]/, '- [x]')
+    .replace('- [?]', '- [ ]')
+    .replace(/^ {2}> .*$/gm, '  > Nhận xét đã đổi.')
+    .replace(/^> .*$/m, '> Giải thích đã đổi.')
   return text.slice(0, start) + turned + text.slice(end)
 }
 
 const forgetVersions = (course: CourseVersion) =>
-  JSON.parse(JSON.stringify(course, (key, value: unknown) => (['id', 'number', 'publishedAt', 'lessonVersionId', 'questionVersionId', 'exerciseVersionId', 'taskVersionId'].includes(key) ? undefined : value))) as unknown
+  JSON.parse(
+    JSON.stringify(course, (key, value: unknown) =>
+      ['id', 'number', 'publishedAt', 'lessonVersionId', 'questionVersionId', 'exerciseVersionId', 'taskVersionId'].includes(key) ? undefined : value,
+    ),
+  ) as unknown
 
 test('importing the same sources again changes nothing, rendered anew', async () => {
   const tables = ['CourseVersion', 'LessonVersion', 'LessonBody', 'QuestionVersion', 'QuestionKey', 'ExerciseVersion', 'TaskVersion', 'Event', 'Competence']
   const before = tables.map(dump)
-  for (const _ of [1, 2]) expect((await importNow(renderCourse)).outcome).toMatchObject({ courseVersionId: null, number: 1, lessons: 0, questions: 0, exercises: 0, tasks: 0 })
+  for (const _ of [1, 2])
+    expect((await importNow(renderCourse)).outcome).toMatchObject({ courseVersionId: null, number: 1, lessons: 0, questions: 0, exercises: 0, tasks: 0 })
   expect(tables.map(dump)).toEqual(before)
 })
 
@@ -102,7 +119,10 @@ test('an edited lesson is a new version; what was earned and seen stays as it wa
   expect(findBody(shown?.lessons[0].bodyHash ?? '')).toContain('Một đoạn mới về cách giữ sổ.')
   must(await enrol(duc, course.courseId))
   expect(findEnrolment(duc, course.courseId)?.courseVersionId).toBe(outcome?.courseVersionId)
-  expect(listCourseVersions(course.courseId).map((version) => [version.number, version.publisher])).toEqual([[2, 'Đỗ Thị Khánh Mai'], [1, 'Đỗ Thị Khánh Mai']])
+  expect(listCourseVersions(course.courseId).map((version) => [version.number, version.publisher])).toEqual([
+    [2, 'Đỗ Thị Khánh Mai'],
+    [1, 'Đỗ Thị Khánh Mai'],
+  ])
   expect(verifyLedger().ok).toBe(true)
 })
 
@@ -139,7 +159,12 @@ test('turning a graded question round leaves a started attempt with its frozen q
   const { attemptId } = must(await startAttempt(hanh, before.courseId))
   const paper = JSON.stringify(paperOf({ id: attemptId }))
   const items = dump('AttemptItem')
-  edit(GRADED, (text) => text.split('</Question>').map((part) => (part.includes('<Question') ? turnRound(`${part}</Question>`).slice(0, -'</Question>'.length) : part)).join('</Question>'))
+  edit(GRADED, (text) =>
+    text
+      .split('</Question>')
+      .map((part) => (part.includes('<Question') ? turnRound(`${part}</Question>`).slice(0, -'</Question>'.length) : part))
+      .join('</Question>'),
+  )
   const { outcome, findings } = await importNow()
   expect(findings).toEqual([])
   expect(outcome?.questions).toBeGreaterThanOrEqual(60)
@@ -156,7 +181,11 @@ test('no key stands in any lesson body', () => {
     for (const question of course.questions) {
       const { explanation, feedback } = questionKey(question.questionVersionId)
       const words = [explanation, ...Object.values(feedback)].map((html) => html.replace(/<[^>]+>/g, ' ').trim()).filter((text) => text.length > 40)
-      for (const text of words) expect(bodies.some((body) => body.includes(text)), `${question.questionId}: ${text}`).toBe(false)
+      for (const text of words)
+        expect(
+          bodies.some((body) => body.includes(text)),
+          `${question.questionId}: ${text}`,
+        ).toBe(false)
     }
   }
 })
@@ -168,10 +197,25 @@ const broken: [string, string, (text: string) => string, RegExp][] = [
   ['a missing field', FIRST, (text) => text.replace(/^minutes: .*\n/m, ''), /^hvs-03\/01-.*\.mdx:1:1 {2}Trường “minutes”/],
   ['a question without id', FIRST, (text) => text.replace(/<Question id="[^"]+"/, '<Question'), /^hvs-03\/01-.*\.mdx:\d+:1 {2}Câu hỏi chưa có id/],
   ['a question without a key', GRADED, (text) => text.replace('- [x]', '- [ ]'), /^hvs-03\/questions\/graded\.mdx:\d+:1 {2}Câu/],
-  ['an option without feedback', GRADED, (text) => text.replace(/^ {2}> .*\n/m, ''), /^hvs-03\/questions\/graded\.mdx:\d+:\d+ {2}Phương án `\w+` thiếu nhận xét/],
-  ['two pieces with one id', GRADED, (text) => text.replace(/id="[^"]+"([\s\S]*?<Question )id="([^"]+)"/, 'id="$2"$1id="$2"'), /^hvs-03\/questions\/graded\.mdx:\d+:1 {2}Câu hỏi trùng id/],
+  [
+    'an option without feedback',
+    GRADED,
+    (text) => text.replace(/^ {2}> .*\n/m, ''),
+    /^hvs-03\/questions\/graded\.mdx:\d+:\d+ {2}Phương án `\w+` thiếu nhận xét/,
+  ],
+  [
+    'two pieces with one id',
+    GRADED,
+    (text) => text.replace(/id="[^"]+"([\s\S]*?<Question )id="([^"]+)"/, 'id="$2"$1id="$2"'),
+    /^hvs-03\/questions\/graded\.mdx:\d+:1 {2}Câu hỏi trùng id/,
+  ],
   ['broken YAML of the course', 'course.yaml', (text) => text.replace(/^periods: .*$/m, 'periods: [4'), /^hvs-03\/course\.yaml:\d+:\d+ {2}YAML viết sai/],
-  ['a draw larger than the pool', 'course.yaml', (text) => text.replace(/count: \d+/, 'count: 99'), /^hvs-03\/course\.yaml:1:1 {2}Đề rút 99 câu .* nhưng ngân hàng chỉ có/],
+  [
+    'a draw larger than the pool',
+    'course.yaml',
+    (text) => text.replace(/count: \d+/, 'count: 99'),
+    /^hvs-03\/course\.yaml:1:1 {2}Đề rút 99 câu .* nhưng ngân hàng chỉ có/,
+  ],
   ['an unknown exercise', FIRST, (text) => `${text}\n<Exercise slug="khong-co" />\n`, /^hvs-03\/01-.*\.mdx:LINES:1 {2}Không có bài luyện “khong-co”/],
 ]
 
@@ -191,7 +235,13 @@ test('every finding of every file is named at once, and other courses are import
   edit(FIRST, (text) => `${text}\n{1 + 1}\n`)
   edit('course.yaml', (text) => text.replace(/count: \d+/, 'count: 99'))
   const reports = await importContent(idOf('mai'), content, renderChanged)
-  expect(reports.map((report) => [report.slug, report.outcome !== null, [...new Set(report.findings.map((finding) => `${path.basename(finding.file)} ${finding.found}`))]])).toEqual([
+  expect(
+    reports.map((report) => [
+      report.slug,
+      report.outcome !== null,
+      [...new Set(report.findings.map((finding) => `${path.basename(finding.file)} ${finding.found}`))],
+    ]),
+  ).toEqual([
     ['hvs-02', true, []],
     ['hvs-03', false, [`${FIRST} Có biểu thức {1 + 1}`, expect.stringMatching(/^course\.yaml Đề rút 99 câu/)]],
   ])
@@ -204,8 +254,13 @@ test('missing files are findings too', () => {
 
 test('ids are kept when files are renamed and lessons change places', async () => {
   const before = courseBy('HVS-03')
-  const [first, second] = readdirSync(folder).filter((name) => /^0[12]-/.test(name)).sort()
-  for (const [from, to] of [[first, `02-${first.slice(3)}`], [second, `01-${second.slice(3)}`]]) {
+  const [first, second] = readdirSync(folder)
+    .filter((name) => /^0[12]-/.test(name))
+    .sort()
+  for (const [from, to] of [
+    [first, `02-${first.slice(3)}`],
+    [second, `01-${second.slice(3)}`],
+  ]) {
     cpSync(path.join(folder, from), path.join(folder, to))
     rmSync(path.join(folder, from))
   }
@@ -243,7 +298,10 @@ test('the code or a piece of another course is refused', async () => {
 
 test('a published version stays whole when a later one leaves pieces out', async () => {
   const before = courseBy('HVS-03')
-  const last = readdirSync(folder).filter((name) => /^\d\d-/.test(name)).sort().at(-1) as string
+  const last = readdirSync(folder)
+    .filter((name) => /^\d\d-/.test(name))
+    .sort()
+    .at(-1) as string
   rmSync(path.join(folder, last))
   const { outcome } = await importNow()
   expect(outcome?.number).toBe(2)

@@ -1,9 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { completeCourse, count, courseBy, dump, freshAcademy, must, tamper, TODAY, who } from '~/test-academy'
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
+import { completeCourse, count, courseBy, dump, freshAcademy, must, TODAY, tamper, who } from '~/test-academy'
 import { certificateOf, findByCode, issueCertificate, listCertificatesOf, normalCode, qrAddress, revokeCertificate } from './certificates.server'
 import { ensureSigningKey, listPublicKeys, signatureHolds } from './keys.server'
 import { verifyCertificates } from './verify.server'
@@ -21,8 +21,15 @@ test('a certificate says what was learnt, by whom, when and how it is known', as
   const { certificate } = await earned()
   const course = courseBy('HVS-02')
   expect(certificate.content).toMatchObject({
-    v: 1, name: 'Trần Thị Hạnh', course: { code: 'HVS-02', vi: course.title.vi, en: course.title.en, version: course.number }, periods: course.periods,
-    result: { percent: 100, passMark: course.quiz.passMark }, completed: TODAY, issued: TODAY, knownBy: 'system-test', verify: `https://academy.example/verify/${certificate.code}`,
+    v: 1,
+    name: 'Trần Thị Hạnh',
+    course: { code: 'HVS-02', vi: course.title.vi, en: course.title.en, version: course.number },
+    periods: course.periods,
+    result: { percent: 100, passMark: course.quiz.passMark },
+    completed: TODAY,
+    issued: TODAY,
+    knownBy: 'system-test',
+    verify: `https://academy.example/verify/${certificate.code}`,
   })
   expect(certificate.content.unit).not.toBe('')
   expect(certificate.content.competences.length).toBe(course.competences.length)
@@ -56,8 +63,16 @@ test('codes avoid look-alikes and are read however they are typed', async () => 
   const { certificate } = await earned()
   expect(certificate.code).toMatch(/^HVS-2026-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/)
   const plain = certificate.code.replace(/-/g, '')
-  for (const typed of [certificate.code, certificate.code.toLowerCase(), plain, ` ${plain.slice(0, 9)} ${plain.slice(9)} `, certificate.code.replace(/-/g, '–')]) expect(findByCode(typed)?.id).toBe(certificate.id)
-  for (const typed of ['', 'HVS', 'HVS-2026-ABCD', `${certificate.code}X`, 'XYZ-2026-ABCD-EFGH', "'; --"]) expect([typed, normalCode(typed), findByCode(typed)]).toEqual([typed, '', null])
+  for (const typed of [
+    certificate.code,
+    certificate.code.toLowerCase(),
+    plain,
+    ` ${plain.slice(0, 9)} ${plain.slice(9)} `,
+    certificate.code.replace(/-/g, '–'),
+  ])
+    expect(findByCode(typed)?.id).toBe(certificate.id)
+  for (const typed of ['', 'HVS', 'HVS-2026-ABCD', `${certificate.code}X`, 'XYZ-2026-ABCD-EFGH', "'; --"])
+    expect([typed, normalCode(typed), findByCode(typed)]).toEqual([typed, '', null])
   expect(findByCode('HVS-2026-2222-2222')).toBeNull()
 })
 
@@ -80,7 +95,8 @@ test('withdrawal is public, dated, reasoned, once, and the completion stays', as
   const { certificate } = await earned()
   const linh = who('linh')
   const completions = dump('CourseCompletion')
-  for (const key of ['hanh', 'binh', 'anh', 'mai'] as const) expect(await revokeCertificate(who(key), certificate.code, 'mistake', 'Nhầm')).toEqual({ ok: false, reason: 'not-found' })
+  for (const key of ['hanh', 'binh', 'anh', 'mai'] as const)
+    expect(await revokeCertificate(who(key), certificate.code, 'mistake', 'Nhầm')).toEqual({ ok: false, reason: 'not-found' })
   expect(await revokeCertificate(linh, 'HVS-2026-2222-2222', 'mistake', 'Nhầm')).toEqual({ ok: false, reason: 'not-found' })
   expect(await revokeCertificate(linh, certificate.code, 'mistake', ' ')).toEqual({ ok: false, reason: 'reason-missing' })
   expect(findByCode(certificate.code)?.revocation).toBeNull()

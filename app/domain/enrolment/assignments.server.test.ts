@@ -1,15 +1,22 @@
 import { beforeEach, expect, test } from 'vitest'
-import { at, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
+import { at, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { recountTallies } from '../reporting/tallies.server'
 import { assignCourse, type Order, previewAssignment } from './assignments.server'
 import { courseFor, enrol, enrolmentById, findEnrolment, listEnrolmentsOf } from './enrolments.server'
 
 beforeEach(freshAcademy)
 
-const order = (change: Partial<Order> = {}): Order => ({ courseId: courseBy('HVS-02').courseId, unitId: unitBy('P00008-VHXH'), reason: 'Kế hoạch năm', dueDate: addDays(TODAY, 20), requestKey: 'one', ...change })
+const order = (change: Partial<Order> = {}): Order => ({
+  courseId: courseBy('HVS-02').courseId,
+  unitId: unitBy('P00008-VHXH'),
+  reason: 'Kế hoạch năm',
+  dueDate: addDays(TODAY, 20),
+  requestKey: 'one',
+  ...change,
+})
 
 test.each([
   ['reason-missing', { reason: '  ' }],
@@ -25,9 +32,18 @@ test.each([
 
 test('units and people outside the manager’s tree are not theirs, nor anyone for those who manage nothing', async () => {
   const binh = who('binh')
-  const outside: Partial<Order>[] = [{ unitId: unitBy('P00070') }, { unitId: unitBy('H26') }, { unitId: unitBy('H26-XP') }, { unitId: 'nowhere' }, { unitId: undefined }, { unitId: undefined, personId: idOf('khoi') }, { personId: 'nobody' }]
+  const outside: Partial<Order>[] = [
+    { unitId: unitBy('P00070') },
+    { unitId: unitBy('H26') },
+    { unitId: unitBy('H26-XP') },
+    { unitId: 'nowhere' },
+    { unitId: undefined },
+    { unitId: undefined, personId: idOf('khoi') },
+    { personId: 'nobody' },
+  ]
   for (const change of outside) expect(await assignCourse(binh, order(change))).toEqual({ ok: false, reason: 'not-yours' })
-  for (const key of ['hanh', 'mai', 'linh', 'anh', 'long', 'thuy'] as const) expect(await assignCourse(who(key), order())).toEqual({ ok: false, reason: 'not-yours' })
+  for (const key of ['hanh', 'mai', 'linh', 'anh', 'long', 'thuy'] as const)
+    expect(await assignCourse(who(key), order())).toEqual({ ok: false, reason: 'not-yours' })
   expect(count('Assignment')).toBe(0)
 })
 
@@ -37,7 +53,13 @@ test('an order over a unit reaches everyone below it, each enrolled with due dat
   const { people, added } = must(await assignCourse(binh, order({ unitId: unitBy('P00008'), legalBasis: 'Kế hoạch số 12' })))
   expect([people, added, preview]).toEqual([52, 52, { people: 52, enrolled: 0 }])
   expect(count('Enrolment')).toBe(52)
-  expect(findEnrolment(who('hanh'), order().courseId)).toMatchObject({ dueDate: addDays(TODAY, 20), reason: 'Kế hoạch năm', legalBasis: 'Kế hoạch số 12', assignedByName: 'Nguyễn Quốc Bình', assignedByPosition: 'Chủ tịch UBND phường' })
+  expect(findEnrolment(who('hanh'), order().courseId)).toMatchObject({
+    dueDate: addDays(TODAY, 20),
+    reason: 'Kế hoạch năm',
+    legalBasis: 'Kế hoạch số 12',
+    assignedByName: 'Nguyễn Quốc Bình',
+    assignedByPosition: 'Chủ tịch UBND phường',
+  })
   const causes = read.all<{ cause: string }>(`SELECT DISTINCT "cause" FROM "Event" WHERE "type" = 'person.enrolled'`)
   expect(causes).toEqual([{ cause: read.get<{ id: string }>(`SELECT "id" FROM "Event" WHERE "type" = 'course.assigned'`)?.id }])
   expect(recountTallies()).toEqual([])

@@ -15,7 +15,12 @@ const assign = async (code: 'HVS-02' | 'HVS-03', dueDate: string, key: string) =
   must(await assignCourse(who('binh'), { courseId: courseBy(code).courseId, unitId: unitBy('P00008'), reason: 'Kế hoạch năm', dueDate, requestKey: key }))
 
 test('a month begins and ends at midnight in Hanoi, December and leap years too', () => {
-  expect(monthBounds('2026-12')).toEqual({ from: new Date('2026-11-30T17:00:00Z'), to: new Date('2026-12-31T17:00:00Z'), firstDay: '2026-12-01', nextFirstDay: '2027-01-01' })
+  expect(monthBounds('2026-12')).toEqual({
+    from: new Date('2026-11-30T17:00:00Z'),
+    to: new Date('2026-12-31T17:00:00Z'),
+    firstDay: '2026-12-01',
+    nextFirstDay: '2027-01-01',
+  })
   expect(monthBounds('2028-02')).toMatchObject({ firstDay: '2028-02-01', nextFirstDay: '2028-03-01' })
   expect(monthBounds('2026-09')?.nextFirstDay).toBe('2026-10-01')
   for (const wrong of ['2026-13', '2026-00', '2026-1', '26-01', '', '2026-01-01', 'x']) expect(monthBounds(wrong)).toBeNull()
@@ -24,7 +29,8 @@ test('a month begins and ends at midnight in Hanoi, December and leap years too'
 test('evidence is for evaluators and auditors, null for a stranger, a manager and a month that is none', async () => {
   await completeCourse(who('hanh'), courseBy('HVS-02'))
   for (const key of ['long', 'anh'] as const) expect(findEvidence(who(key), idOf('hanh'), '2026-11')?.items).toHaveLength(1)
-  for (const key of ['hanh', 'khoi', 'binh', 'mai', 'linh', 'thuy'] as const) expect([key, findEvidence(who(key), idOf('hanh'), '2026-11')]).toEqual([key, null])
+  for (const key of ['hanh', 'khoi', 'binh', 'mai', 'linh', 'thuy'] as const)
+    expect([key, findEvidence(who(key), idOf('hanh'), '2026-11')]).toEqual([key, null])
   expect(findEvidence(who('long'), idOf('hanh'), '2026-13')).toBeNull()
   expect(findEvidence(who('long'), 'nobody', '2026-11')).toBeNull()
 })
@@ -42,7 +48,9 @@ test('numbers equal lists: in time, late, in another month, open', async () => {
   await completeCourse(duc, courseBy('HVS-03'))
   const month = (id: string, name: string) => findEvidence(who('long'), id, name)
   const hers = month(hanh.personId, '2026-11')
-  expect(hers?.items).toMatchObject([{ courseCode: 'HVS-02', isLate: false, percent: 100, attemptNumber: 1, dueDate: '2026-11-10', assignedBy: 'Nguyễn Quốc Bình' }])
+  expect(hers?.items).toMatchObject([
+    { courseCode: 'HVS-02', isLate: false, percent: 100, attemptNumber: 1, dueDate: '2026-11-10', assignedBy: 'Nguyễn Quốc Bình' },
+  ])
   expect(hers?.open).toMatchObject([{ courseCode: 'HVS-03', dueDate: '2026-11-20', lessonsDone: 0, lessons: courseBy('HVS-03').lessons.length }])
   expect(hers?.arithmetic).toEqual({ due: 2, dueDone: 1, dueOnTime: 1, completed: 1, periods: courseBy('HVS-02').periods })
   const his = month(duc.personId, '2026-11')

@@ -1,12 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
-import { at, count, courseBy, freshAcademy, must, TODAY, who } from '~/test-academy'
 import { read } from '~/platform/db/database.server'
+import { at, count, courseBy, freshAcademy, must, TODAY, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
 import { findExercise, findExerciseState, keepExerciseState, keepStatement, listPractised, MAX_BYTES } from './exercises.server'
 
 beforeEach(freshAcademy)
 
-const statement = (verb: string, raw = 4) => ({ verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` }, result: { score: { raw, max: 5 } }, actor: { name: 'Người khác' }, timestamp: '2001-01-01' })
+const statement = (verb: string, raw = 4) => ({
+  verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
+  result: { score: { raw, max: 5 } },
+  actor: { name: 'Người khác' },
+  timestamp: '2001-01-01',
+})
 const setUp = async (code: 'HVS-02' | 'HVS-03' = 'HVS-03') => {
   const hanh = who('hanh')
   const course = courseBy(code)
@@ -49,7 +54,8 @@ test('the first final statement is the practice; who and when are the server’s
 test('statements are refused to strangers, when they are none, when too large, and past 120 in an hour', async () => {
   const { hanh, exercise } = await setUp('HVS-02')
   expect(await keepStatement(who('khoi'), exercise.exerciseId, statement('completed'))).toEqual({ ok: false, reason: 'not-found' })
-  for (const body of [null, undefined, [], 'x', {}]) expect(await keepStatement(hanh, exercise.exerciseId, body)).toEqual({ ok: false, reason: 'statement-wrong' })
+  for (const body of [null, undefined, [], 'x', {}])
+    expect(await keepStatement(hanh, exercise.exerciseId, body)).toEqual({ ok: false, reason: 'statement-wrong' })
   expect(await keepStatement(hanh, exercise.exerciseId, { ...statement('completed'), more: 'x'.repeat(MAX_BYTES) })).toEqual({ ok: false, reason: 'too-large' })
   for (let n = 0; n < 120; n += 1) must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))
   expect(await keepStatement(hanh, exercise.exerciseId, statement('completed'))).toEqual({ ok: false, reason: 'too-many-tries' })

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { at, count, freshAcademy, idOf, must, who } from '~/test-academy'
-import { demoPassword } from '../../../prisma/cast.ts'
 import { stopClock } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
+import { at, count, freshAcademy, idOf, must, who } from '~/test-academy'
+import { demoPassword } from '../../../prisma/cast.ts'
 import { issueSlipFor } from '../organisation/activation.server'
 import { changePassword, chooseLanguage, signIn } from './accounts.server'
 import { passwordWeakness } from './passwords.server'
@@ -35,7 +35,8 @@ test('a wrong password and an unknown person get the very same answer', async ()
 
 test('an account that was never activated opens with no password', async () => {
   const row = read.get<{ login: string }>('SELECT "login" FROM "Account" WHERE "passwordHash" IS NULL')
-  for (const password of ['', 'null', 'no account has this password']) expect(await signIn(row?.login ?? '', password, '::1')).toEqual({ ok: false, reason: 'wrong-password' })
+  for (const password of ['', 'null', 'no account has this password'])
+    expect(await signIn(row?.login ?? '', password, '::1')).toEqual({ ok: false, reason: 'wrong-password' })
 })
 
 test('eight tries a login in a quarter of an hour; then also the right password waits', async () => {
@@ -54,13 +55,20 @@ test('a success forgets the tries before it', async () => {
 
 test('a limit counts its points, ends with its seconds, and keys do not share', async () => {
   const limit = { points: 2, seconds: 60 }
-  expect([await withinLimit('a', limit), await withinLimit('a', limit), await withinLimit('a', limit), await withinLimit('b', limit)]).toEqual([true, true, false, true])
+  expect([await withinLimit('a', limit), await withinLimit('a', limit), await withinLimit('a', limit), await withinLimit('b', limit)]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ])
   at('2026-11-16', '09:01')
   expect(await withinLimit('a', limit)).toBe(true)
 })
 
 test('one hundred and twenty tries an address, whoever is tried', async () => {
-  await inTransaction((tx) => tx.run('INSERT INTO "RateLimit" ("key","points","expiresAt") VALUES (?,120,?)', 'sign-in-from:10.1.1.1', '2030-01-01T00:00:00.000+00:00'))
+  await inTransaction((tx) =>
+    tx.run('INSERT INTO "RateLimit" ("key","points","expiresAt") VALUES (?,120,?)', 'sign-in-from:10.1.1.1', '2030-01-01T00:00:00.000+00:00'),
+  )
   expect(await signIn('HN000101', demoPassword, '10.1.1.1')).toEqual({ ok: false, reason: 'too-many-tries' })
   expect((await signIn('HN000101', demoPassword, '10.1.1.2')).ok).toBe(true)
 })
@@ -95,7 +103,8 @@ test('a slip is refused when unknown, expired or replaced, and with a weak passw
 
 test('the code of a slip stands nowhere in the file, and guessing is limited', async () => {
   const { code } = must(await issueSlipFor(who('linh'), idOf('HN200001')))
-  for (const table of ['ActivationSlip', 'Event', 'Account', 'Job']) for (const form of [code, code.replace(/-/g, '')]) expect(JSON.stringify(read.all(`SELECT * FROM "${table}"`))).not.toContain(form)
+  for (const table of ['ActivationSlip', 'Event', 'Account', 'Job'])
+    for (const form of [code, code.replace(/-/g, '')]) expect(JSON.stringify(read.all(`SELECT * FROM "${table}"`))).not.toContain(form)
   for (let n = 0; n < 30; n += 1) await findSlip(`GUESS${n}`, '10.9.9.9')
   expect(await findSlip(code, '10.9.9.9')).toEqual({ ok: false, reason: 'too-many-tries' })
 })
@@ -112,8 +121,14 @@ test('a reset ends every session of that account and of no other', async () => {
 
 test('weak passwords are told apart', () => {
   const cases: [string, ReturnType<typeof passwordWeakness>][] = [
-    ['mười một chữ', null], ['elevenchars', 'too-short'], ['aaaaaaaaaaaaaa', 'too-common'], ['123456789012', 'too-common'], ['MatKhau12345', 'too-common'],
-    ['xx-HN000101-yy', 'too-common'], ['Hoc-vien-so-2026', null], ['ă'.repeat(201), 'too-long'],
+    ['mười một chữ', null],
+    ['elevenchars', 'too-short'],
+    ['aaaaaaaaaaaaaa', 'too-common'],
+    ['123456789012', 'too-common'],
+    ['MatKhau12345', 'too-common'],
+    ['xx-HN000101-yy', 'too-common'],
+    ['Hoc-vien-so-2026', null],
+    ['ă'.repeat(201), 'too-long'],
   ]
   for (const [password, weakness] of cases) expect([password, passwordWeakness(password, 'hn000101')]).toEqual([password, weakness])
 })

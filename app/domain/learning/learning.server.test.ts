@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { answerChecks, at, completeCourse, count, courseBy, freshAcademy, handInText, learnLesson, must, TODAY, takeQuiz, unitBy, who } from '~/test-academy'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { submitAttempt, startAttempt } from '../assessment/attempts.server'
+import { answerChecks, at, completeCourse, count, courseBy, freshAcademy, handInText, learnLesson, must, TODAY, takeQuiz, unitBy, who } from '~/test-academy'
+import { startAttempt, submitAttempt } from '../assessment/attempts.server'
 import { answerCheck } from '../assessment/checks.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol, findEnrolment } from '../enrolment/enrolments.server'
@@ -30,12 +30,17 @@ test('a lesson completes only when each of its checks was right once', async () 
   must(await answerCheck(hanh, course.courseId, checks.questions[0], [wrongOf(course, checks.questions[0])]))
   const completed = must(await completeLesson(hanh, course.courseId, lessonId))
   expect(completed.isFirst).toBe(true)
-  expect(listLessonCompletions(enrolmentId)).toMatchObject([{ id: completed.completionId, lessonVersionId: course.lessons[0].lessonVersionId, bodyHash: course.lessons[0].bodyHash, knownBy: 'practised' }])
+  expect(listLessonCompletions(enrolmentId)).toMatchObject([
+    { id: completed.completionId, lessonVersionId: course.lessons[0].lessonVersionId, bodyHash: course.lessons[0].bodyHash, knownBy: 'practised' },
+  ])
 })
 
 const wrongOf = (course: ReturnType<typeof courseBy>, questionId: string) => {
   const version = course.questions.find((question) => question.questionId === questionId)?.questionVersionId ?? ''
-  const row = read.get<{ options: string; correct: string }>('SELECT q."options", k."correct" FROM "QuestionVersion" q JOIN "QuestionKey" k ON k."questionVersionId" = q."id" WHERE q."id" = ?', version)
+  const row = read.get<{ options: string; correct: string }>(
+    'SELECT q."options", k."correct" FROM "QuestionVersion" q JOIN "QuestionKey" k ON k."questionVersionId" = q."id" WHERE q."id" = ?',
+    version,
+  )
   return (JSON.parse(row?.options ?? '[]') as { id: string }[]).find((option) => !row?.correct.includes(`"${option.id}"`))?.id ?? ''
 }
 
@@ -43,7 +48,20 @@ test('every message of the inbox must be judged, right or wrong', async () => {
   const { hanh, course } = await setUp()
   const lesson = course.lessons[inbox(course)]
   expect(lesson.checks.simulations).toHaveLength(12)
-  for (const id of lesson.checks.questions) must(await answerCheck(hanh, course.courseId, id, JSON.parse(read.get<{ correct: string }>('SELECT k."correct" FROM "QuestionKey" k JOIN "QuestionVersion" q ON q."id" = k."questionVersionId" WHERE q."questionId" = ?', id)?.correct ?? '[]') as string[]))
+  for (const id of lesson.checks.questions)
+    must(
+      await answerCheck(
+        hanh,
+        course.courseId,
+        id,
+        JSON.parse(
+          read.get<{ correct: string }>(
+            'SELECT k."correct" FROM "QuestionKey" k JOIN "QuestionVersion" q ON q."id" = k."questionVersionId" WHERE q."questionId" = ?',
+            id,
+          )?.correct ?? '[]',
+        ) as string[],
+      ),
+    )
   for (const id of lesson.checks.simulations.slice(1)) must(await answerCheck(hanh, course.courseId, id, [wrongOf(course, id)]))
   expect(await completeLesson(hanh, course.courseId, lesson.lessonId)).toEqual({ ok: false, reason: 'checks-open' })
   must(await answerCheck(hanh, course.courseId, lesson.checks.simulations[0], ['scam']))
@@ -53,8 +71,26 @@ test('every message of the inbox must be judged, right or wrong', async () => {
 test('conditions of a lesson count what was right and what was judged', () => {
   const lesson = { checks: { questions: ['a', 'b'], simulations: ['m'] } }
   const standing = (wasEverRight: boolean) => ({ questionId: '', questionVersionId: '', chosen: [], isRight: false, wasEverRight })
-  expect(lessonConditions(lesson, new Map([['a', standing(true)], ['b', standing(false)], ['m', standing(false)]]))).toEqual({ questions: 2, questionsRight: 1, messages: 1, messagesJudged: 1, areMet: false })
-  expect(lessonConditions(lesson, new Map([['a', standing(true)], ['b', standing(true)], ['m', standing(false)]])).areMet).toBe(true)
+  expect(
+    lessonConditions(
+      lesson,
+      new Map([
+        ['a', standing(true)],
+        ['b', standing(false)],
+        ['m', standing(false)],
+      ]),
+    ),
+  ).toEqual({ questions: 2, questionsRight: 1, messages: 1, messagesJudged: 1, areMet: false })
+  expect(
+    lessonConditions(
+      lesson,
+      new Map([
+        ['a', standing(true)],
+        ['b', standing(true)],
+        ['m', standing(false)],
+      ]),
+    ).areMet,
+  ).toBe(true)
   expect(lessonConditions({ checks: { questions: [], simulations: [] } }, new Map()).areMet).toBe(true)
 })
 
@@ -79,7 +115,10 @@ test('lessons refuse those not enrolled and lessons of other courses', async () 
 
 test.each(['quiz first', 'task first'])('a course completes exactly when the quiz is passed and the task handed in: %s', async (order) => {
   const { hanh, course, enrolmentId } = await setUp()
-  expect(courseConditions(enrolmentId).map((condition) => [condition.kind, condition.isMet])).toEqual([['quiz', false], ['task', false]])
+  expect(courseConditions(enrolmentId).map((condition) => [condition.kind, condition.isMet])).toEqual([
+    ['quiz', false],
+    ['task', false],
+  ])
   const quiz = () => takeQuiz(hanh, course, 11)
   const task = () => handInText(hanh, course)
   await takeQuiz(hanh, course, 2)
@@ -97,7 +136,11 @@ test('the test that completes a course causes completion and certificate, in one
   const { hanh, course } = await setUp()
   await handInText(hanh, course)
   await takeQuiz(hanh, course, 12)
-  const chain = read.all<{ type: string; id: string; cause: string | null; recordedAt: string; seq: number }>('SELECT "type","id","cause","recordedAt","seq" FROM "Event" ORDER BY "seq" DESC LIMIT 4').reverse()
+  const chain = read
+    .all<{ type: string; id: string; cause: string | null; recordedAt: string; seq: number }>(
+      'SELECT "type","id","cause","recordedAt","seq" FROM "Event" ORDER BY "seq" DESC LIMIT 4',
+    )
+    .reverse()
   expect(chain.map((event) => event.type)).toEqual(['attempt.submitted', 'attempt.graded', 'course.completed', 'certificate.issued'])
   expect(chain.slice(1).map((event) => event.cause)).toEqual(chain.slice(0, 3).map((event) => event.id))
   expect(count('Job', `"kind" = 'certificate.render' AND "doneAt" IS NULL`)).toBe(1)
@@ -148,7 +191,15 @@ test('progress names the next step, the minutes left and the days', async () => 
   expect(progress()).toMatchObject({ next: { slug: course.lessons[0].slug }, minutesLeft: all - course.lessons[2].minutes })
   for (const index of course.lessons.keys()) if (index !== 2) await learnLesson(hanh, course, index)
   expect(progress()).toMatchObject({ next: { kind: 'quiz' }, minutesLeft: course.minutes.quiz + course.minutes.task })
-  must(await assignCourse(who('binh'), { courseId: course.courseId, unitId: unitBy('P00008-VHXH'), reason: 'Kế hoạch', dueDate: addDays(TODAY, 4), requestKey: 'p' }))
+  must(
+    await assignCourse(who('binh'), {
+      courseId: course.courseId,
+      unitId: unitBy('P00008-VHXH'),
+      reason: 'Kế hoạch',
+      dueDate: addDays(TODAY, 4),
+      requestKey: 'p',
+    }),
+  )
   at(addDays(TODAY, 6))
   expect(progress().daysLeft).toBe(-2)
   await takeQuiz(hanh, course, 12)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { livedAcademy, tamper } from '~/test-academy'
 import { handles, read } from '~/platform/db/database.server'
-import { eventHash, type EventRow } from './chain'
+import { livedAcademy, tamper } from '~/test-academy'
+import { type EventRow, eventHash } from './chain'
 import { FACT_TABLES } from './facts'
 import { verifyLedger } from './verify.server'
 
@@ -17,12 +17,28 @@ test('an untouched ledger passes with every event counted', () => {
 })
 
 const flips: [keyof EventRow, string][] = [
-  ['id', `"id" || 'x'`], ['type', `'unit.added.'`], ['schemaVersion', '2'], ['actor', `'nobody'`], ['onBehalfOf', `'nobody'`], ['subject', `'nobody'`], ['unit', `'nowhere'`],
-  ['occurredAt', `'2020-01-01T00:00:00.000+00:00'`], ['recordedAt', `'2020-01-01T00:00:00.000+00:00'`], ['cause', `'because'`], ['payload', `'{}'`], ['prevHash', `substr("prevHash", 2) || '0'`], ['hash', `substr("hash", 2) || '0'`],
+  ['id', `"id" || 'x'`],
+  ['type', `'unit.added.'`],
+  ['schemaVersion', '2'],
+  ['actor', `'nobody'`],
+  ['onBehalfOf', `'nobody'`],
+  ['subject', `'nobody'`],
+  ['unit', `'nowhere'`],
+  ['occurredAt', `'2020-01-01T00:00:00.000+00:00'`],
+  ['recordedAt', `'2020-01-01T00:00:00.000+00:00'`],
+  ['cause', `'because'`],
+  ['payload', `'{}'`],
+  ['prevHash', `substr("prevHash", 2) || '0'`],
+  ['hash', `substr("hash", 2) || '0'`],
 ]
 
 test('the flips below cover every column of the ledger but its number', () => {
-  expect([...flips.map(([column]) => column as string), 'seq'].sort()).toEqual(read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('Event')`).map((row) => row.name).sort())
+  expect([...flips.map(([column]) => column as string), 'seq'].sort()).toEqual(
+    read
+      .all<{ name: string }>(`SELECT "name" FROM pragma_table_info('Event')`)
+      .map((row) => row.name)
+      .sort(),
+  )
 })
 
 test.each(flips)('a flipped %s is named by its row', (column, value) => {
@@ -54,16 +70,27 @@ test('a changed number, a deleted first, middle or last row is named as the gap 
 })
 
 test('two rows that changed places are named by the first of them', () => {
-  tamper(`UPDATE "Event" SET "seq" = -1 WHERE "seq" = ${MIDDLE}`, `UPDATE "Event" SET "seq" = ${MIDDLE} WHERE "seq" = ${MIDDLE + 1}`, `UPDATE "Event" SET "seq" = ${MIDDLE + 1} WHERE "seq" = -1`)
+  tamper(
+    `UPDATE "Event" SET "seq" = -1 WHERE "seq" = ${MIDDLE}`,
+    `UPDATE "Event" SET "seq" = ${MIDDLE} WHERE "seq" = ${MIDDLE + 1}`,
+    `UPDATE "Event" SET "seq" = ${MIDDLE + 1} WHERE "seq" = -1`,
+  )
   expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE })
 })
 
-const insertSql = (row: EventRow) => `INSERT INTO "Event" VALUES (${Object.values(row).map((value) => (value === null ? 'NULL' : `'${String(value).replace(/'/g, "''")}'`)).join(',')})`
+const insertSql = (row: EventRow) =>
+  `INSERT INTO "Event" VALUES (${Object.values(row)
+    .map((value) => (value === null ? 'NULL' : `'${String(value).replace(/'/g, "''")}'`))
+    .join(',')})`
 
 test('a row slipped into the middle is named', () => {
   const before = eventAt(MIDDLE - 1)
   const forged = { ...eventAt(MIDDLE), id: 'forged', prevHash: before.hash, actor: 'forger' }
-  tamper(`UPDATE "Event" SET "seq" = -("seq" + 1) WHERE "seq" >= ${MIDDLE}`, 'UPDATE "Event" SET "seq" = -"seq" WHERE "seq" < 0', insertSql({ ...forged, hash: eventHash(forged) }))
+  tamper(
+    `UPDATE "Event" SET "seq" = -("seq" + 1) WHERE "seq" >= ${MIDDLE}`,
+    'UPDATE "Event" SET "seq" = -"seq" WHERE "seq" < 0',
+    insertSql({ ...forged, hash: eventHash(forged) }),
+  )
   expect(verifyLedger()).toMatchObject({ ok: false, seq: MIDDLE + 1 })
 })
 
@@ -92,31 +119,87 @@ test.each(FACT_TABLES)('a deleted row of $table is named by the event that state
 
 test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({ table, idColumn }) => {
   const columns = read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('${table}')`).map((row) => row.name)
-  const unique = new Set(['number', 'cycle', 'staffCode', 'codeHash', 'requestKey', 'attemptId', 'certificateId', 'completionId', 'sameness', 'code', 'personId', 'enrolmentId', 'validFrom', 'exerciseId', 'handInId'])
-  const values = columns.map((name) => (name === idColumn ? `'forged'` : name === 'eventSeq' ? '999999' : name === 'validTo' ? `'2026-01-01'` : ['number', 'cycle'].includes(name) ? '99' : unique.has(name) ? `'forged'` : `"${name}"`))
+  const unique = new Set([
+    'number',
+    'cycle',
+    'staffCode',
+    'codeHash',
+    'requestKey',
+    'attemptId',
+    'certificateId',
+    'completionId',
+    'sameness',
+    'code',
+    'personId',
+    'enrolmentId',
+    'validFrom',
+    'exerciseId',
+    'handInId',
+  ])
+  const values = columns.map((name) =>
+    name === idColumn
+      ? `'forged'`
+      : name === 'eventSeq'
+        ? '999999'
+        : name === 'validTo'
+          ? `'2026-01-01'`
+          : ['number', 'cycle'].includes(name)
+            ? '99'
+            : unique.has(name)
+              ? `'forged'`
+              : `"${name}"`,
+  )
   tamper(`INSERT INTO "${table}" SELECT ${values.join(',')} FROM "${table}" ORDER BY rowid LIMIT 1`)
   expect(verifyLedger()).toMatchObject({ ok: false, seq: 999999, id: 'forged' })
 })
 
 // What a row may change without a new event, each for a reason, and what other checks watch.
 const FREE: Record<string, string> = {
-  'Unit.createdAt': 'a technical date', 'Person.createdAt': 'a technical date', 'RoleGrant.createdAt': 'a technical date', 'ActivationSlip.issuedAt': 'a technical date',
-  'Post.recordedAt': 'a technical date', 'Post.recordedBy': 'the actor of the event', 'Post.rank': 'order in lists',
-  'Person.fullName': 'no names stand in the ledger', 'Person.sortKey': 'follows the name', 'Person.searchKey': 'follows the name',
-  'Post.supersededAt': 'a post ends later', 'Post.validTo': 'a post ends later', 'RoleGrant.validTo': 'a role ends later',
-  'ActivationSlip.codeHash': 'a secret', 'ActivationSlip.usedAt': 'used later', 'ActivationSlip.endedAt': 'replaced later',
-  'Assignment.requestKey': 'of the form, not of the fact', 'ExercisePractised.cycle': 'always 1 so far', 'Grading.perItem': 'follows the answers and the keys', 'Marking.number': 'always 1 so far',
-  'Certificate.content': 'see verifyCertificates', 'Certificate.signature': 'see verifyCertificates',
+  'Unit.createdAt': 'a technical date',
+  'Person.createdAt': 'a technical date',
+  'RoleGrant.createdAt': 'a technical date',
+  'ActivationSlip.issuedAt': 'a technical date',
+  'Post.recordedAt': 'a technical date',
+  'Post.recordedBy': 'the actor of the event',
+  'Post.rank': 'order in lists',
+  'Person.fullName': 'no names stand in the ledger',
+  'Person.sortKey': 'follows the name',
+  'Person.searchKey': 'follows the name',
+  'Post.supersededAt': 'a post ends later',
+  'Post.validTo': 'a post ends later',
+  'RoleGrant.validTo': 'a role ends later',
+  'ActivationSlip.codeHash': 'a secret',
+  'ActivationSlip.usedAt': 'used later',
+  'ActivationSlip.endedAt': 'replaced later',
+  'Assignment.requestKey': 'of the form, not of the fact',
+  'ExercisePractised.cycle': 'always 1 so far',
+  'Grading.perItem': 'follows the answers and the keys',
+  'Marking.number': 'always 1 so far',
+  'Certificate.content': 'see verifyCertificates',
+  'Certificate.signature': 'see verifyCertificates',
   // Not compared yet: the event states a hash of these, or nothing.
-  'CourseVersion.isOpen': '', 'CourseVersion.periods': '', 'CourseVersion.titleVi': '', 'CourseVersion.titleEn': '', 'CourseVersion.definition': '', 'CourseVersion.sourceHash': '',
-  'HandIn.text': '', 'HandIn.link': '', 'HandIn.fileSha': '', 'HandIn.fileName': '', 'HandIn.fileType': '', 'HandIn.fileSize': '', 'Marking.comment': '',
+  'CourseVersion.isOpen': '',
+  'CourseVersion.periods': '',
+  'CourseVersion.titleVi': '',
+  'CourseVersion.titleEn': '',
+  'CourseVersion.definition': '',
+  'CourseVersion.sourceHash': '',
+  'HandIn.text': '',
+  'HandIn.link': '',
+  'HandIn.fileSha': '',
+  'HandIn.fileName': '',
+  'HandIn.fileType': '',
+  'HandIn.fileSize': '',
+  'Marking.comment': '',
 }
 
 test('a flipped column of any fact is named by its row, save a written list', () => {
   const silent: string[] = []
   for (const { table, idColumn } of FACT_TABLES) {
     for (const { name } of read.all<{ name: string }>(`SELECT "name" FROM pragma_table_info('${table}')`)) {
-      const row = read.get<{ id: string; seq: number; value: string | number | null }>(`SELECT "${idColumn}" AS id, "eventSeq" AS seq, "${name}" AS value FROM "${table}" ORDER BY rowid DESC LIMIT 1`)
+      const row = read.get<{ id: string; seq: number; value: string | number | null }>(
+        `SELECT "${idColumn}" AS id, "eventSeq" AS seq, "${name}" AS value FROM "${table}" ORDER BY rowid DESC LIMIT 1`,
+      )
       if (!row) throw new Error(`no row in ${table}`)
       const { value } = row
       const other = typeof value === 'number' ? value + 1 : value === null ? 'x' : /^\d{4}-\d\d-\d\d/.test(value) ? `2001${value.slice(4)}` : `${value}x`
@@ -137,10 +220,29 @@ test('a flipped column of any fact is named by its row, save a written list', ()
 // Rows that are closed later by a date of their own, so they are no plain facts.
 const LIVING = ['Unit', 'Person', 'Post', 'RoleGrant', 'ActivationSlip']
 /** What stands fast besides the facts: versions and what they are made of, bytes, keys, statements of players. */
-const FIXED = ['Event', 'AttemptItem', 'Statement', 'CertificateFile', 'LessonVersion', 'LessonBody', 'QuestionVersion', 'QuestionKey', 'ExerciseVersion', 'TaskVersion', 'CourseVersionLesson', 'CourseVersionQuestion', 'CourseVersionExercise', 'CourseVersionTask', 'SigningKey', 'Blob']
+const FIXED = [
+  'Event',
+  'AttemptItem',
+  'Statement',
+  'CertificateFile',
+  'LessonVersion',
+  'LessonBody',
+  'QuestionVersion',
+  'QuestionKey',
+  'ExerciseVersion',
+  'TaskVersion',
+  'CourseVersionLesson',
+  'CourseVersionQuestion',
+  'CourseVersionExercise',
+  'CourseVersionTask',
+  'SigningKey',
+  'Blob',
+]
 
 test('every fact table is guarded against update and delete, and each guard works', () => {
-  const triggers = read.all<{ tbl_name: string; name: string }>(`SELECT "tbl_name","name" FROM sqlite_master WHERE "type" = 'trigger' AND "tbl_name" <> 'Answer'`)
+  const triggers = read.all<{ tbl_name: string; name: string }>(
+    `SELECT "tbl_name","name" FROM sqlite_master WHERE "type" = 'trigger' AND "tbl_name" <> 'Answer'`,
+  )
   const guarded = [...new Set(triggers.map((trigger) => trigger.tbl_name))].sort()
   expect(guarded).toEqual([...FACT_TABLES.map(({ table }) => table).filter((table) => !LIVING.includes(table)), ...FIXED].sort())
   const { writing } = handles()

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { at, count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
+import { at, count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { canIssueSlip, findAccountState, issueSlipFor } from './activation.server'
 import { listLooks, recordLook } from './looks.server'
 import { findPerson, grantRole, listPeople, type PeopleReader, startPost, unitOf } from './people.server'
@@ -16,7 +16,8 @@ beforeEach(freshAcademy)
 const PURPOSES: PeopleReader[] = ['manage', 'evaluate', 'admin']
 
 test('each finds exactly those whom their role reaches, and a stranger nobody', () => {
-  const reach = (key: Parameters<typeof who>[0], target: Parameters<typeof who>[0]) => PURPOSES.filter((purpose) => findPerson(who(key), purpose, idOf(target)) !== null)
+  const reach = (key: Parameters<typeof who>[0], target: Parameters<typeof who>[0]) =>
+    PURPOSES.filter((purpose) => findPerson(who(key), purpose, idOf(target)) !== null)
   expect(reach('binh', 'hanh')).toEqual(['manage'])
   expect(reach('binh', 'khoi')).toEqual([])
   expect(reach('thuy', 'hanh')).toEqual([])
@@ -31,7 +32,14 @@ test('each finds exactly those whom their role reaches, and a stranger nobody', 
 test('a unit whose code begins like another is not inside it', () => {
   expect(isWithin(['/H26/H26-XP/P00008/'], '/H26/H26-XP/P000081/')).toBe(false)
   expect(isWithin(['/H26/H26-XP/P00008/'], '/H26/H26-XP/P00008/P00008-VP/')).toBe(true)
-  const hanh = { ...who('hanh'), grants: [{ role: 'manager' as const, unitId: 'a', unitPath: '/a/' }, { role: 'manager' as const, unitId: 'b', unitPath: '/a/b/' }, { role: 'auditor' as const, unitId: 'c', unitPath: '/c/' }] }
+  const hanh = {
+    ...who('hanh'),
+    grants: [
+      { role: 'manager' as const, unitId: 'a', unitPath: '/a/' },
+      { role: 'manager' as const, unitId: 'b', unitPath: '/a/b/' },
+      { role: 'auditor' as const, unitId: 'c', unitPath: '/c/' },
+    ],
+  }
   expect(scopeOf(hanh, 'manager')).toEqual(['/a/'])
   expect(scopeOf(hanh, 'manager', 'auditor')).toEqual(['/a/', '/c/'])
 })
@@ -60,7 +68,9 @@ test('a viewer has the main post of today and only roles that hold today', async
 
 test('a second standing main post is refused by the database', async () => {
   const personId = idOf('hanh')
-  const second = inTransaction((tx) => startPost(tx, 'system', { personId, unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind: 'main', validFrom: TODAY }))
+  const second = inTransaction((tx) =>
+    startPost(tx, 'system', { personId, unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind: 'main', validFrom: TODAY }),
+  )
   await expect(second).rejects.toThrow('UNIQUE')
   expect(count('Post', '"personId" = ?', personId)).toBe(1)
 })
@@ -72,7 +82,8 @@ test('the unit of a person is that of the main post, null between posts', () => 
 
 test('search needs no diacritics, finds đ by d, and staff codes', () => {
   const linh = who('linh')
-  for (const text of ['Trần Thị Hạnh', 'tran thi hanh', 'TRAN  THI HẠNH', 'hn000101']) expect(listPeople(linh, 'admin', { text }).map((person) => person.id)).toEqual([idOf('hanh')])
+  for (const text of ['Trần Thị Hạnh', 'tran thi hanh', 'TRAN  THI HẠNH', 'hn000101'])
+    expect(listPeople(linh, 'admin', { text }).map((person) => person.id)).toEqual([idOf('hanh')])
   expect(listPeople(linh, 'admin', { text: 'do thi khanh' }).map((person) => person.id)).toEqual([idOf('mai')])
   expect(listPeople(linh, 'admin', { text: '%' })).toEqual([])
 })
@@ -83,7 +94,8 @@ test('pages by key hold everyone once, in Vietnamese order, whatever their size'
   expect(all).toHaveLength(count('Person'))
   for (const limit of [1, 7, 50]) {
     const seen: string[] = []
-    for (let page = listPeople(linh, 'admin', { limit }); page.length; page = listPeople(linh, 'admin', { limit, after: page.at(-1) })) seen.push(...page.map((person) => person.id))
+    for (let page = listPeople(linh, 'admin', { limit }); page.length; page = listPeople(linh, 'admin', { limit, after: page.at(-1) }))
+      seen.push(...page.map((person) => person.id))
     expect(seen).toEqual(all.map((person) => person.id))
     expect(new Set(seen).size).toBe(all.length)
   }
@@ -122,7 +134,9 @@ test('units are seen within scope, their totals count everyone below', () => {
 })
 
 test('a unit cannot be hung below one that does not exist', async () => {
-  await expect(inTransaction((tx) => addUnit(tx, 'system', { code: 'X', parentId: 'nowhere', name: 'X', shortName: 'X', kind: 'office', sort: 1 }))).rejects.toThrow('no unit')
+  await expect(
+    inTransaction((tx) => addUnit(tx, 'system', { code: 'X', parentId: 'nowhere', name: 'X', shortName: 'X', kind: 'office', sort: 1 })),
+  ).rejects.toThrow('no unit')
 })
 
 test('the helper is that of the nearest unit upwards', () => {
@@ -142,7 +156,11 @@ test('slips are handed out by administrators, by no one else, and the state show
   const { code } = must(await issueSlipFor(linh, idOf('khoi')))
   const again = must(await issueSlipFor(linh, idOf('khoi')))
   expect(again.code).not.toBe(code)
-  expect(findAccountState(linh, idOf('khoi'))?.slips.map((slip) => slip.state).sort()).toEqual(['ended', 'waiting'])
+  expect(
+    findAccountState(linh, idOf('khoi'))
+      ?.slips.map((slip) => slip.state)
+      .sort(),
+  ).toEqual(['ended', 'waiting'])
   expect(findAccountState(who('binh'), idOf('khoi'))).toBeNull()
 })
 

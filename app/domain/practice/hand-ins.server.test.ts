@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
 import { writeBlob } from '~/platform/storage/blobs.server'
+import { completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
 import { countToMark, findHandIn, handIn, listHandIns, listToMark, type Product } from './hand-ins.server'
 import { markHandIn } from './markings.server'
@@ -39,7 +39,10 @@ test('the same product twice, and twenty times at once, is one hand-in; another 
   expect(new Set(outcomes.map((outcome) => outcome.handInId)).size).toBe(1)
   expect(must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc'.normalize('NFD') }))).isFirst).toBe(false)
   must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc', link: 'https://a.example/the' })))
-  expect(listHandIns(enrolmentId).map((row) => [row.number, row.text, row.link])).toEqual([[1, 'Thẻ nhắc', null], [2, 'Thẻ nhắc', 'https://a.example/the']])
+  expect(listHandIns(enrolmentId).map((row) => [row.number, row.text, row.link])).toEqual([
+    [1, 'Thẻ nhắc', null],
+    [2, 'Thẻ nhắc', 'https://a.example/the'],
+  ])
   expect(count('Event', `"type" = 'task.handed-in'`)).toBe(2)
 })
 
@@ -82,7 +85,8 @@ test('a marking is refused to those who may not, over own work, twice, and when 
   expect(await markHandIn(mai, 'nothing', accepted)).toEqual({ ok: false, reason: 'not-found' })
   expect(await markHandIn(mai, id, { ...accepted, verdict: 'returned', comment: '  ' })).toEqual({ ok: false, reason: 'comment-missing' })
   expect(await markHandIn(mai, id, { ...accepted, verdict: 'perhaps' as 'accepted' })).toEqual({ ok: false, reason: 'verdict-wrong' })
-  for (const wrong of [[], points.slice(1), [...points, 1], points.map(() => 1.5), points.map(() => 999)]) expect(await markHandIn(mai, id, { ...accepted, points: wrong })).toEqual({ ok: false, reason: 'points-missing' })
+  for (const wrong of [[], points.slice(1), [...points, 1], points.map(() => 1.5), points.map(() => 999)])
+    expect(await markHandIn(mai, id, { ...accepted, points: wrong })).toEqual({ ok: false, reason: 'points-missing' })
   must(await enrol(mai, course.courseId))
   const own = await handInText(mai, course, 'Của tôi')
   expect(await markHandIn(mai, own, accepted)).toEqual({ ok: false, reason: 'own-work' })
@@ -101,7 +105,10 @@ test('after a return a new product is the next number; after acceptance there is
   must(await markHandIn(mai, second, { verdict: 'accepted', points: topPoints(second), comment: '' }))
   expect(await handIn(hanh, course.courseId, product({ text: 'Bản ba' }))).toEqual({ ok: false, reason: 'already-accepted' })
   expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản hai' })))).toEqual({ handInId: second, isFirst: false })
-  expect(listHandIns(enrolmentId).map((row) => [row.number, row.verdict, row.markerName])).toEqual([[1, 'returned', 'Đỗ Thị Khánh Mai'], [2, 'accepted', 'Đỗ Thị Khánh Mai']])
+  expect(listHandIns(enrolmentId).map((row) => [row.number, row.verdict, row.markerName])).toEqual([
+    [1, 'returned', 'Đỗ Thị Khánh Mai'],
+    [2, 'accepted', 'Đỗ Thị Khánh Mai'],
+  ])
 })
 
 test('marking never moves a completion or a certificate', async () => {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { random } from '../../../prove/random.ts'
-import { at, completeCourse, count, courseBy, freshAcademy, handInText, must, tamper, TODAY, takeQuiz, unitBy, who } from '~/test-academy'
 import { addDays, civilDate } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { at, completeCourse, count, courseBy, freshAcademy, handInText, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
+import { random } from '../../../prove/random.ts'
 import { startAttempt } from '../assessment/attempts.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol } from '../enrolment/enrolments.server'
@@ -14,14 +14,23 @@ import { findTeam, type Team } from './team.server'
 
 beforeEach(freshAcademy)
 
-const wards = () => read.all<{ id: string }>(`SELECT x."personId" AS id FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" WHERE s."path" LIKE '%/P00008/%' AND x."kind" = 'main' ORDER BY x."personId"`).map((row) => row.id)
+const wards = () =>
+  read
+    .all<{ id: string }>(
+      `SELECT x."personId" AS id FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" WHERE s."path" LIKE '%/P00008/%' AND x."kind" = 'main' ORDER BY x."personId"`,
+    )
+    .map((row) => row.id)
 const assign = (unit: string, dueDate: string, key: string, code: 'HVS-02' | 'HVS-03' = 'HVS-02') =>
   assignCourse(who('binh'), { courseId: courseBy(code).courseId, unitId: unitBy(unit), reason: 'Kế hoạch', dueDate, requestKey: key })
 
 /** The figures of a board counted anew from all of its rows. */
 const figuresOf = ({ rows }: Team) => {
   const cells = rows.flatMap((row) => row.cells.flatMap((cell) => cell ?? []))
-  return { people: rows.length, onTime: cells.filter((cell) => cell.completedAt && (!cell.dueDate || civilDate(new Date(cell.completedAt)) <= cell.dueDate)).length, latePeople: rows.filter((row) => row.cells.some((cell) => cell?.state === 'late')).length }
+  return {
+    people: rows.length,
+    onTime: cells.filter((cell) => cell.completedAt && (!cell.dueDate || civilDate(new Date(cell.completedAt)) <= cell.dueDate)).length,
+    latePeople: rows.filter((row) => row.cells.some((cell) => cell?.state === 'late')).length,
+  }
 }
 
 test.each([11, 12, 13])('tallies equal a recount and figures their rows after a random sequence of commands (seed %i)', async (seed) => {
@@ -111,10 +120,12 @@ test('the log is for administrators and auditors of the whole city; an event als
   const seq = read.get<{ seq: number }>(`SELECT "seq" FROM "Event" WHERE "type" = 'person.enrolled'`)?.seq ?? 0
   for (const key of ['linh', 'anh', 'hanh', 'long'] as const) expect([key, findEvent(who(key), seq)?.subjectName]).toEqual([key, 'Trần Thị Hạnh'])
   for (const key of ['khoi', 'binh', 'mai', 'thuy'] as const) expect([key, findEvent(who(key), seq)]).toEqual([key, null])
-  for (const key of ['hanh', 'long', 'binh'] as const) expect([canReadLog(who(key)), listEvents(who(key), {}), countEventTypes(who(key))]).toEqual([false, [], []])
+  for (const key of ['hanh', 'long', 'binh'] as const)
+    expect([canReadLog(who(key)), listEvents(who(key), {}), countEventTypes(who(key))]).toEqual([false, [], []])
   const linh = who('linh')
   const seen: number[] = []
-  for (let page = listEvents(linh, { limit: 300 }); page.length; page = listEvents(linh, { limit: 300, before: page.at(-1)?.seq })) seen.push(...page.map((event) => event.seq))
+  for (let page = listEvents(linh, { limit: 300 }); page.length; page = listEvents(linh, { limit: 300, before: page.at(-1)?.seq }))
+    seen.push(...page.map((event) => event.seq))
   expect(seen).toEqual(Array.from({ length: count('Event') }, (_, at) => count('Event') - at))
   expect(countEventTypes(linh).reduce((sum, item) => sum + item.count, 0)).toBe(count('Event'))
   expect(listEvents(linh, { type: 'person.enrolled' }).map((event) => event.seq)).toEqual([seq])

@@ -26,7 +26,7 @@ export type Team = { unitName: string; courses: TeamCourse[]; rows: TeamRow[]; n
 export type TeamState = 'late' | 'on-time'
 export type TeamQuery = { unitPath?: string; text?: string; sort?: 'late' | 'name'; state?: TeamState | null; after?: string; limit?: number }
 
-type Flat = { personId: string; fullName: string; position: string; unitName: string; sortKey: string; courseId: string | null } & Course
+type Flat = { personId: string; fullName: string; position: string; unitName: string; sortKey: string; searchKey: string; courseId: string | null } & Course
 type Course = {
   courseVersionId: string
   dueDate: string | null
@@ -36,11 +36,11 @@ type Course = {
   passed: number
   handIns: number
 }
-type Person = TeamRow & { sortKey: string }
+type Person = TeamRow & { sortKey: string; searchKey: string }
 
 // One row a person and course; figures and rows come from the same rows, so a number always equals its list. How far
 // someone is matters only while a course is open.
-const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
+const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
     coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt",
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
@@ -81,7 +81,7 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
       title,
       dueDate: commonest(everyone.map((row) => row.cells[at]?.dueDate ?? null)),
     })),
-    rows: wanted.slice(start, end).map(({ sortKey: _, ...row }) => row),
+    rows: wanted.slice(start, end).map(({ sortKey: _, searchKey: __, ...row }) => row),
     numbers: {
       people: everyone.length,
       due: cells.filter((cell) => cell.state === 'done' || cell.state === 'late').length,
@@ -102,7 +102,7 @@ function periodsOf(paths: string[], today: string): Map<string, number> {
 function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string, number>, today: string): Person[] {
   const rows = new Map<string, Person>()
   for (const item of flat) {
-    const { personId, fullName, position, unitName, sortKey } = item
+    const { personId, fullName, position, unitName, sortKey, searchKey } = item
     let row = rows.get(personId)
     if (!row) {
       row = {
@@ -111,6 +111,7 @@ function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string,
         position,
         unitName,
         sortKey,
+        searchKey,
         cells: new Array<Cell | null>(columns.size).fill(null),
         periods: periods.get(personId) ?? 0,
         lateCourses: 0,
@@ -142,7 +143,7 @@ function cellOf(item: Course, today: string): Cell {
 function pick(everyone: Person[], { text, sort, state }: TeamQuery): Person[] {
   const wanted = fold(text ?? '')
   const rows = everyone.filter((row) => {
-    if (wanted && !fold(`${row.fullName} ${row.position} ${row.unitName}`).includes(wanted)) return false
+    if (!row.searchKey.includes(wanted)) return false
     if (state === 'late') return row.lateCourses > 0
     return state === 'on-time' ? row.cells.some((cell) => cell?.isOnTime) : true
   })

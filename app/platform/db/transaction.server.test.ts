@@ -40,8 +40,15 @@ test('a refused outcome rolls everything back and is answered', async () => {
 
 test('a throw, early or late, rolls back and does not stop the next one', async () => {
   const failing = [
-    inTransaction((tx) => { add(tx, 'a'); throw new Error('early') }),
-    inTransaction(async (tx) => { add(tx, 'b'); await tick(); throw new Error('late') }),
+    inTransaction((tx) => {
+      add(tx, 'a')
+      throw new Error('early')
+    }),
+    inTransaction(async (tx) => {
+      add(tx, 'b')
+      await tick()
+      throw new Error('late')
+    }),
     inTransaction((tx) => tx.run('INSERT INTO "Nowhere" VALUES (1)')),
   ]
   const next = inTransaction((tx) => add(tx, 'c'))
@@ -79,7 +86,10 @@ test('the reading side refuses to write', () => {
 
 test('settled waits for what is queued', async () => {
   const order: string[] = []
-  void inTransaction(async () => { await tick(); order.push('written') })
+  void inTransaction(async () => {
+    await tick()
+    order.push('written')
+  })
   await settled()
   order.push('settled')
   expect(order).toEqual(['written', 'settled'])

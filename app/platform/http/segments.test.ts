@@ -52,5 +52,28 @@ test('the server and the browser manifest are cut alike, and unknown addresses s
   const seen = async (address: string) => (await handler(new Request(`http://x${address}`))).json()
   expect(await seen('/learn/a.data?_routes=lesson')).toEqual(needed('learn'))
   expect(await seen('/')).toEqual(everywhere)
-  for (const address of ['/__manifest?p=/learn', '/elsewhere', '/%6Cearn', '//learn']) expect(await seen(address)).toEqual(Object.keys(routes).sort())
+  expect(await seen('/elsewhere/at/all')).toEqual(everywhere)
+  for (const address of ['/%6Cearn', '//learn']) expect(await seen(address)).toEqual(Object.keys(routes).sort())
+})
+
+test('what lies behind links is asked of the segments they lead to, and put together', async () => {
+  const asked: string[][] = []
+  const build = { routes, assets: { routes }, entry: {} } as unknown as ServerBuild
+  const handler = segmentHandler(build, (part) => async (request) => {
+    const paths = new URL(request.url).searchParams.getAll('p')
+    asked.push([String(Object.keys(part.routes).length), ...paths])
+    return paths.includes('/gone')
+      ? new Response(null, { status: 204 })
+      : Response.json(Object.fromEntries(paths.map((path) => [path, true])), { headers: { 'cache-control': 'public' } })
+  })
+  const answer = await handler(new Request('http://x/__manifest?version=v&p=/learn&p=/courses/a&p=/learn/b'))
+  expect(await answer.json()).toEqual({ '/learn': true, '/learn/b': true, '/courses/a': true })
+  expect([answer.headers.get('cache-control'), asked]).toEqual([
+    'public',
+    [
+      [String(needed('learn').length), '/learn', '/learn/b'],
+      [String(needed('courses').length), '/courses/a'],
+    ],
+  ])
+  expect((await handler(new Request('http://x/__manifest?p=/gone'))).status).toBe(204)
 })

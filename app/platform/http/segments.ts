@@ -1,4 +1,5 @@
 import type { ServerBuild } from '@remix-run/node'
+import { discover, MANIFEST } from './discovery'
 
 type RouteFacts = { id: string; parentId?: string; path?: string; index?: boolean }
 type Handler = (request: Request) => Promise<Response>
@@ -38,16 +39,25 @@ export function partOfBuild(build: ServerBuild, ids: Set<string>): ServerBuild {
   return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } }
 }
 
+/** A segment that means nothing but itself: no escape in it could spell another one. */
+const PLAIN = /^[a-z0-9._~-]+$/
+
 /**
- * Answers requests by a handler per first segment, since Remix ranks all the routes it knows several times a request.
- * What no segment claims (`/__manifest`, unknown and encoded addresses) goes to the handler that knows every route.
+ * Answers requests by a handler per first segment, since Remix ranks all the routes it knows several times a request. A plain
+ * segment that no route begins with needs only the routes that may match anywhere; an encoded one gets every route.
  */
 export function segmentHandler(build: ServerBuild, create: (build: ServerBuild) => Handler): Handler {
   const whole = create(build)
   const parts = new Map([...segmentRoutes(build.routes)].map(([segment, ids]) => [segment, create(partOfBuild(build, ids))]))
+  const handlerOf = (pathname: string) => {
+    const segment = segmentOf(pathname)
+    if (segment === null) return whole
+    // The root knows exactly what may match anywhere.
+    return parts.get(PLAIN.test(segment) && !parts.has(segment) ? '' : segment) ?? whole
+  }
   return (request) => {
-    const segment = segmentOf(new URL(request.url).pathname)
-    return ((segment !== null && parts.get(segment)) || whole)(request)
+    const { pathname } = new URL(request.url)
+    return pathname === MANIFEST ? discover(request, handlerOf) : handlerOf(pathname)(request)
   }
 }
 

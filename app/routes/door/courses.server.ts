@@ -1,6 +1,6 @@
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourses } from '~/domain/catalog/course-versions.server'
-import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { findEnrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { progressOf } from '~/domain/learning/progress.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import type { ListedCourse } from '~/ui/catalog/course-cards'
@@ -25,6 +25,12 @@ export function listedCourses(viewer: Viewer | null): ListedCourse[] {
     const state = completedAt ? 'done' : daysLeft !== null && daysLeft < 0 ? 'late' : completedLessonIds.length ? 'progress' : 'none'
     return { ...listed, own: { state, lessonsDone: completedLessonIds.length, completedAt, dueDate: enrolment.dueDate } }
   })
+}
+
+/** How a reader stands to a course: visitor, signed in without enrolment, or its learner. */
+export function readerOf(viewer: Viewer | null, course: CourseVersion): 'guest' | 'member' | 'learner' {
+  if (!viewer) return 'guest'
+  return findEnrolment(viewer, course.courseId) ? 'learner' : 'member'
 }
 
 /** The course of an address as published last, or 404. */

@@ -11,7 +11,17 @@ type Bilingual = { vi: string; en: string }
 export type OwnState = { state: 'done' | 'progress' | 'none' | 'late'; lessonsDone: number; completedAt: string | null; dueDate: string | null }
 
 /** A course as lists show it. */
-export type ListedCourse = { slug: string; code: string; title: Bilingual; summary: Bilingual; periods: number; lessons: number; isOpen: boolean; competences: { code: string; title: Bilingual }[]; own: OwnState | null }
+export type ListedCourse = {
+  slug: string
+  code: string
+  title: Bilingual
+  summary: Bilingual
+  periods: number
+  lessons: number
+  isOpen: boolean
+  competences: { code: string; title: Bilingual }[]
+  own: OwnState | null
+}
 
 /** Courses as cards: what each is about, how long, how the reader stands. */
 export function CourseCards({ courses, level: Heading = 'h2' }: { courses: ListedCourse[]; level?: 'h2' | 'h3' }) {

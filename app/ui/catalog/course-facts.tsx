@@ -40,7 +40,10 @@ export function CourseTime({ lessons, exercises, minutes, periods }: Pick<Public
   return (
     <section aria-labelledby="time" className="stack tight">
       <h2 id="time">{words.time}</h2>
-      <Sum lines={lines.map((line) => ({ key: line.key, term: line.term, value: words.minutes(line.minutes) }))} total={{ term: words.timeTotal, value: words.minutes(total) }} />
+      <Sum
+        lines={lines.map((line) => ({ key: line.key, term: line.term, value: words.minutes(line.minutes) }))}
+        total={{ term: words.timeTotal, value: words.minutes(total) }}
+      />
       <p className="muted small">{words.timeWhy(total, periods)}</p>
     </section>
   )

@@ -15,7 +15,8 @@ export type OpenLessonProps = {
   count: number
   previous: string | null
   next: string | null
-  isLearner: boolean
+  /** Visitor, signed in without enrolment, or learner of this course. */
+  reader: 'guest' | 'member' | 'learner'
   replies: Record<string, string>
   refusal: string | null
 }
@@ -57,12 +58,18 @@ export function OpenLesson(props: OpenLessonProps) {
   )
 }
 
-function ReaderNote({ course, lesson, isLearner }: OpenLessonProps) {
+function ReaderNote({ course, lesson, reader }: OpenLessonProps) {
   const words = useWords(catalogWords)
+  const home = `/courses/${course.slug}`
+  const notes = {
+    guest: { title: words.guestTitle, text: words.guestText, to: `/sign-in?to=${encodeURIComponent(home)}`, link: words.signIn },
+    member: { title: words.memberTitle, text: words.memberText, to: home, link: words.enrol },
+    learner: { title: words.memberTitle, text: words.memberText, to: `/learn/${course.slug}/lessons/${lesson.slug}`, link: words.learnerLink },
+  }
+  const { title, text, to, link } = notes[reader]
   return (
     <aside className="completion small muted">
-      <strong>{isLearner ? words.memberTitle : words.guestTitle}.</strong> {isLearner ? words.memberText : words.guestText}{' '}
-      <a href={isLearner ? `/learn/${course.slug}/lessons/${lesson.slug}` : `/sign-in?to=${encodeURIComponent(`/courses/${course.slug}`)}`}>{isLearner ? words.memberLink : words.signIn}</a>
+      <strong>{title}.</strong> {text} <a href={to}>{link}</a>
     </aside>
   )
 }

@@ -73,7 +73,12 @@ export function PublicCourse(props: PublicCourseProps) {
   )
 }
 
-function completionText(kind: 'lessons' | 'quiz' | 'task', { quiz, lessons, task }: PublicCourseProps, words: (typeof catalogWords)['vi'], language: 'vi' | 'en'): string {
+function completionText(
+  kind: 'lessons' | 'quiz' | 'task',
+  { quiz, lessons, task }: PublicCourseProps,
+  words: (typeof catalogWords)['vi'],
+  language: 'vi' | 'en',
+): string {
   if (kind === 'quiz') return words.completesQuiz(quiz.passMark)
   if (kind === 'lessons') return words.completesLessons(lessons.length)
   return task ? `${words.completesTask}: ${task.title[language]}` : words.completesTask
@@ -81,7 +86,8 @@ function completionText(kind: 'lessons' | 'quiz' | 'task', { quiz, lessons, task
 
 function EnterCard({ slug, isOpen, lessons, reader }: PublicCourseProps) {
   const words = useWords(catalogWords)
-  const read = isOpen && reader !== 'learner' && lessons[0] ? <ButtonLink to={`/courses/${slug}/lessons/${lessons[0].slug}`}>{words.readFirst}</ButtonLink> : null
+  const read =
+    isOpen && reader !== 'learner' && lessons[0] ? <ButtonLink to={`/courses/${slug}/lessons/${lessons[0].slug}`}>{words.readFirst}</ButtonLink> : null
   if (reader === 'learner') {
     return (
       <Card raised>

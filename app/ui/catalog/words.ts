@@ -57,7 +57,7 @@ export const catalogWords = defineWords({
     guestText: 'Câu trả lời được chấm ngay nhưng không lưu ở đâu.',
     memberTitle: 'Trang đọc mở cho mọi người',
     memberText: 'Kết quả ở trang này không được ghi lại.',
-    memberLink: 'Học trong khóa học của đồng chí',
+    learnerLink: 'Học trong khóa học của đồng chí',
     offline: 'Chưa gửi được. Kiểm tra mạng rồi bấm lại.',
   },
   en: {
@@ -115,7 +115,7 @@ export const catalogWords = defineWords({
     guestText: 'Answers are judged at once and stored nowhere.',
     memberTitle: 'The open reading page',
     memberText: 'Nothing done on this page is recorded.',
-    memberLink: 'Study in your own course',
+    learnerLink: 'Study in your own course',
     offline: 'Not sent. Check your network and try again.',
   },
 })

@@ -8,7 +8,18 @@ export function CodeForm({ code = '', error, primary }: { code?: string; error?:
   const words = useWords(verifyWords)
   return (
     <form method="get" action="/verify" className="code-form">
-      <TextField label={words.code} hint={words.codeHint} error={error} name="code" defaultValue={code} required maxLength={40} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
+      <TextField
+        label={words.code}
+        hint={words.codeHint}
+        error={error}
+        name="code"
+        defaultValue={code}
+        required
+        maxLength={40}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+      />
       <Button look={primary ? 'primary' : 'quiet'}>{words.check}</Button>
     </form>
   )

@@ -11,7 +11,11 @@ import { useLanguage, useWords } from '~/ui/words'
 import { CodeForm } from './code-form'
 import { categoryText, verifyWords } from './words'
 
-type VerdictProps = { code: string; checkedAt: string; found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'acceptedAt'> | null }
+type VerdictProps = {
+  code: string
+  checkedAt: string
+  found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'acceptedAt'> | null
+}
 
 /** The answer to “is this certificate real?”: one word, then exactly what is printed. */
 export function Verdict({ code, checkedAt, found }: VerdictProps) {
@@ -74,7 +78,10 @@ function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProp
       ),
     },
     { term: words.periods, value: words.periodsText(content.periods) },
-    { term: words.competences, value: content.competences.map((item) => <div key={item.code}>{`${item.code} ${item[language]} (${levelText(item.level, language)})`}</div>) },
+    {
+      term: words.competences,
+      value: content.competences.map((item) => <div key={item.code}>{`${item.code} ${item[language]} (${levelText(item.level, language)})`}</div>),
+    },
     ...(result.percent === null ? [] : [{ term: words.result, value: words.resultText(result.percent, result.passMark) }]),
     { term: words.completed, value: date(content.completed) },
     { term: words.issued, value: date(content.issued) },

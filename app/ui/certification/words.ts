@@ -16,7 +16,8 @@ export const verifyWords = defineWords({
     broken: 'Chữ ký không khớp',
     checkedAt: (time: string, day: string) => `Kiểm tra lúc ${time}, ngày ${day}`,
     unknownText: (code: string) => `Không có giấy chứng nhận nào mang mã ${code}.`,
-    unknownDo: 'So lại từng ký tự với bản giấy. Mã không dùng các chữ O, I, L và các số 0, 1. Nếu mã đúng như in mà vẫn không tìm thấy, giấy đó không do Học viện cấp.',
+    unknownDo:
+      'So lại từng ký tự với bản giấy. Mã không dùng các chữ O, I, L và các số 0, 1. Nếu mã đúng như in mà vẫn không tìm thấy, giấy đó không do Học viện cấp.',
     again: 'Kiểm tra mã khác',
     revokedOn: (day: string, category: string) => `Giấy chứng nhận này bị thu hồi ngày ${day}. Loại lý do: ${category}.`,
     revokedMore: 'Nội dung dưới đây là nội dung đã in lúc cấp, giữ lại để đối chiếu.',
@@ -63,7 +64,8 @@ export const verifyWords = defineWords({
     broken: 'Signature does not match',
     checkedAt: (time: string, day: string) => `Checked at ${time}, ${day}`,
     unknownText: (code: string) => `No certificate carries the code ${code}.`,
-    unknownDo: 'Compare each character with the paper. Codes never use the letters O, I, L or the digits 0 and 1. If the code is as printed and is not found here, the academy did not issue that paper.',
+    unknownDo:
+      'Compare each character with the paper. Codes never use the letters O, I, L or the digits 0 and 1. If the code is as printed and is not found here, the academy did not issue that paper.',
     again: 'Check another code',
     revokedOn: (day: string, category: string) => `This certificate was withdrawn on ${day}. Kind of reason: ${category}.`,
     revokedMore: 'Below is what was printed when it was issued, kept for comparison.',

@@ -28,25 +28,27 @@ export function FrontPage({ courses }: { courses: ListedCourse[] }) {
         </div>
         <Mark size={220} />
       </header>
-      <section aria-labelledby="open" className="stack tight">
-        <h2 id="open">{words.openTitle}</h2>
-        {courses.length ? (
-          <>
-            <p className="muted">{words.openLead}</p>
-            <CourseCards courses={courses} level="h3" />
-          </>
-        ) : (
-          <Empty title={words.noneTitle} level="h3">
-            {words.noneText}
-          </Empty>
-        )}
-      </section>
+      <div className="front-open">
+        <section aria-labelledby="open" className="stack tight">
+          <h2 id="open">{words.openTitle}</h2>
+          {courses.length ? (
+            <>
+              <p className="muted">{words.openLead}</p>
+              <CourseCards courses={courses} level="h3" />
+            </>
+          ) : (
+            <Empty title={words.noneTitle} level="h3">
+              {words.noneText}
+            </Empty>
+          )}
+        </section>
+        <section aria-labelledby="verify" className="stack tight">
+          <h2 id="verify">{words.verifyTitle}</h2>
+          <p className="muted">{words.verifyText}</p>
+          <CodeForm />
+        </section>
+      </div>
       <How />
-      <section aria-labelledby="verify" className="stack tight">
-        <h2 id="verify">{words.verifyTitle}</h2>
-        <p className="muted">{words.verifyText}</p>
-        <CodeForm />
-      </section>
     </div>
   )
 }

@@ -7,7 +7,16 @@ export function NewPasswordFields() {
   const words = useWords(identityWords)
   return (
     <>
-      <TextField label={words.newPassword} hint={words.passwordHint} name="password" type="password" required minLength={12} maxLength={200} autoComplete="new-password" />
+      <TextField
+        label={words.newPassword}
+        hint={words.passwordHint}
+        name="password"
+        type="password"
+        required
+        minLength={12}
+        maxLength={200}
+        autoComplete="new-password"
+      />
       <TextField label={words.again} name="again" type="password" required minLength={12} maxLength={200} autoComplete="new-password" />
     </>
   )

@@ -15,7 +15,15 @@ export function PasswordForm({ refusal, login }: { refusal: string | null; login
       {isPresentWrong ? null : <RefusalAlert reason={refusal} />}
       <form method="post" action="/account/password" className="stack">
         <input type="text" name="login" value={login} readOnly autoComplete="username" hidden />
-        <TextField label={words.present} error={isPresentWrong ? words.presentWrong : null} name="present" type="password" required maxLength={400} autoComplete="current-password" />
+        <TextField
+          label={words.present}
+          error={isPresentWrong ? words.presentWrong : null}
+          name="present"
+          type="password"
+          required
+          maxLength={400}
+          autoComplete="current-password"
+        />
         <NewPasswordFields />
         <p className="muted small">{words.changeNote}</p>
         <div>

@@ -15,7 +15,17 @@ export function SignInForm({ to, login = '', refusal = null, hasExpired }: { to:
       {refusal ? <RefusalAlert reason={refusal} /> : hasExpired ? <SessionExpiredAlert /> : null}
       <Form method="post" action="/sign-in" className="stack">
         <input type="hidden" name="to" value={to} />
-        <TextField label={words.login} hint={words.loginHint} name="login" defaultValue={login} required maxLength={200} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextField
+          label={words.login}
+          hint={words.loginHint}
+          name="login"
+          defaultValue={login}
+          required
+          maxLength={200}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
         <TextField label={words.password} name="password" type="password" required maxLength={400} autoComplete="current-password" />
         <Button look="primary" wide>
           {words.signIn}

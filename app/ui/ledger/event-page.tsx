@@ -4,7 +4,6 @@ import { dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
-import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
 import { PayloadValue } from './payload-value'
 import { eventWords, fieldName } from './words'
@@ -48,32 +47,12 @@ export function EventPage(event: EventPageProps) {
           { term: words.cause, value: <Cause cause={event.cause} /> },
         ]}
       />
-      <Table
-        caption={words.content}
-        rows={Object.keys(event.payload)}
-        rowKey={(field) => field}
-        columns={[
-          {
-            key: 'field',
-            head: words.field,
-            rowHeader: true,
-            cell: (field) => (
-              <>
-                {fieldName(field, language)}
-                <small className="code">{field}</small>
-              </>
-            ),
-          },
-          {
-            key: 'value',
-            head: words.value,
-            cell: (field) => {
-              const value = <PayloadValue field={field} value={event.payload[field]} />
-              return <div className="payload">{event.links[field] ? <Link to={event.links[field]}>{value}</Link> : value}</div>
-            },
-          },
-        ]}
-      />
+      <section aria-labelledby="content" className="stack tight">
+        <h2 id="content">{words.content}</h2>
+        <KeyValues
+          items={Object.keys(event.payload).map((field) => ({ key: field, term: fieldName(field, language), value: <Field field={field} event={event} /> }))}
+        />
+      </section>
       <section aria-labelledby="chain" className="stack tight">
         <h2 id="chain">{words.chain}</h2>
         <p className="muted small">{words.chainNote}</p>
@@ -88,6 +67,11 @@ export function EventPage(event: EventPageProps) {
       </section>
     </div>
   )
+}
+
+function Field({ field, event }: { field: string; event: EventPageProps }) {
+  const value = <PayloadValue field={field} value={event.payload[field]} />
+  return <div className="payload">{event.links[field] ? <Link to={event.links[field]}>{value}</Link> : value}</div>
 }
 
 function Cause({ cause }: { cause: EventPageProps['cause'] }) {

@@ -1,7 +1,7 @@
 import { knownByText } from '~/ui/evidence/known-by'
 import { date, dateTime, number } from '~/ui/format'
 import { useLanguage, useWords } from '~/ui/words'
-import { eventWords } from './words'
+import { eventWords, valueText } from './words'
 
 /** A value of a payload as people read it: dates and numbers in their form, ids and hashes as code, lists one below another. */
 export function PayloadValue({ field, value }: { field: string; value: unknown }) {
@@ -16,7 +16,7 @@ export function PayloadValue({ field, value }: { field: string; value: unknown }
   if (field === 'knownBy') return <>{knownByText(text, language).name}</>
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return <>{date(text)}</>
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return <>{dateTime(text)}</>
-  return /^[0-9a-f-]{16,}$/.test(text) ? <code>{text}</code> : <>{text}</>
+  return /^[0-9a-f-]{16,}$/.test(text) ? <code>{text}</code> : valueText(field, text, language)
 }
 
 function ValueList({ field, values }: { field: string; values: unknown[] }) {

@@ -17,8 +17,6 @@ export const eventWords = defineWords({
     hiddenCause: 'Một sự kiện ngoài phạm vi được xem',
     system: 'Hệ thống',
     content: 'Nội dung được ghi',
-    field: 'Mục',
-    value: 'Giá trị',
     nothing: 'không có',
     yes: 'có',
     no: 'không',
@@ -29,7 +27,6 @@ export const eventWords = defineWords({
     schemaVersion: 'Phiên bản mẫu',
     previousHash: 'Mã băm dòng trước',
     hash: 'Mã băm dòng này',
-    open: 'Mở',
   },
   en: {
     title: (seq: string) => `Event ${seq}`,
@@ -46,19 +43,17 @@ export const eventWords = defineWords({
     hiddenCause: 'An event outside what you may see',
     system: 'The system',
     content: 'What is recorded',
-    field: 'Field',
-    value: 'Value',
     nothing: 'none',
     yes: 'yes',
     no: 'no',
     chain: 'Chain of hashes',
-    chainNote: 'The hash covers every column of this line and the hash of the line before. The command academy verify recomputes the chain and names the first line that does not match.',
+    chainNote:
+      'The hash covers every column of this line and the hash of the line before. The command academy verify recomputes the chain and names the first line that does not match.',
     id: 'Event id',
     type: 'Type',
     schemaVersion: 'Schema version',
     previousHash: 'Hash of the line before',
     hash: 'Hash of this line',
-    open: 'Open',
   },
 })
 
@@ -129,6 +124,26 @@ const fields: Record<string, { vi: string; en: string }> = {
   unitId: { vi: 'Mã đơn vị', en: 'Unit id' },
   validFrom: { vi: 'Từ ngày', en: 'From' },
   verdict: { vi: 'Kết luận', en: 'Verdict' },
+}
+
+const values: Record<string, { vi: string; en: string }> = {
+  'by:learner': { vi: 'người học', en: 'the learner' },
+  'by:time': { vi: 'hệ thống, khi hết giờ', en: 'the system, when time was over' },
+  'verdict:accepted': { vi: 'chấp nhận', en: 'accepted' },
+  'verdict:returned': { vi: 'trả về để bổ sung', en: 'returned for more' },
+  'purpose:first-entry': { vi: 'vào lần đầu', en: 'first entry' },
+  'purpose:reset': { vi: 'đặt lại mật khẩu', en: 'password reset' },
+  'kind:main': { vi: 'chức vụ chính', en: 'main post' },
+  'kind:concurrent': { vi: 'kiêm nhiệm', en: 'concurrent post' },
+  'kind:acting': { vi: 'phụ trách', en: 'acting' },
+  'kind:deputy': { vi: 'thay mặt', en: 'deputising' },
+  'kind:minor': { vi: 'sửa nhỏ, giữ mọi kết quả', en: 'minor, keeps every completion' },
+  'kind:major': { vi: 'thay đổi lớn', en: 'major' },
+}
+
+/** A value that is a code of ours, in words; any other text stands as it is. */
+export function valueText(field: string, text: string, language: 'vi' | 'en'): string {
+  return values[`${field}:${text}`]?.[language] ?? text
 }
 
 /** A field of a payload in words; a field without words stands as it is. */

@@ -6,14 +6,25 @@ import { useLanguage, useWords } from '~/ui/words'
 import { EventLink } from './event-link'
 import { recordWords } from './words'
 
-export type LessonAsLearnedProps = { title: { vi: string; en: string }; number: number; completedAt: string; bodyHash: string; eventSeq: number; now: string | null }
+export type LessonAsLearnedProps = {
+  title: { vi: string; en: string }
+  number: number
+  completedAt: string
+  bodyHash: string
+  eventSeq: number
+  now: string | null
+}
 
 /** A lesson by the very text that was read when it was completed. */
 export function LessonAsLearned({ title, number, completedAt, bodyHash, eventSeq, now }: LessonAsLearnedProps) {
   const words = useWords(recordWords)
   const language = useLanguage()
   return (
-    <FocusShell back={{ to: '/record', label: words.back }} title={`${words.version} ${number} · ${date(completedAt)}`} aside={now ? <a href={now}>{words.lessonNow}</a> : null}>
+    <FocusShell
+      back={{ to: '/record', label: words.back }}
+      title={`${words.version} ${number} · ${date(completedAt)}`}
+      aside={now ? <a href={now}>{words.lessonNow}</a> : null}
+    >
       <div className="page narrow stack">
         <h1>{title[language]}</h1>
         <Alert still>

@@ -14,6 +14,7 @@ export function RecordCourseCard({ course }: { course: RecordCourse }) {
   const words = useWords(recordWords)
   const language = useLanguage()
   const { completion } = course
+  const isBegun = course.lessons.length + course.attempts.length + course.handIns.length > 0
   return (
     <article className="card" id={`course-${course.slug}`} aria-labelledby={`course-${course.enrolmentId}`}>
       <header>
@@ -21,7 +22,9 @@ export function RecordCourseCard({ course }: { course: RecordCourse }) {
         <h3 id={`course-${course.enrolmentId}`}>{course.title[language]}</h3>
       </header>
       <p className="row spread">
-        <StatusWord state={completion ? 'done' : 'progress'}>{completion ? words.completedOn(date(completion.completedAt)) : words.open}</StatusWord>
+        <StatusWord state={completion ? 'done' : isBegun ? 'progress' : 'none'}>
+          {completion ? words.completedOn(date(completion.completedAt)) : isBegun ? words.open : null}
+        </StatusWord>
         {completion ? <EventLink seq={completion.eventSeq} /> : null}
       </p>
       <KeyValues items={courseFacts(course, words, language)} />

@@ -60,7 +60,8 @@ export function HandInFacts({ course }: { course: RecordCourse }) {
               {words.handIn(number)}
             </Link>
             <span className="item-text">
-              {dateTime(handedInAt)} · {markedAt ? (verdict === 'accepted' ? words.acceptedBy : words.returnedBy)(markerName ?? '', date(markedAt)) : words.waiting}
+              {dateTime(handedInAt)} ·{' '}
+              {markedAt ? (verdict === 'accepted' ? words.acceptedBy : words.returnedBy)(markerName ?? '', date(markedAt)) : words.waiting}
             </span>
             {comment ? <q className="item-text">{comment}</q> : null}
             <span className="end">

@@ -18,7 +18,13 @@ export function RecordPractised({ practised }: { practised: Practised[] }) {
           items={practised.map(({ exerciseId, title, courseTitle, scoreRaw, scoreMax, at, eventSeq }) => ({
             key: exerciseId,
             title: title[language],
-            text: [courseTitle?.[language], date(at), scoreRaw === null || scoreMax === null ? null : words.claimed(number(scoreRaw, language), number(scoreMax, language))].filter(Boolean).join(' · '),
+            text: [
+              courseTitle?.[language],
+              date(at),
+              scoreRaw === null || scoreMax === null ? null : words.claimed(number(scoreRaw, language), number(scoreMax, language)),
+            ]
+              .filter(Boolean)
+              .join(' · '),
             end: <EventLink seq={eventSeq} />,
           }))}
         />

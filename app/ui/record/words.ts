@@ -79,7 +79,8 @@ export const recordWords = defineWords({
     older: 'Sự kiện cũ hơn',
     newest: 'Sự kiện mới nhất',
     lessonTitle: (title: string) => `${title}, bản đã học`,
-    lessonNote: (number: number, day: string) => `Đây là phiên bản ${number}, đúng như đồng chí thấy khi hoàn thành bài ngày ${day}. Bài hiện nay có thể đã khác.`,
+    lessonNote: (number: number, day: string) =>
+      `Đây là phiên bản ${number}, đúng như đồng chí thấy khi hoàn thành bài ngày ${day}. Bài hiện nay có thể đã khác.`,
     lessonQuiet: 'Câu tự kiểm tra ở bản lưu không nhận câu trả lời.',
     back: 'Hồ sơ học tập',
     lessonNow: 'Bài hiện nay',
@@ -161,7 +162,8 @@ export const recordWords = defineWords({
     older: 'Older events',
     newest: 'Newest events',
     lessonTitle: (title: string) => `${title}, as learned`,
-    lessonNote: (number: number, day: string) => `This is version ${number}, exactly as you saw it when you completed the lesson on ${day}. The lesson may have changed since.`,
+    lessonNote: (number: number, day: string) =>
+      `This is version ${number}, exactly as you saw it when you completed the lesson on ${day}. The lesson may have changed since.`,
     lessonQuiet: 'Checks in a kept version take no answers.',
     back: 'Learning record',
     lessonNow: 'The lesson as it is now',
