@@ -18,7 +18,7 @@ import { handIn } from './domain/practice/hand-ins.server'
 import { markHandIn } from './domain/practice/markings.server'
 import { installReactions } from './domain/reactions.server'
 import { now, startOfDay, stopClock } from './platform/clock'
-import { handles, read, useDatabase } from './platform/db/database.server'
+import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
 import { instant, inTransaction } from './platform/db/transaction.server'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
@@ -45,7 +45,7 @@ async function startFrom(original: string): Promise<void> {
   copies += 1
   const file = path.join(dataDir, `academy-${copies}.db`)
   copyFileSync(original, file, constants.COPYFILE_FICLONE)
-  await useDatabase(file)
+  await openDatabase(file)
   // A test outlives no power cut.
   handles().writing.pragma('synchronous = OFF')
   installReactions()

@@ -7,6 +7,7 @@ import path from 'node:path'
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
 const TEMP = path.join(os.tmpdir(), 'academy-bench')
+const DAY = 86_400_000
 
 /**
  * A folder of the system's temporary one that is made once for a key: `make` fills it under another name, so that one that
@@ -16,9 +17,11 @@ export async function cachedFolder(name, key, make, fresh = false) {
   const folder = path.join(TEMP, `${name}-${key.slice(0, 12)}`)
   if (existsSync(folder) && !fresh) return folder
   mkdirSync(TEMP, { recursive: true })
-  for (const other of readdirSync(TEMP)) if (other.startsWith(`${name}-`)) rmSync(path.join(TEMP, other), { recursive: true, force: true })
+  for (const other of readdirSync(TEMP))
+    if (Date.now() - statSync(path.join(TEMP, other)).mtimeMs > DAY) rmSync(path.join(TEMP, other), { recursive: true, force: true })
   const unfinished = `${folder}.${process.pid}`
   await make(unfinished)
+  rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
   return folder
 }

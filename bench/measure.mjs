@@ -22,11 +22,16 @@ export async function compare(subjects, { lines, rounds, batchMs = BATCH_MS }) {
   for (const { client } of runs) client.close()
   return costs.map((own, at) => ({
     cpu: median(own),
-    ratio: median(own.map((cost, round) => cost / costs[0][round])),
-    spread: spreadOf(own.map((cost, round) => cost / costs[0][round])),
     count: runs[at].count * rounds,
-    costs: own,
+    ...against(own, costs[0]),
+    toBefore: at > 1 ? against(own, costs[at - 1]) : null,
   }))
+}
+
+/** How many times as much, round by round. */
+function against(own, others) {
+  const ratios = own.map((cost, round) => cost / others[round])
+  return { ratio: median(ratios), spread: spreadOf(ratios) }
 }
 
 /** CPU of the server for each visit of a batch, in ms. */
@@ -55,7 +60,7 @@ export async function warmUp(page, server, count) {
 const visits = new WeakMap()
 
 /** Each visit of a page on a server is another one: people and lessons take turns, and what can be done once is done once. */
-function nextOf(server, page) {
+export function nextOf(server, page) {
   const own = visits.get(server) ?? visits.set(server, new Map()).get(server)
   own.set(page.name, (own.get(page.name) ?? 0) + 1)
   return own.get(page.name)

@@ -1,6 +1,6 @@
 import { startAcademy } from './academy.mjs'
 import { createClient, repeat } from './client.mjs'
-import { warmUp } from './measure.mjs'
+import { nextOf, warmUp } from './measure.mjs'
 
 /** Where the CPU time of a page goes: self time by library and by function, from V8's sampling profiler on a warm server. */
 export async function profilePage(folder, data, page, count) {
@@ -8,8 +8,7 @@ export async function profilePage(folder, data, page, count) {
   await warmUp(page, server, Math.min(count, Math.floor((page.most ?? 9999) / 4)))
   const client = createClient(server.url, 4)
   await server.ask('profile')
-  let at = 1000
-  await repeat(Math.min(count, Math.floor((page.most ?? 9999) / 2)), 4, () => page.visit(client, ++at, server.data))
+  await repeat(Math.min(count, Math.floor((page.most ?? 9999) / 2)), 4, () => page.visit(client, nextOf(server, page), server.data))
   const { nodes, samples, timeDeltas } = await server.ask('profiled')
   client.close()
   await server.stop()

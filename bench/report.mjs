@@ -18,7 +18,7 @@ export function table(title, head, rows) {
 export function cpuTable(lines, results) {
   const rows = results.map(({ name, limit, missing, bare, page, idle }) => {
     if (missing) return [name, '', '', '', limit ?? '', `not measured: ${missing}`, '', '']
-    const factor = idle && idle.cpu / page.cpu
+    const factor = idle?.toBefore.ratio
     return [
       name,
       number(page.cpu),

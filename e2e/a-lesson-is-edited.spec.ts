@@ -84,7 +84,7 @@ test('which option is right never leaves the server before an answer: swapping e
   const academy = await cloneAcademy('swapped', portOf(12))
   try {
     const request = await playwright.request.newContext({ baseURL: academy.url })
-    const person = beginner(6, academy.data)
+    const person = beginner(6, academy.data, '/H26/')
     givePassword(person.staffCode, academy.data)
     await signInByRequest(request, person, academy.url)
     await request.post('/learn/hvs-02/quiz', { form: {}, headers: { origin: academy.url } })

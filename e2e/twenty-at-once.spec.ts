@@ -8,7 +8,7 @@ test('twenty submits at once from two sessions: one counts, the others equal it'
   const academy = await cloneAcademy('twenty', portOf(13))
   try {
     const sessions = await Promise.all([1, 2].map(() => playwright.request.newContext({ baseURL: academy.url })))
-    const person = beginner(4, academy.data)
+    const person = beginner(4, academy.data, '/H26/')
     givePassword(person.staffCode, academy.data)
     for (const session of sessions) await signInByRequest(session, person, academy.url)
     const count = (sql: string) => rows<{ n: number }>(sql, [], academy.data)[0].n

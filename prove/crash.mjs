@@ -22,7 +22,10 @@ try {
   else run('build')
   mkdirSync(path.join(folder, 'acks'))
   let state = seed
-  const moment = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) % 700
+  const moment = () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return state % 700
+  }
   let last = { acknowledged: 0 }
   for (let round = 1; round <= rounds && !failed; round += 1) {
     const cutting = moment()

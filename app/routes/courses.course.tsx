@@ -16,9 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
   const course = requireCourse(params.course)
-  const { slug, code, number, publishedAt, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
+  const { slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
   return {
-    slug, code, number, publishedAt, title, summary, audience, objectives, periods, isOpen, completion, minutes,
+    slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes,
     competences: titledCompetences(course),
     lessons: course.lessons.map((lesson) => ({ slug: lesson.slug, position: lesson.position, title: lesson.title, summary: lesson.summary, minutes: lesson.minutes })),
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },

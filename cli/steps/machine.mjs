@@ -22,7 +22,10 @@ export function nodeHeaders() {
   return existsSync(path.join(prefix, 'include/node/node.h')) ? { npm_config_nodedir: prefix } : {}
 }
 
-/** Refuses settings that the server would refuse later, before minutes are spent on building. */
+/**
+ * Refuses settings that the server would refuse later, before minutes are spent on building.
+ * @param {Record<string, string | undefined>} env
+ */
 export function needSettings(env = process.env) {
   const demo = env.ACADEMY_DEMO !== 'off'
   if (!demo && !env.ACADEMY_URL) {
@@ -33,7 +36,11 @@ export function needSettings(env = process.env) {
   }
 }
 
-/** Refuses to begin when somebody else listens at our address. */
+/**
+ * Refuses to begin when somebody else listens at our address.
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<void>}
+ */
 export function needPort(env = process.env) {
   const port = Number(env.PORT ?? 3000)
   return new Promise((resolve, reject) => {

@@ -45,17 +45,17 @@ export function paperKeys(attemptId: string, folder = SHARED): Map<number, numbe
   return new Map(items.map((item) => [item.position, correctOptions(item.questionVersionId, folder).map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]))
 }
 
-/** A person of Ngọc Hà who has not begun HVS-02 and has no password yet: the one who begins. `skip` picks another. */
-export function beginner(skip = 0, folder = SHARED): { personId: string; staffCode: string; fullName: string; unitName: string } {
+/** A person who has not begun HVS-02 and has no password yet: the one who begins. Of Ngọc Hà unless told; `skip` picks another. */
+export function beginner(skip = 0, folder = SHARED, within = '/P00008/'): { personId: string; staffCode: string; fullName: string; unitName: string } {
   const found = rows<{ personId: string; staffCode: string; fullName: string; unitName: string }>(
     `SELECT p."id" AS personId, p."staffCode", p."fullName", s."name" AS unitName FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main'
      JOIN "UnitState" s ON s."unitId" = x."unitId" JOIN "Account" a ON a."personId" = p."id" JOIN "Enrolment" e ON e."personId" = p."id" JOIN "Course" c ON c."id" = e."courseId" AND c."code" = 'HVS-02'
-     WHERE s."path" LIKE '%/P00008/%' AND a."passwordHash" IS NULL AND NOT EXISTS (SELECT 1 FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AND NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."enrolmentId" = e."id")
+     WHERE instr(s."path", ?) > 0 AND a."passwordHash" IS NULL AND NOT EXISTS (SELECT 1 FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AND NOT EXISTS (SELECT 1 FROM "Attempt" t WHERE t."enrolmentId" = e."id")
      ORDER BY p."staffCode" LIMIT 1 OFFSET ?`,
-    [skip],
+    [within, skip],
     folder,
   )
-  if (!found[0]) throw new Error(`nobody in Ngọc Hà is left to begin (asked for number ${skip})`)
+  if (!found[0]) throw new Error(`nobody in ${within} is left to begin (asked for number ${skip})`)
   return found[0]
 }
 

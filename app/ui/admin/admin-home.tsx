@@ -33,7 +33,7 @@ export function AdminHome({ overview, setup, canChange }: { overview: Overview; 
       <Numbers items={figures} label={words.figures} />
       <div className="split">
         <div className="stack loose">
-          <ToDo overview={overview} />
+          <ToDo overview={overview} canChange={canChange} />
           {machine?.troubledJobs.length ? <TroubledJobs jobs={machine.troubledJobs} /> : null}
           {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
         </div>
@@ -43,7 +43,7 @@ export function AdminHome({ overview, setup, canChange }: { overview: Overview; 
   )
 }
 
-function ToDo({ overview }: { overview: Overview }) {
+function ToDo({ overview, canChange }: { overview: Overview; canChange: boolean }) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, activated, waitingSlips, machine } = overview
@@ -52,8 +52,8 @@ function ToDo({ overview }: { overview: Overview }) {
   const items: Item[] = []
   if (troubled) items.push({ key: 'jobs', title: words.jobsTroubled, to: '#jobs', text: words.jobsTroubledText(number(troubled, language)), end: <Tag tone="lacquer">{number(troubled, language)}</Tag> })
   if (waiting) {
-    const text = `${words.toActivateText(number(waiting, language))}${waitingSlips ? ` ${words.slipsOut(number(waitingSlips, language))}` : ''}`
-    items.push({ key: 'waiting', title: words.toActivate, to: '/admin/people?account=waiting', text, end: <Tag tone="brass">{number(waiting, language)}</Tag> })
+    const parts = [words.toActivateText(number(waiting, language)), canChange ? words.toActivateHow : '', waitingSlips ? words.slipsOut(number(waitingSlips, language)) : '']
+    items.push({ key: 'waiting', title: words.toActivate, to: '/admin/people?account=waiting', text: parts.filter(Boolean).join(' '), end: <Tag tone="brass">{number(waiting, language)}</Tag> })
   }
   return (
     <section>

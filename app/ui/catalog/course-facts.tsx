@@ -1,6 +1,6 @@
+import { knownByText } from '~/ui/evidence/known-by'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Sum } from '~/ui/kit/sum'
-import { knownByText } from '~/ui/evidence/known-by'
 import { useLanguage, useWords } from '~/ui/words'
 import { levelText } from './level'
 import type { PublicCourseProps } from './public-course'

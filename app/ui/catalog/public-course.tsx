@@ -13,8 +13,6 @@ type Bilingual = { vi: string; en: string }
 export type PublicCourseProps = {
   slug: string
   code: string
-  number: number
-  publishedAt: string
   title: Bilingual
   summary: Bilingual
   audience: Bilingual
@@ -68,7 +66,6 @@ export function PublicCourse(props: PublicCourseProps) {
       <QuizFacts quiz={props.quiz} />
       <CourseTime lessons={props.lessons.length} exercises={props.exercises} minutes={props.minutes} periods={props.periods} />
       <CompetenceList competences={props.competences} audience={props.audience} />
-      <p className="muted small">{words.version(props.number, date(props.publishedAt))}</p>
     </div>
   )
 }

@@ -39,7 +39,7 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
       {handIn.comment ? (
         <section>
           <h2 className="section-title">{words.comment}</h2>
-          <p className="as-written">{handIn.comment}</p>
+          <p className="as-written" lang="vi">{handIn.comment}</p>
         </section>
       ) : null}
       <Product handIn={handIn} />

@@ -8,7 +8,7 @@ import { useWords } from '~/ui/words'
 import { accountWords } from './account-words'
 import { PasswordForm } from './password-form'
 import { Preferences } from './preferences'
-import { type ShownSession, SessionList } from './session-list'
+import { SessionList, type ShownSession } from './session-list'
 
 export type AccountPageProps = { fullName: string; staffCode: string; posts: OwnPost[]; sessions: ShownSession[]; refusal: string | null; done: string | null }
 

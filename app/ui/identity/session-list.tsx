@@ -1,4 +1,4 @@
-import { dateTime, date } from '~/ui/format'
+import { date, dateTime } from '~/ui/format'
 import { Button } from '~/ui/kit/button'
 import { Tag } from '~/ui/kit/tag'
 import { useWords } from '~/ui/words'
