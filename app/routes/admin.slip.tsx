@@ -16,7 +16,7 @@ export const meta = titled(adminWords, (words) => words.issueTitle)
 /** The answer to the POST holds a way into an account: nothing on the way may keep it. */
 export const headers = () => ({ 'cache-control': 'no-store' })
 
-async function theirs(request: Request, personId: string | undefined) {
+async function requireIssuer(request: Request, personId: string | undefined) {
   const viewer = await requireSection(request, 'admin')
   const file = found(findPersonFile(viewer, personId ?? ''))
   if (!canIssueSlip(viewer, file.person, file.grants)) throw data({ reason: 'not-yours' }, 403)
@@ -24,12 +24,12 @@ async function theirs(request: Request, personId: string | undefined) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewer, person } = await theirs(request, params.person)
+  const { viewer, person } = await requireIssuer(request, params.person)
   return { person, isActivated: Boolean(findAccountState(viewer, person.id)?.activatedAt) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { viewer, person } = await theirs(request, params.person)
+  const { viewer, person } = await requireIssuer(request, params.person)
   const outcome = await issueSlipFor(viewer, person.id)
   if (!outcome.ok) return data({ slip: null, reason: outcome.reason as string }, 403)
   const { code, expiresAt, login, language, helper } = outcome.value

@@ -1,4 +1,3 @@
-import { date } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
