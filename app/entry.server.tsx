@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { findBody } from '~/domain/catalog/bodies.server'
 import { contentPolicy, developmentPolicy } from '~/platform/http/content-policy'
 import { renderWhole } from '~/platform/http/render'
@@ -34,6 +34,7 @@ export default async function handleRequest(request: Request, status: number, he
 /** Logs what is a fault of ours: neither a visitor who left, nor an address that is not there, nor a body beyond its limit. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return
+  if (isRouteErrorResponse(error) && error.status < 500) return
   if (error instanceof Error && (error.name === 'BodyTooLarge' || /^(No route matches URL|You made a [A-Z]+ request to)/.test(error.message))) return
   console.error(error)
 }

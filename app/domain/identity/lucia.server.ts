@@ -54,7 +54,8 @@ let lucia: Lucia<{ createdAt: string; device: string }, { personId: string; lang
 export function sessionsOf() {
   lucia ??= new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(14, 'd'),
-    sessionCookie: { name: settings().secure ? '__Host-academy' : 'academy', attributes: { secure: settings().secure, sameSite: 'lax', path: '/' } },
+    // The row says when a session ends and is prolonged while it is used; the cookie alone opens nothing.
+    sessionCookie: { expires: false, name: settings().secure ? '__Host-academy' : 'academy', attributes: { secure: settings().secure, sameSite: 'lax', path: '/' } },
     getSessionAttributes: ({ createdAt, device }) => ({ createdAt, device }),
     getUserAttributes: ({ personId, language }) => ({ personId, language }),
   })
