@@ -1,5 +1,5 @@
-import { renderCertificateFile } from './domain/certification/files.server'
 import { submitOverdueAttempts } from './domain/assessment/attempts.server'
+import { renderCertificateFile } from './domain/certification/files.server'
 import { installReactions } from './domain/reactions.server'
 import { closeDatabase, read } from './platform/db/database.server'
 import { settled } from './platform/db/transaction.server'

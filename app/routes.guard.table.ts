@@ -7,7 +7,8 @@ export type GuardRow = { route: string; sample: string; get?: string; post?: str
 
 const all = (status: string | number) => ROLES.map(() => status).join(' ')
 const signedIn = (status: string | number, visitor: string | number = 302) => [visitor, ...ROLES.slice(1).map(() => status)].join(' ')
-const only = (allowed: RoleName[], status: string | number, others: string | number, visitor: string | number = 302) => ROLES.map((role) => (role === 'visitor' ? visitor : allowed.includes(role) ? status : others)).join(' ')
+const only = (allowed: RoleName[], status: string | number, others: string | number, visitor: string | number = 302) =>
+  ROLES.map((role) => (role === 'visitor' ? visitor : allowed.includes(role) ? status : others)).join(' ')
 
 // Enrolled learners get the page, others are led to the course's public page.
 const ENROLLED = '200|302'
@@ -52,7 +53,12 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'attempts/:attempt/submission', sample: '/attempts/{attempt}/submission', post: only(['cadre'], 302, 404, 401) },
   { route: 'hand-ins/:handIn', sample: '/hand-ins/{handIn}', get: only(['cadre', 'trainer'], 200, 404) },
   { route: 'hand-ins/:handIn/file', sample: '/hand-ins/{handIn}/file', get: signedIn(404) },
-  { route: 'hand-ins/:handIn/marking', sample: '/hand-ins/{handIn}/marking', get: only(TEACH, '405|302|200', '403|405|404'), post: only(TEACH, '400|409', 403, 401) },
+  {
+    route: 'hand-ins/:handIn/marking',
+    sample: '/hand-ins/{handIn}/marking',
+    get: only(TEACH, '405|302|200', '403|405|404'),
+    post: only(TEACH, '400|409', 403, 401),
+  },
   { route: 'exercises/:exercise/frame', sample: '/exercises/{exercise}/frame', get: all(200) },
   { route: 'exercises/:exercise/state', sample: '/exercises/{exercise}/state', post: signedIn(400, 401) },
   { route: 'exercises/:exercise/statements', sample: '/exercises/{exercise}/statements', post: signedIn('400|404', 401) },
@@ -73,9 +79,14 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
   { route: 'admin/people', sample: '/admin/people', get: only(ADMIN, 200, 403) },
   { route: 'admin/people/:person', sample: '/admin/people/{person}', get: only(ADMIN, 200, 403) },
-  { route: 'admin/people/:person/slip', sample: '/admin/people/{someone}/slip', get: only(['administrator'], 200, 403), post: only(['administrator'], 200, 403, 401) },
+  {
+    route: 'admin/people/:person/slip',
+    sample: '/admin/people/{someone}/slip',
+    get: only(['administrator'], 200, 403),
+    post: only(['administrator'], 200, 403, 401),
+  },
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
-  { route: '*', sample: '/no/such/page', get: all(404) },
+  { route: '*', sample: '/no/such/page', get: all(404), post: all(404) },
   { route: 'sign-out', sample: '/sign-out', post: all(302) },
 ]

@@ -6,10 +6,12 @@ import { GUARD_TABLE, ROLES } from './routes.guard.table'
 
 type Listed = { path?: string; index?: boolean; file: string; children?: Listed[] }
 
-const listed = (entries: Listed[]): { route: string; file: string }[] => entries.flatMap((entry) => [{ route: entry.path ?? '/', file: entry.file }, ...listed(entry.children ?? [])])
+const listed = (entries: Listed[]): { route: string; file: string }[] =>
+  entries.flatMap((entry) => [{ route: entry.path ?? '/', file: entry.file }, ...listed(entry.children ?? [])])
 const everyRoute = listed(routes as Listed[])
 const source = (file: string) => readFileSync(path.resolve('app', file), 'utf8')
-const exportsOf = (file: string, name: string) => new RegExp(`export (async )?(function|const) ${name}\\b|export \\{[^}]*\\b${name}\\b[^}]*\\}`).test(source(file))
+const exportsOf = (file: string, name: string) =>
+  new RegExp(`export (async )?(function|const) ${name}\\b|export \\{[^}]*\\b${name}\\b[^}]*\\}`).test(source(file))
 
 test('every route stands in the table once, and the table names no other', () => {
   expect(GUARD_TABLE.map((row) => row.route).sort()).toEqual(everyRoute.map((entry) => entry.route).sort())
@@ -25,7 +27,23 @@ test('every loader and every action has a line of statuses, one for each role', 
   }
 })
 
-const PUBLIC = ['/', 'courses', 'courses/:course', 'courses/:course/lessons/checks/:question', 'courses/:course/lessons/:lesson', 'verify', 'verify/:code', 'keys.json', 'sign-in', 'activate', 'language', 'theme', 'exercises/:exercise/frame', 'sign-out', '*']
+const PUBLIC = [
+  '/',
+  'courses',
+  'courses/:course',
+  'courses/:course/lessons/checks/:question',
+  'courses/:course/lessons/:lesson',
+  'verify',
+  'verify/:code',
+  'keys.json',
+  'sign-in',
+  'activate',
+  'language',
+  'theme',
+  'exercises/:exercise/frame',
+  'sign-out',
+  '*',
+]
 
 test('a loader or action that is not on the short public list calls a guard of the door itself', () => {
   for (const { route, file } of everyRoute) {

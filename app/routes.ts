@@ -16,7 +16,11 @@ export default [
   route('activate', 'routes/activate.tsx'),
   route('language', 'routes/language.ts'),
   route('theme', 'routes/theme.ts'),
-  ...prefix('account', [index('routes/account.tsx'), route('password', 'routes/account.password.ts'), route('sessions/:session/end', 'routes/account.session-end.ts')]),
+  ...prefix('account', [
+    index('routes/account.tsx'),
+    route('password', 'routes/account.password.ts'),
+    route('sessions/:session/end', 'routes/account.session-end.ts'),
+  ]),
 
   ...prefix('learn', [
     index('routes/learn.tsx'),
@@ -46,7 +50,12 @@ export default [
 
   ...prefix('teach', [index('routes/teach.tsx'), route('courses/:course', 'routes/teach.course.tsx'), route('marking', 'routes/teach.marking.tsx')]),
   ...prefix('manage', [index('routes/manage.tsx'), route('assign', 'routes/manage.assign.tsx'), route('people/:person', 'routes/manage.person.tsx')]),
-  ...prefix('evaluate', [index('routes/evaluate.tsx'), route('people/:person', 'routes/evaluate.person.tsx'), route('attempts/:attempt', 'routes/evaluate.attempt.tsx'), route('hand-ins/:handIn', 'routes/evaluate.hand-in.tsx')]),
+  ...prefix('evaluate', [
+    index('routes/evaluate.tsx'),
+    route('people/:person', 'routes/evaluate.person.tsx'),
+    route('attempts/:attempt', 'routes/evaluate.attempt.tsx'),
+    route('hand-ins/:handIn', 'routes/evaluate.hand-in.tsx'),
+  ]),
   ...prefix('admin', [
     index('routes/admin.tsx'),
     route('people', 'routes/admin.people.tsx'),

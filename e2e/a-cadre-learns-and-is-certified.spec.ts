@@ -37,7 +37,10 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
   const phone = await browser.newContext({ viewport: { width: 360, height: 760 } })
   const page = await phone.newPage()
   await page.goto('/activate')
-  await page.getByLabel(/Mã/).first().fill(code as string)
+  await page
+    .getByLabel(/Mã/)
+    .first()
+    .fill(code as string)
   await page.getByRole('main').getByRole('button').first().click()
   await expect(page.getByRole('main')).toContainText(person.fullName)
   for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSWORD)
@@ -45,8 +48,17 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
   await expect(page).toHaveURL(/\/learn$/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Chào đồng chí')
 
-  await page.getByRole('link', { name: /An toàn thông tin/ }).first().or(page.getByRole('link', { name: /^Bài 1/ })).first().click()
-  if (!/lessons/.test(page.url())) await page.getByRole('link', { name: /^Bài 1\./ }).first().click()
+  await page
+    .getByRole('link', { name: /An toàn thông tin/ })
+    .first()
+    .or(page.getByRole('link', { name: /^Bài 1/ }))
+    .first()
+    .click()
+  if (!/lessons/.test(page.url()))
+    await page
+      .getByRole('link', { name: /^Bài 1\./ })
+      .first()
+      .click()
   for (const slug of ['01-ke-gian-nham-vao-can-bo', '02-sau-dau-hieu', '03-doc-ten-mien']) {
     await page.goto(`/learn/hvs-02/lessons/${slug}`)
     await answerChecks(page, slug)
@@ -91,11 +103,25 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
   await signIn(manager, 'binh')
   await manager.goto(`/manage?text=${encodeURIComponent(person.fullName)}`)
   const today = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date())
-  await expect(manager.getByRole('row').filter({ hasText: person.fullName }).or(manager.locator('tr', { hasText: person.fullName })).first()).toContainText(today, { timeout: 2000 })
+  await expect(
+    manager
+      .getByRole('row')
+      .filter({ hasText: person.fullName })
+      .or(manager.locator('tr', { hasText: person.fullName }))
+      .first(),
+  ).toContainText(today, { timeout: 2000 })
 
   const pdf = Buffer.from(await (await phone.request.get(`/certificates/${certificate}.pdf`)).body())
   const { text, qr } = await readCertificate(await phone.newPage(), pdf)
-  for (const words of [person.fullName, 'An toàn thông tin và nhận diện lừa đảo trực tuyến', certificate, today, 'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC', 'không xác thực người làm bài']) expect(text).toContain(words)
+  for (const words of [
+    person.fullName,
+    'An toàn thông tin và nhận diện lừa đảo trực tuyến',
+    certificate,
+    today,
+    'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC',
+    'không xác thực người làm bài',
+  ])
+    expect(text).toContain(words)
   expect(qr.startsWith(`${baseURL}/verify/${certificate}#`)).toBe(true)
 
   const [content, signature, keyId] = qr.split('#')[1].split('.')
@@ -112,7 +138,17 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
 
   const anyone = await (await browser.newContext({ viewport: { width: 360, height: 760 } })).newPage()
   await anyone.goto(`/verify/${certificate}`)
-  for (const words of ['Còn hiệu lực', person.fullName, person.unitName, 'An toàn thông tin và nhận diện lừa đảo trực tuyến', '4 tiết', today, certificate, 'không xác thực người làm bài']) await expect(anyone.getByRole('main')).toContainText(words)
+  for (const words of [
+    'Còn hiệu lực',
+    person.fullName,
+    person.unitName,
+    'An toàn thông tin và nhận diện lừa đảo trực tuyến',
+    '4 tiết',
+    today,
+    certificate,
+    'không xác thực người làm bài',
+  ])
+    await expect(anyone.getByRole('main')).toContainText(words)
 
   const evaluator = await (await browser.newContext()).newPage()
   await signIn(evaluator, 'long')

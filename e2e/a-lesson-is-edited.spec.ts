@@ -5,7 +5,11 @@ import { cloneAcademy, portOf } from './support/clone'
 import { beginner, givePassword, rows, samples } from './support/data'
 import { signInByRequest } from './support/people'
 
-const dump = (folder: string) => JSON.stringify([...rows('SELECT * FROM "LessonCompletion" ORDER BY "eventSeq"', [], folder), ...rows('SELECT * FROM "CourseCompletion" ORDER BY "eventSeq"', [], folder)])
+const dump = (folder: string) =>
+  JSON.stringify([
+    ...rows('SELECT * FROM "LessonCompletion" ORDER BY "eventSeq"', [], folder),
+    ...rows('SELECT * FROM "CourseCompletion" ORDER BY "eventSeq"', [], folder),
+  ])
 const articleOf = (html: string) => /<article[^>]*>([\s\S]*)<\/article>/.exec(html)?.[1] ?? ''
 
 /** A copy of content/ beside the data, to be edited. */
@@ -21,13 +25,20 @@ test('editing a lesson after completions costs nobody anything, and the old page
     const request = await playwright.request.newContext({ baseURL: academy.url })
     await signInByRequest(request, 'duc', academy.url)
     const { completion } = samples('HN000102', academy.data)
-    const before = { dump: dump(academy.data), page: articleOf(await (await request.get(`/record/lessons/${completion}`)).text()), lesson: await (await request.get('/learn/hvs-02/lessons/01-ke-gian-nham-vao-can-bo')).text() }
+    const before = {
+      dump: dump(academy.data),
+      page: articleOf(await (await request.get(`/record/lessons/${completion}`)).text()),
+      lesson: await (await request.get('/learn/hvs-02/lessons/01-ke-gian-nham-vao-can-bo')).text(),
+    }
     expect(before.page.length).toBeGreaterThan(5000)
 
     const content = editable(academy.data)
     const file = path.join(content, 'hvs-02/01-ke-gian-nham-vao-can-bo.mdx')
     writeFileSync(file, readFileSync(file, 'utf8').replace('Bảy giờ năm mươi sáng thứ Hai', 'Tám giờ kém mười sáng thứ Ba'))
-    expect(academy.academy('content', 'import', '--by', 'HN000103', content)).toMatchObject({ code: 0, output: expect.stringContaining('đổi 1 bài, 0 câu hỏi') })
+    expect(academy.academy('content', 'import', '--by', 'HN000103', content)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('đổi 1 bài, 0 câu hỏi'),
+    })
 
     expect(dump(academy.data)).toBe(before.dump)
     expect(articleOf(await (await request.get(`/record/lessons/${completion}`)).text())).toBe(before.page)
@@ -48,7 +59,10 @@ function swapKeys(source: string): string {
     const right = options.findIndex((option) => option[1] === 'x')
     const wrong = options.findIndex((option) => option[1] === ' ')
     if (right < 0 || wrong < 0) throw new Error('no question to swap')
-    const edited = options.map((option, at) => `- [${at === right ? ' ' : at === wrong ? 'x' : option[1]}] ${option[2]}\n${options[at === right ? wrong : at === wrong ? right : at][3]}`)
+    const edited = options.map(
+      (option, at) =>
+        `- [${at === right ? ' ' : at === wrong ? 'x' : option[1]}] ${option[2]}\n${options[at === right ? wrong : at === wrong ? right : at][3]}`,
+    )
     let out = question
     options.forEach((option, at) => {
       out = out.replace(option[0], () => `\u0000${at}\u0000`)
@@ -65,15 +79,35 @@ function comparable(text: string, sourceIds: Set<string>): string {
 }
 
 async function everythingBeforeSubmitting(request: APIRequestContext, attempt: string, sourceIds: Set<string>): Promise<Map<string, string>> {
-  const lessons = readdirSync('content/hvs-02').filter((name) => /^\d.*\.mdx$/.test(name)).map((name) => name.replace('.mdx', ''))
-  const addresses = ['/learn', '/learn/hvs-02', '/learn/hvs-02/quiz', `/attempts/${attempt}`, '/courses', '/courses/hvs-02', ...lessons.flatMap((slug) => [`/learn/hvs-02/lessons/${slug}`, `/courses/hvs-02/lessons/${slug}`]), ...[1, 2, 3, 24].map((n) => `/learn/hvs-02/practice?n=${n}`)]
+  const lessons = readdirSync('content/hvs-02')
+    .filter((name) => /^\d.*\.mdx$/.test(name))
+    .map((name) => name.replace('.mdx', ''))
+  const addresses = [
+    '/learn',
+    '/learn/hvs-02',
+    '/learn/hvs-02/quiz',
+    `/attempts/${attempt}`,
+    '/courses',
+    '/courses/hvs-02',
+    ...lessons.flatMap((slug) => [`/learn/hvs-02/lessons/${slug}`, `/courses/hvs-02/lessons/${slug}`]),
+    ...[1, 2, 3, 24].map((n) => `/learn/hvs-02/practice?n=${n}`),
+  ]
   const seen = new Map<string, string>()
   for (const address of addresses) {
     for (const suffix of ['', '.data']) {
       const [where, query] = address.split('?')
       const answer = await request.get(`${where}${suffix}${query ? `?${query}` : ''}`)
-      const headers = Object.entries(answer.headers()).filter(([name]) => !['date', 'keep-alive', 'content-length', 'etag'].includes(name)).map(([name, value]) => `${name}: ${value}`).sort()
-      seen.set(address + suffix, comparable(`${answer.status()}\n${headers.join('\n')}\n${(await answer.text()).replace(/Còn \d+ phút|data-seconds-left="\d+"|"secondsLeft",\d+|\b\d{2,4}\b(?=,"items")/g, 'TIME')}`, sourceIds))
+      const headers = Object.entries(answer.headers())
+        .filter(([name]) => !['date', 'keep-alive', 'content-length', 'etag'].includes(name))
+        .map(([name, value]) => `${name}: ${value}`)
+        .sort()
+      seen.set(
+        address + suffix,
+        comparable(
+          `${answer.status()}\n${headers.join('\n')}\n${(await answer.text()).replace(/Còn \d+ phút|data-seconds-left="\d+"|"secondsLeft",\d+|\b\d{2,4}\b(?=,"items")/g, 'TIME')}`,
+          sourceIds,
+        ),
+      )
     }
   }
   return seen
@@ -88,7 +122,11 @@ test('which option is right never leaves the server before an answer: swapping e
     givePassword(person.staffCode, academy.data)
     await signInByRequest(request, person, academy.url)
     await request.post('/learn/hvs-02/quiz', { form: {}, headers: { origin: academy.url } })
-    const attempt = rows<{ id: string }>('SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE p."staffCode" = ? AND s."attemptId" IS NULL', [person.staffCode], academy.data)[0].id
+    const attempt = rows<{ id: string }>(
+      'SELECT a."id" FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE p."staffCode" = ? AND s."attemptId" IS NULL',
+      [person.staffCode],
+      academy.data,
+    )[0].id
     const sources = ['inbox.yaml', ...(readdirSync('content/hvs-02', { recursive: true }) as string[]).filter((name) => name.endsWith('.mdx'))]
     const sourceIds = new Set(sources.flatMap((name) => readFileSync(path.join('content/hvs-02', name), 'utf8').match(UUID) ?? []))
     // Neither has answered anything yet: what was answered shows its feedback, as it should.
@@ -102,7 +140,16 @@ test('which option is right never leaves the server before an answer: swapping e
     for (const name of sources) {
       const file = path.join(content, 'hvs-02', name)
       const text = readFileSync(file, 'utf8')
-      writeFileSync(file, name === 'inbox.yaml' ? text.replace(/verdict: (scam|genuine)/g, (_all, verdict) => `verdict: ${verdict === 'scam' ? 'genuine' : 'scam'}`).replace(/feedback: "/g, 'feedback: "Khác. ') : text.includes('<Question') ? swapKeys(text) : text)
+      writeFileSync(
+        file,
+        name === 'inbox.yaml'
+          ? text
+              .replace(/verdict: (scam|genuine)/g, (_all, verdict) => `verdict: ${verdict === 'scam' ? 'genuine' : 'scam'}`)
+              .replace(/feedback: "/g, 'feedback: "Khác. ')
+          : text.includes('<Question')
+            ? swapKeys(text)
+            : text,
+      )
     }
     const imported = academy.academy('content', 'import', content)
     expect(imported.output).toMatch(/hvs-02: phiên bản \d+, đổi 7 bài, 1\d\d câu hỏi/)

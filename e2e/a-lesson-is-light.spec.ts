@@ -24,7 +24,9 @@ test('the heaviest lesson is under 200 kB cold, fonts included, scripts under 13
   const context = await browser.newContext({ viewport: { width: 360, height: 760 } })
   const page = await context.newPage()
   await signIn(page, 'duc')
-  const heaviest = rows<{ slug: string; size: number }>(`SELECT v."slug", length(b."html") AS size FROM "LessonVersion" v JOIN "LessonBody" b ON b."hash" = v."bodyHash" JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = 'HVS-02' ORDER BY size DESC`)
+  const heaviest = rows<{ slug: string; size: number }>(
+    `SELECT v."slug", length(b."html") AS size FROM "LessonVersion" v JOIN "LessonBody" b ON b."hash" = v."bodyHash" JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = 'HVS-02' ORDER BY size DESC`,
+  )
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.clearBrowserCache')

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { GUARD_TABLE } from '../app/routes.guard.table'
+import type { CastKey } from '../prisma/cast'
 import { rows, samples } from './support/data'
 import { signIn } from './support/people'
-import type { CastKey } from '../prisma/cast'
 
 // Addresses that answer no page: files, machine answers, posts.
 const NO_PAGE = ['keys.json', 'certificates/:file', 'hand-ins/:handIn/file', 'hand-ins/:handIn/marking', 'exercises/:exercise/frame']
@@ -20,19 +20,41 @@ function readerOf(route: string): CastKey | null {
 
 /** The same pages with nothing on them, or with a message. */
 const EMPTY: [CastKey | null, string][] = [
-  ['linh', '/learn'], ['linh', '/record'], ['binh', '/manage?text=zzzz'], ['long', '/evaluate?text=zzzz&q=zzzz'], ['linh', '/admin/people?text=zzzz&q=zzzz'], ['linh', '/admin/units?text=zzzz&q=zzzz'],
-  ['linh', '/admin/events?type=certificate.revoked'], [null, '/verify/HVS-2026-ZZZZ-ZZZZ'], [null, '/learn'], ['hanh', '/learn/hvs-02'], ['hanh', '/learn/hvs-02/lessons/02-sau-dau-hieu'], ['hanh', '/learn'],
-  ['mai', '/manage'], ['hanh', '/learn/none'], ['long', '/evaluate/people/{person}?month=2020-01'], ['binh', '/manage?sort=name&state=late'],
+  ['linh', '/learn'],
+  ['linh', '/record'],
+  ['binh', '/manage?text=zzzz'],
+  ['long', '/evaluate?text=zzzz&q=zzzz'],
+  ['linh', '/admin/people?text=zzzz&q=zzzz'],
+  ['linh', '/admin/units?text=zzzz&q=zzzz'],
+  ['linh', '/admin/events?type=certificate.revoked'],
+  [null, '/verify/HVS-2026-ZZZZ-ZZZZ'],
+  [null, '/learn'],
+  ['hanh', '/learn/hvs-02'],
+  ['hanh', '/learn/hvs-02/lessons/02-sau-dau-hieu'],
+  ['hanh', '/learn'],
+  ['mai', '/manage'],
+  ['hanh', '/learn/none'],
+  ['long', '/evaluate/people/{person}?month=2020-01'],
+  ['binh', '/manage?sort=name&state=late'],
 ]
 
 async function look(page: Page, address: string, wrong: string[]): Promise<void> {
   await page.goto(address)
-  for (const [width, height] of [[360, 760], [1240, 900]]) {
+  for (const [width, height] of [
+    [360, 760],
+    [1240, 900],
+  ]) {
     await page.setViewportSize({ width, height })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const violation of violations) wrong.push(`${address} ${width} ${colorScheme}: ${violation.id} ${violation.nodes.slice(0, 2).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`)
+      for (const violation of violations)
+        wrong.push(
+          `${address} ${width} ${colorScheme}: ${violation.id} ${violation.nodes
+            .slice(0, 2)
+            .map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`)
+            .join(' | ')}`,
+        )
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (overflow > 0) wrong.push(`${address} ${width}: ${overflow}px too wide`)
     }
@@ -57,7 +79,10 @@ for (const reader of readers) {
     test.setTimeout(240_000)
     const ids = samples('HN000102')
     const fill = (sample: string) => sample.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name])
-    const addresses = [...pages.filter((row) => readerOf(row.route) === reader).map((row) => fill(row.sample)), ...EMPTY.filter(([key]) => key === reader).map(([, address]) => fill(address))]
+    const addresses = [
+      ...pages.filter((row) => readerOf(row.route) === reader).map((row) => fill(row.sample)),
+      ...EMPTY.filter(([key]) => key === reader).map(([, address]) => fill(address)),
+    ]
     expect(await lookAt(browser, reader, addresses)).toEqual([])
   })
 }

@@ -40,7 +40,13 @@ test('a wrong or oversized file is refused by name and nothing typed is lost', a
 test('a file far over the limit is turned away without harm', async ({ playwright, page, baseURL }) => {
   await signIn(page, 'khoi')
   const { task } = samples('HN000102')
-  const answer = await page.request.post(`/learn/hvs-02/tasks/${task}`, { multipart: { text: 'x', file: { name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(16_000_000) } }, headers: { origin: baseURL as string }, maxRedirects: 0 }).catch(() => null)
+  const answer = await page.request
+    .post(`/learn/hvs-02/tasks/${task}`, {
+      multipart: { text: 'x', file: { name: 'x.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(16_000_000) } },
+      headers: { origin: baseURL as string },
+      maxRedirects: 0,
+    })
+    .catch(() => null)
   if (answer) expect([400, 413]).toContain(answer.status())
   const request = await playwright.request.newContext({ baseURL })
   expect((await request.get('/healthz')).status()).toBe(200)
@@ -55,7 +61,11 @@ test('broken lessons and course files name file, line and column, and what was p
     const versions = () => JSON.stringify(rows('SELECT * FROM "CourseVersion" ORDER BY "eventSeq"', [], academy.data))
     const before = versions()
     const broken: [string, (text: string) => string, RegExp][] = [
-      ['hvs-02/01-ke-gian-nham-vao-can-bo.mdx', (text) => `${text}\n\n<script>alert(1)</script>\n`, /hvs-02\/01-ke-gian-nham-vao-can-bo\.mdx:\d+:1 {2}Thành phần <script>/],
+      [
+        'hvs-02/01-ke-gian-nham-vao-can-bo.mdx',
+        (text) => `${text}\n\n<script>alert(1)</script>\n`,
+        /hvs-02\/01-ke-gian-nham-vao-can-bo\.mdx:\d+:1 {2}Thành phần <script>/,
+      ],
       ['hvs-02/02-sau-dau-hieu.mdx', (text) => text.replace('## ', '{process.env.HOME}\n\n## '), /hvs-02\/02-sau-dau-hieu\.mdx:\d+:1 {2}Có biểu thức/],
       ['hvs-02/course.yaml', (text) => text.replace('periods: 4', 'periods: "bốn'), /hvs-02\/course\.yaml:\d+:\d+ {2}YAML/],
       ['hvs-02/questions/graded.mdx', (text) => text.replace('- [x]', '- [ ]'), /hvs-02\/questions\/graded\.mdx:\d+:1 {2}Câu/],

@@ -2,15 +2,7 @@
 
 export type LegalGroup = 'can-bo' | 'cong-chuc' | 'vien-chuc' | 'hop-dong'
 
-export type RoleName =
-  | 'learner'
-  | 'trainer'
-  | 'reviewer'
-  | 'manager'
-  | 'unit-admin'
-  | 'evaluator'
-  | 'administrator'
-  | 'auditor'
+export type RoleName = 'learner' | 'trainer' | 'reviewer' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
 
 /** A role holds in a unit and everything below it. To learn, no role is needed: a post is enough. */
 export type RoleSeed = { role: RoleName; unit: string }

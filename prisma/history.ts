@@ -1,14 +1,14 @@
-import { questionKey } from '../app/domain/catalog/questions.server'
-import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
-import { answerCheck } from '../app/domain/assessment/checks.server'
 import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
+import { answerCheck } from '../app/domain/assessment/checks.server'
+import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
+import { questionKey } from '../app/domain/catalog/questions.server'
 import { assignCourse } from '../app/domain/enrolment/assignments.server'
 import { enrol } from '../app/domain/enrolment/enrolments.server'
 import { completeLesson, visitLesson } from '../app/domain/learning/lessons.server'
-import { findPerson } from '../app/domain/organisation/people.server'
 import { recordLook } from '../app/domain/organisation/looks.server'
-import { viewerOf } from '../app/domain/organisation/viewer.server'
+import { findPerson } from '../app/domain/organisation/people.server'
 import { hasRole, type Viewer } from '../app/domain/organisation/viewer'
+import { viewerOf } from '../app/domain/organisation/viewer.server'
 import { handIn, listToMark } from '../app/domain/practice/hand-ins.server'
 import { markHandIn } from '../app/domain/practice/markings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
@@ -47,13 +47,21 @@ async function takeQuiz(person: Viewer, course: CourseVersion, right: number, da
   const started = await startAttempt(person, course.courseId)
   if (!started.ok) throw new Error(`quiz: ${started.reason}`)
   const { attemptId } = started.value
-  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"', attemptId)
+  const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>(
+    'SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"',
+    attemptId,
+  )
   for (const item of items) {
     const options = JSON.parse(item.optionOrder) as string[]
     const { correct } = questionKey(item.questionVersionId)
     const chosen = item.position <= right ? correct : [options.find((option) => !correct.includes(option)) as string]
     at(date, minute + item.position)
-    await saveAnswer(person, attemptId, item.position, chosen.map((id) => options.indexOf(id)))
+    await saveAnswer(
+      person,
+      attemptId,
+      item.position,
+      chosen.map((id) => options.indexOf(id)),
+    )
   }
   at(date, minute + 14)
   await submitAttempt(person, attemptId)
@@ -68,7 +76,7 @@ async function handInProduct(person: Viewer, course: CourseVersion, date: string
 /** One person's way through one course, as far as their standing says. */
 async function live(person: Viewer, course: CourseVersion, how: Standing, start: string, n: number): Promise<void> {
   if (how === 'never') return
-  const minute = 480 + (n * 37) % 420
+  const minute = 480 + ((n * 37) % 420)
   const count = how === 'halfway' || how === 'late' ? 2 + (n % 4) : course.lessons.length
   for (let index = 0; index < count; index += 1) await learnLesson(person, course, index, addDays(start, index + (n % 3)), minute + index)
   const day = addDays(start, count + 2 + (n % 3))
@@ -84,19 +92,37 @@ async function live(person: Viewer, course: CourseVersion, how: Standing, start:
 export async function demoHistory(ids: Map<string, string>, today: string, onProgress: (text: string) => void): Promise<void> {
   const [security, privacy] = listCourses()
   const person = (key: string) => viewerOf(ids.get(key) as string)
-  const managers = [...ids.values()].map((id) => viewerOf(id)).filter((viewer) => hasRole(viewer, 'manager') && viewer.grants.some((grant) => grant.role === 'manager' && grant.unitPath.split('/').length <= 5))
+  const managers = [...ids.values()]
+    .map((id) => viewerOf(id))
+    .filter((viewer) => hasRole(viewer, 'manager') && viewer.grants.some((grant) => grant.role === 'manager' && grant.unitPath.split('/').length <= 5))
   for (const [order, manager] of managers.entries()) {
     const unitId = manager.grants.find((grant) => grant.role === 'manager')?.unitId
     at(addDays(today, -45), 540 + order)
-    await assignCourse(manager, { courseId: security.courseId, unitId, reason: 'Thực hiện kế hoạch phổ cập kỹ năng số năm nay của đơn vị', legalBasis: 'Kế hoạch số 12/KH-UBND của đơn vị', dueDate: addDays(today, order % 4 === 3 ? -6 : 7), requestKey: `demo-${order}-a` })
+    await assignCourse(manager, {
+      courseId: security.courseId,
+      unitId,
+      reason: 'Thực hiện kế hoạch phổ cập kỹ năng số năm nay của đơn vị',
+      legalBasis: 'Kế hoạch số 12/KH-UBND của đơn vị',
+      dueDate: addDays(today, order % 4 === 3 ? -6 : 7),
+      requestKey: `demo-${order}-a`,
+    })
     at(addDays(today, -30), 540 + order)
-    await assignCourse(manager, { courseId: privacy.courseId, unitId, reason: 'Chuẩn bị rà soát việc bảo vệ dữ liệu cá nhân tại bộ phận một cửa', dueDate: addDays(today, order % 3 === 2 ? -3 : 12), requestKey: `demo-${order}-b` })
+    await assignCourse(manager, {
+      courseId: privacy.courseId,
+      unitId,
+      reason: 'Chuẩn bị rà soát việc bảo vệ dữ liệu cá nhân tại bộ phận một cửa',
+      dueDate: addDays(today, order % 3 === 2 ? -3 : 12),
+      requestKey: `demo-${order}-b`,
+    })
   }
   const known = new Set(['hanh', 'duc', 'khoi', 'mai', 'son', 'binh', 'thuy', 'long', 'linh', 'anh'])
   const others = [...ids.keys()].filter((key) => !known.has(key))
   for (const [n, key] of others.entries()) {
     const viewer = person(key)
-    for (const [course, from] of [[security, -40], [privacy, -24]] as const) {
+    for (const [course, from] of [
+      [security, -40],
+      [privacy, -24],
+    ] as const) {
       const how = course === security ? standing(n) : n % 2 ? standing(n + 7) : 'never'
       if (how === 'never') continue
       at(addDays(today, from), 480)
@@ -121,10 +147,14 @@ async function markSome(trainer: Viewer, date: string): Promise<void> {
   const waiting = listToMark(trainer, 500)
   for (const [n, item] of waiting.slice(0, Math.max(0, waiting.length - 14)).entries()) {
     at(date, 420 + n * 2)
-    const rubric = JSON.parse(read.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', item.taskVersionId)?.rubric ?? '[]') as { levels: { points: number }[] }[]
+    const rubric = JSON.parse(read.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', item.taskVersionId)?.rubric ?? '[]') as {
+      levels: { points: number }[]
+    }[]
     const isAccepted = n % 9 !== 4
     const points = rubric.map((criterion) => criterion.levels[isAccepted ? criterion.levels.length - 1 : 1].points)
-    const comment = isAccepted ? 'Sản phẩm dùng được ngay tại bàn làm việc. Cảm ơn đồng chí đã chia sẻ với phòng.' : 'Đồng chí ghi thêm đầu mối liên hệ của cơ quan mình và ngày đã chia sẻ, rồi nộp lại.'
+    const comment = isAccepted
+      ? 'Sản phẩm dùng được ngay tại bàn làm việc. Cảm ơn đồng chí đã chia sẻ với phòng.'
+      : 'Đồng chí ghi thêm đầu mối liên hệ của cơ quan mình và ngày đã chia sẻ, rồi nộp lại.'
     const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment })
     if (!marked.ok) throw new Error(`marking: ${marked.reason}`)
   }

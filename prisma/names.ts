@@ -15,9 +15,7 @@ const women = {
     ...['Thị Thu', 'Thị Bích', 'Thị Minh', 'Thị Ngọc', 'Thị Thanh', 'Thị Hồng', 'Thị Khánh', 'Thị Hoài', 'Thị Diệu'],
     ...['Thị Thùy', 'Thị Lệ', 'Thục', 'Tuyết', 'Hải', 'Khánh', 'Diệu', 'Hoài'],
   ],
-  given: 'Châu,Chi,Diệp,Dung,Duyên,Giang,Hiền,Hương,Huyền,Lan,Loan,My,Nga,Nhung,Oanh,Thảo,Thơ,Trâm,Uyên,Vân,Yến'.split(
-    ',',
-  ),
+  given: 'Châu,Chi,Diệp,Dung,Duyên,Giang,Hiền,Hương,Huyền,Lan,Loan,My,Nga,Nhung,Oanh,Thảo,Thơ,Trâm,Uyên,Vân,Yến'.split(','),
 }
 
 const at = (list: string[], index: number): string => {

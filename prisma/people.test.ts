@@ -77,12 +77,8 @@ describe('people', () => {
   })
 
   it('leave each leading post of the cast to the cast, and no unit with two heads', () => {
-    expect(people.filter(({ unit, positionRank }) => ['P00008', 'SNV'].includes(unit) && positionRank === 1)).toEqual(
-      [],
-    )
-    const heads = everyone.flatMap(({ roles }) =>
-      roles.filter(({ role }) => role === 'manager').map(({ unit }) => unit),
-    )
+    expect(people.filter(({ unit, positionRank }) => ['P00008', 'SNV'].includes(unit) && positionRank === 1)).toEqual([])
+    const heads = everyone.flatMap(({ roles }) => roles.filter(({ role }) => role === 'manager').map(({ unit }) => unit))
     expect(repeated(heads)).toEqual([])
   })
 

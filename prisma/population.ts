@@ -35,8 +35,7 @@ const slot = (office: string, position: string, rank: number, more: Partial<Slot
   group: 'cong-chuc',
   ...more,
 })
-const head = (office: string, position: string, rank: number, more: Partial<Slot> = {}): Slot =>
-  slot(office, position, rank, { manages: 'main', ...more })
+const head = (office: string, position: string, rank: number, more: Partial<Slot> = {}): Slot => slot(office, position, rank, { manages: 'main', ...more })
 type Kind = PostSeed['kind']
 const post = (kind: Kind, unit: string, position: string, positionRank: number, from: string): PostSeed => ({
   unit,
@@ -149,9 +148,7 @@ const arrivals = ['2026-01-05', '2026-03-02', '2026-06-01', '2026-09-07', '2026-
 
 const reserved = new Set([...Object.values(cast).map((one) => one.fullName), ...unitHelpers.map((one) => one.name)])
 /** Invented people whose name nobody of the cast or the helpers bears, in an order without pattern. */
-const strangers = Array.from({ length: 601 }, (_, at) => inventPerson((at * 233 + 7) % 601)).filter(
-  ({ fullName }) => !reserved.has(fullName),
-)
+const strangers = Array.from({ length: 601 }, (_, at) => inventPerson((at * 233 + 7) % 601)).filter(({ fullName }) => !reserved.has(fullName))
 
 function nameFor(index: number, code: string, place: Slot): Pick<PersonSeed, 'fullName' | 'sex'> {
   const known = place.helps && unitHelpers.find(({ unit }) => unit === code)

@@ -1,21 +1,27 @@
-import { addDays, civilDate, startOfDay, stopClock } from '../app/platform/clock'
-import { handles, read } from '../app/platform/db/database.server'
-import { inTransaction } from '../app/platform/db/transaction.server'
-import { hashPassword } from '../app/domain/identity/passwords.server'
 import { openAccount } from '../app/domain/identity/accounts.server'
+import { hashPassword } from '../app/domain/identity/passwords.server'
 import { addPerson, grantRole, startPost } from '../app/domain/organisation/people.server'
 import { addUnit } from '../app/domain/organisation/units.server'
 import type { Role } from '../app/domain/organisation/viewer'
+import { addDays, civilDate, startOfDay, stopClock } from '../app/platform/clock'
+import { handles, read } from '../app/platform/db/database.server'
+import { inTransaction } from '../app/platform/db/transaction.server'
 import { cast, demoPassword, unitHelpers } from './cast.ts'
 import { demoHistory } from './history.ts'
-import { population, type PersonSeed, type PostSeed } from './population.ts'
+import { type PersonSeed, type PostSeed, population } from './population.ts'
 import { units } from './units.ts'
 
 type Everyone = Omit<PersonSeed, 'posts'> & { posts: PostSeed[]; isCast: boolean }
 
 /** Everyone of the demo: the cast first. */
 function everyone(): Everyone[] {
-  const named = Object.values(cast).map((member): Everyone => ({ ...member, isCast: true, posts: [{ unit: member.unit, position: member.position, positionRank: member.positionRank, kind: 'main', from: '2025-07-01' }] }))
+  const named = Object.values(cast).map(
+    (member): Everyone => ({
+      ...member,
+      isCast: true,
+      posts: [{ unit: member.unit, position: member.position, positionRank: member.positionRank, kind: 'main', from: '2025-07-01' }],
+    }),
+  )
   return [...named, ...population().map((person) => ({ ...person, isCast: false }))]
 }
 
@@ -35,15 +41,43 @@ export async function seedOrganisation(today: string): Promise<Map<string, strin
     for (const unit of units) {
       const helper = unitHelpers.find((item) => item.unit === unit.code)
       const parentId = unit.parent ? (unitIds.get(unit.parent) ?? null) : null
-      unitIds.set(unit.code, addUnit(tx, 'system', { code: unit.code, parentId, name: unit.name, shortName: unit.shortName, kind: unit.kind, sort: unit.order, helperName: helper?.name, helperPhone: helper?.phone, validFrom: '2025-07-01' }))
+      unitIds.set(
+        unit.code,
+        addUnit(tx, 'system', {
+          code: unit.code,
+          parentId,
+          name: unit.name,
+          shortName: unit.shortName,
+          kind: unit.kind,
+          sort: unit.order,
+          helperName: helper?.name,
+          helperPhone: helper?.phone,
+          validFrom: '2025-07-01',
+        }),
+      )
     }
   })
   await inTransaction((tx) => {
     for (const person of everyone()) {
       const personId = addPerson(tx, 'system', person)
       ids.set(person.key, personId)
-      for (const post of person.posts) startPost(tx, 'system', { personId, unitId: unitIds.get(post.unit) as string, position: post.position, rank: post.positionRank, kind: post.kind, validFrom: post.from })
-      for (const grant of person.roles) grantRole(tx, 'system', { personId, role: grant.role as Role, unitId: unitIds.get(grant.unit) as string, validFrom: '2025-07-01', reason: 'Dữ liệu trình diễn' })
+      for (const post of person.posts)
+        startPost(tx, 'system', {
+          personId,
+          unitId: unitIds.get(post.unit) as string,
+          position: post.position,
+          rank: post.positionRank,
+          kind: post.kind,
+          validFrom: post.from,
+        })
+      for (const grant of person.roles)
+        grantRole(tx, 'system', {
+          personId,
+          role: grant.role as Role,
+          unitId: unitIds.get(grant.unit) as string,
+          validFrom: '2025-07-01',
+          reason: 'Dữ liệu trình diễn',
+        })
       const accountId = openAccount(tx, personId, person.staffCode, person.email)
       if (person.isCast) tx.run('UPDATE "Account" SET "passwordHash" = ?, "activatedAt" = "createdAt" WHERE "id" = ?', passwordHash, accountId)
     }

@@ -7,6 +7,9 @@ export function done<T>(value: T): { ok: true; value: T } {
 }
 
 /** The command changed nothing; `reason` is a key of the language catalogue. */
-export function refused<R extends string>(reason: R, detail?: Record<string, string | number>): { ok: false; reason: R; detail?: Record<string, string | number> } {
+export function refused<R extends string>(
+  reason: R,
+  detail?: Record<string, string | number>,
+): { ok: false; reason: R; detail?: Record<string, string | number> } {
   return detail ? { ok: false, reason, detail } : { ok: false, reason }
 }

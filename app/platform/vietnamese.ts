@@ -1,6 +1,12 @@
 /** Folds for search: NFD, marks stripped, đ to d, lower case, one space between words. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 // Base letters in the order of the Vietnamese alphabet; tones weigh less than letters: ngang, huyền, hỏi, ngã, sắc, nặng.

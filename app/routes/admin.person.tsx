@@ -20,7 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, grants } = file
   await noteLook(request, viewer, person.id, 'admin')
   const canIssue = canIssueSlip(viewer, person, grants)
-  return { file, account: findAccountState(viewer, person.id), canIssue, canChange: hasRole(viewer, 'administrator', 'unit-admin'), givenName: givenName(person.fullName) }
+  return {
+    file,
+    account: findAccountState(viewer, person.id),
+    canIssue,
+    canChange: hasRole(viewer, 'administrator', 'unit-admin'),
+    givenName: givenName(person.fullName),
+  }
 }
 
 export default function AdminPerson() {

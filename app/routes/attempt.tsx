@@ -26,8 +26,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const attempts = listAttempts(attempt.enrolmentId)
   const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
-  const items = reviewOf(attempt, reveal).map(({ position, stem, options, chosen, isRight, revealed }) => ({ position, stem, options, chosen, isRight, revealed }))
-  return { ...common, state: 'submitted' as const, submittedAt: attempt.submittedAt, score: attempt.score ?? 0, maxScore: attempt.maxScore ?? 0, percent: attempt.percent ?? 0, isPassed: attempt.isPassed === 1, reveal, items }
+  const items = reviewOf(attempt, reveal).map(({ position, stem, options, chosen, isRight, revealed }) => ({
+    position,
+    stem,
+    options,
+    chosen,
+    isRight,
+    revealed,
+  }))
+  return {
+    ...common,
+    state: 'submitted' as const,
+    submittedAt: attempt.submittedAt,
+    score: attempt.score ?? 0,
+    maxScore: attempt.maxScore ?? 0,
+    percent: attempt.percent ?? 0,
+    isPassed: attempt.isPassed === 1,
+    reveal,
+    items,
+  }
 }
 
 export default function Attempt() {

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { PublicCourse } from '~/ui/catalog/public-course'
-import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { readerOf, requireCourse, titledCompetences } from './door/courses.server'
 import { optionalViewer } from './door/viewer.server'
 
@@ -18,9 +18,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = requireCourse(params.course)
   const { slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
   return {
-    slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes,
+    slug,
+    code,
+    title,
+    summary,
+    audience,
+    objectives,
+    periods,
+    isOpen,
+    completion,
+    minutes,
     competences: titledCompetences(course),
-    lessons: course.lessons.map((lesson) => ({ slug: lesson.slug, position: lesson.position, title: lesson.title, summary: lesson.summary, minutes: lesson.minutes })),
+    lessons: course.lessons.map((lesson) => ({
+      slug: lesson.slug,
+      position: lesson.position,
+      title: lesson.title,
+      summary: lesson.summary,
+      minutes: lesson.minutes,
+    })),
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
     task: course.task && { title: course.task.title },
     exercises: course.exercises.length,

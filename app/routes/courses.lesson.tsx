@@ -4,8 +4,8 @@ import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server
 import type { CourseVersion } from '~/domain/catalog/course-versions.server'
 import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
-import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
+import { languageOf } from '~/ui/shell/titled'
 import { readerOf, requireCourse } from './door/courses.server'
 import { found, optionalViewer } from './door/viewer.server'
 

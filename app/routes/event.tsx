@@ -25,7 +25,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { seq, id, type, schemaVersion, actor, actorName, subjectName, unitName, occurredAt, recordedAt, prevHash, hash } = event
   const payload = JSON.parse(event.payload) as Record<string, unknown>
   return {
-    seq, id, type, schemaVersion, actor, actorName, subjectName, unitName, occurredAt, recordedAt, prevHash, hash, payload,
+    seq,
+    id,
+    type,
+    schemaVersion,
+    actor,
+    actorName,
+    subjectName,
+    unitName,
+    occurredAt,
+    recordedAt,
+    prevHash,
+    hash,
+    payload,
     cause: cause ? { seq: cause.seq, type: cause.type } : event.cause ? ('hidden' as const) : ('none' as const),
     links: linksFrom(viewer, event, payload),
     back: wayBack(viewer, event),

@@ -21,13 +21,38 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const handIn = listHandIns(enrolment.id).at(-1) ?? null
   const { title, summary, slug, code, periods, quiz, task } = pinned
   return {
-    title, summary, slug, code, periods, next: progress.next, minutesLeft: progress.minutesLeft, daysLeft: progress.daysLeft, completedAt: progress.completedAt,
-    lessons: progress.lessons.map((lesson) => ({ slug: lesson.slug, position: lesson.position, title: lesson.title, minutes: lesson.minutes, isDone: progress.completedLessonIds.includes(lesson.lessonId) })),
+    title,
+    summary,
+    slug,
+    code,
+    periods,
+    next: progress.next,
+    minutesLeft: progress.minutesLeft,
+    daysLeft: progress.daysLeft,
+    completedAt: progress.completedAt,
+    lessons: progress.lessons.map((lesson) => ({
+      slug: lesson.slug,
+      position: lesson.position,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      isDone: progress.completedLessonIds.includes(lesson.lessonId),
+    })),
     conditions: progress.conditions.map(({ kind, isMet, done, of }) => ({ kind, isMet, done, of })),
-    passMark: quiz.passMark, quizMinutes: quiz.minutes, attemptsLeft: attemptsLeft(enrolment, pinned), lastPercent: attempts.filter((attempt) => attempt.submittedAt).at(-1)?.percent ?? null, isPassed: attempts.some((attempt) => attempt.isPassed === 1),
-    task: task && { id: task.taskId, title: task.title, minutes: task.minutes }, handIn: handIn && { id: handIn.id, at: handIn.handedInAt, verdict: handIn.verdict },
+    passMark: quiz.passMark,
+    quizMinutes: quiz.minutes,
+    attemptsLeft: attemptsLeft(enrolment, pinned),
+    lastPercent: attempts.filter((attempt) => attempt.submittedAt).at(-1)?.percent ?? null,
+    isPassed: attempts.some((attempt) => attempt.isPassed === 1),
+    task: task && { id: task.taskId, title: task.title, minutes: task.minutes },
+    handIn: handIn && { id: handIn.id, at: handIn.handedInAt, verdict: handIn.verdict },
     certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
-    order: { dueDate: enrolment.dueDate, by: enrolment.assignedByName, position: enrolment.assignedByPosition, reason: enrolment.reason, legalBasis: enrolment.legalBasis },
+    order: {
+      dueDate: enrolment.dueDate,
+      by: enrolment.assignedByName,
+      position: enrolment.assignedByPosition,
+      reason: enrolment.reason,
+      legalBasis: enrolment.legalBasis,
+    },
   }
 }
 

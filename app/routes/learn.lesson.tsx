@@ -25,8 +25,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const completion = listLessonCompletions(enrolment.id).find((item) => item.lessonId === lesson.lessonId)
   const url = new URL(request.url)
   return {
-    slug: pinned.slug, courseTitle: pinned.title, title: lesson.title, lessonSlug: lesson.slug, bodyHash: lesson.bodyHash, minutes: lesson.minutes, position: at + 1, count: lessons.length,
-    previous: lessons[at - 1]?.slug ?? null, next: lessons[at + 1]?.slug ?? null, completedAt: completion?.completedAt ?? null, conditions: lessonConditions(lesson, standings), replies,
+    slug: pinned.slug,
+    courseTitle: pinned.title,
+    title: lesson.title,
+    lessonSlug: lesson.slug,
+    bodyHash: lesson.bodyHash,
+    minutes: lesson.minutes,
+    position: at + 1,
+    count: lessons.length,
+    previous: lessons[at - 1]?.slug ?? null,
+    next: lessons[at + 1]?.slug ?? null,
+    completedAt: completion?.completedAt ?? null,
+    conditions: lessonConditions(lesson, standings),
+    replies,
     refusal: url.searchParams.get('refused'),
   }
 }

@@ -12,9 +12,24 @@ export const meta: MetaFunction = () => pageMeta({ title: assessmentWords.vi.tit
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { enrolment, pinned } = await requireLearning(request, params.course)
-  const attempts = listAttempts(enrolment.id).map(({ id, number, submittedAt, percent, isPassed }) => ({ id, number, submittedAt, percent, isPassed: isPassed === 1 }))
+  const attempts = listAttempts(enrolment.id).map(({ id, number, submittedAt, percent, isPassed }) => ({
+    id,
+    number,
+    submittedAt,
+    percent,
+    isPassed: isPassed === 1,
+  }))
   const { quiz, slug, title } = pinned
-  return { slug, title, quizTitle: quiz.title, minutes: quiz.minutes, passMark: quiz.passMark, allowed: quiz.attempts, questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), attempts }
+  return {
+    slug,
+    title,
+    quizTitle: quiz.title,
+    minutes: quiz.minutes,
+    passMark: quiz.passMark,
+    allowed: quiz.attempts,
+    questions: quiz.draw.reduce((sum, item) => sum + item.count, 0),
+    attempts,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

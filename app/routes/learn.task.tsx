@@ -22,7 +22,17 @@ async function taskOf(request: Request, slug: string | undefined, taskId: string
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { course, enrolment, task } = await taskOf(request, params.course, params.task)
   const handIns = listHandIns(enrolment.id).map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
-  return { slug: course.slug, courseTitle: course.title, title: task.title, minutes: task.minutes, bodyHash: task.bodyHash, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric, handIns }
+  return {
+    slug: course.slug,
+    courseTitle: course.title,
+    title: task.title,
+    minutes: task.minutes,
+    bodyHash: task.bodyHash,
+    accepts: task.accepts,
+    maxBytes: task.maxBytes,
+    rubric: task.rubric,
+    handIns,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,7 +42,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { text: field('text'), link: field('link') }
   if (!upload.ok) return data({ reason: upload.reason as string, ...typed }, 400)
   const { file } = upload.value
-  const outcome = await handIn(viewer, course.courseId, { ...typed, file: file && { sha: await writeBlob(file.bytes), name: file.name, type: file.type, size: file.bytes.length } })
+  const outcome = await handIn(viewer, course.courseId, {
+    ...typed,
+    file: file && { sha: await writeBlob(file.bytes), name: file.name, type: file.type, size: file.bytes.length },
+  })
   if (!outcome.ok) return data({ reason: outcome.reason as string, ...typed }, outcome.reason === 'already-accepted' ? 409 : 400)
   return redirect(`/hand-ins/${outcome.value.handInId}`)
 }

@@ -22,13 +22,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt } = progressOf(enrolment)
     const completion = completedAt ? completionOf(enrolment.id) : null
     return {
-      id: enrolment.id, slug: course.slug, title: course.title, periods: course.periods, lessons: lessons.length, lessonsDone: completedLessonIds.length, next, minutesLeft, daysLeft, completedAt,
-      dueDate: enrolment.dueDate, reason: enrolment.reason, assignedBy: enrolment.assignedByPosition ?? enrolment.assignedByName, isAssigned: enrolment.assignmentId !== null,
+      id: enrolment.id,
+      slug: course.slug,
+      title: course.title,
+      periods: course.periods,
+      lessons: lessons.length,
+      lessonsDone: completedLessonIds.length,
+      next,
+      minutesLeft,
+      daysLeft,
+      completedAt,
+      dueDate: enrolment.dueDate,
+      reason: enrolment.reason,
+      assignedBy: enrolment.assignedByPosition ?? enrolment.assignedByName,
+      isAssigned: enrolment.assignmentId !== null,
       certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
     }
   })
   const today = civilDate(now())
-  return { today, name: givenName(viewer.fullName), courses, periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))), norm: settings().annualPeriods }
+  return {
+    today,
+    name: givenName(viewer.fullName),
+    courses,
+    periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),
+    norm: settings().annualPeriods,
+  }
 }
 
 export default function Learn() {

@@ -6,7 +6,10 @@ import { found } from './door/viewer.server'
 /** Remembers where the reader stands. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lessons } = await requireLearning(request, params.course)
-  const lesson = found(lessons.find((item) => item.slug === params.lesson), 'lesson-unknown')
+  const lesson = found(
+    lessons.find((item) => item.slug === params.lesson),
+    'lesson-unknown',
+  )
   await visitLesson(viewer, course.courseId, lesson.lessonId)
   return new Response(null, { status: 204 })
 }

@@ -4,9 +4,9 @@ import { findVerification } from '~/domain/certification/verification.server'
 import { now } from '~/platform/clock'
 import { Verdict } from '~/ui/certification/verdict'
 import { verifyWords } from '~/ui/certification/words'
-import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { PlainShell } from '~/ui/shell/plain-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { useWords } from '~/ui/words'
 
 export const handle = { scripts: false }

@@ -5,9 +5,9 @@ import { withinLimit } from '~/domain/identity/rate-limit.server'
 import { callerAddress } from '~/platform/http/caller'
 import { VerifyForm } from '~/ui/certification/verify-form'
 import { verifyWords } from '~/ui/certification/words'
-import { languageOf } from '~/ui/shell/titled'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 
 const PER_ADDRESS = { points: 60, seconds: 60 }
 

@@ -19,9 +19,9 @@ function tar(args: string[]): void {
 
 /** `academy backup FILE`: database (a consistent copy while the academy runs), files and keys in one archive. */
 export async function backupCommand([file]: string[]): Promise<number> {
-  if (!file) return (say('Cách dùng: academy backup TỆP.tar'), 2)
+  if (!file) return say('Cách dùng: academy backup TỆP.tar'), 2
   const target = path.resolve(file)
-  if (existsSync(target)) return (say(`Tệp ${target} đã có; chọn tên khác.`), 1)
+  if (existsSync(target)) return say(`Tệp ${target} đã có; chọn tên khác.`), 1
   const { dataDir } = settings()
   const staging = mkdtempSync(path.join(tmpdir(), 'academy-backup-'))
   try {
@@ -43,15 +43,15 @@ export async function backupCommand([file]: string[]): Promise<number> {
 export async function restoreCommand(args: string[]): Promise<number> {
   const isCheck = args.includes('--check')
   const file = args.find((arg) => !arg.startsWith('--'))
-  if (!file || !existsSync(file)) return (say(file ? `Không có tệp ${file}.` : 'Cách dùng: academy restore [--check] TỆP.tar'), 2)
+  if (!file || !existsSync(file)) return say(file ? `Không có tệp ${file}.` : 'Cách dùng: academy restore [--check] TỆP.tar'), 2
   const { dataDir } = settings()
-  if (!isCheck && existsSync(path.join(dataDir, 'academy.db'))) return (say(`${dataDir} đã có dữ liệu; đặt ACADEMY_DATA vào một thư mục trống.`), 1)
+  if (!isCheck && existsSync(path.join(dataDir, 'academy.db'))) return say(`${dataDir} đã có dữ liệu; đặt ACADEMY_DATA vào một thư mục trống.`), 1
   const staging = mkdtempSync(path.join(tmpdir(), 'academy-restore-'))
   try {
     tar(['-xf', path.resolve(file), '-C', staging])
     const problem = await checkFolder(staging)
-    if (problem) return (say(`SAI: ${problem}`), 1)
-    if (isCheck) return (say('Bản sao lưu dùng được.'), 0)
+    if (problem) return say(`SAI: ${problem}`), 1
+    if (isCheck) return say('Bản sao lưu dùng được.'), 0
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     for (const name of readdirSync(staging).filter((entry) => !/-(wal|shm)$/.test(entry)))
       cpSync(path.join(staging, name), path.join(dataDir, name), { recursive: true })

@@ -36,7 +36,7 @@ export async function contentCommand(args: string[]): Promise<number> {
   const folder = path.resolve(rest.find((arg) => !arg.startsWith('--')) ?? 'content')
   if (verb === 'import') {
     const by = staffCode ? read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id : 'system'
-    if (!by) return (say(`Không có người mang mã ${staffCode}.`), 1)
+    if (!by) return say(`Không có người mang mã ${staffCode}.`), 1
     return (await importAll(by, folder)) ? 0 : 1
   }
   if (verb === 'lint') {

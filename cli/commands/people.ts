@@ -17,10 +17,10 @@ export async function adminCommand(args: string[]): Promise<number> {
     options: { code: { type: 'string' }, name: { type: 'string' }, unit: { type: 'string' } },
   })
   if (positionals[0] !== 'create' || !values.code || !values.name || !values.unit)
-    return (say('Cách dùng: academy admin create --code HN000001 --name "Họ và tên" --unit "Tên cơ quan"'), 2)
+    return say('Cách dùng: academy admin create --code HN000001 --name "Họ và tên" --unit "Tên cơ quan"'), 2
   if (read.get(`SELECT 1 FROM "RoleGrant" WHERE "role" = 'administrator' LIMIT 1`))
-    return (say('Đã có quản trị viên; người tiếp theo do quản trị viên đó thêm.'), 1)
-  if (read.get('SELECT 1 FROM "Person" WHERE "staffCode" = ?', values.code)) return (say(`Đã có người mang mã ${values.code}.`), 1)
+    return say('Đã có quản trị viên; người tiếp theo do quản trị viên đó thêm.'), 1
+  if (read.get('SELECT 1 FROM "Person" WHERE "staffCode" = ?', values.code)) return say(`Đã có người mang mã ${values.code}.`), 1
   const { code, name, unit } = values
   const slip = await inTransaction((tx) => {
     const unitId =
@@ -41,7 +41,7 @@ export async function adminCommand(args: string[]): Promise<number> {
 export async function slipCommand(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { code: { type: 'string' } } })
   const account = read.get<{ id: string }>('SELECT a."id" FROM "Account" a JOIN "Person" p ON p."id" = a."personId" WHERE p."staffCode" = ?', values.code ?? '')
-  if (!account) return (say(`Không có tài khoản của người mang mã ${values.code ?? '(thiếu --code)'}.`), 1)
+  if (!account) return say(`Không có tài khoản của người mang mã ${values.code ?? '(thiếu --code)'}.`), 1
   const slip = await inTransaction((tx) => issueSlip(tx, account.id, 'system'))
   say(`Mã dùng một lần: ${slip.code}\n${settings().url}/activate#${slip.code}`)
   return 0

@@ -15,7 +15,7 @@ const seconds = (from: number) => `${((Date.now() - from) / 1000).toFixed(1)} gi
 
 /** `academy setup [--print-cast]`: migrates, makes the key, imports content, makes the demo when the database is empty. Safe to repeat. */
 export async function setupCommand(args: string[]): Promise<number> {
-  if (args.includes('--print-cast')) return (printCast(), 0)
+  if (args.includes('--print-cast')) return printCast(), 0
   const { dataDir, demo } = settings()
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const seeding = path.join(dataDir, 'seeding')

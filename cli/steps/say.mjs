@@ -3,17 +3,20 @@ const seconds = (milliseconds) => `${(milliseconds / 1000).toLocaleString('vi-VN
 /** Something a person has to do first: one sentence, shown without a stack. */
 export class Need extends Error {}
 
-/** Runs a step and prints one line: what it did and how long it took. The work answers a word for what it found, if any. */
+/**
+ * Runs a step and prints one line: what it does, at once, and behind it how it ended and how long it took. The work answers a
+ * word for what it found, if any.
+ */
 export async function step(what, work) {
   const began = performance.now()
-  const live = process.stdout.isTTY
-  if (live) process.stdout.write(`  … ${what}`)
+  const end = (word) => process.stdout.write(`${word} (${seconds(performance.now() - began)})\n`)
+  process.stdout.write(`  ${what} … `)
   try {
     const found = await work()
-    process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✓ ${what}${found ? `: ${found}` : ''} (${seconds(performance.now() - began)})\n`)
+    end(found ? `xong: ${found}` : 'xong')
     return found
   } catch (error) {
-    process.stdout.write(`${live ? '\r\x1b[2K' : ''}  ✗ ${what} (${seconds(performance.now() - began)})\n`)
+    end('không được')
     throw error
   }
 }

@@ -6,7 +6,10 @@ import { chromium } from '@playwright/test'
 const url = process.env.ACADEMY_URL ?? 'http://localhost:3000'
 const here = import.meta.dirname
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file))
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? found, args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'] })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? found,
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-quic'],
+})
 
 async function picture(staffCode, address, file, width, height) {
   const page = await (await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 2, locale: 'vi-VN' })).newPage()

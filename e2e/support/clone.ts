@@ -18,7 +18,15 @@ export async function cloneAcademy(name: string, port: number): Promise<Clone> {
   source.close()
   for (const part of ['exercises', 'keys', 'blobs']) cpSync(path.join(SHARED, part), path.join(data, part), { recursive: true })
   const url = `http://localhost:${port}`
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ACADEMY_DATA: data, ACADEMY_URL: url, ACADEMY_DEMO: 'on' }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    ACADEMY_DATA: data,
+    ACADEMY_URL: url,
+    ACADEMY_DEMO: 'on',
+  }
   const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: 'ignore' })
   const ended = new Promise((resolve) => server.once('close', resolve))
   for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {

@@ -25,7 +25,9 @@ export function row<T>(sql: string, values: (string | number)[] = [], folder = S
 
 /** The right options of a question version. */
 export function correctOptions(questionVersionId: string, folder = SHARED): string[] {
-  return JSON.parse(row<{ correct: string }>('SELECT "correct" FROM "QuestionKey" WHERE "questionVersionId" = ?', [questionVersionId], folder).correct) as string[]
+  return JSON.parse(
+    row<{ correct: string }>('SELECT "correct" FROM "QuestionKey" WHERE "questionVersionId" = ?', [questionVersionId], folder).correct,
+  ) as string[]
 }
 
 /** The right options of every check and message of a lesson, by question id, as published last. */
@@ -41,8 +43,14 @@ export function lessonKeys(lessonSlug: string, folder = SHARED): { questionId: s
 
 /** The right places of every item of an attempt, by position. */
 export function paperKeys(attemptId: string, folder = SHARED): Map<number, number[]> {
-  const items = rows<{ position: number; questionVersionId: string; optionOrder: string }>('SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ?', [attemptId], folder)
-  return new Map(items.map((item) => [item.position, correctOptions(item.questionVersionId, folder).map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]))
+  const items = rows<{ position: number; questionVersionId: string; optionOrder: string }>(
+    'SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ?',
+    [attemptId],
+    folder,
+  )
+  return new Map(
+    items.map((item) => [item.position, correctOptions(item.questionVersionId, folder).map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]),
+  )
 }
 
 /** A person who has not begun HVS-02 and has no password yet: the one who begins. Of Ngọc Hà unless told; `skip` picks another. */
@@ -67,8 +75,12 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
   return {
     person,
     someone: one('SELECT "id" FROM "Person" WHERE "staffCode" = \'HN200390\''),
-    lesson: one('SELECT v."slug" AS id FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = \'HVS-02\' ORDER BY v."slug" LIMIT 1'),
-    check: one('SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' LIMIT 1'),
+    lesson: one(
+      'SELECT v."slug" AS id FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = \'HVS-02\' ORDER BY v."slug" LIMIT 1',
+    ),
+    check: one(
+      'SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' LIMIT 1',
+    ),
     task: one('SELECT t."id" FROM "Task" t JOIN "Course" c ON c."id" = t."courseId" WHERE c."code" = \'HVS-02\''),
     exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
     attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
@@ -83,6 +95,8 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
 export function givePassword(staffCode: string, folder: string): void {
   const db = new Database(file(folder))
   db.pragma('busy_timeout = 5000')
-  db.prepare('UPDATE "Account" SET "passwordHash" = (SELECT "passwordHash" FROM "Account" WHERE "login" = \'hn000101\') WHERE "login" = ?').run(staffCode.toLowerCase())
+  db.prepare('UPDATE "Account" SET "passwordHash" = (SELECT "passwordHash" FROM "Account" WHERE "login" = \'hn000101\') WHERE "login" = ?').run(
+    staffCode.toLowerCase(),
+  )
   db.close()
 }

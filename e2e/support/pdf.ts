@@ -31,7 +31,12 @@ export async function readCertificate(page: Page, pdf: Buffer): Promise<{ text: 
     const image = context.getImageData(0, 0, canvas.width, canvas.height)
     let binary = ''
     for (let at = 0; at < image.data.length; at += 32768) binary += String.fromCharCode(...image.data.subarray(at, at + 32768))
-    return { text: content.items.map((item: { str?: string; hasEOL?: boolean }) => (item.str ?? '') + (item.hasEOL ? ' ' : '')).join(''), width: canvas.width, height: canvas.height, pixels: btoa(binary) }
+    return {
+      text: content.items.map((item: { str?: string; hasEOL?: boolean }) => (item.str ?? '') + (item.hasEOL ? ' ' : '')).join(''),
+      width: canvas.width,
+      height: canvas.height,
+      pixels: btoa(binary),
+    }
   })
   const found = jsQR(new Uint8ClampedArray(Buffer.from(pixels, 'base64')), width, height)
   return { text: text.replace(/\s+/g, ' '), qr: found?.data ?? '' }

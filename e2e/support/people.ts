@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { cast, type CastKey, demoPassword } from '../../prisma/cast'
+import { type CastKey, cast, demoPassword } from '../../prisma/cast'
 
 /** Signs a person of the cast in with real clicks. */
 export async function signIn(page: Page, key: CastKey): Promise<void> {

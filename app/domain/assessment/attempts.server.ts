@@ -1,7 +1,7 @@
 import { canonicalJson } from '~/platform/canonical'
 import { now } from '~/platform/clock'
-import { read, type Read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
@@ -12,7 +12,22 @@ import type { Viewer } from '../organisation/viewer'
 import { drawQuestions, shuffle } from './drawing'
 import { type Grade, gradeAttempt } from './grading'
 
-export type AttemptRow = { id: string; enrolmentId: string; personId: string; courseId: string; number: number; passMark: number; startedAt: string; closesAt: string; submittedAt: string | null; score: number | null; maxScore: number | null; percent: number | null; isPassed: number | null; gradingSeq: number | null }
+export type AttemptRow = {
+  id: string
+  enrolmentId: string
+  personId: string
+  courseId: string
+  number: number
+  passMark: number
+  startedAt: string
+  closesAt: string
+  submittedAt: string | null
+  score: number | null
+  maxScore: number | null
+  percent: number | null
+  isPassed: number | null
+  gradingSeq: number | null
+}
 
 const SELECT = `SELECT a."id", a."enrolmentId", e."personId", e."courseId", a."number", a."passMark", a."startedAt", a."closesAt", s."submittedAt", g."score", g."maxScore", g."percent", g."isPassed", g."eventSeq" AS gradingSeq
   FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" LEFT JOIN "Submission" s ON s."attemptId" = a."id"
@@ -56,16 +71,47 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
     const number = attempts.length + 1
     const startedAt = now()
     const closesAt = new Date(startedAt.getTime() + pinned.quiz.minutes * 60_000)
-    const items = drawQuestions(latest.questions.filter((question) => question.pool === 'graded'), pinned.quiz.draw).map((question) => {
+    const items = drawQuestions(
+      latest.questions.filter((question) => question.pool === 'graded'),
+      pinned.quiz.draw,
+    ).map((question) => {
       const options = shownQuestion(question.questionVersionId).options.map((option) => option.id)
       return { questionVersionId: question.questionVersionId, points: question.points, options: question.type === 'truefalse' ? options : shuffle(options) }
     })
     const event = record(tx, {
-      type: 'attempt.started', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, occurredAt: startedAt,
-      payload: { attemptId, enrolmentId: enrolment.id, number, passMark: pinned.quiz.passMark, closesAt: instant(closesAt), items: items.map(({ questionVersionId, options }) => ({ questionVersionId, options })) },
+      type: 'attempt.started',
+      actor: viewer.personId,
+      subject: viewer.personId,
+      unit: unitOf(tx, viewer.personId) ?? undefined,
+      occurredAt: startedAt,
+      payload: {
+        attemptId,
+        enrolmentId: enrolment.id,
+        number,
+        passMark: pinned.quiz.passMark,
+        closesAt: instant(closesAt),
+        items: items.map(({ questionVersionId, options }) => ({ questionVersionId, options })),
+      },
     })
-    tx.run('INSERT INTO "Attempt" ("id","enrolmentId","number","passMark","startedAt","closesAt","eventSeq") VALUES (?,?,?,?,?,?,?)', attemptId, enrolment.id, number, pinned.quiz.passMark, instant(startedAt), instant(closesAt), event.seq)
-    for (const [at, item] of items.entries()) tx.run('INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)', attemptId, at + 1, item.questionVersionId, canonicalJson(item.options), item.points)
+    tx.run(
+      'INSERT INTO "Attempt" ("id","enrolmentId","number","passMark","startedAt","closesAt","eventSeq") VALUES (?,?,?,?,?,?,?)',
+      attemptId,
+      enrolment.id,
+      number,
+      pinned.quiz.passMark,
+      instant(startedAt),
+      instant(closesAt),
+      event.seq,
+    )
+    for (const [at, item] of items.entries())
+      tx.run(
+        'INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)',
+        attemptId,
+        at + 1,
+        item.questionVersionId,
+        canonicalJson(item.options),
+        item.points,
+      )
     react(tx, event)
     return done({ attemptId })
   })
@@ -77,7 +123,12 @@ export type AnswerRefusal = 'not-found' | 'time-over' | 'already-submitted' | 'a
  * Saves what is chosen for one item; acknowledged once it is on disk, changeable until submission, so it is a row and
  * not yet a fact of the ledger: the submission states all of them. `choices` are positions among the options as shown.
  */
-export function saveAnswer(viewer: Viewer, attemptId: string, position: number, choices: number[]): Promise<Outcome<{ savedAt: string; revision: number }, AnswerRefusal>> {
+export function saveAnswer(
+  viewer: Viewer,
+  attemptId: string,
+  position: number,
+  choices: number[],
+): Promise<Outcome<{ savedAt: string; revision: number }, AnswerRefusal>> {
   return inTransaction((tx) => {
     const attempt = findOwnAttempt(viewer, attemptId, tx)
     if (!attempt) return refused('not-found')
@@ -102,7 +153,10 @@ function keepAnswer(tx: Tx, attemptId: string, position: number, choices: number
   const row = tx.get<{ revision: number }>(
     `INSERT INTO "Answer" ("attemptId","position","chosen","savedAt","revision") VALUES (?,?,?,?,1)
      ON CONFLICT ("attemptId","position") DO UPDATE SET "chosen" = excluded."chosen", "savedAt" = excluded."savedAt", "revision" = "revision" + 1 RETURNING "revision"`,
-    attemptId, position, chosen, savedAt,
+    attemptId,
+    position,
+    chosen,
+    savedAt,
   )
   return done({ savedAt, revision: row?.revision ?? 1 })
 }
@@ -113,7 +167,11 @@ export type Submitted = { attemptId: string; percent: number; isPassed: boolean;
  * Submits an attempt once: freezes the answers, grades them, and lets follow what follows. `answers` are those a page
  * without JavaScript sends along. A second submission gets the first one's result and changes nothing.
  */
-export function submitAttempt(viewer: Viewer, attemptId: string, answers: Map<number, number[]> = new Map()): Promise<Outcome<Submitted, 'not-found' | 'answer-wrong'>> {
+export function submitAttempt(
+  viewer: Viewer,
+  attemptId: string,
+  answers: Map<number, number[]> = new Map(),
+): Promise<Outcome<Submitted, 'not-found' | 'answer-wrong'>> {
   return inTransaction((tx) => {
     const attempt = findOwnAttempt(viewer, attemptId, tx)
     if (!attempt) return refused('not-found')
@@ -130,7 +188,11 @@ export function submitAttempt(viewer: Viewer, attemptId: string, answers: Map<nu
 
 /** Submits every attempt whose time is over, with what was saved; answers how many. */
 export function submitOverdueAttempts(): Promise<number> {
-  const due = () => read.all<{ id: string }>('SELECT a."id" FROM "Attempt" a LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE s."attemptId" IS NULL AND a."closesAt" <= ? LIMIT 200', instant(now()))
+  const due = () =>
+    read.all<{ id: string }>(
+      'SELECT a."id" FROM "Attempt" a LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE s."attemptId" IS NULL AND a."closesAt" <= ? LIMIT 200',
+      instant(now()),
+    )
   return due().reduce(async (before, { id }) => {
     const count = await before
     await inTransaction((tx) => {
@@ -144,19 +206,52 @@ export function submitOverdueAttempts(): Promise<number> {
 type ItemRow = { position: number; points: number; questionVersionId: string; chosen: string | null }
 
 function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grade {
-  const rows = tx.all<ItemRow>('SELECT i."position", i."points", i."questionVersionId", w."chosen" FROM "AttemptItem" i LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."position" = i."position" WHERE i."attemptId" = ? ORDER BY i."position"', attempt.id)
+  const rows = tx.all<ItemRow>(
+    'SELECT i."position", i."points", i."questionVersionId", w."chosen" FROM "AttemptItem" i LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."position" = i."position" WHERE i."attemptId" = ? ORDER BY i."position"',
+    attempt.id,
+  )
   const answers = rows.map((row) => ({ position: row.position, chosen: row.chosen ? (JSON.parse(row.chosen) as string[]) : [] }))
   const person = { actor: by === 'learner' ? attempt.personId : 'system', subject: attempt.personId, unit: unitOf(tx, attempt.personId) ?? undefined }
   const submitted = record(tx, { type: 'attempt.submitted', ...person, payload: { attemptId: attempt.id, enrolmentId: attempt.enrolmentId, answers, by } })
-  tx.run('INSERT INTO "Submission" ("attemptId","submittedAt","answers","by","eventSeq") VALUES (?,?,?,?,?)', attempt.id, instant(submitted.recordedAt), canonicalJson(answers), by, submitted.seq)
+  tx.run(
+    'INSERT INTO "Submission" ("attemptId","submittedAt","answers","by","eventSeq") VALUES (?,?,?,?,?)',
+    attempt.id,
+    instant(submitted.recordedAt),
+    canonicalJson(answers),
+    by,
+    submitted.seq,
+  )
   react(tx, submitted)
-  const grade = gradeAttempt(rows.map((row, at) => ({ position: row.position, points: row.points, chosen: answers[at].chosen, correct: questionKey(row.questionVersionId, tx).correct })), attempt.passMark)
+  const grade = gradeAttempt(
+    rows.map((row, at) => ({
+      position: row.position,
+      points: row.points,
+      chosen: answers[at].chosen,
+      correct: questionKey(row.questionVersionId, tx).correct,
+    })),
+    attempt.passMark,
+  )
   const gradingId = newId()
   const { score, maxScore, percent, isPassed } = grade
-  const graded = record(tx, { type: 'attempt.graded', actor: 'system', subject: person.subject, unit: person.unit, cause: submitted.id, payload: { gradingId, attemptId: attempt.id, enrolmentId: attempt.enrolmentId, number: 1, score, maxScore, percent, isPassed } })
+  const graded = record(tx, {
+    type: 'attempt.graded',
+    actor: 'system',
+    subject: person.subject,
+    unit: person.unit,
+    cause: submitted.id,
+    payload: { gradingId, attemptId: attempt.id, enrolmentId: attempt.enrolmentId, number: 1, score, maxScore, percent, isPassed },
+  })
   tx.run(
     'INSERT INTO "Grading" ("id","attemptId","number","score","maxScore","percent","isPassed","perItem","gradedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?,?)',
-    gradingId, attempt.id, score, maxScore, percent, isPassed ? 1 : 0, canonicalJson(grade.items), instant(graded.recordedAt), graded.seq,
+    gradingId,
+    attempt.id,
+    score,
+    maxScore,
+    percent,
+    isPassed ? 1 : 0,
+    canonicalJson(grade.items),
+    instant(graded.recordedAt),
+    graded.seq,
   )
   react(tx, graded)
   return grade

@@ -16,5 +16,11 @@ export function gradeAttempt(items: { position: number; points: number; chosen: 
   const graded = items.map(({ position, points, chosen, correct }) => ({ position, points, isRight: isRightChoice(chosen, correct) }))
   const maxScore = graded.reduce((sum, item) => sum + item.points, 0)
   const score = graded.reduce((sum, item) => sum + (item.isRight ? item.points : 0), 0)
-  return { score, maxScore, percent: maxScore ? Math.floor((score * 100) / maxScore) : 0, isPassed: maxScore > 0 && score * 100 >= passMark * maxScore, items: graded }
+  return {
+    score,
+    maxScore,
+    percent: maxScore ? Math.floor((score * 100) / maxScore) : 0,
+    isPassed: maxScore > 0 && score * 100 >= passMark * maxScore,
+    items: graded,
+  }
 }

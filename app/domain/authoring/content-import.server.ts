@@ -17,7 +17,10 @@ export type ImportReport = { slug: string; outcome: Publication | null; findings
 
 /** The course folders below a content folder. */
 export function courseFolders(content: string): string[] {
-  return readdirSync(content, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(content, entry.name, 'course.yaml'))).map((entry) => path.join(content, entry.name)).sort()
+  return readdirSync(content, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(content, entry.name, 'course.yaml')))
+    .map((entry) => path.join(content, entry.name))
+    .sort()
 }
 
 /**
@@ -75,7 +78,9 @@ async function importCompetences(file: string): Promise<void> {
   if (!existsSync(file)) return
   const areas = parseYaml(readFileSync(file, 'utf8'), 'competences.yaml').areas as Area[]
   await inTransaction((tx) => {
-    for (const area of areas) for (const item of area.competences) keepCompetence(tx, { code: String(item.code), areaCode: String(area.code), titleVi: item.vi, titleEn: item.en, areaVi: area.vi, areaEn: area.en })
+    for (const area of areas)
+      for (const item of area.competences)
+        keepCompetence(tx, { code: String(item.code), areaCode: String(area.code), titleVi: item.vi, titleEn: item.en, areaVi: area.vi, areaEn: area.en })
   })
 }
 

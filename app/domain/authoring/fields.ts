@@ -78,7 +78,13 @@ export function readCourse(fields: Fields): CourseFields {
     periods: number('periods', 1, 60),
     open: values.open === true,
     completion,
-    quiz: { title: bilingual('title', quiz), passMark: number('passMark', 1, 100, quiz), attempts: number('attempts', 1, 20, quiz), minutes: number('minutes', 1, 300, quiz), draw: list('draw', quiz).map((item) => ({ competence: text('competence', item), count: number('count', 1, 100, item) })) },
+    quiz: {
+      title: bilingual('title', quiz),
+      passMark: number('passMark', 1, 100, quiz),
+      attempts: number('attempts', 1, 20, quiz),
+      minutes: number('minutes', 1, 300, quiz),
+      draw: list('draw', quiz).map((item) => ({ competence: text('competence', item), count: number('count', 1, 100, item) })),
+    },
   })
 }
 
@@ -91,13 +97,32 @@ export function readLesson({ values, text, number, bilingual, finish }: Fields) 
 export function readTask({ values, text, number, list, bilingual, miss, finish }: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
   const accepts = Array.isArray(values.handIn) ? values.handIn.map(String) : []
   if (!accepts.length || accepts.some((item) => !['text', 'link', 'file'].includes(item))) miss('handIn', 'Viết handIn: [text, link, file]')
-  const rubric = list('rubric').map((item) => ({ criterion: text('criterion', item), levels: list('levels', item).map((level) => ({ points: number('points', 0, 100, level), text: text('text', level) })) }))
-  return finish({ id: text('id', values, true), title: bilingual('title'), minutes: number('minutes', 1, 600), accepts, maxBytes: number('maxMegabytes', 1, 10) * 1_000_000, rubric })
+  const rubric = list('rubric').map((item) => ({
+    criterion: text('criterion', item),
+    levels: list('levels', item).map((level) => ({ points: number('points', 0, 100, level), text: text('text', level) })),
+  }))
+  return finish({
+    id: text('id', values, true),
+    title: bilingual('title'),
+    minutes: number('minutes', 1, 600),
+    accepts,
+    maxBytes: number('maxMegabytes', 1, 10) * 1_000_000,
+    rubric,
+  })
 }
 
 /** exercise.yaml beside its content.json. */
 export function readExercise({ values, text, number, bilingual, finish }: Fields, slug: string, folder: string, content: string): ExerciseSource {
-  return finish({ id: text('id', values, true), slug, folder, title: bilingual('title'), minutes: number('minutes', 1, 60), library: text('library'), alternative: bilingual('textAlternative'), text: content })
+  return finish({
+    id: text('id', values, true),
+    slug,
+    folder,
+    title: bilingual('title'),
+    minutes: number('minutes', 1, 60),
+    library: text('library'),
+    alternative: bilingual('textAlternative'),
+    text: content,
+  })
 }
 
 /** inbox.yaml: messages with verdicts that stay on the server. */
@@ -105,8 +130,17 @@ export function readInbox({ values, text, list, bilingual, miss, finish }: Field
   const messages = list('messages').map((item): InboxMessage => {
     if (item.verdict !== 'scam' && item.verdict !== 'genuine') miss('verdict', 'Viết verdict: scam hoặc verdict: genuine')
     return {
-      id: text('id', item, true), channel: text('channel', item), from: text('from', item), address: text('address', item, true), time: text('time', item), subject: text('subject', item, true),
-      body: text('body', item), link: text('link', item, true), verdict: item.verdict as InboxMessage['verdict'], feedback: text('feedback', item), signs: Array.isArray(item.signs) ? item.signs.map(String) : [],
+      id: text('id', item, true),
+      channel: text('channel', item),
+      from: text('from', item),
+      address: text('address', item, true),
+      time: text('time', item),
+      subject: text('subject', item, true),
+      body: text('body', item),
+      link: text('link', item, true),
+      verdict: item.verdict as InboxMessage['verdict'],
+      feedback: text('feedback', item),
+      signs: Array.isArray(item.signs) ? item.signs.map(String) : [],
     }
   })
   return finish({ id: text('id', values, true), name: 'inbox', title: bilingual('title'), messages })

@@ -20,7 +20,8 @@ export function writeMissingIds(folder: string): number {
     const head = /^---\n([\s\S]*?)\n---/.exec(text)
     return head && !/^id:/m.test(head[1]) ? text.replace('---\n', `---\nid: ${id()}\n`) : text
   }
-  const questions = (text: string, id: () => string) => text.replace(/^<Question(?=[\s>])([^>\n]*)>/gm, (tag, attributes: string) => (/\bid="/.test(attributes) ? tag : `<Question id="${id()}"${attributes}>`))
+  const questions = (text: string, id: () => string) =>
+    text.replace(/^<Question(?=[\s>])([^>\n]*)>/gm, (tag, attributes: string) => (/\bid="/.test(attributes) ? tag : `<Question id="${id()}"${attributes}>`))
   mend('course.yaml', top)
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.mdx'))) mend(file, (text, id) => questions(front(text, id), id))
   for (const pool of ['graded', 'practice']) mend(`questions/${pool}.mdx`, questions)

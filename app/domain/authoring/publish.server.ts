@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
@@ -13,7 +13,15 @@ import type { CourseSource } from './source.server'
 export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sha: string; size: number }> }
 
 /** What an import did. */
-export type Publication = { courseId: string; courseVersionId: string | null; number: number; lessons: number; questions: number; exercises: number; tasks: number }
+export type Publication = {
+  courseId: string
+  courseVersionId: string | null
+  number: number
+  lessons: number
+  questions: number
+  exercises: number
+  tasks: number
+}
 
 /**
  * Publishes a course source as a minor version: what changed becomes a new immutable version, the rest is kept as it
@@ -33,20 +41,57 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
     const lessons = source.lessons.map((lesson) => {
       const html = rendered.bodies.get(lesson.id)
       if (html === undefined) throw new Error(`lesson ${lesson.file} was not rendered`)
-      const checks = canonicalJson({ questions: lesson.questions.map((question) => question.id), simulations: lesson.simulations.length ? (source.simulation?.messages ?? []).map((message) => message.id) : [] })
-      return versionOf(tx, 'LessonVersion', 'lessonId', 'Lesson', lesson.id, course.id, sha256(canonicalJson({ text: lesson.text, checks, body: sha256(html) })), () => {
-        changed.lessons += 1
-        return { slug: lesson.slug, titleVi: lesson.title.vi, titleEn: lesson.title.en, summaryVi: lesson.summary.vi, summaryEn: lesson.summary.en, minutes: lesson.minutes, checks, source: lesson.text, bodyHash: keepBody(tx, html) }
+      const checks = canonicalJson({
+        questions: lesson.questions.map((question) => question.id),
+        simulations: lesson.simulations.length ? (source.simulation?.messages ?? []).map((message) => message.id) : [],
       })
+      return versionOf(
+        tx,
+        'LessonVersion',
+        'lessonId',
+        'Lesson',
+        lesson.id,
+        course.id,
+        sha256(canonicalJson({ text: lesson.text, checks, body: sha256(html) })),
+        () => {
+          changed.lessons += 1
+          return {
+            slug: lesson.slug,
+            titleVi: lesson.title.vi,
+            titleEn: lesson.title.en,
+            summaryVi: lesson.summary.vi,
+            summaryEn: lesson.summary.en,
+            minutes: lesson.minutes,
+            checks,
+            source: lesson.text,
+            bodyHash: keepBody(tx, html),
+          }
+        },
+      )
     })
     const questions: { id: string; versionId: string; pool: string; lessonId: string | null }[] = []
     const keepQuestion = (question: QuestionSource, pool: string, lessonId: string | null) => {
-      const versionId = versionOf(tx, 'QuestionVersion', 'questionId', 'Question', question.id, course.id, sha256(canonicalJson({ shown: question.shown, key: question.key })), () => {
-        changed.questions += 1
-        const { type, competence, difficulty, points, stem, options } = question.shown
-        return { type, competence, difficulty, points, stem, options: canonicalJson(options) }
-      })
-      tx.run('INSERT INTO "QuestionKey" ("questionVersionId","correct","feedback","explanation") VALUES (?,?,?,?) ON CONFLICT DO NOTHING', versionId, canonicalJson(question.key.correct), canonicalJson(question.key.feedback), question.key.explanation)
+      const versionId = versionOf(
+        tx,
+        'QuestionVersion',
+        'questionId',
+        'Question',
+        question.id,
+        course.id,
+        sha256(canonicalJson({ shown: question.shown, key: question.key })),
+        () => {
+          changed.questions += 1
+          const { type, competence, difficulty, points, stem, options } = question.shown
+          return { type, competence, difficulty, points, stem, options: canonicalJson(options) }
+        },
+      )
+      tx.run(
+        'INSERT INTO "QuestionKey" ("questionVersionId","correct","feedback","explanation") VALUES (?,?,?,?) ON CONFLICT DO NOTHING',
+        versionId,
+        canonicalJson(question.key.correct),
+        canonicalJson(question.key.feedback),
+        question.key.explanation,
+      )
       questions.push({ id: question.id, versionId, pool, lessonId })
     }
     for (const lesson of source.lessons) for (const question of lesson.questions) keepQuestion(question, 'check', lesson.id)
@@ -62,32 +107,104 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
       const meta = canonicalJson({ title: exercise.title, minutes: exercise.minutes, alternative: exercise.alternative, sha: pack.sha })
       return versionOf(tx, 'ExerciseVersion', 'exerciseId', 'Exercise', exercise.id, course.id, sha256(meta), () => {
         changed.exercises += 1
-        return { slug: exercise.slug, titleVi: exercise.title.vi, titleEn: exercise.title.en, minutes: exercise.minutes, library: exercise.library, alternativeVi: exercise.alternative.vi, alternativeEn: exercise.alternative.en, packageSha: pack.sha }
+        return {
+          slug: exercise.slug,
+          titleVi: exercise.title.vi,
+          titleEn: exercise.title.en,
+          minutes: exercise.minutes,
+          library: exercise.library,
+          alternativeVi: exercise.alternative.vi,
+          alternativeEn: exercise.alternative.en,
+          packageSha: pack.sha,
+        }
       })
     })
     const { task } = source
-    const taskVersionId = task && versionOf(tx, 'TaskVersion', 'taskId', 'Task', task.id, course.id, sha256(canonicalJson({ text: task.text, body: sha256(rendered.bodies.get(task.id) ?? '') })), () => {
-      changed.tasks += 1
-      return { titleVi: task.title.vi, titleEn: task.title.en, minutes: task.minutes, bodyHash: keepBody(tx, rendered.bodies.get(task.id) ?? ''), accepts: canonicalJson(task.accepts), maxBytes: task.maxBytes, rubric: canonicalJson(task.rubric), source: task.text }
-    })
+    const taskVersionId =
+      task &&
+      versionOf(
+        tx,
+        'TaskVersion',
+        'taskId',
+        'Task',
+        task.id,
+        course.id,
+        sha256(canonicalJson({ text: task.text, body: sha256(rendered.bodies.get(task.id) ?? '') })),
+        () => {
+          changed.tasks += 1
+          return {
+            titleVi: task.title.vi,
+            titleEn: task.title.en,
+            minutes: task.minutes,
+            bodyHash: keepBody(tx, rendered.bodies.get(task.id) ?? ''),
+            accepts: canonicalJson(task.accepts),
+            maxBytes: task.maxBytes,
+            rubric: canonicalJson(task.rubric),
+            source: task.text,
+          }
+        },
+      )
 
     const definition = canonicalJson({ ...course, open: undefined, minutes: minutesOf(source) })
     const contents = canonicalJson({ lessons, questions: questions.map((question) => [question.pool, question.versionId]), exercises, task: taskVersionId })
     const sourceHash = sha256(canonicalJson({ definition, open: course.open, contents }))
-    const last = tx.get<{ id: string; number: number; sourceHash: string }>('SELECT "id","number","sourceHash" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', course.id)
+    const last = tx.get<{ id: string; number: number; sourceHash: string }>(
+      'SELECT "id","number","sourceHash" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1',
+      course.id,
+    )
     if (last?.sourceHash === sourceHash) return done({ courseId: course.id, courseVersionId: null, number: last.number, ...changed })
 
     const courseVersionId = newId()
     const number = (last?.number ?? 0) + 1
-    const event = record(tx, { type: 'course.published', actor: by, payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents) } })
+    const event = record(tx, {
+      type: 'course.published',
+      actor: by,
+      payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents) },
+    })
     tx.run(
       'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      courseVersionId, course.id, number, 'minor', course.open ? 1 : 0, course.periods, course.title.vi, course.title.en, definition, sourceHash, by, instant(event.recordedAt), event.seq,
+      courseVersionId,
+      course.id,
+      number,
+      'minor',
+      course.open ? 1 : 0,
+      course.periods,
+      course.title.vi,
+      course.title.en,
+      definition,
+      sourceHash,
+      by,
+      instant(event.recordedAt),
+      event.seq,
     )
-    for (const [at, lesson] of source.lessons.entries()) tx.run('INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)', courseVersionId, at + 1, lesson.id, lessons[at])
-    for (const [at, question] of questions.entries()) tx.run('INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)', courseVersionId, question.id, question.versionId, question.pool, question.lessonId, at + 1)
-    for (const [at, exercise] of source.exercises.entries()) tx.run('INSERT INTO "CourseVersionExercise" ("courseVersionId","exerciseId","exerciseVersionId","lessonId") VALUES (?,?,?,?)', courseVersionId, exercise.id, exercises[at], source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null)
-    if (task && taskVersionId) tx.run('INSERT INTO "CourseVersionTask" ("courseVersionId","taskId","taskVersionId") VALUES (?,?,?)', courseVersionId, task.id, taskVersionId)
+    for (const [at, lesson] of source.lessons.entries())
+      tx.run(
+        'INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)',
+        courseVersionId,
+        at + 1,
+        lesson.id,
+        lessons[at],
+      )
+    for (const [at, question] of questions.entries())
+      tx.run(
+        'INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)',
+        courseVersionId,
+        question.id,
+        question.versionId,
+        question.pool,
+        question.lessonId,
+        at + 1,
+      )
+    for (const [at, exercise] of source.exercises.entries())
+      tx.run(
+        'INSERT INTO "CourseVersionExercise" ("courseVersionId","exerciseId","exerciseVersionId","lessonId") VALUES (?,?,?,?)',
+        courseVersionId,
+        exercise.id,
+        exercises[at],
+        source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null,
+      )
+    if (task && taskVersionId)
+      tx.run('INSERT INTO "CourseVersionTask" ("courseVersionId","taskId","taskVersionId") VALUES (?,?,?)', courseVersionId, task.id, taskVersionId)
     react(tx, event)
     return done({ courseId: course.id, courseVersionId, number, ...changed })
   })
@@ -98,19 +215,52 @@ function simulationQuestions(source: CourseSource): QuestionSource[] {
   return (source.simulation?.messages ?? []).map((message) => ({
     id: message.id,
     line: 1,
-    shown: { type: 'single', competence: source.course.competences[0].code, difficulty: 2, points: 1, stem: '', options: [{ id: 'genuine', html: 'Tin thật' }, { id: 'scam', html: 'Lừa đảo' }] },
-    key: { correct: [message.verdict], feedback: {}, explanation: `<p>${escapeHtml(message.feedback)}</p><ul>${message.signs.map((sign) => `<li>${escapeHtml(sign)}</li>`).join('')}</ul>` },
+    shown: {
+      type: 'single',
+      competence: source.course.competences[0].code,
+      difficulty: 2,
+      points: 1,
+      stem: '',
+      options: [
+        { id: 'genuine', html: 'Tin thật' },
+        { id: 'scam', html: 'Lừa đảo' },
+      ],
+    },
+    key: {
+      correct: [message.verdict],
+      feedback: {},
+      explanation: `<p>${escapeHtml(message.feedback)}</p><ul>${message.signs.map((sign) => `<li>${escapeHtml(sign)}</li>`).join('')}</ul>`,
+    },
   }))
 }
 
 const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** The version that has this source hash already, or a new one. A return to an older text is a new version too. */
-function versionOf(tx: Tx, table: string, parentColumn: string, parentTable: string, parentId: string, courseId: string, sourceHash: string, columns: () => Record<string, string | number>): string {
+function versionOf(
+  tx: Tx,
+  table: string,
+  parentColumn: string,
+  parentTable: string,
+  parentId: string,
+  courseId: string,
+  sourceHash: string,
+  columns: () => Record<string, string | number>,
+): string {
   tx.run(`INSERT INTO "${parentTable}" ("id","courseId") VALUES (?,?) ON CONFLICT DO NOTHING`, parentId, courseId)
-  const last = tx.get<{ id: string; number: number; sourceHash: string }>(`SELECT "id","number","sourceHash" FROM "${table}" WHERE "${parentColumn}" = ? ORDER BY "number" DESC LIMIT 1`, parentId)
+  const last = tx.get<{ id: string; number: number; sourceHash: string }>(
+    `SELECT "id","number","sourceHash" FROM "${table}" WHERE "${parentColumn}" = ? ORDER BY "number" DESC LIMIT 1`,
+    parentId,
+  )
   if (last?.sourceHash === sourceHash) return last.id
-  const row: Record<string, string | number> = { id: newId(), [parentColumn]: parentId, number: (last?.number ?? 0) + 1, sourceHash, createdAt: instant(now()), ...columns() }
+  const row: Record<string, string | number> = {
+    id: newId(),
+    [parentColumn]: parentId,
+    number: (last?.number ?? 0) + 1,
+    sourceHash,
+    createdAt: instant(now()),
+    ...columns(),
+  }
   const names = Object.keys(row)
   tx.run(`INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(',')}) VALUES (${names.map(() => '?').join(',')})`, ...names.map((name) => row[name]))
   return row.id as string
@@ -125,7 +275,10 @@ function keepBody(tx: Tx, html: string): string {
 function findForeign(tx: Tx, source: CourseSource): string | null {
   const pieces: [string, string][] = [
     ...source.lessons.map((lesson): [string, string] => ['Lesson', lesson.id]),
-    ...[...source.pools.graded, ...source.pools.practice, ...source.lessons.flatMap((lesson) => lesson.questions)].map((question): [string, string] => ['Question', question.id]),
+    ...[...source.pools.graded, ...source.pools.practice, ...source.lessons.flatMap((lesson) => lesson.questions)].map((question): [string, string] => [
+      'Question',
+      question.id,
+    ]),
     ...source.exercises.map((exercise): [string, string] => ['Exercise', exercise.id]),
   ]
   return pieces.find(([table, id]) => tx.get(`SELECT 1 FROM "${table}" WHERE "id" = ? AND "courseId" <> ?`, id, source.course.id))?.[1] ?? null

@@ -13,7 +13,13 @@ export type QuestionSource = {
   key: { correct: string[]; feedback: Record<string, string>; explanation: string }
 }
 
-type Element = { type: string; name?: string; attributes?: { name: string; value: string }[]; children?: RootContent[]; position?: { start: { line: number; column: number } } }
+type Element = {
+  type: string
+  name?: string
+  attributes?: { name: string; value: string }[]
+  children?: RootContent[]
+  position?: { start: { line: number; column: number } }
+}
 
 const OPTION_ID = /^[a-z][a-z0-9]{0,7}$/
 
@@ -41,7 +47,10 @@ function liftQuestion(node: Element, line: number, problem: Problem): QuestionSo
   const attribute = (name: string) => node.attributes?.find((item) => item.name === name)?.value
   const children = node.children ?? []
   const list = children.find((child): child is List => child.type === 'list' && child.children.some((item) => typeof item.checked === 'boolean'))
-  for (const child of children) visit(child, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (inner) => problem('Câu hỏi chứa thành phần khác', 'Trong câu hỏi chỉ dùng chữ, danh sách, mã và trích dẫn', inner.position?.start))
+  for (const child of children)
+    visit(child, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (inner) =>
+      problem('Câu hỏi chứa thành phần khác', 'Trong câu hỏi chỉ dùng chữ, danh sách, mã và trích dẫn', inner.position?.start),
+    )
   if (!list) {
     problem('Câu hỏi không có phương án', 'Viết mỗi phương án một dòng “- [ ] `a` …”, đánh dấu [x] phương án đúng')
     return null
@@ -58,13 +67,23 @@ function liftQuestion(node: Element, line: number, problem: Problem): QuestionSo
   if (at === 0) problem('Câu hỏi thiếu phần dẫn', 'Viết câu hỏi trước các phương án')
   const right = correct.length
   if (type === 'single' && right !== 1) problem(`Câu chọn một có ${right} phương án đúng`, 'Đánh dấu [x] đúng một phương án')
-  if (type === 'truefalse' && (right !== 1 || options.length !== 2)) problem('Câu đúng – sai phải có hai phương án và một phương án đúng', 'Viết `a` Đúng và `b` Sai, đánh dấu [x] một phương án')
-  if (type === 'multiple' && (right < 2 || right === options.length)) problem(`Câu chọn nhiều có ${right} phương án đúng trên ${options.length}`, 'Cần ít nhất hai phương án đúng và một phương án chưa đúng')
-  if (new Set(options.map((option) => option.id)).size !== options.length) problem('Hai phương án trùng mã', 'Mỗi phương án có một mã riêng, ví dụ `a`, `b`, `c`')
+  if (type === 'truefalse' && (right !== 1 || options.length !== 2))
+    problem('Câu đúng – sai phải có hai phương án và một phương án đúng', 'Viết `a` Đúng và `b` Sai, đánh dấu [x] một phương án')
+  if (type === 'multiple' && (right < 2 || right === options.length))
+    problem(`Câu chọn nhiều có ${right} phương án đúng trên ${options.length}`, 'Cần ít nhất hai phương án đúng và một phương án chưa đúng')
+  if (new Set(options.map((option) => option.id)).size !== options.length)
+    problem('Hai phương án trùng mã', 'Mỗi phương án có một mã riêng, ví dụ `a`, `b`, `c`')
   return {
     id: attribute('id') ?? '',
     line,
-    shown: { type, competence: attribute('competence') ?? '', difficulty: Number(attribute('difficulty') ?? 2), points: Number(attribute('points') ?? 1), stem: fragmentHtml(children.slice(0, at)), options },
+    shown: {
+      type,
+      competence: attribute('competence') ?? '',
+      difficulty: Number(attribute('difficulty') ?? 2),
+      points: Number(attribute('points') ?? 1),
+      stem: fragmentHtml(children.slice(0, at)),
+      options,
+    },
     key: { correct, feedback, explanation: quote ? fragmentHtml(quote.children as RootContent[]) : '' },
   }
 }
@@ -73,7 +92,8 @@ function liftOption(item: ListItem, problem: Problem, options: OptionSource[], c
   const where = item.position?.start
   const [text, ...others] = item.children
   const code = text?.type === 'paragraph' ? text.children[0] : undefined
-  if (text?.type !== 'paragraph' || code?.type !== 'inlineCode' || !OPTION_ID.test(code.value)) return problem('Phương án không bắt đầu bằng mã', 'Viết “- [ ] `a` nội dung phương án”', where)
+  if (text?.type !== 'paragraph' || code?.type !== 'inlineCode' || !OPTION_ID.test(code.value))
+    return problem('Phương án không bắt đầu bằng mã', 'Viết “- [ ] `a` nội dung phương án”', where)
   if (typeof item.checked !== 'boolean') return problem('Phương án không có ô đánh dấu', 'Viết “- [ ] `a` …” hoặc “- [x] `a` …”', where)
   const words = text.children.slice(1)
   const first = words[0]

@@ -7,8 +7,29 @@ import { parseSource, parseYaml } from '~/platform/mdx/parse'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
 import { liftQuestions, type QuestionSource } from './questions'
 
-export type ExerciseSource = { id: string; slug: string; folder: string; title: { vi: string; en: string }; minutes: number; library: string; alternative: { vi: string; en: string }; text: string }
-export type InboxMessage = { id: string; channel: string; from: string; address: string; time: string; subject: string; body: string; link: string; verdict: 'scam' | 'genuine'; feedback: string; signs: string[] }
+export type ExerciseSource = {
+  id: string
+  slug: string
+  folder: string
+  title: { vi: string; en: string }
+  minutes: number
+  library: string
+  alternative: { vi: string; en: string }
+  text: string
+}
+export type InboxMessage = {
+  id: string
+  channel: string
+  from: string
+  address: string
+  time: string
+  subject: string
+  body: string
+  link: string
+  verdict: 'scam' | 'genuine'
+  feedback: string
+  signs: string[]
+}
 export type SimulationSource = { id: string; name: string; title: { vi: string; en: string }; messages: InboxMessage[] }
 export type LessonSource = {
   id: string
@@ -23,7 +44,17 @@ export type LessonSource = {
   exercises: string[]
   simulations: string[]
 }
-export type TaskSource = { id: string; file: string; text: string; body: string; title: { vi: string; en: string }; minutes: number; accepts: string[]; maxBytes: number; rubric: { criterion: string; levels: { points: number; text: string }[] }[] }
+export type TaskSource = {
+  id: string
+  file: string
+  text: string
+  body: string
+  title: { vi: string; en: string }
+  minutes: number
+  accepts: string[]
+  maxBytes: number
+  rubric: { criterion: string; levels: { points: number; text: string }[] }[]
+}
 export type CourseSource = {
   folder: string
   slug: string
@@ -54,19 +85,40 @@ export function readCourseSource(folder: string): CourseSource {
 
   const exercises = subfolders(path.join(folder, 'exercises')).flatMap((entry) => {
     const file = `exercises/${entry}/exercise.yaml`
-    const source = attempt(() => readExercise(fieldsOf(parseYaml(text(file), name(file)), name(file)), entry, path.join(folder, 'exercises', entry), text(`exercises/${entry}/content.json`)))
+    const source = attempt(() =>
+      readExercise(
+        fieldsOf(parseYaml(text(file), name(file)), name(file)),
+        entry,
+        path.join(folder, 'exercises', entry),
+        text(`exercises/${entry}/content.json`),
+      ),
+    )
     return source ? [source] : []
   })
-  const simulation = existsSync(path.join(folder, 'inbox.yaml')) ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml')))) : null
-  const lessons = readdirSync(folder).filter((file) => /^\d+-.*\.mdx$/.test(file)).sort().flatMap((file) => {
-    const lesson = attempt(() => {
-      const parsed = parseSource(text(file), name(file))
-      const lifted = liftQuestions(parsed.tree, name(file), parsed.firstLine)
-      findings.push(...lifted.findings, ...unknownPieces(parsed.tree, name(file), parsed.firstLine, exercises, simulation))
-      return { ...readLesson(fieldsOf(parsed.front, name(file))), slug: file.replace(/\.mdx$/, ''), file: name(file), text: text(file), body: parsed.body, questions: lifted.questions, exercises: named(parsed.tree, 'Exercise', 'slug'), simulations: named(parsed.tree, 'Simulation', 'name') }
+  const simulation = existsSync(path.join(folder, 'inbox.yaml'))
+    ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml'))))
+    : null
+  const lessons = readdirSync(folder)
+    .filter((file) => /^\d+-.*\.mdx$/.test(file))
+    .sort()
+    .flatMap((file) => {
+      const lesson = attempt(() => {
+        const parsed = parseSource(text(file), name(file))
+        const lifted = liftQuestions(parsed.tree, name(file), parsed.firstLine)
+        findings.push(...lifted.findings, ...unknownPieces(parsed.tree, name(file), parsed.firstLine, exercises, simulation))
+        return {
+          ...readLesson(fieldsOf(parsed.front, name(file))),
+          slug: file.replace(/\.mdx$/, ''),
+          file: name(file),
+          text: text(file),
+          body: parsed.body,
+          questions: lifted.questions,
+          exercises: named(parsed.tree, 'Exercise', 'slug'),
+          simulations: named(parsed.tree, 'Simulation', 'name'),
+        }
+      })
+      return lesson ? [lesson] : []
     })
-    return lesson ? [lesson] : []
-  })
   const pool = (file: string) => {
     if (!existsSync(path.join(folder, file))) return missing(file, 'Tạo tệp câu hỏi này'), []
     const lifted = attempt(() => {
@@ -77,11 +129,15 @@ export function readCourseSource(folder: string): CourseSource {
     return lifted?.questions ?? []
   }
   const pools = { graded: pool('questions/graded.mdx'), practice: pool('questions/practice.mdx') }
-  const task = existsSync(path.join(folder, 'task.mdx')) ? attempt(() => {
-    const parsed = parseSource(text('task.mdx'), name('task.mdx'))
-    return { ...readTask(fieldsOf(parsed.front, name('task.mdx'))), file: name('task.mdx'), text: text('task.mdx'), body: parsed.body }
-  }) : null
-  const course = existsSync(path.join(folder, 'course.yaml')) ? attempt(() => readCourse(fieldsOf(parseYaml(text('course.yaml'), name('course.yaml')), name('course.yaml')))) : (missing('course.yaml', 'Tạo tệp mô tả khóa học'), null)
+  const task = existsSync(path.join(folder, 'task.mdx'))
+    ? attempt(() => {
+        const parsed = parseSource(text('task.mdx'), name('task.mdx'))
+        return { ...readTask(fieldsOf(parsed.front, name('task.mdx'))), file: name('task.mdx'), text: text('task.mdx'), body: parsed.body }
+      })
+    : null
+  const course = existsSync(path.join(folder, 'course.yaml'))
+    ? attempt(() => readCourse(fieldsOf(parseYaml(text('course.yaml'), name('course.yaml')), name('course.yaml'))))
+    : (missing('course.yaml', 'Tạo tệp mô tả khóa học'), null)
   if (lessons.length === 0 && !findings.length) missing('01-….mdx', 'Khóa học cần ít nhất một bài')
   if (course) findings.push(...drawProblems(course, pools.graded, name('course.yaml')))
   if (findings.length || !course) throw new SourceRefused(findings)
@@ -92,7 +148,12 @@ export function readCourseSource(folder: string): CourseSource {
 }
 
 function subfolders(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort() : []
+  return existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : []
 }
 
 type Element = { name?: string; attributes?: { name: string; value: string }[]; position?: { start: { line: number; column: number } } }
@@ -112,8 +173,10 @@ function unknownPieces(tree: Root, file: string, firstLine: number, exercises: E
     const node = raw as unknown as Element
     const value = node.attributes?.find((item) => item.name === 'slug' || item.name === 'name')?.value
     const at = { file, line: (node.position?.start.line ?? 1) + firstLine, column: node.position?.start.column ?? 1 }
-    if (node.name === 'Exercise' && !exercises.some((exercise) => exercise.slug === value)) findings.push({ ...at, found: `Không có bài luyện “${value}”`, advice: `Tạo thư mục exercises/${value} hoặc sửa tên` })
-    if (node.name === 'Simulation' && simulation?.name !== value) findings.push({ ...at, found: `Không có tình huống mô phỏng “${value}”`, advice: 'Dùng tên của một mô phỏng có trong khóa học' })
+    if (node.name === 'Exercise' && !exercises.some((exercise) => exercise.slug === value))
+      findings.push({ ...at, found: `Không có bài luyện “${value}”`, advice: `Tạo thư mục exercises/${value} hoặc sửa tên` })
+    if (node.name === 'Simulation' && simulation?.name !== value)
+      findings.push({ ...at, found: `Không có tình huống mô phỏng “${value}”`, advice: 'Dùng tên của một mô phỏng có trong khóa học' })
   })
   return findings
 }
@@ -121,7 +184,17 @@ function unknownPieces(tree: Root, file: string, firstLine: number, exercises: E
 function drawProblems(course: CourseFields, graded: QuestionSource[], file: string): Finding[] {
   return course.quiz.draw.flatMap(({ competence, count }) => {
     const have = graded.filter((question) => question.shown.competence === competence).length
-    return have >= count ? [] : [{ file, line: 1, column: 1, found: `Đề rút ${count} câu năng lực ${competence} nhưng ngân hàng chỉ có ${have}`, advice: 'Thêm câu hỏi hoặc giảm số câu rút' }]
+    return have >= count
+      ? []
+      : [
+          {
+            file,
+            line: 1,
+            column: 1,
+            found: `Đề rút ${count} câu năng lực ${competence} nhưng ngân hàng chỉ có ${have}`,
+            advice: 'Thêm câu hỏi hoặc giảm số câu rút',
+          },
+        ]
   })
 }
 
@@ -131,7 +204,14 @@ function identityProblems(source: CourseSource): Finding[] {
   const seen = new Map<string, string>()
   const check = (id: string, file: string, line: number, what: string) => {
     if (!id) findings.push({ file, line, column: 1, found: `${what} chưa có id`, advice: 'Chạy: npm run academy -- content lint --fix' })
-    else if (seen.has(id)) findings.push({ file, line, column: 1, found: `${what} trùng id với ${seen.get(id)}`, advice: 'Xóa id của bản chép rồi chạy: npm run academy -- content lint --fix' })
+    else if (seen.has(id))
+      findings.push({
+        file,
+        line,
+        column: 1,
+        found: `${what} trùng id với ${seen.get(id)}`,
+        advice: 'Xóa id của bản chép rồi chạy: npm run academy -- content lint --fix',
+      })
     seen.set(id, `${file}:${line}`)
   }
   const { slug } = source
@@ -140,7 +220,8 @@ function identityProblems(source: CourseSource): Finding[] {
     check(lesson.id, lesson.file, 1, 'Bài học')
     for (const question of lesson.questions) check(question.id, lesson.file, question.line, 'Câu hỏi')
   }
-  for (const pool of ['graded', 'practice'] as const) for (const question of source.pools[pool]) check(question.id, `${slug}/questions/${pool}.mdx`, question.line, 'Câu hỏi')
+  for (const pool of ['graded', 'practice'] as const)
+    for (const question of source.pools[pool]) check(question.id, `${slug}/questions/${pool}.mdx`, question.line, 'Câu hỏi')
   for (const exercise of source.exercises) check(exercise.id, `${slug}/exercises/${exercise.slug}/exercise.yaml`, 1, 'Bài luyện')
   for (const message of source.simulation?.messages ?? []) check(message.id, `${slug}/inbox.yaml`, 1, 'Tin trong hộp')
   if (source.task) check(source.task.id, source.task.file, 1, 'Nhiệm vụ')

@@ -14,6 +14,11 @@ export function keepCompetence(tx: Tx, competence: Competence): void {
   tx.run(
     `INSERT INTO "Competence" ("code","areaCode","titleVi","titleEn","areaVi","areaEn") VALUES (?,?,?,?,?,?)
      ON CONFLICT ("code") DO UPDATE SET "areaCode" = excluded."areaCode", "titleVi" = excluded."titleVi", "titleEn" = excluded."titleEn", "areaVi" = excluded."areaVi", "areaEn" = excluded."areaEn"`,
-    code, areaCode, titleVi, titleEn, areaVi, areaEn,
+    code,
+    areaCode,
+    titleVi,
+    titleEn,
+    areaVi,
+    areaEn,
   )
 }

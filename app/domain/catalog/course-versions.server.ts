@@ -2,10 +2,47 @@ import { read } from '~/platform/db/database.server'
 
 export type Bilingual = { vi: string; en: string }
 export type Check = { questions: string[]; simulations: string[] }
-export type OutlineLesson = { position: number; lessonId: string; lessonVersionId: string; number: number; slug: string; title: Bilingual; summary: Bilingual; minutes: number; checks: Check; bodyHash: string }
-export type PoolQuestion = { questionId: string; questionVersionId: string; pool: 'graded' | 'practice' | 'check' | 'simulation'; lessonId: string | null; competence: string; type: string; points: number }
-export type CourseExercise = { exerciseId: string; exerciseVersionId: string; slug: string; title: Bilingual; minutes: number; lessonId: string | null; packageSha: string; library: string }
-export type CourseTask = { taskId: string; taskVersionId: string; title: Bilingual; minutes: number; bodyHash: string; accepts: string[]; maxBytes: number; rubric: { criterion: string; levels: { points: number; text: string }[] }[] }
+export type OutlineLesson = {
+  position: number
+  lessonId: string
+  lessonVersionId: string
+  number: number
+  slug: string
+  title: Bilingual
+  summary: Bilingual
+  minutes: number
+  checks: Check
+  bodyHash: string
+}
+export type PoolQuestion = {
+  questionId: string
+  questionVersionId: string
+  pool: 'graded' | 'practice' | 'check' | 'simulation'
+  lessonId: string | null
+  competence: string
+  type: string
+  points: number
+}
+export type CourseExercise = {
+  exerciseId: string
+  exerciseVersionId: string
+  slug: string
+  title: Bilingual
+  minutes: number
+  lessonId: string | null
+  packageSha: string
+  library: string
+}
+export type CourseTask = {
+  taskId: string
+  taskVersionId: string
+  title: Bilingual
+  minutes: number
+  bodyHash: string
+  accepts: string[]
+  maxBytes: number
+  rubric: { criterion: string; levels: { points: number; text: string }[] }[]
+}
 
 /** A published version of a course, whole; immutable, so it is kept in memory by its id. */
 export type CourseVersion = {
@@ -48,7 +85,10 @@ export function findCourseVersion(id: string): CourseVersion | null {
 
 /** The version of a course published last, by its slug. */
 export function findCourse(slug: string): CourseVersion | null {
-  const row = read.get<{ id: string }>('SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE c."slug" = ? ORDER BY v."number" DESC LIMIT 1', slug)
+  const row = read.get<{ id: string }>(
+    'SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE c."slug" = ? ORDER BY v."number" DESC LIMIT 1',
+    slug,
+  )
   return row ? findCourseVersion(row.id) : null
 }
 
@@ -60,30 +100,80 @@ export function findCourseById(courseId: string): CourseVersion | null {
 
 /** The last version of every course, by code. */
 export function listCourses(): CourseVersion[] {
-  const rows = read.all<{ id: string }>('SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE v."number" = (SELECT max("number") FROM "CourseVersion" w WHERE w."courseId" = v."courseId") ORDER BY c."code"')
+  const rows = read.all<{ id: string }>(
+    'SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE v."number" = (SELECT max("number") FROM "CourseVersion" w WHERE w."courseId" = v."courseId") ORDER BY c."code"',
+  )
   return rows.flatMap((row) => findCourseVersion(row.id) ?? [])
 }
 
 /** All versions of a course, newest first. */
-export function listCourseVersions(courseId: string): { id: string; number: number; kind: string; publishedAt: string; publishedBy: string; publisher: string | null }[] {
-  return read.all('SELECT v."id", v."number", v."kind", v."publishedAt", v."publishedBy", p."fullName" AS publisher FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ? ORDER BY v."number" DESC', courseId)
+export function listCourseVersions(
+  courseId: string,
+): { id: string; number: number; kind: string; publishedAt: string; publishedBy: string; publisher: string | null }[] {
+  return read.all(
+    'SELECT v."id", v."number", v."kind", v."publishedAt", v."publishedBy", p."fullName" AS publisher FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ? ORDER BY v."number" DESC',
+    courseId,
+  )
 }
 
-type Row = { id: string; courseId: string; slug: string; code: string; number: number; publishedAt: string; isOpen: number; periods: number; definition: string }
+type Row = {
+  id: string
+  courseId: string
+  slug: string
+  code: string
+  number: number
+  publishedAt: string
+  isOpen: number
+  periods: number
+  definition: string
+}
 
 function load(id: string): CourseVersion | null {
   const row = read.get<Row>('SELECT v.*, c."slug", c."code" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE v."id" = ?', id)
   if (!row) return null
-  const definition = JSON.parse(row.definition) as Pick<CourseVersion, 'title' | 'summary' | 'objectives' | 'audience' | 'competences' | 'completion' | 'quiz' | 'minutes'>
+  const definition = JSON.parse(row.definition) as Pick<
+    CourseVersion,
+    'title' | 'summary' | 'objectives' | 'audience' | 'competences' | 'completion' | 'quiz' | 'minutes'
+  >
   const { title, summary, objectives, audience, competences, completion, quiz, minutes } = definition
   const { courseId, slug, code, number, publishedAt, periods } = row
   return {
-    id, courseId, slug, code, number, publishedAt, periods, isOpen: row.isOpen === 1, title, summary, objectives, audience, competences, completion, quiz, minutes,
+    id,
+    courseId,
+    slug,
+    code,
+    number,
+    publishedAt,
+    periods,
+    isOpen: row.isOpen === 1,
+    title,
+    summary,
+    objectives,
+    audience,
+    competences,
+    completion,
+    quiz,
+    minutes,
     lessons: loadLessons(id),
-    questions: read.all<PoolQuestion>('SELECT c."questionId", c."questionVersionId", c."pool", c."lessonId", q."competence", q."type", q."points" FROM "CourseVersionQuestion" c JOIN "QuestionVersion" q ON q."id" = c."questionVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"', id),
+    questions: read.all<PoolQuestion>(
+      'SELECT c."questionId", c."questionVersionId", c."pool", c."lessonId", q."competence", q."type", q."points" FROM "CourseVersionQuestion" c JOIN "QuestionVersion" q ON q."id" = c."questionVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"',
+      id,
+    ),
     exercises: read
-      .all<{ exerciseId: string; exerciseVersionId: string; slug: string; titleVi: string; titleEn: string; minutes: number; lessonId: string | null; packageSha: string; library: string }>(
-        'SELECT c."exerciseId", c."exerciseVersionId", c."lessonId", e."slug", e."titleVi", e."titleEn", e."minutes", e."packageSha", e."library" FROM "CourseVersionExercise" c JOIN "ExerciseVersion" e ON e."id" = c."exerciseVersionId" WHERE c."courseVersionId" = ?', id)
+      .all<{
+        exerciseId: string
+        exerciseVersionId: string
+        slug: string
+        titleVi: string
+        titleEn: string
+        minutes: number
+        lessonId: string | null
+        packageSha: string
+        library: string
+      }>(
+        'SELECT c."exerciseId", c."exerciseVersionId", c."lessonId", e."slug", e."titleVi", e."titleEn", e."minutes", e."packageSha", e."library" FROM "CourseVersionExercise" c JOIN "ExerciseVersion" e ON e."id" = c."exerciseVersionId" WHERE c."courseVersionId" = ?',
+        id,
+      )
       .map(({ titleVi, titleEn, ...exercise }) => ({ ...exercise, title: { vi: titleVi, en: titleEn } })),
     task: loadTask(id),
   }
@@ -91,26 +181,70 @@ function load(id: string): CourseVersion | null {
 
 function loadLessons(id: string): OutlineLesson[] {
   return read
-    .all<{ position: number; lessonId: string; lessonVersionId: string; number: number; slug: string; titleVi: string; titleEn: string; summaryVi: string; summaryEn: string; minutes: number; checks: string; bodyHash: string }>(
+    .all<{
+      position: number
+      lessonId: string
+      lessonVersionId: string
+      number: number
+      slug: string
+      titleVi: string
+      titleEn: string
+      summaryVi: string
+      summaryEn: string
+      minutes: number
+      checks: string
+      bodyHash: string
+    }>(
       `SELECT c."position", c."lessonId", c."lessonVersionId", l."number", l."slug", l."titleVi", l."titleEn", l."summaryVi", l."summaryEn", l."minutes", l."checks", l."bodyHash"
-       FROM "CourseVersionLesson" c JOIN "LessonVersion" l ON l."id" = c."lessonVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"`, id)
-    .map(({ titleVi, titleEn, summaryVi, summaryEn, checks, ...lesson }) => ({ ...lesson, title: { vi: titleVi, en: titleEn }, summary: { vi: summaryVi, en: summaryEn }, checks: JSON.parse(checks) as Check }))
+       FROM "CourseVersionLesson" c JOIN "LessonVersion" l ON l."id" = c."lessonVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"`,
+      id,
+    )
+    .map(({ titleVi, titleEn, summaryVi, summaryEn, checks, ...lesson }) => ({
+      ...lesson,
+      title: { vi: titleVi, en: titleEn },
+      summary: { vi: summaryVi, en: summaryEn },
+      checks: JSON.parse(checks) as Check,
+    }))
 }
 
 function loadTask(id: string): CourseTask | null {
-  const row = read.get<{ taskId: string; taskVersionId: string; titleVi: string; titleEn: string; minutes: number; bodyHash: string; accepts: string; maxBytes: number; rubric: string }>(
-    'SELECT c."taskId", c."taskVersionId", t."titleVi", t."titleEn", t."minutes", t."bodyHash", t."accepts", t."maxBytes", t."rubric" FROM "CourseVersionTask" c JOIN "TaskVersion" t ON t."id" = c."taskVersionId" WHERE c."courseVersionId" = ?', id)
+  const row = read.get<{
+    taskId: string
+    taskVersionId: string
+    titleVi: string
+    titleEn: string
+    minutes: number
+    bodyHash: string
+    accepts: string
+    maxBytes: number
+    rubric: string
+  }>(
+    'SELECT c."taskId", c."taskVersionId", t."titleVi", t."titleEn", t."minutes", t."bodyHash", t."accepts", t."maxBytes", t."rubric" FROM "CourseVersionTask" c JOIN "TaskVersion" t ON t."id" = c."taskVersionId" WHERE c."courseVersionId" = ?',
+    id,
+  )
   if (!row) return null
   const { titleVi, titleEn, accepts, rubric, ...task } = row
   return { ...task, title: { vi: titleVi, en: titleEn }, accepts: JSON.parse(accepts) as string[], rubric: JSON.parse(rubric) as CourseTask['rubric'] }
 }
 
-export type LessonVersion = { id: string; lessonId: string; courseId: string; number: number; slug: string; title: Bilingual; minutes: number; bodyHash: string; createdAt: string }
+export type LessonVersion = {
+  id: string
+  lessonId: string
+  courseId: string
+  number: number
+  slug: string
+  title: Bilingual
+  minutes: number
+  bodyHash: string
+  createdAt: string
+}
 
 /** A version of a lesson by its id, current or not; null when there is none. */
 export function findLessonVersion(id: string): LessonVersion | null {
   const row = read.get<Omit<LessonVersion, 'title'> & { titleVi: string; titleEn: string }>(
-    'SELECT v."id", v."lessonId", l."courseId", v."number", v."slug", v."titleVi", v."titleEn", v."minutes", v."bodyHash", v."createdAt" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE v."id" = ?', id)
+    'SELECT v."id", v."lessonId", l."courseId", v."number", v."slug", v."titleVi", v."titleEn", v."minutes", v."bodyHash", v."createdAt" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE v."id" = ?',
+    id,
+  )
   if (!row) return null
   const { titleVi, titleEn, ...version } = row
   return { ...version, title: { vi: titleVi, en: titleEn } }

@@ -1,6 +1,14 @@
-import { read, type Read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 
-export type ShownQuestion = { questionVersionId: string; questionId: string; type: 'single' | 'multiple' | 'truefalse'; competence: string; points: number; stem: string; options: { id: string; html: string }[] }
+export type ShownQuestion = {
+  questionVersionId: string
+  questionId: string
+  type: 'single' | 'multiple' | 'truefalse'
+  competence: string
+  points: number
+  stem: string
+  options: { id: string; html: string }[]
+}
 export type QuestionKey = { correct: string[]; feedback: Record<string, string>; explanation: string }
 
 const shown = new Map<string, ShownQuestion>()
@@ -9,7 +17,10 @@ const shown = new Map<string, ShownQuestion>()
 export function shownQuestion(questionVersionId: string): ShownQuestion {
   let question = shown.get(questionVersionId)
   if (!question) {
-    const row = read.get<Omit<ShownQuestion, 'options'> & { options: string }>('SELECT "id" AS questionVersionId, "questionId", "type", "competence", "points", "stem", "options" FROM "QuestionVersion" WHERE "id" = ?', questionVersionId)
+    const row = read.get<Omit<ShownQuestion, 'options'> & { options: string }>(
+      'SELECT "id" AS questionVersionId, "questionId", "type", "competence", "points", "stem", "options" FROM "QuestionVersion" WHERE "id" = ?',
+      questionVersionId,
+    )
     if (!row) throw new Error(`no question version ${questionVersionId}`)
     question = { ...row, options: JSON.parse(row.options) as ShownQuestion['options'] }
     if (shown.size > 5000) shown.clear()
@@ -20,7 +31,10 @@ export function shownQuestion(questionVersionId: string): ShownQuestion {
 
 /** The key of a question version: for grading, and for the review that follows it. */
 export function questionKey(questionVersionId: string, from: Read = read): QuestionKey {
-  const row = from.get<{ correct: string; feedback: string; explanation: string }>('SELECT "correct","feedback","explanation" FROM "QuestionKey" WHERE "questionVersionId" = ?', questionVersionId)
+  const row = from.get<{ correct: string; feedback: string; explanation: string }>(
+    'SELECT "correct","feedback","explanation" FROM "QuestionKey" WHERE "questionVersionId" = ?',
+    questionVersionId,
+  )
   if (!row) throw new Error(`no key for question version ${questionVersionId}`)
   return { correct: JSON.parse(row.correct) as string[], feedback: JSON.parse(row.feedback) as Record<string, string>, explanation: row.explanation }
 }

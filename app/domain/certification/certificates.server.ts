@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { civilDate, now } from '~/platform/clock'
-import { read, type Read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 import { newId, randomCode } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
@@ -29,9 +29,28 @@ export type CertificateContent = {
   verify: string
 }
 
-export type Certificate = { id: string; code: string; personId: string; courseId: string; completionId: string; content: CertificateContent; canonical: string; signature: string; keyId: string; issuedAt: string; eventSeq: number; revocation: { category: string; reason: string; revokedAt: string } | null; fileSha: string | null }
+export type Certificate = {
+  id: string
+  code: string
+  personId: string
+  courseId: string
+  completionId: string
+  content: CertificateContent
+  canonical: string
+  signature: string
+  keyId: string
+  issuedAt: string
+  eventSeq: number
+  revocation: { category: string; reason: string; revokedAt: string } | null
+  fileSha: string | null
+}
 
-type Row = Omit<Certificate, 'content' | 'canonical' | 'revocation'> & { content: string; category: string | null; reason: string | null; revokedAt: string | null }
+type Row = Omit<Certificate, 'content' | 'canonical' | 'revocation'> & {
+  content: string
+  category: string | null
+  reason: string | null
+  revokedAt: string | null
+}
 
 const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completionId", c."content", c."signature", c."keyId", c."issuedAt", c."eventSeq", r."category", r."reason", r."revokedAt", f."sha256" AS fileSha
   FROM "Certificate" c LEFT JOIN "Revocation" r ON r."certificateId" = c."id" LEFT JOIN "CertificateFile" f ON f."certificateId" = c."id"`
@@ -39,7 +58,12 @@ const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completi
 function fromRow(row: Row | null): Certificate | null {
   if (!row) return null
   const { content, category, reason, revokedAt, ...rest } = row
-  return { ...rest, content: JSON.parse(content) as CertificateContent, canonical: content, revocation: category && reason && revokedAt ? { category, reason, revokedAt } : null }
+  return {
+    ...rest,
+    content: JSON.parse(content) as CertificateContent,
+    canonical: content,
+    revocation: category && reason && revokedAt ? { category, reason, revokedAt } : null,
+  }
 }
 
 /** A certificate as typed by anyone: capitals, dashes and spaces do not matter. */
@@ -78,46 +102,111 @@ export function qrAddress(certificate: Pick<Certificate, 'content' | 'canonical'
 /** Issues the certificate of a completion, once per person, course and cycle, in the transaction of the completion. */
 export function issueCertificate(tx: Tx, completionId: string, cause: string): void {
   if (tx.get('SELECT 1 FROM "Certificate" WHERE "completionId" = ?', completionId)) return
-  const row = tx.get<{ personId: string; courseId: string; cycle: number; courseVersionId: string; completedAt: string; knownBy: string; fullName: string; unitName: string; unitId: string; percent: number | null }>(
+  const row = tx.get<{
+    personId: string
+    courseId: string
+    cycle: number
+    courseVersionId: string
+    completedAt: string
+    knownBy: string
+    fullName: string
+    unitName: string
+    unitId: string
+    percent: number | null
+  }>(
     `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", s."name" AS unitName, x."unitId",
       (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" ORDER BY g."number" DESC LIMIT 1) AS percent
      FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
      LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE c."id" = ?`, completionId)
+     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE c."id" = ?`,
+    completionId,
+  )
   const course = row && findCourseVersion(row.courseVersionId)
   if (!row || !course) throw new Error(`no completion ${completionId}`)
   const issuedAt = now()
   const code = `HVS-${civilDate(issuedAt).slice(0, 4)}-${randomCode(4)}-${randomCode(4)}`
-  const titles = new Map(tx.all<{ code: string; titleVi: string; titleEn: string }>('SELECT "code","titleVi","titleEn" FROM "Competence"').map((item) => [item.code, item]))
+  const titles = new Map(
+    tx.all<{ code: string; titleVi: string; titleEn: string }>('SELECT "code","titleVi","titleEn" FROM "Competence"').map((item) => [item.code, item]),
+  )
   const content: CertificateContent = {
-    v: 1, code, name: row.fullName, unit: row.unitName ?? '', course: { code: course.code, vi: course.title.vi, en: course.title.en, version: course.number }, periods: course.periods,
-    competences: course.competences.map((item) => ({ code: item.code, level: item.level, vi: titles.get(item.code)?.titleVi ?? '', en: titles.get(item.code)?.titleEn ?? '' })),
-    result: { percent: row.percent, passMark: course.quiz.passMark }, completed: civilDate(new Date(row.completedAt)), issued: civilDate(issuedAt), knownBy: row.knownBy,
-    issuer: settings().issuer, verify: `${settings().url}/verify/${code}`,
+    v: 1,
+    code,
+    name: row.fullName,
+    unit: row.unitName ?? '',
+    course: { code: course.code, vi: course.title.vi, en: course.title.en, version: course.number },
+    periods: course.periods,
+    competences: course.competences.map((item) => ({
+      code: item.code,
+      level: item.level,
+      vi: titles.get(item.code)?.titleVi ?? '',
+      en: titles.get(item.code)?.titleEn ?? '',
+    })),
+    result: { percent: row.percent, passMark: course.quiz.passMark },
+    completed: civilDate(new Date(row.completedAt)),
+    issued: civilDate(issuedAt),
+    knownBy: row.knownBy,
+    issuer: settings().issuer,
+    verify: `${settings().url}/verify/${code}`,
   }
   const canonical = canonicalJson(content)
   const { keyId, signature } = signContent(canonical)
   const certificateId = newId()
   const { personId, courseId, cycle } = row
-  const event = record(tx, { type: 'certificate.issued', actor: 'system', subject: personId, unit: row.unitId ?? undefined, occurredAt: issuedAt, cause, payload: { certificateId, code, courseId, cycle, completionId, contentHash: sha256(canonical), keyId } })
+  const event = record(tx, {
+    type: 'certificate.issued',
+    actor: 'system',
+    subject: personId,
+    unit: row.unitId ?? undefined,
+    occurredAt: issuedAt,
+    cause,
+    payload: { certificateId, code, courseId, cycle, completionId, contentHash: sha256(canonical), keyId },
+  })
   tx.run(
     'INSERT INTO "Certificate" ("id","code","personId","courseId","cycle","completionId","content","signature","keyId","issuedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
-    certificateId, code, personId, courseId, cycle, completionId, canonical, signature, keyId, instant(issuedAt), event.seq,
+    certificateId,
+    code,
+    personId,
+    courseId,
+    cycle,
+    completionId,
+    canonical,
+    signature,
+    keyId,
+    instant(issuedAt),
+    event.seq,
   )
   enqueue(tx, 'certificate.render', `certificate.render:${certificateId}`, { certificateId })
   react(tx, event)
 }
 
 /** Withdraws a certificate, publicly, dated and with its reason; the completion stays. Administrators only. */
-export function revokeCertificate(viewer: Viewer, code: string, category: string, reason: string): Promise<Outcome<null, 'not-found' | 'already-revoked' | 'reason-missing'>> {
+export function revokeCertificate(
+  viewer: Viewer,
+  code: string,
+  category: string,
+  reason: string,
+): Promise<Outcome<null, 'not-found' | 'already-revoked' | 'reason-missing'>> {
   return inTransaction((tx) => {
     if (!hasRole(viewer, 'administrator')) return refused('not-found')
     const certificate = fromRow(tx.get<Row>(`${SELECT} WHERE c."code" = ?`, normalCode(code)))
     if (!certificate) return refused('not-found')
     if (certificate.revocation) return refused('already-revoked')
     if (!reason.trim() || !category.trim()) return refused('reason-missing')
-    const event = record(tx, { type: 'certificate.revoked', actor: viewer.personId, subject: certificate.personId, payload: { certificateId: certificate.id, category, reason: reason.trim() } })
-    tx.run('INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") VALUES (?,?,?,?,?,?)', certificate.id, category, reason.trim(), viewer.personId, instant(event.recordedAt), event.seq)
+    const event = record(tx, {
+      type: 'certificate.revoked',
+      actor: viewer.personId,
+      subject: certificate.personId,
+      payload: { certificateId: certificate.id, category, reason: reason.trim() },
+    })
+    tx.run(
+      'INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") VALUES (?,?,?,?,?,?)',
+      certificate.id,
+      category,
+      reason.trim(),
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
     react(tx, event)
     return done(null)
   })

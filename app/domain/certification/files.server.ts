@@ -1,6 +1,6 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { readBlob, recordBlob, writeBlob } from '~/platform/storage/blobs.server'
 import { findByCode, qrAddress } from './certificates.server'
 import { renderCertificate } from './pdf.server'

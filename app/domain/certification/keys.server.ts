@@ -4,7 +4,7 @@ import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 
 let current: { dir: string; id: string; key: KeyObject } | null = null

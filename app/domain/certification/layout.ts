@@ -5,7 +5,17 @@ export const page = { width: 841.89, height: 595.28 }
 export const colour = { ink: '#1F1B16', soft: '#5A5248', line: '#A2957F', lacquer: '#A3212A' }
 
 /** A piece of running text and how it is set; sizes and gaps are at full scale. One that `opens` a part takes spare room above it. */
-export type Block = { tag: 'P' | 'H2'; text: string; size: number; bold?: boolean; color?: string; gap: number; opens?: boolean; oneLineFrom?: number; lang?: 'en' }
+export type Block = {
+  tag: 'P' | 'H2'
+  text: string
+  size: number
+  bold?: boolean
+  color?: string
+  gap: number
+  opens?: boolean
+  oneLineFrom?: number
+  lang?: 'en'
+}
 
 /** A label and its lines. */
 export type Fact = { label: string; lines: string[] }
@@ -18,7 +28,13 @@ const markPath =
 
 /** The academy's mark, the same drawing as in the page head. */
 export function drawMark(doc: Pen, x: number, y: number, size: number): void {
-  doc.save().translate(x, y).scale(size / 32).path(markPath).fill(colour.lacquer, 'even-odd').restore()
+  doc
+    .save()
+    .translate(x, y)
+    .scale(size / 32)
+    .path(markPath)
+    .fill(colour.lacquer, 'even-odd')
+    .restore()
 }
 
 /** The frame: a lacquer rule, a hairline inside it, and a small window with four panes in each corner. */
@@ -26,20 +42,36 @@ export function drawFrame(doc: Pen): void {
   const edge = 24
   const inner = 31
   const pane = 22
-  doc.lineWidth(1.5).rect(edge, edge, page.width - 2 * edge, page.height - 2 * edge).stroke(colour.lacquer)
-  doc.lineWidth(0.6).rect(inner, inner, page.width - 2 * inner, page.height - 2 * inner).stroke(colour.line)
+  doc
+    .lineWidth(1.5)
+    .rect(edge, edge, page.width - 2 * edge, page.height - 2 * edge)
+    .stroke(colour.lacquer)
+  doc
+    .lineWidth(0.6)
+    .rect(inner, inner, page.width - 2 * inner, page.height - 2 * inner)
+    .stroke(colour.line)
   for (const x of [edge, page.width - edge - pane])
     for (const y of [edge, page.height - edge - pane]) {
       const [cx, cy, r] = [x + pane / 2, y + pane / 2, 6]
       doc.lineWidth(1.5).rect(x, y, pane, pane).fillAndStroke('#FFFFFF', colour.lacquer)
       doc.circle(cx, cy, r).fill(colour.lacquer)
-      doc.lineWidth(1.4).moveTo(cx - r, cy).lineTo(cx + r, cy).moveTo(cx, cy - r).lineTo(cx, cy + r).stroke('#FFFFFF')
+      doc
+        .lineWidth(1.4)
+        .moveTo(cx - r, cy)
+        .lineTo(cx + r, cy)
+        .moveTo(cx, cy - r)
+        .lineTo(cx, cy + r)
+        .stroke('#FFFFFF')
     }
 }
 
 /** A hairline across. */
 export function drawRule(doc: Pen, x: number, y: number, width: number): void {
-  doc.lineWidth(0.6).moveTo(x, y).lineTo(x + width, y).stroke(colour.line)
+  doc
+    .lineWidth(0.6)
+    .moveTo(x, y)
+    .lineTo(x + width, y)
+    .stroke(colour.line)
 }
 
 /** Draws a square of QR modules; runs in a row become one rectangle, so that no seam shows between them. */
@@ -58,7 +90,10 @@ export function drawModules(doc: Pen, modules: { size: number; data: ArrayLike<n
 
 /** Chooses the weight and the size of what is written next. */
 export function pen(doc: Pen, size: number, bold = false, color = colour.ink): Pen {
-  return doc.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(color)
+  return doc
+    .font(bold ? 'bold' : 'regular')
+    .fontSize(size)
+    .fillColor(color)
 }
 
 /** Size and height of a block: one line down to `oneLineFrom`, wrapped after that. Leaves the pen set for it. */
@@ -92,7 +127,12 @@ function factHeight(doc: Pen, fact: Fact, width: number, size: number): number {
 }
 
 /** Draws facts as a tagged table under hairlines, label beside value. */
-export function drawFacts(doc: Pen, parent: PDFKit.PDFStructureElement, facts: Fact[], at: { x: number; y: number; width: number; labelWidth: number; size: number }): void {
+export function drawFacts(
+  doc: Pen,
+  parent: PDFKit.PDFStructureElement,
+  facts: Fact[],
+  at: { x: number; y: number; width: number; labelWidth: number; size: number },
+): void {
   const { x, width, labelWidth, size } = at
   const table = doc.struct('Table')
   parent.add(table)

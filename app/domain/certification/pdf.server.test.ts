@@ -7,16 +7,37 @@ import { renderCertificate } from './pdf.server'
 type Pdf = typeof import('pdfjs-dist')
 
 const content: CertificateContent = {
-  v: 1, code: 'HVS-2026-7K4M-9TQX', name: 'Trần Văn Đức', unit: 'Ủy ban nhân dân phường Ngọc Hà',
-  course: { code: 'HVS-02', vi: 'An toàn thông tin và nhận diện lừa đảo trực tuyến', en: 'Information security and phishing', version: 3 }, periods: 4,
-  competences: [{ code: '4.1', level: 'TC1', vi: 'Bảo vệ thiết bị', en: 'Protecting devices' }, { code: '2.6', level: 'NC2', vi: 'Quản lý danh tính số', en: 'Managing digital identity' }],
-  result: { percent: 91.67, passMark: 80 }, completed: '2026-11-05', issued: '2026-11-23', knownBy: 'system-test',
-  issuer: { vi: 'Học viện số Hà Nội', en: 'Hanoi Digital Academy' }, verify: 'https://academy.example/verify/HVS-2026-7K4M-9TQX',
+  v: 1,
+  code: 'HVS-2026-7K4M-9TQX',
+  name: 'Trần Văn Đức',
+  unit: 'Ủy ban nhân dân phường Ngọc Hà',
+  course: { code: 'HVS-02', vi: 'An toàn thông tin và nhận diện lừa đảo trực tuyến', en: 'Information security and phishing', version: 3 },
+  periods: 4,
+  competences: [
+    { code: '4.1', level: 'TC1', vi: 'Bảo vệ thiết bị', en: 'Protecting devices' },
+    { code: '2.6', level: 'NC2', vi: 'Quản lý danh tính số', en: 'Managing digital identity' },
+  ],
+  result: { percent: 91.67, passMark: 80 },
+  completed: '2026-11-05',
+  issued: '2026-11-23',
+  knownBy: 'system-test',
+  issuer: { vi: 'Học viện số Hà Nội', en: 'Hanoi Digital Academy' },
+  verify: 'https://academy.example/verify/HVS-2026-7K4M-9TQX',
 }
 const long: CertificateContent = {
-  ...content, name: 'Công Tằng Tôn Nữ Nguyễn Thị Phương Quỳnh', unit: 'Trung tâm Phục vụ hành chính công thành phố Hà Nội, Chi nhánh số 12, Phòng Hướng dẫn và Giải quyết thủ tục',
-  course: { ...content.course, vi: 'Sử dụng trí tuệ nhân tạo tạo sinh trong soạn thảo văn bản, tổng hợp báo cáo và trả lời kiến nghị của công dân, tổ chức trên môi trường số một cách có trách nhiệm' },
-  competences: Array.from({ length: 5 }, () => ({ code: '2.3', level: 'NC1', vi: 'Sử dụng công nghệ số để thực hiện trách nhiệm công dân', en: 'Engaging in citizenship through digital technologies' })),
+  ...content,
+  name: 'Công Tằng Tôn Nữ Nguyễn Thị Phương Quỳnh',
+  unit: 'Trung tâm Phục vụ hành chính công thành phố Hà Nội, Chi nhánh số 12, Phòng Hướng dẫn và Giải quyết thủ tục',
+  course: {
+    ...content.course,
+    vi: 'Sử dụng trí tuệ nhân tạo tạo sinh trong soạn thảo văn bản, tổng hợp báo cáo và trả lời kiến nghị của công dân, tổ chức trên môi trường số một cách có trách nhiệm',
+  },
+  competences: Array.from({ length: 5 }, () => ({
+    code: '2.3',
+    level: 'NC1',
+    vi: 'Sử dụng công nghệ số để thực hiện trách nhiệm công dân',
+    en: 'Engaging in citizenship through digital technologies',
+  })),
 }
 const address = (of: CertificateContent) => `${of.verify}#${Buffer.from(JSON.stringify(of)).toString('base64url')}.${'Ab-_'.repeat(21)}Ab.0123456789abcdef`
 const render = (of: CertificateContent) => renderCertificate({ content: of, qr: address(of) })
@@ -26,7 +47,16 @@ async function open(bytes: Buffer) {
   const document = await pdfjs.getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const sheet = await document.getPage(1)
   const items = (await sheet.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []))
-  return { pdfjs, document, sheet, items, text: items.map((item) => item.str).join(' ').replace(/\s+/g, ' ') }
+  return {
+    pdfjs,
+    document,
+    sheet,
+    items,
+    text: items
+      .map((item) => item.str)
+      .join(' ')
+      .replace(/\s+/g, ' '),
+  }
 }
 
 /** The QR as a scanner sees it: the black rectangles of the page on a pixel grid. */
@@ -42,7 +72,8 @@ async function scan(bytes: Buffer): Promise<string | undefined> {
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
   for (const [x = 0, y = 0, width = 0, height = 0] of rects)
     for (let row = Math.round((y - top) * zoom) + 60; row < Math.round((y - top + height) * zoom) + 60; row++)
-      for (let column = Math.round((x - left) * zoom) + 60; column < Math.round((x - left + width) * zoom) + 60; column++) pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3)
+      for (let column = Math.round((x - left) * zoom) + 60; column < Math.round((x - left + width) * zoom) + 60; column++)
+        pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3)
   const jsQR = createRequire(import.meta.url)('jsqr') as (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
   return jsQR(pixels, side, side)?.data
 }
@@ -51,9 +82,24 @@ describe('renderCertificate', { timeout: 60_000 }, () => {
   test('states everything, in Vietnamese words and in reading order', async () => {
     const { text } = await open(await render(content))
     const parts = [
-      'Học viện số Hà Nội', 'Hanoi Digital Academy', 'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC', 'Trần Văn Đức', 'Ủy ban nhân dân phường Ngọc Hà', 'An toàn thông tin và nhận diện lừa đảo trực tuyến',
-      'Information security and phishing', 'Mã HVS-02, phiên bản 3', '4 tiết (mỗi tiết 45 phút)', '4.1 Bảo vệ thiết bị (Trung cấp, bậc 3)', '2.6 Quản lý danh tính số (Nâng cao, bậc 6)',
-      'Đạt 91,7% (mức đạt: 80%)', 'Kiểm tra trên hệ thống, không xác thực người làm bài', '05/11/2026', '23/11/2026', 'HVS-2026-7K4M-9TQX', 'https://academy.example/', 'Giấy chứng nhận này không thay thế chứng chỉ bồi dưỡng theo quy định.',
+      'Học viện số Hà Nội',
+      'Hanoi Digital Academy',
+      'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC',
+      'Trần Văn Đức',
+      'Ủy ban nhân dân phường Ngọc Hà',
+      'An toàn thông tin và nhận diện lừa đảo trực tuyến',
+      'Information security and phishing',
+      'Mã HVS-02, phiên bản 3',
+      '4 tiết (mỗi tiết 45 phút)',
+      '4.1 Bảo vệ thiết bị (Trung cấp, bậc 3)',
+      '2.6 Quản lý danh tính số (Nâng cao, bậc 6)',
+      'Đạt 91,7% (mức đạt: 80%)',
+      'Kiểm tra trên hệ thống, không xác thực người làm bài',
+      '05/11/2026',
+      '23/11/2026',
+      'HVS-2026-7K4M-9TQX',
+      'https://academy.example/',
+      'Giấy chứng nhận này không thay thế chứng chỉ bồi dưỡng theo quy định.',
     ]
     const places = parts.map((part) => text.indexOf(part))
     expect(parts.filter((_part, at) => places[at] === -1)).toEqual([])

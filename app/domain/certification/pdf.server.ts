@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { CertificateContent } from './certificates.server'
-import { type Block, colour, drawFacts, drawFrame, drawMark, drawModules, drawRule, evenMeasure, factsHeight, page, type Pen, pen, setBlock } from './layout'
-import { composed, date, factsOf, FOOTER, TITLE } from './wording'
+import { type Block, colour, drawFacts, drawFrame, drawMark, drawModules, drawRule, evenMeasure, factsHeight, type Pen, page, pen, setBlock } from './layout'
+import { composed, date, FOOTER, factsOf, TITLE } from './wording'
 
 const left = { x: 66, width: 506 }
 const right = { x: 612, width: 164 }
@@ -31,13 +31,24 @@ export async function renderCertificate(certificate: { content: CertificateConte
   const issued = new Date(`${content.issued}T00:00:00+07:00`)
   // `never`: the types lag behind the library, which knows PDF/UA and takes a font as bytes.
   const doc = new PDFDocument({
-    size: 'A4', layout: 'landscape', margin: 0, pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: 'vi', displayTitle: true, font: regular as never,
+    size: 'A4',
+    layout: 'landscape',
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/UA' as never,
+    tagged: true,
+    lang: 'vi',
+    displayTitle: true,
+    font: regular as never,
     // The pen writes these words into XML as they stand.
     info: { Title: title, Author: content.issuer.vi.replace(/[<>&]/g, ' '), Creator: 'hanoi-digital-academy', CreationDate: issued, ModDate: issued },
   })
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject)
+    doc
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => resolve(Buffer.concat(chunks)))
+      .on('error', reject)
   })
   doc.registerFont('regular', regular as never).registerFont('bold', bold as never)
   artifact(doc, () => drawFrame(doc))
@@ -58,7 +69,16 @@ function artifact(doc: Pen, draw: () => void): void {
   doc.endMarkedContent()
 }
 
-function write(doc: Pen, root: PDFKit.PDFStructureElement, tag: string, text: string, x: number, y: number, options: PDFKit.Mixins.TextOptions, lang?: string): void {
+function write(
+  doc: Pen,
+  root: PDFKit.PDFStructureElement,
+  tag: string,
+  text: string,
+  x: number,
+  y: number,
+  options: PDFKit.Mixins.TextOptions,
+  lang?: string,
+): void {
   if (text) root.add(doc.struct(tag, lang ? ({ lang } as object) : {}, () => void doc.text(text, x, y, options)))
 }
 
@@ -89,7 +109,9 @@ function drawStatement(doc: Pen, root: PDFKit.PDFStructureElement, content: Cert
   const shown = blocks.filter((block) => block.text)
   const facts = factsOf(content)
   const room = body.bottom - body.top
-  const height = (scale: number) => shown.reduce((sum, block) => sum + block.gap * scale + setBlock(doc, block, left.width, scale).height, 18 * scale) + factsHeight(doc, facts, left.width, labelWidth, 11 * scale)
+  const height = (scale: number) =>
+    shown.reduce((sum, block) => sum + block.gap * scale + setBlock(doc, block, left.width, scale).height, 18 * scale) +
+    factsHeight(doc, facts, left.width, labelWidth, 11 * scale)
   let scale = 1
   while (scale > 0.4 && height(scale) > room) scale -= 0.02
   const spare = Math.min(24, Math.max(0, room - height(scale)) / 2)
@@ -112,7 +134,13 @@ function drawProof(doc: Pen, root: PDFKit.PDFStructureElement, content: Certific
     pen(doc, 13, true)
     write(doc, root, 'P', value, x, y + 14, { width: width + 10 })
   }
-  artifact(doc, () => doc.lineWidth(0.6).moveTo(x - 20, body.top + 4).lineTo(x - 20, body.bottom - 4).stroke(colour.line))
+  artifact(doc, () =>
+    doc
+      .lineWidth(0.6)
+      .moveTo(x - 20, body.top + 4)
+      .lineTo(x - 20, body.bottom - 4)
+      .stroke(colour.line),
+  )
   pair('Ngày hoàn thành', date(content.completed), body.top)
   pair('Ngày cấp', date(content.issued), body.top + 42)
   const side = 148

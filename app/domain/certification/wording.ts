@@ -14,13 +14,26 @@ const KNOWN_BY: Record<string, string> = {
 }
 /** The levels as `content/competences.yaml` names them. */
 const LEVELS: Record<string, string> = {
-  CB1: 'Cơ bản, bậc 1', CB2: 'Cơ bản, bậc 2', TC1: 'Trung cấp, bậc 3', TC2: 'Trung cấp, bậc 4',
-  NC1: 'Nâng cao, bậc 5', NC2: 'Nâng cao, bậc 6', CS1: 'Chuyên sâu, bậc 7', CS2: 'Chuyên sâu, bậc 8',
+  CB1: 'Cơ bản, bậc 1',
+  CB2: 'Cơ bản, bậc 2',
+  TC1: 'Trung cấp, bậc 3',
+  TC2: 'Trung cấp, bậc 4',
+  NC1: 'Nâng cao, bậc 5',
+  NC2: 'Nâng cao, bậc 6',
+  CS1: 'Chuyên sâu, bậc 7',
+  CS2: 'Chuyên sâu, bậc 8',
 }
 
 /** The same content with each text composed (NFC) and on one line. */
 export function composed<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_key, item) => (typeof item === 'string' ? item.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim() : item)) as T
+  return JSON.parse(JSON.stringify(value), (_key, item) =>
+    typeof item === 'string'
+      ? item
+          .normalize('NFC')
+          .replace(/[\s\p{Cc}]+/gu, ' ')
+          .trim()
+      : item,
+  ) as T
 }
 
 /** 05/11/2026 for 2026-11-05. */
@@ -34,7 +47,10 @@ export function factsOf(content: CertificateContent): Fact[] {
     { label: 'Khóa học', lines: [`Mã ${course.code}, phiên bản ${course.version}`] },
     { label: 'Thời lượng', lines: [`${content.periods} tiết (mỗi tiết 45 phút)`] },
     { label: 'Năng lực', lines: competences.map((item) => `${item.code} ${item.vi} (${LEVELS[item.level] ?? item.level})`) },
-    { label: 'Kết quả', lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`] },
+    {
+      label: 'Kết quả',
+      lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`],
+    },
     { label: 'Căn cứ', lines: [KNOWN_BY[content.knownBy] ?? content.knownBy] },
   ]
   return facts.filter((fact) => fact.lines.length > 0)

@@ -1,6 +1,6 @@
 import { civilDate, isCivilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
@@ -29,10 +29,15 @@ function target(tx: Tx, viewer: Viewer, order: Order): { unitId: string; people:
   if (order.personId) {
     const post = tx.get<{ unitId: string; path: string }>(
       `SELECT x."unitId", s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-       WHERE x."personId" = ? AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL`, order.personId)
+       WHERE x."personId" = ? AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL`,
+      order.personId,
+    )
     return post && isWithin(scopes, post.path) ? { unitId: post.unitId, people: [order.personId] } : null
   }
-  const unit = tx.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', order.unitId ?? '')
+  const unit = tx.get<{ path: string }>(
+    'SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL',
+    order.unitId ?? '',
+  )
   if (!unit || !order.unitId || !isWithin(scopes, unit.path)) return null
   return { unitId: order.unitId, people: tx.all<{ personId: string }>(PEOPLE_BELOW, unit.path).map((row) => row.personId) }
 }
@@ -57,10 +62,26 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     const assignmentId = newId()
     const legalBasis = order.legalBasis?.normalize('NFC').trim() || null
     const { courseId, dueDate } = order
-    const event = record(tx, { type: 'course.assigned', actor: viewer.personId, subject: order.personId, unit: reached.unitId, payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate } })
+    const event = record(tx, {
+      type: 'course.assigned',
+      actor: viewer.personId,
+      subject: order.personId,
+      unit: reached.unitId,
+      payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate },
+    })
     tx.run(
       'INSERT INTO "Assignment" ("id","courseId","unitId","personId","reason","legalBasis","dueDate","assignedBy","assignedAt","requestKey","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
-      assignmentId, courseId, reached.unitId, order.personId ?? null, reason, legalBasis, dueDate, viewer.personId, instant(event.recordedAt), key, event.seq,
+      assignmentId,
+      courseId,
+      reached.unitId,
+      order.personId ?? null,
+      reason,
+      legalBasis,
+      dueDate,
+      viewer.personId,
+      instant(event.recordedAt),
+      key,
+      event.seq,
     )
     react(tx, event)
     let added = 0
@@ -73,10 +94,22 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
   })
 }
 
-function setDueDate(tx: Tx, by: string, { enrolmentId, assignmentId, dueDate, personId, cause }: { enrolmentId: string; assignmentId: string; dueDate: string; personId: string; cause: string }): void {
+function setDueDate(
+  tx: Tx,
+  by: string,
+  { enrolmentId, assignmentId, dueDate, personId, cause }: { enrolmentId: string; assignmentId: string; dueDate: string; personId: string; cause: string },
+): void {
   const dueDateId = newId()
   const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause, payload: { dueDateId, enrolmentId, assignmentId, dueDate } })
-  tx.run('INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)', dueDateId, enrolmentId, assignmentId, dueDate, instant(event.recordedAt), event.seq)
+  tx.run(
+    'INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)',
+    dueDateId,
+    enrolmentId,
+    assignmentId,
+    dueDate,
+    instant(event.recordedAt),
+    event.seq,
+  )
   react(tx, event)
 }
 
@@ -84,7 +117,10 @@ function setDueDate(tx: Tx, by: string, { enrolmentId, assignmentId, dueDate, pe
 export function previewAssignment(viewer: Viewer, courseId: string, unitPath: string): { people: number; enrolled: number } | null {
   if (!isWithin(scopeOf(viewer, 'manager'), unitPath)) return null
   return read.get<{ people: number; enrolled: number }>(
-    `SELECT count(*) AS people, count(e."id") AS enrolled FROM (${PEOPLE_BELOW}) x LEFT JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?2`, unitPath, courseId)
+    `SELECT count(*) AS people, count(e."id") AS enrolled FROM (${PEOPLE_BELOW}) x LEFT JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?2`,
+    unitPath,
+    courseId,
+  )
 }
 
 export type GivenOrder = { id: string; courseId: string; unitName: string; personName: string | null; dueDate: string; people: number }
@@ -95,5 +131,8 @@ export function findAssignment(viewer: Viewer, id: string): GivenOrder | null {
     `SELECT a."id", a."courseId", s."name" AS unitName, p."fullName" AS personName, a."dueDate",
       (SELECT count(*) FROM "Enrolment" e WHERE e."assignmentId" = a."id") + (SELECT count(*) FROM "DueDate" d WHERE d."assignmentId" = a."id") AS people
      FROM "Assignment" a JOIN "UnitState" s ON s."unitId" = a."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-     LEFT JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ? AND a."assignedBy" = ?`, id, viewer.personId)
+     LEFT JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ? AND a."assignedBy" = ?`,
+    id,
+    viewer.personId,
+  )
 }

@@ -1,5 +1,5 @@
-import { read, type Read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { type CourseVersion, findCourseById, findCourseVersion } from '../catalog/course-versions.server'
@@ -49,28 +49,58 @@ export function listEnrolmentsOf(personId: string): Enrolment[] {
 }
 
 /** What a learner reads: outline and conditions as pinned, each lesson's text as published last. */
-export function courseFor(enrolment: Pick<Enrolment, 'courseVersionId' | 'courseId'>): { pinned: CourseVersion; latest: CourseVersion; lessons: CourseVersion['lessons'] } {
+export function courseFor(enrolment: Pick<Enrolment, 'courseVersionId' | 'courseId'>): {
+  pinned: CourseVersion
+  latest: CourseVersion
+  lessons: CourseVersion['lessons']
+} {
   const pinned = findCourseVersion(enrolment.courseVersionId)
   const latest = findCourseById(enrolment.courseId)
   if (!pinned || !latest) throw new Error(`enrolment without course version ${enrolment.courseVersionId}`)
   if (pinned.id === latest.id) return { pinned, latest, lessons: pinned.lessons }
-  const lessons = pinned.lessons.map((lesson) => ({ ...(latest.lessons.find((newer) => newer.lessonId === lesson.lessonId) ?? lesson), position: lesson.position }))
+  const lessons = pinned.lessons.map((lesson) => ({
+    ...(latest.lessons.find((newer) => newer.lessonId === lesson.lessonId) ?? lesson),
+    position: lesson.position,
+  }))
   return { pinned, latest, lessons }
 }
 
 /** Enrols a person in the version published now; an existing enrolment is answered as it is. */
-export function enrolPerson(tx: Tx, by: string, order: { personId: string; courseId: string; assignmentId: string | null; dueDate: string | null; cause?: string }): { enrolmentId: string; isNew: boolean } {
-  const known = tx.get<{ id: string }>('SELECT "id" FROM "Enrolment" WHERE "personId" = ? AND "courseId" = ? ORDER BY "cycle" DESC LIMIT 1', order.personId, order.courseId)
+export function enrolPerson(
+  tx: Tx,
+  by: string,
+  order: { personId: string; courseId: string; assignmentId: string | null; dueDate: string | null; cause?: string },
+): { enrolmentId: string; isNew: boolean } {
+  const known = tx.get<{ id: string }>(
+    'SELECT "id" FROM "Enrolment" WHERE "personId" = ? AND "courseId" = ? ORDER BY "cycle" DESC LIMIT 1',
+    order.personId,
+    order.courseId,
+  )
   if (known) return { enrolmentId: known.id, isNew: false }
   const version = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', order.courseId)
   const unitId = unitOf(tx, order.personId)
   if (!version || !unitId) throw new Error(`cannot enrol ${order.personId} in ${order.courseId}`)
   const enrolmentId = newId()
   const { personId, courseId, assignmentId, dueDate } = order
-  const event = record(tx, { type: 'person.enrolled', actor: by, subject: personId, unit: unitId, cause: order.cause, payload: { enrolmentId, personId, courseId, cycle: 1, courseVersionId: version.id, assignmentId, dueDate } })
+  const event = record(tx, {
+    type: 'person.enrolled',
+    actor: by,
+    subject: personId,
+    unit: unitId,
+    cause: order.cause,
+    payload: { enrolmentId, personId, courseId, cycle: 1, courseVersionId: version.id, assignmentId, dueDate },
+  })
   tx.run(
     'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","assignmentId","unitId","dueDate","enrolledAt","eventSeq") VALUES (?,?,?,1,?,?,?,?,?,?)',
-    enrolmentId, personId, courseId, version.id, assignmentId, unitId, dueDate, instant(event.recordedAt), event.seq,
+    enrolmentId,
+    personId,
+    courseId,
+    version.id,
+    assignmentId,
+    unitId,
+    dueDate,
+    instant(event.recordedAt),
+    event.seq,
   )
   react(tx, event)
   return { enrolmentId, isNew: true }

@@ -7,7 +7,13 @@ import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
-export type AttemptEvidenceItem = { position: number; isRight: boolean; points: number; questionVersionId: string; competence: { code: string; vi: string; en: string } }
+export type AttemptEvidenceItem = {
+  position: number
+  isRight: boolean
+  points: number
+  questionVersionId: string
+  competence: { code: string; vi: string; en: string }
+}
 
 /** What an attempt proves: when, by which mark, which questions were met. Neither answers nor keys nor the questions themselves. */
 export type AttemptEvidence = {
@@ -34,7 +40,13 @@ export function findAttemptEvidence(viewer: Viewer, id: string): AttemptEvidence
   const { number, startedAt, closesAt, submittedAt, passMark, score, maxScore, percent, isPassed, gradingSeq } = attempt
   const isGraded = score !== null && maxScore !== null && percent !== null && gradingSeq !== null
   return {
-    person, id, number, startedAt, closesAt, submittedAt, passMark,
+    person,
+    id,
+    number,
+    startedAt,
+    closesAt,
+    submittedAt,
+    passMark,
     course: { code: pinned.code, title: pinned.title, version: pinned.number },
     submittedBy: read.get<{ by: 'learner' | 'time' }>('SELECT "by" FROM "Submission" WHERE "attemptId" = ?', id)?.by ?? null,
     result: isGraded ? { score, maxScore, percent, isPassed: isPassed === 1, gradingSeq } : null,

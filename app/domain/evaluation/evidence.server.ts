@@ -4,7 +4,16 @@ import { instant } from '~/platform/db/transaction.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
-type Course = { enrolmentId: string; courseCode: string; titleVi: string; titleEn: string; versionNumber: number; dueDate: string | null; assignedBy: string | null; reason: string | null }
+type Course = {
+  enrolmentId: string
+  courseCode: string
+  titleVi: string
+  titleEn: string
+  versionNumber: number
+  dueDate: string | null
+  assignedBy: string | null
+  reason: string | null
+}
 
 /** One piece of evidence, with the way down to what it rests on. */
 export type EvidenceItem = Course & {
@@ -53,7 +62,13 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
-type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'isLate' | 'isRevoked'> & { completionId: string | null; completedAt: string | null; revoked: number; lessonsDone: number; lessons: number }
+type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'isLate' | 'isRevoked'> & {
+  completionId: string | null
+  completedAt: string | null
+  revoked: number
+  lessonsDone: number
+  lessons: number
+}
 
 /** What a person's learning shows in a month, for evaluators and auditors within their scope; null for everyone else. */
 export function findEvidence(viewer: Viewer, personId: string, month: string): Evidence | null {
@@ -74,11 +89,17 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
   const dueDone = done.filter((item) => isIn(item.dueDate))
   const open = rows.flatMap((row) => (row.completionId === null && row.dueDate !== null ? [toOpen(row, row.dueDate)] : []))
   return {
-    person, month, items, open,
+    person,
+    month,
+    items,
+    open,
     otherMonths: done.filter((item) => !isItem(item)),
     arithmetic: {
-      due: dueDone.length + open.length, dueDone: dueDone.length, dueOnTime: dueDone.filter((item) => !item.isLate).length,
-      completed: items.length, periods: items.reduce((sum, item) => sum + item.periods, 0),
+      due: dueDone.length + open.length,
+      dueDone: dueDone.length,
+      dueOnTime: dueDone.filter((item) => !item.isLate).length,
+      completed: items.length,
+      periods: items.reduce((sum, item) => sum + item.periods, 0),
     },
   }
 }

@@ -7,7 +7,10 @@ import { type HandIn, handInById } from '../practice/hand-ins.server'
 export type MarkedCriterion = { criterion: string; points: number | null; most: number; text: string | null }
 export type HandInEvidence = {
   person: PersonRow
-  handIn: Pick<HandIn, 'id' | 'number' | 'handedInAt' | 'eventSeq' | 'text' | 'link' | 'fileName' | 'fileSize' | 'verdict' | 'comment' | 'markedAt' | 'markerName'>
+  handIn: Pick<
+    HandIn,
+    'id' | 'number' | 'handedInAt' | 'eventSeq' | 'text' | 'link' | 'fileName' | 'fileSize' | 'verdict' | 'comment' | 'markedAt' | 'markerName'
+  >
   course: { code: string; title: { vi: string; en: string }; version: number }
   task: { title: { vi: string; en: string }; version: number }
   markingSeq: number | null
@@ -34,7 +37,10 @@ export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence |
     task: { title: { vi: task.titleVi, en: task.titleEn }, version: task.number },
     markingSeq: read.get<{ eventSeq: number }>('SELECT "eventSeq" FROM "Marking" WHERE "handInId" = ? ORDER BY "number" DESC LIMIT 1', id)?.eventSeq ?? null,
     criteria: (JSON.parse(task.rubric) as Rubric).map(({ criterion, levels }, at) => ({
-      criterion, points: points[at] ?? null, most: Math.max(...levels.map((level) => level.points)), text: levels.find((level) => level.points === points[at])?.text ?? null,
+      criterion,
+      points: points[at] ?? null,
+      most: Math.max(...levels.map((level) => level.points)),
+      text: levels.find((level) => level.points === points[at])?.text ?? null,
     })),
   }
 }

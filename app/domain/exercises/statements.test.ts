@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { readStatement } from './statements'
 
-const statement = (verb: string, result?: unknown, parent?: unknown) => ({ verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` }, result, context: { contextActivities: { parent } } })
+const statement = (verb: string, result?: unknown, parent?: unknown) => ({
+  verb: { id: `http://adlnet.gov/expapi/verbs/${verb}` },
+  result,
+  context: { contextActivities: { parent } },
+})
 
 test('a top-level answer is final and its score is clamped', () => {
   expect(readStatement(statement('answered', { score: { raw: 99, max: 10 } }))).toEqual({ verb: 'answered', scoreRaw: 10, scoreMax: 10, isFinal: true })

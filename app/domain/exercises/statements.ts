@@ -16,5 +16,10 @@ export function readStatement(body: unknown): Claim | null {
   const scoreMax = max !== null && max > 0 ? Math.min(max, 10_000) : null
   const parent = loose.context?.contextActivities?.parent
   const isTop = !(Array.isArray(parent) ? parent.length : parent)
-  return { verb, scoreMax, scoreRaw: raw !== null && scoreMax !== null ? Math.max(0, Math.min(raw, scoreMax)) : null, isFinal: isTop && ['answered', 'completed', 'consumed'].includes(verb) }
+  return {
+    verb,
+    scoreMax,
+    scoreRaw: raw !== null && scoreMax !== null ? Math.max(0, Math.min(raw, scoreMax)) : null,
+    isFinal: isTop && ['answered', 'completed', 'consumed'].includes(verb),
+  }
 }

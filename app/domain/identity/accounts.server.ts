@@ -1,6 +1,6 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { record } from '../ledger/record.server'
@@ -24,7 +24,10 @@ export async function signIn(login: string, password: string, address: string): 
   const key = `sign-in:${foldLogin(login).slice(0, 100)}`
   const allowed = (await withinLimit(`sign-in-from:${address}`, PER_ADDRESS)) && (await withinLimit(key, PER_LOGIN))
   if (!allowed) return refused('too-many-tries')
-  const row = read.get<{ id: string; passwordHash: string | null }>('SELECT "id","passwordHash" FROM "Account" WHERE "login" = ?1 OR "email" = ?1', foldLogin(login))
+  const row = read.get<{ id: string; passwordHash: string | null }>(
+    'SELECT "id","passwordHash" FROM "Account" WHERE "login" = ?1 OR "email" = ?1',
+    foldLogin(login),
+  )
   if (!(await passwordMatches(row?.passwordHash ?? null, password.slice(0, 400))) || !row) return refused('wrong-password')
   await clearLimit(key)
   return done({ accountId: row.id })
@@ -33,19 +36,35 @@ export async function signIn(login: string, password: string, address: string): 
 /** Makes the way a person signs in, without a password: a slip activates it. */
 export function openAccount(tx: Tx, personId: string, login: string, email: string | null): string {
   const id = newId()
-  tx.run('INSERT INTO "Account" ("id","personId","login","email","createdAt") VALUES (?,?,?,?,?)', id, personId, foldLogin(login), email ? foldLogin(email) : null, instant(now()))
+  tx.run(
+    'INSERT INTO "Account" ("id","personId","login","email","createdAt") VALUES (?,?,?,?,?)',
+    id,
+    personId,
+    foldLogin(login),
+    email ? foldLogin(email) : null,
+    instant(now()),
+  )
   return id
 }
 
 /** Changes the own password; refuses when the present one is wrong or the new one weak. Other sessions end. */
-export async function changePassword(signedIn: SignedIn, present: string, next: string): Promise<Outcome<null, 'wrong-password' | 'weak-password' | 'too-many-tries'>> {
+export async function changePassword(
+  signedIn: SignedIn,
+  present: string,
+  next: string,
+): Promise<Outcome<null, 'wrong-password' | 'weak-password' | 'too-many-tries'>> {
   if (!(await withinLimit(`password:${signedIn.accountId}`, PER_LOGIN))) return refused('too-many-tries')
   const row = read.get<{ login: string; passwordHash: string | null }>('SELECT "login","passwordHash" FROM "Account" WHERE "id" = ?', signedIn.accountId)
   if (!row || !(await passwordMatches(row.passwordHash, present))) return refused('wrong-password')
   if (passwordWeakness(next, row.login)) return refused('weak-password')
   const passwordHash = await hashPassword(next)
   return inTransaction((tx) => {
-    record(tx, { type: 'password.changed', actor: signedIn.personId, subject: signedIn.personId, payload: { accountId: signedIn.accountId, personId: signedIn.personId } })
+    record(tx, {
+      type: 'password.changed',
+      actor: signedIn.personId,
+      subject: signedIn.personId,
+      payload: { accountId: signedIn.accountId, personId: signedIn.personId },
+    })
     tx.run('UPDATE "Account" SET "passwordHash" = ? WHERE "id" = ?', passwordHash, signedIn.accountId)
     tx.run('DELETE FROM "Session" WHERE "accountId" = ?', signedIn.accountId)
     return done(null)

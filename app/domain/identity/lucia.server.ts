@@ -1,8 +1,8 @@
-import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
+import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import { sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 
 type SessionRow = { id: string; accountId: string; expiresAt: string; createdAt: string; device: string; personId: string; language: string }
@@ -10,7 +10,12 @@ type SessionRow = { id: string; accountId: string; expiresAt: string; createdAt:
 const SELECT = `SELECT s."id", s."accountId", s."expiresAt", s."createdAt", s."device", a."personId", a."language"
   FROM "Session" s JOIN "Account" a ON a."id" = s."accountId"`
 
-const toSession = (row: SessionRow): DatabaseSession => ({ id: row.id, userId: row.accountId, expiresAt: new Date(row.expiresAt), attributes: { createdAt: row.createdAt, device: row.device } })
+const toSession = (row: SessionRow): DatabaseSession => ({
+  id: row.id,
+  userId: row.accountId,
+  expiresAt: new Date(row.expiresAt),
+  attributes: { createdAt: row.createdAt, device: row.device },
+})
 const toUser = (row: SessionRow): DatabaseUser => ({ id: row.accountId, attributes: { personId: row.personId, language: row.language } })
 
 /** Sessions in our own tables; what the cookie holds is stored hashed, so a stolen file opens no session. */
@@ -24,7 +29,16 @@ const adapter: Adapter = {
   },
   async setSession(session) {
     const { device } = session.attributes as { device: string }
-    await inTransaction((tx) => tx.run('INSERT INTO "Session" ("id","accountId","expiresAt","createdAt","device") VALUES (?,?,?,?,?)', sha256(session.id), session.userId, instant(session.expiresAt), instant(now()), device))
+    await inTransaction((tx) =>
+      tx.run(
+        'INSERT INTO "Session" ("id","accountId","expiresAt","createdAt","device") VALUES (?,?,?,?,?)',
+        sha256(session.id),
+        session.userId,
+        instant(session.expiresAt),
+        instant(now()),
+        device,
+      ),
+    )
   },
   async updateSessionExpiration(sessionId, expiresAt) {
     await inTransaction((tx) => tx.run('UPDATE "Session" SET "expiresAt" = ? WHERE "id" = ?', instant(expiresAt), sha256(sessionId)))
@@ -55,7 +69,11 @@ export function sessionsOf() {
   lucia ??= new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(14, 'd'),
     // The row says when a session ends and is prolonged while it is used; the cookie alone opens nothing.
-    sessionCookie: { expires: false, name: settings().secure ? '__Host-academy' : 'academy', attributes: { secure: settings().secure, sameSite: 'lax', path: '/' } },
+    sessionCookie: {
+      expires: false,
+      name: settings().secure ? '__Host-academy' : 'academy',
+      attributes: { secure: settings().secure, sameSite: 'lax', path: '/' },
+    },
     getSessionAttributes: ({ createdAt, device }) => ({ createdAt, device }),
     getUserAttributes: ({ personId, language }) => ({ personId, language }),
   })

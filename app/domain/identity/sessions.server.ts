@@ -37,7 +37,10 @@ export type OpenSession = { id: string; createdAt: Date; expiresAt: Date; device
 export async function listSessions(signedIn: SignedIn): Promise<OpenSession[]> {
   const here = sha256(signedIn.sessionId)
   return read
-    .all<{ id: string; createdAt: string; expiresAt: string; device: string }>('SELECT "id","createdAt","expiresAt","device" FROM "Session" WHERE "accountId" = ? ORDER BY "createdAt" DESC', signedIn.accountId)
+    .all<{ id: string; createdAt: string; expiresAt: string; device: string }>(
+      'SELECT "id","createdAt","expiresAt","device" FROM "Session" WHERE "accountId" = ? ORDER BY "createdAt" DESC',
+      signedIn.accountId,
+    )
     .map((row) => ({ id: row.id, createdAt: new Date(row.createdAt), expiresAt: new Date(row.expiresAt), device: row.device, isThisOne: row.id === here }))
     .filter((row) => row.expiresAt > now())
 }

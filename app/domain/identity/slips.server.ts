@@ -1,7 +1,7 @@
 import { sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId, randomCode } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
@@ -26,16 +26,37 @@ export function issueSlip(tx: Tx, accountId: string, by: string): { slipId: stri
   const code = randomCode(12).replace(/(.{4})(?=.)/g, '$1-')
   const expiresAt = new Date(now().getTime() + VALID_DAYS * 86_400_000)
   const purpose = account.activatedAt ? 'reset' : 'first-entry'
-  const event = record(tx, { type: 'slip.issued', actor: by, subject: account.personId, payload: { slipId, accountId, personId: account.personId, purpose, expiresAt: instant(expiresAt) } })
+  const event = record(tx, {
+    type: 'slip.issued',
+    actor: by,
+    subject: account.personId,
+    payload: { slipId, accountId, personId: account.personId, purpose, expiresAt: instant(expiresAt) },
+  })
   tx.run('UPDATE "ActivationSlip" SET "endedAt" = ? WHERE "accountId" = ? AND "usedAt" IS NULL AND "endedAt" IS NULL', instant(now()), accountId)
   tx.run(
     'INSERT INTO "ActivationSlip" ("id","accountId","codeHash","purpose","issuedBy","issuedAt","expiresAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
-    slipId, accountId, hashOf(code), purpose, by, instant(now()), instant(expiresAt), event.seq,
+    slipId,
+    accountId,
+    hashOf(code),
+    purpose,
+    by,
+    instant(now()),
+    instant(expiresAt),
+    event.seq,
   )
   return { slipId, code, expiresAt }
 }
 
-type SlipRow = { id: string; accountId: string; personId: string; login: string; fullName: string; expiresAt: string; usedAt: string | null; endedAt: string | null }
+type SlipRow = {
+  id: string
+  accountId: string
+  personId: string
+  login: string
+  fullName: string
+  expiresAt: string
+  usedAt: string | null
+  endedAt: string | null
+}
 export type SlipProblem = 'slip-unknown' | 'slip-used' | 'slip-expired' | 'too-many-tries'
 
 const SLIP = `SELECT s."id", s."accountId", a."personId", a."login", p."fullName", s."expiresAt", s."usedAt", s."endedAt" FROM "ActivationSlip" s
@@ -66,7 +87,12 @@ export async function activate(code: string, password: string, address: string):
     const row = tx.get<SlipRow>(SLIP, hashOf(code))
     const problem = problemOf(row)
     if (problem || !row) return refused(problem ?? 'slip-unknown')
-    const event = record(tx, { type: 'account.activated', actor: row.personId, subject: row.personId, payload: { accountId: row.accountId, personId: row.personId, slipId: row.id } })
+    const event = record(tx, {
+      type: 'account.activated',
+      actor: row.personId,
+      subject: row.personId,
+      payload: { accountId: row.accountId, personId: row.personId, slipId: row.id },
+    })
     tx.run('UPDATE "ActivationSlip" SET "usedAt" = ? WHERE "id" = ? AND "usedAt" IS NULL', instant(now()), row.id)
     tx.run('UPDATE "Account" SET "passwordHash" = ?, "activatedAt" = coalesce("activatedAt", ?) WHERE "id" = ?', passwordHash, instant(now()), row.accountId)
     tx.run('DELETE FROM "Session" WHERE "accountId" = ?', row.accountId)

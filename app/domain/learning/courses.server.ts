@@ -1,5 +1,5 @@
 import { now } from '~/platform/clock'
-import { read, type Read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { listAttempts } from '../assessment/attempts.server'
@@ -9,9 +9,22 @@ import { unitOf } from '../organisation/people.server'
 import { listHandIns } from '../practice/hand-ins.server'
 import { listLessonCompletions } from './lessons.server'
 
-export type CourseCompletion = { id: string; personId: string; courseId: string; cycle: number; enrolmentId: string; courseVersionId: string; attemptId: string | null; handInId: string | null; knownBy: string; completedAt: string; eventSeq: number }
+export type CourseCompletion = {
+  id: string
+  personId: string
+  courseId: string
+  cycle: number
+  enrolmentId: string
+  courseVersionId: string
+  attemptId: string | null
+  handInId: string | null
+  knownBy: string
+  completedAt: string
+  eventSeq: number
+}
 
-const SELECT = 'SELECT "id","personId","courseId","cycle","enrolmentId","courseVersionId","attemptId","handInId","knownBy","completedAt","eventSeq" FROM "CourseCompletion"'
+const SELECT =
+  'SELECT "id","personId","courseId","cycle","enrolmentId","courseVersionId","attemptId","handInId","knownBy","completedAt","eventSeq" FROM "CourseCompletion"'
 
 /** The completion of an enrolment; null while it is open. The caller has authorised the look. */
 export function completionOf(enrolmentId: string, from: Read = read): CourseCompletion | null {
@@ -28,7 +41,9 @@ export function acceptedAt(completionId: string): string | null {
   return (
     read.get<{ markedAt: string }>(
       `SELECT m."markedAt" FROM "CourseCompletion" c JOIN "HandIn" h ON h."enrolmentId" = c."enrolmentId" JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted'
-       WHERE c."id" = ? ORDER BY m."markedAt" LIMIT 1`, completionId)?.markedAt ?? null
+       WHERE c."id" = ? ORDER BY m."markedAt" LIMIT 1`,
+      completionId,
+    )?.markedAt ?? null
   )
 }
 
@@ -69,10 +84,28 @@ export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string
   const handInId = metBy('task')
   const knownBy = attemptId ? 'system-test' : 'practised'
   const at = now()
-  const event = record(tx, { type: 'course.completed', actor: 'system', subject: personId, unit: unitOf(tx, personId) ?? undefined, occurredAt: at, cause, payload: { completionId, enrolmentId, courseId, cycle, courseVersionId, attemptId, handInId, knownBy } })
+  const event = record(tx, {
+    type: 'course.completed',
+    actor: 'system',
+    subject: personId,
+    unit: unitOf(tx, personId) ?? undefined,
+    occurredAt: at,
+    cause,
+    payload: { completionId, enrolmentId, courseId, cycle, courseVersionId, attemptId, handInId, knownBy },
+  })
   tx.run(
     'INSERT INTO "CourseCompletion" ("id","personId","courseId","cycle","enrolmentId","courseVersionId","attemptId","handInId","knownBy","completedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
-    completionId, personId, courseId, cycle, enrolmentId, courseVersionId, attemptId, handInId, knownBy, instant(at), event.seq,
+    completionId,
+    personId,
+    courseId,
+    cycle,
+    enrolmentId,
+    courseVersionId,
+    attemptId,
+    handInId,
+    knownBy,
+    instant(at),
+    event.seq,
   )
   react(tx, event)
 }

@@ -1,16 +1,26 @@
 import { now } from '~/platform/clock'
-import { read, type Read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { checkStandings, type CheckStanding } from '../assessment/checks.server'
+import { type CheckStanding, checkStandings } from '../assessment/checks.server'
 import type { OutlineLesson } from '../catalog/course-versions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
-export type LessonCompletion = { id: string; personId: string; lessonId: string; enrolmentId: string; lessonVersionId: string; bodyHash: string; knownBy: string; completedAt: string; eventSeq: number }
+export type LessonCompletion = {
+  id: string
+  personId: string
+  lessonId: string
+  enrolmentId: string
+  lessonVersionId: string
+  bodyHash: string
+  knownBy: string
+  completedAt: string
+  eventSeq: number
+}
 
 const SELECT = 'SELECT "id","personId","lessonId","enrolmentId","lessonVersionId","bodyHash","knownBy","completedAt","eventSeq" FROM "LessonCompletion"'
 
@@ -32,29 +42,60 @@ export function lessonConditions(lesson: Pick<OutlineLesson, 'checks'>, standing
   const { questions, simulations } = lesson.checks
   const questionsRight = questions.filter((id) => standings.get(id)?.wasEverRight).length
   const messagesJudged = simulations.filter((id) => standings.has(id)).length
-  return { questions: questions.length, questionsRight, messages: simulations.length, messagesJudged, areMet: questionsRight === questions.length && messagesJudged === simulations.length }
+  return {
+    questions: questions.length,
+    questionsRight,
+    messages: simulations.length,
+    messagesJudged,
+    areMet: questionsRight === questions.length && messagesJudged === simulations.length,
+  }
 }
 
 /**
  * The learner has read a lesson to its end. Once per lesson and cycle; repeating answers the first. Refuses while a
  * check of the lesson is not yet right or a message not yet judged.
  */
-export function completeLesson(viewer: Viewer, courseId: string, lessonId: string): Promise<Outcome<{ completionId: string; isFirst: boolean }, 'not-enrolled' | 'lesson-unknown' | 'checks-open'>> {
+export function completeLesson(
+  viewer: Viewer,
+  courseId: string,
+  lessonId: string,
+): Promise<Outcome<{ completionId: string; isFirst: boolean }, 'not-enrolled' | 'lesson-unknown' | 'checks-open'>> {
   return inTransaction((tx) => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     const lesson = courseFor(enrolment).lessons.find((item) => item.lessonId === lessonId)
     if (!lesson) return refused('lesson-unknown')
-    const known = tx.get<{ id: string }>('SELECT "id" FROM "LessonCompletion" WHERE "personId" = ? AND "lessonId" = ? AND "cycle" = ?', viewer.personId, lessonId, enrolment.cycle)
+    const known = tx.get<{ id: string }>(
+      'SELECT "id" FROM "LessonCompletion" WHERE "personId" = ? AND "lessonId" = ? AND "cycle" = ?',
+      viewer.personId,
+      lessonId,
+      enrolment.cycle,
+    )
     if (known) return done({ completionId: known.id, isFirst: false })
     if (!lessonConditions(lesson, checkStandings(enrolment.id, tx)).areMet) return refused('checks-open')
     const completionId = newId()
     const { lessonVersionId, bodyHash } = lesson
     const at = now()
-    const event = record(tx, { type: 'lesson.completed', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, occurredAt: at, payload: { completionId, enrolmentId: enrolment.id, lessonId, cycle: enrolment.cycle, lessonVersionId, bodyHash, knownBy: 'practised' } })
+    const event = record(tx, {
+      type: 'lesson.completed',
+      actor: viewer.personId,
+      subject: viewer.personId,
+      unit: unitOf(tx, viewer.personId) ?? undefined,
+      occurredAt: at,
+      payload: { completionId, enrolmentId: enrolment.id, lessonId, cycle: enrolment.cycle, lessonVersionId, bodyHash, knownBy: 'practised' },
+    })
     tx.run(
       'INSERT INTO "LessonCompletion" ("id","personId","lessonId","cycle","enrolmentId","lessonVersionId","bodyHash","knownBy","completedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
-      completionId, viewer.personId, lessonId, enrolment.cycle, enrolment.id, lessonVersionId, bodyHash, 'practised', instant(at), event.seq,
+      completionId,
+      viewer.personId,
+      lessonId,
+      enrolment.cycle,
+      enrolment.id,
+      lessonVersionId,
+      bodyHash,
+      'practised',
+      instant(at),
+      event.seq,
     )
     react(tx, event)
     return done({ completionId, isFirst: true })
@@ -67,12 +108,20 @@ export function visitLesson(viewer: Viewer, courseId: string, lessonId: string):
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     if (!courseFor(enrolment).lessons.some((lesson) => lesson.lessonId === lessonId)) return refused('lesson-unknown')
-    tx.run('INSERT INTO "ResumePoint" ("enrolmentId","lessonId","visitedAt") VALUES (?,?,?) ON CONFLICT DO UPDATE SET "visitedAt" = excluded."visitedAt"', enrolment.id, lessonId, instant(now()))
+    tx.run(
+      'INSERT INTO "ResumePoint" ("enrolmentId","lessonId","visitedAt") VALUES (?,?,?) ON CONFLICT DO UPDATE SET "visitedAt" = excluded."visitedAt"',
+      enrolment.id,
+      lessonId,
+      instant(now()),
+    )
     return done(null)
   })
 }
 
 /** The lesson read last in an enrolment; null when none was opened. */
 export function lastVisited(enrolmentId: string): string | null {
-  return read.get<{ lessonId: string }>('SELECT "lessonId" FROM "ResumePoint" WHERE "enrolmentId" = ? ORDER BY "visitedAt" DESC LIMIT 1', enrolmentId)?.lessonId ?? null
+  return (
+    read.get<{ lessonId: string }>('SELECT "lessonId" FROM "ResumePoint" WHERE "enrolmentId" = ? ORDER BY "visitedAt" DESC LIMIT 1', enrolmentId)?.lessonId ??
+    null
+  )
 }

@@ -1,12 +1,16 @@
-import { read } from '~/platform/db/database.server'
 import { civilDate, daysBetween, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { listAttempts } from '../assessment/attempts.server'
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { courseFor, type Enrolment } from '../enrolment/enrolments.server'
-import { listAttempts } from '../assessment/attempts.server'
-import { completionOf, type Condition, courseConditions } from './courses.server'
+import { type Condition, completionOf, courseConditions } from './courses.server'
 import { lastVisited, listLessonCompletions } from './lessons.server'
 
-export type NextStep = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
+export type NextStep =
+  | { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } }
+  | { kind: 'quiz' }
+  | { kind: 'task' }
+  | { kind: 'none' }
 /** How far a learner is in a course, computed from the facts. */
 export type Progress = {
   course: CourseVersion
@@ -37,9 +41,16 @@ export function progressOf(enrolment: Enrolment): Progress {
     else if (!isMet('task')) next = { kind: 'task' }
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
-  const minutesLeft = open.reduce((sum, lesson) => sum + lesson.minutes, 0) + (isMet('quiz') ? 0 : pinned.minutes.quiz) + (isMet('task') ? 0 : pinned.minutes.task)
+  const minutesLeft =
+    open.reduce((sum, lesson) => sum + lesson.minutes, 0) + (isMet('quiz') ? 0 : pinned.minutes.quiz) + (isMet('task') ? 0 : pinned.minutes.task)
   return {
-    course: pinned, lessons, completedLessonIds: completed, conditions, completedAt: completion?.completedAt ?? null, minutesLeft: completion ? 0 : minutesLeft, next,
+    course: pinned,
+    lessons,
+    completedLessonIds: completed,
+    conditions,
+    completedAt: completion?.completedAt ?? null,
+    minutesLeft: completion ? 0 : minutesLeft,
+    next,
     daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),
   }
 }
@@ -53,6 +64,9 @@ export function attemptsLeft(enrolment: Pick<Enrolment, 'id'>, course: CourseVer
 export function periodsInYear(personId: string, year: number): number {
   const row = read.get<{ total: number }>(
     'SELECT coalesce(sum(v."periods"), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId" WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ?',
-    personId, `${year - 1}-12-31T17:00:00.000+00:00`, `${year}-12-31T17:00:00.000+00:00`)
+    personId,
+    `${year - 1}-12-31T17:00:00.000+00:00`,
+    `${year}-12-31T17:00:00.000+00:00`,
+  )
   return row?.total ?? 0
 }

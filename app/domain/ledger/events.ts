@@ -8,18 +8,59 @@ export type Facts = {
   'account.activated': { accountId: string; personId: string; slipId: string | null }
   'password.changed': { accountId: string; personId: string }
   'course.published': { courseId: string; courseVersionId: string; number: number; kind: string; definitionHash: string; contents: string }
-  'course.assigned': { assignmentId: string; courseId: string; unitId: string; personId: string | null; reason: string; legalBasis: string | null; dueDate: string }
-  'person.enrolled': { enrolmentId: string; personId: string; courseId: string; cycle: number; courseVersionId: string; assignmentId: string | null; dueDate: string | null }
+  'course.assigned': {
+    assignmentId: string
+    courseId: string
+    unitId: string
+    personId: string | null
+    reason: string
+    legalBasis: string | null
+    dueDate: string
+  }
+  'person.enrolled': {
+    enrolmentId: string
+    personId: string
+    courseId: string
+    cycle: number
+    courseVersionId: string
+    assignmentId: string | null
+    dueDate: string | null
+  }
   'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
   'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
   'exercise.practised': { statementId: string; exerciseId: string; exerciseVersionId: string; scoreRaw: number | null; scoreMax: number | null }
   'lesson.completed': { completionId: string; enrolmentId: string; lessonId: string; cycle: number; lessonVersionId: string; bodyHash: string; knownBy: string }
-  'attempt.started': { attemptId: string; enrolmentId: string; number: number; passMark: number; closesAt: string; items: { questionVersionId: string; options: string[] }[] }
+  'attempt.started': {
+    attemptId: string
+    enrolmentId: string
+    number: number
+    passMark: number
+    closesAt: string
+    items: { questionVersionId: string; options: string[] }[]
+  }
   'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }
-  'attempt.graded': { gradingId: string; attemptId: string; enrolmentId: string; number: number; score: number; maxScore: number; percent: number; isPassed: boolean }
+  'attempt.graded': {
+    gradingId: string
+    attemptId: string
+    enrolmentId: string
+    number: number
+    score: number
+    maxScore: number
+    percent: number
+    isPassed: boolean
+  }
   'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string }
   'task.marked': { markingId: string; handInId: string; enrolmentId: string; verdict: string; points: number[] }
-  'course.completed': { completionId: string; enrolmentId: string; courseId: string; cycle: number; courseVersionId: string; attemptId: string | null; handInId: string | null; knownBy: string }
+  'course.completed': {
+    completionId: string
+    enrolmentId: string
+    courseId: string
+    cycle: number
+    courseVersionId: string
+    attemptId: string | null
+    handInId: string | null
+    knownBy: string
+  }
   'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
   'certificate.revoked': { certificateId: string; category: string; reason: string }
 }

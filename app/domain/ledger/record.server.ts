@@ -44,7 +44,23 @@ export function record<T extends FactType>(tx: Tx, statement: Statement<T>): Rec
     prevHash: head.hash,
   }
   const hash = eventHash(row)
-  tx.run(INSERT, row.seq, row.id, row.type, row.schemaVersion, row.actor, row.onBehalfOf, row.subject, row.unit, row.occurredAt, row.recordedAt, row.cause, row.payload, row.prevHash, hash)
+  tx.run(
+    INSERT,
+    row.seq,
+    row.id,
+    row.type,
+    row.schemaVersion,
+    row.actor,
+    row.onBehalfOf,
+    row.subject,
+    row.unit,
+    row.occurredAt,
+    row.recordedAt,
+    row.cause,
+    row.payload,
+    row.prevHash,
+    hash,
+  )
   tx.run('UPDATE "LedgerHead" SET "seq" = ?, "hash" = ? WHERE "id" = 1', row.seq, hash)
   return event
 }

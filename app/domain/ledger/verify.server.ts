@@ -44,7 +44,13 @@ function verifyFacts(): Verdict | null {
     )
     if (orphan) return broken(orphan.seq, orphan.id, `dòng ${table} ${orphan.id} không có sự kiện ${type} tương ứng`)
     const pairs = same.map((column): [string, string] => [column, `json_extract(e."payload", '$.${column}')`])
-    for (const [column, stated] of [[at, 'e."occurredAt"'], [person, 'e."subject"'], [actor, 'e."actor"'], [unit, 'e."unit"']] as const) if (column) pairs.push([column, stated])
+    for (const [column, stated] of [
+      [at, 'e."occurredAt"'],
+      [person, 'e."subject"'],
+      [actor, 'e."actor"'],
+      [unit, 'e."unit"'],
+    ] as const)
+      if (column) pairs.push([column, stated])
     const differs = pairs.map(([column, stated]) => `WHEN ${stated} IS NOT f."${column}" THEN '${column}'`).join(' ')
     const changed = read.get<{ id: string; seq: number; column: string }>(
       `SELECT * FROM (SELECT f."${idColumn}" AS id, f."eventSeq" AS seq, CASE ${differs} END AS "column" FROM "${table}" f JOIN "Event" e ON e."seq" = f."eventSeq") WHERE "column" IS NOT NULL LIMIT 1`,

@@ -1,6 +1,6 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { foldLogin, openAccount } from '../identity/accounts.server'
 import { issueSlip } from '../identity/slips.server'
@@ -10,14 +10,25 @@ import { canAdminister } from './units.server'
 import { hasRole, type Viewer } from './viewer'
 import { findUnitHelper, type UnitHelper, viewerOf } from './viewer.server'
 
-export type SlipRow = { id: string; purpose: string; issuedAt: string; expiresAt: string; issuedByName: string | null; eventSeq: number; state: 'waiting' | 'used' | 'ended' | 'expired' }
+export type SlipRow = {
+  id: string
+  purpose: string
+  issuedAt: string
+  expiresAt: string
+  issuedByName: string | null
+  eventSeq: number
+  state: 'waiting' | 'used' | 'ended' | 'expired'
+}
 export type AccountState = { login: string; email: string | null; activatedAt: string | null; sessions: number; slips: SlipRow[] }
 
 /** How a person gets in: the account, how many sessions are open, the last slips; null when there is none or they are not the viewer's. */
 export function findAccountState(viewer: Viewer, personId: string): AccountState | null {
   const person = findPerson(viewer, 'admin', personId)
   if (!person) return null
-  const account = read.get<{ id: string; login: string; email: string | null; activatedAt: string | null }>('SELECT "id","login","email","activatedAt" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1', personId)
+  const account = read.get<{ id: string; login: string; email: string | null; activatedAt: string | null }>(
+    'SELECT "id","login","email","activatedAt" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1',
+    personId,
+  )
   if (!account) return null
   const at = instant(now())
   const { id, login, ...shown } = account
@@ -28,7 +39,10 @@ export function findAccountState(viewer: Viewer, personId: string): AccountState
     slips: read.all<SlipRow>(
       `SELECT s."id", s."purpose", s."issuedAt", s."expiresAt", p."fullName" AS issuedByName, s."eventSeq",
          CASE WHEN s."usedAt" IS NOT NULL THEN 'used' WHEN s."endedAt" IS NOT NULL THEN 'ended' WHEN s."expiresAt" <= ?2 THEN 'expired' ELSE 'waiting' END AS state
-       FROM "ActivationSlip" s LEFT JOIN "Person" p ON p."id" = s."issuedBy" WHERE s."accountId" = ?1 ORDER BY s."issuedAt" DESC LIMIT 5`, id, at),
+       FROM "ActivationSlip" s LEFT JOIN "Person" p ON p."id" = s."issuedBy" WHERE s."accountId" = ?1 ORDER BY s."issuedAt" DESC LIMIT 5`,
+      id,
+      at,
+    ),
   }
 }
 
@@ -39,7 +53,10 @@ function asWritten(login: string, staffCode: string): string {
 
 /** Which of these people have activated their account. The caller has authorised the look. */
 export function activatedAmong(personIds: string[]): Set<string> {
-  const rows = read.all<{ personId: string }>('SELECT DISTINCT "personId" FROM "Account" WHERE "activatedAt" IS NOT NULL AND "personId" IN (SELECT value FROM json_each(?))', JSON.stringify(personIds))
+  const rows = read.all<{ personId: string }>(
+    'SELECT DISTINCT "personId" FROM "Account" WHERE "activatedAt" IS NOT NULL AND "personId" IN (SELECT value FROM json_each(?))',
+    JSON.stringify(personIds),
+  )
   return new Set(rows.map((row) => row.personId))
 }
 
@@ -69,6 +86,13 @@ export async function issueSlipFor(viewer: Viewer, personId: string): Promise<Ou
     const accountId = known?.id ?? openAccount(tx, personId, person.staffCode, null)
     const { code, expiresAt } = issueSlip(tx, accountId, viewer.personId)
     const account = tx.get<{ login: string; language: string }>('SELECT "login","language" FROM "Account" WHERE "id" = ?', accountId)
-    return done({ code, expiresAt: instant(expiresAt), login: asWritten(account?.login ?? '', person.staffCode) || person.staffCode, language: account?.language === 'en' ? 'en' : 'vi', person, helper })
+    return done({
+      code,
+      expiresAt: instant(expiresAt),
+      login: asWritten(account?.login ?? '', person.staffCode) || person.staffCode,
+      language: account?.language === 'en' ? 'en' : 'vi',
+      person,
+      helper,
+    })
   })
 }

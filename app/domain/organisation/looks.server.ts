@@ -1,6 +1,6 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import type { Viewer } from './viewer'
 
@@ -12,7 +12,9 @@ export async function recordLook(viewer: Viewer, personId: string, what: string)
   const since = instant(new Date(now().getTime() - SAME_LOOK_MINUTES * 60_000))
   const known = read.get('SELECT 1 FROM "Look" WHERE "viewerId" = ? AND "personId" = ? AND "what" = ? AND "at" > ?', viewer.personId, personId, what, since)
   if (known) return
-  await inTransaction((tx) => tx.run('INSERT INTO "Look" ("id","viewerId","personId","what","at") VALUES (?,?,?,?,?)', newId(), viewer.personId, personId, what, instant(now())))
+  await inTransaction((tx) =>
+    tx.run('INSERT INTO "Look" ("id","viewerId","personId","what","at") VALUES (?,?,?,?,?)', newId(), viewer.personId, personId, what, instant(now())),
+  )
 }
 
 export type LookRow = { id: string; what: string; at: string; viewerName: string; unitName: string | null }

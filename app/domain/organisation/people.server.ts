@@ -12,10 +12,22 @@ export type NewPerson = { staffCode: string; fullName: string; legalGroup: strin
 export function addPerson(tx: Tx, by: string, person: NewPerson): string {
   const personId = newId()
   const fullName = person.fullName.normalize('NFC').replace(/\s+/g, ' ').trim()
-  const event = record(tx, { type: 'person.added', actor: by, subject: personId, payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup } })
+  const event = record(tx, {
+    type: 'person.added',
+    actor: by,
+    subject: personId,
+    payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup },
+  })
   tx.run(
     'INSERT INTO "Person" ("id","staffCode","fullName","sortKey","searchKey","legalGroup","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
-    personId, person.staffCode, fullName, nameSortKey(fullName), fold(`${fullName} ${person.staffCode}`), person.legalGroup, instant(now()), event.seq,
+    personId,
+    person.staffCode,
+    fullName,
+    nameSortKey(fullName),
+    fold(`${fullName} ${person.staffCode}`),
+    person.legalGroup,
+    instant(now()),
+    event.seq,
   )
   return personId
 }
@@ -27,10 +39,25 @@ export function startPost(tx: Tx, by: string, post: NewPost): string {
   const postId = newId()
   const { personId, unitId, kind, validFrom } = post
   const position = post.position.normalize('NFC')
-  const event = record(tx, { type: 'post.started', actor: by, subject: personId, unit: unitId, payload: { postId, personId, unitId, position, kind, validFrom } })
+  const event = record(tx, {
+    type: 'post.started',
+    actor: by,
+    subject: personId,
+    unit: unitId,
+    payload: { postId, personId, unitId, position, kind, validFrom },
+  })
   tx.run(
     'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
-    postId, personId, unitId, position, post.rank, kind, validFrom, instant(now()), by, event.seq,
+    postId,
+    personId,
+    unitId,
+    position,
+    post.rank,
+    kind,
+    validFrom,
+    instant(now()),
+    by,
+    event.seq,
   )
   return postId
 }
@@ -41,13 +68,31 @@ export function grantRole(tx: Tx, by: string, grant: { personId: string; role: R
   const event = record(tx, { type: 'role.granted', actor: by, subject: grant.personId, unit: grant.unitId, payload: { grantId, ...grant } })
   tx.run(
     'INSERT INTO "RoleGrant" ("id","personId","role","unitId","validFrom","grantedBy","reason","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
-    grantId, grant.personId, grant.role, grant.unitId, grant.validFrom, by, grant.reason, instant(now()), event.seq,
+    grantId,
+    grant.personId,
+    grant.role,
+    grant.unitId,
+    grant.validFrom,
+    by,
+    grant.reason,
+    instant(now()),
+    event.seq,
   )
   return grantId
 }
 
 /** `agencyName` is the body that an office belongs to, since many bodies have an office of the same name; null for bodies themselves. */
-export type PersonRow = { id: string; staffCode: string; fullName: string; position: string; unitId: string; unitName: string; agencyName: string | null; unitPath: string; sortKey: string }
+export type PersonRow = {
+  id: string
+  staffCode: string
+  fullName: string
+  position: string
+  unitId: string
+  unitName: string
+  agencyName: string | null
+  unitPath: string
+  sortKey: string
+}
 
 const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
   FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
@@ -56,7 +101,12 @@ const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."posi
 
 /** The unit a person belongs to at this moment, for the events about them; null between posts. */
 export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
-  return tx.get<{ unitId: string }>(`SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND "validTo" IS NULL AND "supersededAt" IS NULL`, personId)?.unitId ?? null
+  return (
+    tx.get<{ unitId: string }>(
+      `SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND "validTo" IS NULL AND "supersededAt" IS NULL`,
+      personId,
+    )?.unitId ?? null
+  )
 }
 
 export type PeopleReader = 'manage' | 'evaluate' | 'admin'

@@ -2,8 +2,24 @@ import { read } from '~/platform/db/database.server'
 import { findPerson, type PersonRow } from './people.server'
 import type { Role, Viewer } from './viewer'
 
-export type PostRow = { id: string; unitName: string; position: string; kind: 'main' | 'concurrent' | 'acting' | 'deputy'; validFrom: string; validTo: string | null }
-export type GrantRow = { id: string; role: Role; unitName: string; unitPath: string; validFrom: string; validTo: string | null; reason: string; grantedByName: string | null }
+export type PostRow = {
+  id: string
+  unitName: string
+  position: string
+  kind: 'main' | 'concurrent' | 'acting' | 'deputy'
+  validFrom: string
+  validTo: string | null
+}
+export type GrantRow = {
+  id: string
+  role: Role
+  unitName: string
+  unitPath: string
+  validFrom: string
+  validTo: string | null
+  reason: string
+  grantedByName: string | null
+}
 export type PersonFile = { person: PersonRow; posts: PostRow[]; grants: GrantRow[] }
 
 const UNIT = `JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
@@ -16,7 +32,9 @@ export function findPersonFile(viewer: Viewer, id: string): PersonFile | null {
     person,
     posts: read.all<PostRow>(
       `SELECT x."id", s."name" AS unitName, x."position", x."kind", x."validFrom", x."validTo" FROM "Post" x ${UNIT}
-       WHERE x."personId" = ? AND x."supersededAt" IS NULL ORDER BY x."validTo" IS NOT NULL, x."kind" <> 'main', x."validFrom" DESC`, id),
+       WHERE x."personId" = ? AND x."supersededAt" IS NULL ORDER BY x."validTo" IS NOT NULL, x."kind" <> 'main', x."validFrom" DESC`,
+      id,
+    ),
     grants: listGrants(id),
   }
 }
@@ -25,5 +43,7 @@ export function findPersonFile(viewer: Viewer, id: string): PersonFile | null {
 export function listGrants(personId: string, from: Pick<typeof read, 'all'> = read): GrantRow[] {
   return from.all<GrantRow>(
     `SELECT x."id", x."role", s."name" AS unitName, s."path" AS unitPath, x."validFrom", x."validTo", x."reason", p."fullName" AS grantedByName FROM "RoleGrant" x ${UNIT}
-     LEFT JOIN "Person" p ON p."id" = x."grantedBy" WHERE x."personId" = ? ORDER BY x."validTo" IS NOT NULL, x."validFrom" DESC, x."role"`, personId)
+     LEFT JOIN "Person" p ON p."id" = x."grantedBy" WHERE x."personId" = ? ORDER BY x."validTo" IS NOT NULL, x."validFrom" DESC, x."role"`,
+    personId,
+  )
 }

@@ -12,7 +12,17 @@ const SELECT = `SELECT u."id", u."code", s."name", s."shortName", s."kind", s."p
   (SELECT count(*) FROM "Post" x WHERE x."unitId" = u."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL) AS people
   FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${NOW}`
 
-export type NewUnit = { code: string; parentId: string | null; name: string; shortName: string; kind: string; sort: number; helperName?: string; helperPhone?: string; validFrom?: string }
+export type NewUnit = {
+  code: string
+  parentId: string | null
+  name: string
+  shortName: string
+  kind: string
+  sort: number
+  helperName?: string
+  helperPhone?: string
+  validFrom?: string
+}
 
 /** Adds a unit below another; the path is the chain of codes. Throws when the parent does not exist. */
 export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
@@ -25,7 +35,18 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
   tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(now()), event.seq)
   tx.run(
     'INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","helperName","helperPhone","validFrom","recordedAt") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)',
-    newId(), unitId, name, unit.shortName.normalize('NFC'), unit.kind, unit.parentId, `${parent?.path ?? '/'}${unit.code}/`, unit.sort, unit.helperName ?? null, unit.helperPhone ?? null, validFrom, instant(now()),
+    newId(),
+    unitId,
+    name,
+    unit.shortName.normalize('NFC'),
+    unit.kind,
+    unit.parentId,
+    `${parent?.path ?? '/'}${unit.code}/`,
+    unit.sort,
+    unit.helperName ?? null,
+    unit.helperPhone ?? null,
+    validFrom,
+    instant(now()),
   )
   return unitId
 }
@@ -41,10 +62,13 @@ export type TreeUnit = Unit & { depth: number; total: number }
 /** The units a viewer reads in a section, in the order of the tree, each with the people of itself and all below it. */
 export function listUnitTree(viewer: Viewer, section: 'manage' | 'evaluate' | 'admin'): TreeUnit[] {
   const units = scopeIn(viewer, section).flatMap((scope) =>
-    read.all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope).map((unit): TreeUnit => ({ ...unit, depth: stepsIn(unit.path) - stepsIn(scope), total: 0 })),
+    read
+      .all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope)
+      .map((unit): TreeUnit => ({ ...unit, depth: stepsIn(unit.path) - stepsIn(scope), total: 0 })),
   )
   const byPath = new Map(units.map((unit) => [unit.path, unit]))
-  for (const unit of units) for (let path = unit.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) addTo(byPath.get(path), unit.people)
+  for (const unit of units)
+    for (let path = unit.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) addTo(byPath.get(path), unit.people)
   return units
 }
 

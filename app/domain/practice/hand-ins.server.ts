@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
-import { read, type Read } from '~/platform/db/database.server'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
@@ -94,21 +94,46 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
     if (!text && !link && !product.file) return refused('nothing-to-hand-in')
     if (text.length > 20_000) return refused('text-too-long')
     if (link && !/^https?:\/\/[^\s]+$/i.test(link)) return refused('link-wrong')
-    if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file'))) return refused('not-accepted')
+    if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file')))
+      return refused('not-accepted')
     if (product.file && product.file.size > task.maxBytes) return refused('file-too-large')
 
     const sameness = sha256(canonicalJson({ text, link, file: product.file?.sha ?? null }))
     const before = listHandIns(enrolment.id, tx).filter((row) => row.taskId === task.taskId)
-    const same = tx.get<{ id: string }>('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?', enrolment.id, task.taskId, sameness)
+    const same = tx.get<{ id: string }>(
+      'SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?',
+      enrolment.id,
+      task.taskId,
+      sameness,
+    )
     if (same) return done({ handInId: same.id, isFirst: false })
     if (before.some((row) => row.verdict === 'accepted')) return refused('already-accepted')
     const handInId = newId()
     const number = before.length + 1
     if (product.file) recordBlob(tx, product.file.sha, product.file.size, product.file.type)
-    const event = record(tx, { type: 'task.handed-in', actor: viewer.personId, subject: viewer.personId, unit: unitOf(tx, viewer.personId) ?? undefined, payload: { handInId, enrolmentId: enrolment.id, taskId: task.taskId, taskVersionId: task.taskVersionId, number, sameness } })
+    const event = record(tx, {
+      type: 'task.handed-in',
+      actor: viewer.personId,
+      subject: viewer.personId,
+      unit: unitOf(tx, viewer.personId) ?? undefined,
+      payload: { handInId, enrolmentId: enrolment.id, taskId: task.taskId, taskVersionId: task.taskVersionId, number, sameness },
+    })
     tx.run(
       'INSERT INTO "HandIn" ("id","enrolmentId","taskId","taskVersionId","number","text","link","fileSha","fileName","fileType","fileSize","sameness","handedInAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      handInId, enrolment.id, task.taskId, task.taskVersionId, number, text, link || null, product.file?.sha ?? null, product.file?.name ?? null, product.file?.type ?? null, product.file?.size ?? null, sameness, instant(event.recordedAt), event.seq,
+      handInId,
+      enrolment.id,
+      task.taskId,
+      task.taskVersionId,
+      number,
+      text,
+      link || null,
+      product.file?.sha ?? null,
+      product.file?.name ?? null,
+      product.file?.type ?? null,
+      product.file?.size ?? null,
+      sameness,
+      instant(event.recordedAt),
+      event.seq,
     )
     react(tx, event)
     return done({ handInId, isFirst: true })

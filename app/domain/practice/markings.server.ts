@@ -1,5 +1,5 @@
 import { canonicalJson } from '~/platform/canonical'
-import { inTransaction, instant } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
@@ -25,10 +25,27 @@ export function markHandIn(viewer: Viewer, handInId: string, { verdict, points, 
     if (handIn.verdict) return refused('already-marked')
     const rubric = tx.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', handIn.taskVersionId)
     const criteria = JSON.parse(rubric?.rubric ?? '[]') as { levels: { points: number }[] }[]
-    if (points.length !== criteria.length || points.some((value, at) => !criteria[at].levels.some((level) => level.points === value))) return refused('points-missing')
+    if (points.length !== criteria.length || points.some((value, at) => !criteria[at].levels.some((level) => level.points === value)))
+      return refused('points-missing')
     const markingId = newId()
-    const event = record(tx, { type: 'task.marked', actor: viewer.personId, subject: handIn.personId, unit: unitOf(tx, handIn.personId) ?? undefined, payload: { markingId, handInId, enrolmentId: handIn.enrolmentId, verdict, points } })
-    tx.run('INSERT INTO "Marking" ("id","handInId","number","verdict","points","comment","markerId","markedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?)', markingId, handInId, verdict, canonicalJson(points), words, viewer.personId, instant(event.recordedAt), event.seq)
+    const event = record(tx, {
+      type: 'task.marked',
+      actor: viewer.personId,
+      subject: handIn.personId,
+      unit: unitOf(tx, handIn.personId) ?? undefined,
+      payload: { markingId, handInId, enrolmentId: handIn.enrolmentId, verdict, points },
+    })
+    tx.run(
+      'INSERT INTO "Marking" ("id","handInId","number","verdict","points","comment","markerId","markedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?)',
+      markingId,
+      handInId,
+      verdict,
+      canonicalJson(points),
+      words,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
     react(tx, event)
     return done({ markingId })
   })

@@ -11,7 +11,12 @@ const SELECT = `SELECT e.*, a."fullName" AS actorName, p."fullName" AS subjectNa
 /** The event log, newest first, for administrators and auditors of the whole city; empty for everyone else. */
 export function listEvents(viewer: Viewer, query: { type?: string; before?: number; limit?: number }): LoggedEvent[] {
   if (!canReadLog(viewer)) return []
-  return read.all<LoggedEvent>(`${SELECT} WHERE (?1 = '' OR e."type" = ?1) AND (?2 = 0 OR e."seq" < ?2) ORDER BY e."seq" DESC LIMIT ?3`, query.type ?? '', query.before ?? 0, query.limit ?? 50)
+  return read.all<LoggedEvent>(
+    `${SELECT} WHERE (?1 = '' OR e."type" = ?1) AND (?2 = 0 OR e."seq" < ?2) ORDER BY e."seq" DESC LIMIT ?3`,
+    query.type ?? '',
+    query.before ?? 0,
+    query.limit ?? 50,
+  )
 }
 
 /** Which kinds of events there are, with how many. */
@@ -24,7 +29,8 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   const event = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
   if (!event) return null
   if (canReadLog(viewer) || event.subject === viewer.personId || event.actor === viewer.personId) return event
-  const unit = event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
+  const unit =
+    event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
 }
 

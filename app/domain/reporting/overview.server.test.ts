@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { enqueue, runDueJobs } from '~/platform/jobs.server'
+import { count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { issueSlipFor } from '../organisation/activation.server'
 import type { Viewer } from '../organisation/viewer'
 import { canReadLog, listEvents } from './event-log.server'

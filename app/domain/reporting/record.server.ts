@@ -9,7 +9,13 @@ import { listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
 import { listHandIns } from '../practice/hand-ins.server'
 
-export type RecordCertificate = { code: string; title: Bilingual; issuedAt: string; eventSeq: number; revocation: { category: string; reason: string; revokedAt: string } | null }
+export type RecordCertificate = {
+  code: string
+  title: Bilingual
+  issuedAt: string
+  eventSeq: number
+  revocation: { category: string; reason: string; revokedAt: string } | null
+}
 export type RecordCourse = {
   enrolmentId: string
   slug: string
@@ -23,9 +29,26 @@ export type RecordCourse = {
   conditions: (Condition & { knownBy: KnownBy | null })[]
   lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
   attempts: Pick<AttemptRow, 'id' | 'number' | 'startedAt' | 'submittedAt' | 'percent' | 'passMark' | 'isPassed' | 'gradingSeq'>[]
-  handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; comment: string | null; markedAt: string | null; markerName: string | null; eventSeq: number }[]
+  handIns: {
+    id: string
+    number: number
+    handedInAt: string
+    verdict: 'accepted' | 'returned' | null
+    comment: string | null
+    markedAt: string | null
+    markerName: string | null
+    eventSeq: number
+  }[]
 }
-export type Practised = { exerciseId: string; title: Bilingual; courseTitle: Bilingual | null; scoreRaw: number | null; scoreMax: number | null; at: string; eventSeq: number }
+export type Practised = {
+  exerciseId: string
+  title: Bilingual
+  courseTitle: Bilingual | null
+  scoreRaw: number | null
+  scoreMax: number | null
+  at: string
+  eventSeq: number
+}
 
 /** Everything the viewer's own learning record states, newest course first: each fact with the number of its event. */
 export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certificates: RecordCertificate[]; practised: Practised[] } {
@@ -33,8 +56,18 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
   courses.sort((a, b) => (b.completion?.completedAt ?? b.enrolledAt).localeCompare(a.completion?.completedAt ?? a.enrolledAt))
   return {
     courses,
-    certificates: listCertificatesOf(viewer.personId).map(({ code, content, issuedAt, eventSeq, revocation }) => ({ code, title: content.course, issuedAt, eventSeq, revocation })),
-    practised: listPractised(viewer.personId).map(({ titleVi, titleEn, courseId, ...rest }) => ({ ...rest, title: { vi: titleVi, en: titleEn }, courseTitle: findCourseById(courseId)?.title ?? null })),
+    certificates: listCertificatesOf(viewer.personId).map(({ code, content, issuedAt, eventSeq, revocation }) => ({
+      code,
+      title: content.course,
+      issuedAt,
+      eventSeq,
+      revocation,
+    })),
+    practised: listPractised(viewer.personId).map(({ titleVi, titleEn, courseId, ...rest }) => ({
+      ...rest,
+      title: { vi: titleVi, en: titleEn },
+      courseTitle: findCourseById(courseId)?.title ?? null,
+    })),
   }
 }
 
@@ -54,15 +87,40 @@ function recordOf(enrolment: Enrolment): RecordCourse {
     enrolledAt: enrolment.enrolledAt,
     order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
     completion: completion && {
-      completedAt: completion.completedAt, knownBy: completion.knownBy, acceptedAt: acceptedAt(completion.id), certificateCode: certificateOf(completion.id)?.code ?? null, eventSeq: completion.eventSeq,
+      completedAt: completion.completedAt,
+      knownBy: completion.knownBy,
+      acceptedAt: acceptedAt(completion.id),
+      certificateCode: certificateOf(completion.id)?.code ?? null,
+      eventSeq: completion.eventSeq,
     },
-    conditions: courseConditions(enrolment.id).map((condition) => ({ ...condition, knownBy: condition.isMet ? conditionKnownBy(condition.kind, isAccepted) : null })),
+    conditions: courseConditions(enrolment.id).map((condition) => ({
+      ...condition,
+      knownBy: condition.isMet ? conditionKnownBy(condition.kind, isAccepted) : null,
+    })),
     lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
       const version = findLessonVersion(lessonVersionId)
       return version ? [{ completionId: id, title: version.title, versionNumber: version.number, completedAt, knownBy, eventSeq }] : []
     }),
-    attempts: listAttempts(enrolment.id).map(({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq }) => ({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq })),
-    handIns: handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq })),
+    attempts: listAttempts(enrolment.id).map(({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq }) => ({
+      id,
+      number,
+      startedAt,
+      submittedAt,
+      percent,
+      passMark,
+      isPassed,
+      gradingSeq,
+    })),
+    handIns: handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({
+      id,
+      number,
+      handedInAt,
+      verdict,
+      comment,
+      markedAt,
+      markerName,
+      eventSeq,
+    })),
   }
 }
 

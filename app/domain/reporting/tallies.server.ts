@@ -10,8 +10,22 @@ type Key = { unitId: string; courseId: string; state: string; dueDay: string }
 /** Moves one enrolment from what it was counted as to what it is now; called in the transaction of the fact. */
 export function recountEnrolment(tx: Tx, enrolmentId: string, was: Key | null): void {
   const is = tx.get<Key>(`${KEY} WHERE e."id" = ?`, enrolmentId)
-  if (was) tx.run('UPDATE "Tally" SET "people" = "people" - 1 WHERE "unitId" = ? AND "courseId" = ? AND "state" = ? AND "dueDay" = ?', was.unitId, was.courseId, was.state, was.dueDay)
-  if (is) tx.run('INSERT INTO "Tally" ("unitId","courseId","state","dueDay","people") VALUES (?,?,?,?,1) ON CONFLICT DO UPDATE SET "people" = "people" + 1', is.unitId, is.courseId, is.state, is.dueDay)
+  if (was)
+    tx.run(
+      'UPDATE "Tally" SET "people" = "people" - 1 WHERE "unitId" = ? AND "courseId" = ? AND "state" = ? AND "dueDay" = ?',
+      was.unitId,
+      was.courseId,
+      was.state,
+      was.dueDay,
+    )
+  if (is)
+    tx.run(
+      'INSERT INTO "Tally" ("unitId","courseId","state","dueDay","people") VALUES (?,?,?,?,1) ON CONFLICT DO UPDATE SET "people" = "people" + 1',
+      is.unitId,
+      is.courseId,
+      is.state,
+      is.dueDay,
+    )
 }
 
 /** What an enrolment counted as before its newest due date or its completion. */
@@ -20,7 +34,11 @@ export function countedBefore(tx: Tx, enrolmentId: string, change: 'due-date' | 
   const row = tx.get<Key>(
     `SELECT e."unitId", e."courseId", CASE WHEN c."id" IS NULL OR ?2 = 'completion' THEN 'open' ELSE 'done' END AS state,
       coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1 OFFSET ?3), e."dueDate", '') AS dueDay
-     FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" WHERE e."id" = ?1`, enrolmentId, change, skip)
+     FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" WHERE e."id" = ?1`,
+    enrolmentId,
+    change,
+    skip,
+  )
   return row
 }
 
@@ -33,5 +51,6 @@ export function recountTallies(): TallyDifference[] {
      SELECT k.*, coalesce(t."people", 0) AS counted, coalesce(f.n, 0) AS recounted FROM (SELECT "unitId","courseId",state,dueDay FROM fresh UNION SELECT "unitId","courseId","state","dueDay" FROM "Tally") k
      LEFT JOIN fresh f ON f."unitId" = k."unitId" AND f."courseId" = k."courseId" AND f.state = k.state AND f.dueDay = k.dueDay
      LEFT JOIN "Tally" t ON t."unitId" = k."unitId" AND t."courseId" = k."courseId" AND t."state" = k.state AND t."dueDay" = k.dueDay
-     WHERE coalesce(t."people", 0) <> coalesce(f.n, 0)`)
+     WHERE coalesce(t."people", 0) <> coalesce(f.n, 0)`,
+  )
 }

@@ -19,9 +19,18 @@ export function migrate(file: string, folder: string): string[] {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.exec(TABLE)
-    const known = new Map((db.prepare('SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL').all() as { migration_name: string; checksum: string }[]).map((row) => [row.migration_name, row.checksum]))
+    const known = new Map(
+      (
+        db.prepare('SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL').all() as {
+          migration_name: string
+          checksum: string
+        }[]
+      ).map((row) => [row.migration_name, row.checksum]),
+    )
     const applied: string[] = []
-    for (const name of readdirSync(folder).filter((entry) => /^\d/.test(entry)).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((entry) => /^\d/.test(entry))
+      .sort()) {
       const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
       const checksum = sha256(sql)
       const before = known.get(name)
@@ -29,7 +38,13 @@ export function migrate(file: string, folder: string): string[] {
       if (before) throw new Error(`Bản di trú cơ sở dữ liệu ${name} đã bị sửa sau khi áp dụng.`)
       db.transaction(() => {
         db.exec(sql)
-        db.prepare('INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)').run(newId(), checksum, Date.now(), name, Date.now())
+        db.prepare('INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count) VALUES (?, ?, ?, ?, ?, 1)').run(
+          newId(),
+          checksum,
+          Date.now(),
+          name,
+          Date.now(),
+        )
       }).immediate()
       applied.push(name)
     }

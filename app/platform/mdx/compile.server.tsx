@@ -11,7 +11,12 @@ import { guardTree } from './guard'
 /** Components by the names of the vocabulary; `Question` gets only its `id`. */
 export type Components = Record<string, ComponentType<Record<string, string> & { children?: React.ReactNode }>>
 
-const refuseEngine = { parse: () => { throw new Error('only YAML front matter') }, stringify: () => '' }
+const refuseEngine = {
+  parse: () => {
+    throw new Error('only YAML front matter')
+  },
+  stringify: () => '',
+}
 
 /**
  * Compiles the body of a lesson with mdx-bundler and renders it once to HTML. The guard is the first remark plugin,
@@ -36,7 +41,8 @@ export async function renderLesson(body: string, file: string, components: Compo
   }
   const { code } = await bundleMDX({
     source: body,
-    grayMatterOptions: (options) => ({ ...options, engines: { javascript: refuseEngine, js: refuseEngine, json: refuseEngine, coffee: refuseEngine, toml: refuseEngine } }) as typeof options,
+    grayMatterOptions: (options) =>
+      ({ ...options, engines: { javascript: refuseEngine, js: refuseEngine, json: refuseEngine, coffee: refuseEngine, toml: refuseEngine } }) as typeof options,
     mdxOptions: (options) => ({ ...options, remarkPlugins: [guard, emptyQuestions, ...(options.remarkPlugins ?? []), remarkGfm] }),
     esbuildOptions: (options) => ({ ...options, minify: false, define: { 'process.env.NODE_ENV': '"production"' } }),
   })

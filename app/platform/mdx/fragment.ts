@@ -1,5 +1,5 @@
-import type { Root, RootContent } from 'mdast'
 import { toHtml } from 'hast-util-to-html'
+import type { Root, RootContent } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 
 /** Markdown nodes as HTML; raw HTML never passes. A lone paragraph loses its wrapper when `inline`. */

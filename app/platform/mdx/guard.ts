@@ -32,7 +32,11 @@ export function guardTree(tree: Root, file: string, firstLine = 0): Finding[] {
         return refuse(node, 'Có câu lệnh import hoặc export', 'Bài học là văn bản: hãy bỏ dòng này; thành phần có sẵn được dùng ngay bằng tên')
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-        return refuse(node, `Có biểu thức {${String(node.value ?? '').slice(0, 40)}}`, 'Viết thẳng chữ cần hiện; muốn hiện dấu ngoặc nhọn thì đặt trong dấu `…`')
+        return refuse(
+          node,
+          `Có biểu thức {${String(node.value ?? '').slice(0, 40)}}`,
+          'Viết thẳng chữ cần hiện; muốn hiện dấu ngoặc nhọn thì đặt trong dấu `…`',
+        )
       case 'html':
         return refuse(node, 'Có thẻ HTML', 'Dùng Markdown hoặc các thành phần trong bảng từ vựng')
       case 'mdxJsxFlowElement':
@@ -41,7 +45,12 @@ export function guardTree(tree: Root, file: string, firstLine = 0): Finding[] {
       case 'link':
       case 'definition':
       case 'image':
-        if (!SAFE_URL.test(String(node.url ?? '').trim()) || /^\/\//.test(String(node.url))) refuse(node, `Địa chỉ liên kết không được phép: ${String(node.url).slice(0, 60)}`, 'Chỉ dùng https:, http:, mailto:, tel:, # hoặc tệp trong thư mục khóa học')
+        if (!SAFE_URL.test(String(node.url ?? '').trim()) || /^\/\//.test(String(node.url)))
+          refuse(
+            node,
+            `Địa chỉ liên kết không được phép: ${String(node.url).slice(0, 60)}`,
+            'Chỉ dùng https:, http:, mailto:, tel:, # hoặc tệp trong thư mục khóa học',
+          )
         if (node.type === 'image' && !node.alt?.trim()) refuse(node, 'Ảnh thiếu chữ thay thế', 'Viết ![mô tả ảnh](tệp)')
         return
       case 'heading':
@@ -62,8 +71,10 @@ function guardElement(node: Node, refuse: (node: Node, found: string, advice: st
     if (attribute.type !== 'mdxJsxAttribute') refuse(node, `<${name}> có thuộc tính dạng {...}`, 'Viết từng thuộc tính bằng chữ trong dấu ngoặc kép')
     else if (!rule) refuse(node, `<${name}> không có thuộc tính “${key}”`, `Thuộc tính được dùng: ${Object.keys(word.attributes).join(', ') || 'không có'}`)
     else if (typeof attribute.value !== 'string') refuse(node, `Thuộc tính “${key}” của <${name}> không phải là chữ`, `Viết ${key}="…"`)
-    else if (rule.values && !rule.values.includes(attribute.value)) refuse(node, `Thuộc tính ${key}="${attribute.value}" của <${name}> không hợp lệ`, `Chọn một trong: ${rule.values.join(', ')}`)
-    else if (rule.number && !/^\d{1,3}$/.test(attribute.value)) refuse(node, `Thuộc tính ${key}="${attribute.value}" của <${name}> không phải là số`, `Viết ${key}="3"`)
+    else if (rule.values && !rule.values.includes(attribute.value))
+      refuse(node, `Thuộc tính ${key}="${attribute.value}" của <${name}> không hợp lệ`, `Chọn một trong: ${rule.values.join(', ')}`)
+    else if (rule.number && !/^\d{1,3}$/.test(attribute.value))
+      refuse(node, `Thuộc tính ${key}="${attribute.value}" của <${name}> không phải là số`, `Viết ${key}="3"`)
     seen.add(key)
   }
   for (const [key, rule] of Object.entries(word.attributes)) {

@@ -17,7 +17,10 @@ export type Parsed = { front: Record<string, unknown>; body: string; tree: Root;
  * `SourceRefused` with every finding. Line numbers are those of the whole file.
  */
 export function parseSource(text: string, file: string): Parsed {
-  const source = text.normalize('NFC').replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const source = text
+    .normalize('NFC')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
   const refuse = (line: number, column: number, found: string, advice: string): never => {
     throw new SourceRefused([{ file, line, column, found, advice }])
   }
@@ -32,10 +35,23 @@ export function parseSource(text: string, file: string): Parsed {
   try {
     tree = processor.parse(body) as Root
   } catch (error) {
-    const at = error as { line?: number; column?: number; reason?: string; place?: { line?: number; column?: number; start?: { line: number; column: number } } }
+    const at = error as {
+      line?: number
+      column?: number
+      reason?: string
+      place?: { line?: number; column?: number; start?: { line: number; column: number } }
+    }
     const opened = /\((\d+):(\d+)-/.exec(at.reason ?? '')
     const place = opened ? { line: Number(opened[1]), column: Number(opened[2]) } : (at.place?.start ?? at.place ?? at)
-    throw new SourceRefused([{ file, line: (place.line ?? 1) + firstLine, column: place.column ?? 1, found: 'Không đọc được MDX tại đây', advice: `Kiểm tra thẻ mở, thẻ đóng và dấu { < (chi tiết: ${at.reason ?? String(error)})` }])
+    throw new SourceRefused([
+      {
+        file,
+        line: (place.line ?? 1) + firstLine,
+        column: place.column ?? 1,
+        found: 'Không đọc được MDX tại đây',
+        advice: `Kiểm tra thẻ mở, thẻ đóng và dấu { < (chi tiết: ${at.reason ?? String(error)})`,
+      },
+    ])
   }
   const findings = guardTree(tree, file, firstLine)
   if (findings.length) throw new SourceRefused(findings)
@@ -47,12 +63,20 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
   const document = parseDocument(text.normalize('NFC'), { uniqueKeys: true, prettyErrors: false })
   const findings: Finding[] = document.errors.map((error) => {
     const before = text.slice(0, error.pos[0]).split('\n')
-    return { file, line: before.length + lineOffset, column: (before.at(-1)?.length ?? 0) + 1, found: 'YAML viết sai tại đây', advice: `Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép (chi tiết: ${error.message})` }
+    return {
+      file,
+      line: before.length + lineOffset,
+      column: (before.at(-1)?.length ?? 0) + 1,
+      found: 'YAML viết sai tại đây',
+      advice: `Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép (chi tiết: ${error.message})`,
+    }
   })
   if (findings.length) throw new SourceRefused(findings)
   const value = document.toJS({ maxAliasCount: 0 }) as unknown
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new SourceRefused([{ file, line: 1 + lineOffset, column: 1, found: 'Phần YAML phải là các cặp “khóa: giá trị”', advice: 'Viết mỗi dòng một cặp, ví dụ minutes: 10' }])
+    throw new SourceRefused([
+      { file, line: 1 + lineOffset, column: 1, found: 'Phần YAML phải là các cặp “khóa: giá trị”', advice: 'Viết mỗi dòng một cặp, ví dụ minutes: 10' },
+    ])
   }
   return value as Record<string, unknown>
 }

@@ -7,7 +7,15 @@ export const VOCABULARY: Record<string, Word> = {
   Callout: { attributes: { kind: { required: true, values: ['note', 'tip', 'warning', 'law'] }, title: {} } },
   Steps: { attributes: {} },
   Try: { attributes: { title: { required: true }, minutes: { number: true } } },
-  Message: { attributes: { channel: { required: true, values: ['sms', 'email', 'zalo', 'call', 'document'] }, from: { required: true }, time: {}, subject: {}, address: {} } },
+  Message: {
+    attributes: {
+      channel: { required: true, values: ['sms', 'email', 'zalo', 'call', 'document'] },
+      from: { required: true },
+      time: {},
+      subject: {},
+      address: {},
+    },
+  },
   Address: { empty: true, attributes: { text: { required: true }, real: { required: true } } },
   Reveal: { attributes: { summary: { required: true } } },
   Glossary: { inline: true, empty: true, attributes: { term: { required: true }, meaning: { required: true } } },

@@ -1,7 +1,7 @@
-import { findCourse, type CourseVersion } from '~/domain/catalog/course-versions.server'
+import { redirect } from '@remix-run/node'
+import { type CourseVersion, findCourse } from '~/domain/catalog/course-versions.server'
 import { courseFor, type Enrolment, findEnrolment } from '~/domain/enrolment/enrolments.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { redirect } from '@remix-run/node'
 import { found, requireViewer } from './viewer.server'
 
 export type Learning = { viewer: Viewer; course: CourseVersion; enrolment: Enrolment; lessons: CourseVersion['lessons']; pinned: CourseVersion }

@@ -17,7 +17,9 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
   const rows = listPeople(viewer, purpose, { text, unitPath, account, after: after ?? undefined, limit: PAGE + 1 })
   const people = rows.slice(0, PAGE)
   // A city has more offices than a list to choose from can hold; they are found in the tree of units.
-  const units = tree.filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit).map(({ code, name, depth }) => ({ code, name, depth }))
+  const units = tree
+    .filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit)
+    .map(({ code, name, depth }) => ({ code, name, depth }))
   return { text, unit, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
 }
 

@@ -1,5 +1,5 @@
-import { findUnitHelper } from '~/domain/organisation/viewer.server'
 import { sectionsOf } from '~/domain/organisation/viewer'
+import { findUnitHelper } from '~/domain/organisation/viewer.server'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
 import type { RootData } from '~/ui/shell/root-data'
@@ -17,7 +17,12 @@ export async function rootData(request: Request): Promise<RootData> {
   return {
     ...preferences,
     language: preferences.isChosen ? preferences.language : viewer.language,
-    viewer: { name: viewer.fullName, givenName: givenName(viewer.fullName), initials: `${(words.at(-2) ?? '').charAt(0)}${(words.at(-1) ?? '').charAt(0)}`, sections: ['learn', 'courses', 'record', ...sections.filter((section) => section !== 'learn')] },
+    viewer: {
+      name: viewer.fullName,
+      givenName: givenName(viewer.fullName),
+      initials: `${(words.at(-2) ?? '').charAt(0)}${(words.at(-1) ?? '').charAt(0)}`,
+      sections: ['learn', 'courses', 'record', ...sections.filter((section) => section !== 'learn')],
+    },
     helper: findUnitHelper(viewer),
     url,
   }

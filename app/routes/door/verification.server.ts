@@ -12,5 +12,8 @@ export function verificationJson(request: Request): Response | null {
   const found = findVerification(code)
   if (!found) return Response.json({ code, status: 'unknown', checkedAt }, { status: 404, headers: HEADERS })
   const { status, content, canonical, signature, keyId, publicKey, isSigned, revocation, acceptedAt } = found
-  return Response.json({ code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, acceptedAt }, { headers: HEADERS })
+  return Response.json(
+    { code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, acceptedAt },
+    { headers: HEADERS },
+  )
 }

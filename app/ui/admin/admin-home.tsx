@@ -50,15 +50,38 @@ function ToDo({ overview, canChange }: { overview: Overview; canChange: boolean 
   const waiting = people - activated
   const troubled = machine?.jobs.troubled ?? 0
   const items: Item[] = []
-  if (troubled) items.push({ key: 'jobs', title: words.jobsTroubled, to: '#jobs', text: words.jobsTroubledText(number(troubled, language)), end: <Tag tone="lacquer">{number(troubled, language)}</Tag> })
+  if (troubled)
+    items.push({
+      key: 'jobs',
+      title: words.jobsTroubled,
+      to: '#jobs',
+      text: words.jobsTroubledText(number(troubled, language)),
+      end: <Tag tone="lacquer">{number(troubled, language)}</Tag>,
+    })
   if (waiting) {
-    const parts = [words.toActivateText(number(waiting, language)), canChange ? words.toActivateHow : '', waitingSlips ? words.slipsOut(number(waitingSlips, language)) : '']
-    items.push({ key: 'waiting', title: words.toActivate, to: '/admin/people?account=waiting', text: parts.filter(Boolean).join(' '), end: <Tag tone="brass">{number(waiting, language)}</Tag> })
+    const parts = [
+      words.toActivateText(number(waiting, language)),
+      canChange ? words.toActivateHow : '',
+      waitingSlips ? words.slipsOut(number(waitingSlips, language)) : '',
+    ]
+    items.push({
+      key: 'waiting',
+      title: words.toActivate,
+      to: '/admin/people?account=waiting',
+      text: parts.filter(Boolean).join(' '),
+      end: <Tag tone="brass">{number(waiting, language)}</Tag>,
+    })
   }
   return (
     <section>
       <h2 className="section-title">{words.toDo}</h2>
-      {items.length ? <ItemList items={items} label={words.toDo} /> : <Empty title={words.nothingToDo} level="h3">{words.nothingToDoText}</Empty>}
+      {items.length ? (
+        <ItemList items={items} label={words.toDo} />
+      ) : (
+        <Empty title={words.nothingToDo} level="h3">
+          {words.nothingToDoText}
+        </Empty>
+      )}
     </section>
   )
 }

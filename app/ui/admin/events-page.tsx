@@ -18,7 +18,8 @@ type EventsPageProps = { type: string; types: { type: string; count: number }[];
 export function EventsPage({ type, types, events, older, isNewest }: EventsPageProps) {
   const words = useWords(adminWords)
   const language = useLanguage()
-  const to = (before: number | null) => `/admin/events?${new URLSearchParams([...(type ? [['type', type]] : []), ...(before ? [['before', String(before)]] : [])])}`
+  const to = (before: number | null) =>
+    `/admin/events?${new URLSearchParams([...(type ? [['type', type]] : []), ...(before ? [['before', String(before)]] : [])])}`
   return (
     <div className="page stack">
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.eventsTitle }]} />
@@ -34,7 +35,13 @@ export function EventsPage({ type, types, events, older, isNewest }: EventsPageP
         </select>
         <Button size="small">{words.filter}</Button>
       </Form>
-      {events.length ? <Log events={events} /> : <Empty title={words.noEvents} action={<ButtonLink to="/admin/events">{words.newest}</ButtonLink>}>{words.noEventsText}</Empty>}
+      {events.length ? (
+        <Log events={events} />
+      ) : (
+        <Empty title={words.noEvents} action={<ButtonLink to="/admin/events">{words.newest}</ButtonLink>}>
+          {words.noEventsText}
+        </Empty>
+      )}
       <nav className="pages" aria-label={words.eventsTitle}>
         <span>
           {events.length ? words.eventsShown(events.length) : null}

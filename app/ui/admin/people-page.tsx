@@ -21,7 +21,15 @@ export function PeoplePage({ account, text, unit, units, people, next, isFirst }
       <PageHead title={words.peopleTitle} />
       <PeopleSearch action="/admin/people" text={text} unit={unit} units={units} keep={account ? { account } : {}} />
       <Chips label={words.accounts} items={[chip('', words.everyone), chip('waiting', said.waiting), chip('activated', said.activated)]} />
-      <PeopleTable caption={words.peopleCaption} people={people} to={(person) => `/admin/people/${person.id}`} reset="/admin/people" next={next} isFirst={isFirst} accounts />
+      <PeopleTable
+        caption={words.peopleCaption}
+        people={people}
+        to={(person) => `/admin/people/${person.id}`}
+        reset="/admin/people"
+        next={next}
+        isFirst={isFirst}
+        accounts
+      />
     </div>
   )
 }

@@ -18,7 +18,9 @@ export function PersonAccount({ personId, account, canIssue }: { personId: strin
       {account ? (
         <>
           <p>
-            <StatusWord state={account.activatedAt ? 'done' : 'none'}>{account.activatedAt ? words.activatedOn(date(account.activatedAt)) : words.notActivated}</StatusWord>
+            <StatusWord state={account.activatedAt ? 'done' : 'none'}>
+              {account.activatedAt ? words.activatedOn(date(account.activatedAt)) : words.notActivated}
+            </StatusWord>
           </p>
           <KeyValues
             items={[
@@ -53,7 +55,8 @@ function Slips({ slips }: { slips: SlipRow[] }) {
         <li key={slip.id}>
           <span className="item-title">{slip.purpose === 'reset' ? words.purposeReset : words.purposeFirst}</span>
           <span className="item-text">
-            {words.slipLine(slip.issuedByName ?? words.bySystem, dateTime(slip.issuedAt))}, <Link to={`/events/${slip.eventSeq}`}>{words.event(slip.eventSeq)}</Link>
+            {words.slipLine(slip.issuedByName ?? words.bySystem, dateTime(slip.issuedAt))},{' '}
+            <Link to={`/events/${slip.eventSeq}`}>{words.event(slip.eventSeq)}</Link>
           </span>
           <span className="item-text">
             <Tag tone={tones[slip.state]}>{states[slip.state]}</Tag>

@@ -39,7 +39,8 @@ export function PersonPage({ file, account, canIssue, canChange, givenName }: Pe
 
 function useSpan() {
   const words = useWords(adminWords)
-  return ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) => (validTo ? words.between(date(validFrom), date(validTo)) : words.since(date(validFrom)))
+  return ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
+    validTo ? words.between(date(validFrom), date(validTo)) : words.since(date(validFrom))
 }
 
 function Posts({ posts }: { posts: PostRow[] }) {
@@ -48,7 +49,10 @@ function Posts({ posts }: { posts: PostRow[] }) {
   return (
     <section>
       <h2 className="section-title">{words.posts}</h2>
-      <ItemList label={words.posts} items={posts.map((post) => ({ key: post.id, title: post.position, text: `${post.unitName} · ${words[post.kind]}, ${span(post)}` }))} />
+      <ItemList
+        label={words.posts}
+        items={posts.map((post) => ({ key: post.id, title: post.position, text: `${post.unitName} · ${words[post.kind]}, ${span(post)}` }))}
+      />
     </section>
   )
 }

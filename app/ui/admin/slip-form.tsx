@@ -9,7 +9,11 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useWords } from '~/ui/words'
 import { adminWords } from './words'
 
-type SlipFormProps = { person: Pick<PersonRow, 'id' | 'fullName' | 'staffCode' | 'position' | 'unitName' | 'agencyName'>; isActivated: boolean; reason: string | null }
+type SlipFormProps = {
+  person: Pick<PersonRow, 'id' | 'fullName' | 'staffCode' | 'position' | 'unitName' | 'agencyName'>
+  isActivated: boolean
+  reason: string | null
+}
 
 /** Asks before a slip is issued, since it ends the earlier ones and shows its code once. */
 export function SlipForm({ person, isActivated, reason }: SlipFormProps) {
@@ -17,7 +21,14 @@ export function SlipForm({ person, isActivated, reason }: SlipFormProps) {
   const back = `/admin/people/${person.id}`
   return (
     <div className="page narrow stack">
-      <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle, to: '/admin/people' }, { label: person.fullName, to: back }, { label: words.issueTitle }]} />
+      <Breadcrumbs
+        items={[
+          { label: words.title, to: '/admin' },
+          { label: words.peopleTitle, to: '/admin/people' },
+          { label: person.fullName, to: back },
+          { label: words.issueTitle },
+        ]}
+      />
       <PageHead eyebrow={words.issueTitle} title={words.issueFor(person.fullName)} lead={`${postLine(person)} · ${person.staffCode}`} />
       <RefusalAlert reason={reason} />
       <Card raised>

@@ -28,7 +28,11 @@ function Level({ units, below }: { units: TreeUnit[]; below: Map<string, TreeUni
             ) : (
               <span className="leaf">{unit.name}</span>
             )}
-            <Link className="end" to={`/admin/people?unit=${encodeURIComponent(unit.code)}`} aria-label={`${unit.name}: ${words.peopleCount(number(unit.total, language))}`}>
+            <Link
+              className="end"
+              to={`/admin/people?unit=${encodeURIComponent(unit.code)}`}
+              aria-label={`${unit.name}: ${words.peopleCount(number(unit.total, language))}`}
+            >
               {words.peopleCount(number(unit.total, language))}
             </Link>
           </li>

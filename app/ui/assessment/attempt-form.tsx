@@ -1,6 +1,6 @@
-import { Button } from '~/ui/kit/button'
-import { BottomBar } from '~/ui/kit/bottom-bar'
 import { Alert } from '~/ui/kit/alert'
+import { BottomBar } from '~/ui/kit/bottom-bar'
+import { Button } from '~/ui/kit/button'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import attemptScript from './attempt-script?worker&url'

@@ -7,9 +7,26 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import { assessmentWords } from './words'
 
-type Item = { position: number; stem: string; options: string[]; chosen: number[]; isRight: boolean; revealed: { correct: number[]; feedback: (string | null)[]; explanation: string } | null }
+type Item = {
+  position: number
+  stem: string
+  options: string[]
+  chosen: number[]
+  isRight: boolean
+  revealed: { correct: number[]; feedback: (string | null)[]; explanation: string } | null
+}
 type AttemptReviewProps = {
-  number: number; slug: string; courseTitle: { vi: string; en: string }; passMark: number; submittedAt: string; score: number; maxScore: number; percent: number; isPassed: boolean; reveal: boolean; items: Item[]
+  number: number
+  slug: string
+  courseTitle: { vi: string; en: string }
+  passMark: number
+  submittedAt: string
+  score: number
+  maxScore: number
+  percent: number
+  isPassed: boolean
+  reveal: boolean
+  items: Item[]
 }
 
 /** A submitted test: the result, then each question; the key only once nothing more can be gained by it. */
@@ -19,7 +36,11 @@ export function AttemptReview(props: AttemptReviewProps) {
   return (
     <SiteShell>
       <div className="page narrow stack">
-        <PageHead eyebrow={`${props.courseTitle[language]} · ${words.attempt(props.number)}`} title={props.isPassed ? words.outcomePassed : words.outcomeNotPassed} lead={words.score(props.score, props.maxScore, props.percent, props.passMark)} />
+        <PageHead
+          eyebrow={`${props.courseTitle[language]} · ${words.attempt(props.number)}`}
+          title={props.isPassed ? words.outcomePassed : words.outcomeNotPassed}
+          lead={words.score(props.score, props.maxScore, props.percent, props.passMark)}
+        />
         <p className="muted small">{words.submittedAt(dateTime(props.submittedAt))}</p>
         {props.reveal ? null : (
           <Alert tone="info" still>
@@ -66,8 +87,12 @@ function ReviewedItem({ item }: { item: Item }) {
             <li className="option" key={at} data-right={item.revealed ? isCorrect : undefined}>
               <span>
                 <span dangerouslySetInnerHTML={{ __html: option }} />
-                {isChosen || isCorrect ? <small className="muted"> ({[isChosen ? words.chosen : null, isCorrect ? words.correct : null].filter(Boolean).join(', ')})</small> : null}
-                {item.revealed?.feedback[at] && (isChosen || isCorrect) ? <span className="why" dangerouslySetInnerHTML={{ __html: item.revealed.feedback[at] }} /> : null}
+                {isChosen || isCorrect ? (
+                  <small className="muted"> ({[isChosen ? words.chosen : null, isCorrect ? words.correct : null].filter(Boolean).join(', ')})</small>
+                ) : null}
+                {item.revealed?.feedback[at] && (isChosen || isCorrect) ? (
+                  <span className="why" dangerouslySetInnerHTML={{ __html: item.revealed.feedback[at] }} />
+                ) : null}
               </span>
             </li>
           )

@@ -13,7 +13,10 @@ function start(form: HTMLFormElement): void {
   const place = document.querySelector<HTMLElement>('[data-place]')
   const key = `answers:${words.attempt}`
   const closesAt = Date.now() + Number(words.secondsLeft) * 1000
-  let at = Math.max(0, items.findIndex((item) => !item.querySelector('input:checked')))
+  let at = Math.max(
+    0,
+    items.findIndex((item) => !item.querySelector('input:checked')),
+  )
   let waiting: Record<string, number[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
   let sending = false
 
@@ -38,7 +41,11 @@ function start(form: HTMLFormElement): void {
     sending = true
     try {
       for (const [position, choices] of Object.entries(waiting)) {
-        const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams(choices.map((choice) => ['chosen', String(choice)])) })
+        const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, {
+          method: 'POST',
+          headers: { accept: 'application/json' },
+          body: new URLSearchParams(choices.map((choice) => ['chosen', String(choice)])),
+        })
         if (response.status === 409) {
           localStorage.removeItem(key)
           window.location.assign(`/attempts/${words.attempt}`)

@@ -1,10 +1,10 @@
+import { dateTime } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { ItemList } from '~/ui/kit/item-list'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
-import { dateTime } from '~/ui/format'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { assessmentWords } from './words'
@@ -37,7 +37,15 @@ export function QuizStart({ slug, title, quizTitle, minutes, passMark, allowed, 
       <RefusalAlert reason={refusal} />
       <Card title={words.facts}>
         <ul className="plain">
-          {[words.count(questions), words.time(minutes), words.mark(passMark), words.attempts(attempts.length, allowed), words.saved, words.review, words.proof].map((fact) => (
+          {[
+            words.count(questions),
+            words.time(minutes),
+            words.mark(passMark),
+            words.attempts(attempts.length, allowed),
+            words.saved,
+            words.review,
+            words.proof,
+          ].map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
         </ul>

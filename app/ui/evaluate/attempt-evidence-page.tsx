@@ -22,7 +22,10 @@ export function AttemptEvidencePage({ attempt, month }: { attempt: AttemptEviden
     { term: words.learner, value: <Link to={sheet}>{person.fullName}</Link> },
     { term: words.courseVersion, value: words.courseVersionText(course.code, course.version) },
     { term: words.startedAt, value: dateTime(attempt.startedAt) },
-    { term: words.submittedAt, value: attempt.submittedAt ? `${dateTime(attempt.submittedAt)}, ${attempt.submittedBy === 'time' ? words.byTime : words.byLearner}` : words.stillOpen },
+    {
+      term: words.submittedAt,
+      value: attempt.submittedAt ? `${dateTime(attempt.submittedAt)}, ${attempt.submittedBy === 'time' ? words.byTime : words.byLearner}` : words.stillOpen,
+    },
     { term: words.passMark, value: words.passMarkText(attempt.passMark) },
   ]
   if (result) {
@@ -35,7 +38,11 @@ export function AttemptEvidencePage({ attempt, month }: { attempt: AttemptEviden
       <PageHead
         eyebrow={`${words.attemptTitle}, ${words.attempt(attempt.number)}`}
         title={course.title[language]}
-        lead={result ? <StatusWord state={result.isPassed ? 'done' : 'late'}>{`${result.isPassed ? words.passed : words.notPassed}, ${result.percent}%`}</StatusWord> : null}
+        lead={
+          result ? (
+            <StatusWord state={result.isPassed ? 'done' : 'late'}>{`${result.isPassed ? words.passed : words.notPassed}, ${result.percent}%`}</StatusWord>
+          ) : null
+        }
       />
       <KeyValues items={facts} />
       <Alert tone="info" still>
@@ -60,7 +67,11 @@ function Items({ items }: { items: AttemptEvidence['items'] }) {
         rowKey={(item) => String(item.position)}
         columns={[
           { key: 'position', head: words.question, rowHeader: true, cell: (item) => <span className="nowrap">{`${words.question} ${item.position}`}</span> },
-          { key: 'outcome', head: words.outcome, cell: (item) => <StatusWord state={item.isRight ? 'done' : 'late'}>{item.isRight ? words.right : words.wrong}</StatusWord> },
+          {
+            key: 'outcome',
+            head: words.outcome,
+            cell: (item) => <StatusWord state={item.isRight ? 'done' : 'late'}>{item.isRight ? words.right : words.wrong}</StatusWord>,
+          },
           { key: 'competence', head: words.competence, cell: (item) => `${item.competence.code} ${item.competence[language]}` },
           { key: 'version', head: words.questionVersion, cell: (item) => <code className="identifier">{item.questionVersionId}</code> },
         ]}

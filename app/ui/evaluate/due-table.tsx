@@ -32,7 +32,11 @@ export function DueTable({ done, open, today, month }: { done: EvidenceItem[]; o
           { key: 'course', head: words.course, rowHeader: true, cell: (line) => <a href={line.to}>{line.title[language]}</a> },
           { key: 'due', head: words.dueDate, cell: (line) => <DateText value={line.dueDate} /> },
           { key: 'done', head: words.done, cell: (line) => <Standing line={line} today={today} /> },
-          { key: 'result', head: words.points, cell: (line) => (line.done?.attemptId ? <Link to={`/evaluate/attempts/${line.done.attemptId}?month=${month}`}>{line.done.percent}%</Link> : '–') },
+          {
+            key: 'result',
+            head: words.points,
+            cell: (line) => (line.done?.attemptId ? <Link to={`/evaluate/attempts/${line.done.attemptId}?month=${month}`}>{line.done.percent}%</Link> : '–'),
+          },
         ]}
       />
     </section>

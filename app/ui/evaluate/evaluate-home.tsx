@@ -1,11 +1,20 @@
-import { type Listed, PeopleTable } from '~/ui/people/people-table'
-import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { PageHead } from '~/ui/kit/page-head'
+import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
+import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { useWords } from '~/ui/words'
 import { MonthNav } from './month-nav'
 import { evaluateWords } from './words'
 
-type EvaluateHomeProps = { month: string; today: string; text: string; unit: string; units: UnitChoice[]; people: Listed[]; next: string | null; isFirst: boolean }
+type EvaluateHomeProps = {
+  month: string
+  today: string
+  text: string
+  unit: string
+  units: UnitChoice[]
+  people: Listed[]
+  next: string | null
+  isFirst: boolean
+}
 
 /** Where evaluators and auditors begin: a month, then a person. */
 export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst }: EvaluateHomeProps) {
@@ -24,7 +33,14 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
       />
       <MonthNav month={month} present={today.slice(0, 7)} to={to} />
       <PeopleSearch action="/evaluate" text={text} unit={unit} units={units} keep={{ month }} />
-      <PeopleTable caption={words.people} people={people} to={(person) => `/evaluate/people/${person.id}?month=${month}`} reset={`/evaluate?month=${month}`} next={next} isFirst={isFirst} />
+      <PeopleTable
+        caption={words.people}
+        people={people}
+        to={(person) => `/evaluate/people/${person.id}?month=${month}`}
+        reset={`/evaluate?month=${month}`}
+        next={next}
+        isFirst={isFirst}
+      />
     </div>
   )
 }

@@ -32,10 +32,18 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
       <p className="small">
         <strong>{words.lead}</strong> <span className="muted">{words.looked(givenName)}</span>
       </p>
-      {arithmetic.due ? <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} today={today} month={month} /> : null}
+      {arithmetic.due ? (
+        <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} today={today} month={month} />
+      ) : null}
       <section id="items" className="stack tight">
         <h2 className="section-title">{words.items}</h2>
-        {items.length ? items.map((item) => <EvidenceCard key={item.completionId} item={item} month={month} />) : <Empty title={words.noItems} level="h3">{words.noItemsText}</Empty>}
+        {items.length ? (
+          items.map((item) => <EvidenceCard key={item.completionId} item={item} month={month} />)
+        ) : (
+          <Empty title={words.noItems} level="h3">
+            {words.noItemsText}
+          </Empty>
+        )}
       </section>
       {otherMonths.length ? (
         <section className="stack tight">

@@ -33,13 +33,19 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.title, to: `/evaluate?month=${month}` }, { label: person.fullName, to: sheet }, { label: words.handInTitle }]} />
-      <PageHead eyebrow={`${words.handInTitle}, ${words.number(handIn.number)}`} title={course.title[language]} lead={<StatusWord state={handIn.verdict ? states[handIn.verdict] : 'none'}>{verdict}</StatusWord>} />
+      <PageHead
+        eyebrow={`${words.handInTitle}, ${words.number(handIn.number)}`}
+        title={course.title[language]}
+        lead={<StatusWord state={handIn.verdict ? states[handIn.verdict] : 'none'}>{verdict}</StatusWord>}
+      />
       <KeyValues items={facts} />
       {handIn.verdict ? <Criteria criteria={evidence.criteria} /> : null}
       {handIn.comment ? (
         <section>
           <h2 className="section-title">{words.comment}</h2>
-          <p className="as-written" lang="vi">{handIn.comment}</p>
+          <p className="as-written" lang="vi">
+            {handIn.comment}
+          </p>
         </section>
       ) : null}
       <Product handIn={handIn} />
@@ -62,7 +68,12 @@ function Criteria({ criteria }: { criteria: HandInEvidence['criteria'] }) {
         columns={[
           { key: 'criterion', head: words.criterion, rowHeader: true, cell: (row) => row.criterion },
           { key: 'level', head: words.level, cell: (row) => row.text },
-          { key: 'points', head: words.points, numeric: true, cell: (row) => <span className="nowrap">{row.points === null ? '–' : words.of(number(row.points, language), number(row.most, language))}</span> },
+          {
+            key: 'points',
+            head: words.points,
+            numeric: true,
+            cell: (row) => <span className="nowrap">{row.points === null ? '–' : words.of(number(row.points, language), number(row.most, language))}</span>,
+          },
         ]}
       />
     </section>

@@ -1,5 +1,5 @@
-import { ButtonLink } from '~/ui/kit/button'
 import { month as monthText } from '~/ui/format'
+import { ButtonLink } from '~/ui/kit/button'
 import { useLanguage, useWords } from '~/ui/words'
 import { evaluateWords } from './words'
 

@@ -21,7 +21,8 @@ export function OpenItems({ items, today }: { items: OpenItem[]; today: string }
             <li key={item.enrolmentId} id={`open-${item.enrolmentId}`}>
               <span className="item-title">{language === 'vi' ? item.titleVi : item.titleEn}</span>
               <span className="item-text">
-                {item.courseCode}, {words.version(item.versionNumber)} · {words.dueDate} {date(item.dueDate)} · {item.lessonsDone ? words.lessonsDone(item.lessonsDone, item.lessons) : words.notStarted}
+                {item.courseCode}, {words.version(item.versionNumber)} · {words.dueDate} {date(item.dueDate)} ·{' '}
+                {item.lessonsDone ? words.lessonsDone(item.lessonsDone, item.lessons) : words.notStarted}
               </span>
               <span className="item-text">
                 {item.assignedBy ? words.givenBy(item.assignedBy) : words.chosen}

@@ -66,14 +66,28 @@ export function CoursePage(props: CoursePageProps) {
         <h2 id="conditions" className="section-title">
           {words.conditions}
         </h2>
-        <Checks items={props.conditions.map((item) => ({ key: item.kind, state: item.isMet ? 'done' : item.done ? 'progress' : 'none', text: conditionText(item, props.passMark, words) }))} />
+        <Checks
+          items={props.conditions.map((item) => ({
+            key: item.kind,
+            state: item.isMet ? 'done' : item.done ? 'progress' : 'none',
+            text: conditionText(item, props.passMark, words),
+          }))}
+        />
         {props.completedAt ? null : <p className="muted small">{words.whyOpen}</p>}
       </section>
       <section aria-labelledby="outline">
         <h2 id="outline" className="section-title">
           {words.outline}
         </h2>
-        <ItemList items={lessons.map((lesson) => ({ key: lesson.slug, title: words.lesson(lesson.position, lesson.title[language]), to: `/learn/${slug}/lessons/${lesson.slug}`, text: words.minutes(lesson.minutes), end: lesson.isDone ? <StatusWord state="done" /> : null }))} />
+        <ItemList
+          items={lessons.map((lesson) => ({
+            key: lesson.slug,
+            title: words.lesson(lesson.position, lesson.title[language]),
+            to: `/learn/${slug}/lessons/${lesson.slug}`,
+            text: words.minutes(lesson.minutes),
+            end: lesson.isDone ? <StatusWord state="done" /> : null,
+          }))}
+        />
       </section>
       <QuizCard {...props} />
       <TaskCard {...props} />
@@ -88,7 +102,11 @@ function conditionText(item: CoursePageProps['conditions'][number], passMark: nu
 
 function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: CoursePageProps) {
   const words = useWords(learnWords)
-  const standing = isPassed ? words.passed(lastPercent ?? 0) : lastPercent === null ? words.attemptsLeft(attemptsLeft) : `${words.notPassed(lastPercent)} · ${words.attemptsLeft(attemptsLeft)}`
+  const standing = isPassed
+    ? words.passed(lastPercent ?? 0)
+    : lastPercent === null
+      ? words.attemptsLeft(attemptsLeft)
+      : `${words.notPassed(lastPercent)} · ${words.attemptsLeft(attemptsLeft)}`
   return (
     <Card title={words.quiz}>
       <p className="muted">

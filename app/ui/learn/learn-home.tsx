@@ -1,4 +1,4 @@
-import { capital, longDate, number, relativeDue, date } from '~/ui/format'
+import { capital, date, longDate, number, relativeDue } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
@@ -11,8 +11,21 @@ import { learnWords } from './words'
 
 type Next = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
 export type HomeCourse = {
-  id: string; slug: string; title: { vi: string; en: string }; periods: number; lessons: number; lessonsDone: number; next: Next; minutesLeft: number; daysLeft: number | null
-  completedAt: string | null; dueDate: string | null; reason: string | null; assignedBy: string | null; isAssigned: boolean; certificate: string | null
+  id: string
+  slug: string
+  title: { vi: string; en: string }
+  periods: number
+  lessons: number
+  lessonsDone: number
+  next: Next
+  minutesLeft: number
+  daysLeft: number | null
+  completedAt: string | null
+  dueDate: string | null
+  reason: string | null
+  assignedBy: string | null
+  isAssigned: boolean
+  certificate: string | null
 }
 type HomeProps = { today: string; name: string; courses: HomeCourse[]; periods: number; norm: number }
 
@@ -33,16 +46,33 @@ export function LearnHome({ today, name, courses, periods, norm }: HomeProps) {
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       {now ? <NowCard course={now} /> : null}
       {courses.length === 0 ? (
-        <Empty title={words.emptyTitle} action={<ButtonLink to="/courses" look="primary">{words.toCatalogue}</ButtonLink>}>
+        <Empty
+          title={words.emptyTitle}
+          action={
+            <ButtonLink to="/courses" look="primary">
+              {words.toCatalogue}
+            </ButtonLink>
+          }
+        >
           {words.emptyText}
         </Empty>
       ) : null}
-      {groups.filter((group) => group.courses.length).map((group) => (
-        <section key={group.title}>
-          <h2 className="section-title">{group.title}</h2>
-          <ItemList items={group.courses.map((course) => ({ key: course.id, title: course.title[language], to: `/learn/${course.slug}`, text: <Standing course={course} />, end: <DueTag course={course} /> }))} />
-        </section>
-      ))}
+      {groups
+        .filter((group) => group.courses.length)
+        .map((group) => (
+          <section key={group.title}>
+            <h2 className="section-title">{group.title}</h2>
+            <ItemList
+              items={group.courses.map((course) => ({
+                key: course.id,
+                title: course.title[language],
+                to: `/learn/${course.slug}`,
+                text: <Standing course={course} />,
+                end: <DueTag course={course} />,
+              }))}
+            />
+          </section>
+        ))}
       <p className="muted small">{words.yearly(number(periods, language), number(norm, language))}</p>
     </div>
   )
@@ -75,8 +105,22 @@ export function NextButton({ course }: { course: Pick<HomeCourse, 'slug' | 'next
   const words = useWords(learnWords)
   const language = useLanguage()
   const { next, slug } = course
-  const to = next.kind === 'lesson' ? `/learn/${slug}/lessons/${next.slug}` : next.kind === 'quiz' ? `/learn/${slug}/quiz` : next.kind === 'task' ? `/learn/${slug}#task` : `/learn/${slug}`
-  const label = next.kind === 'lesson' ? words.lesson(next.position, next.title[language]) : next.kind === 'quiz' ? words.doQuiz : next.kind === 'task' ? words.doTask : words.open
+  const to =
+    next.kind === 'lesson'
+      ? `/learn/${slug}/lessons/${next.slug}`
+      : next.kind === 'quiz'
+        ? `/learn/${slug}/quiz`
+        : next.kind === 'task'
+          ? `/learn/${slug}#task`
+          : `/learn/${slug}`
+  const label =
+    next.kind === 'lesson'
+      ? words.lesson(next.position, next.title[language])
+      : next.kind === 'quiz'
+        ? words.doQuiz
+        : next.kind === 'task'
+          ? words.doTask
+          : words.open
   return (
     <ButtonLink to={to} look="primary" wide reloadDocument>
       {label}
@@ -86,8 +130,18 @@ export function NextButton({ course }: { course: Pick<HomeCourse, 'slug' | 'next
 
 function Standing({ course }: { course: HomeCourse }) {
   const words = useWords(learnWords)
-  if (course.certificate) return <>{words.certificate} {course.certificate}</>
-  if (course.lessonsDone === 0 && course.next.kind === 'lesson') return <>{words.notStarted} · {words.periods(course.periods)}</>
+  if (course.certificate)
+    return (
+      <>
+        {words.certificate} {course.certificate}
+      </>
+    )
+  if (course.lessonsDone === 0 && course.next.kind === 'lesson')
+    return (
+      <>
+        {words.notStarted} · {words.periods(course.periods)}
+      </>
+    )
   return <>{course.next.kind === 'task' ? words.doTask : course.next.kind === 'quiz' ? words.doQuiz : words.lessonsDone(course.lessonsDone, course.lessons)}</>
 }
 

@@ -1,6 +1,6 @@
 import { date } from '~/ui/format'
-import { Button, ButtonLink } from '~/ui/kit/button'
 import { BottomBar } from '~/ui/kit/bottom-bar'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import lessonScript from '~/ui/lesson/lesson-script?worker&url'
 import { FocusShell } from '~/ui/shell/focus-shell'

@@ -13,7 +13,11 @@ async function answer(form: HTMLFormElement, submitter: HTMLElement | null): Pro
   if (!body.has('chosen')) return
   form.setAttribute('aria-busy', 'true')
   try {
-    const response = await fetch(form.action, { method: 'POST', body: new URLSearchParams([...body].map(([key, value]) => [key, String(value)])), headers: { accept: 'application/json' } })
+    const response = await fetch(form.action, {
+      method: 'POST',
+      body: new URLSearchParams([...body].map(([key, value]) => [key, String(value)])),
+      headers: { accept: 'application/json' },
+    })
     if (!response.ok) throw new Error(String(response.status))
     const { html, conditions } = (await response.json()) as { html: string; conditions?: string }
     if (reply) reply.innerHTML = html

@@ -21,9 +21,14 @@ type Words = (typeof teamWords)['vi']
  */
 export function teamRowsHtml(courses: TeamCourse[], rows: Row[], language: Language): string {
   const words = teamWords[language]
-  const labels = courses.map((course) => escapeHtml(course.dueDate ? `${course.title[language]}, ${words.due(date(course.dueDate))}` : course.title[language]))
-  const cell = (item: Cell | null, at: number) =>
-    `<td role="cell" data-label="${labels[at]}">${item ? cellHtml(item, courses[at].dueDate, words) : `<span class="muted small">${words.notGiven}</span>`}</td>`
+  const titles = courses.map((course) => escapeHtml(course.title[language]))
+  // On a phone the head of the column stands beside the cell: its due date only where it holds and still matters.
+  const labels = courses.map((course, at) => (course.dueDate ? `${titles[at]}, ${words.due(date(course.dueDate))}` : titles[at]))
+  const cell = (item: Cell | null, at: number) => {
+    const isDueInHead = item !== null && !item.completedAt && item.dueDate === courses[at].dueDate
+    const content = item ? cellHtml(item, courses[at].dueDate, words) : `<span class="muted small">${words.notGiven}</span>`
+    return `<td role="cell" data-label="${isDueInHead ? labels[at] : titles[at]}">${content}</td>`
+  }
   return rows
     .map(
       (row) =>

@@ -9,7 +9,15 @@ import { peopleWords } from './words'
 
 export type Listed = { id: string; fullName: string; staffCode: string; position: string; unitName: string; agencyName: string | null; isActivated?: boolean }
 
-type PeopleTableProps = { caption: string; people: Listed[]; to: (person: Listed) => string; reset: string; next: string | null; isFirst: boolean; accounts?: boolean }
+type PeopleTableProps = {
+  caption: string
+  people: Listed[]
+  to: (person: Listed) => string
+  reset: string
+  next: string | null
+  isFirst: boolean
+  accounts?: boolean
+}
 
 /** People by Vietnamese name, a page at a time; `accounts` adds whether each has come in. */
 export function PeopleTable({ caption, people, to, reset, next, isFirst, accounts }: PeopleTableProps) {
@@ -26,7 +34,12 @@ export function PeopleTable({ caption, people, to, reset, next, isFirst, account
     { key: 'position', head: words.position, cell: (row) => row.position },
     { key: 'unit', head: words.unit, cell: (row) => <Unit row={row} /> },
   ]
-  if (accounts) columns.push({ key: 'account', head: words.account, cell: (row) => <StatusWord state={row.isActivated ? 'done' : 'none'}>{row.isActivated ? words.activated : words.waiting}</StatusWord> })
+  if (accounts)
+    columns.push({
+      key: 'account',
+      head: words.account,
+      cell: (row) => <StatusWord state={row.isActivated ? 'done' : 'none'}>{row.isActivated ? words.activated : words.waiting}</StatusWord>,
+    })
   return (
     <>
       <Table caption={caption} captionHidden dense columns={columns} rows={people} rowKey={(row) => row.id} />

@@ -59,7 +59,15 @@ export function TaskPage(props: TaskPageProps) {
       {props.handIns.length ? (
         <section>
           <h2 className="section-title">{words.past}</h2>
-          <ItemList items={props.handIns.map((item) => ({ key: item.id, title: words.number(item.number), to: `/hand-ins/${item.id}`, text: dateTime(item.handedInAt), end: <Tag tone={item.verdict === 'accepted' ? 'jade' : 'brass'}>{item.verdict ? words[item.verdict] : words.waiting}</Tag> }))} />
+          <ItemList
+            items={props.handIns.map((item) => ({
+              key: item.id,
+              title: words.number(item.number),
+              to: `/hand-ins/${item.id}`,
+              text: dateTime(item.handedInAt),
+              end: <Tag tone={item.verdict === 'accepted' ? 'jade' : 'brass'}>{item.verdict ? words[item.verdict] : words.waiting}</Tag>,
+            }))}
+          />
         </section>
       ) : null}
       {isAccepted ? (
@@ -70,9 +78,21 @@ export function TaskPage(props: TaskPageProps) {
         <Card title={words.handIn}>
           <RefusalAlert reason={typed?.reason} />
           <form method="post" encType="multipart/form-data" className="stack tight">
-            {accepts.includes('text') ? <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={typed?.text} /> : null}
-            {accepts.includes('link') ? <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={typed?.link} /> : null}
-            {accepts.includes('file') ? <FileField name="file" label={words.file} hint={words.fileHint(bytes(props.maxBytes, language))} optional accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.webp" /> : null}
+            {accepts.includes('text') ? (
+              <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={typed?.text} />
+            ) : null}
+            {accepts.includes('link') ? (
+              <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={typed?.link} />
+            ) : null}
+            {accepts.includes('file') ? (
+              <FileField
+                name="file"
+                label={words.file}
+                hint={words.fileHint(bytes(props.maxBytes, language))}
+                optional
+                accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.webp"
+              />
+            ) : null}
             <p className="muted small">{props.handIns.length ? words.againNote : words.doneNote}</p>
             <Button look="primary" wide type="submit">
               {words.handIn}

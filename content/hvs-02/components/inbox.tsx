@@ -7,9 +7,7 @@ export function Inbox({ title, messages }: { title: string; messages: ShownMessa
   return (
     <section className="simulation" id="inbox" data-simulation="inbox">
       <h3>{title}</h3>
-      <p>
-        Có {messages.length} tin. Với mỗi tin, đồng chí chọn “Tin thật” hoặc “Lừa đảo” rồi xem nhận xét. Không mở đường dẫn nào.
-      </p>
+      <p>Có {messages.length} tin. Với mỗi tin, đồng chí chọn “Tin thật” hoặc “Lừa đảo” rồi xem nhận xét. Không mở đường dẫn nào.</p>
       <ol className="inbox">
         {messages.map((message, at) => (
           <li key={message.id}>
