@@ -88,7 +88,9 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     for (const personId of reached.people) {
       const { enrolmentId, isNew } = enrolPerson(tx, viewer.personId, { personId, courseId, assignmentId, dueDate, cause: event.id })
       if (isNew) added += 1
-      else setDueDate(tx, viewer.personId, { enrolmentId, assignmentId, dueDate, personId, cause: event.id })
+      // What is completed keeps the due date it was completed under: on time stays on time.
+      else if (!tx.get('SELECT 1 FROM "CourseCompletion" WHERE "enrolmentId" = ?', enrolmentId))
+        setDueDate(tx, viewer.personId, { enrolmentId, assignmentId, dueDate, personId, cause: event.id })
     }
     return done({ assignmentId, people: reached.people.length, added })
   })
