@@ -60,7 +60,7 @@ function importsOf(source: string): Import[] {
 
 function isAllTypes(clause: string): boolean {
   const named = /^\{([\s\S]*)\}$/.exec(clause.trim())
-  return named?.[1].split(',').every((name) => !name.trim() || /^type\s/.test(name.trim()))
+  return named?.[1].split(',').every((name) => !name.trim() || /^type\s/.test(name.trim())) ?? false
 }
 
 /** Where a path belongs: a layer, a place outside, or a file of its own. */

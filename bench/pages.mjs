@@ -54,7 +54,7 @@ export function listPages(facts) {
 
 /** Signing in, with Argon2; apart from the others, since it is meant to be slow. */
 export function signInPage(facts) {
-  return { name: 'sign-in (Argon2id)', limit: null, most: 60, visit: (client) => client.send('/sign-in', { form: facts.signIn }) }
+  return { name: 'sign-in (Argon2id)', limit: null, most: 60, visit: (client) => client.send('/sign-in', { form: facts.signIn, expect: 303 }) }
 }
 
 /** Opens the test, starts, answers 12 times rightly, submits and reads the review; answers the page with the questions. */

@@ -17,7 +17,7 @@ export function table(title, head, rows) {
 /** CPU of each page at one concurrency, beside the bare page in the same rounds. */
 export function cpuTable(lines, results) {
   const rows = results.map(({ name, limit, missing, bare, page, idle }) => {
-    if (missing) return [name, '', '', '', limit ?? '', `not measured: ${missing}`, '', '']
+    if (missing) return [`${name}: not measured (${missing.slice(0, 60)})`, '', '', '', limit ?? '', '', '', '']
     const factor = idle?.toBefore.ratio
     return [
       name,

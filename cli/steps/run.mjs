@@ -13,6 +13,9 @@ export function run(program, args, { env = {}, show = false } = {}) {
     const stdio = show === 'only' ? 'inherit' : ['ignore', 'pipe', 'pipe']
     const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio })
     let output = ''
+    // A terminal sends Ctrl-C to both; who ends only this process means the program as well.
+    const end = () => child.kill('SIGTERM')
+    process.once('SIGTERM', end)
     for (const stream of ['stdout', 'stderr']) {
       child[stream]?.on('data', (chunk) => {
         output += chunk
@@ -20,7 +23,10 @@ export function run(program, args, { env = {}, show = false } = {}) {
       })
     }
     child.once('error', reject)
-    child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }))
+    child.once('close', (code, signal) => {
+      process.off('SIGTERM', end)
+      resolve({ code: code ?? (signal ? 1 : 0), output })
+    })
   })
 }
 

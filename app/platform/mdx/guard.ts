@@ -23,8 +23,9 @@ const SAFE_URL = /^(https:\/\/|http:\/\/|mailto:|tel:|#|\.{0,2}\/?[\w./#?=&%-]+$
  */
 export function guardTree(tree: Root, file: string, firstLine = 0): Finding[] {
   const findings: Finding[] = []
-  const refuse = (node: Node, found: string, advice: string) =>
+  const refuse = (node: Node, found: string, advice: string): void => {
     findings.push({ file, line: (node.position?.start.line ?? 1) + firstLine, column: node.position?.start.column ?? 1, found, advice })
+  }
   visit(tree, (raw) => {
     const node = raw as unknown as Node
     switch (node.type) {

@@ -72,7 +72,12 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
     }
   })
   if (findings.length) throw new SourceRefused(findings)
-  const value = document.toJS({ maxAliasCount: 0 }) as unknown
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 0 })
+  } catch {
+    throw new SourceRefused([{ file, line: 1 + lineOffset, column: 1, found: 'YAML dùng bí danh (&, *)', advice: 'Viết lại giá trị thay vì trỏ tới chỗ khác' }])
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SourceRefused([
       { file, line: 1 + lineOffset, column: 1, found: 'Phần YAML phải là các cặp “khóa: giá trị”', advice: 'Viết mỗi dòng một cặp, ví dụ minutes: 10' },
