@@ -43,9 +43,19 @@ export function signContent(content: string): { keyId: string; signature: string
 
 /** Whether a signature over a content is the academy's, by the public key alone (raw Ed25519, base64url). */
 export function signatureHolds(content: string, signature: string, publicKey: string): boolean {
+  const asked = `${publicKey} ${signature} ${content}`
+  const known = judged.get(asked)
+  if (known !== undefined) return known
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey, 'base64url')])
-  return verify(null, Buffer.from(content), createPublicKey({ key: spki, format: 'der', type: 'spki' }), Buffer.from(signature, 'base64url'))
+  const holds = verify(null, Buffer.from(content), createPublicKey({ key: spki, format: 'der', type: 'spki' }), Buffer.from(signature, 'base64url'))
+  if (judged.size >= KEEP_JUDGED) judged.clear()
+  judged.set(asked, holds)
+  return holds
 }
+
+// The same bytes under the same key always judge alike, and a certificate is looked up many times.
+const judged = new Map<string, boolean>()
+const KEEP_JUDGED = 500
 
 /** The public keys, newest first, for anyone who checks offline. */
 export function listPublicKeys(): { id: string; publicKey: string; createdAt: string }[] {
