@@ -132,9 +132,7 @@ export function keepStatement(
 }
 
 /** The exercises a person has carried to their end, with the score claimed. The caller has authorised the look. */
-export function listPractised(
-  personId: string,
-): {
+export function listPractised(personId: string): {
   exerciseId: string
   titleVi: string
   titleEn: string
