@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { contentStamp, courseFolders, type ImportReport, importContent } from '~/domain/authoring/content-import.server'
-import { writeMissingIds } from '~/domain/authoring/ids.server'
+import { contentStamp, type ImportReport, importContent } from '~/domain/authoring/content-import.server'
+import { writeMissingIds } from '~/domain/authoring/ids'
 import { readCourseSource } from '~/domain/authoring/source.server'
+import { courseFolders, treeOfFolder, writeTree } from '~/domain/authoring/source-folder.server'
 import { read } from '~/platform/db/database.server'
 import { describeFinding, SourceRefused } from '~/platform/mdx/finding'
 import { renderCourse } from '~/ui/lesson/render.server'
@@ -42,9 +43,11 @@ export async function contentCommand(args: string[]): Promise<number> {
   if (verb === 'lint') {
     let problems = 0
     for (const course of courseFolders(folder)) {
-      if (isFix) say(`${path.basename(course)}: đã viết ${writeMissingIds(course)} id`)
       try {
-        const source = readCourseSource(course)
+        const { tree, written } = isFix ? writeMissingIds(treeOfFolder(course)) : { tree: treeOfFolder(course), written: 0 }
+        if (isFix) say(`${tree.slug}: đã viết ${written} id`)
+        if (written) writeTree(course, tree)
+        const source = readCourseSource(tree)
         say(
           `${source.slug}: ${source.lessons.length} bài, ${source.pools.graded.length} câu kiểm tra, ${source.pools.practice.length} câu luyện tập, không có lỗi`,
         )

@@ -15,8 +15,9 @@ import { courseFor, enrol, findEnrolment } from '../enrolment/enrolments.server'
 import { findLessonCompletion } from '../learning/lessons.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { contentStamp, importContent, type RenderCourse } from './content-import.server'
-import { writeMissingIds } from './ids.server'
+import { writeMissingIds } from './ids'
 import { readCourseSource } from './source.server'
+import { treeOfFolder, writeTree } from './source-folder.server'
 
 const content = path.join(dataDir, 'content')
 const folder = path.join(content, 'hvs-03')
@@ -249,7 +250,7 @@ test('every finding of every file is named at once, and other courses are import
 
 test('missing files are findings too', () => {
   rmSync(path.join(folder, GRADED))
-  expect(() => readCourseSource(folder)).toThrow(/hvs-03\/questions\/graded\.mdx:1:1 {2}Thiếu tệp này/)
+  expect(() => readCourseSource(treeOfFolder(folder))).toThrow(/hvs-03\/questions\/graded\.mdx:1:1 {2}Thiếu tệp này/)
 })
 
 test('ids are kept when files are renamed and lessons change places', async () => {
@@ -276,14 +277,19 @@ test('ids are kept when files are renamed and lessons change places', async () =
 
 test('lint writes ids where none stand and touches nothing else', () => {
   const before = source(FIRST)
-  expect(writeMissingIds(folder)).toBe(0)
+  const mend = () => {
+    const { tree, written } = writeMissingIds(treeOfFolder(folder))
+    expect(writeTree(folder, tree)).toBe(written ? 1 : 0)
+    return written
+  }
+  expect(mend()).toBe(0)
   expect(source(FIRST)).toBe(before)
   edit(FIRST, (text) => text.replace(/^id: .*\n/m, '').replace(/<Question id="[^"]+"/, '<Question'))
-  expect(writeMissingIds(folder)).toBe(2)
-  expect(writeMissingIds(folder)).toBe(0)
+  expect(mend()).toBe(2)
+  expect(mend()).toBe(0)
   const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g
   expect(source(FIRST).replace(ids, 'ID')).toBe(before.replace(ids, 'ID'))
-  expect(readCourseSource(folder).lessons[0].id).toMatch(/^[0-9a-f]{8}-/)
+  expect(readCourseSource(treeOfFolder(folder)).lessons[0].id).toMatch(/^[0-9a-f]{8}-/)
 })
 
 test('the code or a piece of another course is refused', async () => {

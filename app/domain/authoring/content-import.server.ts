@@ -10,18 +10,12 @@ import { writeBlob } from '~/platform/storage/blobs.server'
 import { keepCompetence } from '../catalog/competences.server'
 import { type Publication, publishCourse } from './publish.server'
 import { type CourseSource, readCourseSource } from './source.server'
+import { courseFolders, treeOfFolder } from './source-folder.server'
+import { filesBelow } from './source-tree'
 
 /** How lessons become HTML: handed in by the console, since rendering is a matter of `ui`. */
 export type RenderCourse = (source: CourseSource) => Promise<Map<string, string>>
 export type ImportReport = { slug: string; outcome: Publication | null; findings: Finding[]; refusal: string | null }
-
-/** The course folders below a content folder. */
-export function courseFolders(content: string): string[] {
-  return readdirSync(content, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(content, entry.name, 'course.yaml')))
-    .map((entry) => path.join(content, entry.name))
-    .sort()
-}
 
 /**
  * Imports every course of a content folder, each on its own: one with findings is refused whole and named, the others
@@ -37,11 +31,12 @@ export async function importContent(by: string, content: string, render: RenderC
 async function importCourse(by: string, folder: string, libraries: string, render: RenderCourse): Promise<ImportReport> {
   const slug = path.basename(folder)
   try {
-    const source = readCourseSource(folder)
+    const tree = treeOfFolder(folder)
+    const source = readCourseSource(tree)
     const bodies = await render(source)
     const packages = new Map<string, { sha: string; size: number }>()
     for (const exercise of source.exercises) {
-      const { bytes, files } = await packageExercise(libraries, exercise.folder, exercise.title.vi)
+      const { bytes, files } = await packageExercise(libraries, filesBelow(tree, `exercises/${exercise.slug}`), exercise.title.vi)
       const sha = await writeBlob(bytes)
       unpack(sha, files)
       packages.set(exercise.id, { sha, size: bytes.length })

@@ -112,11 +112,10 @@ export function readTask({ values, text, number, list, bilingual, miss, finish }
 }
 
 /** exercise.yaml beside its content.json. */
-export function readExercise({ values, text, number, bilingual, finish }: Fields, slug: string, folder: string, content: string): ExerciseSource {
+export function readExercise({ values, text, number, bilingual, finish }: Fields, slug: string, content: string): ExerciseSource {
   return finish({
     id: text('id', values, true),
     slug,
-    folder,
     title: bilingual('title'),
     minutes: number('minutes', 1, 60),
     library: text('library'),

@@ -6,6 +6,11 @@ import { canonicalJson, sha256 } from '~/platform/canonical'
  */
 export type SourceTree = { slug: string; files: ReadonlyMap<string, Buffer> }
 
+/** The most that one file, one course in files, and one course in bytes may be. */
+export const MAX_FILE_BYTES = 100_000_000
+export const MAX_FILES = 2000
+export const MAX_TREE_BYTES = 500_000_000
+
 const TEXT = /\.(mdx|md|yaml|yml|json|txt|vtt)$/
 
 /** Whether a file of a source is text (kept as SourceText) or bytes (kept as a blob). */
@@ -21,6 +26,12 @@ export function isSourcePath(path: string): boolean {
 /** The text of a file of a tree; null when it is not there. */
 export function textOf(tree: SourceTree, path: string): string | null {
   return tree.files.get(path)?.toString('utf8') ?? null
+}
+
+/** The files below a folder of a tree (`exercises/name`), by their path below it. */
+export function filesBelow(tree: SourceTree, folder: string): Map<string, Buffer> {
+  const prefix = `${folder}/`
+  return new Map([...tree.files].filter(([path]) => path.startsWith(prefix)).map(([path, bytes]) => [path.slice(prefix.length), bytes]))
 }
 
 /** The hash of a tree over every path and its bytes: equal means the same source. */

@@ -1,16 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseSource, parseYaml } from '~/platform/mdx/parse'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
 import { liftQuestions, type QuestionSource } from './questions'
+import { type SourceTree, textOf } from './source-tree'
 
 export type ExerciseSource = {
   id: string
   slug: string
-  folder: string
   title: { vi: string; en: string }
   minutes: number
   library: string
@@ -56,7 +54,6 @@ export type TaskSource = {
   rubric: { criterion: string; levels: { points: number; text: string }[] }[]
 }
 export type CourseSource = {
-  folder: string
   slug: string
   course: CourseFields
   lessons: LessonSource[]
@@ -66,11 +63,11 @@ export type CourseSource = {
   task: TaskSource | null
 }
 
-/** Reads one course folder whole. Throws `SourceRefused` with every finding of every file, so that all can be mended at once. */
-export function readCourseSource(folder: string): CourseSource {
+/** Reads one course whole. Throws `SourceRefused` with every finding of every file, so that all can be mended at once. */
+export function readCourseSource(tree: SourceTree): CourseSource {
   const findings: Finding[] = []
-  const slug = path.basename(folder)
-  const name = (file: string) => path.join(slug, file)
+  const { slug } = tree
+  const name = (file: string) => `${slug}/${file}`
   const attempt = <T>(read: () => T): T | null => {
     try {
       return read()
@@ -80,26 +77,22 @@ export function readCourseSource(folder: string): CourseSource {
       return null
     }
   }
-  const text = (file: string) => readFileSync(path.join(folder, file), 'utf8')
+  const has = (file: string) => tree.files.has(file)
+  const text = (file: string): string => {
+    const found = textOf(tree, file)
+    if (found === null) throw new SourceRefused([{ file: name(file), line: 1, column: 1, found: 'Thiếu tệp này', advice: 'Tạo tệp này' }])
+    return found
+  }
   const missing = (file: string, advice: string) => findings.push({ file: name(file), line: 1, column: 1, found: 'Thiếu tệp này', advice })
 
-  const exercises = subfolders(path.join(folder, 'exercises')).flatMap((entry) => {
+  const exercises = foldersBelow(tree, 'exercises').flatMap((entry) => {
     const file = `exercises/${entry}/exercise.yaml`
-    const source = attempt(() =>
-      readExercise(
-        fieldsOf(parseYaml(text(file), name(file)), name(file)),
-        entry,
-        path.join(folder, 'exercises', entry),
-        text(`exercises/${entry}/content.json`),
-      ),
-    )
+    const source = attempt(() => readExercise(fieldsOf(parseYaml(text(file), name(file)), name(file)), entry, text(`exercises/${entry}/content.json`)))
     return source ? [source] : []
   })
-  const simulation = existsSync(path.join(folder, 'inbox.yaml'))
-    ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml'))))
-    : null
-  const lessons = readdirSync(folder)
-    .filter((file) => /^\d+-.*\.mdx$/.test(file))
+  const simulation = has('inbox.yaml') ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml')))) : null
+  const lessons = [...tree.files.keys()]
+    .filter((file) => /^\d+-[^/]*\.mdx$/.test(file))
     .sort()
     .flatMap((file) => {
       const lesson = attempt(() => {
@@ -120,7 +113,7 @@ export function readCourseSource(folder: string): CourseSource {
       return lesson ? [lesson] : []
     })
   const pool = (file: string) => {
-    if (!existsSync(path.join(folder, file))) return missing(file, 'Tạo tệp câu hỏi này'), []
+    if (!has(file)) return missing(file, 'Tạo tệp câu hỏi này'), []
     const lifted = attempt(() => {
       const parsed = parseSource(text(file), name(file))
       return liftQuestions(parsed.tree, name(file), parsed.firstLine)
@@ -129,31 +122,28 @@ export function readCourseSource(folder: string): CourseSource {
     return lifted?.questions ?? []
   }
   const pools = { graded: pool('questions/graded.mdx'), practice: pool('questions/practice.mdx') }
-  const task = existsSync(path.join(folder, 'task.mdx'))
+  const task = has('task.mdx')
     ? attempt(() => {
         const parsed = parseSource(text('task.mdx'), name('task.mdx'))
         return { ...readTask(fieldsOf(parsed.front, name('task.mdx'))), file: name('task.mdx'), text: text('task.mdx'), body: parsed.body }
       })
     : null
-  const course = existsSync(path.join(folder, 'course.yaml'))
+  const course = has('course.yaml')
     ? attempt(() => readCourse(fieldsOf(parseYaml(text('course.yaml'), name('course.yaml')), name('course.yaml'))))
     : (missing('course.yaml', 'Tạo tệp mô tả khóa học'), null)
   if (lessons.length === 0 && !findings.length) missing('01-….mdx', 'Khóa học cần ít nhất một bài')
   if (course) findings.push(...drawProblems(course, pools.graded, name('course.yaml')))
   if (findings.length || !course) throw new SourceRefused(findings)
-  const source = { folder, slug, course, lessons, pools, exercises, simulation, task }
+  const source = { slug, course, lessons, pools, exercises, simulation, task }
   const identities = identityProblems(source)
   if (identities.length) throw new SourceRefused(identities)
   return source
 }
 
-function subfolders(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort()
-    : []
+/** The names of the folders directly below a folder of a tree. */
+function foldersBelow(tree: SourceTree, folder: string): string[] {
+  const names = [...tree.files.keys()].map((file) => file.split('/')).filter(([top, , rest]) => top === folder && rest !== undefined)
+  return [...new Set(names.map(([, name]) => name))].sort()
 }
 
 type Element = { name?: string; attributes?: { name: string; value: string }[]; position?: { start: { line: number; column: number } } }

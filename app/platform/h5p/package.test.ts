@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { packageExercise } from './package'
 
 const libraries = 'content/libraries'
@@ -13,11 +11,11 @@ const exercises = {
 }
 
 describe.each(Object.entries(exercises))('%s', (exercise, folder) => {
-  const built = packageExercise(libraries, exercise, 'Bài tập thử')
+  const built = packageExercise(libraries, filesOf(exercise), 'Bài tập thử')
   const read = async (path: string) => JSON.parse((await built).files.get(path)?.toString() ?? 'null')
 
   it('gives the same bytes for the same input', async () => {
-    const again = await packageExercise(libraries, exercise, 'Bài tập thử')
+    const again = await packageExercise(libraries, filesOf(exercise), 'Bài tập thử')
     expect(again.bytes.equals((await built).bytes)).toBe(true)
   })
 
@@ -55,19 +53,18 @@ describe.each(Object.entries(exercises))('%s', (exercise, folder) => {
 })
 
 describe('an exercise that cannot be packaged', () => {
-  const folder = mkdtemp(join(tmpdir(), 'exercise-'))
-  afterAll(async () => rm(await folder, { recursive: true }))
-
   it('says which library is missing', async () => {
-    await writeFile(join(await folder, 'exercise.yaml'), 'library: "HVS.Nothing 1.0"\n')
-    await expect(packageExercise(libraries, await folder, 'Thử')).rejects.toThrow('HVS.Nothing-1.0')
+    const files = new Map([['exercise.yaml', Buffer.from('library: "HVS.Nothing 1.0"\n')]])
+    await expect(packageExercise(libraries, files, 'Thử')).rejects.toThrow('HVS.Nothing-1.0')
   })
 
   it('says how a library is written', async () => {
-    await writeFile(join(await folder, 'exercise.yaml'), 'library: SortCards\n')
-    await expect(packageExercise(libraries, await folder, 'Thử')).rejects.toThrow('HVS.SortCards 1.0')
+    const files = new Map([['exercise.yaml', Buffer.from('library: SortCards\n')]])
+    await expect(packageExercise(libraries, files, 'Thử')).rejects.toThrow('HVS.SortCards 1.0')
   })
 })
+
+const filesOf = (folder: string) => new Map(readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`)]))
 
 /** Reads a zip of stored entries by its central directory. */
 function unzip(zip: Buffer): Map<string, Buffer> {

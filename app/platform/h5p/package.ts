@@ -3,26 +3,29 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { ZipFile } from 'yazl'
 
+/** A package as one archive, and unpacked by path. */
+export type ExercisePackage = { bytes: Buffer; files: Map<string, Buffer> }
+
 /**
  * Builds the `.h5p` package of one of our own exercises: h5p.json, content/, and a folder for the library and each
  * one it depends on. What `content.json` leaves out is taken from the defaults of `semantics.json`, because a content
  * type trusts its parameters. The same input gives the same bytes on every machine (entries sorted, one fixed time,
- * stored without compression), so the hash of the bytes names the version. `files` is the package unpacked, by path.
+ * stored without compression), so the hash of the bytes names the version. `exercise` holds the files of its folder.
  */
-export async function packageExercise(librariesDir: string, exerciseDir: string, title: string): Promise<{ bytes: Buffer; files: Map<string, Buffer> }> {
-  const { library } = parse(await readFile(join(exerciseDir, 'exercise.yaml'), 'utf8')) as { library?: string }
+export async function packageExercise(librariesDir: string, exercise: ReadonlyMap<string, Buffer>, title: string): Promise<ExercisePackage> {
+  const { library } = parse(exercise.get('exercise.yaml')?.toString() ?? '{}') as { library?: string }
   const named = /^([\w.-]+) (\d+)\.(\d+)$/.exec(library ?? '')
-  if (!named) throw new Error(`${exerciseDir}/exercise.yaml: library must read like "HVS.SortCards 1.0", not ${library}`)
+  if (!named) throw new Error(`exercise.yaml: library must read like "HVS.SortCards 1.0", not ${library}`)
   const main: Dependency = { machineName: named[1], majorVersion: Number(named[2]), minorVersion: Number(named[3]) }
 
   const files = new Map<string, Buffer>()
   const closure = await addLibrary(files, librariesDir, main)
-  for (const [path, bytes] of await readFolder(exerciseDir)) {
+  for (const [path, bytes] of exercise) {
     if (path !== 'exercise.yaml') files.set(`content/${path}`, bytes)
   }
   const semantics = files.get(`${folderOf(main)}/semantics.json`)
   const content = files.get('content/content.json')
-  if (!content) throw new Error(`${exerciseDir}/content.json is missing`)
+  if (!content) throw new Error('content.json is missing')
   const filled = withDefaults(semantics ? JSON.parse(semantics.toString()) : [], JSON.parse(content.toString()))
   files.set('content/content.json', toJson(filled))
   files.set(
