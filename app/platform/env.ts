@@ -14,6 +14,8 @@ export type Settings = {
   /** The body that issues certificates, as printed. */
   issuer: { vi: string; en: string }
   annualPeriods: number
+  /** How large one video of a course may be, in bytes. */
+  mediaMaxBytes: number
 }
 
 let cached: Settings | null = null
@@ -35,6 +37,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!URL.canParse(url)) throw new Error(`ACADEMY_URL không phải là một địa chỉ đúng: “${url}”.`)
   const trustedProxies = Number(env.ACADEMY_TRUSTED_PROXIES ?? 0)
   if (!Number.isInteger(trustedProxies) || trustedProxies < 0) throw new Error('ACADEMY_TRUSTED_PROXIES phải là số nguyên không âm.')
+  const mediaMegabytes = Number(env.ACADEMY_MEDIA_MB ?? 100)
+  if (!(mediaMegabytes >= 1 && mediaMegabytes <= 2000)) throw new Error(`ACADEMY_MEDIA_MB phải là số từ 1 đến 2000, hiện là “${env.ACADEMY_MEDIA_MB}”.`)
   return {
     dataDir: path.resolve(env.ACADEMY_DATA ?? 'data'),
     url,
@@ -45,5 +49,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secure: url.startsWith('https:'),
     issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
+    mediaMaxBytes: mediaMegabytes * 1_000_000,
   }
 }
