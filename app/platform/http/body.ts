@@ -1,10 +1,17 @@
 import type { IncomingMessage } from 'node:http'
+import { settings } from '../env'
 
 const MEGABYTE = 1024 * 1024
 
-/** How many bytes a request may bring: files more than forms. */
+/** How many bytes a request may bring: files more than forms, a picture, sound or film sent as such up to its own limit. */
 export function bodyLimit(contentType: string | undefined): number {
-  return contentType?.toLowerCase().startsWith('multipart/form-data') ? 12 * MEGABYTE : MEGABYTE
+  const type = contentType?.toLowerCase() ?? ''
+  if (/^(?:video|audio)\//.test(type)) return Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE
+  return type.startsWith('image/') || type.startsWith('application/vnd.openxmlformats-')
+    ? 26 * MEGABYTE
+    : type.startsWith('multipart/form-data')
+      ? 12 * MEGABYTE
+      : MEGABYTE
 }
 
 /** Thrown to whoever reads a body beyond its limit. The server then answers 413, whatever the reader makes of it. */
