@@ -29,8 +29,7 @@ const template = path.join(inject('scratch'), 'template')
 /** The data folder of this test file; blobs and keys are its own. */
 export const dataDir = mkdtempSync(path.join(inject('scratch'), 'data-'))
 Object.assign(process.env, { ACADEMY_DATA: dataDir, ACADEMY_URL: 'https://academy.example' })
-cpSync(path.join(template, 'keys'), path.join(dataDir, 'keys'), { recursive: true })
-mkdirSync(path.join(dataDir, 'blobs'))
+for (const folder of ['keys', 'blobs']) cpSync(path.join(template, folder), path.join(dataDir, folder), { recursive: true })
 mkdirSync(path.join(dataDir, 'exercises'))
 
 const ids = JSON.parse(readFileSync(path.join(template, 'ids.json'), 'utf8')) as Record<string, string>

@@ -11,6 +11,7 @@ import { keepCompetence } from '../catalog/competences.server'
 import { type Publication, publishCourse } from './publish.server'
 import { type CourseSource, readCourseSource } from './source.server'
 import { courseFolders, treeOfFolder } from './source-folder.server'
+import { storeTreeBytes } from './source-store.server'
 import { filesBelow } from './source-tree'
 
 /** How lessons become HTML: handed in by the console, since rendering is a matter of `ui`. */
@@ -41,7 +42,7 @@ async function importCourse(by: string, folder: string, libraries: string, rende
       unpack(sha, files)
       packages.set(exercise.id, { sha, size: bytes.length })
     }
-    const published = await publishCourse(by, source, { bodies, packages })
+    const published = await publishCourse(by, source, { bodies, packages, files: await storeTreeBytes(tree) })
     return published.ok ? { slug, outcome: published.value, findings: [], refusal: null } : { slug, outcome: null, findings: [], refusal: published.reason }
   } catch (error) {
     if (error instanceof SourceRefused) return { slug, outcome: null, findings: error.findings, refusal: null }

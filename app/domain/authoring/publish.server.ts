@@ -8,9 +8,14 @@ import { recordBlob } from '~/platform/storage/blobs.server'
 import { react, record } from '../ledger/record.server'
 import type { QuestionSource } from './questions'
 import type { CourseSource } from './source.server'
+import { keepTree, type StoredFile } from './source-store.server'
+import { treeHash } from './source-tree'
 
-/** What was made of the sources outside the transaction: HTML of lessons and task, exercise packages. */
-export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sha: string; size: number }> }
+/** What was made of the sources outside the transaction: HTML of lessons and task, exercise packages, the files stored. */
+export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sha: string; size: number }>; files: StoredFile[] }
+
+/** Where a published source came from: a content folder at the console, or a draft of the studio. */
+export type Origin = 'content' | 'studio'
 
 /** What an import did. */
 export type Publication = {
@@ -28,7 +33,7 @@ export type Publication = {
  * is, and nothing anyone earned is touched. Importing the same source again changes nothing. Refuses `not-yours`
  * when the code or the id of a piece belongs to another course.
  */
-export function publishCourse(by: string, source: CourseSource, rendered: Rendered): Promise<Outcome<Publication, 'not-yours'>> {
+export function publishCourse(by: string, source: CourseSource, rendered: Rendered, origin: Origin = 'content'): Promise<Outcome<Publication, 'not-yours'>> {
   return inTransaction((tx) => {
     const { course } = source
     const taken = tx.get<{ id: string }>('SELECT "id" FROM "Course" WHERE ("slug" = ?1 OR "code" = ?2) AND "id" <> ?3', source.slug, course.code, course.id)
@@ -147,7 +152,10 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
 
     const definition = canonicalJson({ ...course, open: undefined, minutes: minutesOf(source) })
     const contents = canonicalJson({ lessons, questions: questions.map((question) => [question.pool, question.versionId]), exercises, task: taskVersionId })
-    const sourceHash = sha256(canonicalJson({ definition, open: course.open, contents }))
+    const files = keepTree(tx, rendered.files)
+    const tree = treeHash(files)
+    // The files count too: a comment in a source is nothing a learner sees, and still must come back from an export.
+    const sourceHash = sha256(canonicalJson({ definition, open: course.open, contents, tree }))
     const last = tx.get<{ id: string; number: number; sourceHash: string }>(
       'SELECT "id","number","sourceHash" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1',
       course.id,
@@ -159,7 +167,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
     const event = record(tx, {
       type: 'course.published',
       actor: by,
-      payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents) },
+      payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents), tree, origin },
     })
     tx.run(
       'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
@@ -177,6 +185,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
       instant(event.recordedAt),
       event.seq,
     )
+    for (const [path, hash] of files) tx.run('INSERT INTO "CourseVersionFile" ("courseVersionId","path","sha256") VALUES (?,?,?)', courseVersionId, path, hash)
     for (const [at, lesson] of source.lessons.entries())
       tx.run(
         'INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)',

@@ -7,7 +7,17 @@ export type Facts = {
   'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
   'account.activated': { accountId: string; personId: string; slipId: string | null }
   'password.changed': { accountId: string; personId: string }
-  'course.published': { courseId: string; courseVersionId: string; number: number; kind: string; definitionHash: string; contents: string }
+  'course.published': {
+    courseId: string
+    courseVersionId: string
+    number: number
+    kind: string
+    definitionHash: string
+    contents: string
+    /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
+    tree?: string
+    origin?: string
+  }
   'course.assigned': {
     assignmentId: string
     courseId: string
