@@ -30,6 +30,10 @@ export default [
     route(':course/lessons/:lesson', 'routes/learn.lesson.tsx'),
     route(':course/lessons/:lesson/visit', 'routes/learn.visit.ts'),
     route(':course/lessons/:lesson/completion', 'routes/learn.completion.ts'),
+    route(':course/lessons/:lesson/rating', 'routes/learn.rating.ts'),
+    route(':course/lessons/:lesson/signals', 'routes/learn.signals.ts'),
+    route(':course/lessons/:lesson/signals/:passage/withdrawal', 'routes/learn.signal-withdrawal.ts'),
+    route(':course/lessons/:lesson/questions', 'routes/learn.questions.tsx'),
     route(':course/practice', 'routes/learn.practice.tsx'),
     route(':course/quiz', 'routes/learn.quiz.tsx'),
     route(':course/tasks/:task', 'routes/learn.task.tsx'),
@@ -48,7 +52,14 @@ export default [
   route('certificates/:file', 'routes/certificate.ts'),
   route('events/:seq', 'routes/event.tsx'),
 
-  ...prefix('teach', [index('routes/teach.tsx'), route('courses/:course', 'routes/teach.course.tsx'), route('marking', 'routes/teach.marking.tsx')]),
+  ...prefix('teach', [
+    index('routes/teach.tsx'),
+    route('courses/:course', 'routes/teach.course.tsx'),
+    route('marking', 'routes/teach.marking.tsx'),
+    route('courses/:course/readers', 'routes/teach.readers.tsx'),
+    route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
+    route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),
+  ]),
   ...prefix('manage', [index('routes/manage.tsx'), route('assign', 'routes/manage.assign.tsx'), route('people/:person', 'routes/manage.person.tsx')]),
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),

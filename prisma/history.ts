@@ -1,7 +1,7 @@
 import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
 import { answerCheck } from '../app/domain/assessment/checks.server'
 import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
-import { questionKey } from '../app/domain/catalog/questions.server'
+import { questionKey, shownQuestion } from '../app/domain/catalog/questions.server'
 import { assignCourse } from '../app/domain/enrolment/assignments.server'
 import { enrol } from '../app/domain/enrolment/enrolments.server'
 import { completeLesson, visitLesson } from '../app/domain/learning/lessons.server'
@@ -14,6 +14,7 @@ import { markHandIn } from '../app/domain/practice/markings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
+import { demoFeedback } from './feedback.ts'
 import { type Standing, standing } from './population.ts'
 
 /** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
@@ -35,11 +36,20 @@ async function learnLesson(person: Viewer, course: CourseVersion, index: number,
     const question = course.questions.find((item) => item.questionId === questionId)
     if (!question) throw new Error(`no question ${questionId}`)
     at(date, minute + 2 + order)
+    const wrong = wrongFirst(person, question, index + order)
+    if (wrong) await answerCheck(person, course.courseId, questionId, [wrong])
     await answerCheck(person, course.courseId, questionId, questionKey(question.questionVersionId).correct)
   }
   at(date, minute + lesson.minutes + 3)
   const completed = await completeLesson(person, course.courseId, lesson.lessonId)
   if (!completed.ok) throw new Error(`lesson ${lesson.slug}: ${completed.reason}`)
+}
+
+/** Some are wrong at first, more often at the later checks; null for most. */
+function wrongFirst(person: Viewer, question: CourseVersion['questions'][number], turn: number): string | null {
+  if (question.type !== 'single' || (Number(person.staffCode.slice(-3)) + turn * 3) % 7 > 1) return null
+  const { correct } = questionKey(question.questionVersionId)
+  return shownQuestion(question.questionVersionId).options.find((option) => !correct.includes(option.id))?.id ?? null
 }
 
 /** Takes the graded quiz with a number of right answers. */
@@ -136,6 +146,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await live(person('duc'), security, 'done', addDays(today, -30), 1)
   await live(person('khoi'), security, 'halfway', addDays(today, -12), 1)
   await markSome(person('mai'), addDays(today, -1))
+  await demoFeedback(ids, addDays(today, -2), at)
   at(addDays(today, -1), 554)
   const duc = ids.get('duc') as string
   if (findPerson(person('long'), 'evaluate', duc)) await recordLook(person('long'), duc, 'evaluate')

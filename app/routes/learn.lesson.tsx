@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { checkStandings, judgeAnswer } from '~/domain/assessment/checks.server'
+import { lessonFeedback } from '~/domain/feedback/lesson-feedback.server'
 import { lessonConditions, listLessonCompletions } from '~/domain/learning/lessons.server'
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
@@ -12,7 +13,7 @@ export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { enrolment, lessons, pinned } = await requireLearning(request, params.course)
+  const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
   const at = lessons.findIndex((lesson) => lesson.slug === params.lesson)
   const lesson = found(lessons[at], 'lesson-unknown')
   const standings = checkStandings(enrolment.id)
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     completedAt: completion?.completedAt ?? null,
     conditions: lessonConditions(lesson, standings),
     replies,
+    feedback: lessonFeedback(viewer, lesson),
     refusal: url.searchParams.get('refused'),
   }
 }

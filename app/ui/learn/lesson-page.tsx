@@ -1,3 +1,4 @@
+import { LessonFeedback, type LessonFeedbackProps } from '~/ui/feedback/lesson-feedback'
 import { date } from '~/ui/format'
 import { BottomBar } from '~/ui/kit/bottom-bar'
 import { Button, ButtonLink } from '~/ui/kit/button'
@@ -23,6 +24,7 @@ type LessonPageProps = {
   completedAt: string | null
   conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
   replies: Record<string, string>
+  feedback: Omit<LessonFeedbackProps, 'lesson' | 'bodyHash'>
   refusal: string | null
 }
 
@@ -72,6 +74,7 @@ export function LessonPage(props: LessonPageProps) {
           <ul className="checks" data-conditions dangerouslySetInnerHTML={{ __html: conditionsHtml(props.conditions, props.completedAt !== null, language) }} />
           {props.completedAt ? <p className="muted small">{words.lessonDone(date(props.completedAt))}</p> : null}
         </section>
+        <LessonFeedback lesson={lesson} bodyHash={props.bodyHash} {...props.feedback} />
       </div>
       <script type="module" src={lessonScript} />
     </FocusShell>

@@ -50,3 +50,30 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
 }
 
 if (root?.dataset.visit) void fetch(root.dataset.visit, { method: 'POST', keepalive: true }).catch(() => undefined)
+
+// A tap on a passage offers to say that it is not understood; the form at the end of the lesson does the same without script.
+const signalForm = document.querySelector<HTMLFormElement>('form[data-signal]')
+const body = root?.querySelector<HTMLElement>('[data-body]')
+
+function offerSignal(block: Element, form: HTMLFormElement): void {
+  const position = [...(body?.children ?? [])].indexOf(block)
+  const choice = form.querySelector<HTMLSelectElement>('select')
+  if (!choice || ![...choice.options].some((option) => option.value === String(position))) return
+  document.querySelector('.signal-here')?.remove()
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button quiet small signal-here'
+  button.textContent = form.dataset.signal ?? ''
+  button.addEventListener('click', () => {
+    choice.value = String(position)
+    form.requestSubmit()
+  })
+  block.after(button)
+}
+
+body?.addEventListener('click', (event) => {
+  const target = event.target as Element
+  if (!signalForm || target.closest('a,button,input,label,summary,form,select,textarea,[data-exercise]') || window.getSelection()?.toString()) return
+  const block = [...(body?.children ?? [])].find((item) => item.contains(target))
+  if (block) offerSignal(block, signalForm)
+})

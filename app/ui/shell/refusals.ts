@@ -34,6 +34,12 @@ export const refusals = defineWords({
     'no-post': 'Đồng chí hiện không giữ chức vụ nào trong hệ thống nên chưa ghi danh được. Báo quản trị của đơn vị.',
     'lesson-unknown': 'Không có bài học này, hoặc bài đã được thay bằng bài khác. Mở trang khóa học để tìm.',
     'choice-unknown': 'Lựa chọn này không có. Quay lại trang trước và chọn lại.',
+    'rating-wrong': 'Chọn một trong ba mức ý kiến.',
+    'passage-unknown': 'Bài học đã được sửa sau khi đồng chí mở trang. Tải lại trang rồi chọn đoạn chưa hiểu.',
+    'text-missing': 'Chưa có nội dung. Viết câu hỏi hoặc câu trả lời rồi gửi lại.',
+    'text-too-long': 'Nội dung dài hơn 2.000 ký tự. Rút gọn rồi gửi lại.',
+    'too-many-today': 'Hôm nay đồng chí đã gửi nhiều bài viết. Ngày mai gửi tiếp, hoặc gọi người hỗ trợ của đơn vị.',
+    'post-unknown': 'Không tìm thấy bài viết này, hoặc bài viết đã được ẩn.',
   },
   en: {
     'wrong-password':
@@ -67,6 +73,12 @@ export const refusals = defineWords({
     'no-post': 'You hold no post in the system at present, so you cannot enrol. Tell your unit’s administrator.',
     'lesson-unknown': 'There is no such lesson, or another has replaced it. Open the course page to find it.',
     'choice-unknown': 'There is no such choice. Go back and choose again.',
+    'rating-wrong': 'Choose one of the three opinions.',
+    'passage-unknown': 'The lesson changed after you opened it. Reload the page and choose the passage again.',
+    'text-missing': 'There is no text. Write your question or reply, then send it again.',
+    'text-too-long': 'The text is longer than 2,000 characters. Shorten it and send it again.',
+    'too-many-today': 'You have posted a lot today. Go on tomorrow, or call your unit’s helper.',
+    'post-unknown': 'There is no such post, or it has been hidden.',
   },
 })
 

@@ -1,3 +1,4 @@
+import { feedbackWords } from '~/ui/feedback/words'
 import { date } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
@@ -34,6 +35,7 @@ export type TaughtCoursePageProps = {
 export function TaughtCoursePage(props: TaughtCoursePageProps) {
   const words = useWords(courseWords)
   const teach = useWords(teachWords)
+  const readers = useWords(feedbackWords)
   const language = useLanguage()
   const { quiz, minutes } = props
   return (
@@ -43,7 +45,12 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
         eyebrow={words.eyebrow(props.code, props.number, date(props.publishedAt))}
         title={props.title[language]}
         lead={props.summary[language]}
-        actions={<ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to={`/teach/courses/${props.slug}/readers`}>{readers.readers}</ButtonLink>
+            <ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>
+          </>
+        }
       />
       <section className="stack tight">
         <Lessons {...props} />

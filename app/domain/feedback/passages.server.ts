@@ -1,0 +1,46 @@
+import { fromHtml } from 'hast-util-from-html'
+import { sha256 } from '~/platform/canonical'
+import { findBody } from '../catalog/bodies.server'
+
+/** A passage of a lesson: a block of its body. `id` follows the words, so that it stays when the lesson around it changes. */
+export type Passage = { position: number; id: string; quote: string; isHeading: boolean }
+
+type Node = { type: string; tagName?: string; value?: string; children?: Node[]; properties?: Record<string, unknown> }
+
+const QUOTE = 140
+const kept = new Map<string, Passage[]>()
+
+/**
+ * The passages of a stored body, one for each block at its top, in order; blocks without words have no entry but keep
+ * their place. Null when there is no such body. Kept in memory: a body never changes.
+ */
+export function passagesOf(bodyHash: string): Passage[] | null {
+  const known = kept.get(bodyHash)
+  if (known) return known
+  const html = findBody(bodyHash)
+  if (html === null) return null
+  const passages = splitPassages(html)
+  if (kept.size >= 200) kept.delete(kept.keys().next().value as string)
+  kept.set(bodyHash, passages)
+  return passages
+}
+
+/** The passages of an HTML body. Two blocks with the same words are told apart by their turn. */
+export function splitPassages(html: string): Passage[] {
+  const blocks = (fromHtml(html, { fragment: true }) as Node).children?.filter((node) => node.type === 'element') ?? []
+  const turns = new Map<string, number>()
+  return blocks.flatMap((block, position) => {
+    const words = textOf(block).replace(/\s+/g, ' ').trim()
+    if (!words) return []
+    const turn = turns.get(words) ?? 0
+    turns.set(words, turn + 1)
+    const id = sha256(turn ? `${words}#${turn}` : words).slice(0, 16)
+    return [{ position, id, quote: words.length > QUOTE ? `${words.slice(0, QUOTE - 1).trimEnd()}…` : words, isHeading: /^h[2-4]$/.test(block.tagName ?? '') }]
+  })
+}
+
+function textOf(node: Node): string {
+  if (node.type === 'text') return node.value ?? ''
+  const inner = (node.children ?? []).map(textOf).join('')
+  return /^(p|li|tr|td|th|h[1-6]|figcaption|summary|label|legend|div|section|option)$/.test(node.tagName ?? '') ? `${inner} ` : inner
+}

@@ -1,0 +1,53 @@
+import type { CourseVersion } from '../catalog/course-versions.server'
+import { shownQuestion } from '../catalog/questions.server'
+import { type QuestionFigures, questionFigures } from './question-figures.server'
+
+/** Figures of a question version in words: stem and chosen answers without markup. `isCurrent`: the version that is asked now. */
+export type ShownFigures = Pick<QuestionFigures, 'questionVersionId' | 'number' | 'firstTries' | 'wrong'> & {
+  lessonId: string | null
+  isCurrent: boolean
+  stem: string
+  wrongChoices: { text: string; people: number }[]
+}
+
+/** The figures of every question of a course that was answered, in the pools asked for: newest version of a question first, most errors first. For those who teach. */
+export function shownFigures(course: CourseVersion, pools: string[]): ShownFigures[] {
+  const asked = new Map(course.questions.map((question) => [question.questionId, question]))
+  const rate = ({ wrong, firstTries }: QuestionFigures) => wrong / Math.max(1, firstTries)
+  const figures = questionFigures(course.courseId).filter((row) => pools.includes(row.pool))
+  const worst = new Map<string, number>()
+  for (const row of figures) worst.set(row.questionId, Math.max(worst.get(row.questionId) ?? 0, rate(row)))
+  return figures
+    .sort(
+      (a, b) =>
+        (worst.get(b.questionId) ?? 0) - (worst.get(a.questionId) ?? 0) ||
+        (a.questionId < b.questionId ? -1 : a.questionId > b.questionId ? 1 : b.number - a.number),
+    )
+    .map((row) => {
+      const shown = shownQuestion(row.questionVersionId)
+      const textOf = (id: string) => plain(shown.options.find((option) => option.id === id)?.html ?? id)
+      return {
+        questionVersionId: row.questionVersionId,
+        number: row.number,
+        firstTries: row.firstTries,
+        wrong: row.wrong,
+        lessonId: asked.get(row.questionId)?.lessonId ?? null,
+        isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
+        stem: plain(shown.stem),
+        wrongChoices: row.wrongChoices.map(({ chosen, people }) => ({ text: (JSON.parse(chosen) as string[]).map(textOf).join(' · ') || '—', people })),
+      }
+    })
+}
+
+/** Markup away, entities read: text for a cell of a table. */
+function plain(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
+import { hasRole } from '~/domain/organisation/viewer'
+import { newId } from '~/platform/ids'
+import { QuestionsPage } from '~/ui/feedback/questions-page'
+import { feedbackWords } from '~/ui/feedback/words'
+import { pageMeta } from '~/ui/shell/page-meta'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { requireLearning } from './door/learner.server'
+import { found } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageMeta({ title: `${feedbackWords.vi.discussionTitle}: ${page?.lesson.title.vi ?? ''}` })
+
+async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
+  const learning = await requireLearning(request, params.course)
+  const lesson = found(
+    learning.lessons.find((item) => item.slug === params.lesson),
+    'lesson-unknown',
+  )
+  return { ...learning, lesson }
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer, course, lesson } = await requireLesson(request, params)
+  return {
+    course: { slug: course.slug, title: course.title },
+    lesson: { slug: lesson.slug, title: lesson.title, position: lesson.position },
+    questions: found(listPosts(viewer, course.courseId, lesson.lessonId)),
+    requestKey: newId(),
+    canHide: hasRole(viewer, 'trainer', 'reviewer'),
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer, course, lesson } = await requireLesson(request, params)
+  const form = await request.formData()
+  const field = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most)
+  const text = field('text', 10_000)
+  const outcome = await postUnderLesson(viewer, course.courseId, lesson.lessonId, {
+    text,
+    parentId: field('parent', 40) || null,
+    requestKey: field('requestKey', 100),
+  })
+  if (!outcome.ok)
+    return data({ text, refusal: outcome.reason as string }, outcome.reason === 'not-enrolled' || outcome.reason === 'too-many-today' ? 409 : 400)
+  return redirect(`/learn/${course.slug}/lessons/${lesson.slug}/questions#post-${outcome.value.postId}`)
+}
+
+export default function LearnQuestions() {
+  return (
+    <SiteShell>
+      <QuestionsPage {...useLoaderData<typeof loader>()} typed={useActionData<typeof action>() ?? null} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { withdrawSignal } from '~/domain/feedback/signals.server'
+import { requireLearning } from './door/learner.server'
+import { found } from './door/viewer.server'
+
+/** Takes one's own signal back. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer, course, lessons } = await requireLearning(request, params.course)
+  const lesson = found(
+    lessons.find((item) => item.slug === params.lesson),
+    'lesson-unknown',
+  )
+  await withdrawSignal(viewer, lesson.lessonId, params.passage ?? '')
+  return redirect(`/learn/${course.slug}/lessons/${lesson.slug}#feedback-of-lesson`)
+}

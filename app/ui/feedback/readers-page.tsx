@@ -1,0 +1,61 @@
+import { number } from '~/ui/format'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { PageHead } from '~/ui/kit/page-head'
+import { Table } from '~/ui/kit/table'
+import { teachWords } from '~/ui/teach/teach-words'
+import { useLanguage, useWords } from '~/ui/words'
+import { QuestionFiguresTable, type ShownFigures } from './question-figures'
+import { feedbackWords } from './words'
+
+type Bilingual = { vi: string; en: string }
+export type LessonFigures = {
+  slug: string
+  position: number
+  title: Bilingual
+  helpful: number
+  ratings: number
+  signals: number
+  unanswered: number
+  wrong: number
+  firstTries: number
+}
+export type ReadersPageProps = { course: { slug: string; code: string; title: Bilingual }; lessons: LessonFigures[]; graded: ShownFigures[] }
+
+/** Where readers of a course fail, lesson by lesson, and the test questions that most get wrong. */
+export function ReadersPage({ course, lessons, graded }: ReadersPageProps) {
+  const words = useWords(feedbackWords)
+  const teach = useWords(teachWords)
+  const language = useLanguage()
+  return (
+    <div className="page stack loose">
+      <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: course.code, to: `/teach/courses/${course.slug}` }, { label: words.readers }]} />
+      <PageHead eyebrow={course.code} title={words.readers} lead={words.readersLead} />
+      <Table
+        caption={course.title[language]}
+        rows={lessons}
+        rowKey={(row) => row.slug}
+        columns={[
+          {
+            key: 'lesson',
+            head: words.lesson,
+            rowHeader: true,
+            cell: (row) => (
+              <a href={`/teach/courses/${course.slug}/readers/${row.slug}`}>
+                {row.position}. {row.title[language]}
+              </a>
+            ),
+          },
+          { key: 'ratings', head: words.ratings, numeric: true, cell: (row) => words.ratingsCell(row.helpful, row.ratings) },
+          { key: 'signals', head: words.signals, numeric: true, cell: (row) => words.people(row.signals) },
+          { key: 'checks', head: words.checkErrors, numeric: true, cell: (row) => words.errorCell(row.wrong, row.firstTries) },
+          { key: 'open', head: words.open, numeric: true, cell: (row) => number(row.unanswered, language) },
+        ]}
+      />
+      <section className="stack tight">
+        <h2 className="section-title">{words.graded}</h2>
+        <p className="muted small">{words.gradedLead}</p>
+        <QuestionFiguresTable caption={words.questionFigures} rows={graded} />
+      </section>
+    </div>
+  )
+}
