@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         firstTries: sum(own, (row) => row.firstTries),
       }
     }),
-    graded: shownFigures(course, ['graded']).slice(0, 100),
+    graded: shownFigures(course, ['graded']).slice(0, 20),
   }
 }
 

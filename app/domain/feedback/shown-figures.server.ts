@@ -7,11 +7,14 @@ export type ShownFigures = Pick<QuestionFigures, 'questionVersionId' | 'number' 
   lessonId: string | null
   isCurrent: boolean
   stem: string
+  /** Place among the messages of a simulation; null for questions with words of their own. */
+  message: number | null
   wrongChoices: { text: string; people: number }[]
 }
 
 /** The figures of every question of a course that was answered, in the pools asked for: newest version of a question first, most errors first. For those who teach. */
 export function shownFigures(course: CourseVersion, pools: string[]): ShownFigures[] {
+  const messages = course.questions.filter((question) => question.pool === 'simulation').map((question) => question.questionId)
   const asked = new Map(course.questions.map((question) => [question.questionId, question]))
   const rate = ({ wrong, firstTries }: QuestionFigures) => wrong / Math.max(1, firstTries)
   const figures = questionFigures(course.courseId).filter((row) => pools.includes(row.pool))
@@ -34,6 +37,7 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
         lessonId: asked.get(row.questionId)?.lessonId ?? null,
         isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
         stem: plain(shown.stem),
+        message: messages.includes(row.questionId) ? messages.indexOf(row.questionId) + 1 : null,
         wrongChoices: row.wrongChoices.map(({ chosen, people }) => ({ text: (JSON.parse(chosen) as string[]).map(textOf).join(' · ') || '—', people })),
       }
     })

@@ -9,6 +9,7 @@ export type ShownFigures = {
   number: number
   isCurrent: boolean
   stem: string
+  message: number | null
   firstTries: number
   wrong: number
   wrongChoices: { text: string; people: number }[]
@@ -26,7 +27,7 @@ export function QuestionFiguresTable({ caption, rows }: { caption: string; rows:
       rows={rows}
       rowKey={(row) => row.questionVersionId}
       columns={[
-        { key: 'stem', head: words.question, rowHeader: true, cell: (row) => row.stem },
+        { key: 'stem', head: words.question, rowHeader: true, cell: (row) => (row.message ? words.message(row.message) : row.stem) },
         { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
         {
           key: 'rate',
