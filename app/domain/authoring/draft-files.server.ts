@@ -1,9 +1,8 @@
 import { type Read, read } from '~/platform/db/database.server'
-import { readBlob } from '~/platform/storage/blobs.server'
-import { textOfHash } from '../catalog/source-texts.server'
 import type { Viewer } from '../organisation/viewer'
 import { findDraft } from './drafts.server'
-import { isTextFile, type SourceTree, treeHash } from './source-tree'
+import { findText, treeOfHashes } from './source-store.server'
+import { type SourceTree, treeHash } from './source-tree'
 
 /** A file of a draft as it stands: the number of the save that holds, and who made it when. */
 export type DraftFile = { path: string; number: number; sha256: string; savedBy: string; savedAt: string }
@@ -19,9 +18,9 @@ export function draftFiles(draftId: string, from: Read = read): DraftFile[] {
 
 /** The text of one file of a draft and the save it stands in; null when the draft is not the viewer's to read, the file is gone or no text. */
 export function readDraftFile(viewer: Viewer, draftId: string, path: string): { text: string; number: number } | null {
-  if (!isTextFile(path) || !findDraft(viewer, draftId)) return null
-  const head = headOf(draftId, path)
-  return head?.sha256 ? { text: textOfHash(head.sha256), number: head.number } : null
+  const head = findDraft(viewer, draftId) && headOf(draftId, path)
+  const text = head?.sha256 ? findText(head.sha256) : null
+  return head && text !== null ? { text, number: head.number } : null
 }
 
 /** The newest save of a path; its hash is null when the file was removed, and there is none for a path never saved. */
@@ -31,19 +30,17 @@ export function headOf(draftId: string, path: string, from: Read = read): { numb
 
 /** The hash of the whole draft as it stands: what a review approves. */
 export function hashOfDraft(draftId: string, from: Read = read): string {
-  return treeHash(new Map(draftFiles(draftId, from).map((file) => [file.path, file.sha256])))
+  return treeHash(hashesOfDraft(draftId, from))
 }
 
 /** A draft as the source of a course. The caller has authorised the look. */
 export async function treeOfDraft(draftId: string): Promise<SourceTree> {
   const slug = read.get<{ slug: string }>('SELECT "slug" FROM "Draft" WHERE "id" = ?', draftId)?.slug
   if (!slug) throw new Error(`no draft ${draftId}`)
-  return treeOfFiles(slug, new Map(draftFiles(draftId).map((file) => [file.path, file.sha256])))
+  return treeOfHashes(slug, hashesOfDraft(draftId))
 }
 
-/** The source that a list of paths and hashes names. */
-export async function treeOfFiles(slug: string, hashes: ReadonlyMap<string, string>): Promise<SourceTree> {
-  const files = new Map<string, Buffer>()
-  for (const [path, hash] of hashes) files.set(path, isTextFile(path) ? Buffer.from(textOfHash(hash)) : await readBlob(hash))
-  return { slug, files }
+/** The hash of every file of a draft, by path. */
+export function hashesOfDraft(draftId: string, from: Read = read): Map<string, string> {
+  return new Map(draftFiles(draftId, from).map((file) => [file.path, file.sha256]))
 }

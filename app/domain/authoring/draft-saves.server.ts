@@ -4,11 +4,11 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { mediaType } from '~/platform/http/media-types'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob, writeBlob } from '~/platform/storage/blobs.server'
-import { keepText, textOfHash } from '../catalog/source-texts.server'
 import type { Viewer } from '../organisation/viewer'
 import { draftFiles, headOf } from './draft-files.server'
 import { canWrite, findDraft } from './drafts.server'
 import { type Conflict, mergeTexts } from './merge'
+import { findText, keepText } from './source-store.server'
 import { isSourcePath, isTextFile } from './source-tree'
 
 export type SaveKind = 'start' | 'auto' | 'save' | 'merge' | 'restore' | 'move' | 'import'
@@ -42,7 +42,7 @@ export async function saveFile(
     const head = headOf(draftId, path, tx)
     const baseHash = hashOf(tx, draftId, file.base)
     const answer = (number: number, textNow: string, merged: boolean, conflicts: Conflict[] = []) => done({ path, number, text: textNow, merged, conflicts })
-    const current = head?.sha256 && isText ? textOfHash(head.sha256, tx) : ''
+    const current = (head?.sha256 && isText && findText(head.sha256, tx)) || ''
     if (head?.sha256 === hash) return answer(head.number, text, false)
     if (head && (hash === baseHash || isRepeated(tx, viewer, draftId, path, file.base, hash))) return answer(head.number, current, true)
     if (isText) keepText(tx, text)
@@ -51,7 +51,7 @@ export async function saveFile(
     const number = insertSave(tx, viewer, draftId, { path, hash, base: file.base, kind: file.kind })
     if (isOnHead || !isText) return answer(number, text, false)
     if (head.sha256 === null) return answer(number, text, true, [{ line: 1, mine: text, theirs: '' }])
-    const merged = mergeTexts(path, baseHash ? textOfHash(baseHash, tx) : '', text, current)
+    const merged = mergeTexts(path, (baseHash && findText(baseHash, tx)) || '', text, current)
     if (merged.text === text) return answer(number, text, merged.conflicts.length > 0, merged.conflicts)
     const mergedNumber = insertSave(tx, viewer, draftId, { path, hash: keepText(tx, merged.text), base: head.number, kind: 'merge' })
     return answer(mergedNumber, merged.text, true, merged.conflicts)

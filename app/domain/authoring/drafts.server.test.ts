@@ -1,25 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { count, courseBy, dump, freshAcademy, must, who } from '~/test-academy'
 import { draftFiles, hashOfDraft, readDraftFile, treeOfDraft } from './draft-files.server'
 import { moveFile, removeFile, reorderLessons, saveFile } from './draft-saves.server'
 import { discardDraft, findDraft, listDrafts, openStudioDraft, startDraft } from './drafts.server'
-import type { SourceTree } from './source-tree'
+import { treeOfFolder } from './source-folder.server'
 
 beforeEach(freshAcademy)
 
-const folder = 'content/hvs-03'
-const tree: SourceTree = {
-  slug: 'hvs-03',
-  files: new Map(
-    (readdirSync(folder, { recursive: true }) as string[])
-      .filter((name) => /\.\w+$/.test(name) && !name.startsWith('components'))
-      .map((name) => [name, readFileSync(path.join(folder, name))]),
-  ),
-}
+const tree = treeOfFolder('content/hvs-03')
 const FIRST = [...tree.files.keys()].find((name) => name.startsWith('01-')) as string
-const open = async () => must(await openStudioDraft(who('mai'), courseBy('HVS-03').courseId, tree)).draftId
+const open = async () => must(await openStudioDraft(who('mai'), courseBy('HVS-03').courseId)).draftId
 const save = async (draftId: string, person: 'mai' | 'son', text: string, base: number, kind: 'auto' | 'save' = 'save') =>
   must(await saveFile(who(person), draftId, { path: FIRST, text, base, kind }))
 
@@ -43,7 +33,7 @@ test('who neither writes nor reviews sees and changes nothing', async () => {
     expect(await removeFile(who(person), draftId, FIRST)).toEqual({ ok: false, reason: 'not-found' })
     expect(await moveFile(who(person), draftId, FIRST, '09-x.mdx')).toEqual({ ok: false, reason: 'not-found' })
     expect(await discardDraft(who(person), draftId)).toEqual({ ok: false, reason: 'not-found' })
-    expect(await openStudioDraft(who(person), courseBy('HVS-02').courseId, tree)).toEqual({ ok: false, reason: 'not-yours' })
+    expect(await openStudioDraft(who(person), courseBy('HVS-02').courseId)).toEqual({ ok: false, reason: 'not-yours' })
     expect(await startDraft(who(person), { origin: 'push', tree, title: 'x' })).toEqual({ ok: false, reason: 'not-yours' })
   }
   expect(dump('DraftSave')).toBe(before)

@@ -1,15 +1,12 @@
-import { sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
-import { mediaType } from '~/platform/http/media-types'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { recordBlob, writeBlob } from '~/platform/storage/blobs.server'
 import { findCourseById } from '../catalog/course-versions.server'
-import { filesOfVersion, keepText } from '../catalog/source-texts.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
-import { isTextFile, type SourceTree } from './source-tree'
+import { hashesOfVersion, keepTree, storeTreeBytes } from './source-store.server'
+import type { SourceTree } from './source-tree'
 
 export type Draft = {
   id: string
@@ -52,24 +49,18 @@ export function listDrafts(viewer: Viewer): ListedDraft[] {
 }
 
 /**
- * The one open studio draft of a course, started from its newest version when there is none. Safe to repeat. `tree` is
- * the source of a version published before versions kept their files. Refuses `no-source` when neither is there.
+ * The one open studio draft of a course, started from its newest version when there is none. Safe to repeat. Refuses
+ * `no-source` when that version was published before versions kept their files.
  */
-export async function openStudioDraft(
-  viewer: Viewer,
-  courseId: string,
-  tree?: SourceTree,
-): Promise<Outcome<{ draftId: string }, 'not-yours' | 'course-unknown' | 'no-source'>> {
-  if (!canWrite(viewer)) return refused('not-yours')
-  const kept = tree ? await keepBytes(tree) : null
+export function openStudioDraft(viewer: Viewer, courseId: string): Promise<Outcome<{ draftId: string }, 'not-yours' | 'course-unknown' | 'no-source'>> {
   return inTransaction((tx) => {
+    if (!canWrite(viewer)) return refused('not-yours')
     const course = findCourseById(courseId)
     if (!course) return refused('course-unknown')
     const open = tx.get<{ id: string }>('SELECT "id" FROM "Draft" WHERE "courseId" = ? AND "origin" = \'studio\' AND "closedAt" IS NULL', courseId)
     if (open) return done({ draftId: open.id })
-    const published = filesOfVersion(course.id, tx)
-    const files = published.size ? published : kept ? keepTree(tx, kept) : published
-    if (!files.size) return refused('no-source')
+    const files = hashesOfVersion(course.id, tx)
+    if (!files) return refused('no-source')
     return done({
       draftId: insertDraft(tx, viewer, { courseId, slug: course.slug, title: course.title.vi, origin: 'studio', baseVersionId: course.id }, files),
     })
@@ -86,7 +77,7 @@ export async function startDraft(
   order: { origin: Draft['origin']; tree: SourceTree; title: string; courseId?: string },
 ): Promise<Outcome<{ draftId: string; courseId: string }, 'not-yours' | 'draft-open' | 'slug-taken'>> {
   if (!canWrite(viewer)) return refused('not-yours')
-  const kept = await keepBytes(order.tree)
+  const kept = await storeTreeBytes(order.tree)
   return inTransaction((tx) => {
     const courseId = order.courseId ?? newId()
     const { origin, title } = order
@@ -109,26 +100,6 @@ export function discardDraft(viewer: Viewer, id: string): Promise<Outcome<null, 
     tx.run('UPDATE "Draft" SET "closedAt" = ?, "outcome" = \'discarded\' WHERE "id" = ?', instant(now()), id)
     return done(null)
   })
-}
-
-type Kept = { path: string; text: string | null; sha256: string; size: number }[]
-
-async function keepBytes({ files }: SourceTree): Promise<Kept> {
-  const kept: Kept = []
-  for (const [path, bytes] of files) {
-    if (isTextFile(path)) kept.push({ path, text: bytes.toString('utf8'), sha256: sha256(bytes), size: bytes.length })
-    else kept.push({ path, text: null, sha256: await writeBlob(bytes), size: bytes.length })
-  }
-  return kept
-}
-
-function keepTree(tx: Tx, kept: Kept): Map<string, string> {
-  return new Map(
-    kept.map((file) => {
-      if (file.text === null) recordBlob(tx, file.sha256, file.size, mediaType(file.path))
-      return [file.path, file.text === null ? file.sha256 : keepText(tx, file.text)]
-    }),
-  )
 }
 
 function insertDraft(

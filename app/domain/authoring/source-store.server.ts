@@ -27,6 +27,18 @@ export function keepTree(tx: Tx, files: StoredFile[]): Map<string, string> {
   return new Map(files.map((file) => [file.path, file.sha256]))
 }
 
+/** Keeps one text under its hash and answers the hash. */
+export function keepText(tx: Tx, text: string): string {
+  const hash = sha256(text)
+  tx.run('INSERT INTO "SourceText" ("sha256","text","createdAt") VALUES (?,?,?) ON CONFLICT DO NOTHING', hash, text, instant(now()))
+  return hash
+}
+
+/** The text behind a hash; null when it is kept as bytes, or not at all. */
+export function findText(hash: string, from: Read = read): string | null {
+  return from.get<{ text: string }>('SELECT "text" FROM "SourceText" WHERE "sha256" = ?', hash)?.text ?? null
+}
+
 /** The bytes behind a hash of a source file; throws when neither a text nor a blob has it. */
 export async function readSourceFile(hash: string): Promise<Buffer> {
   const row = read.get<{ text: string }>('SELECT "text" FROM "SourceText" WHERE "sha256" = ?', hash)
