@@ -1,5 +1,6 @@
 import { isReady } from './lifecycle.server'
 import { packageFile, playerFile } from './platform/http/h5p-files.server'
+import { mediaFile } from './routes/door/media.server'
 import { verificationJson } from './routes/door/verification.server'
 
 /** An answer may still be null: the address is one of Remix after all. */
@@ -16,6 +17,7 @@ const families: [prefix: string, answer: Answer][] = [
   ['/h5p/package/', packageFile],
   ['/h5p/player/', playerFile],
   ['/h5p/fonts/', playerFile],
+  ['/media/', mediaFile],
   ['/verify/', verificationJson],
 ]
 

@@ -11,7 +11,7 @@ import { acceptVideo } from './video'
  */
 export async function acceptMedia(bytes: Buffer, name: string): Promise<MediaReading> {
   const type = sniffMedia(bytes)
-  if (type === 'mp3' || type === 'm4a' || type === 'ogg') return acceptAudio(bytes, name)
+  if (type === 'mp3' || type === 'm4a' || type === 'ogg' || type === 'wav') return acceptAudio(bytes, name)
   if (type === 'mp4') return acceptVideo(bytes, name)
   if (type && type !== 'pdf' && type !== 'zip') return acceptImage(bytes, name)
   if (!type && /\.(?:vtt|srt)$/i.test(name) && bytes.length < 2_000_000) {

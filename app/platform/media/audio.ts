@@ -6,13 +6,13 @@ import { mediaPath } from './names'
 const MAX_BYTES = 60_000_000
 
 /**
- * Makes the audio of a lesson out of an MP3, M4A or OGG file, known by its first bytes. Tags of an MP3 and of an M4A
+ * Makes the audio of a lesson out of an MP3, M4A, OGG or WAV file, known by its first bytes. Tags of an MP3 and of an M4A
  * (names, pictures, places) are left out. Refuses other formats, files without sound, and more than 60 MB.
  */
 export function acceptAudio(bytes: Buffer, name: string): MediaReading {
   const type = sniffMedia(bytes)
   if (bytes.length > MAX_BYTES) return refuseMedia(name, `Âm thanh nặng ${Math.ceil(bytes.length / 1e6)} MB`, 'Tối đa 60 MB: chia nhỏ hoặc lưu ở 64 kbit/s')
-  const found = type === 'mp3' ? mp3(bytes) : type === 'm4a' || type === 'mp4' ? m4a(bytes) : type === 'ogg' ? ogg(bytes) : null
+  const found = type === 'mp3' ? mp3(bytes) : type === 'm4a' || type === 'mp4' ? m4a(bytes) : type === 'ogg' ? ogg(bytes) : type === 'wav' ? { bytes } : null
   if (!found && type && ['mp3', 'm4a', 'mp4', 'ogg'].includes(type))
     return refuseMedia(name, 'Tệp âm thanh bị hỏng hoặc không chỉ có âm thanh', 'Lưu lại dạng MP3 rồi tải lên')
   if (!found) return refuseMedia(name, 'Tệp không phải là âm thanh MP3, M4A hoặc OGG', 'Lưu lại dạng MP3 rồi tải lên')

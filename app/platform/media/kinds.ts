@@ -17,8 +17,10 @@ const KINDS: Record<string, [MediaKind, mediaType: string]> = {
   mp3: ['audio', 'audio/mpeg'],
   m4a: ['audio', 'audio/mp4'],
   ogg: ['audio', 'audio/ogg'],
+  wav: ['audio', 'audio/wav'],
   mp4: ['video', 'video/mp4'],
   vtt: ['captions', 'text/vtt; charset=utf-8'],
+  txt: ['document', 'text/plain; charset=utf-8'],
   pdf: ['document', 'application/pdf'],
   docx: ['document', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   xlsx: ['document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -38,12 +40,15 @@ const AVIF = new Set(['avif', 'avis'])
 const HEIC = new Set(['heic', 'heix', 'hevc', 'heim', 'heis', 'mif1', 'msf1'])
 
 /** What bytes are by how they begin, whatever their name says; `heic` and `svg` only to be named in a refusal. */
-export function sniffMedia(bytes: Buffer): 'png' | 'jpg' | 'webp' | 'gif' | 'avif' | 'mp3' | 'm4a' | 'ogg' | 'mp4' | 'heic' | 'svg' | 'pdf' | 'zip' | null {
+export function sniffMedia(
+  bytes: Buffer,
+): 'png' | 'jpg' | 'webp' | 'gif' | 'avif' | 'mp3' | 'm4a' | 'ogg' | 'wav' | 'mp4' | 'heic' | 'svg' | 'pdf' | 'zip' | null {
   const text = (start: number, end: number) => bytes.toString('latin1', start, end)
   if (bytes.length < 12) return null
   if (bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'png'
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg'
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'webp'
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WAVE') return 'wav'
   if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'gif'
   if (text(4, 8) === 'ftyp') {
     const brand = text(8, 12)

@@ -6,6 +6,7 @@ import { sha256 } from '../canonical'
 import { now } from '../clock'
 import { instant, type Tx } from '../db/transaction.server'
 import { settings } from '../env'
+import type { Range } from '../http/range'
 import { newId } from '../ids'
 
 /** Where the bytes of a hash lie. */
@@ -45,7 +46,12 @@ export function readBlob(hash: string): Promise<Buffer> {
   return readFile(blobPath(hash))
 }
 
-/** The bytes of a hash as a stream. */
-export function streamBlob(hash: string): Readable {
-  return createReadStream(blobPath(hash))
+/** The bytes of a hash as a stream, all of them or those of a range. */
+export function streamBlob(hash: string, range?: Range): Readable {
+  return createReadStream(blobPath(hash), range)
+}
+
+/** How many bytes a hash has on disk; null when they are missing. */
+export async function blobSize(hash: string): Promise<number | null> {
+  return (await stat(blobPath(hash)).catch(() => null))?.size ?? null
 }
