@@ -1,4 +1,4 @@
-import { canonicalJson } from '~/platform/canonical'
+import { canonicalJson, sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
@@ -90,7 +90,7 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
         number,
         passMark: pinned.quiz.passMark,
         closesAt: instant(closesAt),
-        items: items.map(({ questionVersionId, options }) => ({ questionVersionId, options })),
+        items,
       },
     })
     tx.run(
@@ -233,13 +233,24 @@ function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grad
   )
   const gradingId = newId()
   const { score, maxScore, percent, isPassed } = grade
+  const perItem = canonicalJson(grade.items)
   const graded = record(tx, {
     type: 'attempt.graded',
     actor: 'system',
     subject: person.subject,
     unit: person.unit,
     cause: submitted.id,
-    payload: { gradingId, attemptId: attempt.id, enrolmentId: attempt.enrolmentId, number: 1, score, maxScore, percent, isPassed },
+    payload: {
+      gradingId,
+      attemptId: attempt.id,
+      enrolmentId: attempt.enrolmentId,
+      number: 1,
+      score,
+      maxScore,
+      percent,
+      isPassed,
+      perItemHash: sha256(perItem),
+    },
   })
   tx.run(
     'INSERT INTO "Grading" ("id","attemptId","number","score","maxScore","percent","isPassed","perItem","gradedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?,?)',
@@ -249,7 +260,7 @@ function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grad
     maxScore,
     percent,
     isPassed ? 1 : 0,
-    canonicalJson(grade.items),
+    perItem,
     instant(graded.recordedAt),
     graded.seq,
   )

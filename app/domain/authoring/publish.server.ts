@@ -5,6 +5,8 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
+import { keepOutline, type Outline, outlineHashes } from '../catalog/outline.server'
+import { unstatedPieces } from '../catalog/pieces.server'
 import { react, record } from '../ledger/record.server'
 import type { QuestionSource } from './questions'
 import type { CourseSource } from './source.server'
@@ -164,10 +166,37 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
 
     const courseVersionId = newId()
     const number = (last?.number ?? 0) + 1
+    const outline: Outline = {
+      lessons: source.lessons.map((lesson, at) => ({ position: at + 1, lessonId: lesson.id, lessonVersionId: lessons[at] })),
+      questions: questions.map(({ id, versionId, pool, lessonId }, at) => ({ position: at + 1, questionId: id, questionVersionId: versionId, pool, lessonId })),
+      exercises: source.exercises.map((exercise, at) => ({
+        exerciseId: exercise.id,
+        exerciseVersionId: exercises[at],
+        lessonId: source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null,
+      })),
+      tasks: task && taskVersionId ? [{ taskId: task.id, taskVersionId }] : [],
+      files: [...files].map(([path, hash]) => ({ path, sha256: hash })),
+    }
     const event = record(tx, {
       type: 'course.published',
       actor: by,
-      payload: { courseId: course.id, courseVersionId, number, kind: 'minor', definitionHash: sha256(definition), contents: sha256(contents), tree, origin },
+      payload: {
+        courseId: course.id,
+        courseVersionId,
+        number,
+        kind: 'minor',
+        isOpen: course.open,
+        periods: course.periods,
+        titleVi: course.title.vi,
+        titleEn: course.title.en,
+        summaryOfChange: null,
+        sourceHash,
+        definitionHash: sha256(definition),
+        contents: outlineHashes(outline),
+        tree,
+        origin,
+        pieces: unstatedPieces(tx, course.id, outline),
+      },
     })
     tx.run(
       'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
@@ -185,35 +214,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
       instant(event.recordedAt),
       event.seq,
     )
-    for (const [path, hash] of files) tx.run('INSERT INTO "CourseVersionFile" ("courseVersionId","path","sha256") VALUES (?,?,?)', courseVersionId, path, hash)
-    for (const [at, lesson] of source.lessons.entries())
-      tx.run(
-        'INSERT INTO "CourseVersionLesson" ("courseVersionId","position","lessonId","lessonVersionId") VALUES (?,?,?,?)',
-        courseVersionId,
-        at + 1,
-        lesson.id,
-        lessons[at],
-      )
-    for (const [at, question] of questions.entries())
-      tx.run(
-        'INSERT INTO "CourseVersionQuestion" ("courseVersionId","questionId","questionVersionId","pool","lessonId","position") VALUES (?,?,?,?,?,?)',
-        courseVersionId,
-        question.id,
-        question.versionId,
-        question.pool,
-        question.lessonId,
-        at + 1,
-      )
-    for (const [at, exercise] of source.exercises.entries())
-      tx.run(
-        'INSERT INTO "CourseVersionExercise" ("courseVersionId","exerciseId","exerciseVersionId","lessonId") VALUES (?,?,?,?)',
-        courseVersionId,
-        exercise.id,
-        exercises[at],
-        source.lessons.find((lesson) => lesson.exercises.includes(exercise.slug))?.id ?? null,
-      )
-    if (task && taskVersionId)
-      tx.run('INSERT INTO "CourseVersionTask" ("courseVersionId","taskId","taskVersionId") VALUES (?,?,?)', courseVersionId, task.id, taskVersionId)
+    keepOutline(tx, courseVersionId, outline)
     react(tx, event)
     return done({ courseId: course.id, courseVersionId, number, ...changed })
   })

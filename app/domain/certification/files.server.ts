@@ -1,7 +1,7 @@
-import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { readBlob, recordBlob, writeBlob } from '~/platform/storage/blobs.server'
+import { react, record } from '../ledger/record.server'
 import { findByCode, qrAddress } from './certificates.server'
 import { renderCertificate } from './pdf.server'
 
@@ -14,9 +14,27 @@ export async function renderCertificateFile(certificateId: string): Promise<stri
   const bytes = await renderCertificate({ content: certificate.content, qr: qrAddress(certificate) })
   const sha = await writeBlob(bytes)
   return inTransaction((tx) => {
+    const known = tx.get<{ sha256: string }>('SELECT "sha256" FROM "CertificateFile" WHERE "certificateId" = ?', certificateId)
+    if (known) return known.sha256
     recordBlob(tx, sha, bytes.length, 'application/pdf')
-    tx.run('INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt") VALUES (?,?,?) ON CONFLICT DO NOTHING', certificateId, sha, instant(now()))
-    return tx.get<{ sha256: string }>('SELECT "sha256" FROM "CertificateFile" WHERE "certificateId" = ?', certificateId)?.sha256 ?? sha
+    const issued = tx.get<{ id: string; unit: string | null }>('SELECT "id","unit" FROM "Event" WHERE "seq" = ?', certificate.eventSeq)
+    const event = record(tx, {
+      type: 'certificate.rendered',
+      actor: 'system',
+      subject: certificate.personId,
+      unit: issued?.unit ?? undefined,
+      cause: issued?.id,
+      payload: { certificateId, sha256: sha },
+    })
+    tx.run(
+      'INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt","eventSeq") VALUES (?,?,?,?)',
+      certificateId,
+      sha,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return sha
   })
 }
 

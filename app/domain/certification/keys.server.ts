@@ -2,10 +2,10 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
-import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
+import { react, record } from '../ledger/record.server'
 
 let current: { dir: string; id: string; key: KeyObject } | null = null
 const keyDir = () => path.join(settings().dataDir, 'keys')
@@ -22,7 +22,12 @@ export async function ensureSigningKey(): Promise<string> {
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
   const id = sha256(raw).slice(0, 16)
   writeFileSync(path.join(keyDir(), `${id}.pem`), privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
-  await inTransaction((tx) => tx.run('INSERT INTO "SigningKey" ("id","publicKey","createdAt") VALUES (?,?,?)', id, raw.toString('base64url'), instant(now())))
+  const key = raw.toString('base64url')
+  await inTransaction((tx) => {
+    const event = record(tx, { type: 'signing-key.made', actor: 'system', payload: { keyId: id, publicKey: key } })
+    tx.run('INSERT INTO "SigningKey" ("id","publicKey","createdAt","eventSeq") VALUES (?,?,?,?)', id, key, instant(event.recordedAt), event.seq)
+    react(tx, event)
+  })
   return id
 }
 

@@ -67,7 +67,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
       actor: viewer.personId,
       subject: order.personId,
       unit: reached.unitId,
-      payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate },
+      payload: { assignmentId, courseId, unitId: reached.unitId, personId: order.personId ?? null, reason, legalBasis, dueDate, requestKey: key },
     })
     tx.run(
       'INSERT INTO "Assignment" ("id","courseId","unitId","personId","reason","legalBasis","dueDate","assignedBy","assignedAt","requestKey","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',

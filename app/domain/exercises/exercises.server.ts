@@ -1,5 +1,6 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { type Row, rowHasher } from '~/platform/db/row-hash.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -110,12 +111,21 @@ export function keepStatement(
     )
     const practised = tx.get('SELECT 1 FROM "ExercisePractised" WHERE "personId" = ? AND "exerciseId" = ? AND "cycle" = 1', viewer.personId, exerciseId)
     if (claim.isFinal && !practised) {
+      const statement = tx.get<Row>('SELECT * FROM "Statement" WHERE "id" = ?', statementId) as Row
       const event = record(tx, {
         type: 'exercise.practised',
         actor: viewer.personId,
         subject: viewer.personId,
         unit: unitOf(tx, viewer.personId) ?? undefined,
-        payload: { statementId, exerciseId, exerciseVersionId, scoreRaw: claim.scoreRaw, scoreMax: claim.scoreMax },
+        payload: {
+          statementId,
+          exerciseId,
+          cycle: 1,
+          exerciseVersionId,
+          scoreRaw: claim.scoreRaw,
+          scoreMax: claim.scoreMax,
+          statementHash: rowHasher(tx, 'Statement')(statement),
+        },
       })
       tx.run(
         'INSERT INTO "ExercisePractised" ("personId","exerciseId","cycle","statementId","at","eventSeq") VALUES (?,?,1,?,?,?)',

@@ -32,7 +32,7 @@ export function issueSlip(tx: Tx, accountId: string, by: string): { slipId: stri
     subject: account.personId,
     payload: { slipId, accountId, personId: account.personId, purpose, expiresAt: instant(expiresAt) },
   })
-  tx.run('UPDATE "ActivationSlip" SET "endedAt" = ? WHERE "accountId" = ? AND "usedAt" IS NULL AND "endedAt" IS NULL', instant(now()), accountId)
+  tx.run('UPDATE "ActivationSlip" SET "endedAt" = ? WHERE "accountId" = ? AND "usedAt" IS NULL AND "endedAt" IS NULL', instant(event.recordedAt), accountId)
   tx.run(
     'INSERT INTO "ActivationSlip" ("id","accountId","codeHash","purpose","issuedBy","issuedAt","expiresAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
     slipId,
@@ -40,7 +40,7 @@ export function issueSlip(tx: Tx, accountId: string, by: string): { slipId: stri
     hashOf(code),
     purpose,
     by,
-    instant(now()),
+    instant(event.recordedAt),
     instant(expiresAt),
     event.seq,
   )
@@ -93,7 +93,7 @@ export async function activate(code: string, password: string, address: string):
       subject: row.personId,
       payload: { accountId: row.accountId, personId: row.personId, slipId: row.id },
     })
-    tx.run('UPDATE "ActivationSlip" SET "usedAt" = ? WHERE "id" = ? AND "usedAt" IS NULL', instant(now()), row.id)
+    tx.run('UPDATE "ActivationSlip" SET "usedAt" = ? WHERE "id" = ? AND "usedAt" IS NULL', instant(event.recordedAt), row.id)
     tx.run('UPDATE "Account" SET "passwordHash" = ?, "activatedAt" = coalesce("activatedAt", ?) WHERE "id" = ?', passwordHash, instant(now()), row.accountId)
     tx.run('DELETE FROM "Session" WHERE "accountId" = ?', row.accountId)
     react(tx, event)

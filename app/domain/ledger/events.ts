@@ -2,7 +2,7 @@
 export type Facts = {
   'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
   'person.added': { personId: string; staffCode: string; legalGroup: string }
-  'post.started': { postId: string; personId: string; unitId: string; position: string; kind: string; validFrom: string }
+  'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
   'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
   'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
   'account.activated': { accountId: string; personId: string; slipId: string | null }
@@ -12,8 +12,17 @@ export type Facts = {
     courseVersionId: string
     number: number
     kind: string
+    isOpen: boolean
+    periods: number
+    titleVi: string
+    titleEn: string
+    summaryOfChange: string | null
+    sourceHash: string
     definitionHash: string
-    contents: string
+    /** The hash of each list of the outline. */
+    contents: Record<string, string>
+    /** Table → id → hash of each lesson, question, key, exercise and task that no event has stated before. */
+    pieces: Record<string, Record<string, string>>
     /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
     tree?: string
     origin?: string
@@ -26,6 +35,7 @@ export type Facts = {
     reason: string
     legalBasis: string | null
     dueDate: string
+    requestKey: string
   }
   'person.enrolled': {
     enrolmentId: string
@@ -38,7 +48,15 @@ export type Facts = {
   }
   'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
   'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
-  'exercise.practised': { statementId: string; exerciseId: string; exerciseVersionId: string; scoreRaw: number | null; scoreMax: number | null }
+  'exercise.practised': {
+    statementId: string
+    exerciseId: string
+    cycle: number
+    exerciseVersionId: string
+    scoreRaw: number | null
+    scoreMax: number | null
+    statementHash: string
+  }
   'lesson.completed': { completionId: string; enrolmentId: string; lessonId: string; cycle: number; lessonVersionId: string; bodyHash: string; knownBy: string }
   'attempt.started': {
     attemptId: string
@@ -46,7 +64,7 @@ export type Facts = {
     number: number
     passMark: number
     closesAt: string
-    items: { questionVersionId: string; options: string[] }[]
+    items: { questionVersionId: string; options: string[]; points: number }[]
   }
   'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }
   'attempt.graded': {
@@ -58,9 +76,10 @@ export type Facts = {
     maxScore: number
     percent: number
     isPassed: boolean
+    perItemHash: string
   }
-  'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string }
-  'task.marked': { markingId: string; handInId: string; enrolmentId: string; verdict: string; points: number[] }
+  'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string; contentHash: string }
+  'task.marked': { markingId: string; handInId: string; enrolmentId: string; number: number; verdict: string; points: number[]; commentHash: string }
   'course.completed': {
     completionId: string
     enrolmentId: string
@@ -72,10 +91,15 @@ export type Facts = {
     knownBy: string
   }
   'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
+  'certificate.rendered': { certificateId: string; sha256: string }
   'certificate.revoked': { certificateId: string; category: string; reason: string }
+  'signing-key.made': { keyId: string; publicKey: string }
 }
 
 export type FactType = keyof Facts
+
+/** The shape of a payload where it is no longer the first: `contents` of a course was one hash over ids of versions. */
+export const SCHEMA_VERSIONS: Partial<Record<FactType, number>> = { 'course.published': 2 }
 
 /** What a command states; who, about whom, where and why come beside the payload. */
 export type Statement<T extends FactType = FactType> = {

@@ -3,7 +3,7 @@ import { now } from '~/platform/clock'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { eventHash } from './chain'
-import type { Facts, FactType, RecordedEvent, Statement } from './events'
+import { type Facts, type FactType, type RecordedEvent, SCHEMA_VERSIONS, type Statement } from './events'
 
 /** What follows from a fact, in the same transaction. */
 export type Reaction<T extends FactType = FactType> = (tx: Tx, event: RecordedEvent<T>) => void
@@ -32,7 +32,7 @@ export function record<T extends FactType>(tx: Tx, statement: Statement<T>): Rec
     seq: event.seq,
     id: event.id,
     type: event.type,
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSIONS[event.type] ?? 1,
     actor: event.actor,
     onBehalfOf: event.onBehalfOf ?? null,
     subject: event.subject ?? null,

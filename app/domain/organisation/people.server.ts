@@ -26,7 +26,7 @@ export function addPerson(tx: Tx, by: string, person: NewPerson): string {
     nameSortKey(fullName),
     fold(`${fullName} ${person.staffCode}`),
     person.legalGroup,
-    instant(now()),
+    instant(event.recordedAt),
     event.seq,
   )
   return personId
@@ -37,14 +37,14 @@ export type NewPost = { personId: string; unitId: string; position: string; rank
 /** Starts a post at a civil date. A second standing main post is refused by the database. */
 export function startPost(tx: Tx, by: string, post: NewPost): string {
   const postId = newId()
-  const { personId, unitId, kind, validFrom } = post
+  const { personId, unitId, rank, kind, validFrom } = post
   const position = post.position.normalize('NFC')
   const event = record(tx, {
     type: 'post.started',
     actor: by,
     subject: personId,
     unit: unitId,
-    payload: { postId, personId, unitId, position, kind, validFrom },
+    payload: { postId, personId, unitId, position, rank, kind, validFrom },
   })
   tx.run(
     'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
@@ -52,10 +52,10 @@ export function startPost(tx: Tx, by: string, post: NewPost): string {
     personId,
     unitId,
     position,
-    post.rank,
+    rank,
     kind,
     validFrom,
-    instant(now()),
+    instant(event.recordedAt),
     by,
     event.seq,
   )
@@ -75,7 +75,7 @@ export function grantRole(tx: Tx, by: string, grant: { personId: string; role: R
     grant.validFrom,
     by,
     grant.reason,
-    instant(now()),
+    instant(event.recordedAt),
     event.seq,
   )
   return grantId

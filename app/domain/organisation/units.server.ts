@@ -32,7 +32,7 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
   const validFrom = unit.validFrom ?? civilDate(now())
   const name = unit.name.normalize('NFC')
   const event = record(tx, { type: 'unit.added', actor: by, unit: unitId, payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom } })
-  tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(now()), event.seq)
+  tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(event.recordedAt), event.seq)
   tx.run(
     'INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","helperName","helperPhone","validFrom","recordedAt") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)',
     newId(),

@@ -111,12 +111,28 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
     const handInId = newId()
     const number = before.length + 1
     if (product.file) recordBlob(tx, product.file.sha, product.file.size, product.file.type)
+    const content = {
+      text,
+      link: link || null,
+      fileSha: product.file?.sha ?? null,
+      fileName: product.file?.name ?? null,
+      fileType: product.file?.type ?? null,
+      fileSize: product.file?.size ?? null,
+    }
     const event = record(tx, {
       type: 'task.handed-in',
       actor: viewer.personId,
       subject: viewer.personId,
       unit: unitOf(tx, viewer.personId) ?? undefined,
-      payload: { handInId, enrolmentId: enrolment.id, taskId: task.taskId, taskVersionId: task.taskVersionId, number, sameness },
+      payload: {
+        handInId,
+        enrolmentId: enrolment.id,
+        taskId: task.taskId,
+        taskVersionId: task.taskVersionId,
+        number,
+        sameness,
+        contentHash: sha256(canonicalJson(content)),
+      },
     })
     tx.run(
       'INSERT INTO "HandIn" ("id","enrolmentId","taskId","taskVersionId","number","text","link","fileSha","fileName","fileType","fileSize","sameness","handedInAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
@@ -125,12 +141,12 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
       task.taskId,
       task.taskVersionId,
       number,
-      text,
-      link || null,
-      product.file?.sha ?? null,
-      product.file?.name ?? null,
-      product.file?.type ?? null,
-      product.file?.size ?? null,
+      content.text,
+      content.link,
+      content.fileSha,
+      content.fileName,
+      content.fileType,
+      content.fileSize,
       sameness,
       instant(event.recordedAt),
       event.seq,

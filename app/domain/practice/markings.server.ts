@@ -1,4 +1,4 @@
-import { canonicalJson } from '~/platform/canonical'
+import { canonicalJson, sha256 } from '~/platform/canonical'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -33,7 +33,7 @@ export function markHandIn(viewer: Viewer, handInId: string, { verdict, points, 
       actor: viewer.personId,
       subject: handIn.personId,
       unit: unitOf(tx, handIn.personId) ?? undefined,
-      payload: { markingId, handInId, enrolmentId: handIn.enrolmentId, verdict, points },
+      payload: { markingId, handInId, enrolmentId: handIn.enrolmentId, number: 1, verdict, points, commentHash: sha256(words) },
     })
     tx.run(
       'INSERT INTO "Marking" ("id","handInId","number","verdict","points","comment","markerId","markedAt","eventSeq") VALUES (?,?,1,?,?,?,?,?,?)',

@@ -8,15 +8,26 @@ const SELECT = `SELECT e.*, a."fullName" AS actorName, p."fullName" AS subjectNa
   LEFT JOIN "Person" a ON a."id" = e."actor" LEFT JOIN "Person" p ON p."id" = e."subject"
   LEFT JOIN "UnitState" s ON s."unitId" = e."unit" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
 
+/** The pieces of a publication are told by number: from the hash of a key and its question one could try out the key. */
+function shown(event: LoggedEvent): LoggedEvent {
+  if (event.type !== 'course.published') return event
+  const { pieces, ...payload } = JSON.parse(event.payload) as { pieces?: Record<string, object> }
+  if (!pieces) return event
+  const counts = Object.fromEntries(Object.entries(pieces).map(([table, hashes]) => [table, Object.keys(hashes).length]))
+  return { ...event, payload: JSON.stringify({ ...payload, pieces: counts }) }
+}
+
 /** The event log, newest first, for administrators and auditors of the whole city; empty for everyone else. */
 export function listEvents(viewer: Viewer, query: { type?: string; before?: number; limit?: number }): LoggedEvent[] {
   if (!canReadLog(viewer)) return []
-  return read.all<LoggedEvent>(
-    `${SELECT} WHERE (?1 = '' OR e."type" = ?1) AND (?2 = 0 OR e."seq" < ?2) ORDER BY e."seq" DESC LIMIT ?3`,
-    query.type ?? '',
-    query.before ?? 0,
-    query.limit ?? 50,
-  )
+  return read
+    .all<LoggedEvent>(
+      `${SELECT} WHERE (?1 = '' OR e."type" = ?1) AND (?2 = 0 OR e."seq" < ?2) ORDER BY e."seq" DESC LIMIT ?3`,
+      query.type ?? '',
+      query.before ?? 0,
+      query.limit ?? 50,
+    )
+    .map(shown)
 }
 
 /** Which kinds of events there are, with how many. */
@@ -26,8 +37,9 @@ export function countEventTypes(viewer: Viewer): { type: string; count: number }
 
 /** One event: for its actor and its subject, for administrators and auditors, for evaluators within their scope; null otherwise. */
 export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
-  const event = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
-  if (!event) return null
+  const row = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
+  if (!row) return null
+  const event = shown(row)
   if (canReadLog(viewer) || event.subject === viewer.personId || event.actor === viewer.personId) return event
   const unit =
     event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
@@ -36,7 +48,7 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
 
 /** The events about a person that a record shows, newest first, from before a number on. The caller has authorised the look. */
 export function listEventsAbout(personId: string, limit = 300, before = Number.MAX_SAFE_INTEGER): LoggedEvent[] {
-  return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? AND e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`, personId, before, limit)
+  return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? AND e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`, personId, before, limit).map(shown)
 }
 
 /** The event that an event came from, when the viewer may read it; null otherwise. */

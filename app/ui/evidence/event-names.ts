@@ -22,7 +22,9 @@ const names: Record<string, { vi: string; en: string }> = {
   'task.marked': { vi: 'Chấm sản phẩm', en: 'Product marked' },
   'course.completed': { vi: 'Hoàn thành khóa học', en: 'Course completed' },
   'certificate.issued': { vi: 'Cấp giấy chứng nhận', en: 'Certificate issued' },
+  'certificate.rendered': { vi: 'In giấy chứng nhận ra tệp', en: 'Certificate rendered' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
+  'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },
 }
 
 /** What kind of event it is, in words; a kind without words is shown by its code. */
