@@ -7,6 +7,7 @@ import { answerCheck } from './domain/assessment/checks.server'
 import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
 import { questionKey } from './domain/catalog/questions.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
+import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/exercises.server'
@@ -17,9 +18,8 @@ import { viewerOf } from './domain/organisation/viewer.server'
 import { handIn } from './domain/practice/hand-ins.server'
 import { markHandIn } from './domain/practice/markings.server'
 import { installReactions } from './domain/reactions.server'
-import { now, startOfDay, stopClock } from './platform/clock'
+import { startOfDay, stopClock } from './platform/clock'
 import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
-import { instant, inTransaction } from './platform/db/transaction.server'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
 
@@ -201,10 +201,7 @@ async function liveOnce(): Promise<void> {
     }),
   )
   const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
-  const blob = read.get<{ sha: string }>('SELECT "sha256" AS sha FROM "Blob"')
-  await inTransaction((tx) =>
-    tx.run('INSERT INTO "CertificateFile" ("certificateId","sha256","renderedAt") VALUES (?,?,?)', certificate?.id ?? '', blob?.sha ?? '', instant(now())),
-  )
+  await renderCertificateFile(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   must(await issueSlipFor(linh, idOf('khoi')))
 }

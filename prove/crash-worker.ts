@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { saveAnswer, startAttempt, submitAttempt } from '~/domain/assessment/attempts.server'
 import { answerCheck } from '~/domain/assessment/checks.server'
+import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { questionKey } from '~/domain/catalog/questions.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
@@ -98,10 +99,18 @@ function check(): { acknowledged: number; lost: string[]; problems: string[]; ev
   const ledger = verifyLedger()
   if (!ledger.ok) problems.push(ledger.problem)
   const certificates = verifyCertificates()
-  if (certificates.problem) problems.push(certificates.problem)
+  if (!certificates.ok) problems.push(certificates.problem)
+  const attempts = verifyAttempts()
+  if (!attempts.ok) problems.push(attempts.problem)
   const differences = recountTallies()
   if (differences.length) problems.push(`${differences.length} tallies differ`)
-  return { acknowledged: claims.length, lost, problems, events: ledger.ok ? ledger.events : 0, certificates: certificates.count }
+  return {
+    acknowledged: claims.length,
+    lost,
+    problems,
+    events: ledger.ok ? ledger.checked['sự kiện'] : 0,
+    certificates: certificates.ok ? certificates.checked['giấy chứng nhận'] : 0,
+  }
 }
 
 if (part === 'build') await buildTemplate(folder)

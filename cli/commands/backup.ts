@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { verifyCertificates } from '~/domain/certification/verify.server'
-import { verifyLedger } from '~/domain/ledger/verify.server'
-import { sha256 } from '~/platform/canonical'
 import { closeDatabase, handles, read, useDatabase } from '~/platform/db/database.server'
+import { migrate } from '~/platform/db/migrate.server'
 import { settings } from '~/platform/env'
 import { say } from '../say'
+import { verdictText, verifyAcademy } from './verify'
 
 const PARTS = ['blobs', 'exercises', 'keys']
 
@@ -50,7 +49,7 @@ export async function restoreCommand(args: string[]): Promise<number> {
   try {
     tar(['-xf', path.resolve(file), '-C', staging])
     const problem = await checkFolder(staging)
-    if (problem) return say(`SAI: ${problem}`), 1
+    if (problem) return say(problem), 1
     if (isCheck) return say('Bản sao lưu dùng được.'), 0
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     for (const name of readdirSync(staging).filter((entry) => !/-(wal|shm)$/.test(entry)))
@@ -64,26 +63,21 @@ export async function restoreCommand(args: string[]): Promise<number> {
 
 async function checkFolder(folder: string): Promise<string | null> {
   const database = path.join(folder, 'academy.db')
-  if (!existsSync(database)) return 'bản sao lưu không có academy.db'
+  if (!existsSync(database)) return 'SAI: bản sao lưu không có academy.db'
   const raw = new Database(database)
   const integrity = raw.pragma('integrity_check', { simple: true })
   const foreign = raw.pragma('foreign_key_check') as unknown[]
   raw.close()
-  if (integrity !== 'ok') return `cơ sở dữ liệu hỏng: ${String(integrity).slice(0, 200)}`
-  if (foreign.length) return `cơ sở dữ liệu có ${foreign.length} dòng trỏ vào chỗ không có`
+  if (integrity !== 'ok') return `SAI: cơ sở dữ liệu hỏng: ${String(integrity).slice(0, 200)}`
+  if (foreign.length) return `SAI: cơ sở dữ liệu có ${foreign.length} dòng trỏ vào chỗ không có`
+  // A backup of an earlier version is looked at as it will stand here.
+  migrate(database, path.resolve('prisma/migrations'))
   await useDatabase(database)
   try {
-    const verdict = verifyLedger()
-    if (!verdict.ok) return verdict.problem
-    const certificates = verifyCertificates()
-    if (certificates.problem) return certificates.problem
-    for (const { sha } of read.all<{ sha: string }>('SELECT "sha256" AS sha FROM "Blob"')) {
-      const blob = path.join(folder, 'blobs', sha.slice(0, 2), sha)
-      if (!existsSync(blob)) return `thiếu tệp ${sha}`
-      if (sha256(readFileSync(blob)) !== sha) return `tệp ${sha} đã bị đổi`
-    }
+    const verdict = await verifyAcademy(undefined, folder)
+    if (!verdict.ok) return verdictText(verdict)
     const key = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
-    if (key && !existsSync(path.join(folder, 'keys', `${key.id}.pem`))) return `thiếu khóa ký ${key.id}`
+    if (key && !existsSync(path.join(folder, 'keys', `${key.id}.pem`))) return `SAI: thiếu khóa ký ${key.id}`
     return null
   } finally {
     await closeDatabase()

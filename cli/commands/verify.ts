@@ -1,23 +1,72 @@
+import { verifyAttempts } from '~/domain/assessment/verify.server'
+import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
+import { verifyExercises } from '~/domain/exercises/verify.server'
+import { verifySlips } from '~/domain/identity/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
+import { verifyPeople } from '~/domain/organisation/verify.server'
+import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies } from '~/domain/reporting/tallies.server'
+import { inSnapshot } from '~/platform/db/database.server'
+import { settings } from '~/platform/env'
+import { verifyBlobs } from '~/platform/storage/verify.server'
+import type { Progress, Verdict } from '~/platform/verdict'
 import { say } from '../say'
 
-/** `academy verify`: walks the ledger and the certificates; names the first thing that does not hold. Exit 1 when broken. */
-export function verifyCommand(): number {
-  const verdict = verifyLedger((seq) => process.stderr.write(`\rđã đi qua ${seq} sự kiện`))
-  process.stderr.write('\n')
-  if (!verdict.ok) {
-    say(`SAI: ${verdict.problem}${verdict.id ? ` (id ${verdict.id})` : ''}`)
-    return 1
-  }
-  const certificates = verifyCertificates()
-  if (certificates.problem) {
-    say(`SAI: ${certificates.problem}`)
-    return 1
-  }
-  say(`Sổ cái đúng: ${verdict.events} sự kiện nối liền, mỗi dữ kiện có sự kiện của nó; ${certificates.count} giấy chứng nhận đúng chữ ký.`)
-  return 0
+/** Everything that is held against the ledger and against its own hashes, in the order it is looked at. */
+const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => Verdict | Promise<Verdict>][] = [
+  ['Sổ sự kiện', verifyLedger],
+  ['Phiếu kích hoạt', verifySlips],
+  ['Cơ cấu, nhân sự', verifyPeople],
+  ['Khóa học', verifyVersions],
+  ['Luyện tập', verifyExercises],
+  ['Bài kiểm tra', verifyAttempts],
+  ['Sản phẩm', verifyHandIns],
+  ['Giấy chứng nhận', verifyCertificates],
+  ['Tệp', verifyBlobs],
+]
+
+const count = (n: number) => n.toLocaleString('vi-VN')
+const listed = (checked: Record<string, number>) =>
+  Object.entries(checked)
+    .map(([noun, n]) => `${count(n)} ${noun}`)
+    .join(', ')
+
+/**
+ * Runs every check over one state of the database and the files of a data folder, and answers the first thing that
+ * does not hold, or what was looked at. `onCheck` hears each check with how far it has come, then with its verdict.
+ */
+export function verifyAcademy(onCheck: (name: string, now: number | Verdict) => void = () => undefined, dataDir = settings().dataDir): Promise<Verdict> {
+  return inSnapshot(async () => {
+    const checked: Record<string, number> = {}
+    for (const [name, check] of CHECKS) {
+      const verdict = await check((done) => onCheck(name, done), dataDir)
+      onCheck(name, verdict)
+      if (!verdict.ok) return verdict
+      Object.assign(checked, verdict.checked)
+    }
+    return { ok: true, checked }
+  })
+}
+
+/** A verdict in words: what was looked at, or the first thing that does not hold with its place. */
+export function verdictText(verdict: Verdict): string {
+  if (verdict.ok) return `Tất cả đúng: ${listed(verdict.checked)}.`
+  const { table, id, seq, problem } = verdict
+  return `SAI: ${problem}\n  bảng ${table}${id ? `, id ${id}` : ''}${seq ? `, sự kiện số ${count(seq)}` : ''}`
+}
+
+/** `academy verify`: holds everything a record rests on against the ledger; names the first thing that does not hold. Exit 1 when broken. */
+export async function verifyCommand(): Promise<number> {
+  const verdict = await verifyAcademy((name, now) => {
+    if (typeof now === 'number') process.stderr.write(process.stderr.isTTY ? `\r  ${name}: ${count(now)}` : '')
+    else {
+      process.stderr.write(process.stderr.isTTY ? '\r\u001b[K' : '')
+      say(now.ok ? `✓ ${name}: ${listed(now.checked)}` : `✗ ${name}`)
+    }
+  })
+  say(verdictText(verdict))
+  return verdict.ok ? 0 : 1
 }
 
 /** `academy recount`: recounts the tallies from the facts and prints the differences. Exit 1 when there are any. */

@@ -1,17 +1,59 @@
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
+import { pagesOf } from '~/platform/db/pages.server'
+import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
 import { signatureHolds } from './keys.server'
 
-/** Checks every certificate: signature by the public key, content hash against its event. Names the first that fails. */
-export function verifyCertificates(): { count: number; problem: string | null } {
-  const rows = read.all<{ code: string; content: string; signature: string; publicKey: string | null; contentHash: string | null }>(
-    `SELECT c."code", c."content", c."signature", k."publicKey", json_extract(e."payload", '$.contentHash') AS contentHash FROM "Certificate" c
-     LEFT JOIN "SigningKey" k ON k."id" = c."keyId" LEFT JOIN "Event" e ON e."seq" = c."eventSeq" ORDER BY c."eventSeq"`,
-  )
-  for (const row of rows) {
-    if (!row.publicKey) return { count: rows.length, problem: `giấy chứng nhận ${row.code} ký bằng khóa không có trong học viện` }
-    if (sha256(row.content) !== row.contentHash) return { count: rows.length, problem: `nội dung giấy chứng nhận ${row.code} khác với lúc cấp` }
-    if (!signatureHolds(row.content, row.signature, row.publicKey)) return { count: rows.length, problem: `chữ ký của giấy chứng nhận ${row.code} không đúng` }
+type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
+
+const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content", c."signature", k."publicKey", json_extract(e."payload", '$.contentHash') AS contentHash
+  FROM "Certificate" c LEFT JOIN "SigningKey" k ON k."id" = c."keyId" LEFT JOIN "Event" e ON e."seq" = c."eventSeq" WHERE c."eventSeq" > ? ORDER BY c."eventSeq" LIMIT ?`
+
+/**
+ * Checks the keys, every certificate (content hash against its event, signature by the public key), and that its file
+ * is the one that was rendered. Names the first that fails.
+ */
+export function verifyCertificates(onProgress?: Progress): Verdict {
+  const problem = keyProblem()
+  if (problem) return problem
+  let count = 0
+  for (const page of pagesOf<Row>(CERTIFICATES, (row) => row.seq, 0)) {
+    for (const row of page) {
+      const wrong = (what: string) => breach('Certificate', row.id, row.seq, what)
+      if (!row.publicKey) return wrong(`giấy chứng nhận ${row.code} ký bằng khóa không có trong học viện`)
+      if (sha256(row.content) !== row.contentHash) return wrong(`nội dung giấy chứng nhận ${row.code} khác với lúc cấp`)
+      if (!signatureHolds(row.content, row.signature, row.publicKey)) return wrong(`chữ ký của giấy chứng nhận ${row.code} không đúng`)
+    }
+    count += page.length
+    onProgress?.(count)
   }
-  return { count: rows.length, problem: null }
+  const files = read.get<{ n: number }>('SELECT count(*) AS n FROM "CertificateFile"')?.n ?? 0
+  const keys = read.get<{ n: number }>('SELECT count(*) AS n FROM "SigningKey"')?.n ?? 0
+  return fileProblem() ?? { ok: true, checked: { 'giấy chứng nhận': count, 'bản in': files, 'khóa ký': keys } }
+}
+
+/** A key is named by its bytes, and stated by an event: its own, or, when older than those, by certificates it signed. */
+function keyProblem(): Breach | null {
+  const keys = read.all<{ id: string; publicKey: string; eventSeq: number | null; hasSigned: number }>(
+    `SELECT k."id", k."publicKey", k."eventSeq",
+      EXISTS (SELECT 1 FROM "Event" e WHERE e."type" = 'certificate.issued' AND json_extract(e."payload", '$.keyId') = k."id") AS hasSigned FROM "SigningKey" k ORDER BY k."createdAt", k."id"`,
+  )
+  for (const { id, publicKey, eventSeq, hasSigned } of keys) {
+    if (sha256(Buffer.from(publicKey, 'base64url')).slice(0, 16) !== id) return breach('SigningKey', id, eventSeq, 'khóa công khai khác với mã của nó')
+    if (eventSeq === null && !hasSigned && keys.length > 1) return breach('SigningKey', id, null, 'khóa ký này không có trong sự kiện nào')
+  }
+  return null
+}
+
+/** Only files from before renderings were stated may stand without an event. */
+function fileProblem(): Breach | null {
+  const bare = read.get<{ id: string }>(
+    `SELECT f."certificateId" AS id FROM "CertificateFile" f JOIN "Certificate" c ON c."id" = f."certificateId" WHERE f."eventSeq" IS NULL
+      AND c."eventSeq" > (SELECT min("seq") FROM "Event" WHERE "type" = 'certificate.rendered') LIMIT 1`,
+  )
+  if (bare) return breach('CertificateFile', bare.id, null, 'bản in này không có trong sự kiện nào')
+  const lost = read.get<{ id: string; sha: string }>(
+    'SELECT f."certificateId" AS id, f."sha256" AS sha FROM "CertificateFile" f LEFT JOIN "Blob" b ON b."sha256" = f."sha256" WHERE b."sha256" IS NULL LIMIT 1',
+  )
+  return lost && breach('Blob', lost.sha, null, `thiếu tệp bản in của giấy chứng nhận ${lost.id}`)
 }

@@ -1,23 +1,40 @@
 import type { FactType } from './events'
 
-/**
- * Which table holds the row of which fact, how the event names it, and which columns the event states too: `same` in
- * the payload under the same name, `at` when, `person` about whom, `actor` by whom, `unit` where.
- */
-export const FACT_TABLES: {
+/** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
+export type FactTable = {
   table: string
   type: FactType
   idColumn: string
   payloadKey: string
+  /** In the payload under the same name. */
   same?: string[]
+  /** So too, but events of the first academies do not state them. */
+  added?: string[]
+  /** Stated by a hash: its name in the payload, and the column it hashes, or several as one object. */
+  hashes?: Record<string, string | string[]>
+  /** When it happened, about whom, by whom, where: as the event says beside its payload. */
   at?: string
   person?: string
   actor?: string
   unit?: string
-}[] = [
-  { table: 'Unit', type: 'unit.added', idColumn: 'id', payloadKey: 'unitId', same: ['code'] },
-  { table: 'Person', type: 'person.added', idColumn: 'id', payloadKey: 'personId', same: ['staffCode', 'legalGroup'] },
-  { table: 'Post', type: 'post.started', idColumn: 'id', payloadKey: 'postId', same: ['personId', 'unitId', 'position', 'kind', 'validFrom'] },
+  /** When the row was written: with its event. */
+  written?: string
+}
+
+/** Every table of facts. A table that is not on this list is not held against the ledger. */
+export const FACT_TABLES: FactTable[] = [
+  { table: 'Unit', type: 'unit.added', idColumn: 'id', payloadKey: 'unitId', same: ['code'], written: 'createdAt' },
+  { table: 'Person', type: 'person.added', idColumn: 'id', payloadKey: 'personId', same: ['staffCode', 'legalGroup'], written: 'createdAt' },
+  {
+    table: 'Post',
+    type: 'post.started',
+    idColumn: 'id',
+    payloadKey: 'postId',
+    same: ['personId', 'unitId', 'position', 'kind', 'validFrom'],
+    added: ['rank'],
+    actor: 'recordedBy',
+    written: 'recordedAt',
+  },
   {
     table: 'RoleGrant',
     type: 'role.granted',
@@ -25,14 +42,26 @@ export const FACT_TABLES: {
     payloadKey: 'grantId',
     same: ['personId', 'role', 'unitId', 'validFrom', 'reason'],
     actor: 'grantedBy',
+    written: 'createdAt',
   },
-  { table: 'ActivationSlip', type: 'slip.issued', idColumn: 'id', payloadKey: 'slipId', same: ['accountId', 'purpose', 'expiresAt'], actor: 'issuedBy' },
+  {
+    table: 'ActivationSlip',
+    type: 'slip.issued',
+    idColumn: 'id',
+    payloadKey: 'slipId',
+    same: ['accountId', 'purpose', 'expiresAt'],
+    actor: 'issuedBy',
+    written: 'issuedAt',
+  },
+  { table: 'SigningKey', type: 'signing-key.made', idColumn: 'id', payloadKey: 'keyId', same: ['publicKey'], at: 'createdAt' },
   {
     table: 'CourseVersion',
     type: 'course.published',
     idColumn: 'id',
     payloadKey: 'courseVersionId',
     same: ['courseId', 'number', 'kind'],
+    added: ['isOpen', 'periods', 'titleVi', 'titleEn', 'summaryOfChange', 'sourceHash'],
+    hashes: { definitionHash: 'definition' },
     at: 'publishedAt',
     actor: 'publishedBy',
   },
@@ -42,6 +71,7 @@ export const FACT_TABLES: {
     idColumn: 'id',
     payloadKey: 'assignmentId',
     same: ['courseId', 'unitId', 'personId', 'reason', 'legalBasis', 'dueDate'],
+    added: ['requestKey'],
     at: 'assignedAt',
     actor: 'assignedBy',
   },
@@ -71,6 +101,7 @@ export const FACT_TABLES: {
     idColumn: 'statementId',
     payloadKey: 'statementId',
     same: ['exerciseId'],
+    added: ['cycle'],
     at: 'at',
     person: 'personId',
   },
@@ -89,6 +120,7 @@ export const FACT_TABLES: {
     idColumn: 'id',
     payloadKey: 'gradingId',
     same: ['number', 'score', 'maxScore', 'percent', 'isPassed', 'attemptId'],
+    hashes: { perItemHash: 'perItem' },
     at: 'gradedAt',
   },
   {
@@ -97,6 +129,7 @@ export const FACT_TABLES: {
     idColumn: 'id',
     payloadKey: 'handInId',
     same: ['enrolmentId', 'taskId', 'taskVersionId', 'number', 'sameness'],
+    hashes: { contentHash: ['text', 'link', 'fileSha', 'fileName', 'fileType', 'fileSize'] },
     at: 'handedInAt',
   },
   {
@@ -105,6 +138,8 @@ export const FACT_TABLES: {
     idColumn: 'id',
     payloadKey: 'markingId',
     same: ['handInId', 'verdict', 'points'],
+    added: ['number'],
+    hashes: { commentHash: 'comment' },
     at: 'markedAt',
     actor: 'markerId',
   },
@@ -132,9 +167,11 @@ export const FACT_TABLES: {
     idColumn: 'id',
     payloadKey: 'certificateId',
     same: ['code', 'courseId', 'completionId', 'cycle', 'keyId'],
+    hashes: { contentHash: 'content' },
     at: 'issuedAt',
     person: 'personId',
   },
+  { table: 'CertificateFile', type: 'certificate.rendered', idColumn: 'certificateId', payloadKey: 'certificateId', same: ['sha256'], at: 'renderedAt' },
   {
     table: 'Revocation',
     type: 'certificate.revoked',

@@ -1,66 +1,75 @@
 import { read } from '~/platform/db/database.server'
+import { pagesOf } from '~/platform/db/pages.server'
+import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
 import { type EventRow, eventHash, GENESIS } from './chain'
 import { FACT_TABLES } from './facts'
-
-/** The first thing that does not hold, or how much was walked. */
-export type Verdict = { ok: true; events: number } | { ok: false; seq: number | null; id: string | null; problem: string }
-
-const broken = (seq: number | null, id: string | null, problem: string): Verdict => ({ ok: false, seq, id, problem })
+import { differingColumn, type FactRow, factsBetween, isOf, strayFact } from './stated.server'
 
 /**
  * Walks the chain from its first row and names the first broken link: a gap, a changed row, a changed order, a cut
- * tail. Then compares facts and events in both directions.
+ * tail. On the way each fact is held against its event: neither stands without the other, and every column that the
+ * event states, in full or by its hash, is as stated.
  */
-export function verifyLedger(onProgress?: (seq: number) => void): Verdict {
+export function verifyLedger(onProgress?: Progress): Verdict {
   let prevHash = GENESIS
   let seq = 0
-  for (;;) {
-    const rows = read.all<EventRow>('SELECT * FROM "Event" WHERE "seq" > ? ORDER BY "seq" LIMIT 5000', seq)
-    for (const row of rows) {
-      if (row.seq !== seq + 1) return broken(seq + 1, null, `thiếu sự kiện số ${seq + 1}: sau số ${seq} là số ${row.seq}`)
-      if (row.prevHash !== prevHash) return broken(row.seq, row.id, `sự kiện số ${row.seq} không nối với sự kiện trước nó`)
-      if (row.hash !== eventHash(row)) return broken(row.seq, row.id, `nội dung của sự kiện số ${row.seq} (${row.type}) đã bị sửa`)
-      prevHash = row.hash
-      seq = row.seq
-    }
+  for (const page of pagesOf<EventRow>('SELECT * FROM "Event" WHERE "seq" > ? ORDER BY "seq" LIMIT ?', (row) => row.seq, 0, 5000)) {
+    const problem = chainProblem(page, seq, prevHash) ?? factProblem(page)
+    if (problem) return problem
+    seq += page.length
+    prevHash = page[page.length - 1].hash
     onProgress?.(seq)
-    if (rows.length < 5000) break
   }
-  const head = read.get<{ seq: number; hash: string }>('SELECT "seq", "hash" FROM "LedgerHead" WHERE "id" = 1')
-  if (!head) return broken(null, null, 'sổ cái mất dòng đầu mối (LedgerHead)')
-  if (head.seq > seq) return broken(seq + 1, null, `sổ cái bị cắt đuôi: thiếu các sự kiện từ số ${seq + 1} đến số ${head.seq}`)
-  if (head.seq < seq) return broken(head.seq + 1, null, `có sự kiện số ${head.seq + 1} ngoài đầu mối của sổ cái`)
-  if (head.hash !== prevHash) return broken(seq, null, 'đầu mối của sổ cái không khớp với sự kiện cuối')
-  return verifyFacts() ?? { ok: true, events: seq }
+  return headProblem(seq, prevHash) ?? strayProblem(seq) ?? { ok: true, checked: { 'sự kiện': seq } }
 }
 
-/** Each fact row names an event of its type that names it back; each event of such a type has its row. */
-function verifyFacts(): Verdict | null {
-  for (const { table, type, idColumn, payloadKey, same = [], at, person, actor, unit } of FACT_TABLES) {
-    const orphan = read.get<{ id: string; seq: number }>(
-      `SELECT f."${idColumn}" AS id, f."eventSeq" AS seq FROM "${table}" f LEFT JOIN "Event" e ON e."seq" = f."eventSeq"
-       WHERE e."seq" IS NULL OR e."type" <> ? OR json_extract(e."payload", '$.${payloadKey}') IS NOT f."${idColumn}" LIMIT 1`,
-      type,
-    )
-    if (orphan) return broken(orphan.seq, orphan.id, `dòng ${table} ${orphan.id} không có sự kiện ${type} tương ứng`)
-    const pairs = same.map((column): [string, string] => [column, `json_extract(e."payload", '$.${column}')`])
-    for (const [column, stated] of [
-      [at, 'e."occurredAt"'],
-      [person, 'e."subject"'],
-      [actor, 'e."actor"'],
-      [unit, 'e."unit"'],
-    ] as const)
-      if (column) pairs.push([column, stated])
-    const differs = pairs.map(([column, stated]) => `WHEN ${stated} IS NOT f."${column}" THEN '${column}'`).join(' ')
-    const changed = read.get<{ id: string; seq: number; column: string }>(
-      `SELECT * FROM (SELECT f."${idColumn}" AS id, f."eventSeq" AS seq, CASE ${differs} END AS "column" FROM "${table}" f JOIN "Event" e ON e."seq" = f."eventSeq") WHERE "column" IS NOT NULL LIMIT 1`,
-    )
-    if (changed) return broken(changed.seq, changed.id, `cột ${changed.column} của ${table} ${changed.id} khác với sự kiện số ${changed.seq}`)
-    const missing = read.get<{ id: string; seq: number }>(
-      `SELECT e."id" AS id, e."seq" AS seq FROM "Event" e LEFT JOIN "${table}" f ON f."eventSeq" = e."seq" WHERE e."type" = ? AND f."eventSeq" IS NULL LIMIT 1`,
-      type,
-    )
-    if (missing) return broken(missing.seq, missing.id, `sự kiện số ${missing.seq} (${type}) không còn dòng dữ kiện trong ${table}`)
+const broken = (seq: number | null, id: string | null, problem: string) => breach('Event', id, seq, problem)
+
+function chainProblem(page: EventRow[], before: number, beforeHash: string): Breach | null {
+  let seq = before
+  let prevHash = beforeHash
+  for (const row of page) {
+    if (row.seq !== seq + 1) return broken(seq + 1, null, `thiếu sự kiện số ${seq + 1}: sau số ${seq} là số ${row.seq}`)
+    if (row.prevHash !== prevHash) return broken(row.seq, row.id, `sự kiện số ${row.seq} không nối với sự kiện trước nó`)
+    if (row.hash !== eventHash(row)) return broken(row.seq, row.id, `nội dung của sự kiện số ${row.seq} (${row.type}) đã bị sửa`)
+    prevHash = row.hash
+    seq = row.seq
   }
   return null
 }
+
+function headProblem(seq: number, prevHash: string): Breach | null {
+  const head = read.get<{ seq: number; hash: string }>('SELECT "seq", "hash" FROM "LedgerHead" WHERE "id" = 1')
+  const wrong = (at: number | null, problem: string) => breach('LedgerHead', '1', at, problem)
+  if (!head) return wrong(null, 'sổ cái mất dòng đầu mối (LedgerHead)')
+  if (head.seq > seq) return wrong(seq + 1, `sổ cái bị cắt đuôi: thiếu các sự kiện từ số ${seq + 1} đến số ${head.seq}`)
+  if (head.seq < seq) return wrong(head.seq + 1, `có sự kiện số ${head.seq + 1} ngoài đầu mối của sổ cái`)
+  return head.hash === prevHash ? null : wrong(seq, 'đầu mối của sổ cái không khớp với sự kiện cuối')
+}
+
+function factProblem(page: EventRow[]): Breach | null {
+  const rows = new Map<number, FactRow[]>()
+  for (const fact of factsBetween(page[0].seq, page[page.length - 1].seq)) rows.set(fact.seq, [...(rows.get(fact.seq) ?? []), fact])
+  for (const event of page) {
+    const here = rows.get(event.seq) ?? []
+    const payload = JSON.parse(event.payload) as Record<string, unknown>
+    const stray = here.find((fact) => !isOf(fact, event, payload))
+    if (stray) return strayBreach(stray)
+    for (const fact of here) {
+      const column = differingColumn(fact, event, payload)
+      const { table } = fact.of
+      if (column) return breach(table, fact.id, event.seq, `cột ${column} của ${table} ${fact.id} khác với sự kiện số ${event.seq}`)
+    }
+    const missing = FACT_TABLES.find((of) => of.type === event.type && !here.some((fact) => fact.of === of))
+    if (missing) return breach(missing.table, event.id, event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${missing.table}`)
+  }
+  return null
+}
+
+function strayProblem(head: number): Breach | null {
+  const stray = strayFact(head)
+  return stray && strayBreach(stray)
+}
+
+const strayBreach = ({ of, id, seq }: Pick<FactRow, 'of' | 'id' | 'seq'>) =>
+  breach(of.table, id, seq, `dòng ${of.table} ${id} không có sự kiện ${of.type} tương ứng`)

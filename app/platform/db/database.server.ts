@@ -127,6 +127,17 @@ export function runOn(connection: Connection, sql: string, values: Value[]): num
 /** The reading side: committed rows only. */
 export const read: Read = readOn(() => handles().reading)
 
+/** Lets a long look see one state of the database, while others go on writing. */
+export async function inSnapshot<T>(look: () => Promise<T>): Promise<T> {
+  const { reading } = handles()
+  reading.exec('BEGIN')
+  try {
+    return await look()
+  } finally {
+    reading.exec('COMMIT')
+  }
+}
+
 /** The reading side as Prisma models, for pages that are rarely asked for. */
 export function models(): PrismaClient {
   return handles().readModels

@@ -1,0 +1,30 @@
+import { pagesOf } from '~/platform/db/pages.server'
+import { breach, type Progress, type Verdict } from '~/platform/verdict'
+
+type SlipRow = { id: string; seq: number; usedAt: string | null; usedBy: string | null; endedAt: string | null; nextAt: string | null }
+
+const SLIPS = `SELECT s."id", s."eventSeq" AS seq, s."usedAt", s."endedAt",
+  (SELECT e."recordedAt" FROM "Event" e WHERE e."type" = 'account.activated' AND e."seq" > s."eventSeq" AND e."subject" = a."personId"
+    AND json_extract(e."payload", '$.slipId') = s."id") AS usedBy,
+  (SELECT n."issuedAt" FROM "ActivationSlip" n WHERE n."accountId" = s."accountId" AND n."eventSeq" > s."eventSeq" ORDER BY n."eventSeq" LIMIT 1) AS nextAt
+  FROM "ActivationSlip" s JOIN "Account" a ON a."id" = s."accountId" WHERE s."eventSeq" > ? ORDER BY s."eventSeq" LIMIT ?`
+
+/** Asks of every slip that it is used when an activation says so, and ended when a later one replaced it. */
+export function verifySlips(onProgress?: Progress): Verdict {
+  let count = 0
+  for (const page of pagesOf<SlipRow>(SLIPS, (row) => row.seq, 0)) {
+    for (const { id, seq, usedAt, usedBy, endedAt, nextAt } of page) {
+      if (!isNear(usedAt, usedBy)) return breach('ActivationSlip', id, seq, 'lúc dùng phiếu (usedAt) không khớp với sự kiện kích hoạt')
+      if (!isNear(endedAt, usedAt ? null : nextAt)) return breach('ActivationSlip', id, seq, 'lúc phiếu hết hiệu lực (endedAt) không khớp với phiếu cấp sau')
+    }
+    count += page.length
+    onProgress?.(count)
+  }
+  return { ok: true, checked: { 'phiếu kích hoạt': count } }
+}
+
+/** Both absent, or written in the same transaction. */
+function isNear(written: string | null, stated: string | null): boolean {
+  if (written === null || stated === null) return written === stated
+  return Math.abs(new Date(written).getTime() - new Date(stated).getTime()) < 60_000
+}
