@@ -1,10 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listAttempts } from '~/domain/assessment/attempts.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
-import { completionOf } from '~/domain/learning/courses.server'
-import { attemptsLeft, progressOf } from '~/domain/learning/progress.server'
-import { listHandIns } from '~/domain/practice/hand-ins.server'
+import { progressOf } from '~/domain/learning/progress.server'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -14,11 +11,11 @@ export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { enrolment, pinned } = await requireLearning(request, params.course)
-  const progress = progressOf(enrolment)
-  const completion = progress.completedAt ? completionOf(enrolment.id) : null
-  const attempts = listAttempts(enrolment.id)
-  const handIn = listHandIns(enrolment.id).at(-1) ?? null
+  const { enrolment, pinned, lessons } = await requireLearning(request, params.course)
+  const progress = progressOf(enrolment, { pinned, lessons })
+  const { completion } = progress
+  const { attempts, handIns } = progress.standing
+  const handIn = handIns.at(-1) ?? null
   const { title, summary, slug, code, periods, quiz, task } = pinned
   return {
     title,
@@ -40,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     conditions: progress.conditions.map(({ kind, isMet, done, of }) => ({ kind, isMet, done, of })),
     passMark: quiz.passMark,
     quizMinutes: quiz.minutes,
-    attemptsLeft: attemptsLeft(enrolment, pinned),
+    attemptsLeft: progress.attemptsLeft,
     lastPercent: attempts.filter((attempt) => attempt.submittedAt).at(-1)?.percent ?? null,
     isPassed: attempts.some((attempt) => attempt.isPassed === 1),
     task: task && { id: task.taskId, title: task.title, minutes: task.minutes },

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
-import { completionOf } from '~/domain/learning/courses.server'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
@@ -19,8 +18,7 @@ export const meta: MetaFunction = () => pageMeta({ title: learnWords.vi.home })
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
-    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt } = progressOf(enrolment)
-    const completion = completedAt ? completionOf(enrolment.id) : null
+    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt, completion } = progressOf(enrolment)
     return {
       id: enrolment.id,
       slug: course.slug,

@@ -48,15 +48,13 @@ export function listEnrolmentsOf(personId: string): Enrolment[] {
   return read.all<Enrolment>(`${SELECT} WHERE e."personId" = ? ORDER BY coalesce(d."dueDate", e."dueDate", '9999'), e."enrolledAt"`, personId)
 }
 
+/** The version an enrolment is bound to, the one published last, and the lessons as read. */
+export type CourseFor = { pinned: CourseVersion; latest: CourseVersion; lessons: CourseVersion['lessons'] }
+
 /** What a learner reads: outline and conditions as pinned, each lesson's text as published last. */
-export function courseFor(enrolment: Pick<Enrolment, 'courseVersionId' | 'courseId'>): {
-  pinned: CourseVersion
-  latest: CourseVersion
-  lessons: CourseVersion['lessons']
-} {
-  const pinned = findCourseVersion(enrolment.courseVersionId)
-  const latest = findCourseById(enrolment.courseId)
-  if (!pinned || !latest) throw new Error(`enrolment without course version ${enrolment.courseVersionId}`)
+export function courseFor({ courseVersionId, courseId }: Pick<Enrolment, 'courseVersionId' | 'courseId'>, latest = findCourseById(courseId)): CourseFor {
+  const pinned = findCourseVersion(courseVersionId)
+  if (!pinned || !latest) throw new Error(`enrolment without course version ${courseVersionId}`)
   if (pinned.id === latest.id) return { pinned, latest, lessons: pinned.lessons }
   const lessons = pinned.lessons.map((lesson) => ({
     ...(latest.lessons.find((newer) => newer.lessonId === lesson.lessonId) ?? lesson),

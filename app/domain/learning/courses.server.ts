@@ -2,12 +2,13 @@ import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
-import { listAttempts } from '../assessment/attempts.server'
-import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
+import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
+import { type CourseVersion, findCourseVersion } from '../catalog/course-versions.server'
+import { enrolmentById } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
-import { listHandIns } from '../practice/hand-ins.server'
-import { listLessonCompletions } from './lessons.server'
+import { type HandIn, listHandIns } from '../practice/hand-ins.server'
+import { type LessonCompletion, listLessonCompletions } from './lessons.server'
 
 export type CourseCompletion = {
   id: string
@@ -50,24 +51,36 @@ export function acceptedAt(completionId: string): string | null {
 /** One condition of a course: what it is, whether it is met, and by what. */
 export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; done: number; of: number }
 
-/** The conditions that complete a course, as pinned for this enrolment, each ticked or not. */
-export function courseConditions(enrolmentId: string, from: Read = read): Condition[] {
-  const enrolment = enrolmentById(enrolmentId, from)
-  if (!enrolment) throw new Error(`no enrolment ${enrolmentId}`)
-  const { pinned } = courseFor(enrolment)
+/** What there is to show in an enrolment; read once, however much is asked of it. */
+export type Standing = { completions: LessonCompletion[]; attempts: AttemptRow[]; handIns: HandIn[] }
+
+/** Reads what there is to show in an enrolment the caller may see. */
+export function standingOf(enrolmentId: string, from: Read = read): Standing {
+  return { completions: listLessonCompletions(enrolmentId, from), attempts: listAttempts(enrolmentId, from), handIns: listHandIns(enrolmentId, from) }
+}
+
+/** The conditions that complete a course as pinned, each ticked or not by what there is to show. */
+export function conditionsOf(pinned: CourseVersion, { completions, attempts, handIns }: Standing): Condition[] {
   return pinned.completion.map((kind): Condition => {
     if (kind === 'quiz') {
-      const passed = listAttempts(enrolmentId, from).find((attempt) => attempt.isPassed === 1)
+      const passed = attempts.find((attempt) => attempt.isPassed === 1)
       return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, done: passed ? 1 : 0, of: 1 }
     }
     if (kind === 'task') {
-      const product = listHandIns(enrolmentId, from).at(-1)
+      const product = handIns.at(-1)
       return { kind, isMet: Boolean(product), metBy: product?.id ?? null, done: product ? 1 : 0, of: 1 }
     }
-    const completed = new Set(listLessonCompletions(enrolmentId, from).map((completion) => completion.lessonId))
+    const completed = new Set(completions.map((completion) => completion.lessonId))
     const count = pinned.lessons.filter((lesson) => completed.has(lesson.lessonId)).length
     return { kind, isMet: count === pinned.lessons.length, metBy: null, done: count, of: pinned.lessons.length }
   })
+}
+
+/** The conditions that complete the course of an enrolment, each ticked or not. Throws when there is no such enrolment. */
+export function courseConditions(enrolmentId: string, from: Read = read): Condition[] {
+  const pinned = findCourseVersion(enrolmentById(enrolmentId, from)?.courseVersionId ?? '')
+  if (!pinned) throw new Error(`no enrolment ${enrolmentId}`)
+  return conditionsOf(pinned, standingOf(enrolmentId, from))
 }
 
 /** Completes the course of an enrolment when every condition is met; once per cycle, never undone. */

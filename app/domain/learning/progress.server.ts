@@ -1,10 +1,10 @@
 import { civilDate, daysBetween, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { listAttempts } from '../assessment/attempts.server'
+import type { AttemptRow } from '../assessment/attempts.server'
 import type { CourseVersion } from '../catalog/course-versions.server'
-import { courseFor, type Enrolment } from '../enrolment/enrolments.server'
-import { type Condition, completionOf, courseConditions } from './courses.server'
-import { lastVisited, listLessonCompletions } from './lessons.server'
+import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolments.server'
+import { type Condition, type CourseCompletion, completionOf, conditionsOf, type Standing, standingOf } from './courses.server'
+import { lastVisited } from './lessons.server'
 
 export type NextStep =
   | { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } }
@@ -17,27 +17,31 @@ export type Progress = {
   lessons: CourseVersion['lessons']
   completedLessonIds: string[]
   conditions: Condition[]
+  standing: Standing
+  completion: CourseCompletion | null
   completedAt: string | null
+  attemptsLeft: number
   minutesLeft: number
   next: NextStep
   /** Days until due, negative when overdue; null without a due date or when completed. */
   daysLeft: number | null
 }
 
-/** Computes the progress of an enrolment the caller may see. */
-export function progressOf(enrolment: Enrolment): Progress {
-  const { pinned, lessons } = courseFor(enrolment)
-  const completed = listLessonCompletions(enrolment.id).map((completion) => completion.lessonId)
-  const conditions = courseConditions(enrolment.id)
+/** Computes the progress of an enrolment the caller may see, in the course as `courseFor` answers it. */
+export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<CourseFor, 'pinned' | 'lessons'> = courseFor(enrolment)): Progress {
+  const standing = standingOf(enrolment.id)
+  const completed = standing.completions.map((completion) => completion.lessonId)
+  const conditions = conditionsOf(pinned, standing)
   const completion = completionOf(enrolment.id)
+  const left = attemptsLeft(standing.attempts, pinned)
   const isMet = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.isMet ?? true
   const open = lessons.filter((lesson) => !completed.includes(lesson.lessonId))
-  const last = lastVisited(enrolment.id)
+  const last = completion ? null : lastVisited(enrolment.id)
   const nextLesson = open.find((lesson) => lesson.lessonId === last) ?? open[0]
   let next: NextStep = { kind: 'none' }
   if (!completion) {
     if (nextLesson) next = { kind: 'lesson', slug: nextLesson.slug, position: nextLesson.position, title: nextLesson.title }
-    else if (!isMet('quiz') && attemptsLeft(enrolment, pinned) > 0) next = { kind: 'quiz' }
+    else if (!isMet('quiz') && left > 0) next = { kind: 'quiz' }
     else if (!isMet('task')) next = { kind: 'task' }
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
@@ -48,16 +52,19 @@ export function progressOf(enrolment: Enrolment): Progress {
     lessons,
     completedLessonIds: completed,
     conditions,
+    standing,
+    completion,
     completedAt: completion?.completedAt ?? null,
+    attemptsLeft: left,
     minutesLeft: completion ? 0 : minutesLeft,
     next,
     daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),
   }
 }
 
-/** How many graded attempts remain. */
-export function attemptsLeft(enrolment: Pick<Enrolment, 'id'>, course: CourseVersion): number {
-  return Math.max(0, course.quiz.attempts - listAttempts(enrolment.id).length)
+/** How many graded attempts remain after these. */
+export function attemptsLeft(attempts: AttemptRow[], course: CourseVersion): number {
+  return Math.max(0, course.quiz.attempts - attempts.length)
 }
 
 /** Periods of 45 minutes a person has completed in a calendar year, against the house norm. */

@@ -12,6 +12,6 @@ export async function requireLearning(request: Request, slug: string | undefined
   const course = found(findCourse(slug ?? ''), 'course-unknown')
   const enrolment = findEnrolment(viewer, course.courseId)
   if (!enrolment) throw redirect(`/courses/${course.slug}`)
-  const { lessons, pinned } = courseFor(enrolment)
+  const { lessons, pinned } = courseFor(enrolment, course)
   return { viewer, course, enrolment, lessons, pinned }
 }
