@@ -4,7 +4,7 @@ type Handler = (request: Request) => Promise<Response>
 export const MANIFEST = '/__manifest'
 
 /**
- * Answers such a question segment by segment, each by the handler of its paths, and puts the answers together: matching every
+ * Answers such a question handler by handler, each for its own paths, and puts the answers together: matching every
  * link against every route costs more than the page that shows the links. Anything but an answer is passed on as it is.
  */
 export async function discover(request: Request, handlerOf: (pathname: string) => Handler): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import { segmentHandler, segmentOf, segmentRoutes } from './segments'
+import { routesFor, segmentHandler, segmentOf } from './segments'
 
 const routes = {
   root: { id: 'root', path: '' },
@@ -15,7 +15,7 @@ const routes = {
   rest: { id: 'rest', parentId: 'root', path: '*' },
 }
 const everywhere = ['code', 'front', 'rest', 'root', 'spoken']
-const needed = (segment: string) => [...(segmentRoutes(routes).get(segment) ?? [])].sort()
+const needed = (address: string) => [...(routesFor(routes)(address) ?? ['all'])].sort()
 
 test('a segment is read from pages and from their single-fetch addresses', () => {
   expect(['/', '/_root.data', '/learn', '/learn.data', '/LEARN/a', '/learn/a.data', '/learn/'].map(segmentOf)).toEqual([
@@ -31,15 +31,20 @@ test('a segment is read from pages and from their single-fetch addresses', () =>
 
 test('an address whose segment cannot be told has none', () => {
   expect([segmentOf('//learn'), segmentOf('/.data')]).toEqual([null, null])
-  expect(segmentRoutes(routes).has(segmentOf('/%6Cearn') ?? '')).toBe(false)
-  expect(segmentRoutes(routes).has(segmentOf('/__manifest') ?? '')).toBe(false)
+  expect(['//learn', '/.data', '/%6Cearn'].map(needed)).toEqual([['all'], ['all'], ['all']])
 })
 
-test('a segment needs its routes, their ancestors, the way home, and what may match anywhere', () => {
-  expect(needed('')).toEqual(everywhere)
-  expect(needed('courses')).toEqual([...everywhere, 'box', 'course', 'courses'].sort())
-  expect(needed('learn')).toEqual([...everywhere, 'learn', 'lesson'].sort())
-  expect([...segmentRoutes(routes).keys()].sort()).toEqual(['', 'courses', 'learn'])
+test('an address needs the routes it fits, their ancestors, the way home, and what may match anywhere', () => {
+  for (const address of ['/', '/_root.data', '/elsewhere/at/all', '/courses/a/b', '/__manifest']) expect(needed(address)).toEqual(everywhere)
+  for (const address of ['/courses', '/courses.data', '/Courses/']) expect(needed(address)).toEqual([...everywhere, 'box', 'courses'].sort())
+  for (const address of ['/courses/a', '/courses/a.data', '/courses/A-1.b/']) expect(needed(address)).toEqual([...everywhere, 'box', 'course'].sort())
+  expect(needed('/learn')).toEqual([...everywhere, 'learn'].sort())
+  expect(needed('/learn/a/LESSONS/b')).toEqual([...everywhere, 'learn', 'lesson'].sort())
+})
+
+test('an escape behind a plain first segment may spell any route of that segment', () => {
+  expect(needed('/learn/a/%6Cessons/b')).toEqual([...everywhere, 'learn', 'lesson'].sort())
+  expect(needed('/courses/%C3%A1')).toEqual([...everywhere, 'box', 'course', 'courses'].sort())
 })
 
 test('the server and the browser manifest are cut alike, and unknown addresses see everything', async () => {
@@ -50,13 +55,13 @@ test('the server and the browser manifest are cut alike, and unknown addresses s
     return Response.json(Object.keys(part.routes).sort())
   })
   const seen = async (address: string) => (await handler(new Request(`http://x${address}`))).json()
-  expect(await seen('/learn/a.data?_routes=lesson')).toEqual(needed('learn'))
+  expect(await seen('/learn/a.data?_routes=lesson')).toEqual(needed('/learn/a'))
   expect(await seen('/')).toEqual(everywhere)
   expect(await seen('/elsewhere/at/all')).toEqual(everywhere)
   for (const address of ['/%6Cearn', '//learn']) expect(await seen(address)).toEqual(Object.keys(routes).sort())
 })
 
-test('what lies behind links is asked of the segments they lead to, and put together', async () => {
+test('what lies behind links is asked of the routes they lead to, and put together', async () => {
   const asked: string[][] = []
   const build = { routes, assets: { routes }, entry: {} } as unknown as ServerBuild
   const handler = segmentHandler(build, (part) => async (request) => {
@@ -66,13 +71,13 @@ test('what lies behind links is asked of the segments they lead to, and put toge
       ? new Response(null, { status: 204 })
       : Response.json(Object.fromEntries(paths.map((path) => [path, true])), { headers: { 'cache-control': 'public' } })
   })
-  const answer = await handler(new Request('http://x/__manifest?version=v&p=/learn&p=/courses/a&p=/learn/b'))
-  expect(await answer.json()).toEqual({ '/learn': true, '/learn/b': true, '/courses/a': true })
+  const answer = await handler(new Request('http://x/__manifest?version=v&p=/courses/a&p=/learn&p=/courses/b'))
+  expect(await answer.json()).toEqual({ '/courses/a': true, '/courses/b': true, '/learn': true })
   expect([answer.headers.get('cache-control'), asked]).toEqual([
     'public',
     [
-      [String(needed('learn').length), '/learn', '/learn/b'],
-      [String(needed('courses').length), '/courses/a'],
+      [String(needed('/courses/a').length), '/courses/a', '/courses/b'],
+      [String(needed('/learn').length), '/learn'],
     ],
   ])
   expect((await handler(new Request('http://x/__manifest?p=/gone'))).status).toBe(204)
