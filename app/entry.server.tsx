@@ -3,9 +3,10 @@ import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { findBody } from '~/domain/catalog/bodies.server'
 import { contentPolicy, developmentPolicy } from '~/platform/http/content-policy'
-import { renderWhole } from '~/platform/http/render'
+import { renderStatic, renderWhole } from '~/platform/http/render'
 import { BodySource } from '~/ui/lesson/body-source'
 import { Nonce } from '~/ui/shell/nonce'
+import { withScripts } from '~/ui/shell/scripts'
 
 export { directResponse } from './direct.server'
 export { onStart, onStop } from './lifecycle.server'
@@ -13,17 +14,19 @@ export { onStart, onStop } from './lifecycle.server'
 /** How long a page may take to render before it is given up. */
 export const streamTimeout = 10_000
 
-/** Renders a page whole, under a policy with a nonce of its own. */
+/** Renders a page whole, under a policy with a nonce of its own. What Remix keeps for scripts is left out where none is sent. */
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   const nonce = randomBytes(16).toString('base64')
+  const { matches } = context.staticHandlerContext
+  const scripts = withScripts(matches.map(({ route }) => context.routeModules[route.id]?.handle))
   const page = (
     <Nonce.Provider value={nonce}>
       <BodySource.Provider value={findBody}>
-        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        <RemixServer context={scripts ? context : { ...context, serverHandoffStream: undefined }} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
       </BodySource.Provider>
     </Nonce.Provider>
   )
-  const rendered = await renderWhole(page, nonce, streamTimeout)
+  const rendered = scripts ? await renderWhole(page, nonce, streamTimeout) : { body: renderStatic(page), failed: false }
   headers.set('content-type', 'text/html; charset=utf-8')
   if (!headers.has('content-security-policy')) {
     headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url).origin, nonce))

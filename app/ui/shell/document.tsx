@@ -3,12 +3,13 @@ import type { ReactNode } from 'react'
 import { LanguageContext } from '~/ui/words'
 import { useNonce } from './nonce'
 import { useRootData } from './root-data'
+import { withScripts } from './scripts'
 
 /** The HTML document. Pages with `export const handle = { scripts: false }` are sent without any script. */
 export function Document({ children }: { children: ReactNode }) {
   const { language, theme, url = '' } = useRootData()
   const nonce = useNonce()
-  const scripts = useMatches().every((match) => (match.handle as { scripts?: boolean } | undefined)?.scripts !== false)
+  const scripts = withScripts(useMatches().map((match) => match.handle))
   return (
     <html lang={language} data-theme={theme === 'system' ? undefined : theme}>
       <head>
