@@ -1,5 +1,7 @@
 import { notFound } from './door/viewer.server'
 
+export const handle = { scripts: false }
+
 /** Every address that is not there. The root's error boundary draws the page. */
 export function loader() {
   notFound()

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { Machine, TroubledJob } from '~/domain/reporting/overview.server'
 import { dateTime, number } from '~/ui/format'
 import { KeyValues } from '~/ui/kit/key-values'
+import { Link } from '~/ui/kit/link'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
 import { adminWords } from './words'

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { TreeUnit } from '~/domain/organisation/units.server'
 import { number } from '~/ui/format'
+import { Link } from '~/ui/kit/link'
 import { useLanguage, useWords } from '~/ui/words'
 import { adminWords } from './words'
 

@@ -48,11 +48,11 @@ export function AttemptReview(props: AttemptReviewProps) {
           </Alert>
         )}
         <div className="row">
-          <ButtonLink to={`/learn/${props.slug}`} look="primary" reloadDocument>
+          <ButtonLink to={`/learn/${props.slug}`} look="primary">
             {words.toCourse}
           </ButtonLink>
           {props.isPassed ? null : (
-            <ButtonLink to={`/learn/${props.slug}/quiz`} look="quiet" reloadDocument>
+            <ButtonLink to={`/learn/${props.slug}/quiz`} look="quiet">
               {words.again}
             </ButtonLink>
           )}

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { date } from '~/ui/format'
+import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
 import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'

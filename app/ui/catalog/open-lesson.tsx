@@ -35,11 +35,11 @@ export function OpenLesson(props: OpenLessonProps) {
       bottom={
         <BottomBar label={words.outline}>
           {props.previous ? (
-            <ButtonLink to={`${home}/lessons/${props.previous}`} rel="prev" reloadDocument>
+            <ButtonLink to={`${home}/lessons/${props.previous}`} rel="prev">
               {words.previous}
             </ButtonLink>
           ) : null}
-          <ButtonLink look="primary" to={props.next ? `${home}/lessons/${props.next}` : home} rel={props.next ? 'next' : undefined} reloadDocument>
+          <ButtonLink look="primary" to={props.next ? `${home}/lessons/${props.next}` : home} rel={props.next ? 'next' : undefined}>
             {props.next ? words.next : words.toCourse}
           </ButtonLink>
         </BottomBar>

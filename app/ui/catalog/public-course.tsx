@@ -88,7 +88,7 @@ function EnterCard({ slug, isOpen, lessons, reader }: PublicCourseProps) {
     return (
       <Card raised>
         <p>{words.enrolledText}</p>
-        <ButtonLink look="primary" wide to={`/learn/${slug}`} reloadDocument>
+        <ButtonLink look="primary" wide to={`/learn/${slug}`}>
           {words.continue}
         </ButtonLink>
       </Card>

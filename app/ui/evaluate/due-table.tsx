@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { EvidenceItem, OpenItem } from '~/domain/evaluation/evidence.server'
 import { date } from '~/ui/format'
 import { DateText } from '~/ui/kit/date-text'
+import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'

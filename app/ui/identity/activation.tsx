@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '~/ui/kit/button'
 import { KeyValues } from '~/ui/kit/key-values'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'

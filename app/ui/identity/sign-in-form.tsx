@@ -1,5 +1,6 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { Button } from '~/ui/kit/button'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert, SessionExpiredAlert } from '~/ui/shell/refusal-alert'

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { useWords } from '../words'
+import { Link } from './link'
 import { kitWords } from './words'
 
 /** Where this page stands; the last item is the page itself and has no `to`. A phone shows only the way back. */

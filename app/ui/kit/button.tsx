@@ -1,7 +1,7 @@
-import { Link, type LinkProps } from '@remix-run/react'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon, type IconName } from './icon'
+import { Link, type LinkProps } from './link'
 
 /** `primary` once a page, `danger` for what cannot be taken back, `quiet` for the rest. */
 export type ButtonLook = 'primary' | 'quiet' | 'danger'
@@ -20,7 +20,7 @@ export function Button({ look, size, wide, icon, children, ...rest }: Look & Omi
   )
 }
 
-/** A link that looks like a button: it leads somewhere and changes nothing. Files want `reloadDocument`. */
+/** A link that looks like a button: it leads somewhere and changes nothing. */
 export function ButtonLink({ look, size, wide, icon, children, ...rest }: Look & Omit<LinkProps, 'className'>) {
   return (
     <Link className={className({ look, size, wide, children })} {...rest}>

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from './link'
 
 /** Ways to look at the same list, as links; the one in use is marked. */
 export function Chips({ label, items }: { label: string; items: { to: string; label: string; current?: boolean }[] }) {

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 /** One line of a list: a title that may lead somewhere, a text below, something at the right edge (a `Tag`). */
 export type Item = { key: string; title: ReactNode; to?: string; text?: ReactNode; end?: ReactNode }

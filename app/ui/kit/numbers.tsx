@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 import type { Tone } from './tag'
 
 /** A figure with the words that say what it counts; `to` opens what lies behind it. */

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
+import { Link } from './link'
 
 /** A column. `head` is its word; `note` a small line under it; `rowHeader` marks the column that names the row. */
 export type Column<Row> = {

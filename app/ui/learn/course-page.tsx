@@ -114,10 +114,10 @@ function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: Co
       </p>
       <p className="muted small">{words.practiceText}</p>
       <div className="row">
-        <ButtonLink to={`/learn/${slug}/quiz`} look="quiet" reloadDocument>
+        <ButtonLink to={`/learn/${slug}/quiz`} look="quiet">
           {words.quiz}
         </ButtonLink>
-        <ButtonLink to={`/learn/${slug}/practice`} look="quiet" reloadDocument>
+        <ButtonLink to={`/learn/${slug}/practice`} look="quiet">
           {words.practice}
         </ButtonLink>
       </div>
@@ -138,7 +138,7 @@ function TaskCard({ slug, task, handIn }: CoursePageProps) {
           {handIn ? ` · ${words.handedIn(date(handIn.at))}` : ''}
         </p>
         <div className="row">
-          <ButtonLink to={`/learn/${slug}/tasks/${task.id}`} look="quiet" reloadDocument>
+          <ButtonLink to={`/learn/${slug}/tasks/${task.id}`} look="quiet">
             {handIn ? words.task : words.doTask}
           </ButtonLink>
         </div>

@@ -122,7 +122,7 @@ export function NextButton({ course }: { course: Pick<HomeCourse, 'slug' | 'next
           ? words.doTask
           : words.open
   return (
-    <ButtonLink to={to} look="primary" wide reloadDocument>
+    <ButtonLink to={to} look="primary" wide>
       {label}
     </ButtonLink>
   )

@@ -42,12 +42,12 @@ export function LessonPage(props: LessonPageProps) {
       bottom={
         <BottomBar label={words.outline}>
           {props.previous ? (
-            <ButtonLink to={`${course}/lessons/${props.previous}`} look="quiet" reloadDocument>
+            <ButtonLink to={`${course}/lessons/${props.previous}`} look="quiet">
               {words.previousLesson}
             </ButtonLink>
           ) : null}
           {props.completedAt ? (
-            <ButtonLink to={props.next ? `${course}/lessons/${props.next}` : course} look="primary" reloadDocument>
+            <ButtonLink to={props.next ? `${course}/lessons/${props.next}` : course} look="primary">
               {props.next ? words.nextLesson : words.toCourse}
             </ButtonLink>
           ) : (

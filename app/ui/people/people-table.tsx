@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
+import { Link } from '~/ui/kit/link'
 import { Pagination } from '~/ui/kit/pagination'
 import { StatusWord } from '~/ui/kit/status-word'
 import { type Column, Table } from '~/ui/kit/table'

@@ -105,7 +105,7 @@ function MakerActs({ marking, all, number, course, task }: HandInPageProps) {
   const isLatest = all.every((other) => other.number <= number)
   if (marking?.verdict !== 'returned' || !isLatest) return null
   return (
-    <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}`} look="primary" reloadDocument>
+    <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}`} look="primary">
       {words.again}
     </ButtonLink>
   )

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { number } from '~/ui/format'
+import { Link } from '~/ui/kit/link'
 import { useLanguage, useWords } from '~/ui/words'
 import { recordWords } from './words'
 

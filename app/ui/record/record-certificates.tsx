@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { RecordCertificate } from '~/domain/reporting/record.server'
 import { date } from '~/ui/format'
+import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
 import { EventLink } from './event-link'

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link } from '~/ui/kit/link'
 import { Mark } from '~/ui/kit/mark'
 import { useWords } from '~/ui/words'
 import { shellWords } from './words'

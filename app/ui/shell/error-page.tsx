@@ -44,11 +44,11 @@ function Act({ kind }: { kind: ErrorKind }) {
   return (
     <>
       {again ? (
-        <ButtonLink look="primary" to={here} reloadDocument>
+        <ButtonLink look="primary" to={here}>
           {words.reload}
         </ButtonLink>
       ) : null}
-      <ButtonLink look={again ? 'quiet' : 'primary'} to="/" reloadDocument>
+      <ButtonLink look={again ? 'quiet' : 'primary'} to="/">
         {words.home}
       </ButtonLink>
     </>

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Icon } from '~/ui/kit/icon'
+import { Link } from '~/ui/kit/link'
 import { SkipLink } from '~/ui/kit/skip-link'
 import { useWords } from '~/ui/words'
 import { Footer } from './footer'

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import { Icon } from '~/ui/kit/icon'
+import { Link } from '~/ui/kit/link'
 import { useWords } from '~/ui/words'
 import type { Helper } from './root-data'
 import { shellWords } from './words'

@@ -1,4 +1,5 @@
-import { Link, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
+import { Link } from '~/ui/kit/link'
 import { useWords } from '~/ui/words'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'

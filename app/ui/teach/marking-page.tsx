@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import { date } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Empty } from '~/ui/kit/empty'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { Table } from '~/ui/kit/table'
