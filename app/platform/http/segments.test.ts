@@ -1,6 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import { routesFor, segmentHandler, segmentOf } from './segments'
+import { meanings, segmentHandler, segmentOf } from './segments'
 
 const routes = {
   root: { id: 'root', path: '' },
@@ -12,10 +12,12 @@ const routes = {
   lesson: { id: 'lesson', parentId: 'learn', path: ':course/lessons/:lesson' },
   code: { id: 'code', parentId: 'root', path: ':code' },
   spoken: { id: 'spoken', parentId: 'root', path: 'vi?/about' },
+  files: { id: 'files', parentId: 'root', path: 'files/*' },
   rest: { id: 'rest', parentId: 'root', path: '*' },
 }
+const pages = Object.fromEntries(Object.entries(routes).map(([id, route]) => [id, { ...route, module: { default: () => null } }]))
 const everywhere = ['code', 'front', 'rest', 'root', 'spoken']
-const needed = (address: string) => [...(routesFor(routes)(address) ?? ['all'])].sort()
+const needed = (address: string) => [...(meanings(routes)(address)?.ids ?? ['all'])].sort()
 
 test('a segment is read from pages and from their single-fetch addresses', () => {
   expect(['/', '/_root.data', '/learn', '/learn.data', '/LEARN/a', '/learn/a.data', '/learn/'].map(segmentOf)).toEqual([
@@ -47,8 +49,17 @@ test('an escape behind a plain first segment may spell any route of that segment
   expect(needed('/courses/%C3%A1')).toEqual([...everywhere, 'box', 'course', 'courses'].sort())
 })
 
+test('the one route that can be meant is told with its parameters, unless another fits as well', () => {
+  const only = (address: string) => meanings(routes)(address)?.only ?? null
+  expect(only('/learn/an-toan/lessons/01.a')).toEqual({ id: 'lesson', params: { course: 'an-toan', lesson: '01.a' } })
+  // `:code` fits these too; single-fetch addresses, escapes and addresses nobody has are for Remix.
+  for (const address of ['/learn', '/courses', '/courses/a.data', '/courses/%61', '/files/a', '/', '/elsewhere/at/all', '/courses/a/b'])
+    expect(only(address)).toBeNull()
+  expect(only('/courses/a')).toEqual({ id: 'course', params: { course: 'a' } })
+})
+
 test('the server and the browser manifest are cut alike, and unknown addresses see everything', async () => {
-  const build = { routes, assets: { version: 'v', routes }, entry: {} } as unknown as ServerBuild
+  const build = { routes: pages, assets: { version: 'v', routes }, entry: {} } as unknown as ServerBuild
   const handler = segmentHandler(build, (part) => async () => {
     expect(Object.keys(part.assets.routes)).toEqual(Object.keys(part.routes))
     expect(part.assets.version).toBe('v')
@@ -63,7 +74,7 @@ test('the server and the browser manifest are cut alike, and unknown addresses s
 
 test('what lies behind links is asked of the routes they lead to, and put together', async () => {
   const asked: string[][] = []
-  const build = { routes, assets: { routes }, entry: {} } as unknown as ServerBuild
+  const build = { routes: pages, assets: { routes }, entry: {} } as unknown as ServerBuild
   const handler = segmentHandler(build, (part) => async (request) => {
     const paths = new URL(request.url).searchParams.getAll('p')
     asked.push([String(Object.keys(part.routes).length), ...paths])
