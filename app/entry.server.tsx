@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { findBody } from '~/domain/catalog/bodies.server'
 import { contentPolicy, developmentPolicy } from '~/platform/http/content-policy'
 import { renderStatic, renderWhole } from '~/platform/http/render'
+import { WholeResponse } from '~/platform/http/whole'
 import { BodySource } from '~/ui/lesson/body-source'
 import { Nonce } from '~/ui/shell/nonce'
 import { withScripts } from '~/ui/shell/scripts'
@@ -31,7 +32,7 @@ export default async function handleRequest(request: Request, status: number, he
   if (!headers.has('content-security-policy')) {
     headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url).origin, nonce))
   }
-  return new Response(rendered.body, { status: rendered.failed && status < 400 ? 500 : status, headers })
+  return new WholeResponse(rendered.body, { status: rendered.failed && status < 400 ? 500 : status, headers })
 }
 
 /** Logs what is a fault of ours: neither a visitor who left, nor an address that is not there, nor a body beyond its limit. */

@@ -1,5 +1,6 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useRouteError } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { rootData } from '~/routes/door/root.server'
 import { Document } from '~/ui/shell/document'
 import { ErrorPage } from '~/ui/shell/error-page'
@@ -8,17 +9,22 @@ import { PlainShell } from '~/ui/shell/plain-shell'
 import type { RootData } from '~/ui/shell/root-data'
 import styles from './styles.css?url'
 
-const font = (file: string) => ({ rel: 'preload', href: `/fonts/${file}.woff2`, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }) as const
+function FontPreload({ file }: { file: string }) {
+  return <link rel="preload" href={`/fonts/${file}.woff2`} as="font" type="font/woff2" crossOrigin="anonymous" />
+}
 
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: styles },
-  font('be-vietnam-pro-vietnamese-400'),
-  font('be-vietnam-pro-latin-400'),
-  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
-  { rel: 'manifest', href: '/site.webmanifest' },
-]
+/** What each page links to, made once; Remix's own `links` would compare and sort them for every page anew. */
+const links = (
+  <>
+    <link rel="stylesheet" href={styles} />
+    <FontPreload file="be-vietnam-pro-vietnamese-400" />
+    <FontPreload file="be-vietnam-pro-latin-400" />
+    <link rel="icon" href="/favicon.ico" sizes="32x32" />
+    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+    <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+    <link rel="manifest" href="/site.webmanifest" />
+  </>
+)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ language: (data as RootData | undefined)?.language })
 
@@ -26,7 +32,9 @@ export function loader({ request }: LoaderFunctionArgs) {
   return rootData(request)
 }
 
-export { Document as Layout }
+export function Layout({ children }: { children: ReactNode }) {
+  return <Document links={links}>{children}</Document>
+}
 
 export default Outlet
 

@@ -5,18 +5,18 @@ import { CALLER_HEADER, type Caller } from './caller'
 /** Headers of the connection or about the way here; the application reads the caller instead. */
 const DROPPED = /^(x-forwarded-|x-real-ip$|forwarded$|x-academy-|connection$|keep-alive$|transfer-encoding$|upgrade$)/
 
-/** A web request of a node one; aborted when the connection closes before the answer is sent. */
+/** A web request of a node one; one with a body is aborted when the connection closes before the answer is sent. */
 export function createRequest(message: IncomingMessage, answer: ServerResponse, caller: Caller, limit: number, onTooLarge: () => void): Request {
+  const address = `${caller.protocol}://${caller.host}${message.url}`
+  const init = { method: message.method, headers: createHeaders(message, caller) }
+  // A page is drawn sooner than anyone could stop it, and each request made of this one would follow the signal.
+  if (message.method === 'GET' || message.method === 'HEAD') return new Request(address, init)
   const abort = new AbortController()
   answer.once('close', () => {
     if (!answer.writableFinished) abort.abort()
   })
-  const init: RequestInit & { duplex?: 'half' } = { method: message.method, headers: createHeaders(message, caller), signal: abort.signal }
-  if (message.method !== 'GET' && message.method !== 'HEAD') {
-    init.body = bodyStream(message, limit, onTooLarge)
-    init.duplex = 'half'
-  }
-  return new Request(`${caller.protocol}://${caller.host}${message.url}`, init)
+  const withBody: RequestInit & { duplex: 'half' } = { ...init, signal: abort.signal, body: bodyStream(message, limit, onTooLarge), duplex: 'half' }
+  return new Request(address, withBody)
 }
 
 function createHeaders(message: IncomingMessage, caller: Caller): Headers {

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { gzipSync } from 'node:zlib'
 import { accepts } from './encoding'
 import { withSecurity } from './headers'
+import { wholeOf } from './whole'
 
 const TEXT = /^(text\/(?!event-stream)|application\/([a-z.]+\+)?(json|xml|javascript)|image\/svg\+xml)/
 const NO_BODY = new Set([204, 205, 304])
@@ -20,8 +21,9 @@ export async function sendResponse(message: IncomingMessage, answer: ServerRespo
   }
   headers['cache-control'] ??= 'private, no-cache'
   withSecurity(headers, secure)
-  if (!response.body || message.method === 'HEAD' || NO_BODY.has(response.status)) {
-    await response.body?.cancel()
+  const ready = wholeOf(response)
+  if (message.method === 'HEAD' || NO_BODY.has(response.status) || !(ready ?? response.body)) {
+    if (!ready) await response.body?.cancel()
     answer.writeHead(response.status, headers).end()
     return
   }
@@ -30,7 +32,7 @@ export async function sendResponse(message: IncomingMessage, answer: ServerRespo
     await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), answer)
     return
   }
-  const whole = Buffer.from(await response.arrayBuffer())
+  const whole = ready ?? Buffer.from(await response.arrayBuffer())
   headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding'
   const zip = whole.length > 1024 && accepts(message.headers['accept-encoding'], 'gzip')
   const body = zip ? gzipSync(whole, { level: 1 }) : whole

@@ -1,4 +1,4 @@
-import { Links, Meta, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
+import { Meta, Scripts, ScrollRestoration, useMatches } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { LanguageContext } from '~/ui/words'
 import { useNonce } from './nonce'
@@ -6,7 +6,7 @@ import { useRootData } from './root-data'
 import { withScripts } from './scripts'
 
 /** The HTML document. Pages with `export const handle = { scripts: false }` are sent without any script. */
-export function Document({ children }: { children: ReactNode }) {
+export function Document({ links, children }: { links: ReactNode; children: ReactNode }) {
   const { language, theme, url = '' } = useRootData()
   const nonce = useNonce()
   const scripts = withScripts(useMatches().map((match) => match.handle))
@@ -21,7 +21,7 @@ export function Document({ children }: { children: ReactNode }) {
         <meta property="og:type" content="website" />
         <meta property="og:image" content={`${url}/social.png`} />
         <Meta />
-        <Links />
+        {links}
       </head>
       <body>
         <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>
