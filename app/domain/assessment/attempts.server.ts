@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
+import { inSharedTransaction, instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
@@ -129,7 +129,7 @@ export function saveAnswer(
   position: number,
   choices: number[],
 ): Promise<Outcome<{ savedAt: string; revision: number }, AnswerRefusal>> {
-  return inTransaction((tx) => {
+  return inSharedTransaction((tx): Outcome<{ savedAt: string; revision: number }, AnswerRefusal> => {
     const attempt = findOwnAttempt(viewer, attemptId, tx)
     if (!attempt) return refused('not-found')
     const problem = openProblem(attempt)

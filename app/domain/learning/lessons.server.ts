@@ -1,6 +1,6 @@
 import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { inSharedTransaction, instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { type CheckStanding, checkStandings } from '../assessment/checks.server'
@@ -104,7 +104,7 @@ export function completeLesson(
 
 /** Remembers where the reader stands. Overwritten each time; no evidence. */
 export function visitLesson(viewer: Viewer, courseId: string, lessonId: string): Promise<Outcome<null, 'not-enrolled' | 'lesson-unknown'>> {
-  return inTransaction((tx) => {
+  return inSharedTransaction((tx): Outcome<null, 'not-enrolled' | 'lesson-unknown'> => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     if (!courseFor(enrolment).lessons.some((lesson) => lesson.lessonId === lessonId)) return refused('lesson-unknown')

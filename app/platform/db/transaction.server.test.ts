@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { count, freshAcademy } from '~/test-academy'
 import { done, refused } from '../outcome'
 import { handles, models, read } from './database.server'
-import { inTransaction, settled, type Tx } from './transaction.server'
+import { inSharedTransaction, inTransaction, settled, type Tx } from './transaction.server'
 
 beforeEach(freshAcademy)
 
@@ -78,6 +78,51 @@ test('models and statements share one transaction: both are taken back', async (
     return refused('no')
   })
   expect(count('RateLimit')).toBe(0)
+})
+
+test('works that share a transaction stand or fall each by itself', async () => {
+  const results = await Promise.allSettled([
+    inSharedTransaction((tx) => add(tx, 'kept')),
+    inSharedTransaction((tx) => {
+      add(tx, 'refused')
+      return refused('no')
+    }),
+    inSharedTransaction((tx) => {
+      add(tx, 'thrown')
+      throw new Error('late')
+    }),
+    inSharedTransaction((tx) => tx.run('INSERT INTO "RateLimit" ("key","points","expiresAt") VALUES (\'kept\',1,\'2030\')')),
+    inTransaction((tx) => add(tx, 'alone')),
+    inSharedTransaction((tx) => {
+      expect(tx.get(`SELECT 1 FROM "RateLimit" WHERE "key" = 'kept'`)).not.toBeNull()
+      return done(add(tx, 'last'))
+    }),
+  ])
+  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled', 'fulfilled'])
+  expect(read.all('SELECT "key" FROM "RateLimit" ORDER BY "key"')).toEqual([{ key: 'alone' }, { key: 'kept' }, { key: 'last' }])
+  expect(handles().writing.inTransaction).toBe(false)
+})
+
+test('what shares a transaction is answered once it is committed, and the next crowd has its own', async () => {
+  const seen = await Promise.all(['a', 'b', 'c'].map((key) => inSharedTransaction((tx) => add(tx, key)).then(() => count('RateLimit'))))
+  expect(seen).toEqual([3, 3, 3])
+  void inSharedTransaction((tx) => add(tx, 'd'))
+  await settled()
+  expect(count('RateLimit')).toBe(4)
+})
+
+test('when the whole transaction is lost, nobody is told that their work is kept', async () => {
+  const results = await Promise.allSettled([
+    inSharedTransaction((tx) => add(tx, 'a')),
+    inSharedTransaction(() => {
+      handles().writing.exec('ROLLBACK')
+      throw new Error('disk full')
+    }),
+    inSharedTransaction((tx) => add(tx, 'b')),
+  ])
+  expect(results.map((result) => result.status)).toEqual(['rejected', 'rejected', 'rejected'])
+  expect(count('RateLimit')).toBe(0)
+  expect(await inSharedTransaction((tx) => add(tx, 'c'))).toBe(1)
 })
 
 test('the reading side refuses to write', () => {

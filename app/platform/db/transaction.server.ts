@@ -22,6 +22,55 @@ export function inTransaction<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
   return turn
 }
 
+type Waiting = { work: (tx: Tx) => unknown; resolve(result: unknown): void; reject(error: unknown): void }
+
+let waiting: Waiting[] = []
+
+/**
+ * A transaction for what is small and comes in crowds: those that arrive together go to the disk together, which is most of
+ * their cost. Each stands or falls by itself and is answered once all are on disk. Its work is done at once, and reads by `tx`
+ * whatever such works write, since what the others wrote before it is not yet committed.
+ */
+export function inSharedTransaction<T>(work: (tx: Tx) => T extends Promise<unknown> ? never : T): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    waiting.push({ work, resolve: resolve as Waiting['resolve'], reject })
+    // After the requests that lie ready in this turn of the loop have been read.
+    if (waiting.length === 1) tail = tail.then(() => new Promise((ready) => setImmediate(ready))).then(executeWaiting)
+  })
+}
+
+async function executeWaiting(): Promise<void> {
+  const together = waiting
+  waiting = []
+  const answers: (() => void)[] = []
+  try {
+    await execute((tx) => {
+      for (const one of together) answers.push(executeOne(tx, one))
+    })
+    for (const answer of answers) answer()
+  } catch (error) {
+    for (const one of together) one.reject(error)
+  }
+}
+
+/** Keeps what one work did, or takes it back when it refused or threw; answers how to tell. */
+function executeOne(tx: Tx, { work, resolve, reject }: Waiting): () => void {
+  const { writing } = handles()
+  tx.run('SAVEPOINT one')
+  try {
+    const result = work(tx)
+    if (isRefusal(result)) tx.run('ROLLBACK TO one')
+    tx.run('RELEASE one')
+    return () => resolve(result)
+  } catch (error) {
+    // A full disk takes the whole transaction back: then nobody's work is kept.
+    if (!writing.inTransaction) throw error
+    tx.run('ROLLBACK TO one')
+    tx.run('RELEASE one')
+    return () => reject(error)
+  }
+}
+
 /** Waits until every transaction that is queued has ended. */
 export async function settled(): Promise<void> {
   await tail
