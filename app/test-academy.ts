@@ -5,7 +5,8 @@ import type { CastKey } from '../prisma/cast.ts'
 import { type Submitted, saveAnswer, startAttempt, submitAttempt } from './domain/assessment/attempts.server'
 import { answerCheck } from './domain/assessment/checks.server'
 import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
-import { questionKey } from './domain/catalog/questions.server'
+import { placesOf } from './domain/catalog/question-types/places'
+import { questionKey, shownQuestion } from './domain/catalog/questions.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
@@ -122,20 +123,23 @@ export async function learnLesson(learner: Viewer, course: CourseVersion, index:
 }
 
 /** The places of the right options of each item of an attempt, by position. */
-export function rightChoices(attemptId: string): Map<number, number[]> {
+export function rightChoices(attemptId: string): Map<number, string[]> {
   const items = read.all<{ position: number; questionVersionId: string; optionOrder: string }>(
     'SELECT "position","questionVersionId","optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? ORDER BY "position"',
     attemptId,
   )
   return new Map(
-    items.map((item) => [item.position, questionKey(item.questionVersionId).correct.map((id) => (JSON.parse(item.optionOrder) as string[]).indexOf(id))]),
+    items.map((item) => [
+      item.position,
+      placesOf(questionKey(item.questionVersionId).correct, shownQuestion(item.questionVersionId), JSON.parse(item.optionOrder) as string[]),
+    ]),
   )
 }
 
 /** The places of options that make an item wrong: one that is not right, and nothing else. */
-export function wrongChoice(attemptId: string, position: number): number[] {
+export function wrongChoice(attemptId: string, position: number): string[] {
   const right = rightChoices(attemptId).get(position) ?? []
-  return [[0, 1, 2, 3].find((place) => !right.includes(place)) as number]
+  return [['0', '1', '2', '3'].find((place) => !right.includes(place)) as string]
 }
 
 /** Starts an attempt and saves answers, so many of them right. */

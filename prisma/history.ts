@@ -1,6 +1,8 @@
 import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
 import { answerCheck } from '../app/domain/assessment/checks.server'
 import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
+import { choicesOf } from '../app/domain/catalog/question-types/asked'
+import { placesOf } from '../app/domain/catalog/question-types/places'
 import { questionKey, shownQuestion } from '../app/domain/catalog/questions.server'
 import { assignCourse } from '../app/domain/enrolment/assignments.server'
 import { enrol } from '../app/domain/enrolment/enrolments.server'
@@ -49,7 +51,7 @@ async function learnLesson(person: Viewer, course: CourseVersion, index: number,
 function wrongFirst(person: Viewer, question: CourseVersion['questions'][number], turn: number): string | null {
   if (question.type !== 'single' || (Number(person.staffCode.slice(-3)) + turn * 3) % 7 > 1) return null
   const { correct } = questionKey(question.questionVersionId)
-  return shownQuestion(question.questionVersionId).options.find((option) => !correct.includes(option.id))?.id ?? null
+  return choicesOf(shownQuestion(question.questionVersionId)).find((option) => !correct.includes(option.id))?.id ?? null
 }
 
 /** Takes the graded quiz with a number of right answers. */
@@ -67,12 +69,7 @@ async function takeQuiz(person: Viewer, course: CourseVersion, right: number, da
     const { correct } = questionKey(item.questionVersionId)
     const chosen = item.position <= right ? correct : [options.find((option) => !correct.includes(option)) as string]
     at(date, minute + item.position)
-    await saveAnswer(
-      person,
-      attemptId,
-      item.position,
-      chosen.map((id) => options.indexOf(id)),
-    )
+    await saveAnswer(person, attemptId, item.position, placesOf(chosen, shownQuestion(item.questionVersionId), options))
   }
   at(date, minute + 14)
   await submitAttempt(person, attemptId)

@@ -65,7 +65,7 @@ async function attempt(viewer: Viewer, courseId: string, right: number): Promise
     const options = JSON.parse(item.optionOrder) as string[]
     const { correct } = questionKey(item.questionVersionId)
     const places = item.position <= right ? correct.map((id) => options.indexOf(id)) : [options.findIndex((id) => !correct.includes(id))]
-    const saved = await saveAnswer(viewer, attemptId, item.position, places)
+    const saved = await saveAnswer(viewer, attemptId, item.position, places.map(String))
     if (saved.ok) acknowledge('answer', attemptId, item.position, saved.value.revision)
   }
   const submitted = await submitAttempt(viewer, attemptId)

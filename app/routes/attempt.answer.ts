@@ -5,8 +5,8 @@ import { notFound, requireViewer } from './door/viewer.server'
 /** Saves the answer to one item and acknowledges it once it is on disk. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const choices = (await request.formData()).getAll('chosen').map(Number)
-  const outcome = await saveAnswer(viewer, params.attempt ?? '', Number(params.position), choices)
+  const entries = (await request.formData()).getAll('chosen').map(String)
+  const outcome = await saveAnswer(viewer, params.attempt ?? '', Number(params.position), entries)
   if (outcome.ok) return Response.json(outcome.value)
   if (outcome.reason === 'not-found') notFound()
   throw data({ reason: outcome.reason }, outcome.reason === 'answer-wrong' ? 400 : 409)

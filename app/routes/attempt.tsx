@@ -21,16 +21,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
   if (!attempt.submittedAt) {
     const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
-    const items = paperOf(attempt).map(({ position, type, stem, options, chosen }) => ({ position, type, stem, options, chosen }))
+    const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen }))
     return { ...common, state: 'open' as const, secondsLeft, items }
   }
   const attempts = listAttempts(attempt.enrolmentId)
   const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
-  const items = reviewOf(attempt, reveal).map(({ position, stem, options, chosen, isRight, revealed }) => ({
+  const items = reviewOf(attempt, reveal).map(({ position, stem, asked, chosen, given, isRight, revealed }) => ({
     position,
     stem,
-    options,
+    asked,
     chosen,
+    given,
     isRight,
     revealed,
   }))

@@ -19,8 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const pool = course.questions.filter((question) => question.pool === 'practice')
   const at = (Math.max(1, Number(new URL(request.url).searchParams.get('n')) || 1) - 1) % Math.max(1, pool.length)
   const question = found(pool[at])
-  const { type, stem, options } = shownQuestion(question.questionVersionId)
-  return { slug: course.slug, title: course.title, at: at + 1, of: pool.length, id: question.questionId, type, stem, options }
+  const { stem, questionId: id, questionVersionId: _version, competence: _competence, points: _points, ...asked } = shownQuestion(question.questionVersionId)
+  return { slug: course.slug, title: course.title, at: at + 1, of: pool.length, id, stem, asked }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -4,12 +4,14 @@ import { type Read, read } from '~/platform/db/database.server'
 import { inSharedTransaction, instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { isRightAnswer, readAnswer } from '../catalog/question-types/answers'
+import { idsOf } from '../catalog/question-types/places'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
-import { drawQuestions, shuffle } from './drawing'
+import { drawOrder, drawQuestions } from './drawing'
 import { type Grade, gradeAttempt } from './grading'
 
 export type AttemptRow = {
@@ -75,8 +77,8 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
       latest.questions.filter((question) => question.pool === 'graded'),
       pinned.quiz.draw,
     ).map((question) => {
-      const options = shownQuestion(question.questionVersionId).options.map((option) => option.id)
-      return { questionVersionId: question.questionVersionId, points: question.points, options: question.type === 'truefalse' ? options : shuffle(options) }
+      const { questionVersionId, points } = question
+      return { questionVersionId, points, options: drawOrder(shownQuestion(questionVersionId), questionKey(questionVersionId, tx)) }
     })
     const event = record(tx, {
       type: 'attempt.started',
@@ -121,20 +123,21 @@ export type AnswerRefusal = 'not-found' | 'time-over' | 'already-submitted' | 'a
 
 /**
  * Saves what is chosen for one item; acknowledged once it is on disk, changeable until submission, so it is a row and
- * not yet a fact of the ledger: the submission states all of them. `choices` are positions among the options as shown.
+ * not yet a fact of the ledger: the submission states all of them. `entries` are what the form holds, one a control:
+ * places among the options as shown, or the words typed.
  */
 export function saveAnswer(
   viewer: Viewer,
   attemptId: string,
   position: number,
-  choices: number[],
+  entries: readonly string[],
 ): Promise<Outcome<{ savedAt: string; revision: number }, AnswerRefusal>> {
   return inSharedTransaction((tx): Outcome<{ savedAt: string; revision: number }, AnswerRefusal> => {
     const attempt = findOwnAttempt(viewer, attemptId, tx)
     if (!attempt) return refused('not-found')
     const problem = openProblem(attempt)
     if (problem) return refused(problem)
-    return keepAnswer(tx, attemptId, position, choices)
+    return keepAnswer(tx, attemptId, position, entries)
   })
 }
 
@@ -143,13 +146,19 @@ function openProblem(attempt: AttemptRow): 'already-submitted' | 'time-over' | n
   return new Date(attempt.closesAt) <= now() ? 'time-over' : null
 }
 
-function keepAnswer(tx: Tx, attemptId: string, position: number, choices: number[]): Outcome<{ savedAt: string; revision: number }, 'answer-wrong'> {
-  const item = tx.get<{ optionOrder: string }>('SELECT "optionOrder" FROM "AttemptItem" WHERE "attemptId" = ? AND "position" = ?', attemptId, position)
-  const options = item ? (JSON.parse(item.optionOrder) as string[]) : []
-  const distinct = [...new Set(choices)]
-  if (!item || distinct.some((choice) => !options[choice])) return refused('answer-wrong')
+function keepAnswer(tx: Tx, attemptId: string, position: number, entries: readonly string[]): Outcome<{ savedAt: string; revision: number }, 'answer-wrong'> {
+  const item = tx.get<{ optionOrder: string; questionVersionId: string }>(
+    'SELECT "optionOrder","questionVersionId" FROM "AttemptItem" WHERE "attemptId" = ? AND "position" = ?',
+    attemptId,
+    position,
+  )
+  if (!item) return refused('answer-wrong')
+  const asked = shownQuestion(item.questionVersionId)
+  const ids = idsOf(entries, asked, JSON.parse(item.optionOrder) as string[])
+  const answer = ids && readAnswer(ids, asked)
+  if (!answer) return refused('answer-wrong')
   const savedAt = instant(now())
-  const chosen = canonicalJson(distinct.map((choice) => options[choice]).sort())
+  const chosen = canonicalJson(answer)
   const row = tx.get<{ revision: number }>(
     `INSERT INTO "Answer" ("attemptId","position","chosen","savedAt","revision") VALUES (?,?,?,?,1)
      ON CONFLICT ("attemptId","position") DO UPDATE SET "chosen" = excluded."chosen", "savedAt" = excluded."savedAt", "revision" = "revision" + 1 RETURNING "revision"`,
@@ -170,15 +179,15 @@ export type Submitted = { attemptId: string; percent: number; isPassed: boolean;
 export function submitAttempt(
   viewer: Viewer,
   attemptId: string,
-  answers: Map<number, number[]> = new Map(),
+  answers: Map<number, readonly string[]> = new Map(),
 ): Promise<Outcome<Submitted, 'not-found' | 'answer-wrong'>> {
   return inTransaction((tx) => {
     const attempt = findOwnAttempt(viewer, attemptId, tx)
     if (!attempt) return refused('not-found')
     if (attempt.submittedAt) return done({ attemptId, percent: attempt.percent ?? 0, isPassed: attempt.isPassed === 1, isFirst: false })
     const inTime = openProblem(attempt) === null
-    for (const [position, choices] of inTime ? answers : []) {
-      const kept = keepAnswer(tx, attemptId, position, choices)
+    for (const [position, entries] of inTime ? answers : []) {
+      const kept = keepAnswer(tx, attemptId, position, entries)
       if (!kept.ok) return kept
     }
     const grade = closeAttempt(tx, attempt, inTime ? 'learner' : 'time')
@@ -226,8 +235,7 @@ function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grad
     rows.map((row, at) => ({
       position: row.position,
       points: row.points,
-      chosen: answers[at].chosen,
-      correct: questionKey(row.questionVersionId, tx).correct,
+      isRight: isRightAnswer(answers[at].chosen, shownQuestion(row.questionVersionId), questionKey(row.questionVersionId, tx)),
     })),
     attempt.passMark,
   )

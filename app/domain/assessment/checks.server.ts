@@ -4,25 +4,41 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import type { CourseVersion, PoolQuestion } from '../catalog/course-versions.server'
+import type { AnswerLine } from '../catalog/question-types/answer-type'
+import { answerLines, isRightAnswer, readAnswer } from '../catalog/question-types/answers'
+import type { QuestionTypeName } from '../catalog/question-types/asked'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
-import { isRightChoice } from './grading'
 
 /** What comes back after an answer: never sent before it. HTML is of our own compiler. */
-export type CheckReply = { questionId: string; isRight: boolean; chosen: { text: string; feedback: string | null }[]; explanation: string }
+export type CheckReply = {
+  questionId: string
+  type: QuestionTypeName
+  isRight: boolean
+  /** The answer as it is stored. */
+  answer: string[]
+  chosen: AnswerLine[]
+  explanation: string
+}
 
-/** Grades an answer outside any record: open courses and practice. Null when the question or an option is unknown. */
-export function judgeAnswer(questionVersionId: string, chosen: string[]): CheckReply | null {
+/**
+ * Grades an answer outside any record: open courses and practice. `entries` are what the form sent, or an answer as it
+ * is stored. Null when there is no answer in them, or none to this question.
+ */
+export function judgeAnswer(questionVersionId: string, entries: readonly string[]): CheckReply | null {
   const question = shownQuestion(questionVersionId)
-  if (chosen.length === 0 || chosen.some((id) => !question.options.some((option) => option.id === id))) return null
+  const answer = readAnswer(entries, question)
+  if (!answer?.length) return null
   const key = questionKey(questionVersionId)
   return {
     questionId: question.questionId,
-    isRight: isRightChoice(chosen, key.correct),
-    chosen: question.options.filter((option) => chosen.includes(option.id)).map((option) => ({ text: option.html, feedback: key.feedback[option.id] ?? null })),
+    type: question.type,
+    isRight: isRightAnswer(answer, question, key),
+    answer,
+    chosen: answerLines(answer, question, key),
     explanation: key.explanation,
   }
 }
@@ -37,22 +53,22 @@ export function answerCheck(
   viewer: Viewer,
   courseId: string,
   questionId: string,
-  chosen: string[],
+  entries: readonly string[],
 ): Promise<Outcome<CheckReply, 'not-enrolled' | 'answer-wrong'>> {
   return inTransaction((tx) => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     const { latest, pinned } = courseFor(enrolment)
     const question = ungradedQuestion(latest, questionId) ?? ungradedQuestion(pinned, questionId)
-    const reply = question && judgeAnswer(question.questionVersionId, chosen)
+    const reply = question && judgeAnswer(question.questionVersionId, entries)
     if (!question || !reply) return refused('answer-wrong')
     const last = tx.get<{ chosen: string; questionVersionId: string }>(
       'SELECT "chosen","questionVersionId" FROM "CheckAnswer" WHERE "enrolmentId" = ? AND "questionId" = ? ORDER BY "eventSeq" DESC LIMIT 1',
       enrolment.id,
       questionId,
     )
-    const sorted = [...new Set(chosen)].sort()
-    if (last?.chosen === canonicalJson(sorted) && last.questionVersionId === question.questionVersionId) return done(reply)
+    const { answer } = reply
+    if (last?.chosen === canonicalJson(answer) && last.questionVersionId === question.questionVersionId) return done(reply)
     const checkAnswerId = newId()
     const { questionVersionId } = question
     const event = record(tx, {
@@ -60,7 +76,7 @@ export function answerCheck(
       actor: viewer.personId,
       subject: viewer.personId,
       unit: unitOf(tx, viewer.personId) ?? undefined,
-      payload: { checkAnswerId, enrolmentId: enrolment.id, questionId, questionVersionId, chosen: sorted, isRight: reply.isRight },
+      payload: { checkAnswerId, enrolmentId: enrolment.id, questionId, questionVersionId, chosen: answer, isRight: reply.isRight },
     })
     tx.run(
       'INSERT INTO "CheckAnswer" ("id","personId","questionId","questionVersionId","enrolmentId","chosen","isRight","at","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
@@ -69,7 +85,7 @@ export function answerCheck(
       questionId,
       questionVersionId,
       enrolment.id,
-      canonicalJson(sorted),
+      canonicalJson(answer),
       reply.isRight ? 1 : 0,
       instant(event.recordedAt),
       event.seq,

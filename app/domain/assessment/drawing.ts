@@ -1,4 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { type Asked, choicesOf, type QuestionKey } from '../catalog/question-types/asked'
+import { mayShuffle } from '../catalog/question-types/places'
+import { isInOrder } from '../catalog/question-types/shown-order'
 
 /** A new order of a list, each order as likely (Fisher–Yates over the system's random source). */
 export function shuffle<T>(list: readonly T[]): T[] {
@@ -18,4 +21,14 @@ export function drawQuestions<T extends { competence: string }>(pool: readonly T
     return fitting
   })
   return shuffle(drawn)
+}
+
+/** The order in which one attempt shows the choices of a question: never the right order where an order is the answer. */
+export function drawOrder(asked: Asked, { correct }: Pick<QuestionKey, 'correct'>): string[] {
+  const ids = choicesOf(asked).map((option) => option.id)
+  if (!mayShuffle(asked)) return ids
+  const isOrdered = asked.type === 'ordering' || asked.type === 'matching'
+  let order = shuffle(ids)
+  while (isOrdered && isInOrder(order, correct)) order = shuffle(ids)
+  return order
 }

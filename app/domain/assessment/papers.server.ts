@@ -1,17 +1,13 @@
 import { read } from '~/platform/db/database.server'
+import type { AnswerLine } from '../catalog/question-types/answer-type'
+import { answerLines, answerTexts, solutionLines } from '../catalog/question-types/answers'
+import type { Asked } from '../catalog/question-types/asked'
+import { inOrder, placesOf } from '../catalog/question-types/places'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
 import type { AttemptRow } from './attempts.server'
 
-/** An item as the learner sees it: options by their shown place; no ids that tell anything. */
-export type PaperItem = {
-  position: number
-  type: 'single' | 'multiple' | 'truefalse'
-  points: number
-  stem: string
-  options: string[]
-  chosen: number[]
-  savedAt: string | null
-}
+/** An item as the learner sees it: choices named by their shown place; no ids that tell anything. `chosen` is what its form holds. */
+export type PaperItem = { position: number; points: number; stem: string; asked: Asked; chosen: string[]; savedAt: string | null }
 
 type Row = { position: number; questionVersionId: string; optionOrder: string; points: number; chosen: string | null; savedAt: string | null }
 
@@ -45,22 +41,28 @@ export function answeredPositions(attempt: Pick<AttemptRow, 'id'>): { position: 
 function shownItem(row: Row): PaperItem {
   const question = shownQuestion(row.questionVersionId)
   const order = JSON.parse(row.optionOrder) as string[]
-  const chosen = row.chosen ? (JSON.parse(row.chosen) as string[]) : []
+  const { questionVersionId: _version, questionId: _question, competence: _competence, points: _points, stem, ...asked } = question
   return {
     position: row.position,
-    type: question.type,
     points: row.points,
-    stem: question.stem,
-    options: order.map((id) => question.options.find((option) => option.id === id)?.html ?? ''),
-    chosen: chosen.map((id) => order.indexOf(id)),
+    stem,
+    asked: inOrder(asked, order),
+    chosen: placesOf(answerOf(row), question, order),
     savedAt: row.savedAt,
   }
 }
 
+const answerOf = (row: Row) => (row.chosen ? (JSON.parse(row.chosen) as string[]) : [])
+
+/**
+ * `given` is the answer line by line, judged when revealed. Revealed, `correct` are the places of the right options and
+ * `feedback` goes by place, both for choices; `solution` is the right answer line by line.
+ */
 export type ReviewedItem = PaperItem & {
   isRight: boolean
   questionVersionId: string
-  revealed: { correct: number[]; feedback: (string | null)[]; explanation: string } | null
+  given: AnswerLine[]
+  revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
 
 /**
@@ -75,13 +77,17 @@ export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, reveal
   return rowsOf(attempt.id).map((row) => {
     const order = JSON.parse(row.optionOrder) as string[]
     const key = reveal ? questionKey(row.questionVersionId) : null
+    const question = shownQuestion(row.questionVersionId)
+    const answer = answerOf(row)
     return {
       ...shownItem(row),
       questionVersionId: row.questionVersionId,
       isRight: perItem.find((item) => item.position === row.position)?.isRight ?? false,
+      given: key ? answerLines(answer, question, key) : answerTexts(answer, question).map((text) => ({ text, feedback: null, isRight: null })),
       revealed: key && {
-        correct: key.correct.map((id) => order.indexOf(id)),
+        correct: placesOf(key.correct, question, order),
         feedback: order.map((id) => key.feedback[id] ?? null),
+        solution: solutionLines(question, key),
         explanation: key.explanation,
       },
     }

@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
 import { keepOutline, type Outline, outlineHashes } from '../catalog/outline.server'
 import { unstatedPieces } from '../catalog/pieces.server'
+import { askedColumn, correctColumn } from '../catalog/question-types/stored'
 import { react, record } from '../ledger/record.server'
 import type { QuestionSource } from './questions'
 import type { CourseSource } from './source.server'
@@ -88,14 +89,14 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
         sha256(canonicalJson({ shown: question.shown, key: question.key })),
         () => {
           changed.questions += 1
-          const { type, competence, difficulty, points, stem, options } = question.shown
-          return { type, competence, difficulty, points, stem, options: canonicalJson(options) }
+          const { competence, difficulty, points, stem, ...asked } = question.shown
+          return { type: asked.type, competence, difficulty, points, stem, options: canonicalJson(askedColumn(asked)) }
         },
       )
       tx.run(
         'INSERT INTO "QuestionKey" ("questionVersionId","correct","feedback","explanation") VALUES (?,?,?,?) ON CONFLICT DO NOTHING',
         versionId,
-        canonicalJson(question.key.correct),
+        canonicalJson(correctColumn(question.key)),
         canonicalJson(question.key.feedback),
         question.key.explanation,
       )

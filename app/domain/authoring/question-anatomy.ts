@@ -58,6 +58,13 @@ export function anatomyOf(node: Element): Anatomy {
 export function itemsOf(list: List, problem: Problem, example: string): Item[] {
   return list.children.flatMap((item) => {
     const parsed = itemOf(item)
+    const [, ...others] = item.children
+    if (others.length > 1 || others.some((child) => child.type !== 'blockquote'))
+      problem(
+        'Phương án có hơn một đoạn',
+        'Viết phương án trong một đoạn; nhận xét là một trích dẫn “  > …” ngay dưới',
+        placeOf(others.find((child) => child.type !== 'blockquote') ?? others[1]),
+      )
     if (!parsed) problem('Phương án không bắt đầu bằng mã', `Viết “${example}”`, placeOf(item))
     return parsed ? [parsed] : []
   })
@@ -89,4 +96,11 @@ export function plainText(nodes: readonly Nodes[]): string {
       else if (inner.type === 'break') parts.push(' ')
     })
   return parts.join('').normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/** The answers of a blank, which a bar between spaces parts; an empty one stands as ''. */
+export function alternativesOf(words: Item['words']): string[] {
+  return plainText(words)
+    .split(/(?:^| )\|(?= |$)/)
+    .map((text) => text.trim())
 }

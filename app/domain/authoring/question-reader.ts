@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type Anatomy, anatomyOf, codedWords, type Element, type Item, itemsOf, plainText } from './question-anatomy'
+import { type Anatomy, alternativesOf, anatomyOf, codedWords, type Element, type Item, itemsOf, plainText } from './question-anatomy'
 import { parseFragment } from './question-tree'
 import type { WrittenPart, WrittenQuestion } from './written-question'
 
@@ -52,7 +52,7 @@ function partOf(anatomy: Anatomy, source: string): WrittenPart {
       return { type, answers: answers(), ...(tolerance ? { tolerance } : {}), ...(unit ? { unit } : {}) }
     }
     case 'fillin':
-      return { type, blanks: items.map((item) => ({ id: item.id, accepted: plainText(item.words).split(' | '), feedback: feedback(item) })), ...spelling }
+      return { type, blanks: items.map((item) => ({ id: item.id, accepted: alternativesOf(item.words), feedback: feedback(item) })), ...spelling }
     case 'ordering':
       return { type, items: items.map((item) => ({ id: item.id, text: markdown(item.words), feedback: feedback(item) })) }
     case 'matching': {

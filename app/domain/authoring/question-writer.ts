@@ -61,7 +61,7 @@ function bodyOf(part: WrittenPart, stem: string): string {
       return part.answers.map((answer) => task(answer, typed(answer.text))).join('\n')
     case 'fillin':
       return part.blanks
-        .map((blank) => task({ ...blank, isRight: true }, typed(blank.accepted.map((text) => oneLine(text).replaceAll(' | ', '|')).join(' | '))))
+        .map((blank) => task({ ...blank, isRight: true }, typed(blank.accepted.map((text) => oneLine(text).replaceAll('|', '/')).join(' | '))))
         .join('\n')
     case 'ordering': {
       const isOrdered = last?.type === 'list' && last.ordered === true

@@ -1,27 +1,41 @@
-import type { Blockquote, List, ListItem, Root, RootContent } from 'mdast'
+import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Finding } from '~/platform/mdx/finding'
 import { fragmentHtml } from '~/platform/mdx/fragment'
+import type { Asked, Option, QuestionKey, QuestionTypeName } from '../catalog/question-types/asked'
+import { anatomyOf, type Element, type Place, type Problem, placeOf } from './question-anatomy'
+import { choice } from './question-types/choice'
+import { fillin, stemWithBlanks } from './question-types/fillin'
+import type { Lift } from './question-types/lift'
+import { matching } from './question-types/matching'
+import { number } from './question-types/number'
+import { ordering } from './question-types/ordering'
+import { text } from './question-types/text'
 
-export type OptionSource = { id: string; html: string }
+export type OptionSource = Option
 
 /** A question with its key lifted out: `shown` may reach a browser, `key` never before the answer. */
 export type QuestionSource = {
   id: string
   line: number
-  shown: { type: 'single' | 'multiple' | 'truefalse'; competence: string; difficulty: number; points: number; stem: string; options: OptionSource[] }
-  key: { correct: string[]; feedback: Record<string, string>; explanation: string }
+  shown: { competence: string; difficulty: number; points: number; stem: string } & Asked
+  key: QuestionKey
 }
 
-type Element = {
-  type: string
-  name?: string
-  attributes?: { name: string; value: string }[]
-  children?: RootContent[]
-  position?: { start: { line: number; column: number } }
+/** How each type is lifted, and the attributes that only it, or few, may have. */
+const TYPES: Record<QuestionTypeName, { lift: Lift; settings: string[] }> = {
+  single: { lift: choice('single') as Lift, settings: ['shuffle'] },
+  multiple: { lift: choice('multiple') as Lift, settings: ['shuffle'] },
+  truefalse: { lift: choice('truefalse') as Lift, settings: ['shuffle'] },
+  text: { lift: text as Lift, settings: ['typos', 'diacritics'] },
+  number: { lift: number as Lift, settings: ['tolerance', 'unit'] },
+  ordering: { lift: ordering as Lift, settings: [] },
+  matching: { lift: matching as Lift, settings: [] },
+  fillin: { lift: fillin as Lift, settings: ['typos', 'diacritics'] },
 }
-
-const OPTION_ID = /^[a-z][a-z0-9]{0,7}$/
+/** The types of questions an author may write. */
+export const QUESTION_TYPES = Object.keys(TYPES) as QuestionTypeName[]
+const SETTINGS = [...new Set(Object.values(TYPES).flatMap((type) => type.settings))]
 
 /** Every `<Question>` of a tree, in order, with what is wrong about them. `firstLine` shifts line numbers. */
 export function liftQuestions(tree: Root, file: string, firstLine: number): { questions: QuestionSource[]; findings: Finding[] } {
@@ -30,10 +44,10 @@ export function liftQuestions(tree: Root, file: string, firstLine: number): { qu
   visit(tree, (raw) => {
     const node = raw as unknown as Element
     if (node.name !== 'Question') return
-    const line = (node.position?.start.line ?? 1) + firstLine
-    const problem = (found: string, advice: string, at: { line?: number; column?: number } = {}): void => {
+    const line = placeOf(node).line + firstLine
+    const problem = (found: string, advice: string, at?: Place): void => {
       // Answers nothing: a number would send `visit` to that child.
-      findings.push({ file, line: at.line ? at.line + firstLine : line, column: at.column ?? 1, found, advice })
+      findings.push({ file, line: at ? at.line + firstLine : line, column: at?.column ?? 1, found, advice })
     }
     const question = liftQuestion(node, line, problem)
     if (question) questions.push(question)
@@ -41,66 +55,33 @@ export function liftQuestions(tree: Root, file: string, firstLine: number): { qu
   return { questions, findings }
 }
 
-type Problem = (found: string, advice: string, at?: { line?: number; column?: number }) => void
-
 function liftQuestion(node: Element, line: number, problem: Problem): QuestionSource | null {
-  const attribute = (name: string) => node.attributes?.find((item) => item.name === name)?.value
-  const children = node.children ?? []
-  const list = children.find((child): child is List => child.type === 'list' && child.children.some((item) => typeof item.checked === 'boolean'))
-  for (const child of children)
+  for (const child of node.children ?? [])
     visit(child, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (inner) =>
-      problem('Câu hỏi chứa thành phần khác', 'Trong câu hỏi chỉ dùng chữ, danh sách, mã và trích dẫn', inner.position?.start),
+      problem('Câu hỏi chứa thành phần khác', 'Trong câu hỏi chỉ dùng chữ, danh sách, bảng, mã và trích dẫn', placeOf(inner)),
     )
-  if (!list) {
-    problem('Câu hỏi không có phương án', 'Viết mỗi phương án một dòng “- [ ] `a` …”, đánh dấu [x] phương án đúng')
-    return null
-  }
-  const at = children.indexOf(list)
-  const type = (attribute('type') ?? 'single') as QuestionSource['shown']['type']
-  const options: OptionSource[] = []
-  const correct: string[] = []
-  const feedback: Record<string, string> = {}
-  for (const item of list.children) liftOption(item, problem, options, correct, feedback)
-  const rest = children.slice(at + 1)
-  const quote = rest.find((child): child is Blockquote => child.type === 'blockquote')
-  if (!quote) problem('Câu hỏi thiếu phần giải thích', 'Thêm một đoạn trích “> …” sau các phương án')
-  if (at === 0) problem('Câu hỏi thiếu phần dẫn', 'Viết câu hỏi trước các phương án')
-  const right = correct.length
-  if (type === 'single' && right !== 1) problem(`Câu chọn một có ${right} phương án đúng`, 'Đánh dấu [x] đúng một phương án')
-  if (type === 'truefalse' && (right !== 1 || options.length !== 2))
-    problem('Câu đúng – sai phải có hai phương án và một phương án đúng', 'Viết `a` Đúng và `b` Sai, đánh dấu [x] một phương án')
-  if (type === 'multiple' && (right < 2 || right === options.length))
-    problem(`Câu chọn nhiều có ${right} phương án đúng trên ${options.length}`, 'Cần ít nhất hai phương án đúng và một phương án chưa đúng')
-  if (new Set(options.map((option) => option.id)).size !== options.length)
-    problem('Hai phương án trùng mã', 'Mỗi phương án có một mã riêng, ví dụ `a`, `b`, `c`')
+  const anatomy = anatomyOf(node)
+  const { attribute, stem, explanation } = anatomy
+  const type = (attribute('type') ?? 'single') as QuestionTypeName
+  const { lift, settings } = TYPES[type] ?? TYPES.single
+  for (const name of SETTINGS)
+    if (attribute(name) !== undefined && !settings.includes(name))
+      problem(`Thuộc tính “${name}” không dùng cho câu hỏi loại ${type}`, settings.length ? `Loại này có: ${settings.join(', ')}` : 'Bỏ thuộc tính này')
+  if (attribute('points') === '0') problem('Câu hỏi 0 điểm', 'Viết points="1" trở lên, hoặc bỏ thuộc tính này')
+  const lifted = lift(anatomy, problem)
+  if (!lifted) return null
+  if (!explanation) problem('Câu hỏi thiếu phần giải thích', 'Thêm một đoạn trích “> …” sau các phương án')
+  if (!stem.length) problem('Câu hỏi thiếu phần dẫn', 'Viết câu hỏi trước các phương án')
   return {
     id: attribute('id') ?? '',
     line,
     shown: {
-      type,
+      ...lifted.asked,
       competence: attribute('competence') ?? '',
       difficulty: Number(attribute('difficulty') ?? 2),
       points: Number(attribute('points') ?? 1),
-      stem: fragmentHtml(children.slice(0, at)),
-      options,
+      stem: fragmentHtml(type === 'fillin' ? stemWithBlanks(stem) : stem),
     },
-    key: { correct, feedback, explanation: quote ? fragmentHtml(quote.children as RootContent[]) : '' },
+    key: { ...lifted.key, explanation: explanation ? fragmentHtml(explanation.children) : '' },
   }
-}
-
-function liftOption(item: ListItem, problem: Problem, options: OptionSource[], correct: string[], feedback: Record<string, string>): void {
-  const where = item.position?.start
-  const [text, ...others] = item.children
-  const code = text?.type === 'paragraph' ? text.children[0] : undefined
-  if (text?.type !== 'paragraph' || code?.type !== 'inlineCode' || !OPTION_ID.test(code.value))
-    return problem('Phương án không bắt đầu bằng mã', 'Viết “- [ ] `a` nội dung phương án”', where)
-  if (typeof item.checked !== 'boolean') return problem('Phương án không có ô đánh dấu', 'Viết “- [ ] `a` …” hoặc “- [x] `a` …”', where)
-  const words = text.children.slice(1)
-  const first = words[0]
-  if (first?.type === 'text') words[0] = { ...first, value: first.value.trimStart() }
-  options.push({ id: code.value, html: fragmentHtml([{ type: 'paragraph', children: words }], true) })
-  if (item.checked) correct.push(code.value)
-  const quote = others.find((child): child is Blockquote => child.type === 'blockquote')
-  if (quote) feedback[code.value] = fragmentHtml(quote.children as RootContent[])
-  else problem(`Phương án \`${code.value}\` thiếu nhận xét`, 'Thêm dòng “  > vì sao” ngay dưới phương án', where)
 }

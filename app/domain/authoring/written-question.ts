@@ -21,7 +21,7 @@ export type WrittenOption = { id: string; text: string; isRight: boolean; feedba
 export type WrittenItem = { id: string; text: string; feedback: string }
 /** A pair; without a left side (and then without an id) its right side belongs to nothing. */
 export type WrittenPair = { id: string; left: string; right: string }
-/** A blank `[[id]]` of the stem with every answer that is accepted in it. */
+/** A blank `[[id]]` of the stem with every answer that is accepted in it; a bar in an answer is written as a slash. */
 export type WrittenBlank = { id: string; accepted: string[]; feedback: string }
 /** How exactly typed words must agree: edits forgiven (0 unless said), diacritics folded unless kept. */
 export type WrittenSpelling = { typos?: number; diacritics?: 'fold' | 'keep' }

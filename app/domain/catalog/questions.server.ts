@@ -1,15 +1,9 @@
 import { type Read, read } from '~/platform/db/database.server'
+import type { Asked, QuestionKey } from './question-types/asked'
+import { askedOf, correctOf } from './question-types/stored'
 
-export type ShownQuestion = {
-  questionVersionId: string
-  questionId: string
-  type: 'single' | 'multiple' | 'truefalse'
-  competence: string
-  points: number
-  stem: string
-  options: { id: string; html: string }[]
-}
-export type QuestionKey = { correct: string[]; feedback: Record<string, string>; explanation: string }
+/** What may be shown of a question version: what it asks, and no part of its key. */
+export type ShownQuestion = { questionVersionId: string; questionId: string; competence: string; points: number; stem: string } & Asked
 
 const shown = new Map<string, ShownQuestion>()
 
@@ -17,12 +11,13 @@ const shown = new Map<string, ShownQuestion>()
 export function shownQuestion(questionVersionId: string): ShownQuestion {
   let question = shown.get(questionVersionId)
   if (!question) {
-    const row = read.get<Omit<ShownQuestion, 'options'> & { options: string }>(
+    const row = read.get<{ questionVersionId: string; questionId: string; type: string; competence: string; points: number; stem: string; options: string }>(
       'SELECT "id" AS questionVersionId, "questionId", "type", "competence", "points", "stem", "options" FROM "QuestionVersion" WHERE "id" = ?',
       questionVersionId,
     )
     if (!row) throw new Error(`no question version ${questionVersionId}`)
-    question = { ...row, options: JSON.parse(row.options) as ShownQuestion['options'] }
+    const { type, options, ...rest } = row
+    question = { ...rest, ...askedOf(type, JSON.parse(options)) }
     if (shown.size > 5000) shown.clear()
     shown.set(questionVersionId, question)
   }
@@ -36,5 +31,5 @@ export function questionKey(questionVersionId: string, from: Read = read): Quest
     questionVersionId,
   )
   if (!row) throw new Error(`no key for question version ${questionVersionId}`)
-  return { correct: JSON.parse(row.correct) as string[], feedback: JSON.parse(row.feedback) as Record<string, string>, explanation: row.explanation }
+  return { ...correctOf(JSON.parse(row.correct)), feedback: JSON.parse(row.feedback) as Record<string, string>, explanation: row.explanation }
 }

@@ -1,4 +1,5 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
+import { answerTexts } from '../catalog/question-types/answers'
 import { shownQuestion } from '../catalog/questions.server'
 import { type QuestionFigures, questionFigures } from './question-figures.server'
 
@@ -28,7 +29,6 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
     )
     .map((row) => {
       const shown = shownQuestion(row.questionVersionId)
-      const textOf = (id: string) => plain(shown.options.find((option) => option.id === id)?.html ?? id)
       return {
         questionVersionId: row.questionVersionId,
         number: row.number,
@@ -36,9 +36,15 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
         wrong: row.wrong,
         lessonId: asked.get(row.questionId)?.lessonId ?? null,
         isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
-        stem: plain(shown.stem),
+        stem: plain(shown.stem.replace(/<span data-blank="[^"]*"><\/span>/g, '…')),
         message: messages.includes(row.questionId) ? messages.indexOf(row.questionId) + 1 : null,
-        wrongChoices: row.wrongChoices.map(({ chosen, people }) => ({ text: (JSON.parse(chosen) as string[]).map(textOf).join(' · ') || '—', people })),
+        wrongChoices: row.wrongChoices.map(({ chosen, people }) => ({
+          text:
+            answerTexts(JSON.parse(chosen) as string[], shown)
+              .map(plain)
+              .join(' · ') || '—',
+          people,
+        })),
       }
     })
 }

@@ -22,10 +22,15 @@ export const VOCABULARY: Record<string, Word> = {
   Question: {
     attributes: {
       id: {},
-      type: { required: true, values: ['single', 'multiple', 'truefalse'] },
+      type: { required: true, values: ['single', 'multiple', 'truefalse', 'text', 'number', 'ordering', 'matching', 'fillin'] },
       competence: { required: true },
       points: { number: true },
       difficulty: { values: ['1', '2', '3'] },
+      shuffle: { values: ['yes', 'no'] },
+      typos: { values: ['0', '1', '2'] },
+      diacritics: { values: ['fold', 'keep'] },
+      tolerance: {},
+      unit: {},
     },
   },
   Exercise: { empty: true, attributes: { slug: { required: true } } },

@@ -1,12 +1,15 @@
+import type { Asked } from '~/domain/catalog/question-types/asked'
 import { Alert } from '~/ui/kit/alert'
 import { BottomBar } from '~/ui/kit/bottom-bar'
 import { Button } from '~/ui/kit/button'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import attemptScript from './attempt-script?worker&url'
+import { QuestionFields } from './question-fields'
+import { questionWords } from './question-words'
 import { assessmentWords } from './words'
 
-type Item = { position: number; type: 'single' | 'multiple' | 'truefalse'; stem: string; options: string[]; chosen: number[] }
+type Item = { position: number; stem: string; asked: Asked; chosen: string[] }
 type AttemptFormProps = { id: string; number: number; slug: string; courseTitle: { vi: string; en: string }; secondsLeft: number; items: Item[] }
 
 /** An open test: without a script one long form, with it one question at a time, each answer saved at once. */
@@ -37,6 +40,8 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: Attem
         data-offline={words.offline}
         data-confirm={words.confirm}
       >
+        {/* The first button is what Enter in a field presses: this one presses nothing, so that nobody hands in by it. */}
+        <button type="submit" disabled hidden />
         <div className="page narrow stack">
           <h1 className="visually-hidden">{words.title}</h1>
           <progress className="answered" data-answered value={answered} max={items.length} aria-label={words.title} />
@@ -64,19 +69,13 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: Attem
 
 function PaperItem({ item }: { item: Item }) {
   const words = useWords(assessmentWords)
-  const type = item.type === 'multiple' ? 'checkbox' : 'radio'
+  const kinds = useWords(questionWords)
   return (
     <fieldset className="question" data-item={item.position} aria-labelledby={`stem-${item.position}`} lang="vi">
       <p className="question-kind">
-        {words.question(item.position)}. {item.type === 'multiple' ? words.all : words.one}
+        {words.question(item.position)}. {kinds[item.asked.type]}
       </p>
-      <div className="stem" id={`stem-${item.position}`} tabIndex={-1} dangerouslySetInnerHTML={{ __html: item.stem }} />
-      {item.options.map((option, at) => (
-        <label className="option" key={at}>
-          <input type={type} name={`a${item.position}`} value={at} defaultChecked={item.chosen.includes(at)} />
-          <span dangerouslySetInnerHTML={{ __html: option }} />
-        </label>
-      ))}
+      <QuestionFields asked={item.asked} stem={item.stem} stemId={`stem-${item.position}`} name={`a${item.position}`} answer={item.chosen} focusable />
     </fieldset>
   )
 }

@@ -1,3 +1,5 @@
+import type { AnswerLine } from '~/domain/catalog/question-types/answer-type'
+import type { Asked, Option } from '~/domain/catalog/question-types/asked'
 import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
@@ -5,15 +7,17 @@ import { PageHead } from '~/ui/kit/page-head'
 import { StatusWord } from '~/ui/kit/status-word'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { useLanguage, useWords } from '~/ui/words'
+import { fillBlanks } from './fields/blank-fields'
 import { assessmentWords } from './words'
 
 type Item = {
   position: number
   stem: string
-  options: string[]
-  chosen: number[]
+  asked: Asked
+  chosen: string[]
+  given: AnswerLine[]
   isRight: boolean
-  revealed: { correct: number[]; feedback: (string | null)[]; explanation: string } | null
+  revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
 type AttemptReviewProps = {
   number: number
@@ -71,34 +75,81 @@ export function AttemptReview(props: AttemptReviewProps) {
 
 function ReviewedItem({ item }: { item: Item }) {
   const words = useWords(assessmentWords)
+  const { asked, revealed } = item
+  const stem = asked.type === 'fillin' ? fillBlanks(item.stem, asked.blanks, (at) => `<span class="blank">(${at + 1}) …</span>`) : item.stem
   return (
     <section className="question" aria-label={words.question(item.position)}>
       <p className="question-kind">
         {words.question(item.position)} <StatusWord state={item.isRight ? 'done' : 'late'}>{item.isRight ? words.right : words.wrong}</StatusWord>
       </p>
-      <div className="stem" dangerouslySetInnerHTML={{ __html: item.stem }} />
+      <div className="stem" dangerouslySetInnerHTML={{ __html: stem }} />
       {item.chosen.length ? null : <p className="muted">{words.nothing}</p>}
-      <ul className="plain">
-        {item.options.map((option, at) => {
-          const isChosen = item.chosen.includes(at)
-          const isCorrect = item.revealed?.correct.includes(at)
-          if (!isChosen && !item.revealed) return null
-          return (
-            <li className="option" key={at} data-right={item.revealed ? isCorrect : undefined}>
-              <span>
-                <span dangerouslySetInnerHTML={{ __html: option }} />
-                {isChosen || isCorrect ? (
-                  <small className="muted"> ({[isChosen ? words.chosen : null, isCorrect ? words.correct : null].filter(Boolean).join(', ')})</small>
-                ) : null}
-                {item.revealed?.feedback[at] && (isChosen || isCorrect) ? (
-                  <span className="why" dangerouslySetInnerHTML={{ __html: item.revealed.feedback[at] }} />
-                ) : null}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-      {item.revealed ? <div className="explanation" dangerouslySetInnerHTML={{ __html: item.revealed.explanation }} /> : null}
+      {asked.type === 'single' || asked.type === 'multiple' || asked.type === 'truefalse' ? (
+        <ReviewedOptions options={asked.options} item={item} />
+      ) : (
+        <ReviewedLines isOrder={asked.type === 'ordering'} item={item} />
+      )}
+      {revealed ? <div className="explanation" dangerouslySetInnerHTML={{ __html: revealed.explanation }} /> : null}
     </section>
+  )
+}
+
+function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Option[]; item: Item }) {
+  const words = useWords(assessmentWords)
+  return (
+    <ul className="plain">
+      {options.map((option, at) => {
+        const isChosen = chosen.includes(option.id)
+        const isCorrect = revealed?.correct.includes(option.id)
+        if (!isChosen && !revealed) return null
+        return (
+          <li className="option" key={option.id} data-right={revealed ? isCorrect : undefined}>
+            <span>
+              <span dangerouslySetInnerHTML={{ __html: option.html }} />
+              {isChosen || isCorrect ? (
+                <small className="muted"> ({[isChosen ? words.chosen : null, isCorrect ? words.correct : null].filter(Boolean).join(', ')})</small>
+              ) : null}
+              {revealed?.feedback[at] && (isChosen || isCorrect) ? <span className="why" dangerouslySetInnerHTML={{ __html: revealed.feedback[at] }} /> : null}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What was typed, placed or paired, and, revealed, what is right. */
+function ReviewedLines({ isOrder, item: { given, isRight, revealed } }: { isOrder: boolean; item: Item }) {
+  const words = useWords(assessmentWords)
+  const List = isOrder ? 'ol' : 'ul'
+  return (
+    <>
+      {given.length ? (
+        <>
+          <p className="line-head">{words.given}</p>
+          <List className="lines">
+            {given.map((line, at) => (
+              <li key={at}>
+                <span dangerouslySetInnerHTML={{ __html: line.text }} />
+                {line.isRight === null ? null : (
+                  <span className={line.isRight ? 'mark-right' : 'mark-wrong'}> {line.isRight ? `✓ ${words.lineRight}` : `✕ ${words.lineWrong}`}</span>
+                )}
+                {line.feedback ? <span className="why" dangerouslySetInnerHTML={{ __html: line.feedback }} /> : null}
+              </li>
+            ))}
+          </List>
+        </>
+      ) : null}
+      {revealed && !isRight ? (
+        <>
+          <p className="line-head">{words.solution}</p>
+          <List className="lines">
+            {revealed.solution.map((line, at) => (
+              <li key={at} dangerouslySetInnerHTML={{ __html: line }} />
+            ))}
+          </List>
+        </>
+      ) : null}
+    </>
   )
 }

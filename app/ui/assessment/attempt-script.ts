@@ -15,9 +15,9 @@ function start(form: HTMLFormElement): void {
   const closesAt = Date.now() + Number(words.secondsLeft) * 1000
   let at = Math.max(
     0,
-    items.findIndex((item) => !item.querySelector('input:checked')),
+    items.findIndex((item) => entriesOf(item).length === 0),
   )
-  let waiting: Record<string, number[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
+  let waiting: Record<string, (string | number)[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
   let sending = false
 
   const say = (text: string) => {
@@ -31,7 +31,7 @@ function start(form: HTMLFormElement): void {
     form.dataset.last = String(at === items.length - 1)
     if (place) place.textContent = (words.placeWords ?? '').replace('{at}', String(at + 1)).replace('{of}', String(items.length))
     const bar = document.querySelector<HTMLProgressElement>('progress[data-answered]')
-    if (bar) bar.value = items.filter((item) => item.querySelector('input:checked')).length
+    if (bar) bar.value = items.filter((item) => entriesOf(item).length).length
     form.querySelector<HTMLElement>('[data-previous]')?.toggleAttribute('disabled', at === 0)
   }
   const keep = () => localStorage.setItem(key, JSON.stringify(waiting))
@@ -40,11 +40,11 @@ function start(form: HTMLFormElement): void {
     if (sending) return false
     sending = true
     try {
-      for (const [position, choices] of Object.entries(waiting)) {
+      for (const [position, entries] of Object.entries(waiting)) {
         const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, {
           method: 'POST',
           headers: { accept: 'application/json' },
-          body: new URLSearchParams(choices.map((choice) => ['chosen', String(choice)])),
+          body: new URLSearchParams(entries.map((entry) => ['chosen', String(entry)])),
         })
         if (response.status === 409) {
           localStorage.removeItem(key)
@@ -52,7 +52,7 @@ function start(form: HTMLFormElement): void {
           return false
         }
         if (!response.ok) throw new Error(String(response.status))
-        if (JSON.stringify(waiting[position]) === JSON.stringify(choices)) delete waiting[position]
+        if (JSON.stringify(waiting[position]) === JSON.stringify(entries)) delete waiting[position]
         keep()
       }
       say(words.saved ?? '')
@@ -65,15 +65,18 @@ function start(form: HTMLFormElement): void {
     }
   }
 
-  const chosenOf = (item: HTMLElement) => [...item.querySelectorAll<HTMLInputElement>('input:checked')].map((input) => Number(input.value))
-  for (const [position, choices] of Object.entries(waiting)) {
-    for (const input of items[Number(position) - 1]?.querySelectorAll<HTMLInputElement>('input') ?? []) input.checked = choices.includes(Number(input.value))
-  }
-  form.addEventListener('change', (event) => {
+  for (const [position, entries] of Object.entries(waiting)) restore(items[Number(position) - 1], entries.map(String))
+  const note = (event: Event): boolean => {
     const item = (event.target as HTMLElement).closest<HTMLElement>('[data-item]')
-    if (!item) return
-    waiting = { ...waiting, [item.dataset.item as string]: chosenOf(item) }
+    if (!item) return false
+    waiting = { ...waiting, [item.dataset.item as string]: entriesOf(item) }
     keep()
+    return true
+  }
+  // What is typed is kept in the browser with every letter and sent once the field is left, or with the next round.
+  form.addEventListener('input', note)
+  form.addEventListener('change', (event) => {
+    if (!note(event)) return
     say(words.saving ?? '')
     void flush().then((done) => {
       if (!done) setTimeout(() => void flush(), 400)
@@ -83,10 +86,15 @@ function start(form: HTMLFormElement): void {
     show(at + by)
     items[at].querySelector<HTMLElement>('.stem')?.focus()
   }
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    if (at < items.length - 1) move(1)
+  })
   form.querySelector('[data-next]')?.addEventListener('click', () => move(1))
   form.querySelector('[data-previous]')?.addEventListener('click', () => move(-1))
   form.addEventListener('submit', (event) => {
-    const open = items.filter((item) => !item.querySelector('input:checked')).length
+    const open = items.filter((item) => entriesOf(item).length === 0).length
     if (open > 0 && !window.confirm((words.confirm ?? '').replace('{n}', String(open)))) return event.preventDefault()
     localStorage.removeItem(key)
   })
@@ -101,4 +109,22 @@ function start(form: HTMLFormElement): void {
   form.dataset.live = 'true'
   show(at)
   if (Object.keys(waiting).length) void flush()
+}
+
+type Control = HTMLInputElement | HTMLSelectElement
+const controlsOf = (item: HTMLElement) => [...item.querySelectorAll<Control>('input, select')]
+const isTick = (control: Control) => control.type === 'radio' || control.type === 'checkbox'
+
+/** What an item holds, one entry a control: what is ticked, or every field in order; nothing when all of them are empty. */
+function entriesOf(item: HTMLElement): string[] {
+  const controls = controlsOf(item)
+  const entries = controls.filter((control) => !isTick(control) || (control as HTMLInputElement).checked).map((control) => control.value)
+  return entries.every((entry) => entry.trim() === '') ? [] : entries
+}
+
+function restore(item: HTMLElement | undefined, entries: string[]): void {
+  for (const [at, control] of item ? controlsOf(item).entries() : []) {
+    if (isTick(control)) (control as HTMLInputElement).checked = entries.includes(control.value)
+    else control.value = entries[at] ?? ''
+  }
 }

@@ -1,8 +1,11 @@
+import type { Asked } from '~/domain/catalog/question-types/asked'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { QuestionFields } from './question-fields'
+import { questionWords } from './question-words'
 import { assessmentWords } from './words'
 
 type PracticePageProps = {
@@ -11,17 +14,16 @@ type PracticePageProps = {
   at: number
   of: number
   id: string
-  type: 'single' | 'multiple' | 'truefalse'
   stem: string
-  options: { id: string; html: string }[]
+  asked: Asked
   answered: { reply: string | null; chosen: string[]; isMissing: boolean } | null
 }
 
 /** One practice question at a time, as often as one likes. */
-export function PracticePage({ slug, title, at, of, id, type, stem, options, answered }: PracticePageProps) {
+export function PracticePage({ slug, title, at, of, id, stem, asked, answered }: PracticePageProps) {
   const words = useWords(assessmentWords)
   const language = useLanguage()
-  const input = type === 'multiple' ? 'checkbox' : 'radio'
+  const kinds = useWords(questionWords)
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: title[language], to: `/learn/${slug}` }, { label: words.practice }]} />
@@ -29,15 +31,9 @@ export function PracticePage({ slug, title, at, of, id, type, stem, options, ans
       {answered?.isMissing ? <RefusalAlert reason="answer-wrong" /> : null}
       <form className="question" method="post" lang="vi">
         <input type="hidden" name="question" value={id} />
-        <p className="question-kind">{type === 'multiple' ? words.all : words.one}</p>
+        <p className="question-kind">{kinds[asked.type]}</p>
         <fieldset aria-labelledby="stem">
-          <div className="stem" id="stem" dangerouslySetInnerHTML={{ __html: stem }} />
-          {options.map((option) => (
-            <label className="option" key={option.id}>
-              <input type={input} name="chosen" value={option.id} defaultChecked={answered?.chosen.includes(option.id)} />
-              <span dangerouslySetInnerHTML={{ __html: option.html }} />
-            </label>
-          ))}
+          <QuestionFields asked={asked} stem={stem} stemId="stem" name="chosen" answer={answered?.chosen} />
         </fieldset>
         <Button look={answered?.reply ? 'quiet' : 'primary'} type="submit">
           {words.answer}

@@ -18,6 +18,10 @@ async function answer(form: HTMLFormElement, submitter: HTMLElement | null): Pro
       body: new URLSearchParams([...body].map(([key, value]) => [key, String(value)])),
       headers: { accept: 'application/json' },
     })
+    if (response.status === 400 && reply) {
+      reply.textContent = 'Đồng chí điền câu trả lời rồi bấm lại.'
+      return
+    }
     if (!response.ok) throw new Error(String(response.status))
     const { html, conditions } = (await response.json()) as { html: string; conditions?: string }
     if (reply) reply.innerHTML = html
