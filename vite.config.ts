@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { directInDevelopment } from './app/platform/http/development'
+import { bundle } from './cli/bundle.mjs'
 import remixConfig from './remix.config.js'
 
 declare module '@remix-run/node' {
@@ -11,8 +12,19 @@ declare module '@remix-run/node' {
   }
 }
 
+/** While developing, the compiling thread is bundled anew when what it renders with changes; it takes it up with its next job. */
+const compilingThread: Plugin = {
+  name: 'compiling-thread',
+  apply: 'serve',
+  configureServer({ watcher }) {
+    watcher.on('change', (file) => {
+      if (/app\/(ui\/lesson|platform\/mdx|domain\/authoring)\//.test(file)) bundle().catch((error: unknown) => console.error(error))
+    })
+  },
+}
+
 export default defineConfig({
-  plugins: [directInDevelopment(), tailwindcss(), remix(remixConfig)],
+  plugins: [compilingThread, directInDevelopment(), tailwindcss(), remix(remixConfig)],
   resolve: { alias: { '~': path.resolve('app') } },
   server: { host: process.env.HOST ?? '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
   build: {

@@ -31,7 +31,7 @@ const OUTSIDE: Record<string, string[]> = {
   // The edge itself, as the routes are: it answers addresses.
   'app/direct.server.ts': ['routes', 'domain', 'platform', 'app/lifecycle.server.ts'],
   'app/routes.ts': [],
-  'app/test-template.ts': [...LAYERS, 'prisma'],
+  'app/test-template.ts': [...LAYERS, 'prisma', 'cli'],
   'app/test-academy.ts': [...LAYERS, 'prisma', 'app/test-template.ts'],
   content: ['ui', 'platform'],
   prisma: ['domain', 'platform', 'prisma'],
@@ -164,6 +164,24 @@ test('only identity knows Lucia, only the edge knows Remix, and neither domain n
   expect(
     files.filter(([file, source]) => file.startsWith('app/domain/') && /\bnew (Request|Response)\b|: (Request|Response)\b/.test(source)).map(([file]) => file),
   ).toEqual([])
+})
+
+/** Routes of those who write; all others are on the way of a reader. */
+const WRITERS = /^app\/routes\/(?:teach|review|api|preview)\b/
+
+test('nothing compiles on the way of a reader: the compiler runs in its thread, and only writers ask for it', () => {
+  const files = sources()
+  const importsFrom = (file: string) =>
+    importsOf(files.get(file) ?? '').flatMap(({ from, isTypeOnly }) => (isTypeOnly ? [] : (resolve(file, from, (name) => files.has(name)) ?? [])))
+  const users = (target: string) => [...files.keys()].filter((file) => !isTest(file) && importsFrom(file).includes(target))
+  expect(users('app/platform/mdx/compile.server.tsx')).toEqual(['app/ui/lesson/render.server.tsx'])
+  expect(users('app/ui/lesson/render.server.tsx')).toEqual(['cli/compile.ts'])
+  const reached = (file: string, seen = new Set<string>()): Set<string> => {
+    for (const next of importsFrom(file)) if (!seen.has(next)) reached(next, seen.add(next))
+    return seen
+  }
+  const askers = [...files.keys()].filter((file) => file.startsWith('app/routes/') && reached(file).has('app/domain/authoring/compile.server.ts'))
+  expect(askers.filter((file) => !WRITERS.test(file))).toEqual([])
 })
 
 test('imports are read in every form they take', () => {

@@ -1,4 +1,5 @@
 import { submitOverdueAttempts } from './domain/assessment/attempts.server'
+import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { installReactions } from './domain/reactions.server'
 import { closeDatabase, read } from './platform/db/database.server'
@@ -18,6 +19,7 @@ export function isReady(): boolean {
 export async function onStart(): Promise<void> {
   installReactions()
   read.get('SELECT 1 FROM "LedgerHead"')
+  giveWayToRequests()
   timer = setInterval(() => {
     sweep = sweep.then(sweepOnce).catch((error: unknown) => console.error(error))
   }, SWEEP_MS)
@@ -35,6 +37,7 @@ export async function onStop(): Promise<void> {
   if (timer) clearInterval(timer)
   timer = null
   await sweep
+  await stopCompiler()
   await settled()
   await closeDatabase()
 }

@@ -5,14 +5,13 @@ import { readCourseSource } from '~/domain/authoring/source.server'
 import { courseFolders, treeOfFolder, writeTree } from '~/domain/authoring/source-folder.server'
 import { read } from '~/platform/db/database.server'
 import { describeFinding, SourceRefused } from '~/platform/mdx/finding'
-import { renderCourse } from '~/ui/lesson/render.server'
 import { say } from '../say'
 
 export { contentStamp }
 
 /** Imports a content folder and prints what happened, course by course. Answers whether every course was accepted. */
 export async function importAll(by: string, content: string): Promise<boolean> {
-  const reports = await importContent(by, content, (source) => renderCourse(source))
+  const reports = await importContent(by, content)
   for (const report of reports) say(describeReport(report))
   return reports.every((report) => report.outcome !== null)
 }

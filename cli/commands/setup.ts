@@ -32,7 +32,8 @@ export async function setupCommand(args: string[]): Promise<number> {
   const content = path.resolve('content')
   const stampFile = path.join(dataDir, 'content.stamp')
   // What renders counts as much as what is rendered: a new program renders anew, and equal HTML publishes nothing.
-  const stamp = `${contentStamp(content)} ${sha256(readFileSync(process.argv[1]))}`
+  const programs = [process.argv[1], 'build/node/compile.mjs'].map((file) => sha256(readFileSync(file)))
+  const stamp = `${contentStamp(content)} ${programs.join(' ')}`
   const isFresh = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
   from = Date.now()
   let accepted = true

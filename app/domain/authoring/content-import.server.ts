@@ -3,41 +3,40 @@ import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
-import { packageExercise } from '~/platform/h5p/package'
+import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
 import { writeBlob } from '~/platform/storage/blobs.server'
 import { keepCompetence } from '../catalog/competences.server'
+import { compileCourse } from './compile.server'
 import { type Publication, publishCourse } from './publish.server'
-import { type CourseSource, readCourseSource } from './source.server'
+import type { ExerciseSource } from './source.server'
 import { courseFolders, treeOfFolder } from './source-folder.server'
 import { storeTreeBytes } from './source-store.server'
-import { filesBelow } from './source-tree'
+import { filesBelow, type SourceTree } from './source-tree'
 
-/** How lessons become HTML: handed in by the console, since rendering is a matter of `ui`. */
-export type RenderCourse = (source: CourseSource) => Promise<Map<string, string>>
 export type ImportReport = { slug: string; outcome: Publication | null; findings: Finding[]; refusal: string | null }
 
 /**
  * Imports every course of a content folder, each on its own: one with findings is refused whole and named, the others
  * go on, and what was published before stays as it was.
  */
-export async function importContent(by: string, content: string, render: RenderCourse): Promise<ImportReport[]> {
+export async function importContent(by: string, content: string): Promise<ImportReport[]> {
   await importCompetences(path.join(content, 'competences.yaml'))
   const reports: ImportReport[] = []
-  for (const folder of courseFolders(content)) reports.push(await importCourse(by, folder, path.join(content, 'libraries'), render))
+  for (const folder of courseFolders(content)) reports.push(await importCourse(by, folder, path.join(content, 'libraries')))
   return reports
 }
 
-async function importCourse(by: string, folder: string, libraries: string, render: RenderCourse): Promise<ImportReport> {
+async function importCourse(by: string, folder: string, libraries: string): Promise<ImportReport> {
   const slug = path.basename(folder)
   try {
     const tree = treeOfFolder(folder)
-    const source = readCourseSource(tree)
-    const bodies = await render(source)
+    const { source, bodies, findings } = await compileCourse(tree)
+    if (!source) return { slug, outcome: null, findings, refusal: null }
     const packages = new Map<string, { sha: string; size: number }>()
     for (const exercise of source.exercises) {
-      const { bytes, files } = await packageExercise(libraries, filesBelow(tree, `exercises/${exercise.slug}`), exercise.title.vi)
+      const { bytes, files } = await packageOf(tree, exercise, libraries)
       const sha = await writeBlob(bytes)
       unpack(sha, files)
       packages.set(exercise.id, { sha, size: bytes.length })
@@ -47,6 +46,17 @@ async function importCourse(by: string, folder: string, libraries: string, rende
   } catch (error) {
     if (error instanceof SourceRefused) return { slug, outcome: null, findings: error.findings, refusal: null }
     throw error
+  }
+}
+
+/** The package of an exercise; one that cannot be made is a finding at its exercise.yaml. */
+async function packageOf(tree: SourceTree, exercise: ExerciseSource, libraries: string): Promise<ExercisePackage> {
+  const folder = `exercises/${exercise.slug}`
+  try {
+    return await packageExercise(libraries, filesBelow(tree, folder), exercise.title.vi)
+  } catch (error) {
+    const advice = `Xem lại library và content.json (chi tiết: ${(error as Error).message})`
+    throw new SourceRefused([{ file: `${tree.slug}/${folder}/exercise.yaml`, line: 1, column: 1, found: 'Không đóng gói được bài luyện', advice }])
   }
 }
 

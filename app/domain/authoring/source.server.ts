@@ -4,7 +4,10 @@ import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseSource, parseYaml } from '~/platform/mdx/parse'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
 import { liftQuestions, type QuestionSource } from './questions'
+import { recent } from './recent'
 import { type SourceTree, textOf } from './source-tree'
+
+const parseRecent = recent(parseSource, 1_500_000)
 
 export type ExerciseSource = {
   id: string
@@ -63,8 +66,25 @@ export type CourseSource = {
   task: TaskSource | null
 }
 
+/** What could be read of a course and everything that is wrong with it; `source` is null as long as there is something. */
+export type Survey = {
+  source: CourseSource | null
+  lessons: LessonSource[]
+  task: TaskSource | null
+  exercises: ExerciseSource[]
+  simulation: SimulationSource | null
+  findings: Finding[]
+}
+
 /** Reads one course whole. Throws `SourceRefused` with every finding of every file, so that all can be mended at once. */
 export function readCourseSource(tree: SourceTree): CourseSource {
+  const { source, findings } = surveyCourse(tree)
+  if (!source) throw new SourceRefused(findings)
+  return source
+}
+
+/** Reads one course as far as it can be read. `onFile` hears which file is being read. */
+export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void): Survey {
   const findings: Finding[] = []
   const { slug } = tree
   const name = (file: string) => `${slug}/${file}`
@@ -80,6 +100,7 @@ export function readCourseSource(tree: SourceTree): CourseSource {
   const has = (file: string) => tree.files.has(file)
   const text = (file: string): string => {
     const found = textOf(tree, file)
+    onFile?.(name(file))
     if (found === null) throw new SourceRefused([{ file: name(file), line: 1, column: 1, found: 'Thiếu tệp này', advice: 'Tạo tệp này' }])
     return found
   }
@@ -96,7 +117,7 @@ export function readCourseSource(tree: SourceTree): CourseSource {
     .sort()
     .flatMap((file) => {
       const lesson = attempt(() => {
-        const parsed = parseSource(text(file), name(file))
+        const parsed = parseRecent(text(file), name(file))
         const lifted = liftQuestions(parsed.tree, name(file), parsed.firstLine)
         findings.push(...lifted.findings, ...unknownPieces(parsed.tree, name(file), parsed.firstLine, exercises, simulation))
         return {
@@ -115,7 +136,7 @@ export function readCourseSource(tree: SourceTree): CourseSource {
   const pool = (file: string) => {
     if (!has(file)) return missing(file, 'Tạo tệp câu hỏi này'), []
     const lifted = attempt(() => {
-      const parsed = parseSource(text(file), name(file))
+      const parsed = parseRecent(text(file), name(file))
       return liftQuestions(parsed.tree, name(file), parsed.firstLine)
     })
     findings.push(...(lifted?.findings ?? []))
@@ -124,7 +145,7 @@ export function readCourseSource(tree: SourceTree): CourseSource {
   const pools = { graded: pool('questions/graded.mdx'), practice: pool('questions/practice.mdx') }
   const task = has('task.mdx')
     ? attempt(() => {
-        const parsed = parseSource(text('task.mdx'), name('task.mdx'))
+        const parsed = parseRecent(text('task.mdx'), name('task.mdx'))
         return { ...readTask(fieldsOf(parsed.front, name('task.mdx'))), file: name('task.mdx'), text: text('task.mdx'), body: parsed.body }
       })
     : null
@@ -133,11 +154,11 @@ export function readCourseSource(tree: SourceTree): CourseSource {
     : (missing('course.yaml', 'Tạo tệp mô tả khóa học'), null)
   if (lessons.length === 0 && !findings.length) missing('01-….mdx', 'Khóa học cần ít nhất một bài')
   if (course) findings.push(...drawProblems(course, pools.graded, name('course.yaml')))
-  if (findings.length || !course) throw new SourceRefused(findings)
+  const parts = { lessons, task, exercises, simulation }
+  if (findings.length || !course) return { source: null, ...parts, findings }
   const source = { slug, course, lessons, pools, exercises, simulation, task }
   const identities = identityProblems(source)
-  if (identities.length) throw new SourceRefused(identities)
-  return source
+  return { source: identities.length ? null : source, ...parts, findings: identities }
 }
 
 /** The names of the folders directly below a folder of a tree. */

@@ -1,15 +1,7 @@
 import type { ReactNode } from 'react'
-import type { QuestionSource } from '~/domain/authoring/questions'
-import type { ExerciseSource, SimulationSource } from '~/domain/authoring/source.server'
+import type { Pieces } from '~/domain/authoring/compile-jobs'
 import { CheckForm } from './check-form'
 import { simulations } from './simulations'
-
-/** The pieces of a course that a lesson may name; keys are not among them. */
-export type Pieces = {
-  questions: Pick<QuestionSource, 'id' | 'shown'>[]
-  exercises: Pick<ExerciseSource, 'id' | 'slug' | 'title' | 'minutes' | 'alternative'>[]
-  simulation: Pick<SimulationSource, 'name' | 'title' | 'messages'> | null
-}
 
 type Props = Record<string, string> & { children?: ReactNode }
 
@@ -111,12 +103,7 @@ export function lessonVocabulary({ questions, exercises, simulation }: Pieces): 
     Simulation: ({ name }) => {
       const Simulation = simulations[name]
       if (!Simulation || simulation?.name !== name) throw new Error(`simulation ${name} is not registered`)
-      return (
-        <Simulation
-          title={simulation.title.vi}
-          messages={simulation.messages.map(({ verdict: _verdict, feedback: _feedback, signs: _signs, ...shown }) => shown)}
-        />
-      )
+      return <Simulation title={simulation.title.vi} messages={simulation.messages} />
     },
     // Regions that scroll are reached by keyboard (WCAG 2.1.1), and each has a name of its own.
     table: ({ children }) => {

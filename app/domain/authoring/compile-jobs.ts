@@ -1,0 +1,41 @@
+import type { Finding } from '~/platform/mdx/finding'
+import type { QuestionSource } from './questions'
+import type { CourseSource, ExerciseSource, LessonSource, SimulationSource, Survey, TaskSource } from './source.server'
+
+/** The pieces of a course that a lesson may name; keys are not among them. */
+export type Pieces = {
+  questions: Pick<QuestionSource, 'id' | 'shown'>[]
+  exercises: Pick<ExerciseSource, 'id' | 'slug' | 'title' | 'minutes' | 'alternative'>[]
+  simulation: (Pick<SimulationSource, 'name' | 'title'> & { messages: ShownMessage[] }) | null
+}
+export type ShownMessage = { id: string; channel: string; from: string; address: string; time: string; subject: string; body: string; link: string }
+
+/** Read a course: only texts carry their bytes, of all other files the worker knows the names. */
+export type SurveyJob = { kind: 'survey'; slug: string; texts: [path: string, text: string][]; names: string[] }
+/** Render one body; whatever its HTML depends on stands in here, so that the hash of a job names its result. */
+export type RenderJob = { kind: 'render'; file: string; body: string; pieces: Pieces }
+export type CompileJob = SurveyJob | RenderJob
+
+export type SurveyAnswer = Survey
+export type RenderAnswer = { html: string; findings: [] } | { html: null; findings: Finding[] }
+
+/** The job that renders a lesson or a task: its body, and those pieces of the course that it names. */
+export function renderJob(piece: LessonSource | TaskSource, course: Pick<CourseSource, 'exercises' | 'simulation'>): RenderJob {
+  const lesson = 'questions' in piece ? piece : null
+  const exercises = course.exercises.filter((exercise) => lesson?.exercises.includes(exercise.slug))
+  const simulation = course.simulation && lesson?.simulations.includes(course.simulation.name) ? course.simulation : null
+  return {
+    kind: 'render',
+    file: piece.file,
+    body: piece.body,
+    pieces: {
+      questions: (lesson?.questions ?? []).map(({ id, shown }) => ({ id, shown })),
+      exercises: exercises.map(({ id, slug, title, minutes, alternative }) => ({ id, slug, title, minutes, alternative })),
+      simulation: simulation && {
+        name: simulation.name,
+        title: simulation.title,
+        messages: simulation.messages.map(({ verdict: _verdict, feedback: _feedback, signs: _signs, ...shown }) => shown),
+      },
+    },
+  }
+}

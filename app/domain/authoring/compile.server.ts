@@ -1,0 +1,109 @@
+import path from 'node:path'
+import type { Finding } from '~/platform/mdx/finding'
+import { type OneWorker, oneWorker, WorkFailed } from '~/platform/worker.server'
+import { compilationKey, findCompilation, keepCompilation } from './compilations.server'
+import { type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
+import type { CourseSource, Survey } from './source.server'
+import { isTextFile, type SourceTree } from './source-tree'
+
+/** A course read and rendered: `bodies` by the id of the lesson or task; with findings there is no source to publish. */
+export type Compiled = { source: CourseSource | null; bodies: Map<string, string>; findings: Finding[] }
+
+const MAX_TEXT_BYTES = 10_000_000
+const LIMITS = { seconds: 20, megabytes: 384, waiting: 200 }
+const PROGRAM = path.resolve('build/node/compile.mjs')
+
+let compiler: OneWorker = oneWorker(PROGRAM, LIMITS)
+const underWay = new Map<string, Promise<RenderAnswer>>()
+
+/**
+ * Reads and renders a whole course beside the requests, in a thread with limits of time and memory. Import, preview and
+ * publishing all come here, so what a trainer sees is what is published. Never on the way to a reader: they get stored HTML.
+ */
+export async function compileCourse(tree: SourceTree): Promise<Compiled> {
+  const survey = await surveyBeside(tree)
+  const bodies = new Map<string, string>()
+  const findings = [...survey.findings]
+  for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
+    const rendered = await render(renderJob(piece, survey))
+    if (rendered.html === null) findings.push(...rendered.findings)
+    else bodies.set(piece.id, rendered.html)
+  }
+  return { source: findings.length ? null : survey.source, bodies, findings }
+}
+
+/** Renders one lesson or the task of a course, whatever the state of its other files; `findings` are those of this file. */
+export async function compileFile(tree: SourceTree, file: string): Promise<RenderAnswer> {
+  const survey = await surveyBeside(tree)
+  const named = `${tree.slug}/${file}`
+  const findings = survey.findings.filter((finding) => finding.file === named)
+  const piece = [...survey.lessons, ...(survey.task ? [survey.task] : [])].find((item) => item.file === named)
+  if (findings.length || !piece) return { html: null, findings: findings.length ? findings : survey.findings }
+  return render(renderJob(piece, survey))
+}
+
+/** Ends the thread; the next compilation begins another. */
+export function stopCompiler(): Promise<void> {
+  return compiler.stop()
+}
+
+/** From now on the thread gives way to the requests it runs beside. */
+export function giveWayToRequests(): void {
+  compiler = oneWorker(PROGRAM, { ...LIMITS, niceness: 5 })
+}
+
+/** Compiles by another worker from now on: tests try what happens at its limits. */
+export function useCompiler(worker: OneWorker = oneWorker(PROGRAM, LIMITS)): void {
+  compiler = worker
+}
+
+/** Reads a course in the thread. What is too large, or takes too long, is a finding like any other. */
+export async function surveyBeside(tree: SourceTree): Promise<Survey> {
+  const texts = [...tree.files].filter(([name]) => isTextFile(name))
+  const nothing = { source: null, lessons: [], task: null, exercises: [], simulation: null }
+  const size = texts.reduce((total, [, bytes]) => total + bytes.length, 0)
+  if (size > MAX_TEXT_BYTES) {
+    const advice = 'Chia khóa học thành nhiều khóa nhỏ hơn'
+    return { ...nothing, findings: [{ file: tree.slug, line: 1, column: 1, found: `Khóa học có hơn ${MAX_TEXT_BYTES / 1_000_000} MB chữ`, advice }] }
+  }
+  try {
+    const named = texts.map(([name, bytes]): [string, string] => [name, bytes.toString('utf8')])
+    return await compiler.run<SurveyAnswer>({ kind: 'survey', slug: tree.slug, texts: named, names: [...tree.files.keys()] })
+  } catch (error) {
+    return { ...nothing, findings: [failureFinding(error, tree.slug)] }
+  }
+}
+
+function render(job: RenderJob): Promise<RenderAnswer> {
+  const key = compilationKey(job, PROGRAM)
+  const known = findCompilation(key, job.file)
+  if (known) return Promise.resolve(known)
+  const begun = underWay.get(key) ?? renderAnew(key, job).finally(() => underWay.delete(key))
+  underWay.set(key, begun)
+  return begun
+}
+
+async function renderAnew(key: string, job: RenderJob): Promise<RenderAnswer> {
+  try {
+    const answer = await compiler.run<RenderAnswer>(job)
+    await keepCompilation(key, answer)
+    return answer
+  } catch (error) {
+    // Not kept: another hour or another machine may manage it.
+    return { html: null, findings: [failureFinding(error, job.file)] }
+  }
+}
+
+const FAILURES: Record<WorkFailed['why'], [found: string, advice: string]> = {
+  time: [`Bài này biên dịch quá lâu (hơn ${LIMITS.seconds} giây)`, 'Chia bài thành nhiều bài ngắn hơn, bớt bảng và danh sách lồng nhau'],
+  memory: ['Bài này cần quá nhiều bộ nhớ để biên dịch', 'Chia bài thành nhiều bài ngắn hơn, bớt bảng và danh sách lồng nhau'],
+  broke: ['Không biên dịch được tệp này', 'Xem lại phần vừa sửa; nếu vẫn vậy, báo quản trị viên'],
+  busy: ['Máy chủ đang biên dịch nhiều bài', 'Lưu lại sau ít phút'],
+}
+
+function failureFinding(error: unknown, file: string): Finding {
+  if (!(error instanceof WorkFailed)) throw error
+  if (error.why === 'broke') console.error(error.message)
+  const [found, advice] = FAILURES[error.why]
+  return { file: error.at ?? file, line: 1, column: 1, found, advice }
+}

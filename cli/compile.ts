@@ -1,0 +1,36 @@
+import { setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { CompileJob, RenderAnswer, SurveyAnswer } from '~/domain/authoring/compile-jobs'
+import { surveyCourse } from '~/domain/authoring/source.server'
+import { SourceRefused } from '~/platform/mdx/finding'
+import type { WorkMessage } from '~/platform/worker.server'
+import { renderPiece } from '~/ui/lesson/render.server'
+
+/** The program of the compiling thread: it reads and renders what trainers wrote, beside the requests and never in their way. */
+const post = (message: WorkMessage) => parentPort?.postMessage(message)
+
+async function answer(job: CompileJob): Promise<SurveyAnswer | RenderAnswer> {
+  if (job.kind === 'survey') {
+    const files = new Map(job.names.map((name) => [name, Buffer.alloc(0)]))
+    for (const [name, text] of job.texts) files.set(name, Buffer.from(text))
+    return surveyCourse({ slug: job.slug, files }, (at) => post({ at }))
+  }
+  post({ at: job.file })
+  try {
+    return { html: await renderPiece(job), findings: [] }
+  } catch (error) {
+    if (error instanceof SourceRefused) return { html: null, findings: error.findings }
+    throw error
+  }
+}
+
+// On Linux this lowers this thread alone, and what it starts; elsewhere it would lower the whole server.
+const { niceness } = workerData as { niceness: number }
+if (niceness && process.platform === 'linux') setPriority(niceness)
+parentPort?.on('message', (job: CompileJob) => {
+  answer(job).then(
+    (value) => post({ value }),
+    (error: unknown) => post({ broke: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  )
+})
+post({ ready: true })
