@@ -59,6 +59,10 @@ export default [
     route('courses/:course/readers', 'routes/teach.readers.tsx'),
     route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
     route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),
+    route('drafts/:draft/try', 'routes/teach.trial.tsx'),
+    route('drafts/:draft/try/lessons/checks/:question', 'routes/teach.trial-check.ts'),
+    route('drafts/:draft/try/lessons/:lesson', 'routes/teach.trial-lesson.tsx'),
+    route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
   ...prefix('manage', [index('routes/manage.tsx'), route('assign', 'routes/manage.assign.tsx'), route('people/:person', 'routes/manage.person.tsx')]),
   ...prefix('evaluate', [

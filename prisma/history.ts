@@ -1,5 +1,6 @@
 import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
 import { answerCheck } from '../app/domain/assessment/checks.server'
+import { openStudioDraft } from '../app/domain/authoring/drafts.server'
 import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
 import { choicesOf } from '../app/domain/catalog/question-types/asked'
 import { placesOf } from '../app/domain/catalog/question-types/places'
@@ -144,6 +145,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await live(person('khoi'), security, 'halfway', addDays(today, -12), 1)
   await markSome(person('mai'), addDays(today, -1))
   await demoFeedback(ids, addDays(today, -2), at)
+  at(addDays(today, -2), 860)
+  await openStudioDraft(person('mai'), privacy.courseId)
   at(addDays(today, -1), 554)
   const duc = ids.get('duc') as string
   if (findPerson(person('long'), 'evaluate', duc)) await recordLook(person('long'), duc, 'evaluate')

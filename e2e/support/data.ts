@@ -85,6 +85,8 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
     attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
     handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
+    draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
+    draftLesson: '01-du-lieu-co-ban-va-nhay-cam',
     completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),
     event: String(row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment], folder).id),

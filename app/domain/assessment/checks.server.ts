@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import type { CourseVersion, PoolQuestion } from '../catalog/course-versions.server'
 import type { AnswerLine } from '../catalog/question-types/answer-type'
 import { answerLines, isRightAnswer, readAnswer } from '../catalog/question-types/answers'
-import type { QuestionTypeName } from '../catalog/question-types/asked'
+import type { Asked, QuestionKey, QuestionTypeName } from '../catalog/question-types/asked'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
@@ -30,15 +30,20 @@ export type CheckReply = {
  */
 export function judgeAnswer(questionVersionId: string, entries: readonly string[]): CheckReply | null {
   const question = shownQuestion(questionVersionId)
-  const answer = readAnswer(entries, question)
+  return judgeEntries(question.questionId, question, () => questionKey(questionVersionId), entries)
+}
+
+/** Judges an answer against a key that is at hand, for questions that are not published yet. Null as `judgeAnswer`. */
+export function judgeEntries(questionId: string, asked: Asked, keyOf: () => QuestionKey, entries: readonly string[]): CheckReply | null {
+  const answer = readAnswer(entries, asked)
   if (!answer?.length) return null
-  const key = questionKey(questionVersionId)
+  const key = keyOf()
   return {
-    questionId: question.questionId,
-    type: question.type,
-    isRight: isRightAnswer(answer, question, key),
+    questionId,
+    type: asked.type,
+    isRight: isRightAnswer(answer, asked, key),
     answer,
-    chosen: answerLines(answer, question, key),
+    chosen: answerLines(answer, asked, key),
     explanation: key.explanation,
   }
 }

@@ -222,7 +222,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
 }
 
 /** The messages of a simulation as questions of two options: the verdict is a key like any other. */
-function simulationQuestions(source: CourseSource): QuestionSource[] {
+export function simulationQuestions(source: CourseSource): QuestionSource[] {
   return (source.simulation?.messages ?? []).map((message) => ({
     id: message.id,
     line: 1,

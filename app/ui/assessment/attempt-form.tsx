@@ -10,16 +10,24 @@ import { questionWords } from './question-words'
 import { assessmentWords } from './words'
 
 type Item = { position: number; stem: string; asked: Asked; chosen: string[] }
-type AttemptFormProps = { id: string; number: number; slug: string; courseTitle: { vi: string; en: string }; secondsLeft: number; items: Item[] }
+type AttemptFormProps = {
+  id: string
+  slug: string
+  courseTitle: { vi: string; en: string }
+  secondsLeft: number
+  items: Item[]
+  /** Where a trial is sent and where it leads back to: nothing of it is kept. */
+  trial?: { action: string; back: string; note: string }
+}
 
 /** An open test: without a script one long form, with it one question at a time, each answer saved at once. */
-export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: AttemptFormProps) {
+export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, trial }: AttemptFormProps) {
   const words = useWords(assessmentWords)
   const language = useLanguage()
   const answered = items.filter((item) => item.chosen.length).length
   return (
     <FocusShell
-      back={{ to: `/learn/${slug}`, label: courseTitle[language] }}
+      back={{ to: trial?.back ?? `/learn/${slug}`, label: courseTitle[language] }}
       title={<span data-place>{words.title}</span>}
       aside={
         <span className="small muted">
@@ -30,8 +38,9 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: Attem
       <form
         className="attempt"
         method="post"
-        action={`/attempts/${id}/submission`}
+        action={trial?.action ?? `/attempts/${id}/submission`}
         data-attempt={id}
+        data-trial={trial ? '' : undefined}
         data-seconds-left={secondsLeft}
         data-place-words={words.place}
         data-left-words={words.left}
@@ -45,6 +54,11 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items }: Attem
         <div className="page narrow stack">
           <h1 className="visually-hidden">{words.title}</h1>
           <progress className="answered" data-answered value={answered} max={items.length} aria-label={words.title} />
+          {trial ? (
+            <Alert tone="info" still>
+              {trial.note}
+            </Alert>
+          ) : null}
           {secondsLeft === 0 ? <Alert tone="warning">{words.timeOver}</Alert> : null}
           {items.map((item) => (
             <PaperItem key={item.position} item={item} />

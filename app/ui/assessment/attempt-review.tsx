@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { fillBlanks } from './fields/blank-fields'
 import { assessmentWords } from './words'
 
-type Item = {
+export type ReviewedItemProps = {
   position: number
   stem: string
   asked: Asked
@@ -30,7 +30,7 @@ type AttemptReviewProps = {
   percent: number
   isPassed: boolean
   reveal: boolean
-  items: Item[]
+  items: ReviewedItemProps[]
 }
 
 /** A submitted test: the result, then each question; the key only once nothing more can be gained by it. */
@@ -73,7 +73,8 @@ export function AttemptReview(props: AttemptReviewProps) {
   )
 }
 
-function ReviewedItem({ item }: { item: Item }) {
+/** One question of a submitted test, with its key where that is revealed. */
+export function ReviewedItem({ item }: { item: ReviewedItemProps }) {
   const words = useWords(assessmentWords)
   const { asked, revealed } = item
   const stem = asked.type === 'fillin' ? fillBlanks(item.stem, asked.blanks, (at) => `<span class="blank">(${at + 1}) …</span>`) : item.stem
@@ -94,7 +95,7 @@ function ReviewedItem({ item }: { item: Item }) {
   )
 }
 
-function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Option[]; item: Item }) {
+function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Option[]; item: ReviewedItemProps }) {
   const words = useWords(assessmentWords)
   return (
     <ul className="plain">
@@ -119,7 +120,7 @@ function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Opt
 }
 
 /** What was typed, placed or paired, and, revealed, what is right. */
-function ReviewedLines({ isOrder, item: { given, isRight, revealed } }: { isOrder: boolean; item: Item }) {
+function ReviewedLines({ isOrder, item: { given, isRight, revealed } }: { isOrder: boolean; item: ReviewedItemProps }) {
   const words = useWords(assessmentWords)
   const List = isOrder ? 'ol' : 'ul'
   return (

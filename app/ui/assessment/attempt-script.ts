@@ -37,6 +37,13 @@ function start(form: HTMLFormElement): void {
   const keep = () => localStorage.setItem(key, JSON.stringify(waiting))
 
   const flush = async (): Promise<boolean> => {
+    // A trial is kept nowhere: what is chosen goes with the form.
+    if ('trial' in words) {
+      waiting = {}
+      localStorage.removeItem(key)
+      say(words.saved ?? '')
+      return true
+    }
     if (sending) return false
     sending = true
     try {
