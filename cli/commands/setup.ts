@@ -9,7 +9,7 @@ import { settings } from '~/platform/env'
 import { cast, demoPassword } from '../../prisma/cast.ts'
 import { isEmpty, seedDemo } from '../../prisma/seed.ts'
 import { say } from '../say'
-import { contentStamp, importAll } from './content'
+import { contentStamp, importReports } from './content'
 
 const seconds = (from: number) => `${((Date.now() - from) / 1000).toFixed(1)} giây`
 
@@ -38,7 +38,9 @@ export async function setupCommand(args: string[]): Promise<number> {
   from = Date.now()
   let accepted = true
   const importNow = async (by: string) => {
-    accepted = await importAll(by, content)
+    const reports = await importReports(by, content)
+    // What the studio published since stands, and the academy starts with it; only a source in disorder stops a start.
+    accepted = reports.every(({ outcome, refusal }) => outcome || refusal?.reason === 'behind' || refusal?.reason === 'apart')
   }
   if (demo && isEmpty()) {
     writeFileSync(seeding, '')

@@ -290,11 +290,11 @@ test('lint writes ids where none stand and touches nothing else', () => {
 
 test('the code or a piece of another course is refused', async () => {
   edit('course.yaml', (text) => text.replace(/^id: .*$/m, 'id: 01a209d8-0000-7000-8000-000000000000'))
-  expect(await importNow()).toMatchObject({ outcome: null, refusal: 'not-yours' })
+  expect(await importNow()).toMatchObject({ outcome: null, refusal: { reason: 'not-yours' } })
   edit('course.yaml', (text) => text.replace(/^code: .*$/m, 'code: HVS-99'))
   cpSync(folder, path.join(content, 'hvs-99'), { recursive: true })
   rmSync(folder, { recursive: true })
-  expect(await importNow()).toMatchObject({ slug: 'hvs-99', outcome: null, refusal: 'not-yours' })
+  expect(await importNow()).toMatchObject({ slug: 'hvs-99', outcome: null, refusal: { reason: 'not-yours' } })
   expect(count('Course')).toBe(2)
 })
 

@@ -1,21 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { settings } from '~/platform/env'
-import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
-import { writeBlob } from '~/platform/storage/blobs.server'
-import { keepCompetence } from '../catalog/competences.server'
-import { compileCourse } from './compile.server'
+import { keepCompetence, unknownCompetences } from '../catalog/competences.server'
+import { competencesOf } from './competences'
+import { prepareTree } from './prepare.server'
 import { type Publication, publishCourse } from './publish.server'
-import type { ExerciseSource } from './source.server'
+import { BASE_FILE, readBase, type SourceBase, writeBase } from './source-base'
 import { courseFolders, treeOfFolder } from './source-folder.server'
-import { storeTreeBytes } from './source-store.server'
-import { filesBelow, type SourceTree } from './source-tree'
+import { fileHashes, type SourceTree, treeHash } from './source-tree'
+import { standingOf } from './standing.server'
 
-export type ImportReport = { slug: string; outcome: Publication | null; findings: Finding[]; refusal: string | null }
+/** Why a course was not published: `behind` and `apart` say that the studio went on, and up to which version. */
+export type ImportRefusal = { reason: 'not-yours' | 'overtaken' } | { reason: 'behind' | 'apart'; at: number | null; newest: number }
+/** What became of one course; `missing` are competences it names that the framework here does not have. */
+export type ImportReport = { slug: string; outcome: Publication | null; findings: Finding[]; refusal: ImportRefusal | null; missing: string[] }
 
 /**
  * Imports every course of a content folder, each on its own: one with findings is refused whole and named, the others
@@ -24,58 +25,53 @@ export type ImportReport = { slug: string; outcome: Publication | null; findings
 export async function importContent(by: string, content: string): Promise<ImportReport[]> {
   await importCompetences(path.join(content, 'competences.yaml'))
   const reports: ImportReport[] = []
-  for (const folder of courseFolders(content)) reports.push(await importCourse(by, folder, path.join(content, 'libraries')))
+  for (const folder of courseFolders(content)) reports.push(await importFolder(by, folder, path.join(content, 'libraries')))
   return reports
 }
 
-async function importCourse(by: string, folder: string, libraries: string): Promise<ImportReport> {
-  const slug = path.basename(folder)
+/** Imports one course folder. A folder that was exported is told which version it holds now. */
+export async function importFolder(by: string, folder: string, libraries?: string): Promise<ImportReport> {
+  const slug = path.basename(path.resolve(folder))
   try {
     const tree = treeOfFolder(folder)
-    const { source, bodies, findings } = await compileCourse(tree)
-    if (!source) return { slug, outcome: null, findings, refusal: null }
-    const packages = new Map<string, { sha: string; size: number }>()
-    for (const exercise of source.exercises) {
-      const { bytes, files } = await packageOf(tree, exercise, libraries)
-      const sha = await writeBlob(bytes)
-      unpack(sha, files)
-      packages.set(exercise.id, { sha, size: bytes.length })
-    }
-    const published = await publishCourse(by, source, { bodies, packages, files: await storeTreeBytes(tree) })
-    return published.ok ? { slug, outcome: published.value, findings: [], refusal: null } : { slug, outcome: null, findings: [], refusal: published.reason }
+    const report = await importTree(by, tree, baseOfFolder(folder), libraries && existsSync(libraries) ? libraries : undefined)
+    if (report.outcome) markFolder(folder, tree, report.outcome)
+    return report
   } catch (error) {
-    if (error instanceof SourceRefused) return { slug, outcome: null, findings: error.findings, refusal: null }
+    if (error instanceof SourceRefused) return { slug, outcome: null, findings: error.findings, refusal: null, missing: [] }
     throw error
   }
 }
 
-/** The package of an exercise; one that cannot be made is a finding at its exercise.yaml. */
-async function packageOf(tree: SourceTree, exercise: ExerciseSource, libraries: string): Promise<ExercisePackage> {
-  const folder = `exercises/${exercise.slug}`
-  try {
-    return await packageExercise(libraries, filesBelow(tree, folder), exercise.title.vi)
-  } catch (error) {
-    const advice = `Xem lại library và content.json (chi tiết: ${(error as Error).message})`
-    throw new SourceRefused([{ file: `${tree.slug}/${folder}/exercise.yaml`, line: 1, column: 1, found: 'Không đóng gói được bài luyện', advice }])
-  }
+/**
+ * Publishes a tree as the next version of its course. Never over a version that its author has not seen: then it is
+ * refused, `behind` when the tree holds nothing of its own, `apart` when it does (see `mergeFolder`).
+ */
+export async function importTree(by: string, tree: SourceTree, base: SourceBase | null, libraries?: string): Promise<ImportReport> {
+  const { slug } = tree
+  const refuse = (refusal: ImportRefusal): ImportReport => ({ slug, outcome: null, findings: [], refusal, missing: [] })
+  const standing = standingOf(tree, base)
+  if (standing.state === 'behind') return refuse({ reason: 'behind', at: standing.at, newest: standing.newest.number })
+  if (standing.state === 'apart') return refuse({ reason: 'apart', at: standing.base?.number ?? null, newest: standing.newest.number })
+  const prepared = await prepareTree(tree, libraries)
+  if (!prepared.ok) return { slug, outcome: null, findings: prepared.findings, refusal: null, missing: [] }
+  const published = await publishCourse(by, prepared.source, prepared.rendered, { origin: 'content', onto: standing.onto })
+  if (!published.ok) return refuse({ reason: published.reason })
+  return { slug, outcome: published.value, findings: [], refusal: null, missing: unknownCompetences(competencesOf(prepared.source)) }
 }
 
-/** Where the files of a package lie, to be served to the isolated frame. */
-export function packageFolder(sha: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha)) throw new Error('not a package hash')
-  return path.join(settings().dataDir, 'exercises', sha)
+/** What a folder says of the version it was exported from; null for one that never was. */
+export function baseOfFolder(folder: string): SourceBase | null {
+  const file = path.join(folder, BASE_FILE)
+  return existsSync(file) ? readBase(readFileSync(file, 'utf8')) : null
 }
 
-function unpack(sha: string, files: Map<string, Buffer>): void {
-  const folder = packageFolder(sha)
-  if (existsSync(folder)) return
-  const draft = `${folder}.draft`
-  rmSync(draft, { recursive: true, force: true })
-  for (const [name, bytes] of files) {
-    mkdirSync(path.dirname(path.join(draft, name)), { recursive: true })
-    writeFileSync(path.join(draft, name), bytes)
-  }
-  renameSync(draft, folder)
+/** A folder kept by hand has no such file and needs none. */
+function markFolder(folder: string, tree: SourceTree, { courseId, number }: Publication): void {
+  const before = baseOfFolder(folder)
+  if (!before) return
+  const text = writeBase({ courseId, code: before.code, version: number, tree: treeHash(fileHashes(tree)) })
+  if (readFileSync(path.join(folder, BASE_FILE), 'utf8') !== text) writeFileSync(path.join(folder, BASE_FILE), text)
 }
 
 type Area = { code: string; vi: string; en: string; competences: { code: string; vi: string; en: string }[] }

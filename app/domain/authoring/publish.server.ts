@@ -20,6 +20,9 @@ export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sh
 /** Where a published source came from: a content folder at the console, or a draft of the studio. */
 export type Origin = 'content' | 'studio'
 
+/** Where the source came from, and which version it was made on: null for none, undefined when that does not matter. */
+export type PublishOptions = { origin?: Origin; onto?: string | null }
+
 /** What an import did. */
 export type Publication = {
   courseId: string
@@ -34,9 +37,14 @@ export type Publication = {
 /**
  * Publishes a course source as a minor version: what changed becomes a new immutable version, the rest is kept as it
  * is, and nothing anyone earned is touched. Importing the same source again changes nothing. Refuses `not-yours`
- * when the code or the id of a piece belongs to another course.
+ * when the code or the id of a piece belongs to another course, `overtaken` when another version came in between.
  */
-export function publishCourse(by: string, source: CourseSource, rendered: Rendered, origin: Origin = 'content'): Promise<Outcome<Publication, 'not-yours'>> {
+export function publishCourse(
+  by: string,
+  source: CourseSource,
+  rendered: Rendered,
+  { origin = 'content', onto }: PublishOptions = {},
+): Promise<Outcome<Publication, 'not-yours' | 'overtaken'>> {
   return inTransaction((tx) => {
     const { course } = source
     const taken = tx.get<{ id: string }>('SELECT "id" FROM "Course" WHERE ("slug" = ?1 OR "code" = ?2) AND "id" <> ?3', source.slug, course.code, course.id)
@@ -163,6 +171,7 @@ export function publishCourse(by: string, source: CourseSource, rendered: Render
       'SELECT "id","number","sourceHash" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1',
       course.id,
     )
+    if (onto !== undefined && (last?.id ?? null) !== onto) return refused('overtaken', { course: course.code, number: last?.number ?? 0 })
     if (last?.sourceHash === sourceHash) return done({ courseId: course.id, courseVersionId: null, number: last.number, ...changed })
 
     const courseVersionId = newId()

@@ -22,3 +22,9 @@ export function keepCompetence(tx: Tx, competence: Competence): void {
     areaEn,
   )
 }
+
+/** Those of the codes that the framework here does not have. */
+export function unknownCompetences(codes: string[]): string[] {
+  const known = new Set(listCompetences().map((competence) => competence.code))
+  return codes.filter((code) => !known.has(code))
+}

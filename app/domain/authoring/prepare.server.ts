@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { settings } from '~/platform/env'
+import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
+import { type Finding, SourceRefused } from '~/platform/mdx/finding'
+import { writeBlob } from '~/platform/storage/blobs.server'
+import { compileCourse } from './compile.server'
+import type { Rendered } from './publish.server'
+import type { CourseSource, ExerciseSource } from './source.server'
+import { storeTreeBytes } from './source-store.server'
+import { filesBelow, type SourceTree } from './source-tree'
+
+/** A tree made ready to be published, or everything that stands against it. */
+export type Prepared = { ok: true; source: CourseSource; rendered: Rendered } | { ok: false; findings: Finding[] }
+
+/** Where our own H5P content types lie; they are part of the product. */
+export const LIBRARIES = path.resolve('content/libraries')
+
+/**
+ * Makes of a tree all that publishing needs and a transaction has no time for: it is compiled, its exercises are
+ * packaged, its bytes are on the disk. Publishes nothing.
+ */
+export async function prepareTree(tree: SourceTree, libraries = LIBRARIES): Promise<Prepared> {
+  const { source, bodies, findings } = await compileCourse(tree)
+  if (!source) return { ok: false, findings }
+  const packages: Rendered['packages'] = new Map()
+  try {
+    for (const exercise of source.exercises) {
+      const { bytes, files } = await packageOf(tree, exercise, libraries)
+      const sha = await writeBlob(bytes)
+      unpack(sha, files)
+      packages.set(exercise.id, { sha, size: bytes.length })
+    }
+  } catch (error) {
+    if (error instanceof SourceRefused) return { ok: false, findings: error.findings }
+    throw error
+  }
+  return { ok: true, source, rendered: { bodies, packages, files: await storeTreeBytes(tree) } }
+}
+
+/** The package of an exercise; one that cannot be made is a finding at its exercise.yaml. */
+async function packageOf(tree: SourceTree, exercise: ExerciseSource, libraries: string): Promise<ExercisePackage> {
+  const folder = `exercises/${exercise.slug}`
+  try {
+    return await packageExercise(libraries, filesBelow(tree, folder), exercise.title.vi)
+  } catch (error) {
+    const advice = `Xem lại library và content.json (chi tiết: ${(error as Error).message})`
+    throw new SourceRefused([{ file: `${tree.slug}/${folder}/exercise.yaml`, line: 1, column: 1, found: 'Không đóng gói được bài luyện', advice }])
+  }
+}
+
+/** Where the files of a package lie, to be served to the isolated frame. */
+export function packageFolder(sha: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha)) throw new Error('not a package hash')
+  return path.join(settings().dataDir, 'exercises', sha)
+}
+
+function unpack(sha: string, files: Map<string, Buffer>): void {
+  const folder = packageFolder(sha)
+  if (existsSync(folder)) return
+  const draft = `${folder}.draft`
+  rmSync(draft, { recursive: true, force: true })
+  for (const [name, bytes] of files) {
+    mkdirSync(path.dirname(path.join(draft, name)), { recursive: true })
+    writeFileSync(path.join(draft, name), bytes)
+  }
+  renameSync(draft, folder)
+}
