@@ -8,6 +8,7 @@ import { AttemptForm } from '~/ui/assessment/attempt-form'
 import { AttemptReview } from '~/ui/assessment/attempt-review'
 import { assessmentWords } from '~/ui/assessment/words'
 import { pageMeta } from '~/ui/shell/page-meta'
+import { Unsent } from '~/ui/shell/unsent'
 import { found, requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!attempt.submittedAt) {
     const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
     const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen }))
-    return { ...common, state: 'open' as const, secondsLeft, items }
+    return new Unsent({ ...common, state: 'open' as const, secondsLeft, items })
   }
   const attempts = listAttempts(attempt.enrolmentId)
   const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isRight,
     revealed,
   }))
-  return {
+  return new Unsent({
     ...common,
     state: 'submitted' as const,
     submittedAt: attempt.submittedAt,
@@ -45,10 +46,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isPassed: attempt.isPassed === 1,
     reveal,
     items,
-  }
+  })
 }
 
 export default function Attempt() {
-  const attempt = useLoaderData<typeof loader>()
+  const attempt = useLoaderData<typeof loader>().value
   return attempt.state === 'open' ? <AttemptForm {...attempt} /> : <AttemptReview {...attempt} />
 }

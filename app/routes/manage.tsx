@@ -11,6 +11,7 @@ import { teamRowsHtml } from '~/ui/manage/team-rows'
 import { teamWords } from '~/ui/manage/team-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { Unsent } from '~/ui/shell/unsent'
 import { languageFor } from './door/preferences.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -40,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     unitName,
     courses,
     shown: rows.length,
-    rowsHtml,
+    rowsHtml: new Unsent(rowsHtml),
     numbers,
     matched,
     next,
@@ -58,9 +59,10 @@ function assignedOf(viewer: Viewer, id: string) {
 }
 
 export default function Manage() {
+  const team = useLoaderData<typeof loader>()
   return (
     <SiteShell>
-      <TeamPage {...useLoaderData<typeof loader>()} />
+      <TeamPage {...team} rowsHtml={team.rowsHtml.value} />
     </SiteShell>
   )
 }
