@@ -52,9 +52,30 @@ test('editing a lesson after completions costs nobody anything, and the old page
   }
 })
 
-/** Which option is right, moved to the next one, with the feedback of both exchanged; in every question of a file. */
+/** The words that two places of a question hold, exchanged: what an answer, a step, a right side or a blank asks for. */
+const WORDS: Record<string, RegExp> = {
+  text: /^- \[[ x]\] `\w+` (.*)$/gm,
+  number: /^- \[[ x]\] `\w+` (.*)$/gm,
+  fillin: /^- \[[ x]\] `\w+` (.*)$/gm,
+  ordering: /^\d+\. `\w+` (.*)$/gm,
+  matching: /^\| `\w+` [^|]* \| (.*) \|$/gm,
+}
+
+function swapWords(question: string, pattern: RegExp): string {
+  const [first, second] = [...question.matchAll(pattern)].map((match) => match[1])
+  if (!first || !second) throw new Error(`no two answers to swap: ${question}`)
+  let turn = 0
+  return question.replace(pattern, (line, words: string) => {
+    turn += 1
+    return turn > 2 ? line : line.slice(0, line.lastIndexOf(words)) + (turn === 1 ? second : first) + line.slice(line.lastIndexOf(words) + words.length)
+  })
+}
+
+/** Which option is right, moved to the next one, with the feedback of both exchanged, or two answers exchanged; in every question of a file. */
 function swapKeys(source: string): string {
   return source.replace(/<Question[\s\S]*?<\/Question>/g, (question) => {
+    const words = WORDS[/ type="(\w+)"/.exec(question)?.[1] ?? '']
+    if (words) return swapWords(question, words)
     const options = [...question.matchAll(/^- \[( |x)\] (`[a-z0-9]+`[^\n]*)\n((?: {2}>[^\n]*\n?)+)/gm)]
     const right = options.findIndex((option) => option[1] === 'x')
     const wrong = options.findIndex((option) => option[1] === ' ')
@@ -69,6 +90,13 @@ function swapKeys(source: string): string {
     })
     return out.replace(/\u0000(\d+)\u0000/g, (_all, at: string) => edited[Number(at)])
   })
+}
+
+/** Questions of the types that are not choices, as checks of a lesson too: each from the practice pool, under an id of its own. */
+function withEveryType(lesson: string, practice: string): string {
+  const questions = (practice.match(/<Question[\s\S]*?<\/Question>/g) ?? []).filter((question) => (/ type="(\w+)"/.exec(question)?.[1] ?? '') in WORDS)
+  if (questions.length < 5) throw new Error('not every type is practised')
+  return `${lesson}\n${questions.join('\n\n').replace(/(<Question id=")[0-9a-f]{8}/g, '$101a209ff')}\n`
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
@@ -90,7 +118,7 @@ async function everythingBeforeSubmitting(request: APIRequestContext, attempt: s
     '/courses',
     '/courses/hvs-02',
     ...lessons.flatMap((slug) => [`/learn/hvs-02/lessons/${slug}`, `/courses/hvs-02/lessons/${slug}`]),
-    ...[1, 2, 3, 24].map((n) => `/learn/hvs-02/practice?n=${n}`),
+    ...[1, 2, 3, 24, 25, 26, 27, 28, 29].map((n) => `/learn/hvs-02/practice?n=${n}`),
   ]
   const seen = new Map<string, string>()
   for (const address of addresses) {
@@ -127,16 +155,22 @@ test('which option is right never leaves the server before an answer: swapping e
       [person.staffCode],
       academy.data,
     )[0].id
+    const content = editable(academy.data)
+    const lesson = path.join(content, 'hvs-02/06-lo-bam-roi.mdx')
+    writeFileSync(lesson, withEveryType(readFileSync(lesson, 'utf8'), readFileSync(path.join(content, 'hvs-02/questions/practice.mdx'), 'utf8')))
+    expect(academy.academy('content', 'import', content).output).toMatch(/hvs-02: phiên bản \d+, đổi 1 bài, 5 câu hỏi/)
     const sources = ['inbox.yaml', ...(readdirSync('content/hvs-02', { recursive: true }) as string[]).filter((name) => name.endsWith('.mdx'))]
-    const sourceIds = new Set(sources.flatMap((name) => readFileSync(path.join('content/hvs-02', name), 'utf8').match(UUID) ?? []))
+    const sourceIds = new Set(sources.flatMap((name) => readFileSync(path.join(content, 'hvs-02', name), 'utf8').match(UUID) ?? []))
     // Neither has answered anything yet: what was answered shows its feedback, as it should.
     const fresh = await playwright.request.newContext({ baseURL: academy.url })
     await signInByRequest(fresh, 'linh', academy.url)
     await fresh.post('/learn/hvs-02/enrolment', { form: {}, headers: { origin: academy.url } })
     const before = await everythingBeforeSubmitting(fresh, attempt, sourceIds)
     const paper = await everythingBeforeSubmitting(request, attempt, sourceIds)
+    for (const mark of ['class="places"', 'class="pairs"', 'class="blank"', 'inputmode="decimal"'])
+      expect(before.get('/learn/hvs-02/lessons/06-lo-bam-roi')?.toLowerCase()).toContain(mark)
+    expect(before.get('/learn/hvs-02/practice?n=25')).toContain('hotro-nhanh.top/dang-nhap')
 
-    const content = editable(academy.data)
     for (const name of sources) {
       const file = path.join(content, 'hvs-02', name)
       const text = readFileSync(file, 'utf8')

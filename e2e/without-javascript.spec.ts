@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { lessonKeys, paperKeys, rows } from './support/data'
+import { correctOptions, lessonKeys, paperKeys, rows } from './support/data'
 import { signIn } from './support/people'
 
 test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } })
@@ -35,4 +35,33 @@ test('an open lesson and its checks need neither account nor JavaScript, and sto
   await expect(page.getByRole('main')).toContainText('Đúng')
   expect(rows<{ n: number }>('SELECT count(*) AS n FROM "CheckAnswer" WHERE "questionId" = ? AND "personId" IS NULL', [check.questionId])[0].n).toBe(0)
   expect(before).toBeGreaterThan(0)
+})
+
+test('questions of every type are answered without JavaScript: typed, ordered, matched, filled in', async ({ page }) => {
+  await signIn(page, 'hanh')
+  const pool = rows<{ id: string; type: string }>(
+    `SELECT q."questionVersionId" AS id, v."type" FROM "CourseVersionQuestion" q JOIN "QuestionVersion" v ON v."id" = q."questionVersionId" JOIN "CourseVersion" c ON c."id" = q."courseVersionId" JOIN "Course" k ON k."id" = c."courseId"
+     WHERE k."code" = 'HVS-02' AND q."pool" = 'practice' AND c."number" = (SELECT max(d."number") FROM "CourseVersion" d WHERE d."courseId" = c."courseId") ORDER BY q."position"`,
+  )
+  const seen = new Set<string>()
+  for (const [at, { id, type }] of pool.entries()) {
+    if (!['text', 'number', 'ordering', 'matching', 'fillin'].includes(type)) continue
+    seen.add(type)
+    const answer = correctOptions(id)
+    await page.goto(`/learn/hvs-02/practice?n=${at + 1}`)
+    const form = page.locator('form.question')
+    const controls = form.locator('select, input[type="text"]')
+    await expect(controls).toHaveCount(answer.length)
+    for (const [place, entry] of answer.entries()) {
+      const control = controls.nth(place)
+      if (type === 'ordering' || type === 'matching') await control.selectOption(entry)
+      else await control.fill(entry)
+    }
+    await form.getByRole('button', { name: 'Trả lời' }).click()
+    await expect(form.getByRole('status')).toContainText('Đúng.')
+    // What was answered stands in the form again.
+    await expect(controls.first()).toHaveValue(answer[0])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  }
+  expect(seen.size).toBe(5)
 })

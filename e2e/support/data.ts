@@ -23,11 +23,11 @@ export function row<T>(sql: string, values: (string | number)[] = [], folder = S
   return first
 }
 
-/** The right options of a question version. */
+/** A right answer to a question version, as it is stored: the right options, or what is typed, placed and paired. */
 export function correctOptions(questionVersionId: string, folder = SHARED): string[] {
-  return JSON.parse(
-    row<{ correct: string }>('SELECT "correct" FROM "QuestionKey" WHERE "questionVersionId" = ?', [questionVersionId], folder).correct,
-  ) as string[]
+  const { correct } = row<{ correct: string }>('SELECT "correct" FROM "QuestionKey" WHERE "questionVersionId" = ?', [questionVersionId], folder)
+  const key = JSON.parse(correct) as string[] | { correct: string[] }
+  return Array.isArray(key) ? key : key.correct
 }
 
 /** The right options of every check and message of a lesson, by question id, as published last. */
