@@ -1,4 +1,4 @@
-import { constants, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { constants, copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import type { CastKey } from '../prisma/cast.ts'
@@ -30,8 +30,7 @@ const template = path.join(inject('scratch'), 'template')
 /** The data folder of this test file; blobs and keys are its own. */
 export const dataDir = mkdtempSync(path.join(inject('scratch'), 'data-'))
 Object.assign(process.env, { ACADEMY_DATA: dataDir, ACADEMY_URL: 'https://academy.example' })
-for (const folder of ['keys', 'blobs']) cpSync(path.join(template, folder), path.join(dataDir, folder), { recursive: true })
-mkdirSync(path.join(dataDir, 'exercises'))
+for (const folder of ['keys', 'blobs', 'exercises']) cpSync(path.join(template, folder), path.join(dataDir, folder), { recursive: true })
 
 const ids = JSON.parse(readFileSync(path.join(template, 'ids.json'), 'utf8')) as Record<string, string>
 let copies = 0

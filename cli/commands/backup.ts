@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, ren
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { closeDatabase, handles, read, useDatabase } from '~/platform/db/database.server'
+import { closeDatabase, handles, useDatabase } from '~/platform/db/database.server'
 import { migrate } from '~/platform/db/migrate.server'
 import { settings } from '~/platform/env'
 import { say } from '../say'
@@ -48,8 +48,9 @@ export async function restoreCommand(args: string[]): Promise<number> {
   const staging = mkdtempSync(path.join(tmpdir(), 'academy-restore-'))
   try {
     tar(['-xf', path.resolve(file), '-C', staging])
-    const problem = await checkFolder(staging)
-    if (problem) return say(problem), 1
+    const { holds, text } = await checkFolder(staging)
+    say(text)
+    if (!holds) return 1
     if (isCheck) return say('Bản sao lưu dùng được.'), 0
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     for (const name of readdirSync(staging).filter((entry) => !/-(wal|shm)$/.test(entry)))
@@ -61,24 +62,25 @@ export async function restoreCommand(args: string[]): Promise<number> {
   }
 }
 
-async function checkFolder(folder: string): Promise<string | null> {
+type Check = { holds: boolean; text: string }
+const wrong = (problem: string): Check => ({ holds: false, text: `SAI: ${problem}` })
+
+/** The database as a file, then everything `academy verify` looks at. */
+async function checkFolder(folder: string): Promise<Check> {
   const database = path.join(folder, 'academy.db')
-  if (!existsSync(database)) return 'SAI: bản sao lưu không có academy.db'
+  if (!existsSync(database)) return wrong('bản sao lưu không có academy.db')
   const raw = new Database(database)
   const integrity = raw.pragma('integrity_check', { simple: true })
   const foreign = raw.pragma('foreign_key_check') as unknown[]
   raw.close()
-  if (integrity !== 'ok') return `SAI: cơ sở dữ liệu hỏng: ${String(integrity).slice(0, 200)}`
-  if (foreign.length) return `SAI: cơ sở dữ liệu có ${foreign.length} dòng trỏ vào chỗ không có`
+  if (integrity !== 'ok') return wrong(`cơ sở dữ liệu hỏng: ${String(integrity).slice(0, 200)}`)
+  if (foreign.length) return wrong(`cơ sở dữ liệu có ${foreign.length} dòng trỏ vào chỗ không có`)
   // A backup of an earlier version is looked at as it will stand here.
   migrate(database, path.resolve('prisma/migrations'))
   await useDatabase(database)
   try {
     const verdict = await verifyAcademy(undefined, folder)
-    if (!verdict.ok) return verdictText(verdict)
-    const key = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
-    if (key && !existsSync(path.join(folder, 'keys', `${key.id}.pem`))) return `SAI: thiếu khóa ký ${key.id}`
-    return null
+    return { holds: verdict.ok, text: verdictText(verdict) }
   } finally {
     await closeDatabase()
   }

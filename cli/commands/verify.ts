@@ -2,6 +2,7 @@ import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
+import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips } from '~/domain/identity/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
@@ -24,6 +25,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Sản phẩm', verifyHandIns],
   ['Giấy chứng nhận', verifyCertificates],
   ['Tệp', verifyBlobs],
+  ['Gói bài luyện', verifyPackages],
 ]
 
 const count = (n: number) => n.toLocaleString('vi-VN')
@@ -51,7 +53,7 @@ export function verifyAcademy(onCheck: (name: string, now: number | Verdict) => 
 
 /** A verdict in words: what was looked at, or the first thing that does not hold with its place. */
 export function verdictText(verdict: Verdict): string {
-  if (verdict.ok) return `Tất cả đúng: ${listed(verdict.checked)}.`
+  if (verdict.ok) return `Tất cả đúng: ${listed(Object.fromEntries(Object.entries(verdict.checked).filter(([, n]) => n > 0)))}.`
   const { table, id, seq, problem } = verdict
   return `SAI: ${problem}\n  bảng ${table}${id ? `, id ${id}` : ''}${seq ? `, sự kiện số ${count(seq)}` : ''}`
 }

@@ -5,6 +5,7 @@ import { type Row, rowHasher } from '~/platform/db/row-hash.server'
 import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
 import { type Outline, outlineHashes, PARTS, readOutline } from './outline.server'
 import { PIECES, type PieceTable, piecesOf } from './pieces.server'
+import { textProblem } from './verify-texts.server'
 
 type Stated = { hash: string; seq: number }
 /** What publications say of pieces: the hash of each, or only that it was published, before hashes were stated. */
@@ -97,38 +98,6 @@ function pieceProblem(table: PieceTable, { stated, older }: Pieces, count: (rows
       stated.delete(name)
     }
     count(page.length)
-  }
-  return null
-}
-
-/** Tables of texts named by their hash: the columns of both, and how they are counted. */
-const TEXTS = [
-  { table: 'LessonBody', key: 'hash', text: 'html', noun: 'nội dung bài' },
-  { table: 'SourceText', key: 'sha256', text: 'text', noun: 'văn bản nguồn' },
-]
-
-/** Who names a text: a table, its columns, and where the text may lie. */
-const READERS = [
-  { table: 'LessonVersion', id: 'v."id"', hash: 'bodyHash', kept: ['LessonBody', 'hash'] },
-  { table: 'TaskVersion', id: 'v."id"', hash: 'bodyHash', kept: ['LessonBody', 'hash'] },
-  { table: 'CourseVersionFile', id: `v."courseVersionId" || ' ' || v."path"`, hash: 'sha256', kept: ['SourceText', 'sha256'] },
-]
-
-function textProblem(count: (noun: string, rows: number) => void): Breach | null {
-  for (const { table, key, text, noun } of TEXTS) {
-    const sql = `SELECT "${key}" AS hash, "${text}" AS text FROM "${table}" WHERE "${key}" > ? ORDER BY "${key}" LIMIT ?`
-    for (const page of pagesOf<{ hash: string; text: string }>(sql, (row) => row.hash, '', 200)) {
-      const changed = page.find((row) => sha256(row.text) !== row.hash)
-      if (changed) return breach(table, changed.hash, null, `${noun} khác với mã băm của nó`)
-      count(noun, page.length)
-    }
-  }
-  for (const { table, id, hash, kept } of READERS) {
-    const bare = read.get<{ id: string; hash: string }>(
-      `SELECT ${id} AS id, v."${hash}" AS hash FROM "${table}" v WHERE NOT EXISTS (SELECT 1 FROM "${kept[0]}" k WHERE k."${kept[1]}" = v."${hash}")
-       AND NOT EXISTS (SELECT 1 FROM "Blob" b WHERE b."sha256" = v."${hash}") LIMIT 1`,
-    )
-    if (bare) return breach(kept[0], bare.hash, null, `thiếu văn bản của ${table} ${bare.id}`)
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
@@ -19,7 +19,7 @@ export async function ensureSigningKey(): Promise<string> {
   const known = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
   if (known) return known.id
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
+  const raw = rawPublic(publicKey)
   const id = sha256(raw).slice(0, 16)
   writeFileSync(path.join(keyDir(), `${id}.pem`), privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
   const key = raw.toString('base64url')
@@ -31,6 +31,9 @@ export async function ensureSigningKey(): Promise<string> {
   return id
 }
 
+/** The 32 bytes of a public key of Ed25519. */
+const rawPublic = (key: KeyObject) => key.export({ format: 'der', type: 'spki' }).subarray(-32)
+
 function signingKey(): { id: string; key: KeyObject } {
   if (current?.dir === keyDir()) return current
   const known = read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC LIMIT 1')
@@ -38,6 +41,12 @@ function signingKey(): { id: string; key: KeyObject } {
   if (!known || !file) throw new Error('the academy has no signing key: run `academy setup`')
   current = { dir: keyDir(), id: known.id, key: createPrivateKey(readFileSync(path.join(keyDir(), file))) }
   return current
+}
+
+/** Whether the private half of a key lies in a data folder and belongs to its public half; null when it is not there. */
+export function privateKeyFits(keyId: string, publicKey: string, dataDir: string): boolean | null {
+  const file = path.join(dataDir, 'keys', `${keyId}.pem`)
+  return existsSync(file) ? rawPublic(createPublicKey(readFileSync(file, 'utf8'))).toString('base64url') === publicKey : null
 }
 
 /** Signs bytes with the academy's key: Ed25519, base64url. */

@@ -1,8 +1,9 @@
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
+import { settings } from '~/platform/env'
 import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
-import { signatureHolds } from './keys.server'
+import { privateKeyFits, signatureHolds } from './keys.server'
 
 type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
 
@@ -10,11 +11,11 @@ const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content",
   FROM "Certificate" c LEFT JOIN "SigningKey" k ON k."id" = c."keyId" LEFT JOIN "Event" e ON e."seq" = c."eventSeq" WHERE c."eventSeq" > ? ORDER BY c."eventSeq" LIMIT ?`
 
 /**
- * Checks the keys, every certificate (content hash against its event, signature by the public key), and that its file
- * is the one that was rendered. Names the first that fails.
+ * Checks the keys, with the private half in a data folder, every certificate (content hash against its event, signature
+ * by the public key), and that its file is the one that was rendered. Names the first that fails.
  */
-export function verifyCertificates(onProgress?: Progress): Verdict {
-  const problem = keyProblem()
+export function verifyCertificates(onProgress?: Progress, dataDir = settings().dataDir): Verdict {
+  const problem = keyProblem(dataDir)
   if (problem) return problem
   let count = 0
   for (const page of pagesOf<Row>(CERTIFICATES, (row) => row.seq, 0)) {
@@ -33,7 +34,7 @@ export function verifyCertificates(onProgress?: Progress): Verdict {
 }
 
 /** A key is named by its bytes, and stated by an event: its own, or, when older than those, by certificates it signed. */
-function keyProblem(): Breach | null {
+function keyProblem(dataDir: string): Breach | null {
   const keys = read.all<{ id: string; publicKey: string; eventSeq: number | null; hasSigned: number }>(
     `SELECT k."id", k."publicKey", k."eventSeq",
       EXISTS (SELECT 1 FROM "Event" e WHERE e."type" = 'certificate.issued' AND json_extract(e."payload", '$.keyId') = k."id") AS hasSigned FROM "SigningKey" k ORDER BY k."createdAt", k."id"`,
@@ -42,7 +43,11 @@ function keyProblem(): Breach | null {
     if (sha256(Buffer.from(publicKey, 'base64url')).slice(0, 16) !== id) return breach('SigningKey', id, eventSeq, 'khóa công khai khác với mã của nó')
     if (eventSeq === null && !hasSigned && keys.length > 1) return breach('SigningKey', id, null, 'khóa ký này không có trong sự kiện nào')
   }
-  return null
+  const current = keys.at(-1)
+  const fits = current ? privateKeyFits(current.id, current.publicKey, dataDir) : true
+  return fits
+    ? null
+    : breach('SigningKey', current?.id ?? null, null, fits === null ? `thiếu tệp khóa ký ${current?.id}` : 'tệp khóa ký không hợp với khóa công khai')
 }
 
 /** Only files from before renderings were stated may stand without an event. */

@@ -3,8 +3,9 @@ import { breach, type Progress, type Verdict } from '~/platform/verdict'
 
 type SlipRow = { id: string; seq: number; usedAt: string | null; usedBy: string | null; endedAt: string | null; nextAt: string | null }
 
+// The plus keeps to the index of the person: there are as many activations as people.
 const SLIPS = `SELECT s."id", s."eventSeq" AS seq, s."usedAt", s."endedAt",
-  (SELECT e."recordedAt" FROM "Event" e WHERE e."type" = 'account.activated' AND e."seq" > s."eventSeq" AND e."subject" = a."personId"
+  (SELECT e."recordedAt" FROM "Event" e WHERE e."subject" = a."personId" AND e."seq" > s."eventSeq" AND +e."type" = 'account.activated'
     AND json_extract(e."payload", '$.slipId') = s."id") AS usedBy,
   (SELECT n."issuedAt" FROM "ActivationSlip" n WHERE n."accountId" = s."accountId" AND n."eventSeq" > s."eventSeq" ORDER BY n."eventSeq" LIMIT 1) AS nextAt
   FROM "ActivationSlip" s JOIN "Account" a ON a."id" = s."accountId" WHERE s."eventSeq" > ? ORDER BY s."eventSeq" LIMIT ?`

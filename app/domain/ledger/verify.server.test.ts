@@ -170,17 +170,17 @@ const FIXED = [
   'CourseVersionQuestion',
   'CourseVersionExercise',
   'CourseVersionTask',
+  'CourseVersionFile',
+  'SourceText',
   'Blob',
 ]
 
-/** Guarded too, and filled by the tests of authoring. */
-const AUTHORED = [
-  'SourceText',
-  'CourseVersionFile',
+/** Tables that will hold facts: the command that first writes one puts it on the list of fact tables, and takes it off here. */
+const WAITING = [
+  'AccessToken',
   'CourseOffer',
   'Relearning',
   'RelearningDone',
-  'DraftSave',
   'ReviewSetting',
   'ReviewRequest',
   'ReviewDecision',
@@ -188,11 +188,18 @@ const AUTHORED = [
   'ScheduleEnd',
 ]
 
+test('every table whose rows name an event is held against the ledger', () => {
+  const naming = read.all<{ name: string }>(
+    `SELECT m."name" FROM sqlite_master m JOIN pragma_table_info(m."name") c WHERE m."type" = 'table' AND c."name" = 'eventSeq' ORDER BY m."name"`,
+  )
+  expect(naming.map((row) => row.name)).toEqual([...FACT_TABLES.map(({ table }) => table), ...WAITING].sort())
+})
+
 test('every fact table is guarded against update and delete, and each guard works', () => {
   const triggers = read.all<{ tbl_name: string; name: string }>(
     `SELECT "tbl_name","name" FROM sqlite_master WHERE "type" = 'trigger' AND "tbl_name" <> 'Answer'`,
   )
-  const guarded = [...new Set(triggers.map((trigger) => trigger.tbl_name))].filter((table) => !AUTHORED.includes(table)).sort()
+  const guarded = [...new Set(triggers.map((trigger) => trigger.tbl_name))].filter((table) => ![...WAITING, 'DraftSave'].includes(table)).sort()
   expect(guarded).toEqual([...FACT_TABLES.map(({ table }) => table).filter((table) => !LIVING.includes(table)), ...FIXED].sort())
   const { writing } = handles()
   writing.pragma('foreign_keys = OFF')

@@ -1,0 +1,22 @@
+import path from 'node:path'
+import { pagesOf } from '~/platform/db/pages.server'
+import { settings } from '~/platform/env'
+import { unpackedDifference } from '~/platform/h5p/unpacked.server'
+import { breach, type Progress, type Verdict } from '~/platform/verdict'
+
+type PackageRow = { id: string; sha: string }
+
+const PACKAGES = 'SELECT min("id") AS id, "packageSha" AS sha FROM "ExerciseVersion" WHERE "packageSha" > ? GROUP BY "packageSha" ORDER BY "packageSha" LIMIT ?'
+
+/** Holds the unpacked files of every exercise, which are what learners are sent, against its package. */
+export async function verifyPackages(onProgress?: Progress, dataDir = settings().dataDir): Promise<Verdict> {
+  let count = 0
+  for (const page of pagesOf<PackageRow>(PACKAGES, (row) => row.sha, ''))
+    for (const { id, sha } of page) {
+      const differing = await unpackedDifference(path.join(dataDir, 'blobs', sha.slice(0, 2), sha), path.join(dataDir, 'exercises', sha))
+      if (differing) return breach('ExerciseVersion', id, null, `tệp ${differing} đã giải nén khác với gói ${sha}`)
+      count += 1
+      onProgress?.(count)
+    }
+  return { ok: true, checked: { 'gói bài luyện': count } }
+}

@@ -1,0 +1,22 @@
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { openPromise } from 'yauzl'
+import { streamHash } from '../storage/stream-hash'
+
+/** The first path at which an unpacked folder is not what its package holds: changed, missing or added; null when it is. */
+export async function unpackedDifference(packageFile: string, folder: string): Promise<string | null> {
+  const packed = new Map<string, string>()
+  const archive = await openPromise(packageFile)
+  for await (const entry of archive.eachEntry())
+    if (!entry.fileName.endsWith('/')) packed.set(entry.fileName, (await streamHash(await archive.openReadStreamPromise(entry))).sha256)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    if (entry.isDirectory()) continue
+    const name = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
+    const isSame = entry.isFile() && packed.get(name) === (await streamHash(createReadStream(path.join(folder, name)))).sha256
+    if (!isSame) return name
+    packed.delete(name)
+  }
+  const [missing] = packed.keys()
+  return missing ?? null
+}
