@@ -1,0 +1,33 @@
+import { MEDIA, type MediaKind } from './word'
+
+const MEDIA_PATH = /^media\/[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.([a-z0-9]+)$/i
+
+/** Whether a path names a file of the course: `media/<name>.<ending>`, of that kind where one is asked for. */
+export function isMediaPath(path: string, kind?: MediaKind): boolean {
+  const ending = path.length <= 160 ? MEDIA_PATH.exec(path)?.[1].toLowerCase() : undefined
+  if (!ending) return false
+  const kinds = kind ? [kind] : (Object.keys(MEDIA) as MediaKind[])
+  return kinds.some((item) => (MEDIA[item] as readonly string[]).includes(ending))
+}
+
+/**
+ * Whether a link may lead there: the open web by http(s) without a name or password before the host, mail, telephone,
+ * a heading of the page, or a page of the academy. What is not named here is refused, whatever it is.
+ */
+export function isSafeAddress(address: string): boolean {
+  if (address.length > 2_000 || /[\s\\\p{C}]/u.test(address)) return false
+  if (/^https?:\/\/[^/]/i.test(address)) return isWebAddress(address)
+  if (/^mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/i.test(address)) return true
+  if (/^tel:\+?[\d().-]{2,20}$/i.test(address)) return true
+  if (address.startsWith('#')) return /^#[\p{L}\p{N}_-]+$/u.test(address)
+  return !address.startsWith('//') && /^(?:\.{0,2}\/)*[\w-][\w./?=&%-]*(?:#[\p{L}\p{N}_-]+)?$/u.test(address)
+}
+
+function isWebAddress(address: string): boolean {
+  try {
+    const { protocol, username, password, hostname } = new URL(address)
+    return (protocol === 'https:' || protocol === 'http:') && !username && !password && hostname.includes('.') && !/%|\.\.|^\[/.test(hostname)
+  } catch {
+    return false
+  }
+}

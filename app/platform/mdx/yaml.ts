@@ -1,0 +1,95 @@
+import { type Document, isAlias, isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
+import { forbiddenCharacters } from './characters'
+import { type Finding, SourceRefused } from './finding'
+import { LIMITS } from './limits'
+
+const MAX_NODES = 20_000
+const MAX_FLOW = 12
+const INHERITED = ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf']
+
+/**
+ * Reads YAML to a plain object of plain values: no tags, anchors, aliases, merge keys or inherited names. Throws
+ * `SourceRefused` naming line and column. `lineOffset` shifts line numbers.
+ */
+export function parseYaml(text: string, file: string, lineOffset = 0): Record<string, unknown> {
+  const source = text.normalize('NFC')
+  const findings: Finding[] = []
+  const refuse = (offset: number, found: string, advice: string): void => {
+    const before = source.slice(0, offset).split('\n')
+    findings.push({ file, line: before.length + lineOffset, column: (before.at(-1)?.length ?? 0) + 1, found, advice })
+  }
+  const settle = (): void => {
+    if (findings.length) throw new SourceRefused(findings)
+  }
+  if (Buffer.byteLength(source) > LIMITS.bytes) refuse(LIMITS.bytes, `Phần YAML dài hơn ${LIMITS.bytes / 1000} kB`, 'Chia thành nhiều tệp')
+  settle()
+  findings.push(...forbiddenCharacters(source, file).map((finding) => ({ ...finding, line: finding.line + lineOffset })))
+  settle()
+  const deep = tooDeep(source)
+  if (deep !== null) refuse(deep, 'YAML lồng nhau quá sâu', 'Viết phẳng hơn')
+  settle()
+  const document = readDocument(source)
+  if (!document) {
+    refuse(0, 'YAML lồng nhau quá sâu', 'Viết phẳng hơn')
+    throw new SourceRefused(findings)
+  }
+  for (const error of document.errors)
+    refuse(error.pos[0], 'YAML viết sai tại đây', `Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép (chi tiết: ${error.message})`)
+  settle()
+  let nodes = 0
+  visit(document, {
+    Node: (_key, node) => {
+      nodes += 1
+      const at = (node as Node).range?.[0] ?? 0
+      if (nodes > MAX_NODES) {
+        refuse(at, `YAML có hơn ${MAX_NODES} giá trị`, 'Chia thành nhiều tệp')
+        return visit.BREAK
+      }
+      if (isAlias(node) || (node as { anchor?: string }).anchor) refuse(at, 'YAML dùng bí danh (&, *)', 'Viết lại giá trị thay vì trỏ tới chỗ khác')
+      else if (node.tag) refuse(at, `YAML dùng nhãn kiểu ${node.tag.slice(0, 40)}`, 'Bỏ nhãn bắt đầu bằng dấu !')
+    },
+    Pair: (_key, pair) => {
+      const { key } = pair
+      const at = (key as Node | null)?.range?.[0] ?? 0
+      if (!isScalar(key)) refuse(at, 'Khóa YAML không phải là chữ', 'Viết khóa: giá trị')
+      else if (key.value === '<<') refuse(at, 'YAML trộn khóa bằng <<', 'Viết lại các khóa')
+      else if (INHERITED.includes(String(key.value))) refuse(at, `Khóa YAML “${key.value}” không được dùng`, 'Đổi tên khóa')
+    },
+  })
+  settle()
+  if (!isMap(document.contents) || isPair(document.contents)) refuse(0, 'Phần YAML phải là các cặp “khóa: giá trị”', 'Viết mỗi dòng một cặp, ví dụ minutes: 10')
+  settle()
+  return document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>
+}
+
+/** Null where the reader runs out of stack: what evaded the scan. */
+function readDocument(source: string): Document.Parsed | null {
+  try {
+    return parseDocument(source, { uniqueKeys: true, prettyErrors: false, merge: false })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** Where brackets or indentation go deeper than any file of a course needs, found before YAML is read. */
+function tooDeep(source: string): number | null {
+  let depth = 0
+  let offset = 0
+  for (const line of source.split('\n')) {
+    const lead = /^[ \t]*(?:[-?:][ \t]+)*/.exec(line)?.[0] ?? ''
+    if (lead.length > 60 || (lead.match(/[-?:]/g)?.length ?? 0) > MAX_FLOW) return offset
+    let quote = ''
+    for (let at = 0; at < line.length; at += 1) {
+      const char = line[at]
+      if (quote) {
+        if (char === quote) quote = ''
+      } else if (char === '"' || (char === "'" && !/\w/.test(line[at - 1] ?? ''))) quote = char
+      else if (char === '[' || char === '{') depth += 1
+      else if (char === ']' || char === '}') depth = Math.max(0, depth - 1)
+      if (depth > MAX_FLOW) return offset + at
+    }
+    offset += line.length + 1
+  }
+  return null
+}
