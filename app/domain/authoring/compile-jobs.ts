@@ -7,7 +7,11 @@ export type Pieces = {
   questions: Pick<QuestionSource, 'id' | 'shown'>[]
   exercises: Pick<ExerciseSource, 'id' | 'slug' | 'title' | 'minutes' | 'alternative'>[]
   simulation: (Pick<SimulationSource, 'name' | 'title'> & { messages: ShownMessage[] }) | null
+  /** Files of the course by the path that names them. */
+  media?: Record<string, ShownMedia>
 }
+/** A file of the course as a page fetches it; `size` in pixels keeps its place while it loads, `bytes` is told before a download. */
+export type ShownMedia = { url: string; size?: { width: number; height: number } | null; bytes?: number }
 export type ShownMessage = { id: string; channel: string; from: string; address: string; time: string; subject: string; body: string; link: string }
 
 /** Read a course: only texts carry their bytes, of all other files the worker knows the names. */
@@ -20,7 +24,11 @@ export type SurveyAnswer = Survey
 export type RenderAnswer = { html: string; findings: [] } | { html: null; findings: Finding[] }
 
 /** The job that renders a lesson or a task: its body, and those pieces of the course that it names. */
-export function renderJob(piece: LessonSource | TaskSource, course: Pick<CourseSource, 'exercises' | 'simulation'>): RenderJob {
+export function renderJob(
+  piece: LessonSource | TaskSource,
+  course: Pick<CourseSource, 'exercises' | 'simulation'>,
+  media: Record<string, ShownMedia> = {},
+): RenderJob {
   const lesson = 'questions' in piece ? piece : null
   const exercises = course.exercises.filter((exercise) => lesson?.exercises.includes(exercise.slug))
   const simulation = course.simulation && lesson?.simulations.includes(course.simulation.name) ? course.simulation : null
@@ -29,6 +37,7 @@ export function renderJob(piece: LessonSource | TaskSource, course: Pick<CourseS
     file: piece.file,
     body: piece.body,
     pieces: {
+      media,
       questions: (lesson?.questions ?? []).map(({ id, shown }) => ({ id, shown })),
       exercises: exercises.map(({ id, slug, title, minutes, alternative }) => ({ id, slug, title, minutes, alternative })),
       simulation: simulation && {

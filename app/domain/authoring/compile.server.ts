@@ -3,6 +3,7 @@ import type { Finding } from '~/platform/mdx/finding'
 import { type OneWorker, oneWorker, WorkFailed } from '~/platform/worker.server'
 import { compilationKey, findCompilation, keepCompilation } from './compilations.server'
 import { type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
+import { mediaNamed } from './course-media'
 import type { CourseSource, Survey } from './source.server'
 import { isTextFile, type SourceTree } from './source-tree'
 
@@ -25,7 +26,7 @@ export async function compileCourse(tree: SourceTree): Promise<Compiled> {
   const bodies = new Map<string, string>()
   const findings = [...survey.findings]
   for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
-    const rendered = await render(renderJob(piece, survey))
+    const rendered = await render(renderJob(piece, survey, mediaNamed(tree, piece.body)))
     if (rendered.html === null) findings.push(...rendered.findings)
     else bodies.set(piece.id, rendered.html)
   }
@@ -39,7 +40,7 @@ export async function compileFile(tree: SourceTree, file: string): Promise<Rende
   const findings = survey.findings.filter((finding) => finding.file === named)
   const piece = [...survey.lessons, ...(survey.task ? [survey.task] : [])].find((item) => item.file === named)
   if (findings.length || !piece) return { html: null, findings: findings.length ? findings : survey.findings }
-  return render(renderJob(piece, survey))
+  return render(renderJob(piece, survey, mediaNamed(tree, piece.body)))
 }
 
 /** Ends the thread; the next compilation begins another. */

@@ -177,7 +177,7 @@ test('no key stands in any lesson body', () => {
 
 const broken: [string, string, (text: string) => string, RegExp][] = [
   ['an import in a lesson', FIRST, (text) => `${text}\nimport x from 'y'\n`, /^hvs-03\/01-.*\.mdx:LINES:1 {2}Có câu lệnh import/],
-  ['an unclosed tag', FIRST, (text) => `${text}\n<Callout kind="note">\n`, /^hvs-03\/01-.*\.mdx:\d+:\d+ {2}Không đọc được MDX/],
+  ['an unclosed tag', FIRST, (text) => `${text}\n<Callout kind="note">\n`, /^hvs-03\/01-.*\.mdx:\d+:\d+ {2}Thẻ đóng không khớp thẻ mở/],
   ['broken YAML in the front matter', FIRST, (text) => text.replace(/^title: .*$/m, 'title: { vi: "hở'), /^hvs-03\/01-.*\.mdx:3:\d+ {2}YAML viết sai/],
   ['a missing field', FIRST, (text) => text.replace(/^minutes: .*\n/m, ''), /^hvs-03\/01-.*\.mdx:1:1 {2}Trường “minutes”/],
   ['a question without id', FIRST, (text) => text.replace(/<Question id="[^"]+"/, '<Question'), /^hvs-03\/01-.*\.mdx:\d+:1 {2}Câu hỏi chưa có id/],

@@ -2,6 +2,7 @@ import { sha256 } from '~/platform/canonical'
 import type { Finding } from '~/platform/mdx/finding'
 import { type Size, sizeOf } from '~/platform/media/dimensions'
 import { type MediaKind, mediaKind, remark, sniffMedia } from '~/platform/media/kinds'
+import type { ShownMedia } from './compile-jobs'
 import type { SourceTree } from './source-tree'
 
 /** A file of a course as a page shows it: where it is fetched, what it is, and how large, so that a page keeps its place. */
@@ -58,4 +59,15 @@ export function courseMedia(tree: SourceTree): { media: Map<string, CourseMedia>
     else media.set(path, { url: mediaUrl(sha256(bytes), path), ...known, bytes: bytes.length, size: sizeOf(bytes) })
   }
   return { media, findings }
+}
+
+/** The files of a course that a body names, as a page fetches them; only these are hashed. */
+export function mediaNamed(tree: SourceTree, body: string): Record<string, ShownMedia> {
+  const named = [...new Set(body.match(/media\/[\w.-]+/g) ?? [])]
+  return Object.fromEntries(
+    named.flatMap((path): [string, ShownMedia][] => {
+      const bytes = mediaKind(path) ? tree.files.get(path) : undefined
+      return bytes ? [[path, { url: mediaUrl(sha256(bytes), path), size: sizeOf(bytes), bytes: bytes.length }]] : []
+    }),
+  )
 }

@@ -1,13 +1,11 @@
-import { MEDIA, type MediaKind } from './word'
+import { type MediaKind, mediaKind } from '../media/kinds'
 
-const MEDIA_PATH = /^media\/[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9_-]+)*\.([a-z0-9]+)$/i
+const MEDIA_PATH = /^media\/[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z0-9]{2,5}$/i
 
 /** Whether a path names a file of the course: `media/<name>.<ending>`, of that kind where one is asked for. */
 export function isMediaPath(path: string, kind?: MediaKind): boolean {
-  const ending = path.length <= 160 ? MEDIA_PATH.exec(path)?.[1].toLowerCase() : undefined
-  if (!ending) return false
-  const kinds = kind ? [kind] : (Object.keys(MEDIA) as MediaKind[])
-  return kinds.some((item) => (MEDIA[item] as readonly string[]).includes(ending))
+  const known = path.length <= 160 && MEDIA_PATH.test(path) ? mediaKind(path) : null
+  return known !== null && (kind === undefined || known.kind === kind)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isMediaPath } from './address'
 import type { GuardedNode, Refuse } from './guard'
 import { VOCABULARY, wordOf } from './vocabulary'
-import { type Attribute, MEDIA, type Word } from './word'
+import type { Attribute, Word } from './word'
 
 const MAX_VALUE = 600
 
@@ -40,6 +40,13 @@ function guardAttributes(node: GuardedNode, name: string, word: Word, refuse: Re
   }
 }
 
+const SAMPLE = {
+  image: 'media/tên-ảnh.png',
+  audio: 'media/tên-tệp.mp3',
+  video: 'media/tên-phim.mp4',
+  captions: 'media/tên-phim.vtt',
+  document: 'media/tên-tệp.docx',
+}
 const shown = (value: unknown) => (typeof value === 'string' ? `"${value.slice(0, 60)}"` : '{…}')
 
 function valueProblem(key: string, rule: Attribute, value: unknown): [string, string] | null {
@@ -51,7 +58,7 @@ function valueProblem(key: string, rule: Attribute, value: unknown): [string, st
   if (rule.slug && !/^[a-z0-9][a-z0-9-]{0,79}$/i.test(value)) return ['không phải là một tên', 'Chỉ dùng chữ không dấu, số và dấu gạch nối']
   if (rule.date && !isDay(value)) return ['không phải là ngày', `Viết ${key}="26/06/2025"`]
   if (rule.media && !isMediaPath(value, rule.media))
-    return ['không phải là tệp của khóa học', `Viết ${key}="media/tên-tệp.${MEDIA[rule.media][0]}"; dùng được: ${MEDIA[rule.media].join(', ')}`]
+    return ['không phải là tệp của khóa học dùng được ở đây', `Đặt tệp vào thư mục media rồi viết ${key}="${SAMPLE[rule.media]}"`]
   return null
 }
 

@@ -11,8 +11,8 @@ export const LIMITS = {
   line: 4_000,
   blockLines: 200,
   blockChars: 16_000,
-  indent: 40,
-  containers: 8,
+  indent: 24,
+  containers: 6,
   allContainers: 6_000,
   nodes: 30_000,
   depth: 40,
@@ -52,8 +52,9 @@ export function overLimit(source: string): Place | null {
 
 /** Where a source passes the number of bytes it may have; cheap enough to come before everything else. */
 export function tooLong(source: string): Place | null {
-  if (source.length <= LIMITS.bytes && Buffer.byteLength(source) <= LIMITS.bytes) return null
-  const before = Buffer.from(source.slice(0, LIMITS.bytes)).subarray(0, LIMITS.bytes).toString('utf8').split('\n')
+  const bytes = new TextEncoder().encode(source.slice(0, LIMITS.bytes + 1))
+  if (bytes.length <= LIMITS.bytes) return null
+  const before = new TextDecoder().decode(bytes.subarray(0, LIMITS.bytes)).split('\n')
   return {
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,

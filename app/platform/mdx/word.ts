@@ -1,15 +1,7 @@
+import type { MediaKind } from '../media/kinds'
+
 /** Vietnamese first, English complete. */
 export type Bilingual = { vi: string; en: string }
-
-/** Kinds of files of a course that a word may name, each with its endings. SVG is not among them: it can carry scripts. */
-export const MEDIA = {
-  image: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'],
-  video: ['mp4', 'webm'],
-  audio: ['mp3', 'm4a', 'ogg', 'wav'],
-  captions: ['vtt'],
-  document: ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'csv', 'txt', 'zip'],
-} as const
-export type MediaKind = keyof typeof MEDIA
 
 /** What an attribute may hold; everything is a literal string. Without `values`, `number`, `date`, `media`, `slug` it is free text. */
 export type Attribute = {

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
 import { forbiddenCharacters } from './characters'
 import { type Finding, SourceRefused } from './finding'
-import { LIMITS } from './limits'
+import { tooLong } from './limits'
 
 const MAX_NODES = 20_000
 const MAX_FLOW = 12
@@ -21,7 +21,8 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
   const settle = (): void => {
     if (findings.length) throw new SourceRefused(findings)
   }
-  if (Buffer.byteLength(source) > LIMITS.bytes) refuse(LIMITS.bytes, `Phần YAML dài hơn ${LIMITS.bytes / 1000} kB`, 'Chia thành nhiều tệp')
+  const long = tooLong(source)
+  if (long) findings.push({ file, ...long, line: long.line + lineOffset })
   settle()
   findings.push(...forbiddenCharacters(source, file).map((finding) => ({ ...finding, line: finding.line + lineOffset })))
   settle()

@@ -17,12 +17,20 @@ export const PIECES: Record<string, Word> = {
       id: { slug: true, about: { vi: 'Mã định danh; máy tự viết, không sửa', en: 'Its identity; written by the machine, never changed' } },
       type: {
         required: true,
-        values: ['single', 'multiple', 'truefalse'],
-        about: { vi: 'Chọn một, chọn nhiều, đúng – sai', en: 'One right, several right, true or false' },
+        values: ['single', 'multiple', 'truefalse', 'text', 'number', 'ordering', 'matching', 'fillin'],
+        about: {
+          vi: 'Chọn một, chọn nhiều, đúng – sai, trả lời ngắn, số, sắp thứ tự, ghép cặp, điền chỗ trống',
+          en: 'One right, several right, true or false, short text, number, ordering, matching, blanks',
+        },
       },
       competence: { required: true, about: { vi: 'Mã năng lực được kiểm tra', en: 'Code of the competence it checks' } },
       points: { number: true, about: { vi: 'Số điểm, mặc định là 1', en: 'Points, 1 unless said' } },
       difficulty: { values: ['1', '2', '3'], about: { vi: 'Độ khó từ 1 đến 3', en: 'Difficulty from 1 to 3' } },
+      shuffle: { values: ['yes', 'no'], about: { vi: 'no: giữ thứ tự phương án như đã viết', en: 'no: options keep the order they are written in' } },
+      typos: { values: ['0', '1', '2'], about: { vi: 'Số lỗi gõ được bỏ qua, mặc định là 0', en: 'Typing mistakes forgiven, 0 unless said' } },
+      diacritics: { values: ['fold', 'keep'], about: { vi: 'keep: chữ trả lời phải đúng dấu', en: 'keep: the answer must have the right diacritics' } },
+      tolerance: { about: { vi: 'Sai số được chấp nhận của câu trả lời bằng số', en: 'How far a number may be off' } },
+      unit: { about: { vi: 'Đơn vị hiện sau ô trả lời bằng số', en: 'Unit shown after the field of a number' } },
     },
     example: `<Question id="reference" type="single" competence="4.1">
 

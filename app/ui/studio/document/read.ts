@@ -98,7 +98,7 @@ function elementOf(element: Tag, text: string): Node {
     if (element.position?.start.column !== 1) throw new Beyond()
     return nodes.question.createChecked({ source: sliceOf(element, text) })
   }
-  if (!VOCABULARY[name].empty) return nodes.component.createChecked({ name, props }, blocksIn(element.children, text))
+  if (VOCABULARY[name].content !== 'nothing') return nodes.component.createChecked({ name, props }, blocksIn(element.children, text))
   if (element.children.length) throw new Beyond()
   return nodes.component_leaf.createChecked({ name, props })
 }
@@ -146,7 +146,7 @@ function phraseOf(child: PhrasingContent, text: string, carried: readonly Mark[]
       return [imageOf(child, carried)]
     case 'mdxJsxTextElement': {
       const element = child as unknown as Tag
-      if (element.name && Object.hasOwn(VOCABULARY, element.name) && !VOCABULARY[element.name].empty) throw new Beyond()
+      if (element.name && Object.hasOwn(VOCABULARY, element.name) && VOCABULARY[element.name].content !== 'nothing') throw new Beyond()
       try {
         if (!element.children.length) return [nodes.component_inline.create(wordOf(element), null, carried)]
       } catch (error) {

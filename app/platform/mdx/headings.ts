@@ -1,0 +1,42 @@
+import type { Heading, Link, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { fold } from '../vietnamese'
+
+type Anchor = { heading: Heading; anchor: string }
+
+/** The headings of a tree with the name each is linked by: its words folded to plain letters, numbered where they repeat. */
+export function headingAnchors(tree: Root): Anchor[] {
+  const taken = new Map<string, number>()
+  const anchors: Anchor[] = []
+  visit(tree, 'heading', (heading) => {
+    const plain =
+      fold(wordsOf(heading))
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'muc'
+    const times = (taken.get(plain) ?? 0) + 1
+    taken.set(plain, times)
+    anchors.push({ heading, anchor: times > 1 ? `${plain}-${times}` : plain })
+  })
+  return anchors
+}
+
+/** The name by which a link asks for a heading, as written after `#`. */
+export const anchorOf = (hash: string) => fold(hash).replace(/[^a-z0-9]+/g, '-')
+
+/**
+ * Gives headings ids and leads links to them: `#ten-muc` in this lesson, `02-bai-sau.mdx#ten-muc` in another, with or
+ * without the ending. Ids begin with `muc-`, so that no heading takes the name of a part of the page around it.
+ */
+export const linkHeadings = () => (tree: Root) => {
+  for (const { heading, anchor } of headingAnchors(tree)) heading.data = { ...heading.data, hProperties: { id: `muc-${anchor}` } }
+  visit(tree, ['link', 'definition'], (node) => {
+    const link = node as Link
+    const [, lesson, hash] = /^(?:(?:\.\/)?(\d+-[\w-]+)(?:\.mdx)?)?(?:#(.+))?$/.exec(link.url) ?? []
+    if (lesson || hash) link.url = `${lesson ?? ''}${hash ? `#muc-${anchorOf(hash)}` : ''}`
+  })
+}
+
+function wordsOf(node: { children?: unknown[]; value?: unknown }): string {
+  if (typeof node.value === 'string') return node.value
+  return (node.children ?? []).map((child) => wordsOf(child as { children?: unknown[] })).join('')
+}

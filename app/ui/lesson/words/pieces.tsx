@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { Pieces } from '~/domain/authoring/compile-jobs'
+import { CheckForm } from '../check-form'
+import { simulations } from '../simulations'
+import type { WordProps } from './word-props'
+
+/** The words that bring in pieces of the course by their ids; throws for a piece that is not part of it. */
+export function pieceWords({ questions, exercises, simulation }: Omit<Pieces, 'media'>): Record<string, (props: WordProps) => ReactNode> {
+  return {
+    Question: ({ id }) => {
+      const question = questions.find((item) => item.id === id)
+      if (!question) throw new Error(`question ${id} is not part of this lesson`)
+      return <CheckForm id={id} question={question.shown} />
+    },
+    Exercise: ({ slug }) => {
+      const exercise = exercises.find((item) => item.slug === slug)
+      if (!exercise) throw new Error(`exercise ${slug} is not part of this course`)
+      return (
+        <section className="exercise" id={`exercise-${exercise.id}`} data-exercise={exercise.id} data-title={exercise.title.vi}>
+          <h3>Bài luyện: {exercise.title.vi}</h3>
+          <p className="exercise-note">Khoảng {exercise.minutes} phút. Kết quả bài luyện chỉ được ghi là “Đã luyện tập”.</p>
+          <button className="button quiet" type="button" hidden>
+            Mở bài luyện
+          </button>
+          <noscript>
+            <p>Bài luyện cần JavaScript. Đồng chí có thể làm bằng văn bản ngay dưới đây.</p>
+          </noscript>
+          <details className="reveal">
+            <summary>Làm bằng văn bản thay cho bài luyện</summary>
+            <div className="text-alternative">{exercise.alternative.vi}</div>
+          </details>
+        </section>
+      )
+    },
+    Simulation: ({ name }) => {
+      const Simulation = Object.hasOwn(simulations, name) ? simulations[name] : undefined
+      if (!Simulation || simulation?.name !== name) throw new Error(`simulation ${name} is not registered`)
+      return <Simulation title={simulation.title.vi} messages={simulation.messages} />
+    },
+  }
+}
