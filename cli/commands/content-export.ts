@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { competencesOf } from '~/domain/authoring/competences'
 import { baseOfFolder } from '~/domain/authoring/content-import.server'
+import { packCourse } from '~/domain/authoring/course-archive.server'
 import { exportCourse, publishedSlugs } from '~/domain/authoring/export.server'
+import { readCourseSource } from '~/domain/authoring/source.server'
 import { BASE_FILE, writeBase } from '~/domain/authoring/source-base'
 import { treeOfFolder, writeTree } from '~/domain/authoring/source-folder.server'
 import { standingOf } from '~/domain/authoring/standing.server'
@@ -44,6 +47,22 @@ export async function exportCommand(args: string[]): Promise<number> {
     say(`${tree.slug}: phiên bản ${base.version}, ${tree.files.size} tệp, ghi ${written} tệp vào ${target}`)
   }
   return code
+}
+
+/** `academy content pack [--version SỐ] KHÓA FILE.zip`: a course with all it is made of, for another academy. */
+export async function packCommand(args: string[]): Promise<number> {
+  const { value, names } = options(args)
+  const version = value('--version')
+  const [course, file] = names()
+  if (!file || (version && !/^[1-9]\d*$/.test(version))) return say('Cách dùng: academy content pack [--version SỐ] KHÓA TỆP.zip'), 2
+  const exported = await exportCourse(course, version ? Number(version) : undefined)
+  if (!exported.ok) return say(`${course}: ${REASONS[exported.reason]}.`), 1
+  const { tree, base } = exported.value
+  const bytes = await packCourse(exported.value, competencesOf(readCourseSource(tree)))
+  writeFileSync(`${file}.draft`, bytes)
+  renameSync(`${file}.draft`, file)
+  say(`${tree.slug}: phiên bản ${base.version}, ${tree.files.size} tệp, ${Math.ceil(bytes.length / 1000)} kB trong ${file}`)
+  return 0
 }
 
 /** Whether a folder holds anything that no published version has. */

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { contentStamp, type ImportRefusal, type ImportReport, importContent, importFolder } from '~/domain/authoring/content-import.server'
+import { contentStamp, type ImportRefusal, type ImportReport, importArchive, importContent, importFolder } from '~/domain/authoring/content-import.server'
 import { writeMissingIds } from '~/domain/authoring/ids'
 import { mergeFolder } from '~/domain/authoring/merge-folder.server'
 import { readCourseSource } from '~/domain/authoring/source.server'
@@ -8,13 +8,15 @@ import { courseFolders, treeOfFolder, writeTree } from '~/domain/authoring/sourc
 import { read } from '~/platform/db/database.server'
 import { describeFinding, type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { say } from '../say'
-import { exportCommand } from './content-export'
+import { exportCommand, packCommand } from './content-export'
 
 export { contentStamp }
 
 const USAGE = `Cách dùng:
   academy content import [--by MÃ] [--merge] [THƯ MỤC]
+  academy content import [--by MÃ] TỆP.zip
   academy content export [--course KHÓA] [--version SỐ] THƯ MỤC
+  academy content pack [--version SỐ] KHÓA TỆP.zip
   academy content lint [--fix] [THƯ MỤC]`
 
 /** Reads `--name value` out of the arguments; what is left are the names of files and folders and plain switches. */
@@ -35,6 +37,7 @@ export async function contentCommand([verb, ...args]: string[]): Promise<number>
   try {
     if (verb === 'import') return await importCommand(args)
     if (verb === 'export') return await exportCommand(args)
+    if (verb === 'pack') return await packCommand(args)
     if (verb === 'lint') return lintCommand(args)
   } catch (error) {
     if (!(error instanceof SourceRefused)) throw error
@@ -56,7 +59,11 @@ async function importCommand(args: string[]): Promise<number> {
   const by = actorOf(value('--by'))
   if (!by) return 1
   const folder = path.resolve(names()[0] ?? 'content')
-  if (!existsSync(folder)) return say(`Không có thư mục ${folder}.`), 1
+  if (!existsSync(folder)) return say(`Không có ${folder}.`), 1
+  if (statSync(folder).isFile()) {
+    const report = await importArchive(by, readFileSync(folder))
+    return say(describeReport(report)), report.outcome ? 0 : 1
+  }
   const isCourse = existsSync(path.join(folder, 'course.yaml'))
   if (has('--merge') && !(await mergeAll(isCourse ? [folder] : courseFolders(folder)))) return 1
   return (await importAll(by, folder)) ? 0 : 1

@@ -4,8 +4,9 @@ import { sha256 } from '~/platform/canonical'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
-import { keepCompetence, unknownCompetences } from '../catalog/competences.server'
+import { addCompetences, keepCompetence, unknownCompetences } from '../catalog/competences.server'
 import { competencesOf } from './competences'
+import { readCourseArchive } from './course-archive.server'
 import { prepareTree } from './prepare.server'
 import { type Publication, publishCourse } from './publish.server'
 import { BASE_FILE, readBase, type SourceBase, writeBase } from './source-base'
@@ -39,6 +40,18 @@ export async function importFolder(by: string, folder: string, libraries?: strin
     return report
   } catch (error) {
     if (error instanceof SourceRefused) return { slug, outcome: null, findings: error.findings, refusal: null, missing: [] }
+    throw error
+  }
+}
+
+/** Imports a course that travelled as one zip, with the competences it names. */
+export async function importArchive(by: string, bytes: Buffer): Promise<ImportReport> {
+  try {
+    const { tree, base, competences } = await readCourseArchive(bytes)
+    await addCompetences(competences)
+    return await importTree(by, tree, base)
+  } catch (error) {
+    if (error instanceof SourceRefused) return { slug: 'zip', outcome: null, findings: error.findings, refusal: null, missing: [] }
     throw error
   }
 }

@@ -43,7 +43,7 @@ export function standingOf(tree: SourceTree, base: SourceBase | null): Standing 
   if (!newest) return { state: 'ahead', onto: null }
   const hash = treeHash(fileHashes(tree))
   if (newest.tree === hash) return { state: 'same', onto: newest.id }
-  const stated = base ? versions.find((version) => version.number === base.version && version.tree === base.tree) : undefined
+  const stated = base ? versions.find((version) => version.tree === base.tree) : undefined
   const from = stated ?? versions.find((version) => version.tree === hash) ?? versions.find((version) => version.origin === 'content') ?? null
   const since = versions.filter((version) => version.number > (from?.number ?? 0))
   if (!since.some((version) => stated || version.origin === 'studio')) return { state: 'ahead', onto: newest.id }

@@ -1,5 +1,5 @@
 import { read } from '~/platform/db/database.server'
-import type { Tx } from '~/platform/db/transaction.server'
+import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 
 export type Competence = { code: string; titleVi: string; titleEn: string; areaCode: string; areaVi: string; areaEn: string }
 
@@ -27,4 +27,11 @@ export function keepCompetence(tx: Tx, competence: Competence): void {
 export function unknownCompetences(codes: string[]): string[] {
   const known = new Set(listCompetences().map((competence) => competence.code))
   return codes.filter((code) => !known.has(code))
+}
+
+/** Adds those competences that the framework here does not have; the wording of those it has stays. */
+export function addCompetences(competences: Competence[]): Promise<void> {
+  return inTransaction((tx) => {
+    for (const competence of competences) if (!tx.get('SELECT 1 FROM "Competence" WHERE "code" = ?', competence.code)) keepCompetence(tx, competence)
+  })
 }
