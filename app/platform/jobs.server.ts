@@ -10,15 +10,15 @@ export type JobHandlers = Record<string, (payload: Record<string, string>) => Pr
 const LEASE_SECONDS = 60
 const MAX_ATTEMPTS = 8
 
-/** Asks for work to be done after this transaction commits; the same key is asked for once. */
-export function enqueue(tx: Tx, kind: string, key: string, payload: Record<string, string>): void {
+/** Asks for work to be done after this transaction commits, or at a later instant; the same key is asked for once. */
+export function enqueue(tx: Tx, kind: string, key: string, payload: Record<string, string>, runAt = now()): void {
   tx.run(
     'INSERT INTO "Job" ("id","kind","key","payload","runAt","createdAt") VALUES (?,?,?,?,?,?) ON CONFLICT ("key") DO NOTHING',
     newId(),
     kind,
     key,
     canonicalJson(payload),
-    instant(now()),
+    instant(runAt),
     instant(now()),
   )
 }

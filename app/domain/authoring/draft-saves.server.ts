@@ -1,5 +1,6 @@
 import { sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
+import type { Read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { mediaType } from '~/platform/http/media-types'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -147,7 +148,7 @@ function isRepeated(tx: Tx, viewer: Viewer, draftId: string, path: string, base:
 }
 
 /** Where a file went since the save someone works on. */
-function followMove(tx: Tx, draftId: string, path: string, base: number): string {
+export function followMove(tx: Read, draftId: string, path: string, base: number): string {
   let [at, since] = [path, base]
   for (;;) {
     const next = tx.get<{ path: string; number: number }>(

@@ -20,8 +20,12 @@ export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sh
 /** Where a published source came from: a content folder at the console, or a draft of the studio. */
 export type Origin = 'content' | 'studio'
 
-/** Where the source came from, and which version it was made on: null for none, undefined when that does not matter. */
-export type PublishOptions = { origin?: Origin; onto?: string | null }
+/** What kind of change a version is, and what learners are told; a first version and an import are minor. */
+export type Change = { kind: 'minor' | 'major'; summary: string | null; relearn: string[] }
+const MINOR: Change = { kind: 'minor', summary: null, relearn: [] }
+
+/** Where the source came from, what kind of change it is, and which version it was made on: null for none, undefined when that does not matter. */
+export type PublishOptions = { origin?: Origin; onto?: string | null; change?: Change }
 
 /** What an import did. */
 export type Publication = {
@@ -43,9 +47,19 @@ export function publishCourse(
   by: string,
   source: CourseSource,
   rendered: Rendered,
-  { origin = 'content', onto }: PublishOptions = {},
+  options: PublishOptions = {},
 ): Promise<Outcome<Publication, 'not-yours' | 'overtaken'>> {
-  return inTransaction((tx) => {
+  return inTransaction(publishing(by, source, rendered, options))
+}
+
+/** So too as work of a transaction that decides more; see `publishCourse`. */
+export function publishing(
+  by: string,
+  source: CourseSource,
+  rendered: Rendered,
+  { origin = 'content', onto, change = MINOR }: PublishOptions = {},
+): (tx: Tx) => Outcome<Publication, 'not-yours' | 'overtaken'> {
+  return (tx) => {
     const { course } = source
     const taken = tx.get<{ id: string }>('SELECT "id" FROM "Course" WHERE ("slug" = ?1 OR "code" = ?2) AND "id" <> ?3', source.slug, course.code, course.id)
     if (taken) return refused('not-yours', { course: course.code })
@@ -83,6 +97,7 @@ export function publishCourse(
             bodyHash: keepBody(tx, html),
           }
         },
+        lesson.slug,
       )
     })
     const questions: { id: string; versionId: string; pool: string; lessonId: string | null }[] = []
@@ -194,7 +209,7 @@ export function publishCourse(
         courseId: course.id,
         courseVersionId,
         number,
-        kind: 'minor',
+        kind: change.kind,
         isOpen: course.open,
         periods: course.periods,
         titleVi: course.title.vi,
@@ -209,11 +224,12 @@ export function publishCourse(
       },
     })
     tx.run(
-      'INSERT INTO "CourseVersion" ("id","courseId","number","kind","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      'INSERT INTO "CourseVersion" ("id","courseId","number","kind","summaryOfChange","isOpen","periods","titleVi","titleEn","definition","sourceHash","publishedBy","publishedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
       courseVersionId,
       course.id,
       number,
-      'minor',
+      change.kind,
+      change.summary,
       course.open ? 1 : 0,
       course.periods,
       course.title.vi,
@@ -227,7 +243,7 @@ export function publishCourse(
     keepOutline(tx, courseVersionId, outline)
     react(tx, event)
     return done({ courseId: course.id, courseVersionId, number, ...changed })
-  })
+  }
 }
 
 /** The messages of a simulation as questions of two options: the verdict is a key like any other. */
@@ -266,13 +282,14 @@ function versionOf(
   courseId: string,
   sourceHash: string,
   columns: () => Record<string, string | number>,
+  slug?: string,
 ): string {
   tx.run(`INSERT INTO "${parentTable}" ("id","courseId") VALUES (?,?) ON CONFLICT DO NOTHING`, parentId, courseId)
-  const last = tx.get<{ id: string; number: number; sourceHash: string }>(
-    `SELECT "id","number","sourceHash" FROM "${table}" WHERE "${parentColumn}" = ? ORDER BY "number" DESC LIMIT 1`,
+  const last = tx.get<{ id: string; number: number; sourceHash: string; slug?: string }>(
+    `SELECT * FROM "${table}" WHERE "${parentColumn}" = ? ORDER BY "number" DESC LIMIT 1`,
     parentId,
   )
-  if (last?.sourceHash === sourceHash) return last.id
+  if (last?.sourceHash === sourceHash && (slug === undefined || last.slug === slug)) return last.id
   const row: Record<string, string | number> = {
     id: newId(),
     [parentColumn]: parentId,

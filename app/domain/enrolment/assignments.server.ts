@@ -3,6 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { enrolPerson } from './enrolments.server'
@@ -18,7 +19,7 @@ export type Order = {
   /** Made once per form, so that a double click is one assignment. */
   requestKey: string
 }
-export type AssignRefusal = 'course-unknown' | 'not-yours' | 'reason-missing' | 'due-date-wrong' | 'due-date-past'
+export type AssignRefusal = 'course-unknown' | 'not-offered' | 'not-yours' | 'reason-missing' | 'due-date-wrong' | 'due-date-past'
 
 const PEOPLE_BELOW = `SELECT x."personId" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
   WHERE x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL AND s."path" >= ?1 AND s."path" < ?1 || '~'`
@@ -53,6 +54,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     if (!isCivilDate(order.dueDate)) return refused('due-date-wrong')
     if (order.dueDate < civilDate(now())) return refused('due-date-past')
     if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', order.courseId)) return refused('course-unknown')
+    if (offerOf(order.courseId, tx).state !== 'offered') return refused('not-offered')
     const reached = target(tx, viewer, order)
     if (!reached) return refused('not-yours')
     const key = `${viewer.personId}:${order.requestKey}`

@@ -3,6 +3,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { type CourseVersion, findCourseById, findCourseVersion } from '../catalog/course-versions.server'
+import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
@@ -104,10 +105,11 @@ export function enrolPerson(
   return { enrolmentId, isNew: true }
 }
 
-/** The learner takes a course of their own choice. Safe to repeat. Refuses those without a post. */
-export function enrol(viewer: Viewer, courseId: string): Promise<Outcome<{ enrolmentId: string }, 'no-post' | 'course-unknown'>> {
+/** The learner takes a course of their own choice. Safe to repeat. Refuses those without a post, and courses that take nobody new. */
+export function enrol(viewer: Viewer, courseId: string): Promise<Outcome<{ enrolmentId: string }, 'no-post' | 'course-unknown' | 'not-offered'>> {
   return inTransaction((tx) => {
     if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return refused('course-unknown')
+    if (offerOf(courseId, tx).state !== 'offered' && !findEnrolment(viewer, courseId, tx)) return refused('not-offered')
     if (!unitOf(tx, viewer.personId)) return refused('no-post')
     return done({ enrolmentId: enrolPerson(tx, viewer.personId, { personId: viewer.personId, courseId, assignmentId: null, dueDate: null }).enrolmentId })
   })

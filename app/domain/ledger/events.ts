@@ -1,5 +1,7 @@
+import type { AuthoringFacts } from './authoring-events'
+
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
-export type Facts = {
+export type Facts = AuthoringFacts & {
   'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
   'person.added': { personId: string; staffCode: string; legalGroup: string }
   'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
@@ -26,6 +28,10 @@ export type Facts = {
     /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
     tree?: string
     origin?: string
+    /** Hash over what learners are told about the change. */
+    summaryHash?: string | null
+    /** Lessons that those who had completed them are asked to learn again. */
+    relearn?: string[]
   }
   'course.assigned': {
     assignmentId: string

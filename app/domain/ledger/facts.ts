@@ -1,3 +1,4 @@
+import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
@@ -181,4 +182,5 @@ export const FACT_TABLES: FactTable[] = [
     at: 'revokedAt',
     actor: 'revokedBy',
   },
+  ...AUTHORING_FACTS.map((fact) => ({ ...fact, same: [...fact.same] })),
 ]

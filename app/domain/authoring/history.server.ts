@@ -1,0 +1,144 @@
+import { read } from '~/platform/db/database.server'
+import { type Outcome, refused } from '~/platform/outcome'
+import type { Viewer } from '../organisation/viewer'
+import { headOf } from './draft-files.server'
+import { type SavedFile, type SaveKind, type SaveRefusal, saveFile } from './draft-saves.server'
+import { type Draft, findDraft } from './drafts.server'
+import { diffProse, type ProseDiff } from './prose-diff'
+import { findText, hashesOfVersion, readSourceFile } from './source-store.server'
+import { isTextFile } from './source-tree'
+
+/** One entry of a history: a save, or the autosaves one person made in a row on one file, from first to last. */
+export type HistoryEntry = {
+  path: string
+  number: number
+  firstNumber: number
+  count: number
+  kind: SaveKind
+  /** The save it was written on; a diff tells from there to here. */
+  baseNumber: number
+  isRemoved: boolean
+  savedBy: string
+  savedByName: string
+  savedAt: string
+}
+
+const PAUSE_MINUTES = 30
+
+/** Every save of a draft, or of one file of it, newest first; what it started from is not told. Empty for those who may not see it. */
+export function listHistory(viewer: Viewer, draftId: string, path?: string): HistoryEntry[] {
+  if (!findDraft(viewer, draftId)) return []
+  const rows = read.all<{
+    path: string
+    number: number
+    baseNumber: number
+    kind: SaveKind
+    sha256: string | null
+    savedBy: string
+    savedByName: string
+    savedAt: string
+  }>(
+    `SELECT s."path", s."number", s."baseNumber", s."kind", s."sha256", s."savedBy", coalesce(p."fullName", '') AS savedByName, s."savedAt" FROM "DraftSave" s
+     LEFT JOIN "Person" p ON p."id" = s."savedBy" WHERE s."draftId" = ?1 AND s."kind" <> 'start' AND (?2 IS NULL OR s."path" = ?2) ORDER BY s."number"`,
+    draftId,
+    path ?? null,
+  )
+  const entries: HistoryEntry[] = []
+  for (const { sha256, ...row } of rows) {
+    // Both halves of a move are one deed: the one that arrives tells it.
+    if (row.kind === 'move' && sha256 === null) continue
+    const last = entries.at(-1)
+    const minutes = last ? (Date.parse(row.savedAt) - Date.parse(last.savedAt)) / 60_000 : 0
+    const follows = last?.kind === 'auto' && row.kind === 'auto' && last.savedBy === row.savedBy && last.path === row.path && minutes < PAUSE_MINUTES
+    if (last && follows) Object.assign(last, { number: row.number, savedAt: row.savedAt, count: last.count + 1 })
+    else entries.push({ ...row, firstNumber: row.number, count: 1, isRemoved: sha256 === null })
+  }
+  return entries.reverse()
+}
+
+/** One state of a file and what it changed from the save it was written on, in prose; null for those who may not see it. */
+export function findChange(viewer: Viewer, draftId: string, number: number, from?: number): { path: string; text: string | null; diff: ProseDiff } | null {
+  if (!findDraft(viewer, draftId)) return null
+  const at = saveAt(draftId, number)
+  if (!at) return null
+  const before = (from ?? at.baseNumber) ? saveAt(draftId, from ?? at.baseNumber) : null
+  const text = (hash: string | null | undefined) => (hash && isTextFile(at.path) && findText(hash)) || ''
+  return { path: at.path, text: isTextFile(at.path) ? text(at.sha256) : null, diff: diffProse(at.path, text(before?.sha256), text(at.sha256)) }
+}
+
+function saveAt(draftId: string, number: number) {
+  return read.get<{ path: string; sha256: string | null; baseNumber: number }>(
+    'SELECT "path","sha256","baseNumber" FROM "DraftSave" WHERE "draftId" = ? AND "number" = ?',
+    draftId,
+    number,
+  )
+}
+
+/** Brings back a file as it was at a save, as a new save: nothing between is lost. */
+export async function restoreFile(
+  viewer: Viewer,
+  draftId: string,
+  path: string,
+  number: number,
+): Promise<Outcome<SavedFile, SaveRefusal | 'nothing-to-restore'>> {
+  const draft = findDraft(viewer, draftId)
+  const at = saveAt(draftId, number)
+  if (!draft || !at || at.path !== path) return refused('not-found')
+  if (at.sha256 === null) return refused('nothing-to-restore')
+  const base = headOf(draftId, path)?.number ?? 0
+  const text = findText(at.sha256)
+  if (text !== null && isTextFile(path)) return saveFile(viewer, draftId, { path, text, base, kind: 'restore' })
+  return saveFile(viewer, draftId, { path, bytes: await readSourceFile(at.sha256), base, kind: 'restore' })
+}
+
+/** A file that differs between two states of a course, told in prose where it is text. */
+export type FileChange = { path: string; kind: 'added' | 'removed' | 'changed'; diff: ProseDiff | null; before: string; after: string }
+
+/** What differs between two lists of files, by path. */
+export function diffFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): FileChange[] {
+  const text = (path: string, hash: string | undefined) => (hash && isTextFile(path) && findText(hash)) || ''
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((path): FileChange[] => {
+    const [was, is] = [before.get(path), after.get(path)]
+    if (was === is) return []
+    const [old, now] = [text(path, was), text(path, is)]
+    const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
+    return [{ path, kind, diff: isTextFile(path) && !path.endsWith('.json') ? diffProse(path, old, now) : null, before: old, after: now }]
+  })
+}
+
+/** The files a draft was started from, by hash; empty for a new course. */
+export function baseOf(draft: Pick<Draft, 'id' | 'baseVersionId'>): Map<string, string> {
+  return (draft.baseVersionId && hashesOfVersion(draft.baseVersionId)) || new Map()
+}
+
+/** A version in the history of a file: the versions of a course in which it changed, newest first. */
+export type VersionOfFile = {
+  versionId: string
+  previousId: string | null
+  number: number
+  kind: string
+  summary: string | null
+  publishedAt: string
+  publisher: string | null
+}
+
+/** The published versions of a course that changed a file, or any file, newest first. The caller has authorised the look. */
+export function listVersionsOf(courseId: string, path?: string): VersionOfFile[] {
+  const versions = read.all<Omit<VersionOfFile, 'previousId'> & { hash: string | null }>(
+    `SELECT v."id" AS versionId, v."number", v."kind", v."summaryOfChange" AS summary, v."publishedAt", p."fullName" AS publisher,
+       (SELECT f."sha256" FROM "CourseVersionFile" f WHERE f."courseVersionId" = v."id" AND f."path" = ?2) AS hash
+     FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ?1 ORDER BY v."number"`,
+    courseId,
+    path ?? '',
+  )
+  return versions
+    .flatMap(({ hash, ...version }, at) =>
+      !path || hash !== (versions[at - 1]?.hash ?? null) ? [{ ...version, previousId: versions[at - 1]?.versionId ?? null }] : [],
+    )
+    .reverse()
+}
+
+/** What a published version changed from the one before it. The caller has authorised the look. */
+export function diffVersions(versionId: string, previousId: string | null): FileChange[] {
+  return diffFiles((previousId && hashesOfVersion(previousId)) || new Map(), hashesOfVersion(versionId) ?? new Map())
+}

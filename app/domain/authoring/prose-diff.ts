@@ -1,0 +1,96 @@
+import { diffComm } from 'node-diff3'
+import { likeness } from './anchors'
+import { fieldChanges } from './field-diff'
+import { passagesOf, splitFront } from './passages'
+import { kindOf, type PassageKind, readable } from './readable'
+import { diffWords, type Run } from './word-diff'
+
+/**
+ * What happened to one passage or field of a source. `line` is where it stands in the new text, in the old one when it was
+ * removed; `quote` is the passage as it stands there, for remarks.
+ */
+export type ProseChange = {
+  kind: 'added' | 'removed' | 'changed' | 'moved'
+  what: PassageKind | 'field'
+  /** The name of a field or component; empty for prose. */
+  label: string
+  line: number
+  quote: string
+  runs: Run[]
+}
+/** Changes in reading order, with how many passages between them stayed as they were. */
+export type ProseDiff = { changes: ProseChange[]; same: number }
+
+const ALIKE = 0.3
+type Piece = { line: number; text: string }
+
+/** What changed from one text of a source to another, as its readers would tell it: fields, paragraphs, questions. */
+export function diffProse(path: string, before: string, after: string): ProseDiff {
+  if (/\.ya?ml$/.test(path)) {
+    const fields = fieldChanges(before, after)
+    if (fields) return { changes: fields, same: 0 }
+  }
+  const [old, now] = [splitFront(before), splitFront(after)]
+  const fields = fieldChanges(inner(old.front), inner(now.front))
+  const body = (text: string, front: string) => passagesOf(text).filter((passage) => !(front && fields && passage.line === 1))
+  const diff = diffPassages(body(before, old.front), body(after, now.front))
+  return { changes: [...(fields ?? []), ...diff.changes], same: diff.same }
+}
+
+const inner = (front: string) => front.replace(/^---[^\n]*\n|\n?---[ \t]*\n?$/g, '')
+
+function diffPassages(before: Piece[], after: Piece[]): ProseDiff {
+  const changes: ProseChange[] = []
+  let [a, b, same] = [0, 0, 0]
+  const gaps: { removed: Piece[]; added: Piece[] }[] = []
+  const parts = diffComm(
+    before.map((piece) => piece.text),
+    after.map((piece) => piece.text),
+  )
+  for (const part of parts) {
+    if (part.common) {
+      a += part.common.length
+      b += part.common.length
+      same += part.common.length
+    } else {
+      gaps.push({ removed: before.slice(a, a + part.buffer1.length), added: after.slice(b, b + part.buffer2.length) })
+      a += part.buffer1.length
+      b += part.buffer2.length
+    }
+  }
+  const gone = new Set(gaps.flatMap((gap) => gap.removed.map((piece) => piece.text)))
+  const came = new Set(gaps.flatMap((gap) => gap.added.map((piece) => piece.text)))
+  for (const gap of gaps) changes.push(...pairUp({ removed: gap.removed.filter((piece) => !came.has(piece.text)), added: gap.added }, gone))
+  return { changes, same }
+}
+
+/** Tells which removed passage became which added one: the most alike first, in the order of the new text. */
+function pairUp({ removed, added }: { removed: Piece[]; added: Piece[] }, gone: Set<string>): ProseChange[] {
+  const left = [...removed]
+  const told: ProseChange[] = []
+  for (const piece of added) {
+    if (gone.has(piece.text)) {
+      told.push(tell('moved', piece, [{ kind: 'same', text: readable(piece.text) }]))
+      continue
+    }
+    const words = wordsOf(piece.text)
+    const scored = left.map((other) => ({ other, score: kindOf(other.text).kind === kindOf(piece.text).kind ? likeness(words, wordsOf(other.text)) : 0 }))
+    const best = scored.sort((x, y) => y.score - x.score)[0]
+    if (best && best.score >= ALIKE) {
+      // What stood before the one that changed was removed before it.
+      const at = left.indexOf(best.other)
+      for (const other of left.splice(0, at)) told.push(tell('removed', other, [{ kind: 'removed', text: readable(other.text) }]))
+      left.shift()
+      const [was, is] = [readable(best.other.text), readable(piece.text)]
+      told.push(tell('changed', piece, was === is ? diffWords(best.other.text, piece.text) : diffWords(was, is)))
+    } else told.push(tell('added', piece, [{ kind: 'added', text: readable(piece.text) }]))
+  }
+  return [...told, ...left.map((other) => tell('removed', other, [{ kind: 'removed', text: readable(other.text) }]))]
+}
+
+function tell(kind: ProseChange['kind'], piece: Piece, runs: Run[]): ProseChange {
+  const { kind: what, label } = kindOf(piece.text)
+  return { kind, what, label, line: piece.line, quote: piece.text, runs }
+}
+
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])

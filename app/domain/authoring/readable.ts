@@ -1,0 +1,52 @@
+/** What a passage is to its readers. */
+export type PassageKind = 'heading' | 'text' | 'list' | 'table' | 'quote' | 'code' | 'question' | 'component'
+
+/** What kind of passage a text is, and the name of its component. */
+export function kindOf(text: string): { kind: PassageKind; label: string } {
+  const tag = /^\s*<([A-Z]\w*)/.exec(text)?.[1]
+  if (tag) return tag === 'Question' ? { kind: 'question', label: '' } : { kind: 'component', label: tag }
+  const first = text.trimStart()
+  const kind = /^#{1,6} /.test(first)
+    ? 'heading'
+    : /^(?:[-*+]|\d+[.)]) /.test(first)
+      ? 'list'
+      : first.startsWith('|')
+        ? 'table'
+        : first.startsWith('>')
+          ? 'quote'
+          : /^(?:```|~~~)/.test(first)
+            ? 'code'
+            : 'text'
+  return { kind, label: '' }
+}
+
+/** A passage without the signs that only its compiler needs: tags, emphasis, rules of tables. */
+export function readable(text: string): string {
+  const { kind } = kindOf(text)
+  if (kind === 'code') return text
+  const lines = text.split('\n').flatMap((line) => {
+    if (/^\s*<\/?[A-Z]/.test(line)) return attributesOf(line)
+    if (kind === 'table' && /^\s*\|[\s|:-]+\|\s*$/.test(line)) return []
+    return [kind === 'question' ? optionOf(line) : line]
+  })
+  return lines
+    .join('\n')
+    .replace(/^#{1,6} /, '')
+    .replace(/\*\*|__/g, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+}
+
+/** The attributes of an opening tag that a reader would miss, as `name: value`; nothing for a closing tag. */
+function attributesOf(line: string): string[] {
+  const named = [...line.matchAll(/(\w+)="([^"]*)"/g)].filter(([, name]) => name !== 'id').map(([, name, value]) => `${name}: ${value}`)
+  return named.length ? [named.join(' · ')] : []
+}
+
+/** An option with its mark as a sign, and remarks with an arrow. */
+function optionOf(line: string): string {
+  return line
+    .replace(/^(\s*)[-*] \[[xX]\] `(\w+)`\s*/, '$1✓ $2. ')
+    .replace(/^(\s*)[-*] \[ \] `(\w+)`\s*/, '$1○ $2. ')
+    .replace(/^(\s*)> ?/, '$1→ ')
+}

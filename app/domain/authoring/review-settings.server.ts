@@ -1,0 +1,51 @@
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { react, record } from '../ledger/record.server'
+import { hasRole, type Viewer } from '../organisation/viewer'
+
+/** Whether an author may approve their own work in a course: no, unless a reviewer has said so and why. */
+export function allowsOwnReview(courseId: string, from: Read = read): boolean {
+  return findReviewSetting(courseId, from)?.allowsOwn === 1
+}
+
+export type ReviewSetting = { allowsOwn: number; reason: string; setByName: string; setAt: string }
+
+/** The rule that holds for reviews of a course, with who set it and why; null when none was ever set. */
+export function findReviewSetting(courseId: string, from: Read = read): ReviewSetting | null {
+  return from.get<ReviewSetting>(
+    'SELECT s."allowsOwn", s."reason", p."fullName" AS setByName, s."setAt" FROM "ReviewSetting" s LEFT JOIN "Person" p ON p."id" = s."setBy" WHERE s."courseId" = ? ORDER BY s."eventSeq" DESC LIMIT 1',
+    courseId,
+  )
+}
+
+/** A reviewer lets authors of a course approve their own work, or no longer; the reason stands in the ledger. */
+export function setReviewSetting(
+  viewer: Viewer,
+  courseId: string,
+  allowsOwn: boolean,
+  reason: string,
+): Promise<Outcome<null, 'not-yours' | 'course-unknown' | 'reason-missing'>> {
+  return inTransaction((tx) => {
+    if (!hasRole(viewer, 'reviewer')) return refused('not-yours')
+    if (!tx.get('SELECT 1 FROM "Course" WHERE "id" = ?', courseId)) return refused('course-unknown')
+    const words = reason.normalize('NFC').trim()
+    if (!words) return refused('reason-missing')
+    if (allowsOwnReview(courseId, tx) === allowsOwn) return done(null)
+    const settingId = newId()
+    const event = record(tx, { type: 'review-setting.set', actor: viewer.personId, payload: { settingId, courseId, allowsOwn, reason: words } })
+    tx.run(
+      'INSERT INTO "ReviewSetting" ("id","courseId","allowsOwn","reason","setBy","setAt","eventSeq") VALUES (?,?,?,?,?,?,?)',
+      settingId,
+      courseId,
+      allowsOwn ? 1 : 0,
+      words,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return done(null)
+  })
+}
