@@ -214,7 +214,7 @@ export function publishing(
         periods: course.periods,
         titleVi: course.title.vi,
         titleEn: course.title.en,
-        summaryOfChange: null,
+        summaryOfChange: change.summary,
         sourceHash,
         definitionHash: sha256(definition),
         contents: outlineHashes(outline),

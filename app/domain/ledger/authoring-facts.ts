@@ -1,5 +1,7 @@
+import type { FactTable } from './facts'
+
 /** The fact tables of authoring; see FACT_TABLES. */
-export const AUTHORING_FACTS = [
+export const AUTHORING_FACTS: FactTable[] = [
   {
     table: 'CourseOffer',
     type: 'course-offer.set',
@@ -34,6 +36,7 @@ export const AUTHORING_FACTS = [
     idColumn: 'id',
     payloadKey: 'requestId',
     same: ['draftId', 'treeHash'],
+    hashes: { noteHash: 'note' },
     at: 'requestedAt',
     actor: 'requestedBy',
   },
@@ -43,6 +46,7 @@ export const AUTHORING_FACTS = [
     idColumn: 'id',
     payloadKey: 'decisionId',
     same: ['requestId', 'verdict'],
+    hashes: { commentHash: 'comment' },
     at: 'decidedAt',
     actor: 'decidedBy',
   },
@@ -64,4 +68,4 @@ export const AUTHORING_FACTS = [
     at: 'endedAt',
     actor: 'endedBy',
   },
-] as const satisfies { type: keyof import('./authoring-events').AuthoringFacts; [column: string]: unknown }[]
+]

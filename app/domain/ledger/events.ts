@@ -28,8 +28,6 @@ export type Facts = AuthoringFacts & {
     /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
     tree?: string
     origin?: string
-    /** Hash over what learners are told about the change. */
-    summaryHash?: string | null
     /** Lessons that those who had completed them are asked to learn again. */
     relearn?: string[]
   }

@@ -182,5 +182,5 @@ export const FACT_TABLES: FactTable[] = [
     at: 'revokedAt',
     actor: 'revokedBy',
   },
-  ...AUTHORING_FACTS.map((fact) => ({ ...fact, same: [...fact.same] })),
+  ...AUTHORING_FACTS,
 ]
