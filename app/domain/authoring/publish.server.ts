@@ -220,6 +220,7 @@ export function publishing(
         contents: outlineHashes(outline),
         tree,
         origin,
+        relearn: change.relearn,
         pieces: unstatedPieces(tx, course.id, outline),
       },
     })
