@@ -14,6 +14,8 @@ export type Settings = {
   /** The body that issues certificates, as printed. */
   issuer: { vi: string; en: string }
   annualPeriods: number
+  /** From which share of changed words on, in percent, a major version proposes to learn a lesson again. */
+  relearnPercent: number
   /** How large one video of a course may be, in bytes. */
   mediaMaxBytes: number
 }
@@ -39,6 +41,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!Number.isInteger(trustedProxies) || trustedProxies < 0) throw new Error('ACADEMY_TRUSTED_PROXIES phải là số nguyên không âm.')
   const mediaMegabytes = Number(env.ACADEMY_MEDIA_MB ?? 100)
   if (!(mediaMegabytes >= 1 && mediaMegabytes <= 2000)) throw new Error(`ACADEMY_MEDIA_MB phải là số từ 1 đến 2000, hiện là “${env.ACADEMY_MEDIA_MB}”.`)
+  const relearnPercent = Number(env.ACADEMY_RELEARN_PERCENT ?? 20)
+  if (!(relearnPercent >= 1 && relearnPercent <= 100))
+    throw new Error(`ACADEMY_RELEARN_PERCENT phải là số từ 1 đến 100, hiện là “${env.ACADEMY_RELEARN_PERCENT}”.`)
   return {
     dataDir: path.resolve(env.ACADEMY_DATA ?? 'data'),
     url,
@@ -49,6 +54,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secure: url.startsWith('https:'),
     issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
+    relearnPercent,
     mediaMaxBytes: mediaMegabytes * 1_000_000,
   }
 }

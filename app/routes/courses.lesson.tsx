@@ -6,8 +6,8 @@ import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { languageOf } from '~/ui/shell/titled'
-import { readerOf, requireCourse } from './door/courses.server'
-import { found, optionalViewer } from './door/viewer.server'
+import { readerOf, requireCourse, toFormer } from './door/courses.server'
+import { optionalViewer } from './door/viewer.server'
 
 // What comes alive here is one small script of the lesson's own, not the framework (ui/lesson/lesson-script.ts).
 export const handle = { scripts: false }
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
   const course = requireCourse(params.course)
   const at = course.lessons.findIndex((lesson) => lesson.slug === params.lesson)
-  const { slug, title, summary, minutes, bodyHash } = found(course.lessons[at], 'lesson-unknown')
+  const { slug, title, summary, minutes, bodyHash } = course.lessons[at] ?? toFormer(`/courses/${course.slug}`, course.courseId, course.lessons, params.lesson)
   if (!course.isOpen) throw redirect(`/courses/${course.slug}`)
   const query = new URL(request.url).searchParams
   return {

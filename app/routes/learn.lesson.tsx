@@ -6,8 +6,8 @@ import { lessonConditions, listLessonCompletions } from '~/domain/learning/lesso
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
+import { toFormer } from './door/courses.server'
 import { requireLearning } from './door/learner.server'
-import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
@@ -15,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title:
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
   const at = lessons.findIndex((lesson) => lesson.slug === params.lesson)
-  const lesson = found(lessons[at], 'lesson-unknown')
+  const lesson = lessons[at] ?? toFormer(`/learn/${pinned.slug}`, pinned.courseId, lessons, params.lesson)
   const standings = checkStandings(enrolment.id)
   const replies: Record<string, string> = {}
   for (const id of [...lesson.checks.questions, ...lesson.checks.simulations]) {

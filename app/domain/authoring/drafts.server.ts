@@ -5,6 +5,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { findCourseById } from '../catalog/course-versions.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { endSchedules } from './schedule-ends.server'
 import { hashesOfVersion, keepTree, storeTreeBytes } from './source-store.server'
 import type { SourceTree } from './source-tree'
 
@@ -97,9 +98,15 @@ export function discardDraft(viewer: Viewer, id: string): Promise<Outcome<null, 
     const draft = canWrite(viewer) ? findDraft(viewer, id, tx) : null
     if (!draft) return refused('not-found')
     if (draft.closedAt) return refused('draft-closed')
-    tx.run('UPDATE "Draft" SET "closedAt" = ?, "outcome" = \'discarded\' WHERE "id" = ?', instant(now()), id)
+    closeDraft(tx, id, 'discarded')
+    endSchedules(tx, id, viewer.personId, 'cancelled', 'draft-discarded')
     return done(null)
   })
+}
+
+/** Closes a draft with what became of it. */
+export function closeDraft(tx: Tx, id: string, outcome: 'published' | 'discarded'): void {
+  tx.run('UPDATE "Draft" SET "closedAt" = ?, "outcome" = ? WHERE "id" = ?', instant(now()), outcome, id)
 }
 
 function insertDraft(

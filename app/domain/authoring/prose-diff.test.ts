@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diffProse } from './prose-diff'
-import { changedShare, diffWords } from './word-diff'
+import { diffWords } from './word-diff'
 
 const lesson = readFileSync('content/hvs-02/01-ke-gian-nham-vao-can-bo.mdx', 'utf8')
 const show = (runs: { kind: string; text: string }[]) =>
@@ -69,9 +69,4 @@ test('signs of Markdown are told only where they are all that changed', () => {
   const [bold] = diffProse('a.mdx', 'Một từ đậm.\n', 'Một **từ** đậm.\n').changes
   expect(show(bold.runs)).toContain('**')
   expect(show(diffProse('a.mdx', 'Một **từ** đậm.\n', 'Một **từ** rất đậm.\n').changes[0].runs)).not.toContain('**')
-})
-
-test('the share that changed is of the words, not of the letters', () => {
-  expect(changedShare(diffWords('một hai ba bốn', 'một hai ba năm'))).toBe(0.25)
-  expect(changedShare(diffWords('một', 'một'))).toBe(0)
 })

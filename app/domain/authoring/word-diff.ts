@@ -41,11 +41,3 @@ function bridge(runs: Run[]): Run[] {
   flush()
   return bridged
 }
-
-/** How many words came or went, against how many stand in the longer of both texts: from 0 to 1. */
-export function changedShare(runs: Run[]): number {
-  const count = (kind: Run['kind']) => runs.filter((run) => run.kind === kind).reduce((sum, run) => sum + (run.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0)
-  const [same, added, removed] = [count('same'), count('added'), count('removed')]
-  const all = same + Math.max(added, removed)
-  return all ? Math.max(added, removed) / all : 0
-}

@@ -250,6 +250,17 @@ export function findLessonVersion(id: string): LessonVersion | null {
   return { ...version, title: { vi: titleVi, en: titleEn } }
 }
 
+/** The lesson of a course that had an address before, newest bearer first; null when none ever did. */
+export function lessonOfFormerSlug(courseId: string, slug: string): string | null {
+  return (
+    read.get<{ lessonId: string }>(
+      'SELECT v."lessonId" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE l."courseId" = ? AND v."slug" = ? ORDER BY v."createdAt" DESC, v."number" DESC LIMIT 1',
+      courseId,
+      slug,
+    )?.lessonId ?? null
+  )
+}
+
 /** Forgets what is kept in memory; for tests that change the database file. */
 export function forgetCourseVersions(): void {
   kept.clear()
