@@ -1,13 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server'
-import type { CourseVersion } from '~/domain/catalog/course-versions.server'
+import { type CourseVersion, lessonAt } from '~/domain/catalog/course-versions.server'
 import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { languageOf } from '~/ui/shell/titled'
-import { readerOf, requireCourse, toFormer } from './door/courses.server'
-import { optionalViewer } from './door/viewer.server'
+import { readerOf, requireCourse } from './door/courses.server'
+import { found, optionalViewer } from './door/viewer.server'
 
 // What comes alive here is one small script of the lesson's own, not the framework (ui/lesson/lesson-script.ts).
 export const handle = { scripts: false }
@@ -20,9 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
   const course = requireCourse(params.course)
-  const at = course.lessons.findIndex((lesson) => lesson.slug === params.lesson)
-  const { slug, title, summary, minutes, bodyHash } = course.lessons[at] ?? toFormer(`/courses/${course.slug}`, course.courseId, course.lessons, params.lesson)
+  const shown = found(lessonAt(course.courseId, course.lessons, params.lesson), 'lesson-unknown')
+  const { slug, title, summary, minutes, bodyHash } = shown
   if (!course.isOpen) throw redirect(`/courses/${course.slug}`)
+  if (slug !== params.lesson) throw redirect(`/courses/${course.slug}/lessons/${slug}`)
+  const at = course.lessons.indexOf(shown)
   const query = new URL(request.url).searchParams
   return {
     course: { slug: course.slug, title: course.title },

@@ -1,21 +1,23 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { checkStandings, judgeAnswer } from '~/domain/assessment/checks.server'
+import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { lessonFeedback } from '~/domain/feedback/lesson-feedback.server'
 import { lessonConditions, listLessonCompletions } from '~/domain/learning/lessons.server'
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
-import { toFormer } from './door/courses.server'
 import { requireLearning } from './door/learner.server'
+import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
-  const at = lessons.findIndex((lesson) => lesson.slug === params.lesson)
-  const lesson = lessons[at] ?? toFormer(`/learn/${pinned.slug}`, pinned.courseId, lessons, params.lesson)
+  const lesson = found(lessonAt(pinned.courseId, lessons, params.lesson), 'lesson-unknown')
+  if (lesson.slug !== params.lesson) throw redirect(`/learn/${pinned.slug}/lessons/${lesson.slug}`)
+  const at = lessons.indexOf(lesson)
   const standings = checkStandings(enrolment.id)
   const replies: Record<string, string> = {}
   for (const id of [...lesson.checks.questions, ...lesson.checks.simulations]) {

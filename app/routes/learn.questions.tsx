@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { newId } from '~/platform/ids'
@@ -15,10 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageMeta({ 
 
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
   const learning = await requireLearning(request, params.course)
-  const lesson = found(
-    learning.lessons.find((item) => item.slug === params.lesson),
-    'lesson-unknown',
-  )
+  const lesson = found(lessonAt(learning.course.courseId, learning.lessons, params.lesson), 'lesson-unknown')
   return { ...learning, lesson }
 }
 

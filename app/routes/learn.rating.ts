@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { rateLesson } from '~/domain/feedback/ratings.server'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
@@ -6,10 +7,7 @@ import { found } from './door/viewer.server'
 /** Says how helpful a lesson was. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lessons } = await requireLearning(request, params.course)
-  const lesson = found(
-    lessons.find((item) => item.slug === params.lesson),
-    'lesson-unknown',
-  )
+  const lesson = found(lessonAt(course.courseId, lessons, params.lesson), 'lesson-unknown')
   const outcome = await rateLesson(viewer, course.courseId, lesson.lessonId, Number((await request.formData()).get('value')))
   if (!outcome.ok) throw data({ reason: outcome.reason }, outcome.reason === 'rating-wrong' ? 400 : 409)
   return redirect(`/learn/${course.slug}/lessons/${lesson.slug}#feedback-of-lesson`)

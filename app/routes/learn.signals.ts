@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { raiseSignal } from '~/domain/feedback/signals.server'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
@@ -6,10 +7,7 @@ import { found } from './door/viewer.server'
 /** "I do not understand this", pinned to a passage of the body that was shown. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lessons } = await requireLearning(request, params.course)
-  const lesson = found(
-    lessons.find((item) => item.slug === params.lesson),
-    'lesson-unknown',
-  )
+  const lesson = found(lessonAt(course.courseId, lessons, params.lesson), 'lesson-unknown')
   const form = await request.formData()
   const position = String(form.get('position') ?? '')
   const outcome = await raiseSignal(viewer, course.courseId, lesson.lessonId, {

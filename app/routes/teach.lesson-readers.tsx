@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findCourse } from '~/domain/catalog/course-versions.server'
+import { findCourse, lessonAt } from '~/domain/catalog/course-versions.server'
 import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
 import { ratingsOf } from '~/domain/feedback/ratings.server'
 import { shownFigures } from '~/domain/feedback/shown-figures.server'
@@ -18,10 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageMeta({ 
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
   const viewer = await requireSection(request, 'teach')
   const course = found(findCourse(params.course ?? ''), 'course-unknown')
-  const lesson = found(
-    course.lessons.find((item) => item.slug === params.lesson),
-    'lesson-unknown',
-  )
+  const lesson = found(lessonAt(course.courseId, course.lessons, params.lesson), 'lesson-unknown')
   return { viewer, course, lesson }
 }
 

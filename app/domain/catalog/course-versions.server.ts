@@ -250,15 +250,16 @@ export function findLessonVersion(id: string): LessonVersion | null {
   return { ...version, title: { vi: titleVi, en: titleEn } }
 }
 
-/** The lesson of a course that had an address before, newest bearer first; null when none ever did. */
-export function lessonOfFormerSlug(courseId: string, slug: string): string | null {
-  return (
-    read.get<{ lessonId: string }>(
-      'SELECT v."lessonId" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE l."courseId" = ? AND v."slug" = ? ORDER BY v."createdAt" DESC, v."number" DESC LIMIT 1',
-      courseId,
-      slug,
-    )?.lessonId ?? null
+/** The lesson at an address among those shown: the one that has it, else the one that had it last before; null when there is none. */
+export function lessonAt(courseId: string, lessons: OutlineLesson[], slug: string | undefined): OutlineLesson | null {
+  const here = lessons.find((lesson) => lesson.slug === slug)
+  if (here || !slug) return here ?? null
+  const former = read.get<{ lessonId: string }>(
+    'SELECT v."lessonId" FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" WHERE l."courseId" = ? AND v."slug" = ? ORDER BY v."createdAt" DESC, v."number" DESC LIMIT 1',
+    courseId,
+    slug,
   )
+  return lessons.find((lesson) => lesson.lessonId === former?.lessonId) ?? null
 }
 
 /** Forgets what is kept in memory; for tests that change the database file. */

@@ -1,6 +1,5 @@
-import { redirect } from '@remix-run/node'
 import { listCompetences } from '~/domain/catalog/competences.server'
-import { type CourseVersion, findCourse, lessonOfFormerSlug, listCourses } from '~/domain/catalog/course-versions.server'
+import { type CourseVersion, findCourse, listCourses } from '~/domain/catalog/course-versions.server'
 import { findEnrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { progressOf } from '~/domain/learning/progress.server'
 import type { Viewer } from '~/domain/organisation/viewer'
@@ -37,14 +36,4 @@ export function readerOf(viewer: Viewer | null, course: CourseVersion): 'guest' 
 /** The course of an address as published last, or 404. */
 export function requireCourse(slug: string | undefined): CourseVersion {
   return found(findCourse(slug ?? ''), 'course-unknown')
-}
-
-/** Leads an address that a lesson had before to where it is now; 404 when no lesson had it, or it is no longer shown. */
-export function toFormer(base: string, courseId: string, lessons: CourseVersion['lessons'], slug: string | undefined): never {
-  const lessonId = slug ? lessonOfFormerSlug(courseId, slug) : null
-  const lesson = found(
-    lessons.find((item) => item.lessonId === lessonId),
-    'lesson-unknown',
-  )
-  throw redirect(`${base}/lessons/${lesson.slug}`, 301)
 }
