@@ -1,5 +1,7 @@
 import { submitOverdueAttempts } from './domain/assessment/attempts.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
+import { askTheOthers } from './domain/authoring/publication.server'
+import { runSchedule } from './domain/authoring/schedules.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { installReactions } from './domain/reactions.server'
 import { closeDatabase, read } from './platform/db/database.server'
@@ -29,7 +31,14 @@ export async function onStart(): Promise<void> {
 async function sweepOnce(): Promise<void> {
   await submitOverdueAttempts()
   // A few at a time: rendering shares this thread with the pages.
-  await runDueJobs({ 'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined) }, 2)
+  await runDueJobs(
+    {
+      'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
+      'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
+      'relearning.ask': askTheOthers,
+    },
+    2,
+  )
 }
 
 /** After the last request: what runs is finished, then the database is closed. */

@@ -4,7 +4,15 @@ import { inject } from 'vitest'
 import type { CastKey } from '../prisma/cast.ts'
 import { type Submitted, saveAnswer, startAttempt, submitAttempt } from './domain/assessment/attempts.server'
 import { answerCheck } from './domain/assessment/checks.server'
+import { readDraftFile } from './domain/authoring/draft-files.server'
+import { saveFile } from './domain/authoring/draft-saves.server'
+import { openStudioDraft } from './domain/authoring/drafts.server'
+import { publishDraft } from './domain/authoring/publication.server'
+import { decideReview, requestReview } from './domain/authoring/review.server'
+import { setReviewSetting } from './domain/authoring/review-settings.server'
+import { cancelSchedule, schedulePublication } from './domain/authoring/schedules.server'
 import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
+import { setOffer } from './domain/catalog/offers.server'
 import { placesOf } from './domain/catalog/question-types/places'
 import { questionKey, shownQuestion } from './domain/catalog/questions.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
@@ -13,13 +21,14 @@ import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/exercises.server'
 import { completeLesson } from './domain/learning/lessons.server'
+import { finishRelearning } from './domain/learning/relearning.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { viewerOf } from './domain/organisation/viewer.server'
 import { handIn } from './domain/practice/hand-ins.server'
 import { markHandIn } from './domain/practice/markings.server'
 import { installReactions } from './domain/reactions.server'
-import { startOfDay, stopClock } from './platform/clock'
+import { now, startOfDay, stopClock } from './platform/clock'
 import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
@@ -207,6 +216,40 @@ async function liveOnce(): Promise<void> {
   await renderCertificateFile(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   must(await issueSlipFor(linh, idOf('khoi')))
+  await publishAgain(privacy)
+}
+
+/** A course lives on: edited, reviewed, scheduled, published as a major version, learnt again, taken off offer and put back. */
+async function publishAgain(course: CourseVersion): Promise<void> {
+  const [mai, son, duc] = [who('mai'), who('son'), who('duc')]
+  await learnLesson(duc, course, 0)
+  const { lessonId, slug } = course.lessons[0]
+  const draftId = await editedDraft(course, `${slug}.mdx`, (text) => `${text}\nMột đoạn mới để học lại.\n`)
+  must(await setReviewSetting(son, course.courseId, true, 'Nhóm chỉ có hai người'))
+  must(await decideReview(son, must(await requestReview(mai, draftId, 'Xem giúp bài 1')).requestId, { verdict: 'approved', comment: 'Đã đọc.' }))
+  const order = { kind: 'major', summary: 'Thêm một đoạn', relearn: [lessonId], reason: 'Bài 1 có phần mới' }
+  const { scheduleId } = must(await schedulePublication(mai, draftId, order, new Date(now().getTime() + 3_600_000)))
+  must(await cancelSchedule(mai, draftId, scheduleId))
+  must(await publishDraft(mai, draftId, order))
+  must(await finishRelearning(duc, course.courseId, lessonId))
+  must(await setOffer(mai, course.courseId, 'retired', 'Chờ bản mới'))
+  must(await setOffer(mai, course.courseId, 'offered', 'Đã có bản mới'))
+}
+
+/** The studio draft of a course with one file changed by its trainer. */
+export async function editedDraft(course: Pick<CourseVersion, 'courseId'>, path: string, change: (text: string) => string, by = who('mai')): Promise<string> {
+  const { draftId } = must(await openStudioDraft(by, course.courseId))
+  const file = readDraftFile(by, draftId, path)
+  if (!file) throw new Error(`no file ${path}`)
+  must(await saveFile(by, draftId, { path, text: change(file.text), base: file.number, kind: 'save' }))
+  return draftId
+}
+
+/** A draft as a second person approved it. */
+export async function approvedDraft(course: Pick<CourseVersion, 'courseId'>, path: string, change: (text: string) => string): Promise<string> {
+  const draftId = await editedDraft(course, path, change)
+  must(await decideReview(who('son'), must(await requestReview(who('mai'), draftId, '')).requestId, { verdict: 'approved', comment: '' }))
+  return draftId
 }
 
 /** The most points of each criterion of the task behind a hand-in. */

@@ -39,14 +39,14 @@ export type Preview = {
 export async function previewPublication(viewer: Viewer, draftId: string): Promise<Preview | null> {
   const draft = canWrite(viewer) ? findDraft(viewer, draftId) : null
   if (!draft) return null
-  const { source, findings } = await makeOf(draftId)
+  const made = await makeOf(draftId)
   const files = diffFiles(baseOf(draft), hashesOfDraft(draftId))
-  const lessons = source && draft.baseVersionId ? lessonChanges(source, draft.baseVersionId) : []
+  const lessons = made.ok && draft.baseVersionId ? lessonChanges(made.source, draft.baseVersionId) : []
   const proposed = lessons.filter((lesson) => lesson.isProposed).map((lesson) => lesson.lessonId)
   return {
     state: reviewOf(draftId).state,
     isOutdated: isOutdated(draft),
-    findings,
+    findings: made.ok ? [] : made.findings,
     lessons,
     files: files.map(({ path, kind }) => ({ path, kind })),
     questions: files.reduce((sum, file) => sum + (file.diff?.changes.filter((change) => change.what === 'question').length ?? 0), 0),

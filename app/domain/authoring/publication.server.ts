@@ -1,19 +1,15 @@
 import { read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { enqueue } from '~/platform/jobs.server'
-import type { Finding } from '~/platform/mdx/finding'
-import { SourceRefused } from '~/platform/mdx/finding'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { askRelearning } from '../learning/relearning.server'
 import type { Viewer } from '../organisation/viewer'
-import { compileCourse } from './compile.server'
-import { renderedOf } from './content-import.server'
 import { treeOfDraft } from './draft-files.server'
 import { canWrite, closeDraft, type Draft, findDraft } from './drafts.server'
-import { publishing, type Rendered } from './publish.server'
+import { type Prepared, prepareTree } from './prepare.server'
+import { publishing } from './publish.server'
 import { reviewOf } from './review.server'
 import { endSchedules } from './schedule-ends.server'
-import type { CourseSource } from './source.server'
 import { treeHash } from './source-tree'
 
 /**
@@ -71,7 +67,7 @@ export async function publishWith(
   const refusal = publishable(viewer, draftId)
   if (refusal) return refused(refusal)
   const made = await makeOf(draftId)
-  if (!made.source) return refused('findings')
+  if (!made.ok) return refused('findings')
   const { source, rendered } = made
   return inTransaction((tx): Outcome<Published, PublishRefusal> => {
     const again = publishable(viewer, draftId, tx)
@@ -82,8 +78,8 @@ export async function publishWith(
     const { kind, summary, relearn, reason } = asked.value
     const lessonIds = new Set(source.lessons.map((lesson) => lesson.id))
     if (relearn.some((id) => !lessonIds.has(id))) return refused('lesson-unknown')
-    const published = publishing(viewer.personId, source, rendered, 'studio', { kind, summary, relearn })(tx)
-    if (!published.ok) return published
+    const published = publishing(viewer.personId, source, rendered, { origin: 'studio', onto: draft.baseVersionId, change: { kind, summary, relearn } })(tx)
+    if (!published.ok) return refused(published.reason === 'overtaken' ? 'base-outdated' : published.reason)
     const { courseId, courseVersionId, number } = published.value
     if (!courseVersionId) return refused('nothing-changed')
     closeDraft(tx, draftId, 'published')
@@ -111,19 +107,9 @@ export function isOutdated(draft: Pick<Draft, 'courseId' | 'baseVersionId'>, fro
   return (newest?.id ?? null) !== draft.baseVersionId
 }
 
-type Made = { source: CourseSource; rendered: Rendered; findings: [] } | { source: null; rendered: null; findings: Finding[] }
-
 /** What a draft comes to when it is compiled, or what is wrong about it. */
-export async function makeOf(draftId: string): Promise<Made> {
-  const tree = await treeOfDraft(draftId)
-  try {
-    const { source, bodies, findings } = await compileCourse(tree)
-    if (!source) return { source: null, rendered: null, findings }
-    return { source, rendered: await renderedOf(tree, source, bodies), findings: [] }
-  } catch (error) {
-    if (error instanceof SourceRefused) return { source: null, rendered: null, findings: error.findings }
-    throw error
-  }
+export async function makeOf(draftId: string): Promise<Prepared> {
+  return prepareTree(await treeOfDraft(draftId))
 }
 
 /** Asks as many as one transaction bears; a job asks the others. */

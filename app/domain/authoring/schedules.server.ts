@@ -54,7 +54,7 @@ export async function schedulePublication(
   if (!(minutes >= 1 && minutes <= MOST_DAYS * 1440)) return refused('time-wrong')
   const refusal = publishable(viewer, draftId)
   if (refusal) return refused(refusal)
-  if (!(await makeOf(draftId)).source) return refused('findings')
+  if (!(await makeOf(draftId)).ok) return refused('findings')
   return inTransaction((tx): Outcome<{ scheduleId: string }, PublishRefusal | 'already-scheduled'> => {
     const again = publishable(viewer, draftId, tx)
     if (again) return refused(again)
