@@ -1,6 +1,8 @@
 import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CompileJob, RenderAnswer, SurveyAnswer } from '~/domain/authoring/compile-jobs'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
+import { lintTree } from '~/domain/authoring/lint/lint'
 import { surveyCourse } from '~/domain/authoring/source.server'
 import { SourceRefused } from '~/platform/mdx/finding'
 import type { WorkMessage } from '~/platform/worker.server'
@@ -13,7 +15,10 @@ async function answer(job: CompileJob): Promise<SurveyAnswer | RenderAnswer> {
   if (job.kind === 'survey') {
     const files = new Map(job.names.map((name) => [name, Buffer.alloc(0)]))
     for (const [name, text] of job.texts) files.set(name, Buffer.from(text))
-    return surveyCourse({ slug: job.slug, files }, (at) => post({ at }))
+    const survey = surveyCourse({ slug: job.slug, files }, (at) => post({ at }))
+    return job.lint && survey.source
+      ? withErrors(survey, lintTree(job.slug, new Map([...job.names.map((name): [string, string] => [name, '']), ...job.texts])))
+      : survey
   }
   post({ at: job.file })
   try {
@@ -22,6 +27,12 @@ async function answer(job: CompileJob): Promise<SurveyAnswer | RenderAnswer> {
     if (error instanceof SourceRefused) return { html: null, findings: error.findings }
     throw error
   }
+}
+
+/** A course in which the linter finds errors has no source to publish. */
+function withErrors(survey: SurveyAnswer, linted: LintFinding[]): SurveyAnswer {
+  const errors = linted.filter(({ severity }) => severity === 'error')
+  return errors.length ? { ...survey, source: null, findings: errors } : survey
 }
 
 // On Linux this lowers this thread alone, and what it starts; elsewhere it would lower the whole server.

@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { contentStamp, type ImportRefusal, type ImportReport, importArchive, importContent, importFolder } from '~/domain/authoring/content-import.server'
-import { writeMissingIds } from '~/domain/authoring/ids'
 import { mergeFolder } from '~/domain/authoring/merge-folder.server'
-import { readCourseSource } from '~/domain/authoring/source.server'
-import { courseFolders, treeOfFolder, writeTree } from '~/domain/authoring/source-folder.server'
+import { courseFolders } from '~/domain/authoring/source-folder.server'
 import { read } from '~/platform/db/database.server'
 import { describeFinding, type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { say } from '../say'
 import { exportCommand, packCommand } from './content-export'
+import { lintCommand } from './lint'
 
 export { contentStamp }
 
@@ -121,28 +120,6 @@ async function mergeAll(folders: string[]): Promise<boolean> {
   }
   if (!isClean) say('Chưa nhập gì. Sửa các chỗ trên rồi chạy lại: academy content import')
   return isClean
-}
-
-function lintCommand(args: string[]): number {
-  const { has, names } = options(args)
-  const folder = path.resolve(names()[0] ?? 'content')
-  let problems = 0
-  for (const course of existsSync(path.join(folder, 'course.yaml')) ? [folder] : courseFolders(folder)) {
-    try {
-      const { tree, written } = has('--fix') ? writeMissingIds(treeOfFolder(course)) : { tree: treeOfFolder(course), written: 0 }
-      if (has('--fix')) say(`${tree.slug}: đã viết ${written} id`)
-      if (written) writeTree(course, tree)
-      const source = readCourseSource(tree)
-      say(
-        `${source.slug}: ${source.lessons.length} bài, ${source.pools.graded.length} câu kiểm tra, ${source.pools.practice.length} câu luyện tập, không có lỗi`,
-      )
-    } catch (error) {
-      if (!(error instanceof SourceRefused)) throw error
-      problems += error.findings.length
-      sayFindings(error.findings)
-    }
-  }
-  return problems ? 1 : 0
 }
 
 /** Findings, one a line. */

@@ -14,8 +14,8 @@ export type Pieces = {
 export type ShownMedia = { url: string; size?: { width: number; height: number } | null; bytes?: number }
 export type ShownMessage = { id: string; channel: string; from: string; address: string; time: string; subject: string; body: string; link: string }
 
-/** Read a course: only texts carry their bytes, of all other files the worker knows the names. */
-export type SurveyJob = { kind: 'survey'; slug: string; texts: [path: string, text: string][]; names: string[] }
+/** Read a course: only texts carry their bytes, of all other files the worker knows the names. With `lint`, errors of the linter are findings too. */
+export type SurveyJob = { kind: 'survey'; slug: string; lint?: boolean; texts: [path: string, text: string][]; names: string[] }
 /** Render one body; whatever its HTML depends on stands in here, so that the hash of a job names its result. */
 export type RenderJob = { kind: 'render'; file: string; body: string; pieces: Pieces }
 export type CompileJob = SurveyJob | RenderJob

@@ -22,7 +22,7 @@ const underWay = new Map<string, Promise<RenderAnswer>>()
  * publishing all come here, so what a trainer sees is what is published. Never on the way to a reader: they get stored HTML.
  */
 export async function compileCourse(tree: SourceTree): Promise<Compiled> {
-  const survey = await surveyBeside(tree)
+  const survey = await surveyBeside(tree, true)
   const bodies = new Map<string, string>()
   const findings = [...survey.findings]
   for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
@@ -59,7 +59,7 @@ export function useCompiler(worker: OneWorker = oneWorker(PROGRAM, LIMITS)): voi
 }
 
 /** Reads a course in the thread. What is too large, or takes too long, is a finding like any other. */
-export async function surveyBeside(tree: SourceTree): Promise<Survey> {
+export async function surveyBeside(tree: SourceTree, lint = false): Promise<Survey> {
   const texts = [...tree.files].filter(([name]) => isTextFile(name))
   const nothing = { source: null, lessons: [], task: null, exercises: [], simulation: null }
   const size = texts.reduce((total, [, bytes]) => total + bytes.length, 0)
@@ -69,7 +69,7 @@ export async function surveyBeside(tree: SourceTree): Promise<Survey> {
   }
   try {
     const named = texts.map(([name, bytes]): [string, string] => [name, bytes.toString('utf8')])
-    return await compiler.run<SurveyAnswer>({ kind: 'survey', slug: tree.slug, texts: named, names: [...tree.files.keys()] })
+    return await compiler.run<SurveyAnswer>({ kind: 'survey', slug: tree.slug, lint, texts: named, names: [...tree.files.keys()] })
   } catch (error) {
     return { ...nothing, findings: [failureFinding(error, tree.slug)] }
   }
