@@ -5,10 +5,11 @@ import { progressOf } from '~/domain/learning/progress.server'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.value.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { enrolment, pinned, lessons } = await requireLearning(request, params.course)
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { attempts, handIns } = progress.standing
   const handIn = handIns.at(-1) ?? null
   const { title, summary, slug, code, periods, quiz, task } = pinned
-  return {
+  return new Unsent({
     title,
     summary,
     slug,
@@ -50,13 +51,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       reason: enrolment.reason,
       legalBasis: enrolment.legalBasis,
     },
-  }
+  })
 }
 
 export default function LearnCourse() {
   return (
     <SiteShell>
-      <CoursePage {...useLoaderData<typeof loader>()} />
+      <CoursePage {...useLoaderData<typeof loader>().value} />
     </SiteShell>
   )
 }

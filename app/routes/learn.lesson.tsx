@@ -7,11 +7,12 @@ import { lessonConditions, listLessonCompletions } from '~/domain/learning/lesso
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
+import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.title.vi })
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.value.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const completion = listLessonCompletions(enrolment.id).find((item) => item.lessonId === lesson.lessonId)
   const url = new URL(request.url)
-  return {
+  return new Unsent({
     slug: pinned.slug,
     courseTitle: pinned.title,
     title: lesson.title,
@@ -43,9 +44,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     replies,
     feedback: lessonFeedback(viewer, lesson),
     refusal: url.searchParams.get('refused'),
-  }
+  })
 }
 
 export default function LearnLesson() {
-  return <LessonPage {...useLoaderData<typeof loader>()} />
+  return <LessonPage {...useLoaderData<typeof loader>().value} />
 }

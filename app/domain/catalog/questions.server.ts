@@ -24,12 +24,20 @@ export function shownQuestion(questionVersionId: string): ShownQuestion {
   return question
 }
 
-/** The key of a question version: for grading, and for the review that follows it. */
+const keys = new Map<string, QuestionKey>()
+
+/** The key of a question version: for grading, and for the review that follows it. Immutable, so kept in memory. */
 export function questionKey(questionVersionId: string, from: Read = read): QuestionKey {
-  const row = from.get<{ correct: string; feedback: string; explanation: string }>(
-    'SELECT "correct","feedback","explanation" FROM "QuestionKey" WHERE "questionVersionId" = ?',
-    questionVersionId,
-  )
-  if (!row) throw new Error(`no key for question version ${questionVersionId}`)
-  return { ...correctOf(JSON.parse(row.correct)), feedback: JSON.parse(row.feedback) as Record<string, string>, explanation: row.explanation }
+  let key = keys.get(questionVersionId)
+  if (!key) {
+    const row = from.get<{ correct: string; feedback: string; explanation: string }>(
+      'SELECT "correct","feedback","explanation" FROM "QuestionKey" WHERE "questionVersionId" = ?',
+      questionVersionId,
+    )
+    if (!row) throw new Error(`no key for question version ${questionVersionId}`)
+    key = { ...correctOf(JSON.parse(row.correct)), feedback: JSON.parse(row.feedback) as Record<string, string>, explanation: row.explanation }
+    if (keys.size > 5000) keys.clear()
+    keys.set(questionVersionId, key)
+  }
+  return key
 }
