@@ -2,9 +2,6 @@
  * One question at a time, each answer saved at once and acknowledged; answers wait in the browser while the network is
  * away and go in order. Without this script the page is one long form that submits everything.
  */
-const form = document.querySelector<HTMLFormElement>('form[data-attempt]')
-if (form) start(form)
-
 function start(form: HTMLFormElement): void {
   const words = form.dataset as Record<string, string>
   const items = [...form.querySelectorAll<HTMLElement>('[data-item]')]
@@ -135,3 +132,7 @@ function restore(item: HTMLElement | undefined, entries: string[]): void {
     else control.value = entries[at] ?? ''
   }
 }
+
+// Last, when all that it uses stands.
+const form = document.querySelector<HTMLFormElement>('form[data-attempt]')
+if (form) start(form)
