@@ -107,6 +107,17 @@ test('a due date of today is not late', async () => {
   expect(findTeam(who('binh'), {})?.numbers.latePeople).toBe(52)
 })
 
+test('periods on the board are those completed since the first of January', async () => {
+  const [hanh, course] = [who('hanh'), courseBy('HVS-02')]
+  await completeCourse(hanh, course)
+  const periods = () => findTeam(who('binh'), { limit: 1000 })?.rows.find((row) => row.personId === hanh.personId)?.periods
+  const year = TODAY.slice(0, 4)
+  at(`${year}-12-31`, '23:59')
+  expect(periods()).toBe(course.periods)
+  at(`${Number(year) + 1}-01-01`, '00:00')
+  expect(periods()).toBe(0)
+})
+
 test('a board is of one’s own tree and of nothing else', () => {
   const binh = who('binh')
   expect(findTeam(binh, { unitPath: '/H26/H26-XP/P00008/P00008-VP/' })?.numbers.people).toBeLessThan(52)

@@ -16,6 +16,7 @@ export type Cell = {
   isOnTime: boolean
   standing: Standing | null
 }
+/** `periods` of 45 minutes are those completed since the first of January. */
 export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number; lateCourses: number }
 /** `dueDate` is the one most people have; those who have another see it in their row. */
 export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
@@ -50,10 +51,6 @@ const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL ORDER BY e."cycle"`
 
-const PERIODS = `SELECT c."personId", sum(v."periods") AS total FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-  JOIN "CourseCompletion" c ON c."personId" = x."personId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
-  WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL AND c."completedAt" >= ?2 GROUP BY c."personId"`
-
 /** The team board of the viewer's tree or of one unit in it; null when the unit is not theirs. Results and dates, never answers. */
 export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   const scopes = scopeOf(viewer, 'manager')
@@ -65,7 +62,6 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   const everyone = gather(
     paths.flatMap((path) => read.all<Flat>(TEAM, path)),
     columns,
-    periodsOf(paths, today),
     today,
   )
   const cells = everyone.flatMap((row) => row.cells.filter((cell) => cell !== null))
@@ -93,13 +89,8 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   }
 }
 
-/** Periods of 45 minutes that each person has completed since the first of January. */
-function periodsOf(paths: string[], today: string): Map<string, number> {
-  const since = instant(startOfDay(`${today.slice(0, 4)}-01-01`))
-  return new Map(paths.flatMap((path) => read.all<{ personId: string; total: number }>(PERIODS, path, since)).map((row) => [row.personId, row.total]))
-}
-
-function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string, number>, today: string): Person[] {
+function gather(flat: Flat[], columns: Map<string, number>, today: string): Person[] {
+  const thisYear = instant(startOfDay(`${today.slice(0, 4)}-01-01`))
   const rows = new Map<string, Person>()
   for (const item of flat) {
     const { personId, fullName, position, unitName, sortKey, searchKey } = item
@@ -113,13 +104,14 @@ function gather(flat: Flat[], columns: Map<string, number>, periods: Map<string,
         sortKey,
         searchKey,
         cells: new Array<Cell | null>(columns.size).fill(null),
-        periods: periods.get(personId) ?? 0,
+        periods: 0,
         lateCourses: 0,
       }
       rows.set(personId, row)
     }
     const at = item.courseId ? columns.get(item.courseId) : undefined
     if (at !== undefined) row.cells[at] = cellOf(item, today)
+    if (item.completedAt && item.completedAt >= thisYear) row.periods += findCourseVersion(item.courseVersionId)?.periods ?? 0
   }
   for (const row of rows.values()) row.lateCourses = row.cells.filter((cell) => cell?.state === 'late').length
   return [...rows.values()]
