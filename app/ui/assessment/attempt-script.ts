@@ -116,8 +116,14 @@ function start(form: HTMLFormElement): void {
 }
 
 type Control = HTMLInputElement | HTMLSelectElement
-const controlsOf = (item: HTMLElement) => [...item.querySelectorAll<Control>('input, select')]
-const isTick = (control: Control) => control.type === 'radio' || control.type === 'checkbox'
+
+function controlsOf(item: HTMLElement): Control[] {
+  return [...item.querySelectorAll<Control>('input, select')]
+}
+
+function isTick(control: Control): boolean {
+  return control.type === 'radio' || control.type === 'checkbox'
+}
 
 /** What an item holds, one entry a control: what is ticked, or every field in order; nothing when all of them are empty. */
 function entriesOf(item: HTMLElement): string[] {
