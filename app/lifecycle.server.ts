@@ -6,6 +6,7 @@ import { renderCertificateFile } from './domain/certification/files.server'
 import { installReactions } from './domain/reactions.server'
 import { closeDatabase, read } from './platform/db/database.server'
 import { settled } from './platform/db/transaction.server'
+import { stopWordReader } from './platform/documents/word-thread.server'
 import { runDueJobs } from './platform/jobs.server'
 
 const SWEEP_MS = 5000
@@ -46,7 +47,7 @@ export async function onStop(): Promise<void> {
   if (timer) clearInterval(timer)
   timer = null
   await sweep
-  await stopCompiler()
+  await Promise.all([stopCompiler(), stopWordReader()])
   await settled()
   await closeDatabase()
 }

@@ -1,6 +1,6 @@
-import { defaultHandlers, type Options, toMdast } from 'hast-util-to-mdast'
+import { type Options, toMdast } from 'hast-util-to-mdast'
 import type { Root as MarkdownRoot } from 'mdast'
-import { cleanHtml } from './html-clean'
+import { cleanHtml, plainCharacters } from './html-clean'
 import { isElement, type Root } from './html-nodes'
 import { tidyMarkdown } from './markdown-tidy'
 import { writeMarkdown } from './markdown-writer'
@@ -26,13 +26,14 @@ const HANDLERS: NonNullable<Options['handlers']> = {
   // A box to tick is nothing a lesson can be ticked in.
   input: () => undefined,
   q: (state, node) => [{ type: 'text', value: '“' }, ...(state.all(node) as never[]), { type: 'text', value: '”' }],
-  pre: (state, node) => defaultHandlers.pre(state, node),
 }
 
 function picture(place: PlacePicture): NonNullable<Options['handlers']>[string] {
   return (_state, node) => {
     if (!isElement(node as never, 'img')) return undefined
     const placed = place(String(node.properties.src ?? ''), String(node.properties.alt ?? '').trim())
-    return placed ? { type: 'image', url: placed.path, alt: placed.alt.replace(/[\r\n]+/g, ' '), title: null } : undefined
+    return placed
+      ? { type: 'image', url: placed.path, alt: plainCharacters(placed.alt).replace(/\s+/g, ' ').trim() || 'Hình chưa có mô tả', title: null }
+      : undefined
   }
 }

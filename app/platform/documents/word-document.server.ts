@@ -13,6 +13,7 @@ import { openWordPackage } from './word-package.server'
 export type WordDocument = { markdown: string; title: string | null; images: { path: string; bytes: Buffer }[]; findings: Finding[] }
 
 const MAX_PICTURES = 200
+const LESSON = 200_000
 /** What Word writes when nobody described a picture. */
 const MADE_BY_WORD =
   /description automatically generated|mô tả được tạo tự động|^(?:picture|image|hình ảnh|ảnh|graphic|shape)\s*\d*$|^(?:\w:\\|https?:|.*\.(?:png|jpe?g|gif|bmp|emf|wmf)$)/i
@@ -57,7 +58,12 @@ export async function documentToMarkdown(bytes: Buffer, file: string): Promise<W
     footnotes(tree),
   )
   for (const found of lost) findings.push(remark(file, `Một hình không lấy được: ${found}`, 'Chụp lại hình ấy dạng PNG rồi thêm vào bài'))
-  return { markdown, title, images, findings: [...findings, ...pictureFindings(markdown, unnamed, file), ...partFindings(parts, file)] }
+  return {
+    markdown,
+    title,
+    images,
+    findings: [...findings, ...lengthFindings(markdown, file), ...pictureFindings(markdown, unnamed, file), ...partFindings(parts, file)],
+  }
 }
 
 /** The paragraph in the style Title names the lesson; it is not said again in the text. */
@@ -93,6 +99,14 @@ const LEFT_OUT: [part: RegExp, mark: RegExp, found: string, advice: string][] = 
   [/^word\/document\.xml$/, /<m:oMath[ >]/, 'Tài liệu có công thức toán', 'Công thức không chuyển được: viết lại bằng chữ hoặc chèn hình có mô tả'],
   [/^word\/(?:charts|diagrams)\//, /./, 'Tài liệu có biểu đồ hoặc SmartArt', 'Chụp biểu đồ thành hình, thêm vào bài và viết mô tả'],
 ]
+
+/** A lesson is short; a handbook is several. */
+function lengthFindings(markdown: string, file: string): Finding[] {
+  const size = Buffer.byteLength(markdown)
+  return size > LESSON
+    ? [remark(file, `Tài liệu dài ${Math.round(size / 1000)} kB chữ, một bài tối đa ${LESSON / 1000} kB`, 'Tách tài liệu theo chương rồi tải từng phần')]
+    : []
+}
 
 /** What the document holds and the Markdown does not. */
 function partFindings(parts: ReadonlyMap<string, Buffer>, file: string): Finding[] {
