@@ -1,11 +1,26 @@
 import { SaxesParser } from 'saxes'
 import type { Finding } from '../mdx/finding'
-import { ArchiveRefused, readArchive } from '../storage/archive.server'
+import { ArchiveRefused, type ArchiveTrouble, unpackArchive } from '../storage/archive.server'
 
 /** The parts of a Word document that are read, by path; or null, with what is wrong with it. */
 export type WordPackage = { parts: Map<string, Buffer> | null; findings: Finding[] }
 
-const LIMITS = { bytes: 25_000_000, files: 2000, fileBytes: 40_000_000, totalBytes: 120_000_000 }
+const MAX_BYTES = 25_000_000
+// XML of tables packs well; beyond this it is no text anyone wrote.
+const LIMITS = { entries: 2000, entryBytes: 40_000_000, totalBytes: 120_000_000, ratio: 300 }
+const TROUBLES: Partial<Record<ArchiveTrouble, string>> = {
+  'not-a-zip': 'Tệp bị hỏng hoặc không phải là tài liệu Word',
+  'too-many': 'Tài liệu chứa quá nhiều phần',
+  name: 'Tài liệu chứa đường dẫn lạ',
+  kind: 'Tài liệu chứa tệp lạ',
+  link: 'Tài liệu chứa liên kết thay cho tệp',
+  encrypted: 'Tài liệu được đặt mật khẩu',
+  twice: 'Tài liệu chứa hai phần trùng tên',
+  overlapping: 'Tài liệu chứa các phần chồng lên nhau',
+  'too-large': 'Tài liệu bung ra quá lớn',
+  'all-too-large': 'Tài liệu bung ra quá lớn',
+  bomb: 'Tài liệu bung ra quá lớn',
+}
 /** XML of text; Word itself writes some 10 kB a page. */
 const MAX_XML = 15_000_000
 const MAX_DEPTH = 200
@@ -30,12 +45,16 @@ export async function openWordPackage(bytes: Buffer, file: string): Promise<Word
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
     return refuse('Tài liệu ở dạng .doc cũ hoặc được đặt mật khẩu', 'Mở bằng Word, bỏ mật khẩu, lưu dạng .docx')
   if (bytes.subarray(0, 5).toString('latin1') === '{\\rtf') return refuse('Tài liệu ở dạng RTF', 'Mở bằng Word rồi lưu dạng .docx')
+  if (bytes.length > MAX_BYTES) return refuse(`Tài liệu nặng hơn ${MAX_BYTES / 1e6} MB`, 'Thu nhỏ hình trong Word (Nén ảnh) hoặc chia tài liệu')
   let parts: Map<string, Buffer>
   try {
-    parts = await readArchive(bytes, LIMITS)
+    parts = await unpackArchive(bytes, LIMITS, () => true)
   } catch (error) {
     if (!(error instanceof ArchiveRefused)) throw error
-    return refuse(error.message, 'Mở tài liệu bằng Word rồi lưu lại dạng .docx')
+    return refuse(
+      `${TROUBLES[error.trouble] ?? 'Tài liệu bị hỏng, không đọc hết được'}${error.entry ? `: ${error.entry.slice(0, 120)}` : ''}`,
+      'Mở tài liệu bằng Word rồi lưu lại dạng .docx',
+    )
   }
   for (const path of parts.keys()) for (const [pattern, found, advice] of REFUSED_PARTS) if (pattern.test(path)) return refuse(`${found}: ${path}`, advice)
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? ''
