@@ -39,6 +39,8 @@ export async function renderLesson(body: string, file: string, components: Compo
     mdxOptions: (options) => ({
       ...options,
       remarkPlugins: [guard, emptyQuestions, linkHeadings, ...(options.remarkPlugins ?? []), remarkGfm],
+      // A style attribute would be refused by the page's policy.
+      tableCellAlignToStyle: false,
       remarkRehypeOptions: { footnoteLabel: 'Chú thích', footnoteBackLabel: 'Về chỗ chú thích', footnoteLabelProperties: { className: ['visually-hidden'] } },
     }),
     esbuildOptions: (options) => ({ ...options, minify: false, define: { 'process.env.NODE_ENV': '"production"' } }),

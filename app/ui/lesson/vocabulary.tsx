@@ -24,6 +24,8 @@ export function lessonVocabulary({ media, ...pieces }: Pieces): Record<string, (
     // A file the course does not have (yet) is asked for at the path that names it.
     ...mediaWords((path) => (media && Object.hasOwn(media, path) ? media[path] : { url: path })),
     ...pieceWords(pieces),
+    th: ({ align, children }) => <th data-align={align}>{children}</th>,
+    td: ({ align, children }) => <td data-align={align}>{children}</td>,
     // Regions that scroll are reached by keyboard (WCAG 2.1.1), and each has a name of its own.
     table: ({ children }) => {
       tables += 1
