@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { describeFinding } from '~/platform/mdx/finding'
 import { parseSource } from '~/platform/mdx/parse'
@@ -189,5 +190,14 @@ test('an explanation and a stem are asked of every type', () => {
     const { tree } = parseSource(`<Question type="${type}" competence="4.1">\n\n${body.slice(body.indexOf('\n\n') + 2)}\n\n</Question>`, 'x.mdx')
     const found = liftQuestions(tree, 'x.mdx', 0).findings.map((finding) => finding.found)
     expect(found).toEqual(expect.arrayContaining(['Câu hỏi thiếu phần giải thích', 'Câu hỏi thiếu phần dẫn']))
+  }
+})
+
+test('the questions of the authors’ guide are questions', () => {
+  const examples = readFileSync('docs/guides/authors.md', 'utf8').match(/^<Question[\s\S]*?^<\/Question>$/gm) ?? []
+  expect(examples.length).toBeGreaterThanOrEqual(3)
+  for (const example of examples) {
+    const { tree, firstLine } = parseSource(example, 'x.mdx')
+    expect(liftQuestions(tree, 'x.mdx', firstLine).findings).toEqual([])
   }
 })
