@@ -51,7 +51,7 @@ const HARMS: [what: string, harm: (folder: string) => void, named: RegExp][] = [
   [
     'the body of a lesson',
     (folder) => tamperIn(folder, `UPDATE "LessonBody" SET "html" = "html" || ' '`),
-    /nội dung bài khác với mã băm của nó\n {2}bảng LessonBody/,
+    /nội dung bài khác với mã băm của nó \(LessonVersion \S+\)\n {2}bảng LessonBody/,
   ],
   ['the key of a question', (folder) => tamperIn(folder, `UPDATE "QuestionKey" SET "explanation" = ''`), /bảng QuestionKey, id \S+, sự kiện số/],
   ['the words of a product', (folder) => tamperIn(folder, `UPDATE "HandIn" SET "text" = ''`), /bảng HandIn/],

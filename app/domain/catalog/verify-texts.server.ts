@@ -24,13 +24,22 @@ const READERS = [
   },
 ]
 
+/** Who shows or keeps a text, so that a person knows where to look. */
+function readerOf(place: string, hash: string): string {
+  for (const { table, id, hash: column, kept } of READERS) {
+    const row = kept[0][0] === place && read.get<{ id: string }>(`SELECT ${id} AS id FROM "${table}" v WHERE v."${column}" = ? LIMIT 1`, hash)
+    if (row) return ` (${table} ${row.id})`
+  }
+  return ''
+}
+
 /** The first body or source text that is not what its hash says, or that is named and not there; null when all are. */
 export function textProblem(count: (noun: string, rows: number) => void): Breach | null {
   for (const { table, key, text, noun } of TEXTS) {
     const sql = `SELECT "${key}" AS hash, "${text}" AS text FROM "${table}" WHERE "${key}" > ? ORDER BY "${key}" LIMIT ?`
     for (const page of pagesOf<{ hash: string; text: string }>(sql, (row) => row.hash, '', 200)) {
       const changed = page.find((row) => sha256(row.text) !== row.hash)
-      if (changed) return breach(table, changed.hash, null, `${noun} khác với mã băm của nó`)
+      if (changed) return breach(table, changed.hash, null, `${noun} khác với mã băm của nó${readerOf(table, changed.hash)}`)
       count(noun, page.length)
     }
   }

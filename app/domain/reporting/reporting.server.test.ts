@@ -125,6 +125,18 @@ test('a board is of one’s own tree and of nothing else', () => {
   for (const key of ['hanh', 'mai', 'long', 'linh', 'anh'] as const) expect(findTeam(who(key), {})).toBeNull()
 })
 
+test('the log tells how many pieces were published, never their hashes, from which a key could be tried out', () => {
+  const { payload } = read.get<{ payload: string }>(`SELECT "payload" FROM "Event" WHERE "type" = 'course.published' ORDER BY "seq" LIMIT 1`) ?? { payload: '' }
+  const { pieces } = JSON.parse(payload) as { pieces: Record<string, Record<string, string>> }
+  const hashes = Object.values(pieces).flatMap((table) => Object.values(table))
+  expect(hashes.length).toBeGreaterThan(100)
+  const [logged] = listEvents(who('anh'), { type: 'course.published' }).slice(-1)
+  for (const shown of [logged.payload, findEvent(who('mai'), logged.seq)?.payload ?? '']) {
+    expect(JSON.parse(shown).pieces).toEqual(Object.fromEntries(Object.entries(pieces).map(([table, ids]) => [table, Object.keys(ids).length])))
+    expect(hashes.filter((hash) => shown.includes(hash))).toEqual([])
+  }
+})
+
 test('the log is for administrators and auditors of the whole city; an event also for its own people', async () => {
   const hanh = who('hanh')
   must(await enrol(hanh, courseBy('HVS-02').courseId))
