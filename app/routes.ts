@@ -20,6 +20,8 @@ export default [
     index('routes/account.tsx'),
     route('password', 'routes/account.password.ts'),
     route('sessions/:session/end', 'routes/account.session-end.ts'),
+    route('tokens', 'routes/account.tokens.tsx'),
+    route('tokens/:token/end', 'routes/account.token-end.ts'),
   ]),
 
   ...prefix('learn', [
@@ -79,5 +81,6 @@ export default [
     route('units', 'routes/admin.units.tsx'),
     route('events', 'routes/admin.events.tsx'),
   ]),
+  route('api/v1/drafts', 'routes/api.drafts.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

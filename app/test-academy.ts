@@ -20,6 +20,7 @@ import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/exercises.server'
+import { issueToken } from './domain/identity/tokens.server'
 import { completeLesson } from './domain/learning/lessons.server'
 import { finishRelearning } from './domain/learning/relearning.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
@@ -216,6 +217,7 @@ async function liveOnce(): Promise<void> {
   await renderCertificateFile(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   must(await issueSlipFor(linh, idOf('khoi')))
+  must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
   await publishAgain(privacy)
 }
 

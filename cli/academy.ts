@@ -12,7 +12,7 @@ type Command = { summary: string; run: (args: string[]) => number | Promise<numb
 const commands: Record<string, Command> = {
   help: { summary: 'danh sách các lệnh', run: help },
   setup: { summary: 'chuẩn bị cơ sở dữ liệu, nội dung và dữ liệu trình diễn; chạy lại không đổi gì', run: setupCommand },
-  content: { summary: 'import: nhập khóa học; lint [--fix]: soát lỗi nguồn', run: contentCommand },
+  content: { summary: 'import, export, pack, push: khóa học vào và ra; lint [--fix]: soát lỗi nguồn', run: contentCommand },
   verify: { summary: 'soát mọi thứ mà hồ sơ dựa vào, nêu chỗ sai đầu tiên', run: verifyCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listSessions } from '~/domain/identity/sessions.server'
+import { hasRole } from '~/domain/organisation/viewer'
 import { listOwnPosts } from '~/domain/organisation/viewer.server'
 import { AccountPage } from '~/ui/identity/account-page'
 import { accountWords } from '~/ui/identity/account-words'
@@ -19,6 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     fullName: viewer.fullName,
     staffCode: viewer.staffCode,
     posts: listOwnPosts(viewer),
+    mayHoldTokens: hasRole(viewer, 'trainer'),
     sessions: sessions.map(({ createdAt, expiresAt, ...session }) => ({ ...session, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() })),
     refusal: query.get('refused'),
     done: query.get('done'),

@@ -7,6 +7,7 @@ import { read } from '~/platform/db/database.server'
 import { describeFinding, type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { say } from '../say'
 import { exportCommand, packCommand } from './content-export'
+import { pushCommand } from './content-push'
 import { lintCommand } from './lint'
 
 export { contentStamp }
@@ -16,6 +17,7 @@ const USAGE = `Cách dùng:
   academy content import [--by MÃ] TỆP.zip
   academy content export [--course KHÓA] [--version SỐ] THƯ MỤC
   academy content pack [--version SỐ] KHÓA TỆP.zip
+  academy content push --to ĐỊA CHỈ [--token-file TỆP] THƯ MỤC
   academy content lint [--fix] [THƯ MỤC]`
 
 /** Reads `--name value` out of the arguments; what is left are the names of files and folders and plain switches. */
@@ -31,12 +33,13 @@ export function options(args: string[]) {
   }
 }
 
-/** `academy content import|export|lint …` */
+/** `academy content import|export|pack|push|lint …` */
 export async function contentCommand([verb, ...args]: string[]): Promise<number> {
   try {
     if (verb === 'import') return await importCommand(args)
     if (verb === 'export') return await exportCommand(args)
     if (verb === 'pack') return await packCommand(args)
+    if (verb === 'push') return await pushCommand(args)
     if (verb === 'lint') return lintCommand(args)
   } catch (error) {
     if (!(error instanceof SourceRefused)) throw error

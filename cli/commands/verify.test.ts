@@ -36,6 +36,7 @@ const FIXED: Record<string, string[]> = {
 
 /** What may change without being named, each for a reason. */
 const FREE: Record<string, string> = {
+  'AccessToken.usedAt': 'a technical date, for the owner of the token',
   'ActivationSlip.codeHash': 'a secret: not even its hash stands in the ledger',
   'Answer.savedAt': 'a technical date: the submission states the answers',
   'Answer.revision': 'a technical count of savings',

@@ -3,7 +3,7 @@ import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
-import { verifySlips } from '~/domain/identity/verify.server'
+import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
@@ -18,6 +18,7 @@ import { say } from '../say'
 const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => Verdict | Promise<Verdict>][] = [
   ['Sổ sự kiện', verifyLedger],
   ['Phiếu kích hoạt', verifySlips],
+  ['Mã truy cập', verifyTokens],
   ['Cơ cấu, nhân sự', verifyPeople],
   ['Khóa học', verifyVersions],
   ['Luyện tập', verifyExercises],

@@ -64,7 +64,7 @@ export async function importTree(by: string, tree: SourceTree, base: SourceBase 
   const { slug } = tree
   const refuse = (refusal: ImportRefusal): ImportReport => ({ slug, outcome: null, findings: [], refusal, missing: [] })
   const standing = standingOf(tree, base)
-  if (standing.state === 'behind') return refuse({ reason: 'behind', at: standing.at, newest: standing.newest.number })
+  if (standing.state === 'behind') return refuse({ reason: 'behind', at: standing.on.number, newest: standing.newest.number })
   if (standing.state === 'apart') return refuse({ reason: 'apart', at: standing.base?.number ?? null, newest: standing.newest.number })
   const prepared = await prepareTree(tree, libraries)
   if (!prepared.ok) return { slug, outcome: null, findings: prepared.findings, refusal: null, missing: [] }

@@ -70,12 +70,12 @@ export function openStudioDraft(viewer: Viewer, courseId: string): Promise<Outco
 
 /**
  * Starts a draft from a tree: a new course in the studio, a push, an upload. With the id of a course it is based on its
- * newest version. Refuses `draft-open` when the course has a studio draft already, `slug-taken` when a new course
+ * newest version, or on the older one it is said to be written on. Refuses `draft-open` when the course has a studio draft already, `slug-taken` when a new course
  * takes the address of another.
  */
 export async function startDraft(
   viewer: Viewer,
-  order: { origin: Draft['origin']; tree: SourceTree; title: string; courseId?: string },
+  order: { origin: Draft['origin']; tree: SourceTree; title: string; courseId?: string; baseVersionId?: string | null },
 ): Promise<Outcome<{ draftId: string; courseId: string }, 'not-yours' | 'draft-open' | 'slug-taken'>> {
   if (!canWrite(viewer)) return refused('not-yours')
   const kept = await storeTreeBytes(order.tree)
@@ -87,7 +87,7 @@ export async function startDraft(
     if (origin === 'studio' && tx.get('SELECT 1 FROM "Draft" WHERE "courseId" = ? AND "origin" = \'studio\' AND "closedAt" IS NULL', courseId))
       return refused('draft-open')
     const base = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', courseId)
-    const draftId = insertDraft(tx, viewer, { courseId, slug, title, origin, baseVersionId: base?.id ?? null }, keepTree(tx, kept))
+    const draftId = insertDraft(tx, viewer, { courseId, slug, title, origin, baseVersionId: order.baseVersionId ?? base?.id ?? null }, keepTree(tx, kept))
     return done({ draftId, courseId })
   })
 }

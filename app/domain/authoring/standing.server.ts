@@ -15,7 +15,7 @@ export type KnownVersion = { id: string; number: number; tree: string | null; or
 export type Standing =
   | { state: 'ahead'; onto: string | null }
   | { state: 'same'; onto: string }
-  | { state: 'behind'; at: number; newest: KnownVersion }
+  | { state: 'behind'; on: KnownVersion; newest: KnownVersion }
   | { state: 'apart'; base: KnownVersion | null; newest: KnownVersion }
 
 /** The published versions of a course, newest first. */
@@ -47,7 +47,7 @@ export function standingOf(tree: SourceTree, base: SourceBase | null): Standing 
   const from = stated ?? versions.find((version) => version.tree === hash) ?? versions.find((version) => version.origin === 'content') ?? null
   const since = versions.filter((version) => version.number > (from?.number ?? 0))
   if (!since.some((version) => stated || version.origin === 'studio')) return { state: 'ahead', onto: newest.id }
-  return from?.tree === hash ? { state: 'behind', at: from.number, newest } : { state: 'apart', base: from, newest }
+  return from?.tree === hash ? { state: 'behind', on: from, newest } : { state: 'apart', base: from, newest }
 }
 
 /** The id a course source gives itself; '' when it has none yet. */

@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import { hashPassword, passwordWeakness } from './passwords.server'
 import { withinLimit } from './rate-limit.server'
+import { endTokensOf } from './tokens.server'
 
 const VALID_DAYS = 30
 const PER_ADDRESS = { points: 30, seconds: 900 }
@@ -96,6 +97,7 @@ export async function activate(code: string, password: string, address: string):
     tx.run('UPDATE "ActivationSlip" SET "usedAt" = ? WHERE "id" = ? AND "usedAt" IS NULL', instant(event.recordedAt), row.id)
     tx.run('UPDATE "Account" SET "passwordHash" = ?, "activatedAt" = coalesce("activatedAt", ?) WHERE "id" = ?', passwordHash, instant(now()), row.accountId)
     tx.run('DELETE FROM "Session" WHERE "accountId" = ?', row.accountId)
+    endTokensOf(tx, row.accountId, row.personId)
     react(tx, event)
     return done({ accountId: row.accountId })
   })

@@ -24,6 +24,25 @@ export function verifySlips(onProgress?: Progress): Verdict {
   return { ok: true, checked: { 'phiếu kích hoạt': count } }
 }
 
+type TokenRow = { id: string; seq: number; endedAt: string | null; endedBy: string | null }
+
+const TOKENS = `SELECT t."id", t."eventSeq" AS seq, t."endedAt",
+  (SELECT e."recordedAt" FROM "Event" e WHERE e."subject" = a."personId" AND e."seq" > t."eventSeq" AND +e."type" = 'token.ended'
+    AND json_extract(e."payload", '$.tokenId') = t."id") AS endedBy
+  FROM "AccessToken" t JOIN "Account" a ON a."id" = t."accountId" WHERE t."eventSeq" > ? ORDER BY t."eventSeq" LIMIT ?`
+
+/** Asks of every personal token that it is ended exactly when an event says so: an ended one must not open again. */
+export function verifyTokens(onProgress?: Progress): Verdict {
+  let count = 0
+  for (const page of pagesOf<TokenRow>(TOKENS, (row) => row.seq, 0)) {
+    for (const { id, seq, endedAt, endedBy } of page)
+      if (!isNear(endedAt, endedBy)) return breach('AccessToken', id, seq, 'lúc kết thúc mã (endedAt) không khớp với sự kiện')
+    count += page.length
+    onProgress?.(count)
+  }
+  return { ok: true, checked: { 'mã truy cập': count } }
+}
+
 /** Both absent, or written in the same transaction. */
 function isNear(written: string | null, stated: string | null): boolean {
   if (written === null || stated === null) return written === stated

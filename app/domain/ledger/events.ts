@@ -7,6 +7,8 @@ export type Facts = AuthoringFacts & {
   'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
   'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
   'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
+  'token.issued': { tokenId: string; accountId: string; personId: string; scope: string; nameHash: string; tokenHash: string; expiresAt: string }
+  'token.ended': { tokenId: string; personId: string }
   'account.activated': { accountId: string; personId: string; slipId: string | null }
   'password.changed': { accountId: string; personId: string }
   'course.published': {

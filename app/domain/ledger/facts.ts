@@ -54,6 +54,15 @@ export const FACT_TABLES: FactTable[] = [
     actor: 'issuedBy',
     written: 'issuedAt',
   },
+  {
+    table: 'AccessToken',
+    type: 'token.issued',
+    idColumn: 'id',
+    payloadKey: 'tokenId',
+    same: ['accountId', 'scope', 'tokenHash', 'expiresAt'],
+    hashes: { nameHash: 'name' },
+    written: 'createdAt',
+  },
   { table: 'SigningKey', type: 'signing-key.made', idColumn: 'id', payloadKey: 'keyId', same: ['publicKey'], at: 'createdAt' },
   {
     table: 'CourseVersion',

@@ -7,6 +7,7 @@ const MEGABYTE = 1024 * 1024
 export function bodyLimit(contentType: string | undefined): number {
   const type = contentType?.toLowerCase() ?? ''
   if (/^(?:video|audio)\//.test(type)) return Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE
+  if (type === 'application/zip') return 64 * MEGABYTE
   return type.startsWith('image/') || type.startsWith('application/vnd.openxmlformats-')
     ? 26 * MEGABYTE
     : type.startsWith('multipart/form-data')

@@ -21,3 +21,11 @@ test('another site, a neighbour, a sandboxed frame and a silent caller may not',
   expect(post({ origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(false)
   expect(post({})).toBe(false)
 })
+
+test('a program with a token may, unless it comes by a browser or brings a cookie', () => {
+  const authorization = 'Bearer hvs_X'
+  expect(post({ authorization })).toBe(true)
+  expect(post({ authorization: 'Basic abc' })).toBe(false)
+  expect(post({ authorization, cookie: 'session=x' })).toBe(false)
+  expect(post({ authorization, origin: 'https://evil.example' })).toBe(false)
+})

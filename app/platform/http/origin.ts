@@ -8,8 +8,17 @@ const SAFE = new Set(['GET', 'HEAD'])
  */
 export function comesFromUs(method: string, headers: IncomingHttpHeaders, ourHosts: string[]): boolean {
   if (SAFE.has(method)) return true
+  if (isTokenCall(headers)) return true
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   if (headers.origin === undefined) return site !== undefined
   return URL.canParse(headers.origin) && ourHosts.includes(new URL(headers.origin).host)
+}
+
+/**
+ * A program with a token of its own. No browser sends an Authorization header to another's site without asking first, and
+ * whoever sends neither cookie nor Origin acts for nobody but the bearer of the token.
+ */
+function isTokenCall(headers: IncomingHttpHeaders): boolean {
+  return /^bearer /i.test(headers.authorization ?? '') && headers.cookie === undefined && headers.origin === undefined
 }

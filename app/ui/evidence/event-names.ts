@@ -6,6 +6,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'post.started': { vi: 'Nhận chức vụ', en: 'Post started' },
   'role.granted': { vi: 'Giao vai trò', en: 'Role granted' },
   'slip.issued': { vi: 'Cấp phiếu kích hoạt', en: 'Slip issued' },
+  'token.issued': { vi: 'Tạo mã truy cập cá nhân', en: 'Personal token made' },
+  'token.ended': { vi: 'Kết thúc mã truy cập cá nhân', en: 'Personal token ended' },
   'account.activated': { vi: 'Kích hoạt tài khoản', en: 'Account activated' },
   'password.changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
   'course.published': { vi: 'Công bố khóa học', en: 'Course published' },

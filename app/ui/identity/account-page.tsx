@@ -10,10 +10,19 @@ import { PasswordForm } from './password-form'
 import { Preferences } from './preferences'
 import { SessionList, type ShownSession } from './session-list'
 
-export type AccountPageProps = { fullName: string; staffCode: string; posts: OwnPost[]; sessions: ShownSession[]; refusal: string | null; done: string | null }
+export type AccountPageProps = {
+  fullName: string
+  staffCode: string
+  posts: OwnPost[]
+  sessions: ShownSession[]
+  /** Trainers who write with git send their courses with a token. */
+  mayHoldTokens: boolean
+  refusal: string | null
+  done: string | null
+}
 
 /** Everything about one's own way in: who one is here, how pages look, the password, the open sessions. */
-export function AccountPage({ fullName, staffCode, posts, sessions, refusal, done }: AccountPageProps) {
+export function AccountPage({ fullName, staffCode, posts, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
   const words = useWords(accountWords)
   const kinds = { main: words.post, concurrent: words.concurrent, acting: words.acting, deputy: words.deputy }
   return (
@@ -38,6 +47,15 @@ export function AccountPage({ fullName, staffCode, posts, sessions, refusal, don
       <Preferences />
       <PasswordForm refusal={refusal} login={staffCode} />
       <SessionList sessions={sessions} />
+      {mayHoldTokens ? (
+        <section aria-labelledby="tokens-title" className="stack tight">
+          <h2 id="tokens-title">{words.tokens}</h2>
+          <p className="muted small">{words.tokensNote}</p>
+          <p>
+            <Link to="/account/tokens">{words.tokensLink}</Link>
+          </p>
+        </section>
+      ) : null}
     </div>
   )
 }

@@ -35,6 +35,9 @@ export const accountWords = defineWords({
     endOf: (device: string) => `Kết thúc phiên trên ${device}`,
     ended: 'Đã kết thúc phiên.',
     signOut: 'Đăng xuất',
+    tokens: 'Mã truy cập cá nhân',
+    tokensNote: 'Cho giảng viên gửi khóa học từ git bằng lệnh academy content push.',
+    tokensLink: 'Xem, tạo, kết thúc mã',
     record: 'Hồ sơ học tập, và ai đã xem dữ liệu của đồng chí',
   },
   en: {
@@ -70,6 +73,9 @@ export const accountWords = defineWords({
     endOf: (device: string) => `End the session on ${device}`,
     ended: 'The session has ended.',
     signOut: 'Sign out',
+    tokens: 'Personal tokens',
+    tokensNote: 'For trainers who send courses from git with academy content push.',
+    tokensLink: 'See, make and end tokens',
     record: 'Your learning record, and who has looked at your data',
   },
 })

@@ -6,6 +6,9 @@ export const refusals = defineWords({
     'wrong-password':
       'Mã cán bộ, thư điện tử hoặc mật khẩu chưa đúng. Kiểm tra rồi nhập lại; nếu quên mật khẩu, đồng chí đề nghị quản trị của đơn vị cấp phiếu mới.',
     'too-many-tries': 'Đã thử quá nhiều lần. Chờ ít phút rồi thử lại, hoặc gọi người hỗ trợ của đơn vị.',
+    'bad-days': 'Chọn một thời hạn trong danh sách.',
+    'too-many-tokens': 'Đã có 10 mã đang dùng được. Kết thúc bớt một mã rồi tạo mã mới.',
+    'no-account': 'Tài khoản chưa được kích hoạt.',
     'slip-used': 'Phiếu này đã được dùng. Nếu không phải đồng chí đã dùng, báo ngay cho quản trị của đơn vị.',
     'slip-expired': 'Phiếu này đã hết hạn. Đề nghị quản trị của đơn vị in phiếu mới.',
     'slip-unknown': 'Không có phiếu nào mang mã này. Kiểm tra từng ký tự trên phiếu rồi nhập lại.',
@@ -45,6 +48,9 @@ export const refusals = defineWords({
     'wrong-password':
       'The staff code, e-mail or password is not right. Check and try again; if you forgot the password, ask your unit’s administrator for a new slip.',
     'too-many-tries': 'Too many tries. Wait a few minutes, or call your unit’s helper.',
+    'bad-days': 'Choose one of the periods offered.',
+    'too-many-tokens': 'Ten tokens are open. End one, then make another.',
+    'no-account': 'The account is not activated yet.',
     'slip-used': 'This slip has been used. If it was not you, tell your unit’s administrator at once.',
     'slip-expired': 'This slip has expired. Ask your unit’s administrator to print a new one.',
     'slip-unknown': 'No slip carries this code. Compare each character with the slip and try again.',
