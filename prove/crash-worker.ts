@@ -5,6 +5,7 @@ import { answerCheck } from '~/domain/assessment/checks.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { questionKey } from '~/domain/catalog/questions.server'
+import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { enrol, findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { completeLesson } from '~/domain/learning/lessons.server'
@@ -12,6 +13,7 @@ import { verifyLedger } from '~/domain/ledger/verify.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { viewerOf } from '~/domain/organisation/viewer.server'
 import { handIn } from '~/domain/practice/hand-ins.server'
+import { verifyHandIns } from '~/domain/practice/verify.server'
 import { installReactions } from '~/domain/reactions.server'
 import { recountTallies } from '~/domain/reporting/tallies.server'
 import { closeDatabase, handles, read } from '~/platform/db/database.server'
@@ -96,12 +98,8 @@ function check(): { acknowledged: number; lost: string[]; problems: string[]; ev
   const integrity = writing.pragma('integrity_check', { simple: true })
   if (integrity !== 'ok') problems.push(`integrity_check: ${String(integrity)}`)
   if ((writing.pragma('foreign_key_check') as unknown[]).length) problems.push('foreign_key_check')
-  const ledger = verifyLedger()
-  if (!ledger.ok) problems.push(ledger.problem)
-  const certificates = verifyCertificates()
-  if (!certificates.ok) problems.push(certificates.problem)
-  const attempts = verifyAttempts()
-  if (!attempts.ok) problems.push(attempts.problem)
+  const [ledger, certificates, ...others] = [verifyLedger(), verifyCertificates(), verifyVersions(), verifyAttempts(), verifyHandIns()]
+  for (const verdict of [ledger, certificates, ...others]) if (!verdict.ok) problems.push(verdict.problem)
   const differences = recountTallies()
   if (differences.length) problems.push(`${differences.length} tallies differ`)
   return {
