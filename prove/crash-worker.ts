@@ -4,7 +4,8 @@ import { saveAnswer, startAttempt, submitAttempt } from '~/domain/assessment/att
 import { answerCheck } from '~/domain/assessment/checks.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
-import { questionKey } from '~/domain/catalog/questions.server'
+import { readAnswer } from '~/domain/catalog/question-types/answers'
+import { questionKey, shownQuestion } from '~/domain/catalog/questions.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { enrol, findEnrolment } from '~/domain/enrolment/enrolments.server'
@@ -41,7 +42,7 @@ async function write(): Promise<void> {
     const lesson = pick(course.lessons)
     for (const questionId of [...lesson.checks.questions, ...lesson.checks.simulations]) {
       const { questionVersionId } = course.questions.find((item) => item.questionId === questionId) as { questionVersionId: string }
-      const chosen = [...questionKey(questionVersionId).correct].sort()
+      const chosen = readAnswer(questionKey(questionVersionId).correct, shownQuestion(questionVersionId)) ?? []
       if ((await answerCheck(viewer, course.courseId, questionId, chosen)).ok)
         acknowledge('check', findEnrolment(viewer, course.courseId)?.id ?? '', questionId, JSON.stringify(chosen))
     }
