@@ -11,7 +11,7 @@ import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
-import { drawOrder, drawQuestions } from './drawing'
+import { drawOrder, drawQuestions, poolFor } from './drawing'
 import { type Grade, gradeAttempt } from './grading'
 
 export type AttemptRow = {
@@ -73,10 +73,9 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
     const number = attempts.length + 1
     const startedAt = now()
     const closesAt = new Date(startedAt.getTime() + pinned.quiz.minutes * 60_000)
-    const items = drawQuestions(
-      latest.questions.filter((question) => question.pool === 'graded'),
-      pinned.quiz.draw,
-    ).map((question) => {
+    const isGraded = (question: { pool: string }) => question.pool === 'graded'
+    const pool = poolFor(pinned.quiz.draw, latest.questions.filter(isGraded), pinned.questions.filter(isGraded))
+    const items = drawQuestions(pool, pinned.quiz.draw).map((question) => {
       const { questionVersionId, points } = question
       return { questionVersionId, points, options: drawOrder(shownQuestion(questionVersionId), questionKey(questionVersionId, tx)) }
     })

@@ -16,6 +16,20 @@ export function shuffle<T>(list: readonly T[], random: Random = randomInt): T[] 
   return items
 }
 
+/**
+ * The questions that a pinned blueprint draws from: today's pool, or, where that no longer holds enough of a competence, the
+ * pool of the pinned version with today's wording. So no later version keeps a learner from the test they were promised.
+ */
+export function poolFor<T extends { questionId: string; competence: string }>(
+  blueprint: { competence: string; count: number }[],
+  today: readonly T[],
+  pinned: readonly T[],
+): readonly T[] {
+  const isEnough = blueprint.every(({ competence, count }) => today.filter((question) => question.competence === competence).length >= count)
+  if (isEnough) return today
+  return pinned.map((question) => today.find((newer) => newer.questionId === question.questionId && newer.competence === question.competence) ?? question)
+}
+
 /** Draws questions by competence as the blueprint says, in a shuffled order. Throws when the pool is too small. */
 export function drawQuestions<T extends { competence: string }>(
   pool: readonly T[],
