@@ -5,9 +5,9 @@ import { remark } from '../media/kinds'
 import { freePath, mediaPath } from '../media/names'
 import { treeToMarkdown } from './html-markdown'
 import { type Element, isElement, type Root, textIn, tidy } from './html-nodes'
+import { openWordPackage } from './office-package.server'
 import { footnotes } from './word-footnotes'
 import { wordToHtml } from './word-html.server'
-import { openWordPackage } from './word-package.server'
 
 /** What a Word document became: Markdown of a lesson, its title when it has one, its pictures, and what to look at. */
 export type WordDocument = { markdown: string; title: string | null; images: { path: string; bytes: Buffer }[]; findings: Finding[] }

@@ -2,14 +2,14 @@ import { SaxesParser } from 'saxes'
 import type { Finding } from '../mdx/finding'
 import { ArchiveRefused, type ArchiveTrouble, unpackArchive } from '../storage/archive.server'
 
-/** The parts of a Word document that are read, by path; or null, with what is wrong with it. */
-export type WordPackage = { parts: Map<string, Buffer> | null; findings: Finding[] }
+/** The parts of an office document that are read, by path; or null, with what is wrong with it. */
+export type OfficePackage = { parts: Map<string, Buffer> | null; findings: Finding[] }
 
 const MAX_BYTES = 25_000_000
 // XML of tables packs well; beyond this it is no text anyone wrote.
 const LIMITS = { entries: 2000, entryBytes: 40_000_000, totalBytes: 120_000_000, ratio: 300 }
 const TROUBLES: Partial<Record<ArchiveTrouble, string>> = {
-  'not-a-zip': 'Tệp bị hỏng hoặc không phải là tài liệu Word',
+  'not-a-zip': 'Tệp bị hỏng hoặc không phải là tài liệu Office',
   'too-many': 'Tài liệu chứa quá nhiều phần',
   name: 'Tài liệu chứa đường dẫn lạ',
   kind: 'Tài liệu chứa tệp lạ',
@@ -33,17 +33,30 @@ const REFUSED_PARTS: [RegExp, found: string, advice: string][] = [
   [/(^|\/)activeX\//i, 'Tài liệu chứa điều khiển ActiveX', 'Xóa các nút và ô nhập liệu ActiveX rồi lưu lại'],
   [/(^|\/)(afchunk|altChunk)/i, 'Tài liệu chèn một trang HTML nguyên khối', 'Mở bằng Word, sao chép toàn bộ sang tài liệu mới rồi lưu'],
 ]
-const MAIN_TYPES = /wordprocessingml\.(?:document|template)\.main\+xml/
+/** What a document must be, and how it is called. */
+type Kind = { main: RegExp; is: string; again: string }
+const WORD: Kind = { main: /wordprocessingml\.(?:document|template)\.main\+xml/, is: 'tài liệu Word .docx', again: 'Mở bằng Word rồi lưu dạng .docx' }
+const SHEET: Kind = { main: /spreadsheetml\.(?:sheet|template)\.main\+xml/, is: 'bảng tính Excel .xlsx', again: 'Mở bằng Excel rồi lưu dạng .xlsx' }
 const MACRO_TYPES = /macroEnabled|vbaProject|ms-word\.(?:attachedToolbars|keyMapCustomizations)/i
 
+/** Opens a .docx: see `openPackage`. */
+export function openWordPackage(bytes: Buffer, file: string): Promise<OfficePackage> {
+  return openPackage(bytes, file, WORD)
+}
+
+/** Opens an .xlsx: see `openPackage`. */
+export function openSheetPackage(bytes: Buffer, file: string): Promise<OfficePackage> {
+  return openPackage(bytes, file, SHEET)
+}
+
 /**
- * Opens a .docx and answers its parts. Refuses, before anything reads its text: what is no .docx, passwords, macros, embedded
+ * Opens an office document and answers its parts. Refuses, before anything reads its text: what is another kind of file, passwords, macros, embedded
  * and active objects, anything fetched from elsewhere save links, document types and entities, and what unfolds without end.
  */
-export async function openWordPackage(bytes: Buffer, file: string): Promise<WordPackage> {
-  const refuse = (found: string, advice: string): WordPackage => ({ parts: null, findings: [{ file, line: 1, column: 1, found, advice }] })
+async function openPackage(bytes: Buffer, file: string, kind: Kind): Promise<OfficePackage> {
+  const refuse = (found: string, advice: string): OfficePackage => ({ parts: null, findings: [{ file, line: 1, column: 1, found, advice }] })
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
-    return refuse('Tài liệu ở dạng .doc cũ hoặc được đặt mật khẩu', 'Mở bằng Word, bỏ mật khẩu, lưu dạng .docx')
+    return refuse('Tài liệu ở dạng cũ (.doc, .xls) hoặc được đặt mật khẩu', `Bỏ mật khẩu. ${kind.again}`)
   if (bytes.subarray(0, 5).toString('latin1') === '{\\rtf') return refuse('Tài liệu ở dạng RTF', 'Mở bằng Word rồi lưu dạng .docx')
   if (bytes.length > MAX_BYTES) return refuse(`Tài liệu nặng hơn ${MAX_BYTES / 1e6} MB`, 'Thu nhỏ hình trong Word (Nén ảnh) hoặc chia tài liệu')
   let parts: Map<string, Buffer>
@@ -59,7 +72,7 @@ export async function openWordPackage(bytes: Buffer, file: string): Promise<Word
   for (const path of parts.keys()) for (const [pattern, found, advice] of REFUSED_PARTS) if (pattern.test(path)) return refuse(`${found}: ${path}`, advice)
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? ''
   if (MACRO_TYPES.test(types)) return refuse('Tài liệu cho phép macro (.docm)', 'Lưu lại dạng “Word Document (.docx)”, không kèm macro')
-  if (!MAIN_TYPES.test(types)) return refuse('Tệp không phải là tài liệu Word .docx', 'Mở bằng Word rồi lưu dạng .docx')
+  if (!kind.main.test(types)) return refuse(`Tệp không phải là ${kind.is}`, kind.again)
   for (const [path, content] of parts) {
     if (!/\.(?:xml|rels|vml)$/i.test(path)) continue
     const trouble = xmlTrouble(content, /\.rels$/i.test(path))

@@ -1,0 +1,93 @@
+import type { Fields } from './fields-of-question'
+
+/** One question of each type, for the templates. */
+export const EXAMPLES: Fields[] = [
+  {
+    Loại: 'Chọn một',
+    'Năng lực': '4.1',
+    'Câu hỏi': 'Đồng chí nhận tin nhắn yêu cầu bấm đường dẫn để “cập nhật căn cước”. Việc nào nên làm trước?',
+    A: 'Bấm thử trên máy cá nhân',
+    B: 'Gọi lại cơ quan gửi bằng số đã lưu',
+    C: 'Chuyển tiếp cho đồng nghiệp hỏi ý kiến',
+    'Đáp án': 'B',
+    'Giải thích': 'Kiểm tra bằng một kênh khác trước khi làm theo.',
+    'Nhận xét A': 'Đường dẫn có thể cài mã độc ngay khi mở.',
+    'Nhận xét B': 'Số đã lưu không do người gửi tin cung cấp.',
+    'Nhận xét C': 'Chuyển tiếp làm tin giả lan rộng.',
+    'Độ khó': '1',
+  },
+  {
+    Loại: 'Chọn nhiều',
+    'Câu hỏi': 'Những dấu hiệu nào cho thấy một thư có thể là giả mạo?',
+    A: 'Thúc giục làm ngay',
+    B: 'Tên miền gần giống tên miền thật',
+    C: 'Có chữ ký số hợp lệ của cơ quan',
+    'Đáp án': 'A, B',
+    'Giải thích': 'Chữ ký số hợp lệ là dấu hiệu tin cậy.',
+    'Nhận xét A': 'Kẻ gian không muốn người nhận kịp nghĩ.',
+    'Nhận xét B': 'Đọc kỹ tên miền từ phải sang trái.',
+    'Nhận xét C': 'Đây là dấu hiệu tin cậy.',
+  },
+  {
+    Loại: 'Đúng sai',
+    'Câu hỏi': 'Có thể đọc mã OTP cho cán bộ hỗ trợ kỹ thuật qua điện thoại.',
+    'Đáp án': 'Sai',
+    'Giải thích': 'Mã OTP chỉ để tự mình nhập.',
+    'Nhận xét A': 'Không ai có quyền hỏi mã OTP của đồng chí.',
+    'Nhận xét B': 'Đúng vậy: không đọc mã cho bất cứ ai.',
+  },
+  {
+    Loại: 'Trả lời ngắn',
+    'Câu hỏi': 'Tên ứng dụng định danh điện tử quốc gia là gì?',
+    A: 'VssID',
+    'Đáp án': 'VNeID | VN eID',
+    'Giải thích': 'VNeID do Bộ Công an phát triển.',
+    'Nhận xét A': 'VssID là ứng dụng của bảo hiểm xã hội.',
+  },
+  {
+    Loại: 'Số',
+    'Câu hỏi': 'Phải báo sự cố lộ dữ liệu cá nhân trong bao nhiêu giờ?',
+    'Đáp án': '72',
+    'Giải thích': 'Thời hạn là 72 giờ kể từ khi phát hiện.',
+    'Sai số': '0',
+    'Đơn vị': 'giờ',
+  },
+  {
+    Loại: 'Sắp xếp',
+    'Câu hỏi': 'Xếp các bước xử lý một tin nhắn đáng ngờ. Viết phương án theo đúng thứ tự.',
+    A: 'Dừng lại, chưa bấm',
+    B: 'Kiểm tra bằng kênh khác',
+    C: 'Báo phụ trách công nghệ thông tin',
+    'Giải thích': 'Dừng – Kiểm tra – Báo.',
+  },
+  {
+    Loại: 'Ghép đôi',
+    'Câu hỏi': 'Ghép mỗi loại dữ liệu với nhóm của nó. Vế không có vế trái là vế gây nhiễu.',
+    A: 'Họ và tên => Dữ liệu cơ bản',
+    B: 'Tình trạng sức khỏe => Dữ liệu nhạy cảm',
+    C: '=> Không phải dữ liệu cá nhân',
+    'Giải thích': 'Sức khỏe thuộc dữ liệu cá nhân nhạy cảm.',
+  },
+  {
+    Loại: 'Điền chỗ trống',
+    'Câu hỏi': 'Cổng Dịch vụ công quốc gia có địa chỉ [[dichvucong.gov.vn]], tên miền của cơ quan nhà nước kết thúc bằng [[.gov.vn | gov.vn]].',
+    'Giải thích': 'Các cách viết được chấp nhận cách nhau bằng dấu |.',
+    'Nhận xét A': 'Gõ đủ cả phần gov.vn.',
+    'Nhận xét B': 'Đọc tên miền từ phải sang trái.',
+  },
+]
+
+/** How the templates are filled in, a line a rule. */
+export const INSTRUCTIONS = [
+  'Mỗi câu hỏi một dòng. Giữ nguyên dòng tên cột; thứ tự cột có thể đổi, cột không dùng có thể bỏ.',
+  'Loại: Chọn một, Chọn nhiều, Đúng sai, Trả lời ngắn, Số, Sắp xếp, Ghép đôi, Điền chỗ trống.',
+  'Đáp án của câu chọn: chữ của phương án đúng, ví dụ B hoặc A, C. Câu đúng sai: Đúng hoặc Sai.',
+  'Trả lời ngắn và Số: các đáp án được chấp nhận cách nhau bằng dấu |. Các cột A đến H ghi câu trả lời sai thường gặp, kèm nhận xét.',
+  'Số viết theo cách của ta: 0,5 hoặc 1.250. Cột Sai số để trống nếu phải đúng từng số.',
+  'Sắp xếp: viết các bước vào A, B, C… theo đúng thứ tự; hệ thống tự xáo trộn.',
+  'Ghép đôi: mỗi cặp một cột, viết “vế trái => vế phải”. Vế gây nhiễu để trống vế trái.',
+  'Điền chỗ trống: đặt đáp án trong [[hai ngoặc vuông]] ngay trong câu.',
+  'Giải thích là bắt buộc trước khi xuất bản. Nhận xét A, B… hiện cho người chọn phương án ấy.',
+  'Năng lực: mã như 4.1; để trống thì dùng năng lực chọn khi nhập. Điểm: số nguyên. Độ khó: 1, 2 hoặc 3.',
+  'Không dùng công thức: ô có công thức chỉ được đọc như chữ.',
+]

@@ -1,0 +1,138 @@
+import type { WrittenQuestion } from '../written-question'
+import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
+import { findingsOf, type Graded, isCompetence, nameOf, type QuestionReading, type ReadingOptions, type Say, writtenNumber } from './reading'
+import { markdownOfEither, markdownOfHtml, markdownOfMarkdown, oneLine, plainMarkdown } from './texts'
+
+const MAX_QUESTIONS = 2000
+/** Escaped signs stand as letters of private use while the text is taken apart. */
+const ESCAPED = '~=#{}:\\'
+const hidden = (text: string) =>
+  text.replace(/\\([~=#{}:\\n])/g, (_, sign: string) => (sign === 'n' ? '\n' : String.fromCharCode(0xe000 + ESCAPED.indexOf(sign))))
+const shown = (text: string) => text.replace(/[\ue000-\ue006]/g, (sign) => ESCAPED[sign.charCodeAt(0) - 0xe000])
+
+type Block = { line: number; text: string; competence: string | null }
+
+/** Reads questions in GIFT. Each one that cannot be used is named with its line; the others are kept. */
+export function readGift(text: string, { file, competence }: ReadingOptions): QuestionReading {
+  const { findings, say } = findingsOf(file)
+  const questions: WrittenQuestion[] = []
+  const blocks = blocksOf(text.normalize('NFC').replace(/[\ue000-\uf8ff]/g, ''))
+  for (const [at, block] of blocks.slice(0, MAX_QUESTIONS).entries()) {
+    const question = readBlock(block, block.competence ?? competence, (stem) => say(block.line, nameOf(at + 1, stem)))
+    if (question) questions.push(question)
+  }
+  if (blocks.length > MAX_QUESTIONS) say(blocks[MAX_QUESTIONS].line, '')(`Tệp có hơn ${MAX_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
+  if (!blocks.length) say(1, '')('Không có câu hỏi GIFT nào trong tệp', 'Mỗi câu cách nhau một dòng trống, đáp án trong ngoặc nhọn { }')
+  return { questions, findings, images: [] }
+}
+
+/** Blocks between empty lines; comments are left out, save the tag that names a competence. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = []
+  let open: Block | null = null
+  let tagged: string | null = null
+  for (const [at, line] of text.split('\n').entries()) {
+    const trimmed = line.trim()
+    if (trimmed.startsWith('//')) {
+      const tag = [...trimmed.matchAll(/\[tag:([^\]]+)\]/g)].map((match) => match[1].trim()).find(isCompetence)
+      tagged = tag ?? tagged
+      continue
+    }
+    if (!trimmed || trimmed.startsWith('$CATEGORY')) {
+      open = null
+      continue
+    }
+    if (!open) {
+      open = { line: at + 1, text: '', competence: tagged }
+      tagged = null
+      blocks.push(open)
+    }
+    open.text += `${open.text ? '\n' : ''}${line}`
+  }
+  return blocks
+}
+
+function readBlock(block: Block, competence: string, sayAbout: (stem: string) => Say): WrittenQuestion | null {
+  const whole = hidden(block.text).trim()
+  const untitled = whole.replace(/^::[\s\S]*?::/, '').trim()
+  const format = /^\[(html|markdown|plain|moodle)\]/i.exec(untitled)?.[1].toLowerCase()
+  const body = untitled.replace(/^\[\w+\]/, (found) => (format ? '' : found))
+  const convert = format === 'html' ? markdownOfHtml : format === 'markdown' ? markdownOfMarkdown : format === 'plain' ? plainMarkdown : markdownOfEither
+  const [opens, closes] = [body.indexOf('{'), body.indexOf('}', body.indexOf('{'))]
+  const say = sayAbout(shown(opens < 0 ? body : body.slice(0, opens)))
+  if (opens < 0) return say('không có đáp án trong ngoặc nhọn { }', 'Đoạn mô tả không nhập; câu hỏi cần { } chứa đáp án'), null
+  if (closes < 0) return say('mở { mà không đóng }', 'Thêm } sau đáp án; dấu ngoặc nhọn trong câu viết \\{ \\}'), null
+  const [before, after] = [body.slice(0, opens).trim(), body.slice(closes + 1).trim()]
+  const [inner, ...general] = body.slice(opens + 1, closes).split('####')
+  const md = (text: string) => convert(shown(text).trim())
+  const explanation = general.length ? md(general.join(' ')) : ''
+  const common = (gap: string) => ({ competence, stem: md(after ? `${before} ${gap} ${after}`.replace(/ ([.,;:!?])/g, '$1') : before), explanation })
+  return readAnswers(
+    inner.trim(),
+    after !== '',
+    common,
+    { md, line: (text) => oneLine(md(text)), plain: (text) => shown(text).replace(/\s+/g, ' ').trim() },
+    say,
+  )
+}
+
+type Texts = { md: (text: string) => string; line: (text: string) => string; plain: (text: string) => string }
+
+function readAnswers(inner: string, hasTail: boolean, common: (gap: string) => Parameters<typeof single>[0], texts: Texts, say: Say): WrittenQuestion | null {
+  const gap = '……'
+  const truth = /^(t|true|f|false)\s*(?:#([^#]*))?(?:#([^#]*))?$/i.exec(inner)
+  if (truth) return trueFalse(common(gap), /^t/i.test(truth[1]), { wrong: texts.md(truth[2] ?? ''), right: texts.md(truth[3] ?? '') }, say)
+  if (!inner) return say('là câu tự luận', 'Câu tự luận không chấm tự động: dùng nhiệm vụ thực hành'), null
+  if (inner.startsWith('>'))
+    return ordering(
+      common(gap),
+      inner
+        .replace(/^>[^\n]*\n/, '')
+        .split('\n')
+        .map(texts.line),
+      say,
+    )
+  if (inner.startsWith('#')) return numeric(common(gap), numbersOf(inner.slice(1).trim(), texts), '', say)
+  const answers = [...inner.matchAll(/([=~])\s*(?:%(-?\d+(?:[.,]\d+)?)%)?([^=~]*)/g)].map(([, sign, weight, rest]) => {
+    const [text, ...feedback] = rest.split('#')
+    return { sign, weight: weight === undefined ? null : Number(weight.replace(',', '.')), text: text.trim(), feedback: texts.md(feedback.join(' ')) }
+  })
+  if (!answers.length) return say('đáp án không bắt đầu bằng = hoặc ~', 'Viết =đúng và ~sai trong ngoặc nhọn'), null
+  const graded = answers.map(
+    (answer): Graded => ({ text: texts.line(answer.text), fraction: answer.weight ?? (answer.sign === '=' ? 100 : 0), feedback: answer.feedback }),
+  )
+  if (answers.every((answer) => answer.sign === '=' && answer.text.includes('->')))
+    return matching(
+      common(gap),
+      answers.map(({ text }) => ({ left: texts.line(text.split('->')[0]), right: texts.line(text.split('->').slice(1).join('->')) })),
+      say,
+    )
+  if (answers.every((answer) => answer.sign === '=')) {
+    const plain = graded.map((answer, at) => ({ ...answer, text: texts.plain(answers[at].text) }))
+    if (!hasTail) return shortText(common(gap), plain, say)
+    const accepted = plain.filter((answer) => answer.fraction >= 99.9).map((answer) => answer.text)
+    return fillIn(common(blankMark(0)), [{ accepted, feedback: plain[0].feedback }], say)
+  }
+  return answers.some((answer) => answer.sign === '=') ? single(common(gap), graded, say) : multiple(common(gap), graded, say)
+}
+
+function numbersOf(inner: string, { md }: Texts): (Graded & { tolerance: string })[] {
+  const parts = /^=/.test(inner)
+    ? [...inner.matchAll(/=\s*(?:%(-?\d+(?:\.\d+)?)%)?([^=]*)/g)].map(([, weight, rest]) => ({ weight, rest }))
+    : [{ weight: undefined, rest: inner }]
+  return parts.map(({ weight, rest }) => {
+    const [number, ...feedback] = rest.split('#')
+    const range = /^\s*(-?[\d.]+(?:e-?\d+)?)\s*\.\.\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(number)
+    const [value, tolerance = ''] = number
+      .replaceAll('\ue005', ':')
+      .split(':')
+      .map((text) => text.trim())
+    const common = { fraction: weight === undefined ? 100 : Number(weight), feedback: md(feedback.join(' ')) }
+    if (!range) return { ...common, text: value.replace('.', ','), tolerance: tolerance.replace('.', ',') }
+    const [low, high] = [Number(range[1]), Number(range[2])]
+    return { ...common, text: rounded((low + high) / 2), tolerance: rounded(Math.abs(high - low) / 2) }
+  })
+}
+
+/** Without the dust of binary fractions. */
+const rounded = (value: number) => writtenNumber(Number(value.toPrecision(12)))
