@@ -3,6 +3,7 @@ import { closeDatabase } from '~/platform/db/database.server'
 import { backupCommand, restoreCommand } from './commands/backup'
 import { contentCommand } from './commands/content'
 import { adminCommand, slipCommand } from './commands/people'
+import { questionsCommand } from './commands/questions'
 import { setupCommand } from './commands/setup'
 import { recountCommand, verifyCommand } from './commands/verify'
 
@@ -13,6 +14,7 @@ const commands: Record<string, Command> = {
   help: { summary: 'danh sách các lệnh', run: help },
   setup: { summary: 'chuẩn bị cơ sở dữ liệu, nội dung và dữ liệu trình diễn; chạy lại không đổi gì', run: setupCommand },
   content: { summary: 'import, export, pack, push: khóa học vào và ra; lint [--fix]: soát lỗi nguồn', run: contentCommand },
+  questions: { summary: 'import, export, template: câu hỏi từ GIFT, Aiken, Moodle XML, Excel, Word', run: questionsCommand },
   verify: { summary: 'soát mọi thứ mà hồ sơ dựa vào, nêu chỗ sai đầu tiên', run: verifyCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },

@@ -1,5 +1,5 @@
 import { readNumber } from '../../catalog/question-types/numbers'
-import type { WrittenOption, WrittenQuestion } from '../written-question'
+import type { WrittenOption, WrittenQuestion, WrittenSpelling } from '../written-question'
 import { type Common, codeOf, type Graded, type Say, writtenNumber } from './reading'
 
 const optionsOf = (answers: Graded[]): WrittenOption[] =>
@@ -54,7 +54,7 @@ export function trueFalse(common: Common, isTrue: boolean, feedback: { right: st
 }
 
 /** A short text; `answers` are plain. What is partly right is foreseen as wrong, which is said. */
-export function shortText(common: Common, answers: Graded[], say: Say, spelling: { diacritics?: 'keep' } = {}): WrittenQuestion | null {
+export function shortText(common: Common, answers: Graded[], say: Say, spelling: WrittenSpelling = {}): WrittenQuestion | null {
   if (!hasStem(common, say)) return null
   const filled = answers.filter((answer) => answer.text.trim() && answer.text.trim() !== '*')
   if (filled.length < answers.length) say('có đáp án “*” (mọi câu trả lời khác)', 'Lời nhận xét cho câu trả lời khác không nhập được: đưa vào phần giải thích')
@@ -107,21 +107,22 @@ export function matching(
 }
 
 /** Steps in their right order. */
-export function ordering(common: Common, items: string[], say: Say): WrittenQuestion | null {
+export function ordering(common: Common, items: { text: string; feedback?: string }[], say: Say): WrittenQuestion | null {
   if (!hasStem(common, say)) return null
-  const filled = items.filter((item) => item.trim())
-  if (filled.length < 3 || new Set(filled).size < filled.length) return say('câu sắp xếp cần ít nhất ba mục khác nhau', 'Viết mỗi mục một khác'), null
-  return { type: 'ordering', ...common, items: filled.map((text, at) => ({ id: codeOf(at), text, feedback: '' })) }
+  const filled = items.filter((item) => item.text.trim())
+  if (filled.length < 3 || new Set(filled.map((item) => item.text)).size < filled.length)
+    return say('câu sắp xếp cần ít nhất ba mục khác nhau', 'Viết mỗi mục một khác'), null
+  return { type: 'ordering', ...common, items: filled.map(({ text, feedback = '' }, at) => ({ id: codeOf(at), text, feedback })) }
 }
 
 /** Blanks in the stem: `mark` stands where blank number so and so was. `accepted` is plain text. */
-export function fillIn(common: Common, blanks: { accepted: string[]; feedback: string }[], say: Say): WrittenQuestion | null {
+export function fillIn(common: Common, blanks: { accepted: string[]; feedback: string }[], say: Say, spelling: WrittenSpelling = {}): WrittenQuestion | null {
   if (!hasStem(common, say)) return null
   if (!blanks.length || blanks.some((blank) => !blank.accepted.length || blank.accepted.some((text) => !text.trim())))
     return say('có chỗ trống không có đáp án', 'Viết đáp án cho mỗi chỗ trống'), null
   const stem = blanks.reduce((text, _, at) => text.replace(blankMark(at), `[[${codeOf(at)}]]`), common.stem)
   if (blanks.some((_, at) => !stem.includes(`[[${codeOf(at)}]]`))) return say('chỗ trống nằm ở nơi không đặt được', 'Viết chỗ trống trong câu chữ thường'), null
-  return { type: 'fillin', ...common, stem, blanks: blanks.map((blank, at) => ({ id: codeOf(at), ...blank })) }
+  return { type: 'fillin', ...common, stem, blanks: blanks.map((blank, at) => ({ id: codeOf(at), ...blank })), ...spelling }
 }
 
 /** A word that stays the same word through every conversion, in the place of a blank. */

@@ -89,5 +89,6 @@ export const INSTRUCTIONS = [
   'Điền chỗ trống: đặt đáp án trong [[hai ngoặc vuông]] ngay trong câu.',
   'Giải thích là bắt buộc trước khi xuất bản. Nhận xét A, B… hiện cho người chọn phương án ấy.',
   'Năng lực: mã như 4.1; để trống thì dùng năng lực chọn khi nhập. Điểm: số nguyên. Độ khó: 1, 2 hoặc 3.',
+  'Tùy chọn: Tên hai cột của câu ghép đôi (trái => phải); Tha lỗi gõ: số chữ gõ sai được bỏ qua; Giữ dấu: có, nếu phải gõ đúng dấu; Giữ thứ tự: có, nếu không xáo phương án.',
   'Không dùng công thức: ô có công thức chỉ được đọc như chữ.',
 ]

@@ -18,6 +18,10 @@ export const LABELS = [
   'Độ khó',
   'Sai số',
   'Đơn vị',
+  'Tên hai cột',
+  'Tha lỗi gõ',
+  'Giữ dấu',
+  'Giữ thứ tự',
 ]
 /** The texts of one question by their label. */
 export type Fields = Partial<Record<string, string>>
@@ -82,6 +86,9 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
     text: field(letter),
     feedback: markdownOfMarkdown(field(`Nhận xét ${letter}`)),
   }))
+  const isSet = (label: string) => ['co', 'x', '1', 'yes', 'dung'].includes(fold(field(label)))
+  const typos = number('Tha lỗi gõ', 9)
+  const spelling = { ...(typos ? { typos } : {}), ...(isSet('Giữ dấu') ? { diacritics: 'keep' as const } : {}) }
   const typed = (): Graded[] => [
     ...alternatives(answer).map((text) => ({ text, fraction: 100, feedback: '' })),
     ...options.map(({ text, feedback }) => ({ text, fraction: 0, feedback })),
@@ -105,7 +112,7 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
       const graded = options.map(
         (option): Graded => ({ text: oneLine(markdownOfMarkdown(option.text)), fraction: right.includes(option.letter) ? 100 : 0, feedback: option.feedback }),
       )
-      return (type === 'single' ? single : multiple)(common, graded, say)
+      return withOrder((type === 'single' ? single : multiple)(common, graded, say), isSet('Giữ thứ tự'))
     }
     case 'truefalse': {
       const verdict = fold(answer)
@@ -116,7 +123,7 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
       return trueFalse(common, isTrue, isTrue ? { right: whenTrue, wrong: whenFalse } : { right: whenFalse, wrong: whenTrue }, say)
     }
     case 'text':
-      return shortText(common, typed(), say)
+      return shortText(common, typed(), say, spelling)
     case 'number':
       return numeric(
         common,
@@ -127,22 +134,31 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
     case 'ordering':
       return ordering(
         common,
-        options.map((option) => oneLine(markdownOfMarkdown(option.text))),
+        options.map((option) => ({ text: oneLine(markdownOfMarkdown(option.text)), feedback: option.feedback })),
         say,
       )
-    case 'matching':
+    case 'matching': {
+      const heads = field('Tên hai cột') ? pairOf(field('Tên hai cột')) : undefined
       return matching(
         common,
         options.map(({ text }) => pairOf(text)),
         say,
+        heads?.right ? heads : undefined,
       )
+    }
     default:
       return fillIn(
         common,
-        blanks.map((accepted, at) => ({ accepted, feedback: options[at]?.feedback ?? markdownOfMarkdown(field(`Nhận xét ${LETTERS[at] ?? ''}`)) })),
+        blanks.map((accepted, at) => ({ accepted, feedback: markdownOfMarkdown(field(`Nhận xét ${LETTERS[at] ?? ''}`)) })),
         say,
+        spelling,
       )
   }
+}
+
+/** A choice whose options stay in their order, where that is asked. */
+function withOrder(question: WrittenQuestion | null, isFixed: boolean): WrittenQuestion | null {
+  return question && isFixed && (question.type === 'single' || question.type === 'multiple') ? { ...question, shuffle: 'no' } : question
 }
 
 /** What a question without a type must be, by what is there. */
@@ -184,6 +200,9 @@ export function fieldsOfQuestion(question: WrittenQuestion, say: Say): Fields {
     Điểm: question.points === undefined ? '' : String(question.points),
     'Độ khó': question.difficulty === undefined ? '' : String(question.difficulty),
   }
+  if ('typos' in question && question.typos) base['Tha lỗi gõ'] = String(question.typos)
+  if ('diacritics' in question && question.diacritics === 'keep') base['Giữ dấu'] = 'có'
+  if ('shuffle' in question && question.shuffle === 'no') base['Giữ thứ tự'] = 'có'
   switch (question.type) {
     case 'single':
     case 'multiple':
@@ -201,7 +220,6 @@ export function fieldsOfQuestion(question: WrittenQuestion, say: Say): Fields {
       }
     case 'text':
     case 'number': {
-      if ('typos' in question && question.typos) say('có mức tha lỗi gõ', 'Mức này không xuất ra được')
       if (question.answers.some((answer) => answer.isRight && answer.feedback)) say('có nhận xét cho đáp án đúng', 'Nhận xét này không xuất ra được')
       const right = question.answers.filter((answer) => answer.isRight).map((answer) => answer.text)
       const number = question.type === 'number' ? { 'Sai số': question.tolerance ?? '', 'Đơn vị': question.unit ?? '' } : {}
@@ -210,7 +228,11 @@ export function fieldsOfQuestion(question: WrittenQuestion, say: Say): Fields {
     case 'ordering':
       return { ...base, ...letters(question.items) }
     case 'matching':
-      return { ...base, ...letters(question.pairs.map(({ left, right }) => ({ text: `${left} => ${right}`.trim() }))) }
+      return {
+        ...base,
+        'Tên hai cột': `${question.heads.left} => ${question.heads.right}`,
+        ...letters(question.pairs.map(({ left, right }) => ({ text: `${left} => ${right}`.trim() }))),
+      }
     default: {
       const stem = question.blanks.reduce((text, blank) => text.replace(`[[${blank.id}]]`, `[[${blank.accepted.join(' | ')}]]`), question.stem)
       const feedback = Object.fromEntries(question.blanks.map((blank, at) => [`Nhận xét ${LETTERS[at]}`, blank.feedback]))

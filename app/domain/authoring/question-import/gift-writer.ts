@@ -51,12 +51,15 @@ function answersOf(question: WrittenQuestion, say: Say): { before: string; after
       )
     }
     case 'matching': {
+      if (question.heads.left !== 'Vế trái' || question.heads.right !== 'Vế phải') say('có tên hai cột', 'GIFT không ghi tên cột: đặt lại sau khi nhập')
       const pairs = question.pairs.map((pair) => `=${coded(pair.left)} -> ${coded(pair.right)}`)
       return whole(pairs.join('\n'))
     }
     case 'ordering':
+      if (question.items.some((item) => item.feedback)) say('có nhận xét từng mục', 'GIFT không ghi nhận xét của câu sắp xếp')
       return whole(`>ALL EXACT VERTICAL\n${question.items.map((item) => coded(item.text)).join('\n')}`)
     default: {
+      if (question.typos || question.diacritics === 'keep') say('có cách so chữ riêng', 'GIFT không ghi cách so chữ: đặt lại sau khi nhập')
       const [blank, ...others] = question.blanks
       const [before, after = ''] = question.stem.split(`[[${blank?.id}]]`)
       if (!blank || others.length || !after.trim())

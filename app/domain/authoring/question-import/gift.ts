@@ -89,7 +89,7 @@ function readAnswers(inner: string, hasTail: boolean, common: (gap: string) => P
       inner
         .replace(/^>[^\n]*\n/, '')
         .split('\n')
-        .map(texts.line),
+        .map((text) => ({ text: texts.line(text) })),
       say,
     )
   if (inner.startsWith('#')) return numeric(common(gap), numbersOf(inner.slice(1).trim(), texts), '', say)

@@ -4,7 +4,7 @@ import { findingsOf, nameOf, type QuestionReading, type ReadingOptions } from '.
 
 const START = /^(?:câu|question)\s*(?:hỏi\s*)?\d+\s*[.:)–-]*\s*(.*)$/i
 const OPTION = /^([A-H])\s*\\?[.)]\s*(.*)$/
-const LABELLED = /^(loại|năng lực|đáp án|giải thích|nhận xét [A-H]|điểm|độ khó|sai số|đơn vị|câu hỏi)\s*\\?:\s*(.*)$/i
+const LABELLED = /^(loại|năng lực|đáp án|giải thích|nhận xét [A-H]|điểm|độ khó|sai số|đơn vị|tên hai cột|tha lỗi gõ|giữ dấu|giữ thứ tự|câu hỏi)\s*\\?:\s*(.*)$/i
 
 /**
  * Reads questions from a Word document that became Markdown: “Câu 1. …”, options “A. …”, then “Đáp án: B”, “Giải thích: …”

@@ -117,7 +117,7 @@ function readQuestion(node: XmlNode, fallback: string, pictures: Pictures, say: 
     case 'ordering':
       return ordering(
         common,
-        graded.map((answer) => answer.text),
+        graded.map(({ text, feedback }) => ({ text, feedback })),
         say,
       )
     case 'cloze':
