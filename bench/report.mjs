@@ -33,6 +33,21 @@ export function cpuTable(lines, results) {
   return table(`CPU of the server per visit, ${lines} at once`, ['page', 'ms', 'x bare', 'spread', 'limit', '', 'bare ms', '+150 idle'], rows)
 }
 
+/** Time of a request while a lesson is saved and compiled over and over, beside its usual time in the same rounds. */
+export function besideTable(results) {
+  const rows = results.map(({ name, limit, quiet, busy, ratio, worst, saves }) => [
+    name,
+    number(quiet),
+    number(busy),
+    number(ratio),
+    number(worst),
+    limit,
+    held(ratio, limit),
+    saves,
+  ])
+  return table('Requests while a 30 kB lesson is saved and compiled, median ms', ['page', 'usual', 'beside', 'x', 'worst round', 'limit', '', 'saves'], rows)
+}
+
 /** Statements for one visit. */
 export function queryTable(counts) {
   const rows = Object.entries(counts).map(([name, { read, write, commit }]) => [name, read, write, commit])

@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util'
 import { buildAcademy, buildWithIdleRoutes, prepareData, startAcademy } from './academy.mjs'
 import { buildBare } from './bare.mjs'
 import { createClient } from './client.mjs'
+import { measureBesideCompiling } from './compile.mjs'
 import { ROOT } from './folders.mjs'
 import { compare, warmUp } from './measure.mjs'
 import { listPages, signInPage, tryPage } from './pages.mjs'
 import { profilePage } from './profile.mjs'
 import { countQueries } from './queries.mjs'
-import { cpuTable, profileTable, queryTable, table, weightTable } from './report.mjs'
+import { besideTable, cpuTable, profileTable, queryTable, table, weightTable } from './report.mjs'
 import { startServer } from './server.mjs'
 import { weighPages } from './weight.mjs'
 
@@ -63,6 +64,13 @@ async function main() {
   const missing = await findMissing(pages, academy)
   const present = pages.filter(({ name }) => !missing.has(name))
   if (options.cpu !== false) Object.assign(result, await measureAll(academy, data, pages, missing))
+  if (options.cpu !== false && !options.only) {
+    step('beside compiling')
+    const beside = present.filter(({ name }) => ['home', 'lesson again', 'verify'].includes(name))
+    result.besideCompiling = []
+    for (const page of beside) result.besideCompiling.push(await measureBesideCompiling(academy, facts, page, { rounds: Math.min(rounds, 7) }))
+    say(besideTable(result.besideCompiling))
+  }
   step('statements')
   result.queries = await countQueries(ROOT, data, present)
   say(queryTable(result.queries))

@@ -3,6 +3,7 @@ import { answerCheck } from '~/domain/assessment/checks.server'
 import { findCourseVersion } from '~/domain/catalog/course-versions.server'
 import { questionKey } from '~/domain/catalog/questions.server'
 import { openSession } from '~/domain/identity/sessions.server'
+import { issueToken } from '~/domain/identity/tokens.server'
 import { visitLesson } from '~/domain/learning/lessons.server'
 import { viewerOf } from '~/domain/organisation/viewer.server'
 import { installReactions } from '~/domain/reactions.server'
@@ -65,7 +66,14 @@ const ready = spread(
 for (const pair of ready) await makeReady(pair)
 const account = (login: string) => read.get<{ id: string }>('SELECT "id" FROM "Account" WHERE "login" = ?', login.toLowerCase())?.id ?? ''
 const courses = read.all<{ id: string }>('SELECT "id" FROM "CourseVersion"').flatMap(({ id }) => findCourseVersion(id) ?? [])
+const tokens: string[] = []
+for (let at = 0; at < 10; at += 1) {
+  const personId = read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', cast.mai.staffCode)?.id ?? ''
+  const token = await issueToken(personId, { name: `bench ${at}`, days: 30, scope: 'drafts' })
+  if (token.ok) tokens.push(token.value.secret)
+}
 const facts = {
+  tokens,
   seen: await places(spread(read.all<Pair>(LESSONS, 1, 100_000), 200)),
   fresh: await places(fresh.filter((_, at) => at % 3 !== 0)),
   ready: await places(ready),

@@ -35,6 +35,7 @@ export async function pushCommand(args: string[]): Promise<number> {
   const tokenFile = value('--token-file')
   const [folder] = names()
   if (!to || !URL.canParse(to) || !folder) return say('Cách dùng: academy content push --to ĐỊA CHỈ [--token-file TỆP] THƯ MỤC (mã ở biến ACADEMY_TOKEN)'), 2
+  if (tokenFile && !existsSync(tokenFile)) return say(`Không có tệp ${tokenFile}.`), 2
   const token = (tokenFile ? readFileSync(tokenFile, 'utf8') : (process.env.ACADEMY_TOKEN ?? '')).trim()
   if (!token) return say('Thiếu mã truy cập: đặt biến ACADEMY_TOKEN hoặc dùng --token-file. Tạo mã ở trang Tài khoản của học viện.'), 2
   if (!existsSync(path.join(folder, 'course.yaml'))) return say(`${folder} không phải thư mục khóa học (không có course.yaml).`), 2

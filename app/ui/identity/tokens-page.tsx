@@ -5,7 +5,7 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { SelectField } from '~/ui/kit/select-field'
-import { TextField } from '~/ui/kit/text-field'
+import { TextArea, TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useWords } from '~/ui/words'
 import { tokenWords } from './token-words'
@@ -56,12 +56,16 @@ export function TokensPage({ tokens, days, url, isEnded, secret, reason }: Token
 function NewToken({ secret, url }: { secret: string; url: string }) {
   const words = useWords(tokenWords)
   return (
-    <Alert tone="success" title={words.secretTitle}>
-      <p>{words.secretNote}</p>
-      <TextField label={words.secret} name="secret" value={secret} readOnly autoComplete="off" spellCheck={false} />
-      <p className="small">{words.command}</p>
-      <p className="small code wrap">ACADEMY_TOKEN=… npm run academy -- content push --to {url} content/hvs-03</p>
-    </Alert>
+    <section className="stack tight" aria-label={words.secretTitle}>
+      <Alert tone="success" title={words.secretTitle}>
+        {words.secretNote}
+      </Alert>
+      <TextArea label={words.secret} name="secret" value={secret} readOnly rows={2} autoComplete="off" spellCheck={false} />
+      <p className="muted small">{words.command}</p>
+      <p className="small">
+        <code>ACADEMY_TOKEN=… npm run academy -- content push --to {url} content/hvs-03</code>
+      </p>
+    </section>
   )
 }
 
