@@ -52,9 +52,9 @@ export function listPages(facts) {
   ]
 }
 
-/** Signing in, with Argon2; apart from the others, since it is meant to be slow. */
+/** Signing in, with Argon2; apart from the others, since it is meant to be slow, and seldom, since an address may only try so often. */
 export function signInPage(facts) {
-  return { name: 'sign-in (Argon2id)', limit: null, most: 60, visit: (client) => client.send('/sign-in', { form: facts.signIn, expect: 303 }) }
+  return { name: 'sign-in (Argon2id)', limit: null, most: 60, rounds: 9, visit: (client) => client.send('/sign-in', { form: facts.signIn, expect: 303 }) }
 }
 
 /** Opens the test, starts, answers 12 times rightly, submits and reads the review; answers the page with the questions. */

@@ -112,7 +112,7 @@ async function measureAll(academy, data, pages, missing) {
       if (missing.has(name)) rows.push({ name, limit, missing: missing.get(name) })
       else {
         const subjects = [bare, academy, ...(idle ? [idle] : [])].map((server) => ({ server, page: server === bare ? barePage : page }))
-        const [ofBare, ofPage, ofIdle] = await compare(subjects, { lines, rounds })
+        const [ofBare, ofPage, ofIdle] = await compare(subjects, { lines, rounds: Math.min(rounds, page.rounds ?? rounds) })
         rows.push({ name, limit, bare: ofBare, page: ofPage, idle: ofIdle ?? null })
       }
     }
