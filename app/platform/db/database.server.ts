@@ -53,6 +53,8 @@ function openHandles(file: string): Handles {
   const writing = new Database(file)
   writing.pragma('journal_mode = WAL')
   writing.pragma('synchronous = FULL')
+  // Sixteen megabytes: pages written again and again meanwhile are carried into the file once.
+  writing.pragma('wal_autocheckpoint = 4000')
   writing.pragma('foreign_keys = ON')
   // Waiting is done outside (see transaction.server.ts), where it does not block other requests.
   writing.pragma('busy_timeout = 0')

@@ -42,6 +42,8 @@ export function inSharedTransaction<T>(work: (tx: Tx) => T extends Promise<unkno
 async function executeWaiting(): Promise<void> {
   const together = waiting
   waiting = []
+  const [first] = together
+  if (together.length === 1) return execute(first.work).then(first.resolve, first.reject)
   const answers: (() => void)[] = []
   try {
     await execute((tx) => {

@@ -19,7 +19,7 @@ export function directInDevelopment(): Plugin {
           started ??= hooks.onStart?.() ?? Promise.resolve()
           await started
           const caller = readCaller(message.headers, message.socket.remoteAddress, 0)
-          const request = caller && createRequest(message, answer, caller, bodyLimit(message.headers['content-type']), () => undefined)
+          const request = caller && createRequest(message, answer, caller, { limit: bodyLimit(message.headers['content-type']), onTooLarge: () => undefined })
           const direct = request && hooks.directResponse?.(request)
           if (!direct) return next()
           await sendResponse(message, answer, await direct, false)

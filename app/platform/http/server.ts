@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { bodyLimit, discard } from './body'
+import { bodyLimit, discard, smallBody } from './body'
 import { type Caller, readCaller } from './caller'
 import { sayShortly } from './headers'
 import type { Hooks } from './hooks'
@@ -61,9 +61,11 @@ async function answerRequest(site: Site, message: IncomingMessage, answer: Serve
   let tooLarge = Number(message.headers['content-length'] ?? 0) > limit
   let response: Response | null = null
   if (!tooLarge) {
-    const request = createRequest(message, answer, caller, limit, () => {
+    const whole = hasBody(message) ? await smallBody(message) : null
+    const onTooLarge = () => {
       tooLarge = true
-    })
+    }
+    const request = createRequest(message, answer, caller, { limit, onTooLarge, whole })
     response = await (site.direct(request) ?? site.pages(request)).catch((error: unknown) => {
       if (tooLarge) return null
       throw error
@@ -84,6 +86,8 @@ function knownCaller(site: Site, message: IncomingMessage, caller: Caller): Call
   if (!comesFromUs(message.method ?? '', message.headers, [caller.host, published.host])) return null
   return message.headers.origin === published.origin ? { ...caller, host: published.host } : caller
 }
+
+const hasBody = (message: IncomingMessage) => message.method !== 'GET' && message.method !== 'HEAD'
 
 function decoded(address: string): string | null {
   try {
