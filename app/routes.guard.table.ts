@@ -85,6 +85,7 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach', sample: '/teach', get: only(TEACH, 200, 403) },
   { route: 'teach/courses/:course', sample: '/teach/courses/hvs-02', get: only(TEACH, 200, 403) },
   { route: 'teach/marking', sample: '/teach/marking', get: only(TEACH, 200, 403) },
+  { route: 'teach/reference', sample: '/teach/reference', get: only(TEACH, 200, 403) },
   { route: 'teach/courses/:course/readers', sample: '/teach/courses/hvs-02/readers', get: only(TEACH, 200, 403) },
   {
     route: 'teach/courses/:course/readers/:lesson',

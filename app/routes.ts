@@ -58,6 +58,7 @@ export default [
     index('routes/teach.tsx'),
     route('courses/:course', 'routes/teach.course.tsx'),
     route('marking', 'routes/teach.marking.tsx'),
+    route('reference', 'routes/teach.reference.tsx'),
     route('courses/:course/readers', 'routes/teach.readers.tsx'),
     route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
     route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),

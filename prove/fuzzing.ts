@@ -128,10 +128,15 @@ export function judge(source: string, seen?: Pick<Figures, 'kinds' | 'words'>): 
   }
 }
 
-/** Every text in a question, as it would stand in a page. */
-function htmlIn(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null ? Object.values(value).map(htmlIn).join('\n') : ''
+/** Every text of a question that is put into a page as HTML; typed answers are plain text, which React escapes. */
+function htmlIn(value: unknown, name = ''): string {
+  if (typeof value === 'string') return name === 'text' || name === 'accepted' || name === 'correct' ? '' : value
+  if (Array.isArray(value)) return value.map((item) => htmlIn(item, name)).join('\n')
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([key, item]) => htmlIn(item, key))
+        .join('\n')
+    : ''
 }
 
 type Node = {

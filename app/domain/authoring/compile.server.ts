@@ -26,7 +26,7 @@ export async function compileCourse(tree: SourceTree): Promise<Compiled> {
   const bodies = new Map<string, string>()
   const findings = [...survey.findings]
   for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
-    const rendered = await render(renderJob(piece, survey, mediaNamed(tree, piece.body)))
+    const rendered = await renderBody(renderJob(piece, survey, mediaNamed(tree, piece.body)))
     if (rendered.html === null) findings.push(...rendered.findings)
     else bodies.set(piece.id, rendered.html)
   }
@@ -40,7 +40,7 @@ export async function compileFile(tree: SourceTree, file: string): Promise<Rende
   const findings = survey.findings.filter((finding) => finding.file === named)
   const piece = [...survey.lessons, ...(survey.task ? [survey.task] : [])].find((item) => item.file === named)
   if (findings.length || !piece) return { html: null, findings: findings.length ? findings : survey.findings }
-  return render(renderJob(piece, survey, mediaNamed(tree, piece.body)))
+  return renderBody(renderJob(piece, survey, mediaNamed(tree, piece.body)))
 }
 
 /** Ends the thread; the next compilation begins another. */
@@ -75,7 +75,8 @@ export async function surveyBeside(tree: SourceTree, lint = false): Promise<Surv
   }
 }
 
-function render(job: RenderJob): Promise<RenderAnswer> {
+/** Renders one body in the thread, or answers what is kept of it. */
+export function renderBody(job: RenderJob): Promise<RenderAnswer> {
   const key = compilationKey(job, PROGRAM)
   const known = findCompilation(key, job.file)
   if (known) return Promise.resolve(known)

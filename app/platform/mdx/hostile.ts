@@ -32,6 +32,8 @@ const PROGRAMS = [
   one('an expression in the title of a link', `[a](https://example.vn "{${call}}")`),
   one('an expression in the address of a link', `[a]({${call}})`),
   one('an expression in the text of an image', `![{${call}}](media/a.png)`),
+  one('an expression that is no JavaScript in the text of an image', '![{a [b](https://example.vn) c}](media/a.png)'),
+  one('an element in the text of an image', '![<script>window.__canary(1)</script>](media/a.png)'),
   one('an expression in a footnote', `Chào[^1]\n\n[^1]: {${call}}`),
   one('an expression in a definition', `[a]: https://example.vn "{${call}}"\n\n[a]`),
   one('an expression in code', `\`{${call}}\`\n\n\`\`\`js\n{${call}}\n\`\`\``),

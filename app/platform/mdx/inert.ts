@@ -2,7 +2,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 
 const TAGS = new Set(
-  'p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a br hr img table thead tbody tr th td sup section aside div span figure figcaption details summary form fieldset legend label input select option textarea button cite dfn mark kbd video audio source track noscript dl dt dd small output datalist'.split(
+  'article p h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a br hr img table thead tbody tr th td sup section aside div span figure figcaption details summary form fieldset legend label input select option textarea button cite dfn mark kbd video audio source track noscript dl dt dd small output datalist'.split(
     ' ',
   ),
 )

@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { forbiddenCharacters } from './characters'
 import { SourceRefused } from './finding'
 import { guardTree } from './guard'
+import { guardImageWords } from './guard-image-words'
 import { LIMITS, overLimit, tooLong } from './limits'
 import { mdxTrouble } from './mdx-trouble'
 import { noProgram } from './no-program'
@@ -61,7 +62,7 @@ export function parseBody(body: string, file: string, firstLine = 0): Root {
     const trouble = mdxTrouble(error)
     throw new SourceRefused([{ file, ...trouble, line: trouble.line + firstLine }])
   }
-  const findings = guardTree(tree, file, firstLine)
+  const findings = [...guardTree(tree, file, firstLine), ...guardImageWords(tree, body, file, firstLine)]
   if (findings.length) throw new SourceRefused(findings)
   return tree
 }

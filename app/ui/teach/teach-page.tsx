@@ -3,6 +3,7 @@ import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
@@ -83,6 +84,9 @@ function HowToImport({ staffCode, example }: { staffCode: string; example: strin
         </li>
       </ol>
       <p className="muted small">{words.stepAfter}</p>
+      <p>
+        <Link to="/teach/reference">{words.reference}</Link>
+      </p>
     </Card>
   )
 }

@@ -20,6 +20,7 @@ export const teachWords = defineWords({
     step3: 'Đưa lên với mã cán bộ của đồng chí:',
     stepAfter:
       'Chỉ phần đã đổi có phiên bản mới. Kết quả của người đã học không đổi, và trang họ đã đọc vẫn mở được từ hồ sơ. Tệp có lỗi thì không đưa lên, bản đang dùng giữ nguyên.',
+    reference: 'Bảng từ vựng của bài học',
     emptyTitle: 'Chưa có khóa học nào',
     emptyText: 'Đưa thư mục khóa học lên bằng dòng lệnh dưới đây.',
   },
@@ -41,6 +42,7 @@ export const teachWords = defineWords({
     step3: 'Import it under your staff code:',
     stepAfter:
       'Only what changed gets a new version. Results stay as they are, and the page people read can still be opened from their record. A file with errors is not imported; the present version stays.',
+    reference: 'Reference of lesson words',
     emptyTitle: 'No courses yet',
     emptyText: 'Import the folder of a course with the command below.',
   },
