@@ -128,9 +128,12 @@ export function judge(source: string, seen?: Pick<Figures, 'kinds' | 'words'>): 
   }
 }
 
-/** Every text of a question that is put into a page as HTML; typed answers are plain text, which React escapes. */
+/** Texts of a question that are no HTML: React escapes them. */
+const PLAIN = ['text', 'accepted', 'correct', 'competence', 'unit', 'type']
+
+/** Every text of a question that is put into a page as HTML. */
 function htmlIn(value: unknown, name = ''): string {
-  if (typeof value === 'string') return name === 'text' || name === 'accepted' || name === 'correct' ? '' : value
+  if (typeof value === 'string') return PLAIN.includes(name) ? '' : value
   if (Array.isArray(value)) return value.map((item) => htmlIn(item, name)).join('\n')
   return typeof value === 'object' && value !== null
     ? Object.entries(value)
