@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { mediaProblems } from '~/domain/authoring/course-media'
 import { writeMissingIds } from '~/domain/authoring/ids'
 import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { readGlossary } from '~/domain/authoring/lint/glossary'
@@ -23,7 +24,7 @@ export function lintCommand(args: string[]): number {
     if (args.includes('--fix')) fixCourse(course, glossary)
     const tree = treeOfFolder(course)
     const survey = surveyCourse(tree)
-    const findings = allFindings(tree, survey.findings, glossary)
+    const findings = allFindings(tree, [...survey.findings, ...mediaProblems(tree)], glossary)
     const found = findings.filter(({ severity }) => severity === 'error').length
     errors += found
     const { lessons, source } = survey

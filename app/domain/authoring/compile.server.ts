@@ -3,7 +3,7 @@ import type { Finding } from '~/platform/mdx/finding'
 import { type OneWorker, oneWorker, WorkFailed } from '~/platform/worker.server'
 import { compilationKey, findCompilation, keepCompilation } from './compilations.server'
 import { type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
-import { mediaNamed } from './course-media'
+import { mediaNamed, mediaProblems, placeQuestionMedia } from './course-media'
 import type { CourseSource, Survey } from './source.server'
 import { isTextFile, type SourceTree } from './source-tree'
 
@@ -24,7 +24,7 @@ const underWay = new Map<string, Promise<RenderAnswer>>()
 export async function compileCourse(tree: SourceTree): Promise<Compiled> {
   const survey = await surveyBeside(tree, true)
   const bodies = new Map<string, string>()
-  const findings = [...survey.findings]
+  const findings = [...survey.findings, ...mediaProblems(tree)]
   for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
     const rendered = await renderBody(renderJob(piece, survey, mediaNamed(tree, piece.body)))
     if (rendered.html === null) findings.push(...rendered.findings)
@@ -69,7 +69,16 @@ export async function surveyBeside(tree: SourceTree, lint = false): Promise<Surv
   }
   try {
     const named = texts.map(([name, bytes]): [string, string] => [name, bytes.toString('utf8')])
-    return await compiler.run<SurveyAnswer>({ kind: 'survey', slug: tree.slug, lint, texts: named, names: [...tree.files.keys()] })
+    const survey = await compiler.run<SurveyAnswer>({ kind: 'survey', slug: tree.slug, lint, texts: named, names: [...tree.files.keys()] })
+    const { lessons, source } = survey
+    // The thread knows no bytes but those of texts. A set, since a lesson of the source is the lesson of the survey.
+    placeQuestionMedia(
+      tree,
+      new Set(
+        [...lessons, ...(source?.lessons ?? [])].flatMap((lesson) => lesson.questions).concat(source ? [...source.pools.graded, ...source.pools.practice] : []),
+      ),
+    )
+    return survey
   } catch (error) {
     return { ...nothing, findings: [failureFinding(error, tree.slug)] }
   }

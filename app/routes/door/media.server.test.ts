@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { courseMedia, mediaUrl } from '~/domain/authoring/course-media'
+import { mediaProblems, mediaUrl } from '~/domain/authoring/course-media'
 import { openSession } from '~/domain/identity/sessions.server'
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
@@ -125,10 +125,7 @@ test('files of a course are what their endings say, or are named', () => {
       ['01-bai.mdx', Buffer.from('## a')],
     ]),
   }
-  const { media, findings } = courseMedia(tree)
-  expect([...media.keys()]).toEqual(['media/a.gif', 'media/d.vtt'])
-  expect(media.get('media/a.gif')).toMatchObject({ kind: 'image', mediaType: 'image/gif', size: { width: 40, height: 30 } })
-  expect(media.get('media/d.vtt')?.url).toBe(`/media/${textHash}.vtt`)
+  const findings = mediaProblems(tree)
   expect(findings.map(({ file, found }) => [file, found])).toEqual([
     ['hvs-09/media/b.svg', 'Tệp .svg không dùng được trong bài'],
     ['hvs-09/media/c.png', 'Nội dung tệp không phải là .png'],
