@@ -12,7 +12,7 @@ test.describe.configure({ mode: 'parallel' })
 
 /** Who looks at which page; null is a visitor. `duc` owns the objects of the samples. */
 function readerOf(route: string): CastKey | null {
-  if (route.startsWith('teach')) return 'mai'
+  if (route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
   if (route.startsWith('manage')) return 'binh'
   if (route.startsWith('evaluate')) return 'long'
   if (route.startsWith('admin')) return 'linh'
