@@ -2,14 +2,14 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { requireCourse } from './door/courses.server'
-import { found, notFound } from './door/viewer.server'
+import { found, notFound, optionalViewer } from './door/viewer.server'
 
 /**
  * Judges an ungraded check of an open course for anyone and stores nothing: in place for the lesson's script, by coming
  * back to the question with the answer in the address without it.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const course = requireCourse(params.course)
+  const course = requireCourse(params.course, await optionalViewer(request))
   if (!course.isOpen) notFound()
   const question = found(ungradedQuestion(course, params.question ?? ''))
   const chosen = (await request.formData()).getAll('chosen').map(String)

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { offerOf } from '~/domain/catalog/offers.server'
 import { PublicCourse } from '~/ui/catalog/public-course'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -15,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
-  const course = requireCourse(params.course)
+  const course = requireCourse(params.course, viewer)
   const { slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
   return {
     slug,
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     task: course.task && { title: course.task.title },
     exercises: course.exercises.length,
     reader: readerOf(viewer, course),
+    isOffered: offerOf(course.courseId).state === 'offered',
   }
 }
 

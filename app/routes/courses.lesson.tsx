@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 /** A lesson for anyone; of a course that is not open, its public page says how to get in. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
-  const course = requireCourse(params.course)
+  const course = requireCourse(params.course, viewer)
   const shown = found(lessonAt(course.courseId, course.lessons, params.lesson), 'lesson-unknown')
   const { slug, title, summary, minutes, bodyHash } = shown
   if (!course.isOpen) throw redirect(`/courses/${course.slug}`)

@@ -7,12 +7,13 @@ import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
+import { askedIn, newerThan } from './door/relearning.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.value.title.vi })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { enrolment, pinned, lessons } = await requireLearning(request, params.course)
+  const { viewer, enrolment, pinned, lessons } = await requireLearning(request, params.course)
   const progress = progressOf(enrolment, { pinned, lessons })
   const { completion } = progress
   const { attempts, handIns } = progress.standing
@@ -24,6 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     slug,
     code,
     periods,
+    asked: askedIn(viewer, pinned, progress.lessons),
+    newer: newerThan(pinned),
     next: progress.next,
     minutesLeft: progress.minutesLeft,
     daysLeft: progress.daysLeft,

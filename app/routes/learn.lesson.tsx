@@ -9,6 +9,7 @@ import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
+import { askedIn } from './door/relearning.server'
 import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -43,6 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     conditions: lessonConditions(lesson, standings),
     replies,
     feedback: lessonFeedback(viewer, lesson),
+    asked: askedIn(viewer, pinned, [lesson])[0] ?? null,
+    isRelearned: url.searchParams.has('relearned'),
     refusal: url.searchParams.get('refused'),
   })
 }

@@ -3,13 +3,16 @@ import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
+import { openRelearnings } from '~/domain/learning/relearning.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
 import { LearnHome } from '~/ui/learn/learn-home'
+import type { Asked } from '~/ui/learn/relearning'
 import { learnWords } from '~/ui/learn/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { askedIn } from './door/relearning.server'
 import { requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -17,8 +20,11 @@ export const meta: MetaFunction = () => pageMeta({ title: learnWords.vi.home })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
+  const open = openRelearnings(viewer)
+  const asked: Asked[] = []
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
     const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt, completion } = progressOf(enrolment)
+    asked.push(...askedIn(viewer, course, lessons, open))
     return {
       id: enrolment.id,
       slug: course.slug,
@@ -42,6 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today,
     name: givenName(viewer.fullName),
     courses,
+    asked,
     periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),
     norm: settings().annualPeriods,
   }

@@ -1,8 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { canWrite } from '~/domain/authoring/drafts.server'
+import { findReviewSetting } from '~/domain/authoring/review-settings.server'
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourseVersions } from '~/domain/catalog/course-versions.server'
+import { offerOf } from '~/domain/catalog/offers.server'
 import { countPractised } from '~/domain/exercises/exercises.server'
+import { hasRole } from '~/domain/organisation/viewer'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
@@ -15,6 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const course = found(findCourse(params.course ?? ''), 'course-unknown')
+  const review = findReviewSetting(course.courseId)
+  const query = new URL(request.url).searchParams
   const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, task } = course
   const { passMark, attempts, minutes: quizMinutes, draw } = quiz
   return {
@@ -28,10 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isOpen,
     minutes,
     quiz: { count: draw.reduce((sum, item) => sum + item.count, 0), passMark, attempts, minutes: quizMinutes },
-    versions: listCourseVersions(course.courseId).map(({ id, number: version, kind, publishedAt: at, publisher }) => ({
+    versions: listCourseVersions(course.courseId).map(({ id, number: version, kind, summary: told, publishedAt: at, publisher }) => ({
       id,
       number: version,
       kind,
+      summary: told,
       publishedAt: at,
       publisher,
     })),
@@ -52,6 +59,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       minutes: item.minutes,
       people: countPractised(viewer, item.exerciseId),
     })),
+    offer: {
+      slug,
+      offer: offerOf(course.courseId),
+      review: review && { ...review, allowsOwn: review.allowsOwn === 1 },
+      canOffer: canWrite(viewer),
+      canSetReview: hasRole(viewer, 'reviewer'),
+      refusal: query.get('refused'),
+      isPublished: query.has('published'),
+    },
     task: task && { title: task.title, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric },
   }
 }

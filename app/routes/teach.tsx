@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listWaiting } from '~/domain/authoring/review.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { countToMark } from '~/domain/practice/hand-ins.server'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -24,6 +25,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
       isOpen,
       lessons: lessons.length,
       title,
+    })),
+    drafts: listWaiting(viewer).map(({ draft: { id, title, origin, savedAt, savedByName }, state, asks }) => ({
+      id,
+      title,
+      origin,
+      savedAt,
+      savedByName,
+      state,
+      asks,
     })),
     waiting: countToMark(viewer),
     staffCode: viewer.staffCode,

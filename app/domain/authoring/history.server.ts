@@ -56,19 +56,31 @@ export function listHistory(viewer: Viewer, draftId: string, path?: string): His
   return entries.reverse()
 }
 
+/** One state of a file: who saved it when, its text (null for bytes), and what it changed. */
+export type SavedState = { path: string; text: string | null; isRemoved: boolean; savedByName: string; savedAt: string; diff: ProseDiff }
+
 /** One state of a file and what it changed from the save it was written on, in prose; null for those who may not see it. */
-export function findChange(viewer: Viewer, draftId: string, number: number, from?: number): { path: string; text: string | null; diff: ProseDiff } | null {
+export function findChange(viewer: Viewer, draftId: string, number: number, from?: number): SavedState | null {
   if (!findDraft(viewer, draftId)) return null
   const at = saveAt(draftId, number)
   if (!at) return null
   const before = (from ?? at.baseNumber) ? saveAt(draftId, from ?? at.baseNumber) : null
   const text = (hash: string | null | undefined) => (hash && isTextFile(at.path) && findText(hash)) || ''
-  return { path: at.path, text: isTextFile(at.path) ? text(at.sha256) : null, diff: diffProse(at.path, text(before?.sha256), text(at.sha256)) }
+  const { path, savedByName, savedAt } = at
+  return {
+    path,
+    savedByName,
+    savedAt,
+    isRemoved: at.sha256 === null,
+    text: isTextFile(path) ? text(at.sha256) : null,
+    diff: diffProse(at.path, text(before?.sha256), text(at.sha256)),
+  }
 }
 
 function saveAt(draftId: string, number: number) {
-  return read.get<{ path: string; sha256: string | null; baseNumber: number }>(
-    'SELECT "path","sha256","baseNumber" FROM "DraftSave" WHERE "draftId" = ? AND "number" = ?',
+  return read.get<{ path: string; sha256: string | null; baseNumber: number; savedByName: string; savedAt: string }>(
+    `SELECT s."path", s."sha256", s."baseNumber", coalesce(p."fullName", '') AS savedByName, s."savedAt" FROM "DraftSave" s LEFT JOIN "Person" p ON p."id" = s."savedBy"
+     WHERE s."draftId" = ? AND s."number" = ?`,
     draftId,
     number,
   )

@@ -179,7 +179,7 @@ test('who wrote in a draft does not approve it, unless the course allows it and 
   const [mai, son] = [who('mai'), who('son')]
   const draftId = await editedDraft(course(), file(), addParagraph, son)
   const { requestId } = must(await requestReview(mai, draftId, ''))
-  expect(await decideReview(son, requestId, { verdict: 'approved', comment: '' })).toEqual({ ok: false, reason: 'own-work' })
+  expect(await decideReview(son, requestId, { verdict: 'approved', comment: '' })).toEqual({ ok: false, reason: 'own-draft' })
   expect(listWaiting(son)).toMatchObject([{ asks: null }])
   expect(await setReviewSetting(mai, course().courseId, true, 'Nhóm nhỏ')).toEqual({ ok: false, reason: 'not-yours' })
   expect(await setReviewSetting(son, course().courseId, true, ' ')).toEqual({ ok: false, reason: 'reason-missing' })

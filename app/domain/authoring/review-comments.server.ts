@@ -60,13 +60,13 @@ export function addComment(
   viewer: Viewer,
   draftId: string,
   remark: { path: string; line: number; quote: string; text: string } | { parentId: string; text: string },
-): Promise<Outcome<{ commentId: string }, 'not-found' | 'draft-closed' | 'comment-missing' | 'too-large'>> {
+): Promise<Outcome<{ commentId: string }, 'not-found' | 'draft-closed' | 'text-missing' | 'too-large'>> {
   return inTransaction((tx) => {
     const draft = findDraft(viewer, draftId, tx)
     if (!draft) return refused('not-found')
     if (draft.closedAt) return refused('draft-closed')
     const text = remark.text.normalize('NFC').trim()
-    if (!text) return refused('comment-missing')
+    if (!text) return refused('text-missing')
     if (text.length > MOST_TEXT) return refused('too-large')
     const parent =
       'parentId' in remark

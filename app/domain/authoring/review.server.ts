@@ -97,7 +97,7 @@ export function requestReview(
   })
 }
 
-export type DecideRefusal = 'not-found' | 'not-yours' | 'draft-closed' | 'own-work' | 'tree-changed' | 'already-decided' | 'comment-missing'
+export type DecideRefusal = 'not-found' | 'not-yours' | 'draft-closed' | 'own-draft' | 'tree-changed' | 'already-decided' | 'comment-missing'
 
 /**
  * A reviewer approves the draft as it was when asked, or returns it with a comment. Nobody approves what they wrote in
@@ -124,7 +124,7 @@ export function decideReview(
     if (decision.verdict === 'approved') {
       if (hashOfDraft(draft.id, tx) !== request.treeHash) return refused('tree-changed')
       const isOwn = request.requestedBy === viewer.personId || authorsOf(draft, tx).includes(viewer.personId)
-      if (isOwn && !allowsOwnReview(draft.courseId, tx)) return refused('own-work')
+      if (isOwn && !allowsOwnReview(draft.courseId, tx)) return refused('own-draft')
     }
     const decisionId = newId()
     const event = record(tx, {
@@ -145,6 +145,13 @@ export function decideReview(
     react(tx, event)
     return done({ decisionId })
   })
+}
+
+/** Whether a viewer may decide about a draft, or why not; the same rule as `decideReview`. */
+export function mayDecide(viewer: Viewer, draft: Draft): 'yes' | 'own-draft' | 'no-reviewer' {
+  if (!hasRole(viewer, 'reviewer')) return 'no-reviewer'
+  const isOwn = authorsOf(draft).includes(viewer.personId) || reviewOf(draft.id).last?.requestedBy === viewer.personId
+  return isOwn && !allowsOwnReview(draft.courseId) ? 'own-draft' : 'yes'
 }
 
 /** What a draft asks of a viewer: to review it, to mend what was returned, to publish what was approved. */

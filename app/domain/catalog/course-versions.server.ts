@@ -109,9 +109,9 @@ export function listCourses(): CourseVersion[] {
 /** All versions of a course, newest first. */
 export function listCourseVersions(
   courseId: string,
-): { id: string; number: number; kind: string; publishedAt: string; publishedBy: string; publisher: string | null }[] {
+): { id: string; number: number; kind: string; summary: string | null; publishedAt: string; publishedBy: string; publisher: string | null }[] {
   return read.all(
-    'SELECT v."id", v."number", v."kind", v."publishedAt", v."publishedBy", p."fullName" AS publisher FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ? ORDER BY v."number" DESC',
+    'SELECT v."id", v."number", v."kind", v."summaryOfChange" AS summary, v."publishedAt", v."publishedBy", p."fullName" AS publisher FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ? ORDER BY v."number" DESC',
     courseId,
   )
 }

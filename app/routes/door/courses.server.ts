@@ -1,10 +1,11 @@
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourses } from '~/domain/catalog/course-versions.server'
+import { closedOffers, offerOf } from '~/domain/catalog/offers.server'
 import { findEnrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { progressOf } from '~/domain/learning/progress.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import type { ListedCourse } from '~/ui/catalog/course-cards'
-import { found } from './viewer.server'
+import { found, notFound } from './viewer.server'
 
 /** Competences of a course with their titles, in the order the course names them. */
 export function titledCompetences(course: CourseVersion): { code: string; level: string; title: { vi: string; en: string } }[] {
@@ -15,7 +16,8 @@ export function titledCompetences(course: CourseVersion): { code: string; level:
 /** Every course as a list shows it; with the viewer's own standing where they are enrolled. */
 export function listedCourses(viewer: Viewer | null): ListedCourse[] {
   const enrolments = new Map(viewer ? listEnrolmentsOf(viewer.personId).map((enrolment) => [enrolment.courseId, enrolment]) : [])
-  return listCourses().map((course) => {
+  const closed = closedOffers()
+  return offeredTo(closed, enrolments).map((course) => {
     const { slug, code, title, summary, periods, isOpen } = course
     const enrolment = enrolments.get(course.courseId)
     const competences = titledCompetences(course).map((item) => ({ code: item.code, title: item.title }))
@@ -27,13 +29,20 @@ export function listedCourses(viewer: Viewer | null): ListedCourse[] {
   })
 }
 
+/** The courses that take people, and those the viewer is in. */
+function offeredTo(closed: ReturnType<typeof closedOffers>, enrolments: ReadonlyMap<string, unknown>): CourseVersion[] {
+  return listCourses().filter((course) => !closed.has(course.courseId) || enrolments.has(course.courseId))
+}
+
 /** How a reader stands to a course: visitor, signed in without enrolment, or its learner. */
 export function readerOf(viewer: Viewer | null, course: CourseVersion): 'guest' | 'member' | 'learner' {
   if (!viewer) return 'guest'
   return findEnrolment(viewer, course.courseId) ? 'learner' : 'member'
 }
 
-/** The course of an address as published last, or 404. */
-export function requireCourse(slug: string | undefined): CourseVersion {
-  return found(findCourse(slug ?? ''), 'course-unknown')
+/** The course of an address as published last, or 404; one taken off the public pages is there for its learners alone. */
+export function requireCourse(slug: string | undefined, viewer: Viewer | null): CourseVersion {
+  const course = found(findCourse(slug ?? ''), 'course-unknown')
+  const isHidden = offerOf(course.courseId).state === 'unpublished' && readerOf(viewer, course) !== 'learner'
+  return isHidden ? notFound('course-unknown') : course
 }

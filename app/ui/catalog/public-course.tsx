@@ -27,6 +27,8 @@ export type PublicCourseProps = {
   minutes: { lessons: number; exercises: number; quiz: number; task: number }
   /** Visitor, signed in without enrolment, or learner of this course. */
   reader: 'guest' | 'member' | 'learner'
+  /** Whether it takes people who are not in it. */
+  isOffered: boolean
 }
 
 /** A course as anyone sees it: what one will be able to do, what completes it, how long it takes and why. */
@@ -80,7 +82,7 @@ function completionText(
   return task ? `${words.completesTask}: ${task.title[language]}` : words.completesTask
 }
 
-function EnterCard({ slug, isOpen, lessons, reader }: PublicCourseProps) {
+function EnterCard({ slug, isOpen, isOffered, lessons, reader }: PublicCourseProps) {
   const words = useWords(catalogWords)
   const read =
     isOpen && reader !== 'learner' && lessons[0] ? <ButtonLink to={`/courses/${slug}/lessons/${lessons[0].slug}`}>{words.readFirst}</ButtonLink> : null
@@ -94,6 +96,16 @@ function EnterCard({ slug, isOpen, lessons, reader }: PublicCourseProps) {
       </Card>
     )
   }
+  if (!isOffered)
+    return (
+      <Card raised>
+        <p>{words.notOffered}</p>
+        <div className="row">
+          <ButtonLink to="/courses">{words.title}</ButtonLink>
+          {read}
+        </div>
+      </Card>
+    )
   return (
     <Card raised>
       <p>{reader === 'member' ? words.enrolText : isOpen ? words.signInOpenText : words.signInText}</p>

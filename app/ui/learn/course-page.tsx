@@ -11,11 +11,14 @@ import { ProgressBar } from '~/ui/kit/progress-bar'
 import { StatusWord } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
 import { type HomeCourse, NextButton } from './learn-home'
+import { type Asked, NewerVersion, RelearningCard } from './relearning'
 import { learnWords } from './words'
 
 type Bilingual = { vi: string; en: string }
 export type CoursePageProps = Pick<HomeCourse, 'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'completedAt' | 'certificate'> & {
   summary: Bilingual
+  asked: Asked[]
+  newer: { number: number; publishedAt: string; summary: string | null } | null
   code: string
   lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
   conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number }[]
@@ -45,6 +48,8 @@ export function CoursePage(props: CoursePageProps) {
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.home, to: '/learn' }, { label: props.code }]} />
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
+      <RelearningCard asked={props.asked} />
+      <NewerVersion slug={slug} newer={props.newer} />
       {props.completedAt ? (
         <Alert tone="success" still title={words.completedOn(date(props.completedAt))}>
           {props.certificate ? (

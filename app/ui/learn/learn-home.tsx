@@ -7,6 +7,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
+import { type Asked, RelearningCard } from './relearning'
 import { learnWords } from './words'
 
 type Next = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
@@ -27,10 +28,10 @@ export type HomeCourse = {
   isAssigned: boolean
   certificate: string | null
 }
-type HomeProps = { today: string; name: string; courses: HomeCourse[]; periods: number; norm: number }
+type HomeProps = { today: string; name: string; courses: HomeCourse[]; asked: Asked[]; periods: number; norm: number }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const open = courses.filter((course) => !course.completedAt)
@@ -44,6 +45,7 @@ export function LearnHome({ today, name, courses, periods, norm }: HomeProps) {
   return (
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
+      <RelearningCard asked={asked} />
       {now ? <NowCard course={now} /> : null}
       {courses.length === 0 ? (
         <Empty

@@ -1,5 +1,6 @@
 import { LessonFeedback, type LessonFeedbackProps } from '~/ui/feedback/lesson-feedback'
 import { date } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { BottomBar } from '~/ui/kit/bottom-bar'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { LessonBody } from '~/ui/lesson/lesson-body'
@@ -7,7 +8,9 @@ import lessonScript from '~/ui/lesson/lesson-script?worker&url'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { changesWords } from './changes-words'
 import { conditionsHtml } from './conditions-html'
+import { RelearningInLesson } from './relearning'
 import { learnWords } from './words'
 
 type LessonPageProps = {
@@ -25,12 +28,15 @@ type LessonPageProps = {
   conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
   replies: Record<string, string>
   feedback: Omit<LessonFeedbackProps, 'lesson' | 'bodyHash'>
+  asked: { reason: string; askedAt: string } | null
+  isRelearned: boolean
   refusal: string | null
 }
 
 /** A lesson as an enrolled learner reads it. The text stands in HTML; a small script answers checks in place. */
 export function LessonPage(props: LessonPageProps) {
   const words = useWords(learnWords)
+  const changes = useWords(changesWords)
   const language = useLanguage()
   const course = `/learn/${props.slug}`
   const lesson = `${course}/lessons/${props.lessonSlug}`
@@ -62,6 +68,8 @@ export function LessonPage(props: LessonPageProps) {
     >
       <div className="page narrow stack" data-lesson={props.lessonSlug} data-enrolled="true" data-visit={`${lesson}/visit`} data-offline={words.offline}>
         <h1 lang={language === 'en' ? 'en' : undefined}>{props.title[language]}</h1>
+        {props.isRelearned ? <Alert tone="success">{changes.finished}</Alert> : null}
+        <RelearningInLesson lesson={lesson} asked={props.asked} />
         {props.refusal ? <RefusalAlert reason={props.refusal} /> : null}
         <div lang="vi">
           <LessonBody hash={props.bodyHash} replies={props.replies} />

@@ -4,13 +4,14 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
+import { OfferSection, type OfferSectionProps } from '~/ui/review/offer-section'
 import { useLanguage, useWords } from '~/ui/words'
 import { type CourseExercise, CourseExercises, type CourseTask, CourseTaskSection } from './course-practice'
 import { courseWords } from './course-words'
 import { teachWords } from './teach-words'
 
 type Bilingual = { vi: string; en: string }
-type Version = { id: string; number: number; kind: string; publishedAt: string; publisher: string | null }
+type Version = { id: string; number: number; kind: string; summary: string | null; publishedAt: string; publisher: string | null }
 type Lesson = { slug: string; position: number; title: Bilingual; number: number; minutes: number; questions: number; messages: number }
 type Pool = { code: string; title: Bilingual; graded: number; draw: number; practice: number; inLessons: number }
 export type TaughtCoursePageProps = {
@@ -29,6 +30,7 @@ export type TaughtCoursePageProps = {
   pools: Pool[]
   exercises: CourseExercise[]
   task: CourseTask | null
+  offer: OfferSectionProps
 }
 
 /** A course as its trainers see it: what it is made of, in which versions. */
@@ -74,6 +76,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
       <CourseExercises exercises={props.exercises} />
       <CourseTaskSection task={props.task} />
       <Versions versions={props.versions} />
+      <OfferSection {...props.offer} />
     </div>
   )
 }
@@ -119,6 +122,7 @@ function Versions({ versions }: { versions: Version[] }) {
         { key: 'at', head: words.publishedAt, cell: (row) => date(row.publishedAt) },
         { key: 'by', head: words.publishedBy, cell: (row) => row.publisher ?? words.bySystem },
         { key: 'kind', head: words.kind, cell: (row) => kindOf(row, words) },
+        { key: 'summary', head: words.summaryOfChange, cell: (row) => row.summary ?? '' },
       ]}
     />
   )

@@ -7,6 +7,7 @@ import { Link } from '~/ui/kit/link'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { type WaitingDraft, WaitingDrafts } from '~/ui/review/waiting-drafts'
 import { useLanguage, useWords } from '~/ui/words'
 import { teachWords } from './teach-words'
 
@@ -19,10 +20,10 @@ export type TaughtCourse = {
   lessons: number
   title: { vi: string; en: string }
 }
-type TeachPageProps = { courses: TaughtCourse[]; waiting: number; staffCode: string; example: string }
+type TeachPageProps = { courses: TaughtCourse[]; drafts: WaitingDraft[]; waiting: number; staffCode: string; example: string }
 
 /** The trainer's home: what is offered, what waits, how a change gets in. */
-export function TeachPage({ courses, waiting, staffCode, example }: TeachPageProps) {
+export function TeachPage({ courses, drafts, waiting, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
   const mark = (
@@ -40,6 +41,7 @@ export function TeachPage({ courses, waiting, staffCode, example }: TeachPagePro
           { value: courses.length, label: words.coursesCount, to: '#courses' },
         ]}
       />
+      <WaitingDrafts drafts={drafts} />
       <section aria-labelledby="courses">
         <h2 id="courses" className="section-title">
           {words.courses}
