@@ -66,8 +66,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       canOffer: canWrite(viewer),
       canSetReview: hasRole(viewer, 'reviewer'),
       refusal: query.get('refused'),
-      isPublished: query.has('published'),
     },
+    isPublished: query.has('published'),
     task: task && { title: task.title, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric },
   }
 }

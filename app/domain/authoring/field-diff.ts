@@ -2,21 +2,21 @@ import { parseDocument } from 'yaml'
 import type { ProseChange } from './prose-diff'
 import { diffWords } from './word-diff'
 
-/** What changed between two YAML texts, field by field; null when one of them cannot be read. */
-export function fieldChanges(before: string, after: string): ProseChange[] | null {
+/** What changed between two YAML texts, field by field; null when one of them cannot be read. `firstLine` shifts line numbers. */
+export function fieldChanges(before: string, after: string, firstLine = 1): ProseChange[] | null {
   if (before === after) return []
   const [old, now] = [fieldsIn(before), fieldsIn(after)]
   if (!old || !now) return null
-  const lineOf = (field: string) => {
-    const key = field.split('.')[0]
-    const at = after.split('\n').findIndex((line) => line.startsWith(`${key}:`))
-    return at < 0 ? 1 : at + 1
+  const lines = after.split('\n')
+  const placeOf = (field: string) => {
+    const at = lines.findIndex((line) => line.startsWith(`${field.split('.')[0]}:`))
+    return { line: Math.max(at, 0) + firstLine, quote: at < 0 ? '' : lines[at] }
   }
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((label): ProseChange[] => {
     const [was, is] = [old.get(label), now.get(label)]
     if (was === is) return []
     const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
-    return [{ kind, what: 'field', label, line: lineOf(label), quote: '', runs: diffWords(was ?? '', is ?? '') }]
+    return [{ kind, what: 'field', label, ...placeOf(label), runs: diffWords(was ?? '', is ?? '') }]
   })
 }
 

@@ -31,7 +31,7 @@ export function diffProse(path: string, before: string, after: string): ProseDif
     if (fields) return { changes: fields, same: 0 }
   }
   const [old, now] = [splitFront(before), splitFront(after)]
-  const fields = fieldChanges(inner(old.front), inner(now.front))
+  const fields = fieldChanges(inner(old.front), inner(now.front), 2)
   const body = (text: string, front: string) => passagesOf(text).filter((passage) => !(front && fields && passage.line === 1))
   const diff = diffPassages(body(before, old.front), body(after, now.front))
   return { changes: [...(fields ?? []), ...diff.changes], same: diff.same }

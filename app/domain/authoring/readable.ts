@@ -25,8 +25,8 @@ export function readable(text: string): string {
   const { kind } = kindOf(text)
   if (kind === 'code') return text
   const lines = text.split('\n').flatMap((line) => {
-    if (/^\s*<\/?[A-Z]/.test(line)) return attributesOf(line)
-    if (kind === 'table' && /^\s*\|[\s|:-]+\|\s*$/.test(line)) return []
+    if (/^\s*<\/?[A-Z]/.test(line)) return attributesOf(line, kind)
+    if (kind === 'table') return /^\s*\|[\s|:-]+\|\s*$/.test(line) ? [] : [cellsOf(line)]
     return [kind === 'question' ? optionOf(line) : line]
   })
   return lines
@@ -37,11 +37,26 @@ export function readable(text: string): string {
     .trim()
 }
 
-/** The attributes of an opening tag that a reader would miss, as `name: value`; nothing for a closing tag. */
-function attributesOf(line: string): string[] {
-  const named = [...line.matchAll(/(\w+)="([^"]*)"/g)].filter(([, name]) => name !== 'id').map(([, name, value]) => `${name}: ${value}`)
+// What a component shows of its attributes as words.
+const SHOWN = ['title', 'summary', 'subject', 'from', 'term', 'meaning', 'alt', 'caption']
+
+/** The attributes of an opening tag that a reader would miss: those shown as words, and of a question all but its id. */
+function attributesOf(line: string, kind: PassageKind): string[] {
+  const named = [...line.matchAll(/(\w+)="([^"]*)"/g)].flatMap(([, name, value]) => {
+    if (kind === 'question') return name === 'id' ? [] : [`${name}: ${value}`]
+    return SHOWN.includes(name) ? [value] : []
+  })
   return named.length ? [named.join(' · ')] : []
 }
+
+/** The cells of a row with points between them. */
+const cellsOf = (line: string) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim())
+    .join(' · ')
 
 /** An option with its mark as a sign, and remarks with an arrow. */
 function optionOf(line: string): string {

@@ -59,7 +59,11 @@ export type OfferSectionProps = {
   canOffer: boolean
   canSetReview: boolean
   refusal: string | null
-  isPublished: boolean
+}
+
+/** Says that a version has just been published. */
+export function PublishedAlert() {
+  return <Alert tone="success">{useWords(offerWords).published}</Alert>
 }
 
 /** Whether a course takes people, who said so and why, and the rule of its reviews. */
@@ -69,7 +73,6 @@ export function OfferSection(props: OfferSectionProps) {
   const allowsOwn = review?.allowsOwn ?? false
   return (
     <section aria-labelledby="offer" className="stack tight">
-      {props.isPublished ? <Alert tone="success">{words.published}</Alert> : null}
       <h2 id="offer" className="section-title">
         {words.title}
       </h2>

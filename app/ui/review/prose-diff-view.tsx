@@ -48,6 +48,26 @@ export function ChangeText({ change, withLine = true }: { change: ProseChange; w
   )
 }
 
+/** Fields and components that have words of their own. */
+const labels = {
+  title: 'labelTitle',
+  summary: 'labelSummary',
+  minutes: 'labelMinutes',
+  Callout: 'labelCallout',
+  Steps: 'labelSteps',
+  Try: 'labelTry',
+  Message: 'labelMessage',
+  Reveal: 'labelReveal',
+  Glossary: 'labelGlossary',
+  Exercise: 'labelExercise',
+  Simulation: 'labelSimulation',
+  Image: 'labelImage',
+  Video: 'labelVideo',
+} as const
+
 function nameOf({ what, label }: ProseChange, words: ReviewWords): string {
-  return label ? `${words[what]} ${label}` : words[what]
+  const [name, part] = label.split('.')
+  const known = Object.hasOwn(labels, name) ? labels[name as keyof typeof labels] : null
+  if (!known) return label ? `${words[what]} ${label}` : words[what]
+  return [words[known], part === 'en' ? words.inEnglish : ''].filter(Boolean).join(' ')
 }

@@ -1,4 +1,4 @@
-import type { ProseDiff } from '~/domain/authoring/prose-diff'
+import type { ProseChange, ProseDiff } from '~/domain/authoring/prose-diff'
 import type { ReviewState } from '~/domain/authoring/review.server'
 import { dateTime } from '~/ui/format'
 import { Button } from '~/ui/kit/button'
@@ -149,9 +149,10 @@ function ReviewLine({ review, words }: { review: Review; words: ReviewWords }) {
 
 function FileChanges({ draftId, file, threads, canWrite }: { draftId: string; file: ChangedFile; threads: ShownThread[]; canWrite: boolean }) {
   const words = useWords(reviewWords)
-  const lines = new Set(file.diff?.changes.filter((change) => change.kind !== 'removed').map((change) => change.line))
-  const at = (thread: ShownThread) => thread.anchor?.line ?? -1
-  const loose = threads.filter((thread) => !lines.has(at(thread)))
+  const stays = file.diff?.changes.filter((change) => change.kind !== 'removed') ?? []
+  const isOn = (thread: ShownThread, change: ProseChange) =>
+    change.what === 'field' ? thread.quote !== '' && thread.quote === change.quote : thread.anchor?.line === change.line
+  const loose = threads.filter((thread) => !stays.some((change) => isOn(thread, change)))
   const kind = file.kind === 'added' ? words.fileAdded : file.kind === 'removed' ? words.fileRemoved : words.fileChanged
   return (
     <Card level="h3" eyebrow={kind} title={file.path}>
@@ -162,7 +163,7 @@ function FileChanges({ draftId, file, threads, canWrite }: { draftId: string; fi
             change.kind === 'removed' ? null : (
               <>
                 {threads
-                  .filter((thread) => at(thread) === change.line)
+                  .filter((thread) => isOn(thread, change))
                   .map((thread) => (
                     <Remark key={thread.id} draftId={draftId} thread={thread} canWrite={canWrite} />
                   ))}

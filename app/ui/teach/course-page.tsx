@@ -4,7 +4,7 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
-import { OfferSection, type OfferSectionProps } from '~/ui/review/offer-section'
+import { OfferSection, type OfferSectionProps, PublishedAlert } from '~/ui/review/offer-section'
 import { useLanguage, useWords } from '~/ui/words'
 import { type CourseExercise, CourseExercises, type CourseTask, CourseTaskSection } from './course-practice'
 import { courseWords } from './course-words'
@@ -31,6 +31,7 @@ export type TaughtCoursePageProps = {
   exercises: CourseExercise[]
   task: CourseTask | null
   offer: OfferSectionProps
+  isPublished: boolean
 }
 
 /** A course as its trainers see it: what it is made of, in which versions. */
@@ -54,6 +55,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
           </>
         }
       />
+      {props.isPublished ? <PublishedAlert /> : null}
       <section className="stack tight">
         <Lessons {...props} />
         <p className="muted small">{words.sum(minutes.lessons, minutes.exercises, minutes.quiz, minutes.task, props.periods)}</p>
