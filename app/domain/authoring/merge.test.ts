@@ -40,6 +40,12 @@ test('two copies of a sentence, each removed by another hand, leave one', () => 
   expect(text).toContain('Câu.')
 })
 
+test('a sentence that stands in two paragraphs, taken out of one by each hand, stays', () => {
+  const base = 'Riêng một. Chung.\n\nGiữa.\n\nRiêng hai. Chung.\n'
+  const { text } = mergeTexts('a.mdx', base, 'Riêng một.\n\nGiữa.\n\nRiêng hai. Chung.\n', 'Riêng một. Chung.\n\nGiữa.\n')
+  expect(text).toContain('Chung.')
+})
+
 test('front matter that two changed is still YAML and keeps the second text as a comment', () => {
   const mine = inLesson('minutes: 12', 'minutes: 14')
   const theirs = inLesson('minutes: 12', 'minutes: 9')
@@ -110,6 +116,11 @@ const edits = fc.array(
 
 const SENTENCE = /S\d+\./g
 
+function withoutEmpty(text: string): string {
+  const less = text.replace(/<Callout[^>]*>\s*<\/Callout>\n*/g, '')
+  return less === text ? text : withoutEmpty(less)
+}
+
 /** Works on the text itself, as an editor does, so that what a merge made is edited further. */
 function change(text: string, edit: Edit, fresh: () => string, drop: (sentences: string[]) => void): string {
   const head = text.slice(0, text.indexOf('\n---\n') + 5)
@@ -119,7 +130,8 @@ function change(text: string, edit: Edit, fresh: () => string, drop: (sentences:
     .split(/\n{2,}/)
   const at = parts.length ? edit.at % parts.length : 0
   const isProse = /^S\d/.test(parts[at] ?? '')
-  const put = (body: string[], front = head) => `${front}\n${body.filter(Boolean).join('\n\n')}\n`
+  // Who takes the last words out of a component takes the component out.
+  const put = (body: string[], front = head) => withoutEmpty(`${front}\n${body.filter(Boolean).join('\n\n')}\n`)
   if (edit.kind === 'block') return put([...parts.slice(0, at), fresh(), ...parts.slice(at)])
   if (edit.kind === 'front')
     return put(
@@ -167,6 +179,6 @@ test('any interleaving of two editors loses no sentence that was written and not
       }
       expect([...head.matchAll(SENTENCE)].length).toBeGreaterThanOrEqual(alive.size)
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   )
 })

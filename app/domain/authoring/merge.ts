@@ -21,16 +21,20 @@ export function mergeTexts(path: string, base: string, mine: string, theirs: str
 
 const linesOf = (text: string) => text.split('\n')
 
-/** The finest way that keeps every sentence and closes every tag; whole stretches of both always do. */
+/** A component that holds nothing: what one side wrapped, the other took out. */
+const EMPTY = /<([A-Z]\w*)[^>]*(?<!\/)>\s*<\/\1>/
+
+/** The finest way that keeps every sentence, closes every tag and leaves no component empty; whole stretches of both always do. */
 function mergeProse(base: string, mine: string, theirs: string): Merged {
-  const mustClose = isBalanced(mine) && isBalanced(theirs)
+  const isWhole = (text: string) => isBalanced(text) && !EMPTY.test(text)
+  const mustBeWhole = isWhole(mine) && isWhole(theirs)
   const ways = [
     () => mergeUnits(linesOf(base), linesOf(mine), linesOf(theirs), apart),
     () => mergeUnits(stretchesOf(base), stretchesOf(mine), stretchesOf(theirs), apart),
     () => uniteUnits(linesOf(mine), linesOf(theirs), apart),
     () => uniteUnits(stretchesOf(mine), stretchesOf(theirs), apart),
   ]
-  return firstThat(ways, (merged) => (!mustClose || isBalanced(merged.text)) && losesNothing(base, mine, theirs, merged.text))
+  return firstThat(ways, (merged) => (!mustBeWhole || isWhole(merged.text)) && losesNothing(base, mine, theirs, merged.text))
 }
 
 function mergeYaml(base: string, mine: string, theirs: string): Merged {
@@ -74,19 +78,21 @@ function firstThat(ways: (() => Merged)[], holds: (merged: Merged) => boolean): 
   return merged
 }
 
-/** Whether everything that both sides have, or that either wrote anew, stands in the merged text. */
+/** Whether every sentence that both sides have, or that either wrote anew, stands in the merged text. */
 function losesNothing(base: string, mine: string, theirs: string, merged: string): boolean {
-  const [before, ours, other, after] = [base, mine, theirs, merged].map((text) => new Set(linesOf(text)))
-  const isSafe = (line: string, otherSide: Set<string>) => after.has(line) || (before.has(line) && !otherSide.has(line))
-  const open = [...[...ours].filter((line) => !isSafe(line, other)), ...[...other].filter((line) => !isSafe(line, ours))]
-  return open.every((line) => sentencesOf(line).every((sentence) => merged.includes(sentence)))
+  const [before, ours, other, after] = [base, mine, theirs, merged].map(sentencesOf)
+  const isNeeded = (sentence: string) => !before.has(sentence) || (ours.has(sentence) && other.has(sentence))
+  return [...ours, ...other].every((sentence) => after.has(sentence) || !isNeeded(sentence) || merged.includes(sentence))
 }
 
-const sentencesOf = (line: string) =>
-  line
-    .split(/(?<=[.!?…])\s+/)
-    .map((sentence) => sentence.trim())
-    .filter(Boolean)
+/** Sentences by their words: each line is cut where one ends. */
+const sentencesOf = (text: string) =>
+  new Set(
+    text
+      .split(/\n|(?<=[.!?…])\s+/)
+      .map((sentence) => sentence.trim())
+      .filter(Boolean),
+  )
 
 /** Rows, items and quotes of one kind stay together; anything else is set apart by a blank line. */
 const apart: Both = (theirs, mine) => {
