@@ -1,13 +1,11 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
-import { parseSource, parseYaml } from '~/platform/mdx/parse'
+import { parseYaml } from '~/platform/mdx/parse'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
+import { parseRecent } from './parse-recent'
 import { liftQuestions, type QuestionSource } from './questions'
-import { recent } from './recent'
 import { type SourceTree, textOf } from './source-tree'
-
-const parseRecent = recent(parseSource, 1_500_000)
 
 export type ExerciseSource = {
   id: string

@@ -1,14 +1,12 @@
 import { SourceRefused } from '~/platform/mdx/finding'
 import { headingAnchors } from '~/platform/mdx/headings'
-import { parseSource, readableSource } from '~/platform/mdx/parse'
-import { recent } from '../recent'
+import { readableSource } from '~/platform/mdx/parse'
+import { parseRecent } from '../parse-recent'
 import type { LintFinding } from './finding'
 import { minutesAgainstPeriods } from './minutes'
 import { kindOf, type Page } from './page'
 import { DEFAULTS, type LintContext, type LintSettings } from './rule'
 import { RULES } from './rules'
-
-const parseRecent = recent(parseSource, 1_500_000)
 
 export type LintOptions = { glossary?: ReadonlySet<string>; settings?: Partial<LintSettings> }
 
