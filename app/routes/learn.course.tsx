@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
+import { now } from '~/platform/clock'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -27,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     periods,
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
+    pending: pendingOf(progress.standing, now()),
     next: progress.next,
     minutesLeft: progress.minutesLeft,
     daysLeft: progress.daysLeft,

@@ -2,12 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { pendingOf } from '~/domain/learning/pending'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
 import { openRelearnings } from '~/domain/learning/relearning.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
 import { LearnHome } from '~/ui/learn/learn-home'
+import type { PendingIn } from '~/ui/learn/pending'
 import type { Asked } from '~/ui/learn/relearning'
 import { learnWords } from '~/ui/learn/words'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -22,8 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const open = openRelearnings(viewer)
   const asked: Asked[] = []
+  const pending: PendingIn[] = []
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
-    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt, completion } = progressOf(enrolment)
+    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt, completion, standing } = progressOf(enrolment)
+    const waiting = pendingOf(standing, now())
+    if (waiting.length) pending.push({ slug: course.slug, title: course.title, pending: waiting })
     asked.push(...askedIn(viewer, course, lessons, open))
     return {
       id: enrolment.id,
@@ -49,6 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: givenName(viewer.fullName),
     courses,
     asked,
+    pending,
     periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),
     norm: settings().annualPeriods,
   }

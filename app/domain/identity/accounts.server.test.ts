@@ -187,3 +187,10 @@ test('a language once chosen is read with the session', async () => {
   expect((await findSignedIn(`__Host-academy=${hanh.sessionId}`)).signedIn?.language).toBe('en')
   expect(await findSignedIn('')).toEqual({ signedIn: null, cookie: null })
 })
+
+test('a password that holds the full name is refused, however it is spaced and with or without its marks', () => {
+  for (const password of ['lethienan123456', 'Le Thien An 1975', 'Lê Thiện An 2026', 'xx-LÊ.THIỆN.AN-xx'])
+    expect(passwordWeakness(password, 'HN200049', 'Lê Thiện An'), password).toBe('too-common')
+  for (const password of ['le thien nhien 2026', 'Hoc-vien-so-2026', 'cay da ben nuoc 19'])
+    expect(passwordWeakness(password, 'HN200049', 'Lê Thiện An'), password).toBeNull()
+})

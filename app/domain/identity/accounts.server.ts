@@ -54,9 +54,12 @@ export async function changePassword(
   next: string,
 ): Promise<Outcome<null, 'wrong-password' | 'weak-password' | 'too-many-tries'>> {
   if (!(await withinLimit(`password:${signedIn.accountId}`, PER_LOGIN))) return refused('too-many-tries')
-  const row = read.get<{ login: string; passwordHash: string | null }>('SELECT "login","passwordHash" FROM "Account" WHERE "id" = ?', signedIn.accountId)
+  const row = read.get<{ login: string; passwordHash: string | null; fullName: string }>(
+    'SELECT a."login", a."passwordHash", p."fullName" FROM "Account" a JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ?',
+    signedIn.accountId,
+  )
   if (!row || !(await passwordMatches(row.passwordHash, present))) return refused('wrong-password')
-  if (passwordWeakness(next, row.login)) return refused('weak-password')
+  if (passwordWeakness(next, row.login, row.fullName)) return refused('weak-password')
   const passwordHash = await hashPassword(next)
   return inTransaction((tx) => {
     record(tx, {

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { fold } from '~/platform/vietnamese'
 
 // OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane.
 const ARGON2ID = { memoryCost: 19456, timeCost: 2, parallelism: 1 }
@@ -19,12 +20,19 @@ export async function passwordMatches(passwordHash: string | null, password: str
 
 const COMMON = ['123456789012', 'password1234', 'matkhau12345', 'hanoi2026hanoi', 'qwertyuiopas']
 
-/** Why a new password is refused, or null: at least 12 signs, not all alike, not a common one, not the login (NIST SP 800-63B). */
-export function passwordWeakness(password: string, login: string): 'too-short' | 'too-long' | 'too-common' | null {
+/**
+ * Why a new password is refused, or null: at least 12 signs, not all alike, not a common one, neither the login nor the full
+ * name in it, however it is spaced and with or without its marks (NIST SP 800-63B).
+ */
+export function passwordWeakness(password: string, login: string, fullName = ''): 'too-short' | 'too-long' | 'too-common' | null {
   const length = [...password].length
   if (length < 12) return 'too-short'
   if (length > 200) return 'too-long'
   const folded = password.toLowerCase()
   if (new Set(folded).size < 4 || COMMON.includes(folded) || folded.includes(login.toLowerCase())) return 'too-common'
+  const name = letters(fullName)
+  if (name.length >= 4 && letters(password).includes(name)) return 'too-common'
   return null
 }
+
+const letters = (text: string) => fold(text).replace(/[^a-z]/g, '')

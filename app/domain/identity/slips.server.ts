@@ -82,7 +82,7 @@ export async function findSlip(code: string, address: string): Promise<Outcome<{
 export async function activate(code: string, password: string, address: string): Promise<Outcome<{ accountId: string }, SlipProblem | 'weak-password'>> {
   const found = await findSlip(code, address)
   if (!found.ok) return refused(found.reason)
-  if (passwordWeakness(password, found.value.login)) return refused('weak-password')
+  if (passwordWeakness(password, found.value.login, found.value.fullName)) return refused('weak-password')
   const passwordHash = await hashPassword(password)
   return inTransaction((tx) => {
     const row = tx.get<SlipRow>(SLIP, hashOf(code))

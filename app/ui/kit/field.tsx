@@ -3,8 +3,8 @@ import { useWords } from '../words'
 import { Icon } from './icon'
 import { kitWords } from './words'
 
-/** What ties a control to its label, hint and error. Spread it on the control. */
-export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; required?: boolean }
+/** What ties a control to its label, hint and error. Spread it on the control; the page opens at the first that is wrong. */
+export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; required?: boolean; autoFocus?: true }
 
 /** What every field takes. `error` says what to do, not only what is wrong. */
 export type FieldProps = { label: ReactNode; hint?: ReactNode; error?: string | null; optional?: boolean; required?: boolean }
@@ -25,7 +25,7 @@ export function Field({ label, hint, error, optional, required, children }: Fiel
           {hint}
         </p>
       ) : null}
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, required })}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined, required, autoFocus: error ? true : undefined })}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
     </div>
   )

@@ -1,3 +1,4 @@
+import type { Pending } from '~/domain/learning/pending'
 import { date, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -11,6 +12,8 @@ import { ProgressBar } from '~/ui/kit/progress-bar'
 import { StatusWord } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
 import { type HomeCourse, NextButton } from './learn-home'
+import { PendingAlerts } from './pending'
+import { pendingWords } from './pending-words'
 import { type Asked, NewerVersion, RelearningCard } from './relearning'
 import { learnWords } from './words'
 
@@ -18,6 +21,7 @@ type Bilingual = { vi: string; en: string }
 export type CoursePageProps = Pick<HomeCourse, 'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'completedAt' | 'certificate'> & {
   summary: Bilingual
   asked: Asked[]
+  pending: Pending[]
   newer: { number: number; publishedAt: string; summary: string | null } | null
   code: string
   lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
@@ -48,6 +52,7 @@ export function CoursePage(props: CoursePageProps) {
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.home, to: '/learn' }, { label: props.code }]} />
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
+      <PendingAlerts courses={[{ slug, title: props.title, pending: props.pending }]} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />
       {props.completedAt ? (
@@ -132,6 +137,7 @@ function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: Co
 
 function TaskCard({ slug, task, handIn }: CoursePageProps) {
   const words = useWords(learnWords)
+  const pending = useWords(pendingWords)
   const language = useLanguage()
   if (!task) return null
   return (
@@ -141,6 +147,7 @@ function TaskCard({ slug, task, handIn }: CoursePageProps) {
         <p className="muted">
           {words.minutes(task.minutes)}
           {handIn ? ` · ${words.handedIn(date(handIn.at))}` : ''}
+          {handIn?.verdict ? `, ${handIn.verdict === 'returned' ? pending.returnedShort : pending.acceptedShort}` : ''}
         </p>
         <div className="row">
           <ButtonLink to={`/learn/${slug}/tasks/${task.id}`} look="quiet">

@@ -7,6 +7,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
+import { PendingAlerts, type PendingIn } from './pending'
 import { type Asked, RelearningCard } from './relearning'
 import { learnWords } from './words'
 
@@ -28,10 +29,10 @@ export type HomeCourse = {
   isAssigned: boolean
   certificate: string | null
 }
-type HomeProps = { today: string; name: string; courses: HomeCourse[]; asked: Asked[]; periods: number; norm: number }
+type HomeProps = { today: string; name: string; courses: HomeCourse[]; asked: Asked[]; pending: PendingIn[]; periods: number; norm: number }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const open = courses.filter((course) => !course.completedAt)
@@ -45,6 +46,7 @@ export function LearnHome({ today, name, courses, asked, periods, norm }: HomePr
   return (
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
+      <PendingAlerts courses={pending} />
       <RelearningCard asked={asked} />
       {now ? <NowCard course={now} /> : null}
       {courses.length === 0 ? (

@@ -70,7 +70,6 @@ export function LessonPage(props: LessonPageProps) {
         <h1 lang={language === 'en' ? 'en' : undefined}>{props.title[language]}</h1>
         {props.isRelearned ? <Alert tone="success">{changes.finished}</Alert> : null}
         <RelearningInLesson lesson={lesson} asked={props.asked} />
-        {props.refusal ? <RefusalAlert reason={props.refusal} /> : null}
         <div lang="vi">
           <LessonBody hash={props.bodyHash} replies={props.replies} />
         </div>
@@ -78,6 +77,7 @@ export function LessonPage(props: LessonPageProps) {
           <h2 id="conditions" className="section-title">
             {words.lessonConditions}
           </h2>
+          <RefusalAlert reason={props.refusal} />
           {/* The same list comes back with each reply, so it is made of one function as HTML. */}
           <ul className="checks" data-conditions dangerouslySetInnerHTML={{ __html: conditionsHtml(props.conditions, props.completedAt !== null, language) }} />
           {props.completedAt ? <p className="muted small">{words.lessonDone(date(props.completedAt))}</p> : null}

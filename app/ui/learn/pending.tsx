@@ -1,0 +1,35 @@
+import type { Pending } from '~/domain/learning/pending'
+import { Alert } from '~/ui/kit/alert'
+import { useLanguage, useWords } from '~/ui/words'
+import { pendingWords } from './pending-words'
+
+export type PendingIn = { slug: string; title: { vi: string; en: string }; pending: Pending[] }
+
+/** What waits for the learner themself, before everything else: a test that runs, a product that came back. */
+export function PendingAlerts({ courses }: { courses: PendingIn[] }) {
+  return (
+    <>
+      {courses.flatMap((course) =>
+        course.pending.map((item) => <PendingAlert key={item.kind === 'attempt' ? item.attemptId : item.handInId} course={course} item={item} />),
+      )}
+    </>
+  )
+}
+
+function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
+  const words = useWords(pendingWords)
+  const language = useLanguage()
+  const title = course.title[language]
+  if (item.kind === 'attempt')
+    return (
+      <Alert tone="warning" still title={words.running(item.minutesLeft)}>
+        {title}. <a href={`/attempts/${item.attemptId}`}>{words.resume}</a>
+      </Alert>
+    )
+  return (
+    <Alert tone="warning" still title={words.returned}>
+      {title}. {item.comment ? `“${item.comment}” ` : null}
+      <a href={`/learn/${course.slug}/tasks/${item.taskId}`}>{words.improve}</a>
+    </Alert>
+  )
+}
