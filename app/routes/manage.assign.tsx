@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findCourse, listCourses } from '~/domain/catalog/course-versions.server'
 import { assignCourse, previewAssignment } from '~/domain/enrolment/assignments.server'
-import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { civilDate, now } from '~/platform/clock'
@@ -37,14 +36,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = typed.person ? found(findPerson(viewer, 'manage', typed.person)) : null
   const unit = typed.unit ? found(units.find((row) => row.code === typed.unit)) : null
   const course = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
-  const known = course && person ? listEnrolmentsOf(person.id).filter((enrolment) => enrolment.courseId === course.courseId).length : 0
-  const counted = course && unit ? previewAssignment(viewer, course.courseId, unit.path) : null
+  const counted = course && (person || unit) ? previewAssignment(viewer, course.courseId, person ? { personId: person.id } : { unitId: unit?.id }) : null
   return {
     courses: listCourses().map(({ slug, code, title }) => ({ slug, code, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     person: person && { id: person.id, fullName: person.fullName, position: person.position, unitName: person.unitName },
     typed,
-    preview: course && person ? { unitName: person.unitName, people: 1, enrolled: known } : counted && unit && { unitName: unit.name, ...counted },
+    preview: counted && { unitName: person?.unitName ?? unit?.name ?? '', ...counted },
     today: civilDate(now()),
   }
 }

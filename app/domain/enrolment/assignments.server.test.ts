@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { at, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { recountTallies } from '../reporting/tallies.server'
-import { assignCourse, type Order, previewAssignment } from './assignments.server'
+import { assignCourse, findAssignment, type Order, previewAssignment } from './assignments.server'
 import { courseFor, enrol, enrolmentById, findEnrolment, listEnrolmentsOf } from './enrolments.server'
 
 beforeEach(freshAcademy)
@@ -49,9 +49,9 @@ test('units and people outside the manager’s tree are not theirs, nor anyone f
 
 test('an order over a unit reaches everyone below it, each enrolled with due date, reason and cause', async () => {
   const binh = who('binh')
-  const preview = previewAssignment(binh, order().courseId, '/H26/H26-XP/P00008/')
+  const preview = previewAssignment(binh, order().courseId, { unitId: unitBy('P00008') })
   const { people, added } = must(await assignCourse(binh, order({ unitId: unitBy('P00008'), legalBasis: 'Kế hoạch số 12' })))
-  expect([people, added, preview]).toEqual([52, 52, { people: 52, enrolled: 0 }])
+  expect([people, added, preview]).toEqual([52, 52, { people: 52, added: 52, completed: 0 }])
   expect(count('Enrolment')).toBe(52)
   expect(findEnrolment(who('hanh'), order().courseId)).toMatchObject({
     dueDate: addDays(TODAY, 20),
@@ -97,6 +97,24 @@ test('a later order does not touch the enrolment it finds', async () => {
   expect(findEnrolment(hanh, order().courseId)?.dueDate).toBe(addDays(TODAY, 3))
 })
 
+test('preview, command and its confirmation count alike: the completed are told apart and keep their due date', async () => {
+  const binh = who('binh')
+  const course = courseBy('HVS-02')
+  await completeCourse(who('hanh'), course)
+  must(await enrol(who('duc'), course.courseId))
+  const all = { unitId: unitBy('P00008') }
+  const preview = previewAssignment(binh, course.courseId, all)
+  expect(preview).toEqual({ people: 51, added: 50, completed: 1 })
+  const { assignmentId, ...given } = must(await assignCourse(binh, order(all)))
+  expect(given).toEqual(preview)
+  expect(findAssignment(binh, assignmentId)).toMatchObject({ people: 51, completed: 1 })
+  expect(findEnrolment(who('hanh'), course.courseId)?.dueDate).toBeNull()
+  const one = { personId: idOf('hanh') }
+  expect(previewAssignment(binh, course.courseId, one)).toEqual({ people: 0, added: 0, completed: 1 })
+  const alone = must(await assignCourse(binh, order({ unitId: undefined, ...one, requestKey: 'two' })))
+  expect(findAssignment(binh, alone.assignmentId)).toMatchObject({ people: 0, completed: 1 })
+})
+
 test('the due date may be today, by the calendar of Hanoi', async () => {
   at(TODAY, '23:59')
   expect((await assignCourse(who('binh'), order({ dueDate: TODAY }))).ok).toBe(true)
@@ -105,8 +123,8 @@ test('the due date may be today, by the calendar of Hanoi', async () => {
 })
 
 test('a preview says nothing about units of others', () => {
-  expect(previewAssignment(who('binh'), order().courseId, '/H26/H26-XP/P00070/')).toBeNull()
-  expect(previewAssignment(who('hanh'), order().courseId, '/H26/H26-XP/P00008/')).toBeNull()
+  expect(previewAssignment(who('binh'), order().courseId, { unitId: unitBy('P00070') })).toBeNull()
+  expect(previewAssignment(who('hanh'), order().courseId, { unitId: unitBy('P00008') })).toBeNull()
 })
 
 test('one may take a course oneself, once, pinned to the version published now', async () => {

@@ -1,5 +1,5 @@
 import { civilDate, isCivilDate, now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -25,7 +25,7 @@ const PEOPLE_BELOW = `SELECT x."personId" FROM "Post" x JOIN "UnitState" s ON s.
   WHERE x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL AND s."path" >= ?1 AND s."path" < ?1 || '~'`
 
 /** Whom an order reaches within the manager's tree: person ids, and the unit it is given to. Null when out of scope. */
-function target(tx: Tx, viewer: Viewer, order: Order): { unitId: string; people: string[] } | null {
+function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personId'>): { unitId: string; people: string[] } | null {
   const scopes = scopeOf(viewer, 'manager')
   if (order.personId) {
     const post = tx.get<{ unitId: string; path: string }>(
@@ -43,11 +43,35 @@ function target(tx: Tx, viewer: Viewer, order: Order): { unitId: string; people:
   return { unitId: order.unitId, people: tx.all<{ personId: string }>(PEOPLE_BELOW, unit.path).map((row) => row.personId) }
 }
 
+/** One person an order reaches, and what it does for them: enrols, moves the due date, or nothing since they have completed the course. */
+type Reached = { personId: string; enrolmentId: string | null; isCompleted: boolean }
+
+/** What an order does for each of these people; the preview counts by it and the command acts by it. */
+function sortPeople(from: Read, people: string[], courseId: string): Reached[] {
+  const rows = from.all<{ personId: string; enrolmentId: string | null; completed: number }>(
+    `SELECT x."value" AS personId, e."id" AS enrolmentId, c."id" IS NOT NULL AS completed FROM json_each(?1) x
+     LEFT JOIN "Enrolment" e ON e."personId" = x."value" AND e."courseId" = ?2
+       AND e."cycle" = (SELECT max(f."cycle") FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId")
+     LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" ORDER BY x."key"`,
+    JSON.stringify(people),
+    courseId,
+  )
+  return rows.map(({ completed, ...row }) => ({ ...row, isCompleted: completed === 1 }))
+}
+
+/** How many are given the course (`added` of them newly enrolled, the others with a new due date), and how many have completed it and stay as they are. */
+export type Reach = { people: number; added: number; completed: number }
+
+function countReach(reached: Reached[]): Reach {
+  const open = reached.filter((row) => !row.isCompleted)
+  return { people: open.length, added: open.filter((row) => row.enrolmentId === null).length, completed: reached.length - open.length }
+}
+
 /**
  * A manager gives a course to a person or to a unit with all below it. Those not enrolled are enrolled; the others get
- * the new due date beside the old one. Refuses a missing reason, a wrong or past date, people outside the manager's tree.
+ * the new due date beside the old one; those who have completed it stay as they are. Refuses a missing reason, a wrong or past date, people outside the manager's tree.
  */
-export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string; people: number; added: number }, AssignRefusal>> {
+export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string } & Reach, AssignRefusal>> {
   return inTransaction((tx) => {
     const reason = order.reason.normalize('NFC').trim()
     if (!reason) return refused('reason-missing')
@@ -57,9 +81,10 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     if (offerOf(order.courseId, tx).state !== 'offered') return refused('not-offered')
     const reached = target(tx, viewer, order)
     if (!reached) return refused('not-yours')
+    const people = sortPeople(tx, reached.people, order.courseId)
     const key = `${viewer.personId}:${order.requestKey}`
     const known = tx.get<{ id: string }>('SELECT "id" FROM "Assignment" WHERE "requestKey" = ?', key)
-    if (known) return done({ assignmentId: known.id, people: reached.people.length, added: 0 })
+    if (known) return done({ assignmentId: known.id, ...countReach(people), added: 0 })
 
     const assignmentId = newId()
     const legalBasis = order.legalBasis?.normalize('NFC').trim() || null
@@ -86,15 +111,13 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
       event.seq,
     )
     react(tx, event)
-    let added = 0
-    for (const personId of reached.people) {
-      const { enrolmentId, isNew } = enrolPerson(tx, viewer.personId, { personId, courseId, assignmentId, dueDate, cause: event.id })
-      if (isNew) added += 1
+    for (const { personId, enrolmentId, isCompleted } of people) {
       // What is completed keeps the due date it was completed under: on time stays on time.
-      else if (!tx.get('SELECT 1 FROM "CourseCompletion" WHERE "enrolmentId" = ?', enrolmentId))
-        setDueDate(tx, viewer.personId, { enrolmentId, assignmentId, dueDate, personId, cause: event.id })
+      if (isCompleted) continue
+      if (enrolmentId) setDueDate(tx, viewer.personId, { enrolmentId, assignmentId, dueDate, personId, cause: event.id })
+      else enrolPerson(tx, viewer.personId, { personId, courseId, assignmentId, dueDate, cause: event.id })
     }
-    return done({ assignmentId, people: reached.people.length, added })
+    return done({ assignmentId, ...countReach(people) })
   })
 }
 
@@ -117,23 +140,22 @@ function setDueDate(
   react(tx, event)
 }
 
-/** How many people of a unit and below an assignment would reach, and how many of them are enrolled already. */
-export function previewAssignment(viewer: Viewer, courseId: string, unitPath: string): { people: number; enrolled: number } | null {
-  if (!isWithin(scopeOf(viewer, 'manager'), unitPath)) return null
-  return read.get<{ people: number; enrolled: number }>(
-    `SELECT count(*) AS people, count(e."id") AS enrolled FROM (${PEOPLE_BELOW}) x LEFT JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?2`,
-    unitPath,
-    courseId,
-  )
+/** What an assignment to a unit and all below it, or to one person, would do now; null outside the manager's tree. */
+export function previewAssignment(viewer: Viewer, courseId: string, to: Pick<Order, 'unitId' | 'personId'>): Reach | null {
+  const reached = target(read, viewer, to)
+  return reached && countReach(sortPeople(read, reached.people, courseId))
 }
 
-export type GivenOrder = { id: string; courseId: string; unitName: string; personName: string | null; dueDate: string; people: number }
+export type GivenOrder = { id: string; courseId: string; unitName: string; personName: string | null; dueDate: string; people: number; completed: number }
 
-/** An order the viewer has given, with how many people it reached; null for everyone else's. */
+/** An order the viewer has given, with how many people it was given to and how many had completed the course before; null for everyone else's. */
 export function findAssignment(viewer: Viewer, id: string): GivenOrder | null {
   return read.get<GivenOrder>(
     `SELECT a."id", a."courseId", s."name" AS unitName, p."fullName" AS personName, a."dueDate",
-      (SELECT count(*) FROM "Enrolment" e WHERE e."assignmentId" = a."id") + (SELECT count(*) FROM "DueDate" d WHERE d."assignmentId" = a."id") AS people
+      (SELECT count(*) FROM "Enrolment" e WHERE e."assignmentId" = a."id") + (SELECT count(*) FROM "DueDate" d WHERE d."assignmentId" = a."id") AS people,
+      (SELECT count(*) FROM "CourseCompletion" c JOIN "Post" x ON x."personId" = c."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+        JOIN "UnitState" b ON b."unitId" = x."unitId" AND b."validTo" IS NULL AND b."supersededAt" IS NULL
+        WHERE c."courseId" = a."courseId" AND c."eventSeq" < a."eventSeq" AND b."path" >= s."path" AND b."path" < s."path" || '~' AND coalesce(a."personId", c."personId") = c."personId") AS completed
      FROM "Assignment" a JOIN "UnitState" s ON s."unitId" = a."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
      LEFT JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ? AND a."assignedBy" = ?`,
     id,

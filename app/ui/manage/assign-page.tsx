@@ -18,7 +18,7 @@ export type AssignPageProps = {
   units: UnitChoice[]
   person: { id: string; fullName: string; position: string; unitName: string } | null
   typed: TypedOrder
-  preview: { unitName: string; people: number; enrolled: number } | null
+  preview: { unitName: string; people: number; added: number; completed: number } | null
   today: string
   refusal: string | null
 }
@@ -87,13 +87,15 @@ export function AssignPage(props: AssignPageProps) {
 function Preview({ preview, person }: AssignPageProps) {
   const words = useWords(assignWords)
   if (!preview) return null
-  const { unitName, people, enrolled } = preview
+  const { unitName, people, added, completed } = preview
   const text = person
-    ? enrolled
-      ? words.previewKnown(person.fullName)
-      : words.previewNew(person.fullName)
-    : people
-      ? words.previewUnit(unitName, people, enrolled)
+    ? completed
+      ? words.previewDone(person.fullName)
+      : added
+        ? words.previewNew(person.fullName)
+        : words.previewKnown(person.fullName)
+    : people + completed
+      ? words.previewUnit(unitName, people, added, completed)
       : words.previewNobody(unitName)
   return (
     <Alert tone="info" title={words.previewTitle}>

@@ -20,15 +20,21 @@ export const assignWords = defineWords({
     preview: 'Xem trước',
     submit: 'Giao khóa học',
     previewTitle: 'Xem trước, chưa giao',
-    previewUnit: (unit: string, people: number, enrolled: number) =>
-      enrolled === people
-        ? `${unit}: ${people} người, tất cả đã ghi danh và có thêm hạn mới.`
-        : enrolled
-          ? `${unit}: ${people} người. ${people - enrolled} người được ghi danh mới, ${enrolled} người đã ghi danh thì có thêm hạn mới.`
-          : `${unit}: ${people} người, tất cả được ghi danh mới.`,
+    previewUnit: (unit: string, people: number, added: number, completed: number) =>
+      [
+        people === 0
+          ? `${unit}: không có ai để giao.`
+          : added === 0
+            ? `${unit}: ${people} người, tất cả đã ghi danh và có thêm hạn mới.`
+            : added === people
+              ? `${unit}: ${people} người, tất cả được ghi danh mới.`
+              : `${unit}: ${people} người. ${added} người được ghi danh mới, ${people - added} người đã ghi danh thì có thêm hạn mới.`,
+        ...(completed ? [`${completed} người đã hoàn thành, không đổi.`] : []),
+      ].join(' '),
     previewNobody: (unit: string) => `${unit} chưa có ai. Chọn đơn vị khác.`,
     previewNew: (name: string) => `Đồng chí ${name} được ghi danh mới.`,
     previewKnown: (name: string) => `Đồng chí ${name} đã ghi danh khóa học này; việc giao thêm hạn mới và giữ nguyên kết quả.`,
+    previewDone: (name: string) => `Đồng chí ${name} đã hoàn thành khóa học này; giao thêm không đổi gì.`,
   },
   en: {
     title: 'Assign a course',
@@ -48,14 +54,20 @@ export const assignWords = defineWords({
     preview: 'Preview',
     submit: 'Assign course',
     previewTitle: 'Preview, nothing assigned yet',
-    previewUnit: (unit: string, people: number, enrolled: number) =>
-      enrolled === people
-        ? `${unit}: ${people} people, all enrolled already; they get the new due date.`
-        : enrolled
-          ? `${unit}: ${people} people. ${people - enrolled} will be enrolled, ${enrolled} already enrolled get the new due date.`
-          : `${unit}: ${people} people, all to be enrolled.`,
+    previewUnit: (unit: string, people: number, added: number, completed: number) =>
+      [
+        people === 0
+          ? `${unit}: nobody to assign it to.`
+          : added === 0
+            ? `${unit}: ${people} people, all enrolled already; they get the new due date.`
+            : added === people
+              ? `${unit}: ${people} people, all to be enrolled.`
+              : `${unit}: ${people} people. ${added} will be enrolled, ${people - added} already enrolled get the new due date.`,
+        ...(completed ? [`${completed} completed it already and stay as they are.`] : []),
+      ].join(' '),
     previewNobody: (unit: string) => `${unit} has nobody yet. Choose another unit.`,
     previewNew: (name: string) => `${name} will be enrolled.`,
     previewKnown: (name: string) => `${name} is already enrolled; assigning adds the new due date and keeps every result.`,
+    previewDone: (name: string) => `${name} has completed this course; assigning it changes nothing.`,
   },
 })

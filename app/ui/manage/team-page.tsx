@@ -25,7 +25,7 @@ export type TeamPageProps = {
   units: UnitChoice[]
   asked: Asked
   today: string
-  assigned: { title: { vi: string; en: string }; unitName: string; personName: string | null; dueDate: string; people: number } | null
+  assigned: { title: { vi: string; en: string }; unitName: string; personName: string | null; dueDate: string; people: number; completed: number } | null
 }
 
 /** The same board asked differently; every filter stands in the address, and a new question starts at the first page. */
@@ -118,9 +118,15 @@ function AssignedAlert({ assigned }: Pick<TeamPageProps, 'assigned'>) {
   const words = useWords(teamWords)
   const language = useLanguage()
   if (!assigned) return null
-  const { title, personName, unitName, people } = assigned
+  const { title, personName, unitName, people, completed } = assigned
   const day = date(assigned.dueDate)
-  return <Alert tone="success">{personName ? words.givenToOne(title[language], personName, day) : words.given(title[language], people, unitName, day)}</Alert>
+  if (personName)
+    return <Alert tone="success">{people ? words.givenToOne(title[language], personName, day) : words.givenDone(title[language], personName)}</Alert>
+  return (
+    <Alert tone="success">
+      {words.given(title[language], people, unitName, day)} {completed ? words.givenUnchanged(completed) : null}
+    </Alert>
+  )
 }
 
 function NobodyHere({ asked }: TeamPageProps) {

@@ -41,6 +41,8 @@ export const teamWords = defineWords({
     clear: 'Bỏ lọc',
     given: (course: string, people: number, to: string, day: string) => `Đã giao khóa học ${course} cho ${people} người thuộc ${to}, hạn ${day}.`,
     givenToOne: (course: string, name: string, day: string) => `Đã giao khóa học ${course} cho đồng chí ${name}, hạn ${day}.`,
+    givenUnchanged: (count: number) => `${count} người đã hoàn thành, không đổi.`,
+    givenDone: (course: string, name: string) => `Đồng chí ${name} đã hoàn thành khóa học ${course} từ trước, không có gì thay đổi.`,
   },
   en: {
     title: 'Your team',
@@ -81,5 +83,7 @@ export const teamWords = defineWords({
     clear: 'Clear filters',
     given: (course: string, people: number, to: string, day: string) => `${course} was assigned to ${people} people of ${to}, due ${day}.`,
     givenToOne: (course: string, name: string, day: string) => `${course} was assigned to ${name}, due ${day}.`,
+    givenUnchanged: (count: number) => `${count} completed it already and stay as they are.`,
+    givenDone: (course: string, name: string) => `${name} had completed ${course} before; nothing has changed.`,
   },
 })
