@@ -132,7 +132,7 @@ test('where both wrote the same lines both texts stay, are named, and cannot be 
   const refused = await importFolder('system', folder)
   expect(refused.outcome).toBeNull()
   expect(refused.findings[0]).toMatchObject({ file: `hvs-03/${FIRST}` })
-  edit(folder, FIRST, (marked) => marked.replace(/^(<<<<<<<|=======|>>>>>>>).*\n/gm, '\n'))
+  edit(folder, FIRST, (marked) => marked.replace(/^(<<<<<<<|=======|>>>>>>>).*\n?/gm, '\n'))
   expect((await importFolder('system', folder)).outcome).toMatchObject({ number: 3, lessons: 1 })
 })
 

@@ -64,7 +64,9 @@ export function findChange(viewer: Viewer, draftId: string, number: number, from
   if (!findDraft(viewer, draftId)) return null
   const at = saveAt(draftId, number)
   if (!at) return null
-  const before = (from ?? at.baseNumber) ? saveAt(draftId, from ?? at.baseNumber) : null
+  const base = (from ?? at.baseNumber) ? saveAt(draftId, from ?? at.baseNumber) : null
+  // What a move was written on is the place it left; what it left there is where its words were before.
+  const before = at.kind === 'move' && base?.sha256 === null ? saveAt(draftId, base.baseNumber) : base
   const text = (hash: string | null | undefined) => (hash && isTextFile(at.path) && findText(hash)) || ''
   const { path, savedByName, savedAt } = at
   return {
@@ -78,8 +80,8 @@ export function findChange(viewer: Viewer, draftId: string, number: number, from
 }
 
 function saveAt(draftId: string, number: number) {
-  return read.get<{ path: string; sha256: string | null; baseNumber: number; savedByName: string; savedAt: string }>(
-    `SELECT s."path", s."sha256", s."baseNumber", coalesce(p."fullName", '') AS savedByName, s."savedAt" FROM "DraftSave" s LEFT JOIN "Person" p ON p."id" = s."savedBy"
+  return read.get<{ path: string; sha256: string | null; baseNumber: number; kind: SaveKind; savedByName: string; savedAt: string }>(
+    `SELECT s."path", s."sha256", s."baseNumber", s."kind", coalesce(p."fullName", '') AS savedByName, s."savedAt" FROM "DraftSave" s LEFT JOIN "Person" p ON p."id" = s."savedBy"
      WHERE s."draftId" = ? AND s."number" = ?`,
     draftId,
     number,
