@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAttempts } from '~/domain/assessment/attempts.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { listMissedDueDates, type MissedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { completionOf } from '~/domain/learning/courses.server'
 import { listLessonCompletions } from '~/domain/learning/lessons.server'
@@ -24,11 +25,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const { id, fullName, position, unitName } = found(findPerson(viewer, 'manage', params.person ?? ''))
   await noteLook(request, viewer, id, 'manage')
-  return { person: { id, fullName, givenName: givenName(fullName), position, unitName }, courses: listEnrolmentsOf(id).map(courseOf) }
+  const missed = listMissedDueDates(id)
+  return {
+    person: { id, fullName, givenName: givenName(fullName), position, unitName },
+    courses: listEnrolmentsOf(id).map((enrolment) => courseOf(enrolment, missed)),
+  }
 }
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
-function courseOf(enrolment: Enrolment): PersonCourse {
+function courseOf(enrolment: Enrolment, missed: MissedDueDate[]): PersonCourse {
   const { pinned } = courseFor(enrolment)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
   const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))
@@ -42,6 +47,7 @@ function courseOf(enrolment: Enrolment): PersonCourse {
     enrolledAt,
     dueDate,
     daysLeft: dueDate && !completion ? daysBetween(civilDate(now()), dueDate) : null,
+    missed: missed.filter((item) => item.enrolmentId === id).map(({ dueDate: day, movedBy, movedAt }) => ({ dueDate: day, movedBy, movedAt })),
     order: assignedByName ? { by: assignedByName, position: assignedByPosition, reason, legalBasis } : null,
     lessons: pinned.lessons.length,
     lessonsDone: pinned.lessons.filter((lesson) => done.has(lesson.lessonId)).length,

@@ -66,6 +66,36 @@ test('numbers equal lists: in time, late, in another month, open', async () => {
   }
 })
 
+test('a missed due date stays missed in its month when it is moved; one moved in time does not', async () => {
+  const [hanh, long] = [who('hanh'), who('long')]
+  const month = (name: string) => findEvidence(long, hanh.personId, name)
+  at('2026-10-01')
+  await assign('HVS-02', '2026-10-23', 'a')
+  await assign('HVS-03', '2026-10-23', 'b')
+  at('2026-10-23', '23:50')
+  await assign('HVS-03', '2026-11-30', 'in-time')
+  expect(month('2026-10')).toMatchObject({ missed: [], arithmetic: { due: 1, dueDone: 0 } })
+  at('2026-10-24', '00:10')
+  await assign('HVS-02', '2026-10-31', 'moved')
+  const once = month('2026-10')
+  expect(once?.open).toMatchObject([{ courseCode: 'HVS-02', dueDate: '2026-10-31' }])
+  expect(once?.missed).toMatchObject([{ courseCode: 'HVS-02', dueDate: '2026-10-23', newDueDate: '2026-10-31', movedBy: 'Nguyễn Quốc Bình', done: null }])
+  expect(once?.arithmetic).toMatchObject({ due: 1, dueDone: 0, dueOnTime: 0 })
+  at('2026-11-02')
+  await assign('HVS-02', '2026-11-20', 'again')
+  const twice = month('2026-10')
+  expect([twice?.open, twice?.items, twice?.otherMonths]).toEqual([[], [], []])
+  expect(twice?.missed.map((item) => [item.dueDate, item.newDueDate])).toEqual([
+    ['2026-10-23', '2026-10-31'],
+    ['2026-10-31', '2026-11-20'],
+  ])
+  expect(twice?.arithmetic).toMatchObject({ due: 1, dueDone: 0, dueOnTime: 0 })
+  at('2026-11-10')
+  await completeCourse(hanh, courseBy('HVS-02'))
+  expect(month('2026-10')).toMatchObject({ missed: [{ done: { percent: 100 } }, {}], arithmetic: { due: 1, dueDone: 1, dueOnTime: 0 } })
+  expect(month('2026-11')).toMatchObject({ missed: [], items: [{ isLate: false }], arithmetic: { due: 2, dueDone: 1, dueOnTime: 1 } })
+})
+
 test('a due date set after completion makes nothing late or early', async () => {
   at('2026-11-02')
   const hanh = who('hanh')

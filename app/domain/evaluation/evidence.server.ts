@@ -1,6 +1,7 @@
 import { civilDate, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
@@ -33,12 +34,25 @@ export type EvidenceItem = Course & {
   eventSeq: number
 }
 export type OpenItem = Course & { dueDate: string; lessonsDone: number; lessons: number }
+/** A due date of the month that passed uncompleted and was moved afterwards; `done` is what completed the course since. */
+export type MissedItem = Course & { dueDate: string; newDueDate: string; movedBy: string; movedAt: string; done: EvidenceItem | null }
 
-/** Assigned learning of a month as quantity, quality and progress; each a share of counted things, in whole numbers. */
+/** Assigned learning of a month as quantity, quality and progress; each a share of counted things, in whole numbers. A course counts once a month. */
 export type Arithmetic = { due: number; dueDone: number; dueOnTime: number; completed: number; periods: number }
 
-/** `items` were completed in the month; `otherMonths` were due in it and completed before or after it; `open` were due in it and are not completed. */
-export type Evidence = { person: PersonRow; month: string; items: EvidenceItem[]; otherMonths: EvidenceItem[]; open: OpenItem[]; arithmetic: Arithmetic }
+/**
+ * `items` were completed in the month; `otherMonths` were due in it and completed before or after it; `open` are due in it
+ * and not completed; `missed` were due in it until somebody moved the due date after it had passed.
+ */
+export type Evidence = {
+  person: PersonRow
+  month: string
+  items: EvidenceItem[]
+  otherMonths: EvidenceItem[]
+  open: OpenItem[]
+  missed: MissedItem[]
+  arithmetic: Arithmetic
+}
 
 /** The first instants of a month `YYYY-MM` and of the next one, in Asia/Ho_Chi_Minh; null when it is no month. */
 export function monthBounds(month: string): { from: Date; to: Date; firstDay: string; nextFirstDay: string } | null {
@@ -60,7 +74,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Attempt" a ON a."id" = c."attemptId" LEFT JOIN "Grading" g ON g."attemptId" = c."attemptId" AND g."number" = (SELECT max(h."number") FROM "Grading" h WHERE h."attemptId" = c."attemptId")
   LEFT JOIN "Marking" m ON m."handInId" = c."handInId" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = c."handInId")
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
-  WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
+  WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
 type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'isLate' | 'isRevoked'> & {
   completionId: string | null
@@ -81,23 +95,30 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
   const bounds = monthBounds(month)
   if (!bounds) return null
   const { from, to, firstDay, nextFirstDay } = bounds
-  const rows = read.all<Row>(ROWS, person.id, instant(from), instant(to), firstDay, nextFirstDay)
-  const done = rows.flatMap((row) => toItem(row) ?? [])
   const isIn = (day: string | null) => day !== null && day >= firstDay && day < nextFirstDay
+  const moved = listMissedDueDates(person.id).filter((row) => isIn(row.dueDate))
+  const missedIds = new Set(moved.map((row) => row.enrolmentId))
+  const rows = read.all<Row>(ROWS, person.id, instant(from), instant(to), firstDay, nextFirstDay, JSON.stringify([...missedIds]))
+  const done = rows.flatMap((row) => toItem(row) ?? [])
   const isItem = (item: EvidenceItem) => isIn(civilDate(new Date(item.completedAt)))
   const items = done.filter(isItem)
-  const dueDone = done.filter((item) => isIn(item.dueDate))
-  const open = rows.flatMap((row) => (row.completionId === null && row.dueDate !== null ? [toOpen(row, row.dueDate)] : []))
+  const dueDone = done.filter((item) => isIn(item.dueDate) || missedIds.has(item.enrolmentId))
+  const open = rows.flatMap((row) => (row.completionId === null && row.dueDate !== null && isIn(row.dueDate) ? [toOpen(row, row.dueDate)] : []))
+  const missed = moved.flatMap(({ enrolmentId, ...row }) => {
+    const course = rows.find((other) => other.enrolmentId === enrolmentId)
+    return course ? [{ ...courseOf(course), ...row, done: done.find((item) => item.enrolmentId === enrolmentId) ?? null }] : []
+  })
   return {
     person,
     month,
     items,
     open,
-    otherMonths: done.filter((item) => !isItem(item)),
+    missed,
+    otherMonths: done.filter((item) => !isItem(item) && isIn(item.dueDate)),
     arithmetic: {
-      due: dueDone.length + open.length,
+      due: new Set([...[...dueDone, ...open].map((item) => item.enrolmentId), ...missedIds]).size,
       dueDone: dueDone.length,
-      dueOnTime: dueDone.filter((item) => !item.isLate).length,
+      dueOnTime: dueDone.filter((item) => !item.isLate && !missedIds.has(item.enrolmentId)).length,
       completed: items.length,
       periods: items.reduce((sum, item) => sum + item.periods, 0),
     },
@@ -110,6 +131,10 @@ function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | 
   return { ...row, completionId, completedAt, isRevoked: revoked === 1, isLate: row.dueDate !== null && civilDate(new Date(completedAt)) > row.dueDate }
 }
 
-function toOpen({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, assignedBy, reason, lessonsDone, lessons }: Row, dueDate: string): OpenItem {
-  return { enrolmentId, courseCode, titleVi, titleEn, versionNumber, assignedBy, reason, dueDate, lessonsDone, lessons }
+function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {
+  return { enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }
+}
+
+function toOpen(row: Row, dueDate: string): OpenItem {
+  return { ...courseOf(row), dueDate, lessonsDone: row.lessonsDone, lessons: row.lessons }
 }

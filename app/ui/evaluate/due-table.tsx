@@ -1,4 +1,4 @@
-import type { EvidenceItem, OpenItem } from '~/domain/evaluation/evidence.server'
+import type { EvidenceItem, MissedItem, OpenItem } from '~/domain/evaluation/evidence.server'
 import { date } from '~/ui/format'
 import { DateText } from '~/ui/kit/date-text'
 import { Link } from '~/ui/kit/link'
@@ -7,17 +7,29 @@ import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
 import { evaluateWords } from './words'
 
-type Line = { id: string; title: { vi: string; en: string }; to: string; dueDate: string; done: EvidenceItem | null }
+type Line = { id: string; title: { vi: string; en: string }; to: string | null; dueDate: string; done: EvidenceItem | null; missed: MissedItem[] }
+type DueTableProps = { done: EvidenceItem[]; open: OpenItem[]; missed: MissedItem[]; today: string; month: string }
 
-/** Every course that quantity and progress count, done or not, each leading to its evidence and to the attempt. */
-export function DueTable({ done, open, today, month }: { done: EvidenceItem[]; open: OpenItem[]; today: string; month: string }) {
-  const words = useWords(evaluateWords)
-  const language = useLanguage()
+/** A line a course: by the due date that holds, and what passed before it; or by the one that passed in this month. */
+function linesOf({ done, open, missed }: DueTableProps): Line[] {
   const titleOf = (item: { titleVi: string; titleEn: string }) => ({ vi: item.titleVi, en: item.titleEn })
+  const missedOf = (id: string) => missed.filter((item) => item.enrolmentId === id)
   const lines: Line[] = [
     ...done.map((item) => ({ id: item.enrolmentId, title: titleOf(item), to: `#item-${item.completionId}`, dueDate: item.dueDate ?? '', done: item })),
     ...open.map((item) => ({ id: item.enrolmentId, title: titleOf(item), to: `#open-${item.enrolmentId}`, dueDate: item.dueDate, done: null })),
-  ]
+  ].map((line) => ({ ...line, missed: missedOf(line.id) }))
+  for (const item of missed) {
+    if (lines.some((line) => line.id === item.enrolmentId)) continue
+    lines.push({ id: item.enrolmentId, title: titleOf(item), to: null, dueDate: item.dueDate, done: item.done, missed: missedOf(item.enrolmentId) })
+  }
+  return lines
+}
+
+/** Every course that quantity and progress count, done or not, each leading to its evidence and to the attempt. */
+export function DueTable(props: DueTableProps) {
+  const { today, month } = props
+  const words = useWords(evaluateWords)
+  const language = useLanguage()
   return (
     <section id="due">
       <h2 className="section-title">{words.due}</h2>
@@ -26,10 +38,15 @@ export function DueTable({ done, open, today, month }: { done: EvidenceItem[]; o
         caption={words.due}
         captionHidden
         dense
-        rows={lines}
+        rows={linesOf(props)}
         rowKey={(line) => line.id}
         columns={[
-          { key: 'course', head: words.course, rowHeader: true, cell: (line) => <a href={line.to}>{line.title[language]}</a> },
+          {
+            key: 'course',
+            head: words.course,
+            rowHeader: true,
+            cell: (line) => (line.to ? <a href={line.to}>{line.title[language]}</a> : line.title[language]),
+          },
           { key: 'due', head: words.dueDate, cell: (line) => <DateText value={line.dueDate} /> },
           { key: 'done', head: words.done, cell: (line) => <Standing line={line} today={today} /> },
           {
@@ -45,12 +62,24 @@ export function DueTable({ done, open, today, month }: { done: EvidenceItem[]; o
 
 function Standing({ line, today }: { line: Line; today: string }) {
   const words = useWords(evaluateWords)
-  if (!line.done) return <StatusWord state={line.dueDate < today ? 'late' : 'none'} />
+  const isMissed = line.missed.length > 0
+  const isLate = line.done ? line.done.isLate || isMissed : isMissed || line.dueDate < today
   return (
-    <StatusWord state={line.done.isLate ? 'late' : 'done'}>
-      <span className="nowrap">
-        {date(line.done.completedAt)}, {(line.done.isLate ? words.late : words.onTime).toLowerCase()}
-      </span>
-    </StatusWord>
+    <>
+      {line.done ? (
+        <StatusWord state={isLate ? 'late' : 'done'}>
+          <span className="nowrap">
+            {date(line.done.completedAt)}, {(isLate ? words.late : words.onTime).toLowerCase()}
+          </span>
+        </StatusWord>
+      ) : (
+        <StatusWord state={isLate ? 'late' : 'none'} />
+      )}
+      {line.missed.map((item) => (
+        <small key={item.movedAt} className="muted block">
+          {words.moved(date(item.dueDate), date(item.newDueDate), item.movedBy, date(item.movedAt))}
+        </small>
+      ))}
+    </>
   )
 }

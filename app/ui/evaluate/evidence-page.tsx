@@ -16,7 +16,7 @@ import { evaluateWords } from './words'
 export function EvidencePage({ evidence, today, givenName }: { evidence: Evidence; today: string; givenName: string }) {
   const words = useWords(evaluateWords)
   const language = useLanguage()
-  const { person, month, items, otherMonths, open, arithmetic } = evidence
+  const { person, month, items, otherMonths, open, missed, arithmetic } = evidence
   const present = today.slice(0, 7)
   const title = monthText(month, language)
   return (
@@ -33,7 +33,7 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
         <strong>{words.lead}</strong> <span className="muted">{words.looked(givenName)}</span>
       </p>
       {arithmetic.due ? (
-        <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} today={today} month={month} />
+        <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} missed={missed} today={today} month={month} />
       ) : null}
       <section id="items" className="stack tight">
         <h2 className="section-title">{words.items}</h2>

@@ -15,6 +15,8 @@ export type PersonCourse = {
   enrolledAt: string
   dueDate: string | null
   daysLeft: number | null
+  /** Due dates that passed uncompleted and were moved afterwards. */
+  missed: { dueDate: string; movedBy: string; movedAt: string }[]
   order: { by: string; position: string | null; reason: string | null; legalBasis: string | null } | null
   lessons: number
   lessonsDone: number
@@ -39,6 +41,11 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
       <KeyValues
         items={[
           { term: words.due, value: due },
+          ...course.missed.map((item) => ({
+            key: item.movedAt,
+            term: words.oldDue,
+            value: words.oldDueText(date(item.dueDate), item.movedBy, date(item.movedAt)),
+          })),
           { term: words.givenBy, value: order ? [order.by, order.position].filter(Boolean).join(', ') : words.chosen },
           ...(order?.reason ? [{ term: words.reason, value: order.reason }] : []),
           ...(order?.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
