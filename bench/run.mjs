@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { buildAcademy, buildWithIdleRoutes, prepareData, startAcademy } from './academy.mjs'
 import { buildBare } from './bare.mjs'
 import { createClient } from './client.mjs'
-import { measureBesideCompiling } from './compile.mjs'
+import { measureBesideCompiling, saverOf } from './compile.mjs'
 import { ROOT } from './folders.mjs'
 import { compare, warmUp } from './measure.mjs'
 import { listPages, signInPage, tryPage } from './pages.mjs'
@@ -67,8 +67,9 @@ async function main() {
   if (options.cpu !== false && !options.only) {
     step('beside compiling')
     const beside = present.filter(({ name }) => ['home', 'lesson again', 'verify'].includes(name))
+    const save = saverOf(academy.url, facts.tokens)
     result.besideCompiling = []
-    for (const page of beside) result.besideCompiling.push(await measureBesideCompiling(academy, facts, page, { rounds: Math.min(rounds, 7) }))
+    for (const page of beside) result.besideCompiling.push(await measureBesideCompiling(academy, save, page, { rounds: Math.min(rounds, 7) }))
     say(besideTable(result.besideCompiling))
   }
   step('statements')

@@ -5,6 +5,7 @@ import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { lintTree } from '~/domain/authoring/lint/lint'
 import { surveyCourse } from '~/domain/authoring/source.server'
 import { SourceRefused } from '~/platform/mdx/finding'
+import { thisThread } from '~/platform/thread-seconds'
 import type { WorkMessage } from '~/platform/worker.server'
 import { renderPiece } from '~/ui/lesson/render.server'
 
@@ -44,4 +45,4 @@ parentPort?.on('message', (job: CompileJob) => {
     (error: unknown) => post({ broke: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })
-post({ ready: true })
+post({ ready: true, thread: thisThread() })

@@ -8,17 +8,21 @@ const program = path.join(mkdtempSync(path.join(tmpdir(), 'worker-')), 'program.
 const write = (version: number) =>
   writeFileSync(
     program,
-    `import { parentPort, threadId } from 'node:worker_threads'
+    `import { readlinkSync } from 'node:fs'
+     import { parentPort, threadId } from 'node:worker_threads'
+     let thread
+     try { thread = readlinkSync('/proc/thread-self').split('/').at(-1) } catch {}
      parentPort.on('message', (job) => {
        parentPort.postMessage({ at: job })
        if (job === 'loop') for (;;) ;
        if (job === 'regex') /^(a+)+$/.test('a'.repeat(60) + 'b')
        if (job === 'memory') { const all = []; for (;;) all.push(new Array(1e5).fill(all.length)) }
        if (job === 'exit') process.exit(3)
+       if (job === 'sleep') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000)
        if (job === 'throw') return parentPort.postMessage({ broke: 'no' })
        parentPort.postMessage({ value: { job, threadId, version: ${version}, secret: process.env.SECRET ?? null } })
      })
-     parentPort.postMessage({ ready: true })`,
+     parentPort.postMessage({ ready: true, thread })`,
   )
 write(1)
 
@@ -76,4 +80,11 @@ test('a program bundled anew is taken with the next job', async () => {
   write(2)
   utimesSync(program, new Date(), new Date(Date.now() + 5000))
   expect((await worker.run<Answer>('b')).version).toBe(2)
+})
+
+test('time in which others have the machine is not counted, where the system tells', async () => {
+  worker = oneWorker(program, { ...limits, seconds: 2 })
+  const sleeping = worker.run<Answer>('sleep')
+  if (process.platform === 'linux') expect((await sleeping).job).toBe('sleep')
+  else expect(await failure(sleeping)).toMatchObject({ why: 'time' })
 })

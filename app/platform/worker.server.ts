@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { threadSeconds } from './thread-seconds'
 
 /**
- * `seconds` a job may take, `megabytes` of memory it may use, how many jobs may wait their turn, and by how much the
+ * `seconds` a job may compute (where that cannot be told, may take), `megabytes` of memory it may use, how many jobs may wait their turn, and by how much the
  * thread gives way to others (0: not at all, 19: to all).
  */
 export type WorkLimits = { seconds: number; megabytes: number; waiting: number; niceness?: number }
@@ -23,9 +24,9 @@ export class WorkFailed extends Error {
 export type OneWorker = { run<T>(job: unknown): Promise<T>; stop(): Promise<void> }
 
 /** What a worker program posts: first `ready`, then for each job notes of where it is, and one answer. */
-export type WorkMessage = { ready: true } | { at: string } | { value: unknown } | { broke: string }
+export type WorkMessage = { ready: true; thread?: string } | { at: string } | { value: unknown } | { broke: string }
 
-type Running = { worker: Worker; ready: Promise<void>; changedAt: number }
+type Running = { worker: Worker; ready: Promise<string | undefined>; changedAt: number }
 
 /**
  * One worker thread over a program that is bundled beside the server. A job over its limits ends the thread, and the
@@ -49,8 +50,7 @@ export function oneWorker(program: string, limits: WorkLimits): OneWorker {
     const { worker, ready } = running
     worker.ref()
     try {
-      await ready
-      return await answerOf<T>(worker, job, limits.seconds)
+      return await answerOf<T>(worker, job, limits.seconds, await ready)
     } catch (error) {
       if (!(error instanceof WorkFailed) || error.why !== 'broke') await end()
       throw error
@@ -81,23 +81,27 @@ function begin(program: string, { megabytes, niceness = 0 }: WorkLimits, changed
   })
   // Each job listens for itself; an idle thread that dies is nobody's error.
   worker.on('error', () => undefined)
-  const ready = heard(worker, LOADING_SECONDS, (message) => ('ready' in message ? { value: undefined } : null))
+  const ready = heard(worker, LOADING_SECONDS, (message) => ('ready' in message ? { value: message.thread } : null))
   ready.catch(() => undefined)
-  return { worker, ready: ready as Promise<void>, changedAt }
+  return { worker, ready: ready as Promise<string | undefined>, changedAt }
 }
 
-function answerOf<T>(worker: Worker, job: unknown, seconds: number): Promise<T> {
-  const answer = heard(worker, seconds, (message) => ('value' in message ? { value: message.value } : null))
+function answerOf<T>(worker: Worker, job: unknown, seconds: number, thread: string | undefined): Promise<T> {
+  const answer = heard(worker, seconds, (message) => ('value' in message ? { value: message.value } : null), thread)
   worker.postMessage(job)
   return answer as Promise<T>
 }
 
+/** On a machine that is busy with other things a job may wait so many times as long as it may compute. */
+const PATIENCE = 6
+
 /** What a thread says that is taken; rejects when it breaks, dies or says nothing in time. */
-function heard(worker: Worker, seconds: number, take: (message: WorkMessage) => { value: unknown } | null): Promise<unknown> {
+function heard(worker: Worker, seconds: number, take: (message: WorkMessage) => { value: unknown } | null, thread?: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     let at: string | null = null
     const settle = (finish: () => void) => {
       clearTimeout(timer)
+      clearInterval(watch)
       worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       finish()
     }
@@ -110,7 +114,11 @@ function heard(worker: Worker, seconds: number, take: (message: WorkMessage) => 
     }
     const onError = (error: NodeJS.ErrnoException) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? fail('memory') : settle(() => reject(error)))
     const onExit = (code: number) => settle(() => reject(new Error(`the worker ended with code ${code}`)))
-    const timer = setTimeout(() => fail('time'), seconds * 1000)
+    // Time that others had the machine is not counted against a lesson.
+    const from = threadSeconds(thread)
+    const computed = () => (from === null ? null : (threadSeconds(thread) ?? Number.POSITIVE_INFINITY) - from)
+    const timer = setTimeout(() => fail('time'), seconds * 1000 * (from === null ? 1 : PATIENCE))
+    const watch = setInterval(() => (computed() ?? 0) > seconds && fail('time'), 500)
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
   })
 }

@@ -50,7 +50,7 @@ export function stopCompiler(): Promise<void> {
 
 /** From now on the thread gives way to the requests it runs beside. */
 export function giveWayToRequests(): void {
-  compiler = oneWorker(PROGRAM, { ...LIMITS, niceness: 5 })
+  compiler = oneWorker(PROGRAM, { ...LIMITS, niceness: 10 })
 }
 
 /** Compiles by another worker from now on: tests try what happens at its limits. */
