@@ -21,6 +21,9 @@ test('a lesson reads, a check is answered and a test is submitted without JavaSc
   const attempt = new URL(page.url()).pathname.split('/')[2]
   for (const [position, places] of paperKeys(attempt)) for (const place of places) await page.locator(`input[name="a${position}"][value="${place}"]`).check()
   await page.getByRole('button', { name: 'Nộp bài' }).click()
+  expect(rows('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', [attempt]), 'one tap alone hands nothing in').toHaveLength(0)
+  await page.getByLabel('Tôi đã làm xong và muốn nộp bài').check()
+  await page.getByRole('button', { name: 'Nộp bài' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đạt')
   expect(rows('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', [attempt])).toHaveLength(1)
 })

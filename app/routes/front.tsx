@@ -10,9 +10,9 @@ import { optionalViewer } from './door/viewer.server'
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta({ language: languageOf(matches) })
 
-/** Whoever is signed in goes on learning; the front is for everyone else. */
+/** Whoever is signed in goes on learning, unless they ask what the academy is; the front is for everyone else. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (await optionalViewer(request)) throw redirect('/learn')
+  if (!new URL(request.url).searchParams.has('about') && (await optionalViewer(request))) throw redirect('/learn')
   return { courses: listedCourses(null).filter((course) => course.isOpen) }
 }
 

@@ -63,6 +63,12 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, trial }
           {items.map((item) => (
             <PaperItem key={item.position} item={item} />
           ))}
+          {/* The script asks before it hands in; without one this does. */}
+          <noscript>
+            <label className="choice">
+              <input type="checkbox" name="confirmed" required /> {words.confirmed}
+            </label>
+          </noscript>
         </div>
         <BottomBar label={words.title}>
           <button className="button quiet" type="button" data-previous>

@@ -24,7 +24,11 @@ async function answer(form: HTMLFormElement, submitter: HTMLElement | null): Pro
     }
     if (!response.ok) throw new Error(String(response.status))
     const { html, conditions } = (await response.json()) as { html: string; conditions?: string }
-    if (reply) reply.innerHTML = html
+    if (reply) {
+      reply.innerHTML = html
+      // The bar at the foot of the page must not stand before what was just said.
+      reply.scrollIntoView({ block: 'nearest' })
+    }
     const list = document.querySelector('[data-conditions]')
     if (list && conditions) list.innerHTML = conditions
   } catch {

@@ -13,7 +13,7 @@ export function Footer({ helper }: { helper?: Helper | null }) {
         {helper ? <HelperLine helper={helper} label={words.helper} /> : null}
         <nav className="foot-links push" aria-label={words.footer}>
           <Link to="/verify">{words.verify}</Link>
-          <Link to="/">{words.about}</Link>
+          <Link to="/?about">{words.about}</Link>
         </nav>
       </div>
     </footer>

@@ -18,7 +18,7 @@ export const shellWords = defineWords({
     helper: 'Người hỗ trợ của đơn vị',
     verify: 'Xác minh giấy chứng nhận',
     about: 'Giới thiệu Học viện',
-    sessionExpired: 'Phiên làm việc đã hết hạn, vui lòng đăng nhập lại.',
+    sessionExpired: 'Phiên làm việc đã kết thúc, đồng chí đăng nhập lại.',
     sessionExpiredMore: 'Những gì đã lưu vẫn còn nguyên; sau khi đăng nhập, đồng chí trở lại đúng trang đang làm.',
   },
   en: {

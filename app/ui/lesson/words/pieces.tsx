@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Pieces } from '~/domain/authoring/compile-jobs'
+import { SourceRefused } from '~/platform/mdx/finding'
+import { fragmentHtml } from '~/platform/mdx/fragment'
+import { parseBody } from '~/platform/mdx/parse'
 import { CheckForm } from '../check-form'
 import { simulations } from '../simulations'
 import type { WordProps } from './word-props'
@@ -27,7 +30,7 @@ export function pieceWords({ questions, exercises, simulation }: Omit<Pieces, 'm
           </noscript>
           <details className="reveal">
             <summary>Làm bằng văn bản thay cho bài luyện</summary>
-            <div className="text-alternative">{exercise.alternative.vi}</div>
+            <TextAlternative text={exercise.alternative.vi} />
           </details>
         </section>
       )
@@ -37,5 +40,21 @@ export function pieceWords({ questions, exercises, simulation }: Omit<Pieces, 'm
       if (!Simulation || simulation?.name !== name) throw new Error(`simulation ${name} is not registered`)
       return <Simulation title={simulation.title.vi} messages={simulation.messages} />
     },
+  }
+}
+
+/** The alternative to an exercise, written in Markdown; what is no Markdown of the dialect stands as it was typed. */
+function TextAlternative({ text }: { text: string }) {
+  const html = alternativeHtml(text)
+  return html === null ? <div className="text-alternative typed">{text}</div> : <div className="text-alternative" dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function alternativeHtml(text: string): string | null {
+  try {
+    const { children } = parseBody(text, 'exercise.yaml')
+    return children.some((node) => node.type.startsWith('mdx')) ? null : fragmentHtml(children)
+  } catch (error) {
+    if (error instanceof SourceRefused) return null
+    throw error
   }
 }
