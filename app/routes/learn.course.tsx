@@ -33,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     next: progress.next,
     minutesLeft: progress.minutesLeft,
     daysLeft: progress.daysLeft,
+    lateness: progress.lateness,
     completedAt: progress.completedAt,
     lessons: progress.lessons.map((lesson) => ({
       slug: lesson.slug,

@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked: Asked[] = []
   const pending: PendingIn[] = []
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
-    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, completedAt, completion, standing } = progressOf(enrolment)
+    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, lateness, completedAt, completion, standing } = progressOf(enrolment)
     const waiting = pendingOf(standing, now())
     if (waiting.length) pending.push({ slug: course.slug, title: course.title, pending: waiting })
     asked.push(...askedIn(viewer, course, lessons, open))
@@ -40,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       next,
       minutesLeft,
       daysLeft,
+      lateness,
       completedAt,
       dueDate: enrolment.dueDate,
       reason: enrolment.reason,

@@ -4,6 +4,7 @@ import { listAttempts } from '~/domain/assessment/attempts.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listMissedDueDates, type MissedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { latenessOf } from '~/domain/enrolment/lateness'
 import { completionOf } from '~/domain/learning/courses.server'
 import { listLessonCompletions } from '~/domain/learning/lessons.server'
 import { findPerson } from '~/domain/organisation/people.server'
@@ -47,6 +48,7 @@ function courseOf(enrolment: Enrolment, missed: MissedDueDate[]): PersonCourse {
     enrolledAt,
     dueDate,
     daysLeft: dueDate && !completion ? daysBetween(civilDate(now()), dueDate) : null,
+    lateness: latenessOf(dueDate, completion?.completedAt ?? null, civilDate(now())),
     missed: missed.filter((item) => item.enrolmentId === id).map(({ dueDate: day, movedBy, movedAt }) => ({ dueDate: day, movedBy, movedAt })),
     order: assignedByName ? { by: assignedByName, position: assignedByPosition, reason, legalBasis } : null,
     lessons: pinned.lessons.length,

@@ -49,13 +49,13 @@ test('numbers equal lists: in time, late, in another month, open', async () => {
   const month = (id: string, name: string) => findEvidence(who('long'), id, name)
   const hers = month(hanh.personId, '2026-11')
   expect(hers?.items).toMatchObject([
-    { courseCode: 'HVS-02', isLate: false, percent: 100, attemptNumber: 1, dueDate: '2026-11-10', assignedBy: 'Nguyễn Quốc Bình' },
+    { courseCode: 'HVS-02', lateness: null, percent: 100, attemptNumber: 1, dueDate: '2026-11-10', assignedBy: 'Nguyễn Quốc Bình' },
   ])
   expect(hers?.open).toMatchObject([{ courseCode: 'HVS-03', dueDate: '2026-11-20', lessonsDone: 0, lessons: courseBy('HVS-03').lessons.length }])
   expect(hers?.arithmetic).toEqual({ due: 2, dueDone: 1, dueOnTime: 1, completed: 1, periods: courseBy('HVS-02').periods })
   const his = month(duc.personId, '2026-11')
-  expect(his?.items).toMatchObject([{ courseCode: 'HVS-02', isLate: true }])
-  expect(his?.otherMonths).toMatchObject([{ courseCode: 'HVS-03', isLate: true }])
+  expect(his?.items).toMatchObject([{ courseCode: 'HVS-02', lateness: { state: 'completed', days: 1 } }])
+  expect(his?.otherMonths).toMatchObject([{ courseCode: 'HVS-03', lateness: { state: 'completed', days: 11 } }])
   expect(his?.arithmetic).toEqual({ due: 2, dueDone: 2, dueOnTime: 0, completed: 1, periods: courseBy('HVS-02').periods })
   const december = month(duc.personId, '2026-12')
   expect([december?.items.length, december?.otherMonths.length, december?.open.length, december?.arithmetic.due]).toEqual([1, 0, 0, 0])
@@ -93,7 +93,7 @@ test('a missed due date stays missed in its month when it is moved; one moved in
   at('2026-11-10')
   await completeCourse(hanh, courseBy('HVS-02'))
   expect(month('2026-10')).toMatchObject({ missed: [{ done: { percent: 100 } }, {}], arithmetic: { due: 1, dueDone: 1, dueOnTime: 0 } })
-  expect(month('2026-11')).toMatchObject({ missed: [], items: [{ isLate: false }], arithmetic: { due: 2, dueDone: 1, dueOnTime: 1 } })
+  expect(month('2026-11')).toMatchObject({ missed: [], items: [{ lateness: null }], arithmetic: { due: 2, dueDone: 1, dueOnTime: 1 } })
 })
 
 test('a due date set after completion makes nothing late or early', async () => {
@@ -102,7 +102,7 @@ test('a due date set after completion makes nothing late or early', async () => 
   await completeCourse(hanh, courseBy('HVS-02'))
   at('2026-11-03')
   await assign('HVS-02', '2026-11-03', 'later')
-  expect(findEvidence(who('long'), hanh.personId, '2026-11')?.items).toMatchObject([{ dueDate: null, isLate: false }])
+  expect(findEvidence(who('long'), hanh.personId, '2026-11')?.items).toMatchObject([{ dueDate: null, lateness: null }])
 })
 
 test('from a figure one reaches the attempt: its result and questions met, neither answers nor keys', async () => {

@@ -1,7 +1,8 @@
-import { civilDate, startOfDay } from '~/platform/clock'
+import { civilDate, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { listMissedDueDates } from '../enrolment/due-dates.server'
+import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
@@ -22,7 +23,7 @@ export type EvidenceItem = Course & {
   periods: number
   knownBy: string
   completedAt: string
-  isLate: boolean
+  lateness: Lateness | null
   percent: number | null
   attemptId: string | null
   attemptNumber: number | null
@@ -76,7 +77,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
-type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'isLate' | 'isRevoked'> & {
+type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked'> & {
   completionId: string | null
   completedAt: string | null
   revoked: number
@@ -118,7 +119,7 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
     arithmetic: {
       due: new Set([...[...dueDone, ...open].map((item) => item.enrolmentId), ...missedIds]).size,
       dueDone: dueDone.length,
-      dueOnTime: dueDone.filter((item) => !item.isLate && !missedIds.has(item.enrolmentId)).length,
+      dueOnTime: dueDone.filter((item) => !item.lateness && !missedIds.has(item.enrolmentId)).length,
       completed: items.length,
       periods: items.reduce((sum, item) => sum + item.periods, 0),
     },
@@ -128,7 +129,7 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
 function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | null {
   const { completionId, completedAt } = row
   if (completionId === null || completedAt === null) return null
-  return { ...row, completionId, completedAt, isRevoked: revoked === 1, isLate: row.dueDate !== null && civilDate(new Date(completedAt)) > row.dueDate }
+  return { ...row, completionId, completedAt, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
 }
 
 function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {

@@ -201,11 +201,11 @@ test('progress names the next step, the minutes left and the days', async () => 
     }),
   )
   at(addDays(TODAY, 6))
-  expect(progress().daysLeft).toBe(-2)
+  expect(progress()).toMatchObject({ daysLeft: -2, lateness: { state: 'open', days: 2 } })
   await takeQuiz(hanh, course, 12)
   expect(progress().next).toEqual({ kind: 'task' })
   await handInText(hanh, course)
-  expect(progress()).toMatchObject({ next: { kind: 'none' }, minutesLeft: 0, daysLeft: null })
+  expect(progress()).toMatchObject({ next: { kind: 'none' }, minutesLeft: 0, daysLeft: null, lateness: { state: 'completed', days: 2 } })
 })
 
 test('attempts left count down to nothing and the task comes next', async () => {

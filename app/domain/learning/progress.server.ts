@@ -3,6 +3,7 @@ import { read } from '~/platform/db/database.server'
 import type { AttemptRow } from '../assessment/attempts.server'
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolments.server'
+import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { type Condition, type CourseCompletion, completionOf, conditionsOf, type Standing, standingOf } from './courses.server'
 import { lastVisited } from './lessons.server'
 
@@ -25,6 +26,7 @@ export type Progress = {
   next: NextStep
   /** Days until due, negative when overdue; null without a due date or when completed. */
   daysLeft: number | null
+  lateness: Lateness | null
 }
 
 /** Computes the progress of an enrolment the caller may see, in the course as `courseFor` answers it. */
@@ -59,6 +61,7 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
     minutesLeft: completion ? 0 : minutesLeft,
     next,
     daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),
+    lateness: latenessOf(enrolment.dueDate, completion?.completedAt ?? null, civilDate(now())),
   }
 }
 

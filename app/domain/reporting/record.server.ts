@@ -1,7 +1,9 @@
+import { civilDate, now } from '~/platform/clock'
 import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
 import { type Bilingual, findCourseById, findLessonVersion } from '../catalog/course-versions.server'
 import { certificateOf, listCertificatesOf } from '../certification/certificates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
+import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
 import { acceptedAt, type Condition, completionOf, courseConditions } from '../learning/courses.server'
 import type { KnownBy } from '../learning/known-by'
@@ -25,6 +27,7 @@ export type RecordCourse = {
   periods: number
   enrolledAt: string
   order: Pick<Enrolment, 'dueDate' | 'reason' | 'legalBasis' | 'assignedByName' | 'assignedByPosition'>
+  lateness: Lateness | null
   completion: { completedAt: string; knownBy: string; acceptedAt: string | null; certificateCode: string | null; eventSeq: number } | null
   conditions: (Condition & { knownBy: KnownBy | null })[]
   lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
@@ -86,6 +89,7 @@ function recordOf(enrolment: Enrolment): RecordCourse {
     periods: pinned.periods,
     enrolledAt: enrolment.enrolledAt,
     order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
+    lateness: latenessOf(dueDate, completion?.completedAt ?? null, civilDate(now())),
     completion: completion && {
       completedAt: completion.completedAt,
       knownBy: completion.knownBy,

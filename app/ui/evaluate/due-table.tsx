@@ -63,7 +63,7 @@ export function DueTable(props: DueTableProps) {
 function Standing({ line, today }: { line: Line; today: string }) {
   const words = useWords(evaluateWords)
   const isMissed = line.missed.length > 0
-  const isLate = line.done ? line.done.isLate || isMissed : isMissed || line.dueDate < today
+  const isLate = line.done ? line.done.lateness !== null || isMissed : isMissed || line.dueDate < today
   return (
     <>
       {line.done ? (

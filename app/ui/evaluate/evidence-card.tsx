@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EvidenceItem } from '~/domain/evaluation/evidence.server'
 import { knownByText } from '~/ui/evidence/known-by'
+import { latenessText } from '~/ui/evidence/lateness'
 import { date, dateTime, number } from '~/ui/format'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
@@ -32,7 +33,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
         <h3>{language === 'vi' ? item.titleVi : item.titleEn}</h3>
         {item.dueDate ? (
           <p>
-            <Tag tone={item.isLate ? 'lacquer' : 'jade'}>{item.isLate ? words.late : words.onTime}</Tag>
+            <Tag tone={item.lateness ? 'lacquer' : 'jade'}>{item.lateness ? latenessText(item.lateness, language) : words.onTime}</Tag>
           </p>
         ) : null}
       </header>

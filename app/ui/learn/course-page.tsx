@@ -1,4 +1,5 @@
 import type { Pending } from '~/domain/learning/pending'
+import { LatenessWord } from '~/ui/evidence/lateness'
 import { date, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -18,7 +19,10 @@ import { type Asked, NewerVersion, RelearningCard } from './relearning'
 import { learnWords } from './words'
 
 type Bilingual = { vi: string; en: string }
-export type CoursePageProps = Pick<HomeCourse, 'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'completedAt' | 'certificate'> & {
+export type CoursePageProps = Pick<
+  HomeCourse,
+  'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'lateness' | 'completedAt' | 'certificate'
+> & {
   summary: Bilingual
   asked: Asked[]
   pending: Pending[]
@@ -46,12 +50,15 @@ export function CoursePage(props: CoursePageProps) {
     order.by ? { term: words.assigned, value: `${order.by}${order.position ? `, ${order.position}` : ''}` } : null,
     order.reason ? { term: words.reason, value: order.reason } : null,
     order.legalBasis ? { term: words.legal, value: order.legalBasis } : null,
-    order.dueDate ? { term: words.due, value: `${date(order.dueDate)}${props.daysLeft === null ? '' : `, ${relativeDue(props.daysLeft, language)}`}` } : null,
+    order.dueDate
+      ? { term: words.due, value: `${date(order.dueDate)}${props.daysLeft === null || props.lateness ? '' : `, ${relativeDue(props.daysLeft, language)}`}` }
+      : null,
   ].filter((item) => item !== null)
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.home, to: '/learn' }, { label: props.code }]} />
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
+      <LatenessWord lateness={props.lateness} />
       <PendingAlerts courses={[{ slug, title: props.title, pending: props.pending }]} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />

@@ -1,3 +1,5 @@
+import type { Lateness } from '~/domain/enrolment/lateness'
+import { LatenessWord, latenessText } from '~/ui/evidence/lateness'
 import { capital, date, longDate, number, relativeDue } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
@@ -22,6 +24,7 @@ export type HomeCourse = {
   next: Next
   minutesLeft: number
   daysLeft: number | null
+  lateness: Lateness | null
   completedAt: string | null
   dueDate: string | null
   reason: string | null
@@ -92,10 +95,12 @@ function NowCard({ course }: { course: HomeCourse }) {
         {course.reason ? `${course.reason}. ` : null}
         {course.dueDate ? (
           <>
-            {words.due} <strong>{date(course.dueDate)}</strong>, {relativeDue(course.daysLeft ?? 0, language)}.
+            {words.due} <strong>{date(course.dueDate)}</strong>
+            {course.lateness ? null : `, ${relativeDue(course.daysLeft ?? 0, language)}`}.
           </>
         ) : null}
       </p>
+      <LatenessWord lateness={course.lateness} />
       <ProgressBar value={course.lessonsDone} max={course.lessons}>
         {words.lessonsDone(course.lessonsDone, course.lessons)} · {words.minutesLeft(course.minutesLeft)}
       </ProgressBar>
@@ -152,7 +157,8 @@ function Standing({ course }: { course: HomeCourse }) {
 function DueTag({ course }: { course: HomeCourse }) {
   const words = useWords(learnWords)
   const language = useLanguage()
+  if (course.lateness) return <Tag tone="lacquer">{latenessText(course.lateness, language)}</Tag>
   if (course.completedAt) return <Tag tone="jade">{words.finished}</Tag>
   if (course.daysLeft === null) return null
-  return <Tag tone={course.daysLeft < 0 ? 'lacquer' : course.daysLeft <= 14 ? 'brass' : 'muted'}>{capital(relativeDue(course.daysLeft, language))}</Tag>
+  return <Tag tone={course.daysLeft <= 14 ? 'brass' : 'muted'}>{capital(relativeDue(course.daysLeft, language))}</Tag>
 }

@@ -1,5 +1,7 @@
+import type { Lateness } from '~/domain/enrolment/lateness'
 import { knownByText } from '~/ui/evidence/known-by'
-import { capital, date, relativeDue } from '~/ui/format'
+import { LatenessWord } from '~/ui/evidence/lateness'
+import { date, relativeDue } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
@@ -15,6 +17,7 @@ export type PersonCourse = {
   enrolledAt: string
   dueDate: string | null
   daysLeft: number | null
+  lateness: Lateness | null
   /** Due dates that passed uncompleted and were moved afterwards. */
   missed: { dueDate: string; movedBy: string; movedAt: string }[]
   order: { by: string; position: string | null; reason: string | null; legalBasis: string | null } | null
@@ -63,10 +66,16 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
 
 function Standing({ course }: { course: PersonCourse }) {
   const words = useWords(personWords)
-  const language = useLanguage()
+  const { lateness, completion } = course
   const isStarted = course.lessonsDone > 0 || course.attempts.length > 0 || course.handIns.length > 0
-  if (course.completion) return <StatusWord state="done">{words.completedOn(date(course.completion.completedAt))}</StatusWord>
-  if (course.daysLeft !== null && course.daysLeft < 0) return <StatusWord state="late">{capital(relativeDue(course.daysLeft, language))}</StatusWord>
+  if (completion)
+    return (
+      <p className="row">
+        <StatusWord state="done">{words.completedOn(date(completion.completedAt))}</StatusWord>
+        <LatenessWord lateness={lateness} />
+      </p>
+    )
+  if (lateness) return <LatenessWord lateness={lateness} />
   return <StatusWord state={isStarted ? 'progress' : 'none'} />
 }
 

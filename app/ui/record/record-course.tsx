@@ -1,5 +1,6 @@
 import type { RecordCourse } from '~/domain/reporting/record.server'
 import { knownByText } from '~/ui/evidence/known-by'
+import { LatenessWord } from '~/ui/evidence/lateness'
 import { date } from '~/ui/format'
 import { Checks } from '~/ui/kit/checks'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -27,6 +28,11 @@ export function RecordCourseCard({ course }: { course: RecordCourse }) {
         </StatusWord>
         {completion ? <EventLink seq={completion.eventSeq} /> : null}
       </p>
+      {course.lateness ? (
+        <p>
+          <LatenessWord lateness={course.lateness} />
+        </p>
+      ) : null}
       <KeyValues items={courseFacts(course, words, language)} />
       <h4>{words.conditions}</h4>
       <Checks
