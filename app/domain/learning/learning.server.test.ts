@@ -6,6 +6,7 @@ import { listAttempts, startAttempt, submitAttempt } from '../assessment/attempt
 import { answerCheck } from '../assessment/checks.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol, findEnrolment } from '../enrolment/enrolments.server'
+import { keepStatement } from '../exercises/exercises.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { handIn } from '../practice/hand-ins.server'
 import { completionOf, courseConditions, listCompletionsOf } from './courses.server'
@@ -181,7 +182,9 @@ test('progress names the next step, the minutes left and the days', async () => 
     if (!enrolment) throw new Error('not enrolled')
     return progressOf(enrolment)
   }
-  const all = course.minutes.lessons + course.minutes.quiz + course.minutes.task
+  const { lessons, exercises, quiz, task } = course.minutes
+  const all = lessons + exercises + quiz + task
+  expect(exercises).toBeGreaterThan(0)
   expect(progress()).toMatchObject({ next: { kind: 'lesson', slug: course.lessons[0].slug }, minutesLeft: all, daysLeft: null, completedAt: null })
   at(TODAY, '09:05')
   must(await visitLesson(hanh, course.courseId, course.lessons[2].lessonId))
@@ -190,7 +193,10 @@ test('progress names the next step, the minutes left and the days', async () => 
   await learnLesson(hanh, course, 2)
   expect(progress()).toMatchObject({ next: { slug: course.lessons[0].slug }, minutesLeft: all - course.lessons[2].minutes })
   for (const index of course.lessons.keys()) if (index !== 2) await learnLesson(hanh, course, index)
-  expect(progress()).toMatchObject({ next: { kind: 'quiz' }, minutesLeft: course.minutes.quiz + course.minutes.task })
+  expect(progress()).toMatchObject({ next: { kind: 'quiz' }, minutesLeft: exercises + quiz + task })
+  const [exercise] = course.exercises
+  must(await keepStatement(hanh, exercise.exerciseId, { verb: { id: 'http://adlnet.gov/expapi/verbs/completed' }, result: { score: { raw: 4, max: 5 } } }))
+  expect(progress().minutesLeft).toBe(exercises - exercise.minutes + quiz + task)
   must(
     await assignCourse(who('binh'), {
       courseId: course.courseId,

@@ -4,6 +4,7 @@ import type { AttemptRow } from '../assessment/attempts.server'
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
+import { listPractised } from '../exercises/exercises.server'
 import { type Condition, type CourseCompletion, completionOf, conditionsOf, type Standing, standingOf } from './courses.server'
 import { lastVisited } from './lessons.server'
 
@@ -22,6 +23,7 @@ export type Progress = {
   completion: CourseCompletion | null
   completedAt: string | null
   attemptsLeft: number
+  /** Minutes of the lessons, exercises, test and task still to do: at first all that the course is said to take. */
   minutesLeft: number
   next: NextStep
   /** Days until due, negative when overdue; null without a due date or when completed. */
@@ -47,8 +49,12 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
     else if (!isMet('task')) next = { kind: 'task' }
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
+  const practised = new Set(pinned.exercises.length ? listPractised(enrolment.personId).map((item) => item.exerciseId) : [])
+  const exercises = pinned.exercises.filter((exercise) => !practised.has(exercise.exerciseId))
   const minutesLeft =
-    open.reduce((sum, lesson) => sum + lesson.minutes, 0) + (isMet('quiz') ? 0 : pinned.minutes.quiz) + (isMet('task') ? 0 : pinned.minutes.task)
+    [...open, ...exercises].reduce((sum, piece) => sum + piece.minutes, 0) +
+    (isMet('quiz') ? 0 : pinned.minutes.quiz) +
+    (isMet('task') ? 0 : pinned.minutes.task)
   return {
     course: pinned,
     lessons,
