@@ -33,6 +33,7 @@ async function serve(): Promise<string> {
     url: chosen.url,
     secure: chosen.secure,
     trustedProxies: chosen.trustedProxies,
+    oneHost: !chosen.demo,
     onDone: process.env.ACADEMY_LOG === 'on' ? logRequest : undefined,
   })
   await hooks.onStart?.()

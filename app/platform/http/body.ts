@@ -1,19 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { settings } from '../env'
 
 const MEGABYTE = 1024 * 1024
-
-/** How many bytes a request may bring: files more than forms, a picture, sound or film sent as such up to its own limit. */
-export function bodyLimit(contentType: string | undefined): number {
-  const type = contentType?.toLowerCase() ?? ''
-  if (/^(?:video|audio)\//.test(type)) return Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE
-  if (type === 'application/zip') return 64 * MEGABYTE
-  return type.startsWith('image/') || type.startsWith('application/vnd.openxmlformats-')
-    ? 26 * MEGABYTE
-    : type.startsWith('multipart/form-data')
-      ? 12 * MEGABYTE
-      : MEGABYTE
-}
 
 const SMALL = 64 * 1024
 

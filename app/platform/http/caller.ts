@@ -10,12 +10,13 @@ export const CALLER_HEADER = 'x-academy-caller'
 
 /**
  * Who calls. X-Forwarded-* counts only as far as `trustedProxies` of our own stand in front: the entry that the outermost of
- * them wrote. Answers null when the Host is missing or could not be one.
+ * them wrote. Answers null when the Host is missing or names no
+ * place there could be.
  */
 export function readCaller(headers: IncomingHttpHeaders, socketAddress: string | undefined, trustedProxies: number): Caller | null {
   const said = (name: string) => (trustedProxies > 0 ? entry(headers[name], trustedProxies) : undefined)
   const host = (said('x-forwarded-host') ?? headers.host ?? '').toLowerCase()
-  if (!HOST.test(host)) return null
+  if (!HOST.test(host) || !URL.canParse(`http://${host}`)) return null
   const protocol = said('x-forwarded-proto') === 'https' ? 'https' : 'http'
   const address = (said('x-forwarded-for') ?? socketAddress ?? '').replace(/^::ffff:/, '')
   return { address, protocol, host }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
-import { bodyLimit } from './body'
 import { readCaller } from './caller'
 import type { Hooks } from './hooks'
+import { intakeOf } from './intake'
 import { createRequest } from './request'
 import { sendResponse } from './response'
 
@@ -19,7 +19,7 @@ export function directInDevelopment(): Plugin {
           started ??= hooks.onStart?.() ?? Promise.resolve()
           await started
           const caller = readCaller(message.headers, message.socket.remoteAddress, 0)
-          const request = caller && createRequest(message, answer, caller, { limit: bodyLimit(message.headers['content-type']), onTooLarge: () => undefined })
+          const request = caller && createRequest(message, answer, caller, { limit: intakeOf(message.url ?? '/').bytes, onTooLarge: () => undefined })
           const direct = request && hooks.directResponse?.(request)
           if (!direct) return next()
           await sendResponse(message, answer, await direct, false)

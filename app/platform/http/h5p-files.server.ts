@@ -62,9 +62,18 @@ export async function playerFile(request: Request): Promise<Response> {
 }
 
 async function sendFrom(folder: string, name: string, cache: string, more: Record<string, string>): Promise<Response> {
-  const file = path.resolve(folder, decodeURIComponent(name))
-  if (!file.startsWith(folder + path.sep)) return new Response(null, { status: 404, headers: SHARED })
+  const asked = decoded(name)
+  const file = path.resolve(folder, asked ?? '')
+  if (asked === null || !file.startsWith(folder + path.sep)) return new Response(null, { status: 404, headers: SHARED })
   const bytes = await readFile(file).catch(() => null)
   if (!bytes) return new Response(null, { status: 404, headers: SHARED })
   return new Response(new Uint8Array(bytes), { headers: { ...SHARED, ...more, 'content-type': mediaType(file), 'cache-control': cache } })
+}
+
+function decoded(name: string): string | null {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return null
+  }
 }

@@ -6,6 +6,9 @@ import { accepts } from './encoding'
 import { withSecurity } from './headers'
 import { wholeOf } from './whole'
 
+/** Whether a browser is signed in, or says so: its pages are for one person, and gone from it once they leave. */
+const holdsSession = (message: IncomingMessage) => /(?:^|;\s*)(?:__Host-)?academy=[^;]/.test(message.headers.cookie ?? '')
+
 const TEXT = /^(text\/(?!event-stream)|application\/([a-z.]+\+)?(json|xml|javascript)|image\/svg\+xml)/
 const NO_BODY = new Set([204, 205, 304])
 
@@ -19,7 +22,7 @@ export async function sendResponse(message: IncomingMessage, answer: ServerRespo
     if (name === 'set-cookie') headers[name] = [...([headers[name] ?? []].flat() as string[]), value]
     else headers[name] = value
   }
-  headers['cache-control'] ??= 'private, no-cache'
+  headers['cache-control'] ??= holdsSession(message) ? 'no-store' : 'private, no-cache'
   withSecurity(headers, secure)
   const ready = wholeOf(response)
   if (message.method === 'HEAD' || NO_BODY.has(response.status) || !(ready ?? response.body)) {

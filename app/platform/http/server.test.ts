@@ -64,7 +64,8 @@ function ask(target: string, { method = 'GET', headers = {}, body }: Ask = {}): 
     sent.end()
   })
 }
-const ours = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+const ours = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin', ...FORM }
 
 test('a file is sent with its type, kept for good under /assets, and never sniffed', async () => {
   const answer = await ask('/assets/a-1.js')
@@ -139,7 +140,7 @@ test('who changes something must come from us; the published address counts as o
   expect([refused.statusCode, refused.headers['content-type']]).toEqual([403, 'text/plain; charset=utf-8'])
   expect((await ask('/page', { method: 'DELETE' })).statusCode).toBe(403)
   expect(JSON.parse((await ask('/page', { method: 'POST', headers: ours, body: 'a=1' })).text)).toMatchObject({ body: 3, host: 'localhost' })
-  const published = await ask('/page', { method: 'POST', headers: { origin: 'https://hocvien.vn' }, body: 'a=1' })
+  const published = await ask('/page', { method: 'POST', headers: { origin: 'https://hocvien.vn', ...FORM }, body: 'a=1' })
   expect(JSON.parse(published.text).host).toBe('hocvien.vn')
 })
 
@@ -148,19 +149,60 @@ test('who calls is said by the server, never by the browser', async () => {
   expect(JSON.parse(answer.text).caller).toBe('127.0.0.1')
 })
 
-test('a body beyond its limit is refused, announced or not; files may be larger than forms', async () => {
-  const big = Buffer.alloc(1024 * 1024, 'x')
+test('a body beyond the limit of its address is refused, announced or not, whatever it says it is', async () => {
+  const big = Buffer.alloc(256 * 1024, 'x')
   const announced = await ask('/page', { method: 'POST', headers: { ...ours, 'content-length': String(big.length + 1) }, body: [big, Buffer.from('x')] })
-  expect([announced.statusCode, announced.text]).toEqual([413, 'Nội dung gửi lên quá lớn: tối đa 1 MB.\n'])
+  expect([announced.statusCode, announced.text]).toEqual([413, 'Nội dung gửi lên quá lớn: tối đa 256 kB.\n'])
   const silent = await ask('/page', { method: 'POST', headers: { ...ours, 'transfer-encoding': 'chunked' }, body: [big, big] })
   expect(silent.statusCode).toBe(413)
-  const upload = await ask('/page', { method: 'POST', headers: { ...ours, 'content-type': 'multipart/form-data; boundary=x' }, body: [big, big] })
+  const said = await ask('/page', { method: 'POST', headers: { ...ours, 'content-type': 'multipart/form-data; boundary=x' }, body: [big, big] })
+  expect(said.statusCode).toBe(413)
+  const film = await ask('/exercises/1/statements', { method: 'POST', headers: { ...ours, 'content-type': 'video/mp4' }, body: [big, big] })
+  expect(film.statusCode).toBe(415)
+  const upload = await ask('/learn/a/tasks/1', { method: 'POST', headers: { ...ours, 'content-type': 'multipart/form-data; boundary=x' }, body: [big, big] })
   expect(JSON.parse(upload.text).body).toBe(2 * big.length)
+})
+
+test('what an address does not take is refused before any page sees it', async () => {
+  for (const type of ['text/plain', 'application/x-garbage', 'application/json'])
+    expect((await ask('/page', { method: 'POST', headers: { ...ours, 'content-type': type }, body: 'a=1' })).statusCode).toBe(415)
+  expect((await ask('/page', { method: 'POST', headers: { origin: 'http://localhost' } })).statusCode).toBe(200)
+})
+
+test('what was shown to someone signed in is kept nowhere; a visitor’s page may be asked for again', async () => {
+  for (const cookie of ['academy=x', 'theme=dark; __Host-academy=x'])
+    expect((await ask('/page', { headers: { cookie } })).headers['cache-control'], cookie).toBe('no-store')
+  for (const cookie of ['theme=dark', 'academy=', 'myacademy=x'])
+    expect((await ask('/page', { headers: { cookie } })).headers['cache-control'], cookie).toBe('private, no-cache')
+})
+
+/** A site of its own, for as long as the test asks it. */
+async function beside(more: Partial<Parameters<typeof createSite>[0]>, run: (port: number) => Promise<void>): Promise<void> {
+  const other = createSite({ pages, direct: () => null, files: new Map(), url: 'https://hocvien.vn', secure: false, trustedProxies: 0, ...more })
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  await run((other.address() as AddressInfo).port).finally(() => other.close())
+}
+
+test('a body that never ends is waited for no longer than a form may take', async () => {
+  await beside({ patience: 1 }, async (port) => {
+    const sent = request({ port, path: '/page', method: 'POST', headers: { host: 'localhost', ...ours, 'content-length': '10' } })
+    const cut = new Promise((resolve) => sent.once('error', resolve))
+    sent.write('a=1')
+    expect(await cut).toMatchObject({ code: 'ECONNRESET' })
+  })
+})
+
+test('once published, the academy answers under its own name only, and its watchers under any', async () => {
+  await beside({ oneHost: true }, async (port) => {
+    const status = (host: string, path: string) =>
+      new Promise((resolve) => request({ port, path, headers: { host } }, (answer) => resolve(answer.resume().statusCode)).end())
+    expect([await status('hocvien.vn', '/page'), await status('evil.example', '/page'), await status('10.0.0.1:3000', '/healthz')]).toEqual([200, 421, 200])
+  })
 })
 
 test('an odd request is refused, and a fault of ours tells nothing', async () => {
   expect((await ask('http://evil.example/', {})).statusCode).toBe(400)
-  expect((await ask('/page', { headers: { host: 'a;b c' } })).statusCode).toBe(400)
+  for (const host of ['a;b c', 'a:99999', '[::::]', 'xn--', '256.256.256.256']) expect((await ask('/page', { headers: { host } })).statusCode, host).toBe(400)
   expect((await ask('/page', { method: 'TRACE' })).statusCode).toBe(405)
   const { error } = console
   console.error = () => undefined

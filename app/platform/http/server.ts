@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { bodyLimit, discard, smallBody } from './body'
+import { discard, smallBody } from './body'
 import { type Caller, readCaller } from './caller'
 import { sayShortly } from './headers'
 import type { Hooks } from './hooks'
+import { intakeOf, isTaken } from './intake'
 import { comesFromUs } from './origin'
 import { createRequest } from './request'
 import { sendResponse } from './response'
@@ -17,8 +18,19 @@ export type Site = {
   url: string
   secure: boolean
   trustedProxies: number
+  /** Whether only the host of `url` is answered; what watches the server may ask under any. */
+  oneHost?: boolean
+  /** How long a form may take to arrive, in milliseconds; a minute unless told. */
+  patience?: number
   onDone?: (message: IncomingMessage, status: number, milliseconds: number) => void
 }
+
+/** Larger than any form: a file, which may come over a slow line. */
+const UPLOAD = 8 * 1024 * 1024
+const UPLOAD_PATIENCE = 15 * 60_000
+
+/** Asked by what watches the server, under whatever name it knows it. */
+const HEALTH = new Set(['/healthz', '/readyz'])
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -36,6 +48,8 @@ export function createSite(site: Site): Server {
   })
   // Longer than a reverse proxy keeps its own, so that a proxy never writes into a connection that is just being closed.
   server.keepAliveTimeout = 75_000
+  server.headersTimeout = 60_000
+  server.requestTimeout = UPLOAD_PATIENCE
   return server
 }
 
@@ -44,6 +58,10 @@ async function handle(site: Site, message: IncomingMessage, answer: ServerRespon
   const caller = message.url?.startsWith('/') ? readCaller(message.headers, message.socket.remoteAddress, site.trustedProxies) : null
   if (!caller) return sayShortly(answer, 400, 'Địa chỉ trong yêu cầu không hợp lệ.', site.secure, { connection: 'close' })
   if (!METHODS.has(method)) return sayShortly(answer, 405, 'Máy chủ không nhận loại yêu cầu này.', site.secure, { allow: [...METHODS].join(', ') })
+
+  if (site.oneHost && caller.host !== new URL(site.url).host && !HEALTH.has(message.url ?? '')) {
+    return sayShortly(answer, 421, `Học viện ở địa chỉ ${site.url}.`, site.secure, { connection: 'close' })
+  }
 
   if (method === 'GET' || method === 'HEAD') {
     const address = decoded(message.url?.split('?', 1)[0] ?? '/')
@@ -57,7 +75,13 @@ async function handle(site: Site, message: IncomingMessage, answer: ServerRespon
 }
 
 async function answerRequest(site: Site, message: IncomingMessage, answer: ServerResponse, caller: Caller): Promise<void> {
-  const limit = bodyLimit(message.headers['content-type'])
+  const intake = intakeOf(message.url ?? '/')
+  const limit = intake.bytes
+  if (hasBody(message) && !isTaken(intake, message.headers)) {
+    await discard(message)
+    return sayShortly(answer, 415, 'Địa chỉ này không nhận loại nội dung được gửi lên.', site.secure, { connection: 'close' })
+  }
+  if (hasBody(message)) giveUpAfter(message, limit > UPLOAD ? UPLOAD_PATIENCE : (site.patience ?? 60_000))
   let tooLarge = Number(message.headers['content-length'] ?? 0) > limit
   let response: Response | null = null
   if (!tooLarge) {
@@ -73,7 +97,7 @@ async function answerRequest(site: Site, message: IncomingMessage, answer: Serve
   }
   if (!tooLarge && response) return sendResponse(message, answer, response, site.secure)
   await discard(message)
-  sayShortly(answer, 413, `Nội dung gửi lên quá lớn: tối đa ${limit / 1024 / 1024} MB.`, site.secure, { connection: 'close' })
+  sayShortly(answer, 413, `Nội dung gửi lên quá lớn: tối đa ${inWords(limit)}.`, site.secure, { connection: 'close' })
 }
 
 /**
@@ -86,6 +110,14 @@ function knownCaller(site: Site, message: IncomingMessage, caller: Caller): Call
   if (!comesFromUs(message.method ?? '', message.headers, [caller.host, published.host])) return null
   return message.headers.origin === published.origin ? { ...caller, host: published.host } : caller
 }
+
+/** Cuts the line of whoever has not sent their request to its end by then. */
+function giveUpAfter(message: IncomingMessage, milliseconds: number): void {
+  const timer = setTimeout(() => message.complete || message.destroy(), milliseconds)
+  message.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer))
+}
+
+const inWords = (bytes: number) => (bytes < 1024 * 1024 ? `${bytes / 1024} kB` : `${Math.floor(bytes / 1024 / 1024)} MB`)
 
 const hasBody = (message: IncomingMessage) => message.method !== 'GET' && message.method !== 'HEAD'
 
