@@ -7,7 +7,7 @@ import { tokenWords } from '~/ui/identity/token-words'
 import { TokensPage } from '~/ui/identity/tokens-page'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireHolder(request)
-  const form = await request.formData()
+  const form = await formOf(request)
   const outcome = await issuePushToken(viewer, textOf(form, 'name'), Number(textOf(form, 'days')))
   if (!outcome.ok) return data({ secret: null, reason: outcome.reason as string }, 400)
   return data({ secret: outcome.value.secret, reason: null })

@@ -8,7 +8,7 @@ import { identityWords } from '~/ui/identity/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { deviceOf } from './door/device'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { forgetSeen } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -20,7 +20,7 @@ const status = (reason: string) => (reason === 'too-many-tries' ? 429 : 400)
 
 /** The code alone answers whose slip it is; code and password use the slip and sign in. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await formOf(request)
   const code = textOf(form, 'code').trim().slice(0, 40)
   const password = textOf(form, 'password')
   const address = callerAddress(request)

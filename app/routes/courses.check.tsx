@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { requireCourse } from './door/courses.server'
+import { chosenIn, formOf } from './door/form'
 import { found, notFound, optionalViewer } from './door/viewer.server'
 
 /**
@@ -12,7 +13,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const course = requireCourse(params.course, await optionalViewer(request))
   if (!course.isOpen) notFound()
   const question = found(ungradedQuestion(course, params.question ?? ''))
-  const chosen = (await request.formData()).getAll('chosen').map(String)
+  const chosen = chosenIn(await formOf(request))
   const reply = judgeAnswer(question.questionVersionId, chosen)
   if (request.headers.get('accept')?.includes('application/json')) {
     return reply ? Response.json({ isRight: reply.isRight, html: replyHtml(reply) }) : Response.json({ reason: 'answer-wrong' }, { status: 400 })

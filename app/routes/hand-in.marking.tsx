@@ -7,6 +7,7 @@ import type { TypedMarking } from '~/ui/practice/marking-form'
 import type { RubricCriterion } from '~/ui/practice/rubric'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { formOf } from './door/form'
 import { handInPage, readHandIn } from './door/hand-in.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const { task } = handInPage(viewer, await readHandIn(request, viewer, params.handIn))
-  const typed = typedIn(await request.formData(), task.rubric)
+  const typed = typedIn(await formOf(request), task.rubric)
   const points = typed.points.filter((value) => value !== null)
   const outcome = await markHandIn(viewer, params.handIn ?? '', { verdict: typed.verdict as Verdict['verdict'], points, comment: typed.comment })
   if (outcome.ok) return redirect(`/hand-ins/${params.handIn}`)

@@ -3,13 +3,14 @@ import { answerCheck, checkStandings } from '~/domain/assessment/checks.server'
 import { lessonConditions } from '~/domain/learning/lessons.server'
 import { conditionsHtml } from '~/ui/learn/conditions-html'
 import { replyHtml } from '~/ui/lesson/reply-html'
+import { chosenIn, formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { readPreferences } from './door/preferences.server'
 
 /** Answers a check of a lesson: in place for the lesson's script, by coming back to the question without it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, enrolment, lessons } = await requireLearning(request, params.course)
-  const chosen = (await request.formData()).getAll('chosen').map(String)
+  const chosen = chosenIn(await formOf(request))
   const questionId = params.question ?? ''
   const outcome = await answerCheck(viewer, course.courseId, questionId, chosen)
   if (!outcome.ok) throw data({ reason: outcome.reason }, outcome.reason === 'answer-wrong' ? 400 : 409)

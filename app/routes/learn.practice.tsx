@@ -7,6 +7,7 @@ import { assessmentWords } from '~/ui/assessment/words'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { chosenIn, formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
@@ -25,9 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { course } = await requireLearning(request, params.course)
-  const form = await request.formData()
+  const form = await formOf(request)
   const question = ungradedQuestion(course, String(form.get('question') ?? ''))
-  const chosen = form.getAll('chosen').map(String)
+  const chosen = chosenIn(form)
   const reply = question?.pool === 'practice' ? judgeAnswer(question.questionVersionId, chosen) : null
   return reply ? data({ reply: replyHtml(reply), chosen, isMissing: false }) : data({ reply: null, chosen, isMissing: true }, 400)
 }

@@ -8,6 +8,7 @@ import { QuestionsPage } from '~/ui/feedback/questions-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lesson } = await requireLesson(request, params)
-  const form = await request.formData()
+  const form = await formOf(request)
   const field = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most)
   const text = field('text', 10_000)
   const outcome = await postUnderLesson(viewer, course.courseId, lesson.lessonId, {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { raiseSignal } from '~/domain/feedback/signals.server'
+import { formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
@@ -8,7 +9,7 @@ import { found } from './door/viewer.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lessons } = await requireLearning(request, params.course)
   const lesson = found(lessonAt(course.courseId, lessons, params.lesson), 'lesson-unknown')
-  const form = await request.formData()
+  const form = await formOf(request)
   const position = String(form.get('position') ?? '')
   const outcome = await raiseSignal(viewer, course.courseId, lesson.lessonId, {
     bodyHash: String(form.get('body') ?? ''),

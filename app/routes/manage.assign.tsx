@@ -10,6 +10,7 @@ import { AssignPage, type TypedOrder } from '~/ui/manage/assign-page'
 import { assignWords } from '~/ui/manage/assign-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { formOf } from './door/form'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -49,7 +50,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
-  const typed = typedIn(await request.formData())
+  const typed = typedIn(await formOf(request))
   const unit = listUnitTree(viewer, 'manage').find((row) => row.code === typed.unit)
   const outcome = await assignCourse(viewer, {
     courseId: findCourse(typed.course)?.courseId ?? '',

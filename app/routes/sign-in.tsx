@@ -8,7 +8,7 @@ import { identityWords } from '~/ui/identity/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { deviceOf } from './door/device'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { safePath } from './door/preferences.server'
 import { forgetSeen, optionalViewer } from './door/viewer.server'
 
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await formOf(request)
   const login = textOf(form, 'login')
   const to = safePath(form.get('to'), '/learn')
   const outcome = await signIn(login, textOf(form, 'password'), callerAddress(request))

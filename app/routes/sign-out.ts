@@ -8,5 +8,5 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!seen) return redirect('/', 303)
   const cookie = await endSession(seen.signedIn)
   forgetSeen()
-  return redirect('/', { status: 303, headers: { 'set-cookie': cookie } })
+  return redirect('/', { status: 303, headers: { 'set-cookie': cookie, 'clear-site-data': '"cache"' } })
 }

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { addComment } from '~/domain/authoring/review-comments.server'
 import { requireDraftOf } from './door/drafts.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 
 /** A remark on a passage, or a reply to one. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraftOf(request, params.draft)
-  const form = await request.formData()
+  const form = await formOf(request)
   const field = (name: string) => textOf(form, name)
   const text = field('text')
   const parentId = field('parent')

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { decideReview } from '~/domain/authoring/review.server'
 import { requireDraftOf } from './door/drafts.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 
 /** A reviewer approves the draft as it was asked about, or returns it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraftOf(request, params.draft)
-  const form = await request.formData()
+  const form = await formOf(request)
   const verdict = textOf(form, 'verdict')
   if (verdict !== 'approved' && verdict !== 'returned') throw data({ reason: 'verdict-wrong' }, 400)
   const outcome = await decideReview(viewer, textOf(form, 'request'), { verdict, comment: textOf(form, 'comment') })

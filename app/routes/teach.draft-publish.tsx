@@ -9,6 +9,7 @@ import { publishWords } from '~/ui/review/publish-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { answerIn, framed, requireDraftOf } from './door/drafts.server'
+import { formOf } from './door/form'
 
 export const handle = { scripts: false }
 export const meta = titled(publishWords, (words) => words.title)
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Publishes now, or at the instant named. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraftOf(request, params.draft)
-  const typed = typedIn(await request.formData())
+  const typed = typedIn(await formOf(request))
   const { kind, summary, relearn, reason, runAt } = typed
   const order = { kind, summary, relearn, reason }
   const outcome = runAt ? await schedulePublication(viewer, draft.id, order, new Date(`${runAt}:00+07:00`)) : await publishDraft(viewer, draft.id, order)

@@ -10,7 +10,7 @@ import { reviewWords } from '~/ui/review/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { answerIn, framed, requireDraftOf } from './door/drafts.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 
 export const handle = { scripts: false }
 export const meta = titled(reviewWords, (words) => words.review)
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Asks for a review of the draft as it stands. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraftOf(request, params.draft)
-  const outcome = await requestReview(viewer, draft.id, textOf(await request.formData(), 'note'))
+  const outcome = await requestReview(viewer, draft.id, textOf(await formOf(request), 'note'))
   return redirect(`/teach/drafts/${draft.id}/review?${outcome.ok ? 'done=request' : `refused=${outcome.reason}`}`, 303)
 }
 

@@ -10,6 +10,7 @@ import { LessonReadersPage } from '~/ui/feedback/lesson-readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { formOf } from './door/form'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** A trainer answers a question under the lesson. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lesson } = await requireLesson(request, params)
-  const form = await request.formData()
+  const form = await formOf(request)
   const field = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most)
   const outcome = await postUnderLesson(viewer, course.courseId, lesson.lessonId, {
     text: field('text', 10_000),

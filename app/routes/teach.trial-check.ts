@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { judgeTrial, trialQuestion } from '~/domain/authoring/trial.server'
 import { replyHtml } from '~/ui/lesson/reply-html'
+import { chosenIn, formOf } from './door/form'
 import { requireTrial } from './door/teach-trial.server'
 import { found } from './door/viewer.server'
 
@@ -9,7 +10,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const trial = await requireTrial(request, params.draft)
   const source = found(trial.source)
   const question = found(trialQuestion(source, params.question ?? ''))
-  const chosen = (await request.formData()).getAll('chosen').map(String)
+  const chosen = chosenIn(await formOf(request))
   const reply = judgeTrial(question, chosen)
   if (request.headers.get('accept')?.includes('application/json')) {
     return reply ? Response.json({ isRight: reply.isRight, html: replyHtml(reply) }) : Response.json({ reason: 'answer-wrong' }, { status: 400 })

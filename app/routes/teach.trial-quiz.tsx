@@ -7,6 +7,7 @@ import { titled } from '~/ui/shell/titled'
 import { TrialResult } from '~/ui/trial/trial-pages'
 import { trialWords } from '~/ui/trial/words'
 import { useWords } from '~/ui/words'
+import { answersIn, formOf } from './door/form'
 import { requireTrial } from './door/teach-trial.server'
 
 export const handle = { scripts: false }
@@ -30,11 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Grades the trial and shows every key. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { draft, course, items } = await requireDrawn(request, params.draft)
-  const entries = new Map<number, string[]>()
-  for (const [name, value] of await request.formData()) {
-    const position = /^a(\d{1,3})$/.exec(name)?.[1]
-    if (position) entries.set(Number(position), [...(entries.get(Number(position)) ?? []), String(value)])
-  }
+  const entries = answersIn(await formOf(request))
   const { grade, reviewed } = gradeTrial(items, entries, course.quiz.passMark)
   const { score, maxScore, percent, isPassed } = grade
   return { draft, passMark: course.quiz.passMark, nextSeed: newId(), grade: { score, maxScore, percent, isPassed }, items: reviewed }

@@ -1,5 +1,38 @@
+import { data } from '@remix-run/node'
+
+const MOST_ENTRIES = 60
+const MOST_POSITIONS = 300
+
+/** The form a request brings. Throws 415 for what is no form, 400 for one that cannot be read to its end. */
+export async function formOf(request: Request): Promise<FormData> {
+  const type = request.headers.get('content-type')
+  if (type === null) return new FormData()
+  if (!/^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw data({ reason: 'form-unreadable' }, 415)
+  return request.formData().catch(() => {
+    throw data({ reason: 'form-unreadable' }, 400)
+  })
+}
+
 /** The text of a field as sent; '' when it is missing or a file. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
+}
+
+/** What is chosen for one question, as many entries as a question can have. */
+export function chosenIn(form: FormData): string[] {
+  return form.getAll('chosen').slice(0, MOST_ENTRIES).map(String)
+}
+
+/** The answers of a whole test by position (`a1`, `a2`, …): no more of them, and no more entries to each, than a test can have. */
+export function answersIn(form: FormData): Map<number, string[]> {
+  const answers = new Map<number, string[]>()
+  for (const [name, value] of form) {
+    const position = Number(/^a(\d{1,3})$/.exec(name)?.[1] ?? 0)
+    if (position < 1 || position > MOST_POSITIONS) continue
+    const entries = answers.get(position)
+    if (!entries) answers.set(position, [String(value)])
+    else if (entries.length < MOST_ENTRIES) entries.push(String(value))
+  }
+  return answers
 }

@@ -21,7 +21,12 @@ export function preferenceCookie(name: 'language' | 'theme', value: string): str
   return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`
 }
 
-/** An address inside the academy to go to next; anything else is the fallback. */
+const HERE = 'http://academy.invalid'
+
+/** An address inside the academy to go to next, as a browser will read it; anything else is the fallback. */
 export function safePath(to: FormDataEntryValue | string | null, fallback: string): string {
-  return typeof to === 'string' && /^\/(?![/\\])/.test(to) && !/[\r\n]/.test(to) ? to : fallback
+  if (typeof to !== 'string' || !to.startsWith('/') || /[\u0000-\u0020\u007f\\]/.test(to) || !URL.canParse(to, HERE)) return fallback
+  const { origin, pathname, search, hash } = new URL(to, HERE)
+  // Dots taken out of a path may leave two slashes at its beginning, and so the name of another site.
+  return origin === HERE && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : fallback
 }
