@@ -1,6 +1,8 @@
 import { findCourseVersion } from '~/domain/catalog/course-versions.server'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
+import { certificateOf } from '~/domain/certification/certificates.server'
 import { enrolmentById } from '~/domain/enrolment/enrolments.server'
+import { completionOf } from '~/domain/learning/courses.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { findHandIn, type HandIn, listHandIns, listToMark } from '~/domain/practice/hand-ins.server'
 import type { HandInPageProps } from '~/ui/practice/hand-in-page'
@@ -21,6 +23,7 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
   const task = found(findTaskVersion(handIn.taskVersionId))
   const { slug, code, title } = found(findCourseVersion(found(enrolmentById(handIn.enrolmentId)).courseVersionId))
   const role = handIn.personId === viewer.personId ? 'maker' : 'trainer'
+  const completion = role === 'maker' ? completionOf(handIn.enrolmentId) : null
   return {
     role,
     id,
@@ -30,6 +33,7 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
     maker: { fullName, unitName: unitName ?? '' },
     course: { slug, code, title },
     task: { id: task.taskId, version: task.number, title: task.title, bodyHash: task.bodyHash, rubric: task.rubric },
+    completion: completion && { completedAt: completion.completedAt, certificate: certificateOf(completion.id)?.code ?? null },
     marking: markingOf(handIn),
     all: listHandIns(handIn.enrolmentId)
       .filter((other) => other.taskId === handIn.taskId)

@@ -142,7 +142,7 @@ function Standing({ course }: { course: HomeCourse }) {
   if (course.certificate)
     return (
       <>
-        {words.certificate} {course.certificate}
+        {words.certificate} <a href={`/certificates/${course.certificate}.pdf`}>{course.certificate}</a>
       </>
     )
   if (course.lessonsDone === 0 && course.next.kind === 'lesson')

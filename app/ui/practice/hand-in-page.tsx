@@ -1,4 +1,4 @@
-import { bytes, dateTime } from '~/ui/format'
+import { bytes, date, dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
@@ -27,6 +27,8 @@ export type HandInPageProps = {
   maker: { fullName: string; unitName: string }
   course: { slug: string; code: string; title: Bilingual }
   task: { id: string; version: number; title: Bilingual; bodyHash: string; rubric: RubricCriterion[] }
+  /** That the maker has completed the course, and with what certificate. */
+  completion: { completedAt: string; certificate: string | null } | null
   marking: MarkingShown | null
   all: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
   nextToMark: string | null
@@ -47,6 +49,7 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
         title={title}
         lead={role === 'trainer' ? `${page.maker.unitName}. ${task.title[language]}` : undefined}
       />
+      <Completed {...page} />
       {marking ? <MarkingResult marking={marking} rubric={task.rubric} /> : role === 'maker' ? <Waiting /> : null}
       <Product {...page} />
       <Disclosure summary={words.task}>
@@ -57,6 +60,21 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
       {role === 'maker' ? <MakerActs {...page} /> : <TrainerActs page={page} typed={typed} />}
       <Others {...page} />
     </div>
+  )
+}
+
+function Completed({ completion, course }: HandInPageProps) {
+  const words = useWords(handInWords)
+  const language = useLanguage()
+  if (!completion) return null
+  return (
+    <Alert tone="success" still title={words.completed(course.title[language], date(completion.completedAt))}>
+      {completion.certificate ? (
+        <>
+          {words.certificate} <a href={`/certificates/${completion.certificate}.pdf`}>{completion.certificate}</a>
+        </>
+      ) : null}
+    </Alert>
   )
 }
 
