@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { periodsInYear } from '~/domain/learning/progress.server'
 import { listLooks } from '~/domain/organisation/looks.server'
+import { unitFullName } from '~/domain/organisation/units.server'
 import { listEventsAbout } from '~/domain/reporting/event-log.server'
 import { findOwnRecord } from '~/domain/reporting/record.server'
 import { civilDate, now } from '~/platform/clock'
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const year = Number(today.slice(0, 4))
   const { fullName, staffCode, post } = viewer
   return {
-    person: { fullName, staffCode, position: post?.position ?? '', unitName: post?.unitName ?? '' },
+    person: { fullName, staffCode, position: post?.position ?? '', unitName: post ? unitFullName(post.unitId, today) : '' },
     today,
     year,
     periods: periodsInYear(viewer.personId, year),

@@ -31,7 +31,7 @@ test('a certificate says what was learnt, by whom, when and how it is known', as
     knownBy: 'system-test',
     verify: `https://academy.example/verify/${certificate.code}`,
   })
-  expect(certificate.content.unit).not.toBe('')
+  expect(certificate.content.unit).toBe('Phòng Văn hóa - Xã hội, Phường Ngọc Hà')
   expect(certificate.content.competences.length).toBe(course.competences.length)
   expect(certificate.content.competences.every((item) => item.vi && item.en)).toBe(true)
   expect(certificate.canonical).toBe(canonicalJson(certificate.content))

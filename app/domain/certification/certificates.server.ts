@@ -9,6 +9,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { react, record } from '../ledger/record.server'
 import { findPerson } from '../organisation/people.server'
+import { unitFullName } from '../organisation/units.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { signContent } from './keys.server'
 
@@ -110,15 +111,13 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     completedAt: string
     knownBy: string
     fullName: string
-    unitName: string
-    unitId: string
+    unitId: string | null
     percent: number | null
   }>(
-    `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", s."name" AS unitName, x."unitId",
+    `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", x."unitId",
       (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" ORDER BY g."number" DESC LIMIT 1) AS percent
      FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
-     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE c."id" = ?`,
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL WHERE c."id" = ?`,
     completionId,
   )
   const course = row && findCourseVersion(row.courseVersionId)
@@ -132,7 +131,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     v: 1,
     code,
     name: row.fullName,
-    unit: row.unitName ?? '',
+    unit: row.unitId ? unitFullName(row.unitId, civilDate(issuedAt), tx) : '',
     course: { code: course.code, vi: course.title.vi, en: course.title.en, version: course.number },
     periods: course.periods,
     competences: course.competences.map((item) => ({

@@ -7,11 +7,29 @@ import { canIssueSlip, findAccountState, issueSlipFor } from './activation.serve
 import { listLooks, recordLook } from './looks.server'
 import { findPerson, grantRole, listPeople, type PeopleReader, startPost, unitOf } from './people.server'
 import { findPersonFile } from './person-file.server'
-import { addUnit, canAdminister, findUnit, listUnits, listUnitTree } from './units.server'
+import { addUnit, canAdminister, findUnit, listUnits, listUnitTree, unitFullName } from './units.server'
 import { canEnter, isWithin, scopeOf, sectionsOf } from './viewer'
-import { findUnitHelper, findViewer, viewerOf } from './viewer.server'
+import { findUnitHelper, findViewer, listOwnPosts, viewerOf } from './viewer.server'
 
 beforeEach(freshAcademy)
+
+test('a unit is named in full as of the day: an office with its agency, other bodies alone', async () => {
+  const [office, ward] = [unitBy('P00008-VHXH'), unitBy('P00008')]
+  expect(listOwnPosts(who('hanh'))).toMatchObject([{ unitName: 'Phòng Văn hóa - Xã hội, Phường Ngọc Hà' }])
+  expect(unitFullName(ward, TODAY)).toBe('Phường Ngọc Hà')
+  await inTransaction((tx) => {
+    tx.run('UPDATE "UnitState" SET "validTo" = ? WHERE "unitId" = ?', addDays(TODAY, 1), ward)
+    tx.run(
+      `INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","validFrom","recordedAt")
+       SELECT 'renamed', "unitId", 'Phường Ngọc Hà Mới', "shortName", "kind", "parentId", "path", "sort", ?, "recordedAt" FROM "UnitState" WHERE "unitId" = ?`,
+      addDays(TODAY, 1),
+      ward,
+    )
+  })
+  expect(unitFullName(office, TODAY)).toBe('Phòng Văn hóa - Xã hội, Phường Ngọc Hà')
+  expect(unitFullName(office, addDays(TODAY, 1))).toBe('Phòng Văn hóa - Xã hội, Phường Ngọc Hà Mới')
+  expect(unitFullName(office, '2001-01-01')).toBe('')
+})
 
 const PURPOSES: PeopleReader[] = ['manage', 'evaluate', 'admin']
 

@@ -1,5 +1,5 @@
 import { civilDate, now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { record } from '../ledger/record.server'
@@ -22,6 +22,18 @@ export type NewUnit = {
   helperName?: string
   helperPhone?: string
   validFrom?: string
+}
+
+/** The full name of a unit as of a civil day: an office with the agency it belongs to, since many have an office of that name; '' when it was none then. */
+export function unitFullName(unitId: string, day: string, from: Read = read): string {
+  const row = from.get<{ name: string; agency: string | null }>(
+    `SELECT s."name", g."name" AS agency FROM "UnitState" s LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId"
+       AND g."supersededAt" IS NULL AND g."validFrom" <= ?2 AND (g."validTo" IS NULL OR g."validTo" > ?2)
+     WHERE s."unitId" = ?1 AND s."supersededAt" IS NULL AND s."validFrom" <= ?2 AND (s."validTo" IS NULL OR s."validTo" > ?2)`,
+    unitId,
+    day,
+  )
+  return row ? [row.name, row.agency].filter(Boolean).join(', ') : ''
 }
 
 /** Adds a unit below another; the path is the chain of codes. Throws when the parent does not exist. */

@@ -1,6 +1,7 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import type { SignedIn } from '../identity/sessions.server'
+import { unitFullName } from './units.server'
 import type { Role, Viewer } from './viewer'
 
 /** Condition on a post or grant aliased `x`: true on the civil date given three times. */
@@ -51,13 +52,14 @@ export function findUnitHelper(viewer: Viewer): UnitHelper | null {
 
 export type OwnPost = { id: string; position: string; unitName: string; kind: 'main' | 'concurrent' | 'acting' | 'deputy'; validFrom: string }
 
-/** The posts the viewer holds today, the main one first. */
+/** The posts the viewer holds today, the main one first, each with the full name of its unit. */
 export function listOwnPosts(viewer: Viewer): OwnPost[] {
-  return read.all<OwnPost>(
-    `SELECT x."id", x."position", s."name" AS unitName, x."kind", x."validFrom" FROM "Post" x
-     JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  const today = civilDate(now())
+  const posts = read.all<Omit<OwnPost, 'unitName'> & { unitId: string }>(
+    `SELECT x."id", x."position", x."unitId", x."kind", x."validFrom" FROM "Post" x
      WHERE x."personId" = ?1 AND x."supersededAt" IS NULL AND x."validFrom" <= ?2 AND (x."validTo" IS NULL OR x."validTo" > ?2) ORDER BY x."kind" <> 'main', x."validFrom"`,
     viewer.personId,
-    civilDate(now()),
+    today,
   )
+  return posts.map(({ unitId, ...post }) => ({ ...post, unitName: unitFullName(unitId, today) }))
 }
