@@ -166,6 +166,13 @@ test('only identity knows Lucia, only the edge knows Remix, and neither domain n
   ).toEqual([])
 })
 
+test('text is normalised in one place, which bounds the marks of a letter first', () => {
+  const users = [...sources()]
+    .filter(([file, source]) => !isTest(file) && !file.startsWith('prove/') && /\.normalize\(\s*['"`]NFK?[CD]/.test(source))
+    .map(([file]) => file)
+  expect(users).toEqual(['app/platform/text.ts'])
+})
+
 /** Routes of those who write; all others are on the way of a reader. */
 const WRITERS = /^app\/routes\/(?:door\/)?(?:teach|review|api|preview)\b/
 

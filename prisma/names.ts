@@ -1,3 +1,5 @@
+import { composed, decomposed } from '~/platform/text'
+
 /** Vietnamese personal names for the demo. Every combination is invented; see domain.md 5.4. */
 
 const surnames = (
@@ -36,13 +38,12 @@ export function inventPerson(n: number): { fullName: string; sex: 'nam' | 'nữ'
   const pair = (Math.floor(n / 2) * 97 + 13) % (middle.length * given.length)
   const surname = at(surnames, n * 7 + Math.floor(n / surnames.length) * 3)
   const fullName = `${surname} ${at(middle, pair)} ${at(given, Math.floor(pair / middle.length))}`
-  return { fullName: fullName.normalize('NFC'), sex }
+  return { fullName: composed(fullName), sex }
 }
 
 /** "Trần Văn Đức" → "tran.van.duc", for demo addresses. */
 export function asciiName(fullName: string): string {
-  return fullName
-    .normalize('NFD')
+  return decomposed(fullName)
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()

@@ -1,3 +1,5 @@
+import { composed } from './text'
+
 /**
  * The text of a file as people save it here: UTF-8, UTF-16 with its mark, or Windows-1258 and 1252 of older programs;
  * NFC, lines ended by \n. Null when it is no text (bytes of zero, or nothing that reads).
@@ -5,10 +7,7 @@
 export function decodeText(bytes: Uint8Array): string | null {
   const text = decoded(bytes)
   if (text === null || text.includes('\0')) return null
-  return text
-    .replace(/^\ufeff/, '')
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
+  return composed(text.replace(/^\ufeff/, '')).replace(/\r\n?/g, '\n')
 }
 
 function decoded(bytes: Uint8Array): string | null {

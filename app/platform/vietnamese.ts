@@ -1,7 +1,8 @@
+import { composed, decomposed } from './text'
+
 /** Folds for search: NFD, marks stripped, đ to d, lower case, one space between words. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
+  return decomposed(text)
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
@@ -17,13 +18,13 @@ const LETTER_MARKS = /[\u0302\u0306\u031b]/
 function wordKey(word: string): { letters: string; tones: string } {
   let letters = ''
   let tones = ''
-  for (const char of word.toLowerCase().normalize('NFC')) {
+  for (const char of composed(word.toLowerCase())) {
     let base = ''
     let tone = 0
-    for (const part of char.normalize('NFD')) {
+    for (const part of decomposed(char)) {
       const at = TONES.indexOf(part)
       if (at >= 0) tone = at + 1
-      else if (LETTER_MARKS.test(part)) base = (base + part).normalize('NFC')
+      else if (LETTER_MARKS.test(part)) base = composed(base + part)
       else base += part
     }
     const at = ALPHABET.indexOf(base)
@@ -35,7 +36,7 @@ function wordKey(word: string): { letters: string; tones: string } {
 
 /** Key that sorts names the Vietnamese way, given name, family name, middle names, by plain byte order. */
 export function nameSortKey(fullName: string): string {
-  const words = fullName.normalize('NFC').trim().split(/\s+/)
+  const words = composed(fullName).trim().split(/\s+/)
   const given = words.at(-1) ?? ''
   const ordered = words.length > 1 ? [given, words[0], ...words.slice(1, -1)] : [given]
   const keys = ordered.map(wordKey)

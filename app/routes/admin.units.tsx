@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listUnitTree } from '~/domain/organisation/units.server'
+import { cutText } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
 import { UnitsPage } from '~/ui/admin/units-page'
 import { adminWords } from '~/ui/admin/words'
@@ -13,7 +14,7 @@ export const meta = titled(adminWords, (words) => words.unitsTitle)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')
-  const text = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 100).trim()
+  const text = cutText(new URL(request.url).searchParams.get('q') ?? '', 100).trim()
   const tree = listUnitTree(viewer, 'admin')
   if (!text) return { text, tree, found: [] }
   const names = new Map(tree.map((unit) => [unit.id, unit.name]))

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { streamBlob } from '~/platform/storage/blobs.server'
+import { decomposed } from '~/platform/text'
 import { readHandIn } from './door/hand-in.server'
 import { found, requireViewer } from './door/viewer.server'
 
@@ -22,10 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** RFC 6266: a plain name for old readers, and the name itself as RFC 8187 writes it (which took the place of 5987). */
 function attachment(name: string): string {
-  const plain = name
-    .replace(/đ/g, 'd')
-    .replace(/Đ/g, 'D')
-    .normalize('NFD')
+  const plain = decomposed(name.replace(/đ/g, 'd').replace(/Đ/g, 'D'))
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\%]/g, '_')
   const whole = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

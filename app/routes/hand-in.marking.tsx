@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { markHandIn, type Verdict } from '~/domain/practice/markings.server'
+import { cutText } from '~/platform/text'
 import { HandInPage } from '~/ui/practice/hand-in-page'
 import { handInWords } from '~/ui/practice/hand-in-words'
 import type { TypedMarking } from '~/ui/practice/marking-form'
@@ -35,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function typedIn(form: FormData, rubric: RubricCriterion[]): Omit<TypedMarking, 'reason'> {
   const field = (name: string) => String(form.get(name) ?? '')
   const points = rubric.map(({ levels }, at) => levels.find((level) => String(level.points) === field(`points-${at}`))?.points ?? null)
-  return { verdict: field('verdict'), points, comment: field('comment').slice(0, 4000) }
+  return { verdict: field('verdict'), points, comment: cutText(field('comment'), 4000) }
 }
 
 export default function HandInMarking() {

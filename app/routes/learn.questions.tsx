@@ -4,6 +4,7 @@ import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { newId } from '~/platform/ids'
+import { cutText } from '~/platform/text'
 import { QuestionsPage } from '~/ui/feedback/questions-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lesson } = await requireLesson(request, params)
   const form = await formOf(request)
-  const field = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most)
+  const field = (name: string, most: number) => cutText(String(form.get(name) ?? ''), most)
   const text = field('text', 10_000)
   const outcome = await postUnderLesson(viewer, course.courseId, lesson.lessonId, {
     text,

@@ -6,6 +6,7 @@ import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { civilDate, now } from '~/platform/clock'
 import { newId } from '~/platform/ids'
+import { cutText } from '~/platform/text'
 import { AssignPage, type TypedOrder } from '~/ui/manage/assign-page'
 import { assignWords } from '~/ui/manage/assign-words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -18,7 +19,7 @@ export const meta = titled(assignWords, (words) => words.title)
 
 /** The fields of the form, from the address or from a post. */
 function typedIn(fields: URLSearchParams | FormData): TypedOrder {
-  const field = (name: string, limit = 100) => String(fields.get(name) ?? '').slice(0, limit)
+  const field = (name: string, limit = 100) => cutText(String(fields.get(name) ?? ''), limit)
   return {
     course: field('course'),
     unit: field('unit'),

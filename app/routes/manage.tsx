@@ -6,6 +6,7 @@ import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { findTeam } from '~/domain/reporting/team.server'
 import { civilDate, now } from '~/platform/clock'
+import { cutText } from '~/platform/text'
 import { TeamPage } from '~/ui/manage/team-page'
 import { teamRowsHtml } from '~/ui/manage/team-rows'
 import { teamWords } from '~/ui/manage/team-words'
@@ -23,7 +24,7 @@ const STATES = ['late', 'on-time'] as const
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const { searchParams } = new URL(request.url)
-  const value = (name: string) => (searchParams.get(name) ?? '').slice(0, 100).trim()
+  const value = (name: string) => cutText(searchParams.get(name) ?? '', 100).trim()
   const asked = {
     q: value('q'),
     unit: value('unit'),

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { signIn } from '~/domain/identity/accounts.server'
 import { openSession } from '~/domain/identity/sessions.server'
 import { callerAddress } from '~/platform/http/caller'
+import { cutText } from '~/platform/text'
 import { SignInForm } from '~/ui/identity/sign-in-form'
 import { identityWords } from '~/ui/identity/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -27,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const login = textOf(form, 'login')
   const to = safePath(form.get('to'), '/learn')
   const outcome = await signIn(login, textOf(form, 'password'), callerAddress(request))
-  if (!outcome.ok) return data({ to, login: login.slice(0, 200), refusal: outcome.reason }, outcome.reason === 'too-many-tries' ? 429 : 400)
+  if (!outcome.ok) return data({ to, login: cutText(login, 200), refusal: outcome.reason }, outcome.reason === 'too-many-tries' ? 429 : 400)
   const cookie = await openSession(outcome.value.accountId, deviceOf(request))
   forgetSeen()
   return redirect(to, { status: 303, headers: { 'set-cookie': cookie } })

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { countToRelearn, previewPublication } from '~/domain/authoring/preview.server'
 import { publishDraft } from '~/domain/authoring/publication.server'
 import { listSchedules, schedulePublication } from '~/domain/authoring/schedules.server'
+import { cutText } from '~/platform/text'
 import type { TypedPublication } from '~/ui/review/publish-form'
 import { PublishPage } from '~/ui/review/publish-page'
 import { publishWords } from '~/ui/review/publish-words'
@@ -16,7 +17,7 @@ export const meta = titled(publishWords, (words) => words.title)
 
 /** The fields of the form, from the address or from a post. */
 function typedIn(fields: URLSearchParams | FormData, refusal: string | null = null): TypedPublication {
-  const field = (name: string, limit: number) => String(fields.get(name) ?? '').slice(0, limit)
+  const field = (name: string, limit: number) => cutText(String(fields.get(name) ?? ''), limit)
   const relearn = fields.getAll('relearn').map(String).slice(0, 500)
   return { kind: field('kind', 10), summary: field('summary', 1000), relearn, reason: field('reason', 300), runAt: field('runAt', 20), refusal }
 }

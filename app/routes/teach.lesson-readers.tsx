@@ -6,6 +6,7 @@ import { ratingsOf } from '~/domain/feedback/ratings.server'
 import { shownFigures } from '~/domain/feedback/shown-figures.server'
 import { signalsOf } from '~/domain/feedback/signals.server'
 import { newId } from '~/platform/ids'
+import { cutText } from '~/platform/text'
 import { LessonReadersPage } from '~/ui/feedback/lesson-readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, lesson } = await requireLesson(request, params)
   const form = await formOf(request)
-  const field = (name: string, most: number) => String(form.get(name) ?? '').slice(0, most)
+  const field = (name: string, most: number) => cutText(String(form.get(name) ?? ''), most)
   const outcome = await postUnderLesson(viewer, course.courseId, lesson.lessonId, {
     text: field('text', 10_000),
     parentId: field('parent', 40) || null,

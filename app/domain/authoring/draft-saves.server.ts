@@ -5,6 +5,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { mediaType } from '~/platform/http/media-types'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob, writeBlob } from '~/platform/storage/blobs.server'
+import { composed } from '~/platform/text'
 import type { Viewer } from '../organisation/viewer'
 import { draftFiles, headOf } from './draft-files.server'
 import { canWrite, findDraft } from './drafts.server'
@@ -32,7 +33,7 @@ export async function saveFile(
 ): Promise<Outcome<SavedFile, SaveRefusal>> {
   const isText = 'text' in file
   if (!isSourcePath(file.path) || isTextFile(file.path) !== isText) return refused('path-wrong')
-  const text = isText ? file.text.normalize('NFC').replace(/\r\n?/g, '\n') : ''
+  const text = isText ? composed(file.text).replace(/\r\n?/g, '\n') : ''
   const size = isText ? Buffer.byteLength(text) : file.bytes.length
   if (size > (isText ? MOST_TEXT : MOST_BYTES)) return refused('too-large')
   const hash = isText ? sha256(text) : await writeBlob(file.bytes)

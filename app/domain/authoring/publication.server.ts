@@ -2,6 +2,7 @@ import { read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { askRelearning } from '../learning/relearning.server'
 import type { Viewer } from '../organisation/viewer'
 import { treeOfDraft } from './draft-files.server'
@@ -36,7 +37,7 @@ const ASKED_AT_ONCE = 1000
 export function readOrder(order: PublishOrder): Outcome<PublishOrder & { kind: 'minor' | 'major' }, OrderRefusal> {
   const { kind } = order
   if (kind !== 'minor' && kind !== 'major') return refused('kind-wrong')
-  const [summary, reason] = [order.summary, order.reason].map((text) => text.normalize('NFC').trim())
+  const [summary, reason] = [order.summary, order.reason].map((text) => cleanText(text))
   if (!summary) return refused('summary-missing')
   if (kind === 'minor') return done({ kind, summary, relearn: [], reason: '' })
   const relearn = [...new Set(order.relearn)]

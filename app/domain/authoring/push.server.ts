@@ -2,6 +2,7 @@ import { read } from '~/platform/db/database.server'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cutText } from '~/platform/text'
 import { unknownCompetences } from '../catalog/competences.server'
 import type { Viewer } from '../organisation/viewer'
 import { competencesOf } from './competences'
@@ -57,7 +58,7 @@ function openPushOf(viewer: Viewer, courseId: string, tree: SourceTree): string 
 function titleOf(tree: SourceTree): string {
   try {
     const { title } = parseYaml(textOf(tree, 'course.yaml') ?? '', 'course.yaml') as { title?: { vi?: unknown } }
-    return typeof title?.vi === 'string' && title.vi.trim() ? title.vi.trim().slice(0, 200) : tree.slug
+    return typeof title?.vi === 'string' && title.vi.trim() ? cutText(title.vi.trim(), 200) : tree.slug
   } catch (error) {
     if (error instanceof SourceRefused) return tree.slug
     throw error

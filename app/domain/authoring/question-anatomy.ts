@@ -1,5 +1,6 @@
 import type { Blockquote, List, ListItem, Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { composed } from '~/platform/text'
 
 export type Place = { line: number; column: number }
 /** Says what is wrong and what to write instead; without a place it is about the question as a whole. */
@@ -95,7 +96,7 @@ export function plainText(nodes: readonly Nodes[]): string {
       if ('value' in inner) parts.push(inner.value)
       else if (inner.type === 'break') parts.push(' ')
     })
-  return parts.join('').normalize('NFC').replace(/\s+/g, ' ').trim()
+  return composed(parts.join('')).replace(/\s+/g, ' ').trim()
 }
 
 /** The answers of a blank, which a bar between spaces parts; an empty one stands as ''. */

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { composed } from '~/platform/text'
 import { type Anatomy, alternativesOf, anatomyOf, codedWords, type Element, type Item, itemsOf, plainText } from './question-anatomy'
 import { parseFragment } from './question-tree'
 import type { WrittenPart, WrittenQuestion } from './written-question'
@@ -11,7 +12,7 @@ type Spot = { position?: { start: { offset?: number; column: number }; end: { of
  * none, or none that can be read; what is wrong about one that can is found by `liftQuestions`.
  */
 export function readWrittenQuestion(text: string): WrittenQuestion | null {
-  const source = text.normalize('NFC').replace(/\r\n?/g, '\n')
+  const source = composed(text).replace(/\r\n?/g, '\n')
   const root: Root = { type: 'root', children: parseFragment(source) }
   const found: Element[] = []
   visit(root, (node) => {

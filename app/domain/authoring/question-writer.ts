@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { composed } from '~/platform/text'
 import { parseFragment } from './question-tree'
 import type { WrittenOption, WrittenPart, WrittenQuestion } from './written-question'
 
@@ -22,8 +23,7 @@ export function questionMdx(question: WrittenQuestion): string {
 
 /** Plain text as Markdown that reads as the same text: whatever would be markup is escaped. */
 export function markdownOfPlain(text: string): string {
-  return text
-    .normalize('NFC')
+  return composed(text)
     .split(/\n\s*\n/)
     .map((paragraph) => inlineMarkdown([{ type: 'text', value: oneLine(paragraph) }]))
     .filter(Boolean)
@@ -84,7 +84,7 @@ function bodyOf(part: WrittenPart, stem: string): string {
   }
 }
 
-const oneLine = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+const oneLine = (text: string) => composed(text).replace(/\s+/g, ' ').trim()
 const cell = (text: string) => oneLine(text).replace(/\\?\|/g, '\\|')
 const attributeText = (text: string) => oneLine(text).replace(/&/g, '&amp;').replace(/"/g, '&quot;')
 const below = (feedback: string, indent: string) => (feedback.trim() ? `\n${quoted(feedback, indent)}` : '')
@@ -98,7 +98,7 @@ function typed(text: string): string {
 }
 
 function quoted(markdown: string, indent: string): string {
-  const lines = markdown.normalize('NFC').trim()
+  const lines = composed(markdown).trim()
   return lines
     ? lines
         .split('\n')

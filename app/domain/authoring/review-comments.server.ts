@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText, cutText } from '~/platform/text'
 import type { Viewer } from '../organisation/viewer'
 import { type Anchor, anchorOf } from './anchors'
 import { headOf } from './draft-files.server'
@@ -65,7 +66,7 @@ export function addComment(
     const draft = findDraft(viewer, draftId, tx)
     if (!draft) return refused('not-found')
     if (draft.closedAt) return refused('draft-closed')
-    const text = remark.text.normalize('NFC').trim()
+    const text = cleanText(remark.text)
     if (!text) return refused('text-missing')
     if (text.length > MOST_TEXT) return refused('too-large')
     const parent =
@@ -85,7 +86,7 @@ export function addComment(
       draftId,
       place.path,
       place.line,
-      place.quote.slice(0, MOST_TEXT),
+      cutText(cleanText(place.quote), MOST_TEXT),
       text,
       parent?.id ?? null,
       viewer.personId,

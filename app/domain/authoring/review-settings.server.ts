@@ -2,6 +2,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 
@@ -30,7 +31,7 @@ export function setReviewSetting(
   return inTransaction((tx) => {
     if (!hasRole(viewer, 'reviewer')) return refused('not-yours')
     if (!tx.get('SELECT 1 FROM "Course" WHERE "id" = ?', courseId)) return refused('course-unknown')
-    const words = reason.normalize('NFC').trim()
+    const words = cleanText(reason)
     if (!words) return refused('reason-missing')
     if (allowsOwnReview(courseId, tx) === allowsOwn) return done(null)
     const settingId = newId()

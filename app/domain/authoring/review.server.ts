@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { hashOfDraft } from './draft-files.server'
@@ -76,7 +77,7 @@ export function requestReview(
     const base = draft.baseVersionId ? hashesOfVersion(draft.baseVersionId, tx) : null
     if (base && treeHash(base) === hash) return refused('nothing-changed')
     const requestId = newId()
-    const words = note.normalize('NFC').trim()
+    const words = cleanText(note)
     const event = record(tx, {
       type: 'review.requested',
       actor: viewer.personId,
@@ -119,7 +120,7 @@ export function decideReview(
     if (!hasRole(viewer, 'reviewer')) return refused('not-yours')
     if (draft.closedAt) return refused('draft-closed')
     if (listReviews(draft.id, tx).find((item) => item.id === requestId)?.decision) return refused('already-decided')
-    const comment = decision.comment.normalize('NFC').trim()
+    const comment = cleanText(decision.comment)
     if (decision.verdict === 'returned' && !comment) return refused('comment-missing')
     if (decision.verdict === 'approved') {
       if (hashOfDraft(draft.id, tx) !== request.treeHash) return refused('tree-changed')

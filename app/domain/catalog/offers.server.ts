@@ -2,6 +2,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 
@@ -43,7 +44,7 @@ export function setOffer(
     if (!hasRole(viewer, 'trainer')) return refused('not-yours')
     if (state !== 'offered' && state !== 'retired' && state !== 'unpublished') return refused('state-wrong')
     if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return refused('course-unknown')
-    const words = reason.normalize('NFC').trim()
+    const words = cleanText(reason)
     if (!words) return refused('reason-missing')
     if (offerOf(courseId, tx).state === state) return done(null)
     const offerId = newId()

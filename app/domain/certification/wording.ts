@@ -1,3 +1,4 @@
+import { composed as inOneForm } from '~/platform/text'
 import type { CertificateContent } from './certificates.server'
 import type { Fact } from './layout'
 
@@ -28,8 +29,7 @@ const LEVELS: Record<string, string> = {
 export function composed<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_key, item) =>
     typeof item === 'string'
-      ? item
-          .normalize('NFC')
+      ? inOneForm(item)
           .replace(/[\s\p{Cc}]+/gu, ' ')
           .trim()
       : item,

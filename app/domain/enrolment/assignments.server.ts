@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
@@ -73,7 +74,7 @@ function countReach(reached: Reached[]): Reach {
  */
 export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string } & Reach, AssignRefusal>> {
   return inTransaction((tx) => {
-    const reason = order.reason.normalize('NFC').trim()
+    const reason = cleanText(order.reason)
     if (!reason) return refused('reason-missing')
     if (!isCivilDate(order.dueDate)) return refused('due-date-wrong')
     if (order.dueDate < civilDate(now())) return refused('due-date-past')
@@ -87,7 +88,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     if (known) return done({ assignmentId: known.id, ...countReach(people), added: 0 })
 
     const assignmentId = newId()
-    const legalBasis = order.legalBasis?.normalize('NFC').trim() || null
+    const legalBasis = cleanText(order.legalBasis ?? '') || null
     const { courseId, dueDate } = order
     const event = record(tx, {
       type: 'course.assigned',

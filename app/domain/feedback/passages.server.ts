@@ -1,5 +1,6 @@
 import { fromHtml } from 'hast-util-from-html'
 import { sha256 } from '~/platform/canonical'
+import { cutText } from '~/platform/text'
 import { findBody } from '../catalog/bodies.server'
 
 /** A passage of a lesson: a block of its body. `id` follows the words, so that it stays when the lesson around it changes. */
@@ -35,7 +36,7 @@ export function splitPassages(html: string): Passage[] {
     const turn = turns.get(words) ?? 0
     turns.set(words, turn + 1)
     const id = sha256(turn ? `${words}#${turn}` : words).slice(0, 16)
-    return [{ position, id, quote: words.length > QUOTE ? `${words.slice(0, QUOTE - 1).trimEnd()}…` : words, isHeading: /^h[2-4]$/.test(block.tagName ?? '') }]
+    return [{ position, id, quote: words.length > QUOTE ? `${cutText(words, QUOTE - 1).trimEnd()}…` : words, isHeading: /^h[2-4]$/.test(block.tagName ?? '') }]
   })
 }
 

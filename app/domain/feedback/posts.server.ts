@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText, cutText } from '~/platform/text'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { lessonOfReader } from './readers.server'
 
@@ -51,7 +52,7 @@ export function postUnderLesson(
   return inTransaction((tx) => {
     const lessonVersionId = lessonVersionFor(viewer, courseId, lessonId, tx)
     if (!lessonVersionId) return refused('not-enrolled')
-    const text = post.text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+    const text = cleanText(post.text)
     if (!text) return refused('text-missing')
     if (text.length > LONGEST) return refused('text-too-long', { most: LONGEST })
     const known = tx.get<{ id: string }>('SELECT "id" FROM "LessonPost" WHERE "requestKey" = ?', `${viewer.personId}:${post.requestKey}`)
@@ -86,7 +87,7 @@ export function hidePost(viewer: Viewer, postId: string, reason: string): Promis
       'UPDATE "LessonPost" SET "hiddenAt" = ?, "hiddenBy" = ?, "hiddenReason" = ? WHERE "id" = ? AND "hiddenAt" IS NULL',
       instant(now()),
       viewer.personId,
-      reason.trim().slice(0, 500),
+      cutText(cleanText(reason), 500),
       postId,
     )
     return changed ? done(null) : refused('post-unknown')

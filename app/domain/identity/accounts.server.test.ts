@@ -126,9 +126,18 @@ test('weak passwords are told apart', () => {
     ['aaaaaaaaaaaaaa', 'too-common'],
     ['123456789012', 'too-common'],
     ['MatKhau12345', 'too-common'],
+    ['password123456', 'too-common'],
+    ['matkhau123456', 'too-common'],
+    ['Mật khẩu 123456', 'too-common'],
+    ['2026!Password!2026', 'too-common'],
+    ['hanoi2026hanoi', 'too-common'],
+    ['012345678901', 'too-common'],
+    ['mật khẩu của tôi 12', null],
+    ['パスワードは長いほどよい', null],
     ['xx-HN000101-yy', 'too-common'],
     ['Hoc-vien-so-2026', null],
     ['ă'.repeat(201), 'too-long'],
+    [`a${'\u0301\u0323'.repeat(500_000)}`, 'too-long'],
   ]
   for (const [password, weakness] of cases) expect([password, passwordWeakness(password, 'hn000101')]).toEqual([password, weakness])
 })
@@ -193,4 +202,12 @@ test('a password that holds the full name is refused, however it is spaced and w
     expect(passwordWeakness(password, 'HN200049', 'Lê Thiện An'), password).toBe('too-common')
   for (const password of ['le thien nhien 2026', 'Hoc-vien-so-2026', 'cay da ben nuoc 19'])
     expect(passwordWeakness(password, 'HN200049', 'Lê Thiện An'), password).toBeNull()
+})
+
+test('a login or password longer than any is wrong before it is folded, hashed or counted', async () => {
+  const pile = `a${'\u0301\u0323'.repeat(500_000)}`
+  expect(await signIn(pile, demoPassword, '::9')).toEqual({ ok: false, reason: 'wrong-password' })
+  expect(count('RateLimit', '"key" LIKE ?', '%::9%')).toBe(0)
+  expect(await signIn('HN000101', `${demoPassword}${pile}`, '::1')).toEqual({ ok: false, reason: 'wrong-password' })
+  expect((await signIn('HN000101', demoPassword, '::1')).ok).toBe(true)
 })

@@ -3,17 +3,20 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { composed, cutText } from '~/platform/text'
 import { record } from '../ledger/record.server'
 import { hashPassword, passwordMatches, passwordWeakness } from './passwords.server'
 import { clearLimit, withinLimit } from './rate-limit.server'
 import type { SignedIn } from './sessions.server'
 
 const PER_LOGIN = { points: 8, seconds: 900 }
+/** No staff code and no e-mail address is longer. */
+const LONGEST_LOGIN = 200
 const PER_ADDRESS = { points: 120, seconds: 900 }
 
 /** Lower case, trimmed, NFC: how logins and e-mail addresses are compared. */
 export function foldLogin(text: string): string {
-  return text.normalize('NFC').trim().toLowerCase()
+  return composed(text).trim().toLowerCase()
 }
 
 /**
@@ -21,14 +24,15 @@ export function foldLogin(text: string): string {
  * part is wrong, and `too-many-tries` (8 per login, 120 per address, in 15 minutes).
  */
 export async function signIn(login: string, password: string, address: string): Promise<Outcome<{ accountId: string }, 'wrong-password' | 'too-many-tries'>> {
-  const key = `sign-in:${foldLogin(login).slice(0, 100)}`
+  if (login.length > LONGEST_LOGIN) return refused('wrong-password')
+  const key = `sign-in:${cutText(foldLogin(login), 100)}`
   const allowed = (await withinLimit(`sign-in-from:${address}`, PER_ADDRESS)) && (await withinLimit(key, PER_LOGIN))
   if (!allowed) return refused('too-many-tries')
   const row = read.get<{ id: string; passwordHash: string | null }>(
     'SELECT "id","passwordHash" FROM "Account" WHERE "login" = ?1 OR "email" = ?1',
     foldLogin(login),
   )
-  if (!(await passwordMatches(row?.passwordHash ?? null, password.slice(0, 400))) || !row) return refused('wrong-password')
+  if (!(await passwordMatches(row?.passwordHash ?? null, password)) || !row) return refused('wrong-password')
   await clearLimit(key)
   return done({ accountId: row.id })
 }

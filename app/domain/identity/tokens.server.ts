@@ -4,6 +4,7 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId, randomCode } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
 import { record } from '../ledger/record.server'
 
 /** What a token may do; there is nothing it may read. */
@@ -27,7 +28,7 @@ export function issueToken(
   personId: string,
   order: { name: string; days: number; scope: TokenScope },
 ): Promise<Outcome<{ tokenId: string; secret: string; expiresAt: Date }, 'bad-name' | 'bad-days' | 'too-many-tokens' | 'no-account'>> {
-  const name = order.name.normalize('NFC').trim()
+  const name = cleanText(order.name)
   return inTransaction((tx) => {
     if (!name || name.length > 60) return refused('bad-name')
     if (!TOKEN_DAYS.includes(order.days)) return refused('bad-days')

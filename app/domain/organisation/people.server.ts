@@ -2,6 +2,7 @@ import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
+import { composed } from '~/platform/text'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { record } from '../ledger/record.server'
 import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
@@ -11,7 +12,7 @@ export type NewPerson = { staffCode: string; fullName: string; legalGroup: strin
 /** Adds a person; names are stored NFC with their sort and search keys. The staff code is unique. */
 export function addPerson(tx: Tx, by: string, person: NewPerson): string {
   const personId = newId()
-  const fullName = person.fullName.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const fullName = composed(person.fullName).replace(/\s+/g, ' ').trim()
   const event = record(tx, {
     type: 'person.added',
     actor: by,
@@ -38,7 +39,7 @@ export type NewPost = { personId: string; unitId: string; position: string; rank
 export function startPost(tx: Tx, by: string, post: NewPost): string {
   const postId = newId()
   const { personId, unitId, rank, kind, validFrom } = post
-  const position = post.position.normalize('NFC')
+  const position = composed(post.position)
   const event = record(tx, {
     type: 'post.started',
     actor: by,

@@ -2,6 +2,7 @@ import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
+import { composed } from '~/platform/text'
 import { record } from '../ledger/record.server'
 import { hasRole, isWithin, scopeIn, scopeOf, type Viewer } from './viewer'
 
@@ -42,7 +43,7 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
   if (unit.parentId && !parent) throw new Error(`no unit ${unit.parentId}`)
   const unitId = newId()
   const validFrom = unit.validFrom ?? civilDate(now())
-  const name = unit.name.normalize('NFC')
+  const name = composed(unit.name)
   const event = record(tx, { type: 'unit.added', actor: by, unit: unitId, payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom } })
   tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(event.recordedAt), event.seq)
   tx.run(
@@ -50,7 +51,7 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
     newId(),
     unitId,
     name,
-    unit.shortName.normalize('NFC'),
+    composed(unit.shortName),
     unit.kind,
     unit.parentId,
     `${parent?.path ?? '/'}${unit.code}/`,

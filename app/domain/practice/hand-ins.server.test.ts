@@ -17,10 +17,15 @@ const file = { sha: 'a'.repeat(64), name: 'thẻ.pdf', type: 'application/pdf', 
 
 test.each([
   ['nothing-to-hand-in', product({ text: ' \n ', link: '  ' })],
+  ['nothing-to-hand-in', product({ text: '\0', link: '\u202e' })],
   ['text-too-long', product({ text: 'a'.repeat(20_001) })],
   ['link-wrong', product({ link: 'javascript:alert(1)' })],
   ['link-wrong', product({ link: 'ftp://a.example/x' })],
   ['link-wrong', product({ link: 'https://a b' })],
+  ['link-wrong', product({ link: 'https://vneid.gov.vn@evil.example/' })],
+  ['link-wrong', product({ link: 'https://vneid.gov.vn:x@evil.example/' })],
+  ['link-wrong', product({ link: 'https://@evil.example/' })],
+  ['link-wrong', product({ link: 'https:\\\\vneid.gov.vn' })],
   ['file-too-large', product({ file: { ...file, size: 11_000_000 } })],
 ] as [string, Product][])('a product is refused as %s and nothing is kept', async (reason, given) => {
   const { hanh, course } = await setUp()
@@ -119,4 +124,10 @@ test('marking never moves a completion or a certificate', async () => {
   const id = listToMark(who('mai'))[0].id
   must(await markHandIn(who('mai'), id, { verdict: 'returned', points: topPoints(id), comment: 'Làm lại.' }))
   expect([dump('CourseCompletion'), dump('Certificate')]).toEqual(before)
+})
+
+test('a pile of marks, a turned direction and a zero byte do not come into a product', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  must(await handIn(hanh, course.courseId, product({ text: `Thẻ\0 a${'\u0301\u0323'.repeat(500_000)}\u202e`, link: 'https://a.example/@tên' })))
+  expect(listHandIns(enrolmentId)).toMatchObject([{ text: `Thẻ a${'\u0301\u0323'.repeat(4)}`.normalize('NFC'), link: 'https://a.example/@tên' }])
 })

@@ -4,10 +4,12 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
+import { cleanText } from '~/platform/text'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { isWebAddress } from './web-address'
 
 /** A product as handed in; the file's bytes are stored before. */
 export type Product = { text: string; link: string; file: { sha: string; name: string; type: string; size: number } | null }
@@ -89,11 +91,11 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
     const { latest, pinned } = courseFor(enrolment)
     const task = latest.task ?? pinned.task
     if (!task) return refused('not-accepted')
-    const text = product.text.normalize('NFC').trim()
-    const link = product.link.trim()
+    const text = cleanText(product.text)
+    const link = cleanText(product.link)
     if (!text && !link && !product.file) return refused('nothing-to-hand-in')
     if (text.length > 20_000) return refused('text-too-long')
-    if (link && !/^https?:\/\/[^\s]+$/i.test(link)) return refused('link-wrong')
+    if (link && !isWebAddress(link)) return refused('link-wrong')
     if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file')))
       return refused('not-accepted')
     if (product.file && product.file.size > task.maxBytes) return refused('file-too-large')

@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from '~/platform/canonical'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
@@ -20,7 +21,7 @@ export function markHandIn(viewer: Viewer, handInId: string, { verdict, points, 
     if (!handIn || !hasRole(viewer, 'trainer')) return refused('not-found')
     if (handIn.personId === viewer.personId) return refused('own-work')
     if (verdict !== 'accepted' && verdict !== 'returned') return refused('verdict-wrong')
-    const words = comment.normalize('NFC').trim().slice(0, 4000)
+    const words = cutText(cleanText(comment), 4000)
     if (verdict === 'returned' && !words) return refused('comment-missing')
     if (handIn.verdict) return refused('already-marked')
     const rubric = tx.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', handIn.taskVersionId)

@@ -17,6 +17,14 @@ function shown(event: LoggedEvent): LoggedEvent {
   return { ...event, payload: JSON.stringify({ ...payload, pieces: counts }) }
 }
 
+/** To whom sits over an attempt its questions are told by number until it is handed in: their letters say what is shuffled where. */
+function sealed(event: LoggedEvent): LoggedEvent {
+  if (event.type !== 'attempt.started') return event
+  const { items, ...payload } = JSON.parse(event.payload) as { attemptId: string; items: unknown[] }
+  if (read.get('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', payload.attemptId)) return event
+  return { ...event, payload: JSON.stringify({ ...payload, items: items.length }) }
+}
+
 /** The event log, newest first, for administrators and auditors of the whole city; empty for everyone else. */
 export function listEvents(viewer: Viewer, query: { type?: string; before?: number; limit?: number }): LoggedEvent[] {
   if (!canReadLog(viewer)) return []
@@ -40,7 +48,8 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   const row = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
   if (!row) return null
   const event = shown(row)
-  if (canReadLog(viewer) || event.subject === viewer.personId || event.actor === viewer.personId) return event
+  if (event.subject === viewer.personId || event.actor === viewer.personId) return sealed(event)
+  if (canReadLog(viewer)) return event
   const unit =
     event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
@@ -48,7 +57,9 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
 
 /** The events about a person that a record shows, newest first, from before a number on. The caller has authorised the look. */
 export function listEventsAbout(personId: string, limit = 300, before = Number.MAX_SAFE_INTEGER): LoggedEvent[] {
-  return read.all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? AND e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`, personId, before, limit).map(shown)
+  return read
+    .all<LoggedEvent>(`${SELECT} WHERE e."subject" = ? AND e."seq" < ? ORDER BY e."seq" DESC LIMIT ?`, personId, before, limit)
+    .map((event) => sealed(shown(event)))
 }
 
 /** The event that an event came from, when the viewer may read it; null otherwise. */

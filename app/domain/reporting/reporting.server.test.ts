@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { addDays, civilDate } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { at, completeCourse, count, courseBy, freshAcademy, handInText, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, fillAttempt, freshAcademy, handInText, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
 import { random } from '../../../prove/random.ts'
-import { startAttempt } from '../assessment/attempts.server'
+import { startAttempt, submitAttempt } from '../assessment/attempts.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'
@@ -135,6 +135,23 @@ test('the log tells how many pieces were published, never their hashes, from whi
     expect(JSON.parse(shown).pieces).toEqual(Object.fromEntries(Object.entries(pieces).map(([table, ids]) => [table, Object.keys(ids).length])))
     expect(hashes.filter((hash) => shown.includes(hash))).toEqual([])
   }
+})
+
+test('to the learner an open attempt tells how many questions it drew, and which only once it is handed in', async () => {
+  const [hanh, course] = [who('hanh'), courseBy('HVS-02')]
+  must(await enrol(hanh, course.courseId))
+  const attemptId = await fillAttempt(hanh, course, 0)
+  const seq = read.get<{ seq: number }>('SELECT "eventSeq" AS seq FROM "Attempt" WHERE "id" = ?', attemptId)?.seq ?? 0
+  const drawn = read.all<{ id: string }>('SELECT "questionVersionId" AS id FROM "AttemptItem" WHERE "attemptId" = ?', attemptId)
+  const payloadFor = (viewer = hanh) => findEvent(viewer, seq)?.payload ?? ''
+  expect(drawn.length).toBeGreaterThan(5)
+  for (const payload of [payloadFor(), listEventsAbout(hanh.personId).find((event) => event.seq === seq)?.payload ?? '']) {
+    expect(JSON.parse(payload)).toMatchObject({ attemptId, items: drawn.length })
+    expect(drawn.filter(({ id }) => payload.includes(id))).toEqual([])
+  }
+  expect(JSON.parse(payloadFor(who('anh'))).items).toHaveLength(drawn.length)
+  must(await submitAttempt(hanh, attemptId))
+  expect(JSON.parse(payloadFor()).items).toHaveLength(drawn.length)
 })
 
 test('the log is for administrators and auditors of the whole city; an event also for its own people', async () => {

@@ -1,3 +1,4 @@
+import { composed } from '../text'
 import { type Element, type ElementContent, element, isElement, isEmpty, type Root, type RootContent, replaceBelow, textIn, tidy } from './html-nodes'
 import { groupMarked, type Marked } from './typed-lists'
 
@@ -28,8 +29,7 @@ export function cleanHtml(tree: Root): void {
 
 /** Letters of symbol fonts, spaces that do not break, invisible signs and turned directions become what was meant, or nothing. */
 export function plainCharacters(text: string): string {
-  return text
-    .normalize('NFC')
+  return composed(text)
     .replace(/[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d]/g, '•')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff]/g, '')
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '')

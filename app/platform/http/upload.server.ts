@@ -1,5 +1,6 @@
 import { parseFormData } from '@mjackson/form-data-parser'
 import { done, type Outcome, refused } from '../outcome'
+import { cleanText, cutTextBefore } from '../text'
 
 /** A file as received: its bytes, and its type as its first bytes say, never as the browser says. */
 export type Upload = { name: string; type: string; bytes: Buffer }
@@ -37,10 +38,7 @@ export async function readUpload(
       if (upload.fieldName !== fileField || !upload.name) return null
       const bytes = Buffer.from(await upload.arrayBuffer())
       if (bytes.length === 0) return null
-      const name = upload.name
-        .normalize('NFC')
-        .replace(/[\\/\u0000-\u001f\u007f"]/g, '_')
-        .slice(-120)
+      const name = cutTextBefore(cleanText(upload.name).replace(/[\\/\t\n"]/g, '_'), 120)
       const type = sniffType(name, bytes)
       if (bytes.length > maxBytes) problem = 'file-too-large'
       else if (!type) problem = 'file-type-not-allowed'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SourceRefused } from './finding'
-import { parseSource } from './parse'
+import { parseSource, parseYaml } from './parse'
 
 const hostile: [string, string, number, number][] = [
   ['an import', 'Chào\n\nimport x from "./package.json"', 3, 1],
@@ -38,4 +38,18 @@ test('front matter that is not YAML is refused before anything runs', () => {
 
 test('lines count from the top of the file, front matter included', () => {
   expect(() => parseSource('---\nminutes: 3\n---\n\n<Nope />\n', 'bai.mdx')).toThrow(/bai.mdx:5:1/)
+})
+
+test('a letter under a pile of marks is refused with its place before any normalising, in a page and in YAML', () => {
+  const pile = `a${'\u0301\u0323'.repeat(45_000)}`
+  const place = (read: () => unknown) => {
+    try {
+      read()
+    } catch (error) {
+      if (error instanceof SourceRefused) return error.findings.map(({ line, column, found }) => [line, column, found])
+      throw error
+    }
+  }
+  expect(place(() => parseSource(`# Bài\n\nChữ ${pile}`, 'bai.mdx'))).toEqual([[3, 6, 'Một chữ mang quá nhiều dấu']])
+  expect(place(() => parseYaml(`ten: ${pile}`, 'course.yaml'))).toEqual([[1, 7, 'Một chữ mang quá nhiều dấu']])
 })

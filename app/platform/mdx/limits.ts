@@ -1,3 +1,4 @@
+import { crowdAt } from '../text'
 import type { Finding } from './finding'
 
 /**
@@ -50,10 +51,10 @@ export function overLimit(source: string): Place | null {
   return tooLong(source) ?? tooDense(source) ?? tooMany(source)
 }
 
-/** Where a source passes the number of bytes it may have; cheap enough to come before everything else. */
+/** Where a source passes the number of bytes it may have, or piles marks on one letter; linear, and comes before everything else. */
 export function tooLong(source: string): Place | null {
   const bytes = new TextEncoder().encode(source.slice(0, LIMITS.bytes + 1))
-  if (bytes.length <= LIMITS.bytes) return null
+  if (bytes.length <= LIMITS.bytes) return crowded(source)
   const before = new TextDecoder().decode(bytes.subarray(0, LIMITS.bytes)).split('\n')
   return {
     line: before.length,
@@ -61,6 +62,13 @@ export function tooLong(source: string): Place | null {
     found: `Tệp dài hơn ${LIMITS.bytes / 1000} kB tính đến đây`,
     advice: 'Chia bài thành nhiều bài ngắn hơn',
   }
+}
+
+function crowded(source: string): Place | null {
+  const at = crowdAt(source)
+  if (at === null) return null
+  const before = source.slice(0, at).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found: 'Một chữ mang quá nhiều dấu', advice: 'Xóa chữ này rồi gõ lại' }
 }
 
 function tooMany(source: string): Place | null {

@@ -3,6 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { composed } from '../text'
 import { forbiddenCharacters } from './characters'
 import { SourceRefused } from './finding'
 import { guardTree } from './guard'
@@ -23,8 +24,7 @@ export type Parsed = { front: Record<string, unknown>; body: string; tree: Root;
 
 /** A source as it is read: one form of Vietnamese letters, line ends of one kind, no mark at the start. Offsets count in this text. */
 export function readableSource(text: string): string {
-  return text
-    .normalize('NFC')
+  return composed(text)
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
 }

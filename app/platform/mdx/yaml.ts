@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
+import { composed } from '../text'
 import { forbiddenCharacters } from './characters'
 import { type Finding, SourceRefused } from './finding'
 import { tooLong } from './limits'
@@ -12,7 +13,8 @@ const INHERITED = ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 't
  * `SourceRefused` naming line and column. `lineOffset` shifts line numbers.
  */
 export function parseYaml(text: string, file: string, lineOffset = 0): Record<string, unknown> {
-  const source = text.normalize('NFC')
+  const long = tooLong(text)
+  const source = long ? '' : composed(text)
   const findings: Finding[] = []
   const refuse = (offset: number, found: string, advice: string): void => {
     const before = source.slice(0, offset).split('\n')
@@ -21,7 +23,6 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
   const settle = (): void => {
     if (findings.length) throw new SourceRefused(findings)
   }
-  const long = tooLong(source)
   if (long) findings.push({ file, ...long, line: long.line + lineOffset })
   settle()
   findings.push(...forbiddenCharacters(source, file).map((finding) => ({ ...finding, line: finding.line + lineOffset })))

@@ -1,4 +1,5 @@
 import type { Finding } from '../mdx/finding'
+import { composed } from '../text'
 import type { MediaReading } from './kinds'
 import { mediaPath } from './names'
 
@@ -25,8 +26,7 @@ export function acceptCaptions(text: string, name: string): MediaReading & { cue
 
 /** The cues of captions with what is wrong about them, and the lines of the WebVTT they make. */
 export function readCues(text: string, file: string): { cues: Cue[]; findings: Finding[]; lines: string[] } {
-  const source = text
-    .normalize('NFC')
+  const source = composed(text)
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
   const given = source.split('\n')

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { ZipFile as Packer } from 'yazl'
+import { compatible } from '../text'
 
 /** The most an archive may hold: entries, bytes of one entry and of all, and how many times an entry may grow. */
 export type ArchiveLimits = { entries: number; entryBytes: number; totalBytes: number; ratio: number }
@@ -147,7 +148,7 @@ function refuseOverlaps(entries: Entry[]): void {
 function refuseTwins(entries: Entry[]): void {
   const seen = new Set<string>()
   for (const entry of entries) {
-    const folded = nameOf(entry).normalize('NFKC').toLowerCase()
+    const folded = compatible(nameOf(entry)).toLowerCase()
     if (seen.has(folded)) throw new ArchiveRefused(nameOf(entry), 'twice')
     seen.add(folded)
   }

@@ -1,6 +1,7 @@
 import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type PersonRow } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
+import { cutText } from '~/platform/text'
 import { found } from './viewer.server'
 
 const PAGE = 50
@@ -9,7 +10,7 @@ const OFFICES_UP_TO = 60
 /** People as an address asks for them (`q`, `unit`, `after`), with the units to choose from and the address of the next page. */
 export function findListed(request: Request, viewer: Viewer, purpose: PeopleReader, account?: PeopleQuery['account']) {
   const url = new URL(request.url)
-  const text = (url.searchParams.get('q') ?? '').slice(0, 100).trim()
+  const text = cutText(url.searchParams.get('q') ?? '', 100).trim()
   const unit = url.searchParams.get('unit') ?? ''
   const tree = listUnitTree(viewer, purpose)
   const unitPath = unit ? found(tree.find((row) => row.code === unit)).path : undefined

@@ -1,3 +1,4 @@
+import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { multiple, single } from './build'
 import { findingsOf, type Graded, nameOf, type QuestionReading, type ReadingOptions } from './reading'
@@ -34,7 +35,7 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
   }
   // GIẢI THÍCH stands behind the answer: a question is closed by what comes next.
   let answered: { answer: string; line: number } | null = null
-  const lines = text.normalize('NFC').split('\n')
+  const lines = composed(text).split('\n')
   for (const [at, line] of lines.entries()) {
     const explanation = EXPLANATION.exec(line)
     if (explanation) {

@@ -2,6 +2,7 @@ import readWorkbook from 'read-excel-file/node'
 import writeWorkbook from 'write-excel-file/node'
 import { openSheetPackage } from '~/platform/documents/office-package.server'
 import { packArchive } from '~/platform/storage/archive.server'
+import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { EXAMPLES, INSTRUCTIONS } from './examples'
 import { type Fields, fieldsOfQuestion, LABELS, labelOf, questionOfFields } from './fields-of-question'
@@ -64,7 +65,7 @@ function textOfCell(cell: Cell): string {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10).split('-').reverse().join('/')
   if (typeof cell === 'number') return writtenNumber(cell)
   if (typeof cell === 'boolean') return cell ? 'Đúng' : 'Sai'
-  return (cell ?? '').normalize('NFC')
+  return composed(cell ?? '')
 }
 
 /** Every cell with a formula, by name; at most twenty are named. */

@@ -1,3 +1,4 @@
+import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
 import { findingsOf, type Graded, isCompetence, nameOf, type QuestionReading, type ReadingOptions, type Say, writtenNumber } from './reading'
@@ -16,7 +17,7 @@ type Block = { line: number; text: string; competence: string | null }
 export function readGift(text: string, { file, competence }: ReadingOptions): QuestionReading {
   const { findings, say } = findingsOf(file)
   const questions: WrittenQuestion[] = []
-  const blocks = blocksOf(text.normalize('NFC').replace(/[\ue000-\uf8ff]/g, ''))
+  const blocks = blocksOf(composed(text).replace(/[\ue000-\uf8ff]/g, ''))
   for (const [at, block] of blocks.slice(0, MAX_QUESTIONS).entries()) {
     const question = readBlock(block, block.competence ?? competence, (stem) => say(block.line, nameOf(at + 1, stem)))
     if (question) questions.push(question)

@@ -1,5 +1,6 @@
 import { acceptImage } from '~/platform/media/image.server'
 import { freePath } from '~/platform/media/names'
+import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
 import { readCloze } from './cloze'
@@ -22,7 +23,7 @@ const LEFT_OUT: Record<string, string> = {
 /** Reads Moodle XML. HTML becomes Markdown, embedded pictures go through `acceptImage`; what has no counterpart is named. */
 export async function readMoodleXml(text: string, { file, competence }: ReadingOptions): Promise<QuestionReading> {
   const { findings, say } = findingsOf(file)
-  const { root, trouble } = readXml(text.normalize('NFC'))
+  const { root, trouble } = readXml(composed(text))
   if (trouble) {
     say(trouble.line, '', trouble.column)(trouble.found, 'Xuất lại từ Moodle: Ngân hàng câu hỏi → Xuất → Moodle XML')
     return { questions: [], findings, images: [] }

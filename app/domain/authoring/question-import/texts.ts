@@ -2,6 +2,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { treeToMarkdown } from '~/platform/documents/html-markdown'
 import { SourceRefused } from '~/platform/mdx/finding'
 import { parseSource } from '~/platform/mdx/parse'
+import { composed } from '~/platform/text'
 import { markdownOfPlain } from '../written-question'
 
 const TAGS = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i
@@ -18,7 +19,7 @@ export function markdownOfEither(text: string): string {
 
 /** Markdown as it stands where the dialect allows it; else the same words as plain text. */
 export function markdownOfMarkdown(text: string): string {
-  const given = text.normalize('NFC').trim()
+  const given = composed(text).trim()
   try {
     const { tree } = parseSource(given, '')
     return given.startsWith('---') || tree.children.some((node) => node.type.startsWith('mdx')) ? plainMarkdown(given) : given

@@ -1,3 +1,4 @@
+import { cleanText } from '~/platform/text'
 import type { Asked, QuestionKey } from './asked'
 
 /** One line of an answer as it is told back; `text` and `feedback` are HTML. `isRight` where lines are judged one by one. */
@@ -17,10 +18,9 @@ export type AnswerType<A extends Asked = Asked> = {
 
 const MOST = 200
 
-/** A typed text as it is stored: NFC, on one line, trimmed; null when it is longer than 200 characters. */
+/** A typed text as it is stored: clean, on one line, trimmed; null when it is longer than 200 characters. */
 export function typedText(entry: string): string | null {
-  const text = entry
-    .normalize('NFC')
+  const text = cleanText(entry)
     .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
     .trim()
   return text.length > MOST ? null : text

@@ -1,16 +1,16 @@
+import { composed, decomposed } from '~/platform/text'
 import type { Spelling, TypedAnswer } from './asked'
 
 /** Typed words as they are compared: case, white space, typographic quotes and dashes folded, diacritics unless kept. */
 export function folded(text: string, keepsDiacritics: boolean): string {
-  const plain = text
-    .normalize('NFC')
+  const plain = composed(text)
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-  return keepsDiacritics ? plain : plain.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
+  return keepsDiacritics ? plain : decomposed(plain).replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 }
 
 /**

@@ -3,6 +3,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
 import type { Mark, Node } from 'prosemirror-model'
+import { composed } from '~/platform/text'
 import { listMark } from './list-mark'
 
 /** What stands in the tree only while it is written. */
@@ -58,9 +59,7 @@ export function writeBlock(node: Node, before = ''): string {
   const tree: Root = { type: 'root', children: [blockTree(node)] }
   const mark = listMark(before)
   const other: Options = mark === '-' ? { bullet: '*', bulletOther: '-' } : mark === '.' ? { bulletOrdered: ')' } : {}
-  return toMarkdown(tree, { ...style, ...other })
-    .replace(/\n$/, '')
-    .normalize('NFC')
+  return composed(toMarkdown(tree, { ...style, ...other }).replace(/\n$/, ''))
 }
 
 function blockTree(node: Node): RootContent {
