@@ -18,6 +18,9 @@ export type Settings = {
   relearnPercent: number
   /** How large one video of a course may be, in bytes. */
   mediaMaxBytes: number
+  /** How often one person may hand in within 24 hours, and how many bytes of files with it. */
+  handInsADay: number
+  handInBytesADay: number
 }
 
 let cached: Settings | null = null
@@ -44,6 +47,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const relearnPercent = Number(env.ACADEMY_RELEARN_PERCENT ?? 20)
   if (!(relearnPercent >= 1 && relearnPercent <= 100))
     throw new Error(`ACADEMY_RELEARN_PERCENT phải là số từ 1 đến 100, hiện là “${env.ACADEMY_RELEARN_PERCENT}”.`)
+  const whole = (name: string, otherwise: number) => {
+    const value = Number(env[name] ?? otherwise)
+    if (!Number.isInteger(value) || value < 1) throw new Error(`${name} phải là số nguyên từ 1, hiện là “${env[name]}”.`)
+    return value
+  }
   return {
     dataDir: path.resolve(env.ACADEMY_DATA ?? 'data'),
     url,
@@ -56,5 +64,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
     relearnPercent,
     mediaMaxBytes: mediaMegabytes * 1_000_000,
+    handInsADay: whole('ACADEMY_HAND_INS_A_DAY', 20),
+    handInBytesADay: whole('ACADEMY_HAND_IN_MB_A_DAY', 100) * 1_000_000,
   }
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { handIn, listHandIns } from '~/domain/practice/hand-ins.server'
+import { handIn, handInProblem, listHandIns } from '~/domain/practice/hand-ins.server'
+import { sha256 } from '~/platform/canonical'
 import { readUpload } from '~/platform/http/upload.server'
 import { writeBlob } from '~/platform/storage/blobs.server'
 import { TaskPage } from '~/ui/practice/task-page'
@@ -9,6 +10,8 @@ import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
+
+const STATUS: Record<string, number> = { 'already-accepted': 409, 'too-much-today': 429 }
 
 export const handle = { scripts: false }
 export const meta: MetaFunction = () => pageMeta({ title: taskWords.vi.title })
@@ -42,11 +45,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { text: field('text'), link: field('link') }
   if (!upload.ok) return data({ reason: upload.reason as string, ...typed }, 400)
   const { file } = upload.value
-  const outcome = await handIn(viewer, course.courseId, {
-    ...typed,
-    file: file && { sha: await writeBlob(file.bytes), name: file.name, type: file.type, size: file.bytes.length },
-  })
-  if (!outcome.ok) return data({ reason: outcome.reason as string, ...typed }, outcome.reason === 'already-accepted' ? 409 : 400)
+  const product = { ...typed, file: file && { sha: sha256(file.bytes), name: file.name, type: file.type, size: file.bytes.length } }
+  const answer = (reason: string) => data({ reason, ...typed }, STATUS[reason] ?? 400)
+  const problem = handInProblem(viewer, course.courseId, product)
+  if (problem) return answer(problem)
+  if (file) await writeBlob(file.bytes)
+  const outcome = await handIn(viewer, course.courseId, product)
+  if (!outcome.ok) return answer(outcome.reason)
   return redirect(`/hand-ins/${outcome.value.handInId}`)
 }
 

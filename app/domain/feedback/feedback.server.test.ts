@@ -6,7 +6,7 @@ import { answerCheck } from '../assessment/checks.server'
 import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { passagesOf, splitPassages } from './passages.server'
-import { hidePost, listPosts, postUnderLesson, unansweredByLesson } from './posts.server'
+import { hidePost, listPosts, postUnderLesson, showPost, unansweredByLesson } from './posts.server'
 import { questionFigures } from './question-figures.server'
 import { rateLesson, ratingsOf } from './ratings.server'
 import { shownFigures } from './shown-figures.server'
@@ -86,6 +86,15 @@ test('learners ask, trainers and colleagues answer, a trainer hides with a reaso
   must(await hidePost(mai, postId, 'Có số điện thoại của người dân'))
   expect(listPosts(duc, courseId, lessonId)).toMatchObject([{ isHidden: true, text: '' }])
   expect(listPosts(hanh, courseId, lessonId)).toMatchObject([{ isHidden: true, text: 'Tên miền đọc từ đâu?' }])
+  const hiding = { by: mai.fullName, reason: 'Có số điện thoại của người dân' }
+  must(await enrol(mai, courseId))
+  expect(listPosts(mai, courseId, lessonId)).toMatchObject([{ isHidden: true, hiding, text: 'Tên miền đọc từ đâu?' }])
+  expect(listPosts(hanh, courseId, lessonId)).toMatchObject([{ hiding: null }])
+  expect(await showPost(duc, postId)).toMatchObject({ reason: 'not-yours' })
+  must(await showPost(mai, postId))
+  expect(await showPost(mai, postId)).toMatchObject({ reason: 'post-unknown' })
+  expect(listPosts(duc, courseId, lessonId)).toMatchObject([{ isHidden: false, hiding: null, text: 'Tên miền đọc từ đâu?' }])
+  expect(listPosts(mai, courseId, lessonId)).toMatchObject([{ isHidden: false, hiding }])
   expect(count('LessonPost')).toBe(3)
 })
 

@@ -21,6 +21,8 @@ export type LessonPost = {
   text: string
   postedAt: string
   isHidden: boolean
+  /** Who hid it last and why, also after it is shown again; for those who teach. */
+  hiding: { by: string; reason: string } | null
 }
 
 export type PostRefusal = 'not-enrolled' | 'text-missing' | 'text-too-long' | 'too-many-today' | 'post-unknown'
@@ -94,22 +96,35 @@ export function hidePost(viewer: Viewer, postId: string, reason: string): Promis
   })
 }
 
+/** A trainer shows a hidden post again; who hid it and why stays with it. */
+export function showPost(viewer: Viewer, postId: string): Promise<Outcome<null, 'not-yours' | 'post-unknown'>> {
+  return inTransaction((tx) => {
+    if (!hasRole(viewer, 'trainer', 'reviewer')) return refused('not-yours')
+    return tx.run('UPDATE "LessonPost" SET "hiddenAt" = NULL WHERE "id" = ? AND "hiddenAt" IS NOT NULL', postId) ? done(null) : refused('post-unknown')
+  })
+}
+
 /** The questions under a lesson, newest first, each with its replies; null when the viewer may not read there. */
 export function listPosts(viewer: Viewer, courseId: string, lessonId: string): (LessonPost & { replies: LessonPost[] })[] | null {
   if (!lessonVersionFor(viewer, courseId, lessonId, read)) return null
   const rows = read
-    .all<Omit<LessonPost, 'isTeacher' | 'isHidden'> & { isTeacher: number; hiddenAt: string | null }>(
-      `SELECT p."id", p."parentId", p."personId", x."fullName", p."text", p."postedAt", p."hiddenAt",
+    .all<
+      Omit<LessonPost, 'isTeacher' | 'isHidden' | 'hiding'> & { isTeacher: number; hiddenAt: string | null; hiddenReason: string | null; hider: string | null }
+    >(
+      `SELECT p."id", p."parentId", p."personId", x."fullName", p."text", p."postedAt", p."hiddenAt", p."hiddenReason",
+        (SELECT h."fullName" FROM "Person" h WHERE h."id" = p."hiddenBy") AS hider,
         (SELECT u."shortName" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
          WHERE o."personId" = p."personId" AND o."kind" = 'main' AND o."validTo" IS NULL AND o."supersededAt" IS NULL) AS unitName,
         EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."personId" AND g."role" IN ('trainer','reviewer') AND g."validTo" IS NULL) AS isTeacher
        FROM "LessonPost" p JOIN "Person" x ON x."id" = p."personId" WHERE p."lessonId" = ? ORDER BY p."postedAt", p."id" LIMIT 500`,
       lessonId,
     )
-    .map(({ hiddenAt, isTeacher, ...row }) => {
+    .map(({ hiddenAt, hiddenReason, hider, isTeacher, ...row }) => {
       const isHidden = hiddenAt !== null
-      const reads = !isHidden || row.personId === viewer.personId || hasRole(viewer, 'trainer', 'reviewer')
-      return { ...row, isTeacher: isTeacher === 1, isHidden, text: reads ? row.text : '' }
+      const teaches = hasRole(viewer, 'trainer', 'reviewer')
+      const reads = !isHidden || row.personId === viewer.personId || teaches
+      const hiding = teaches && hiddenReason !== null ? { by: hider ?? '', reason: hiddenReason } : null
+      return { ...row, isTeacher: isTeacher === 1, isHidden, hiding, text: reads ? row.text : '' }
     })
   return rows
     .filter((row) => row.parentId === null)

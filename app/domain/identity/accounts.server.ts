@@ -6,12 +6,15 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { composed, cutText } from '~/platform/text'
 import { record } from '../ledger/record.server'
 import { hashPassword, passwordMatches, passwordWeakness } from './passwords.server'
-import { clearLimit, withinLimit } from './rate-limit.server'
+import { clearLimit, takeBack, withinLimit } from './rate-limit.server'
 import type { SignedIn } from './sessions.server'
+import { endTokensOf } from './tokens.server'
 
-const PER_LOGIN = { points: 8, seconds: 900 }
 /** No staff code and no e-mail address is longer. */
 const LONGEST_LOGIN = 200
+const PER_PERSON = { points: 8, seconds: 900 }
+/** Against guessing from many addresses; short, so that nobody keeps another out by failing in their name. */
+const PER_LOGIN = { points: 20, seconds: 60 }
 const PER_ADDRESS = { points: 120, seconds: 900 }
 
 /** Lower case, trimmed, NFC: how logins and e-mail addresses are compared. */
@@ -21,19 +24,24 @@ export function foldLogin(text: string): string {
 
 /**
  * Checks staff code or e-mail with password and answers the account. Refuses `wrong-password` without saying which
- * part is wrong, and `too-many-tries` (8 per login, 120 per address, in 15 minutes).
+ * part is wrong, and `too-many-tries`: after 8 failures on a login from one address or 120 from one address in 15 minutes, and
+ * after 20 on a login from anywhere in a minute.
  */
 export async function signIn(login: string, password: string, address: string): Promise<Outcome<{ accountId: string }, 'wrong-password' | 'too-many-tries'>> {
   if (login.length > LONGEST_LOGIN) return refused('wrong-password')
-  const key = `sign-in:${cutText(foldLogin(login), 100)}`
-  const allowed = (await withinLimit(`sign-in-from:${address}`, PER_ADDRESS)) && (await withinLimit(key, PER_LOGIN))
+  const anywhere = `sign-in:${cutText(foldLogin(login), 100)}`
+  const here = `${anywhere}@${address}`
+  const from = `sign-in-from:${address}`
+  const allowed = (await withinLimit(from, PER_ADDRESS)) && (await withinLimit(here, PER_PERSON)) && (await withinLimit(anywhere, PER_LOGIN))
   if (!allowed) return refused('too-many-tries')
   const row = read.get<{ id: string; passwordHash: string | null }>(
     'SELECT "id","passwordHash" FROM "Account" WHERE "login" = ?1 OR "email" = ?1',
     foldLogin(login),
   )
   if (!(await passwordMatches(row?.passwordHash ?? null, password)) || !row) return refused('wrong-password')
-  await clearLimit(key)
+  await clearLimit(here)
+  await takeBack(anywhere)
+  await takeBack(from)
   return done({ accountId: row.id })
 }
 
@@ -51,13 +59,13 @@ export function openAccount(tx: Tx, personId: string, login: string, email: stri
   return id
 }
 
-/** Changes the own password; refuses when the present one is wrong or the new one weak. Other sessions end. */
+/** Changes the own password; refuses when the present one is wrong or the new one weak. Every session and token ends. */
 export async function changePassword(
   signedIn: SignedIn,
   present: string,
   next: string,
 ): Promise<Outcome<null, 'wrong-password' | 'weak-password' | 'too-many-tries'>> {
-  if (!(await withinLimit(`password:${signedIn.accountId}`, PER_LOGIN))) return refused('too-many-tries')
+  if (!(await withinLimit(`password:${signedIn.accountId}`, PER_PERSON))) return refused('too-many-tries')
   const row = read.get<{ login: string; passwordHash: string | null; fullName: string }>(
     'SELECT a."login", a."passwordHash", p."fullName" FROM "Account" a JOIN "Person" p ON p."id" = a."personId" WHERE a."id" = ?',
     signedIn.accountId,
@@ -74,6 +82,7 @@ export async function changePassword(
     })
     tx.run('UPDATE "Account" SET "passwordHash" = ? WHERE "id" = ?', passwordHash, signedIn.accountId)
     tx.run('DELETE FROM "Session" WHERE "accountId" = ?', signedIn.accountId)
+    endTokensOf(tx, signedIn.accountId, signedIn.personId)
     return done(null)
   })
 }

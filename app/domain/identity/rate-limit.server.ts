@@ -19,6 +19,11 @@ export function withinLimit(key: string, limit: Limit): Promise<boolean> {
   })
 }
 
+/** Takes back one try: it was no failure. Counting first and taking back later lets no crowd of tries through at once. */
+export function takeBack(key: string): Promise<number> {
+  return inTransaction((tx) => tx.run('UPDATE "RateLimit" SET "points" = "points" - 1 WHERE "key" = ? AND "points" > 0', key))
+}
+
 /** Forgets the tries under a key, after a success. */
 export function clearLimit(key: string): Promise<number> {
   return inTransaction((tx) => tx.run('DELETE FROM "RateLimit" WHERE "key" = ?', key))

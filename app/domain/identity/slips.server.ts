@@ -6,7 +6,7 @@ import { newId, randomCode } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import { hashPassword, passwordWeakness } from './passwords.server'
-import { withinLimit } from './rate-limit.server'
+import { takeBack, withinLimit } from './rate-limit.server'
 import { endTokensOf } from './tokens.server'
 
 const VALID_DAYS = 30
@@ -70,12 +70,14 @@ function problemOf(row: SlipRow | null): SlipProblem | null {
   return null
 }
 
-/** Whose slip a code is, before the password is chosen. */
+/** Whose slip a code is, before the password is chosen. Only codes that open nothing count against an address: a whole room may share it. */
 export async function findSlip(code: string, address: string): Promise<Outcome<{ fullName: string; login: string }, SlipProblem>> {
   if (!(await withinLimit(`slip:${address}`, PER_ADDRESS))) return refused('too-many-tries')
   const row = read.get<SlipRow>(SLIP, hashOf(code))
   const problem = problemOf(row)
-  return problem || !row ? refused(problem ?? 'slip-unknown') : done({ fullName: row.fullName, login: row.login })
+  if (problem || !row) return refused(problem ?? 'slip-unknown')
+  await takeBack(`slip:${address}`)
+  return done({ fullName: row.fullName, login: row.login })
 }
 
 /** Uses a slip: sets the password, ends every session of the account, answers the account. A slip works once. */

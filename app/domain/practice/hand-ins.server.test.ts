@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { writeBlob } from '~/platform/storage/blobs.server'
-import { completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
-import { countToMark, findHandIn, handIn, listHandIns, listToMark, type Product } from './hand-ins.server'
+import { countToMark, findHandIn, handIn, handInProblem, listHandIns, listToMark, type Product } from './hand-ins.server'
 import { markHandIn } from './markings.server'
 
 beforeEach(freshAcademy)
@@ -57,6 +57,24 @@ test('a file is named by the hash of bytes that were written before', async () =
   must(await handIn(hanh, course.courseId, product({ file: { ...file, sha } })))
   expect(listHandIns(enrolmentId)).toMatchObject([{ fileSha: sha, fileName: 'thẻ.pdf', fileSize: 1000 }])
   expect(count('Blob', '"sha256" = ?', sha)).toBe(1)
+})
+
+test('what would be refused is known before its bytes are written', async () => {
+  const { hanh, course } = await setUp()
+  expect(handInProblem(who('khoi'), course.courseId, product({ file }))).toBe('not-enrolled')
+  expect(handInProblem(hanh, course.courseId, product({ file: { ...file, size: 11_000_000 } }))).toBe('file-too-large')
+  expect(handInProblem(hanh, course.courseId, product({ file }))).toBeNull()
+})
+
+test('one person hands in twenty times and a hundred megabytes in 24 hours, the same product again not counted', async () => {
+  const { hanh, course } = await setUp()
+  for (let n = 1; n <= 20; n += 1) must(await handIn(hanh, course.courseId, product({ text: `Bản ${n}` })))
+  expect(await handIn(hanh, course.courseId, product({ text: 'Bản 21' }))).toEqual({ ok: false, reason: 'too-much-today' })
+  expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản 20' }))).isFirst).toBe(false)
+  at('2026-11-17', '09:01')
+  for (let n = 1; n <= 10; n += 1) must(await handIn(hanh, course.courseId, product({ file: { ...file, sha: String(n).padStart(64, '0'), size: 9_900_000 } })))
+  expect(handInProblem(hanh, course.courseId, product({ file: { ...file, size: 1_100_000 } }))).toBe('too-much-today')
+  expect(handInProblem(hanh, course.courseId, product({ text: 'Còn chỗ' }))).toBeNull()
 })
 
 test('a hand-in is found by its maker and by trainers, by nobody else', async () => {

@@ -1,10 +1,13 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
 import { cleanText } from '~/platform/text'
+import type { CourseVersion } from '../catalog/course-versions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
@@ -13,7 +16,15 @@ import { isWebAddress } from './web-address'
 
 /** A product as handed in; the file's bytes are stored before. */
 export type Product = { text: string; link: string; file: { sha: string; name: string; type: string; size: number } | null }
-export type HandInRefusal = 'not-enrolled' | 'nothing-to-hand-in' | 'link-wrong' | 'text-too-long' | 'file-too-large' | 'not-accepted' | 'already-accepted'
+export type HandInRefusal =
+  | 'not-enrolled'
+  | 'nothing-to-hand-in'
+  | 'link-wrong'
+  | 'text-too-long'
+  | 'file-too-large'
+  | 'not-accepted'
+  | 'already-accepted'
+  | 'too-much-today'
 
 export type HandIn = {
   id: string
@@ -81,37 +92,75 @@ export function countToMark(viewer: Viewer): number {
 }
 
 /**
- * Hands in the product of the course's task. The same product twice is one hand-in; after a return a new one is the
- * next number. Refuses an empty product, a link that is not http(s), more than the task allows, and after acceptance.
+ * Why a product would be refused, asked before its bytes are written; null when it would be taken. Refuses an empty product, a
+ * link that is not http(s), more than the task allows or than one person hands in within 24 hours, and after acceptance.
+ */
+export function handInProblem(viewer: Viewer, courseId: string, product: Product): HandInRefusal | null {
+  const decided = decide(viewer, courseId, product, read)
+  return decided.ok ? null : decided.reason
+}
+
+type Decided = {
+  enrolmentId: string
+  task: NonNullable<CourseVersion['task']>
+  text: string
+  link: string
+  sameness: string
+  same: string | null
+  number: number
+}
+
+function decide(viewer: Viewer, courseId: string, product: Product, from: Read): Outcome<Decided, HandInRefusal> {
+  const enrolment = findEnrolment(viewer, courseId, from)
+  if (!enrolment) return refused('not-enrolled')
+  const { latest, pinned } = courseFor(enrolment)
+  const task = latest.task ?? pinned.task
+  if (!task) return refused('not-accepted')
+  const text = cleanText(product.text)
+  const link = cleanText(product.link)
+  if (!text && !link && !product.file) return refused('nothing-to-hand-in')
+  if (text.length > 20_000) return refused('text-too-long')
+  if (link && !isWebAddress(link)) return refused('link-wrong')
+  if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file')))
+    return refused('not-accepted')
+  if (product.file && product.file.size > task.maxBytes) return refused('file-too-large')
+
+  const sameness = sha256(canonicalJson({ text, link, file: product.file?.sha ?? null }))
+  const before = listHandIns(enrolment.id, from).filter((row) => row.taskId === task.taskId)
+  const same = from.get<{ id: string }>(
+    'SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?',
+    enrolment.id,
+    task.taskId,
+    sameness,
+  )
+  const decided = { enrolmentId: enrolment.id, task, text, link, sameness, same: same?.id ?? null, number: before.length + 1 }
+  if (same) return done(decided)
+  if (before.some((row) => row.verdict === 'accepted')) return refused('already-accepted')
+  return isTooMuch(viewer, product.file?.size ?? 0, from) ? refused('too-much-today') : done(decided)
+}
+
+function isTooMuch(viewer: Viewer, bytes: number, from: Read): boolean {
+  const handed = from.get<{ times: number; bytes: number }>(
+    `SELECT count(*) AS times, coalesce(sum(h."fileSize"), 0) AS bytes FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId"
+     WHERE e."personId" = ? AND h."handedInAt" > ?`,
+    viewer.personId,
+    instant(new Date(now().getTime() - 86_400_000)),
+  )
+  const { handInsADay, handInBytesADay } = settings()
+  return handed !== null && (handed.times >= handInsADay || handed.bytes + bytes > handInBytesADay)
+}
+
+/**
+ * Hands in the product of the course's task; the bytes of its file are on the disk by now. The same product twice is one
+ * hand-in; after a return a new one is the next number. Refuses what `handInProblem` says.
  */
 export function handIn(viewer: Viewer, courseId: string, product: Product): Promise<Outcome<{ handInId: string; isFirst: boolean }, HandInRefusal>> {
   return inTransaction((tx) => {
-    const enrolment = findEnrolment(viewer, courseId, tx)
-    if (!enrolment) return refused('not-enrolled')
-    const { latest, pinned } = courseFor(enrolment)
-    const task = latest.task ?? pinned.task
-    if (!task) return refused('not-accepted')
-    const text = cleanText(product.text)
-    const link = cleanText(product.link)
-    if (!text && !link && !product.file) return refused('nothing-to-hand-in')
-    if (text.length > 20_000) return refused('text-too-long')
-    if (link && !isWebAddress(link)) return refused('link-wrong')
-    if ((text && !task.accepts.includes('text')) || (link && !task.accepts.includes('link')) || (product.file && !task.accepts.includes('file')))
-      return refused('not-accepted')
-    if (product.file && product.file.size > task.maxBytes) return refused('file-too-large')
-
-    const sameness = sha256(canonicalJson({ text, link, file: product.file?.sha ?? null }))
-    const before = listHandIns(enrolment.id, tx).filter((row) => row.taskId === task.taskId)
-    const same = tx.get<{ id: string }>(
-      'SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?',
-      enrolment.id,
-      task.taskId,
-      sameness,
-    )
-    if (same) return done({ handInId: same.id, isFirst: false })
-    if (before.some((row) => row.verdict === 'accepted')) return refused('already-accepted')
+    const decided = decide(viewer, courseId, product, tx)
+    if (!decided.ok) return decided
+    const { enrolmentId, task, text, link, sameness, same, number } = decided.value
+    if (same) return done({ handInId: same, isFirst: false })
     const handInId = newId()
-    const number = before.length + 1
     if (product.file) recordBlob(tx, product.file.sha, product.file.size, product.file.type)
     const content = {
       text,
@@ -128,7 +177,7 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
       unit: unitOf(tx, viewer.personId) ?? undefined,
       payload: {
         handInId,
-        enrolmentId: enrolment.id,
+        enrolmentId,
         taskId: task.taskId,
         taskVersionId: task.taskVersionId,
         number,
@@ -139,7 +188,7 @@ export function handIn(viewer: Viewer, courseId: string, product: Product): Prom
     tx.run(
       'INSERT INTO "HandIn" ("id","enrolmentId","taskId","taskVersionId","number","text","link","fileSha","fileName","fileType","fileSize","sameness","handedInAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
       handInId,
-      enrolment.id,
+      enrolmentId,
       task.taskId,
       task.taskVersionId,
       number,

@@ -24,17 +24,28 @@ export function sniffType(name: string, bytes: Buffer): string | null {
   return null
 }
 
-/** Reads a form with at most one file. Refuses a file that is too large, and one whose content is not what its name says. */
+type UploadRefusal = 'file-too-large' | 'file-type-not-allowed' | 'form-unreadable'
+
+const MOST_PARTS = 40
+
+/**
+ * Reads a form with at most one file. Refuses a file that is too large, one whose content is not what its name says, and a form
+ * that breaks off, holds what is no text, or has more parts than any form of ours.
+ */
 export async function readUpload(
   request: Request,
   fileField: string,
   maxBytes: number,
-): Promise<Outcome<UploadedForm, 'file-too-large' | 'file-type-not-allowed'> & { fields?: Map<string, string> }> {
+): Promise<Outcome<UploadedForm, UploadRefusal> & { fields?: Map<string, string> }> {
   const fields = new Map<string, string>()
   let file: Upload | null = null
-  let problem: 'file-too-large' | 'file-type-not-allowed' | null = null
+  let problem: UploadRefusal | null = null
+  const type = request.headers.get('content-type') ?? ''
+  const body = Buffer.from(await request.arrayBuffer())
+  if (hasTooManyParts(type, body)) return { ...refused('form-unreadable'), fields }
   try {
-    const form = await parseFormData(request, { maxFileSize: 11_000_000, maxFiles: 1 }, async (upload) => {
+    const sent = new Request(request.url, { method: 'POST', headers: { 'content-type': type }, body })
+    const form = await parseFormData(sent, { maxFileSize: 11_000_000, maxFiles: 1 }, async (upload) => {
       if (upload.fieldName !== fileField || !upload.name) return null
       const bytes = Buffer.from(await upload.arrayBuffer())
       if (bytes.length === 0) return null
@@ -48,8 +59,17 @@ export async function readUpload(
     for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value)
   } catch (error) {
     const isSize = /size|large|exceed/i.test(`${(error as Error).name} ${(error as Error).message} ${String((error as Error).cause ?? '')}`)
-    if (!isSize) throw error
-    problem = 'file-too-large'
+    problem = isSize ? 'file-too-large' : 'form-unreadable'
   }
   return problem ? { ...refused(problem), fields } : { ...done({ fields, file }), fields }
+}
+
+/** Parts are counted before any is made: each costs far more than the few bytes that begin it. */
+function hasTooManyParts(type: string, body: Buffer): boolean {
+  const boundary = /boundary="?([^";]{1,100})/i.exec(type)?.[1]
+  if (!boundary) return false
+  const mark = Buffer.from(`--${boundary}`)
+  let count = 0
+  for (let at = body.indexOf(mark); at >= 0 && count <= MOST_PARTS; at = body.indexOf(mark, at + mark.length)) count += 1
+  return count > MOST_PARTS
 }

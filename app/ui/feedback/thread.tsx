@@ -14,6 +14,7 @@ export type Post = {
   text: string
   postedAt: string
   isHidden: boolean
+  hiding: { by: string; reason: string } | null
 }
 export type Question = Post & { replies: Post[] }
 
@@ -63,6 +64,13 @@ function PostText({ post, hiding }: { post: Post; hiding: boolean }) {
         <div className="post-text" lang="vi">
           {post.text}
         </div>
+      ) : null}
+      {post.hiding ? <p className="muted small">{post.isHidden ? words.hiddenBy(post.hiding) : words.wasHiddenBy(post.hiding)}</p> : null}
+      {hiding && post.isHidden ? (
+        <form method="post" action={`/teach/posts/${post.id}/hiding`}>
+          <input type="hidden" name="hidden" value="no" />
+          <Button size="small">{words.show}</Button>
+        </form>
       ) : null}
       {hiding && !post.isHidden ? (
         <Disclosure summary={words.hide}>
