@@ -1,0 +1,90 @@
+import { parseDocument } from 'yaml'
+import type { Bilingual } from './fields'
+import { patchYaml, type YamlChange } from './yaml-patch'
+
+/** The facts of a course as a form shows them: whatever of course.yaml can be read, '' and 0 for what cannot. */
+export type WrittenCourse = {
+  code: string
+  title: Bilingual
+  summary: Bilingual
+  audience: Bilingual
+  objectives: Bilingual[]
+  competences: { code: string; level: string }[]
+  periods: number
+  open: boolean
+  completion: string[]
+  quiz: { title: Bilingual; passMark: number; attempts: number; minutes: number; draw: { competence: string; count: number }[] }
+}
+
+type Raw = Record<string, unknown>
+const word = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+const count = (value: unknown) => (typeof value === 'number' ? value : 0)
+const map = (value: unknown): Raw => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {})
+const list = (value: unknown): Raw[] => (Array.isArray(value) ? value.map(map) : [])
+const both = (value: unknown): Bilingual => ({ vi: word(map(value).vi), en: word(map(value).en) })
+
+/** Reads course.yaml for its form; never fails. */
+export function readWrittenCourse(text: string): WrittenCourse {
+  const document = parseDocument(text)
+  let raw: Raw = {}
+  try {
+    if (!document.errors.length) raw = map(document.toJS({ maxAliasCount: 0 }))
+  } catch {
+    raw = {}
+  }
+  const quiz = map(raw.quiz)
+  return {
+    code: word(raw.code),
+    title: both(raw.title),
+    summary: both(raw.summary),
+    audience: both(raw.audience),
+    objectives: list(raw.objectives).map(both),
+    competences: list(raw.competences).map((item) => ({ code: word(item.code), level: word(item.level) })),
+    periods: count(raw.periods),
+    open: raw.open === true,
+    completion: Array.isArray(raw.completion) ? raw.completion.map(word) : ['quiz', 'task'],
+    quiz: {
+      title: both(quiz.title),
+      passMark: count(quiz.passMark),
+      attempts: count(quiz.attempts),
+      minutes: count(quiz.minutes),
+      draw: list(quiz.draw).map((item) => ({ competence: word(item.competence), count: count(item.count) })),
+    },
+  }
+}
+
+/** course.yaml with other facts; what is the same keeps its bytes. Null when the text is no YAML that could be kept. */
+export function writeWrittenCourse(text: string, course: WrittenCourse): string | null {
+  const { title, summary, audience, quiz } = course
+  const bilingual = (path: string[], value: Bilingual): YamlChange[] => [
+    { path: [...path, 'vi'], value: value.vi },
+    { path: [...path, 'en'], value: value.en },
+  ]
+  const before = readWrittenCourse(text)
+  const changed = (key: keyof WrittenCourse, value: unknown): YamlChange[] =>
+    JSON.stringify(before[key]) === JSON.stringify(course[key]) ? [] : [{ path: [key], value }]
+  const changes = [
+    { path: ['code'], value: course.code },
+    ...bilingual(['title'], title),
+    ...bilingual(['summary'], summary),
+    ...bilingual(['audience'], audience),
+    ...changed('objectives', course.objectives),
+    ...changed(
+      'competences',
+      course.competences.map(({ code, level }) => (level ? { code, level } : { code })),
+    ),
+    { path: ['periods'], value: course.periods },
+    ...changed('open', course.open),
+    ...changed('completion', course.completion),
+    ...bilingual(['quiz', 'title'], quiz.title),
+    { path: ['quiz', 'passMark'], value: quiz.passMark },
+    { path: ['quiz', 'attempts'], value: quiz.attempts },
+    { path: ['quiz', 'minutes'], value: quiz.minutes },
+    ...(JSON.stringify(before.quiz.draw) === JSON.stringify(quiz.draw) ? [] : [{ path: ['quiz', 'draw'], value: quiz.draw }]),
+  ]
+  try {
+    return patchYaml(text, changes)
+  } catch {
+    return null
+  }
+}

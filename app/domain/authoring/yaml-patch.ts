@@ -1,0 +1,49 @@
+import { type Document, isMap, isScalar, type Pair, parseDocument, type Scalar, stringify, type YAMLMap } from 'yaml'
+
+/** A value to stand at a path of a YAML text. */
+export type YamlChange = { path: (string | number)[]; value: unknown }
+
+/**
+ * Puts values into a YAML text and leaves every other byte as it is: one word changed is one word changed, comments, order
+ * and quotes included. A value that is there already changes nothing. Throws when the text is no YAML map.
+ */
+export function patchYaml(text: string, changes: YamlChange[]): string {
+  let patched = text
+  for (const change of changes) patched = patchOne(patched, change)
+  return patched
+}
+
+function patchOne(text: string, { path, value }: YamlChange): string {
+  const document = parseDocument(text)
+  if (document.errors.length || (document.contents !== null && !isMap(document.contents))) throw new Error('no YAML map')
+  if (JSON.stringify(plain(document, path)) === JSON.stringify(value)) return text
+  const node = document.getIn(path, true)
+  if (isScalar(node) && node.range && typeof value !== 'object') return text.slice(0, node.range[0]) + scalar(value, node) + text.slice(node.range[1])
+  document.setIn(path, value)
+  return replaceTop(text, document, String(path[0]))
+}
+
+function plain(document: Document, path: (string | number)[]): unknown {
+  const found = document.getIn(path) as { toJSON?: () => unknown } | undefined
+  return found && typeof found === 'object' && found.toJSON ? found.toJSON() : found
+}
+
+/** A word of the text as it is written: strings in the quotes they had, and in double ones where they had none that serve. */
+function scalar(value: unknown, before: Scalar): string {
+  if (typeof value !== 'string') return String(value)
+  return before.type === 'QUOTE_SINGLE' && !/[\n\\]/.test(value) ? `'${value.replace(/'/g, "''")}'` : JSON.stringify(value)
+}
+
+/** Writes one key of the map anew, or behind all others when it was not there. */
+function replaceTop(text: string, document: Document, key: string): string {
+  const written = stringify({ [key]: plain(document, [key]) }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })
+  const original = parseDocument(text).contents as YAMLMap | null
+  const pair = original?.items.find((item) => String((item.key as Scalar).value) === key) as
+    | Pair<Scalar, { range?: [number, number, number] | null } | null>
+    | undefined
+  const start = pair?.key.range?.[0]
+  if (start === undefined) return `${text}${text && !text.endsWith('\n') ? '\n' : ''}${written}`
+  const end = pair?.value?.range?.[2] ?? start + key.length + 1
+  const rest = text.slice(end)
+  return text.slice(0, start) + (rest.startsWith('\n') ? written.trimEnd() : written) + rest
+}
