@@ -1,0 +1,80 @@
+import { newId } from '~/platform/ids'
+import { slugOf } from './draft-lessons.server'
+import { questionMdx } from './question-writer'
+import type { SourceTree } from './source-tree'
+import type { WrittenQuestion } from './written-question'
+
+const PROMPT = 'Thay câu mẫu này bằng câu hỏi của đồng chí'
+
+/**
+ * A new course that can be read, checked and tried from its first minute: one lesson, enough questions for its test, and
+ * everything a form asks for later. `code` is the next free one; `competence` what its sample questions are about.
+ */
+export function courseTemplate(course: { title: string; summary: string; code: string; competence: string }): SourceTree {
+  const { code, competence } = course
+  const [title, summary] = [course.title, course.summary].map((text) => JSON.stringify(text.normalize('NFC').trim()))
+  const both = (value: string, indent = '  ') => `${indent}vi: ${value}\n${indent}en: ${value}`
+  const yaml = `id: ${newId()}
+code: ${code}
+title:
+${both(title)}
+summary:
+${both(summary)}
+objectives:
+  - vi: "Nêu điều người học làm được sau khóa học."
+    en: "Say what learners can do after the course."
+audience:
+  vi: "Cán bộ, công chức, viên chức và người lao động của các cơ quan, đơn vị thành phố Hà Nội."
+  en: "Officials, civil servants, public employees and contract staff of the agencies and units of Hanoi."
+competences:
+  - { code: "${competence}", level: TC1 }
+periods: 1
+open: false
+completion: [quiz]
+quiz:
+  title:
+    vi: "Bài trắc nghiệm cuối khóa"
+    en: "Final quiz"
+  passMark: 80
+  attempts: 3
+  minutes: 10
+  draw:
+    - { competence: "${competence}", count: 3 }
+`
+  const lesson = `---
+id: ${newId()}
+title: { vi: "Bài mở đầu", en: "Opening lesson" }
+summary: { vi: ${summary}, en: ${summary} }
+minutes: 10
+---
+
+Mở đầu bằng một tình huống có thật ở cơ quan: ai, đang làm gì, gặp chuyện gì.
+
+## Việc cần làm
+
+Viết từng việc theo thứ tự người học sẽ làm.
+
+${sample(competence, 'Việc đầu tiên cần làm là gì?')}`
+  const files = {
+    'course.yaml': yaml,
+    '01-bai-mo-dau.mdx': lesson,
+    'questions/graded.mdx': [1, 2, 3].map((number) => sample(competence, `${PROMPT} (câu kiểm tra ${number}).`)).join('\n'),
+    'questions/practice.mdx': sample(competence, `${PROMPT} (câu ôn luyện).`),
+  }
+  return { slug: slugOf(course.title), files: new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])) }
+}
+
+function sample(competence: string, stem: string): string {
+  const question: WrittenQuestion = {
+    id: newId(),
+    type: 'single',
+    competence,
+    stem,
+    options: [
+      { id: 'a', text: 'Phương án đúng', isRight: true, feedback: 'Vì sao đúng.' },
+      { id: 'b', text: 'Phương án chưa đúng', isRight: false, feedback: 'Vì sao chưa đúng.' },
+    ],
+    explanation: 'Điều cần nhớ sau câu này.',
+  }
+  return questionMdx(question)
+}

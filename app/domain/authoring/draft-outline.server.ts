@@ -1,0 +1,91 @@
+import type { Finding } from '~/platform/mdx/finding'
+import type { Viewer } from '../organisation/viewer'
+import { compileFile, surveyBeside } from './compile.server'
+import { mediaOf } from './draft-editing.server'
+import { draftFiles, treeOfDraft } from './draft-files.server'
+import { lessonPaths } from './draft-saves.server'
+import { type Draft, findDraft } from './drafts.server'
+import { readLessonFacts } from './lesson-facts'
+import { textOf } from './source-tree'
+import { readWrittenCourse, type WrittenCourse } from './written-course'
+
+/** A file of the outline with what is wrong in it. */
+export type OutlineFile = { path: string; findings: Finding[] }
+export type OutlinePage = OutlineFile & { slug: string; titleVi: string; titleEn: string; minutes: string; questions: number }
+
+/** A draft as its outline shows it: every part of the course with the state of its check. */
+export type DraftOutline = {
+  draft: Draft
+  course: WrittenCourse
+  lessons: OutlinePage[]
+  task: OutlinePage | null
+  pools: (OutlineFile & { pool: 'graded' | 'practice'; questions: number; byCompetence: Record<string, number> })[]
+  exercises: (OutlineFile & { slug: string; title: string })[]
+  media: Record<string, { url: string; kind: string }>
+  /** What is wrong with the course as a whole, and in files of no page. */
+  others: Finding[]
+}
+
+/** The outline of a draft, read and checked beside the requests; null when it is not the viewer's to read. */
+export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<DraftOutline | null> {
+  const draft = findDraft(viewer, draftId)
+  if (!draft) return null
+  const tree = await treeOfDraft(draftId)
+  const survey = await surveyBeside(tree)
+  const text = (path: string) => textOf(tree, path) ?? ''
+  const named = new Set<string>()
+  const findingsOf = (path: string) => {
+    named.add(`${draft.slug}/${path}`)
+    return survey.findings.filter(({ file }) => file === `${draft.slug}/${path}`)
+  }
+  const page = (path: string): OutlinePage => {
+    const { titleVi, titleEn, minutes } = readLessonFacts(text(path))
+    const questions = text(path).match(/^<Question[\s>]/gm)?.length ?? 0
+    return { path, slug: path.replace(/\.mdx$/, ''), titleVi, titleEn, minutes, questions, findings: findingsOf(path) }
+  }
+  const pools = (['graded', 'practice'] as const).map((pool) => {
+    const path = `questions/${pool}.mdx`
+    const byCompetence: Record<string, number> = {}
+    for (const [, code] of text(path).matchAll(/^<Question[^>\n]*\bcompetence="([^"]*)"/gm)) byCompetence[code] = (byCompetence[code] ?? 0) + 1
+    return { pool, path, questions: Object.values(byCompetence).reduce((sum, count) => sum + count, 0), byCompetence, findings: findingsOf(path) }
+  })
+  const exercises = [...tree.files.keys()].flatMap((path) => {
+    const [, slug] = /^exercises\/([^/]+)\/exercise\.yaml$/.exec(path) ?? []
+    if (!slug) return []
+    const title = survey.exercises.find((exercise) => exercise.slug === slug)?.title.vi ?? slug
+    return [{ slug, title, path, findings: [...findingsOf(path), ...findingsOf(`exercises/${slug}/content.json`)] }]
+  })
+  const course = readWrittenCourse(text('course.yaml'))
+  findingsOf('course.yaml')
+  return {
+    draft,
+    course,
+    lessons: lessonPaths(tree.files.keys()).map(page),
+    task: tree.files.has('task.mdx') ? page('task.mdx') : null,
+    pools,
+    exercises,
+    media: mediaOf(draftFiles(draftId)),
+    others: survey.findings.filter(({ file }) => !named.has(file) || file === `${draft.slug}/course.yaml`),
+  }
+}
+
+/** What is wrong in one file of a draft, by the same reading that publishing does; null when it is not the viewer's to read. */
+export async function findingsOfFile(viewer: Viewer, draftId: string, path: string): Promise<Finding[] | null> {
+  return (await renderingOfFile(viewer, draftId, path))?.findings ?? null
+}
+
+/** A lesson or the task of a draft as a reader would have it, or what stands in the way; null when it is not the viewer's to read. */
+export async function renderingOfFile(
+  viewer: Viewer,
+  draftId: string,
+  path: string,
+): Promise<{ html: string | null; findings: Finding[]; draft: Draft } | null> {
+  const draft = findDraft(viewer, draftId)
+  if (!draft) return null
+  const tree = await treeOfDraft(draftId)
+  const isPage = /^[^/]+\.mdx$/.test(path)
+  const named = `${draft.slug}/${path}`
+  if (!isPage) return { html: null, findings: (await surveyBeside(tree)).findings.filter(({ file }) => file === named), draft }
+  const { html, findings } = await compileFile(tree, path)
+  return { html, findings: findings.filter(({ file }) => file === named), draft }
+}
