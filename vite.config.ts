@@ -27,6 +27,8 @@ export default defineConfig({
   plugins: [compilingThread, directInDevelopment(), tailwindcss(), remix(remixConfig)],
   resolve: { alias: { '~': path.resolve('app') } },
   server: { host: process.env.HOST ?? '127.0.0.1', port: Number(process.env.PORT ?? 3000), strictPort: true },
+  // Scripts of pages are built as workers are, by themselves; as modules they may fetch a part later, as the studio does.
+  worker: { format: 'es' },
   build: {
     // The page's policy allows fonts from our own address only, so none may become a data: address.
     assetsInlineLimit: (file) => (/\.(woff2?|ttf)$/.test(file) ? false : undefined),

@@ -30,7 +30,7 @@ export default async function handleRequest(request: Request, status: number, he
   const rendered = scripts ? await renderWhole(page, nonce, streamTimeout) : { body: renderStatic(page), failed: false }
   headers.set('content-type', 'text/html; charset=utf-8')
   if (!headers.has('content-security-policy')) {
-    headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url).origin, nonce))
+    headers.set('content-security-policy', import.meta.env.DEV ? developmentPolicy() : contentPolicy(new URL(request.url), nonce))
   }
   return new WholeResponse(rendered.body, { status: rendered.failed && status < 400 ? 500 : status, headers })
 }
