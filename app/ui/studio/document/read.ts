@@ -98,9 +98,10 @@ function elementOf(element: Tag, text: string): Node {
     if (element.position?.start.column !== 1) throw new Beyond()
     return nodes.question.createChecked({ source: sliceOf(element, text) })
   }
-  if (VOCABULARY[name].content !== 'nothing') return nodes.component.createChecked({ name, props }, blocksIn(element.children, text))
-  if (element.children.length) throw new Beyond()
-  return nodes.component_leaf.createChecked({ name, props })
+  const { content } = VOCABULARY[name]
+  if (content === 'nothing' && element.children.length) throw new Beyond()
+  if (content === 'nothing' || (content === 'optional' && !element.children.length)) return nodes.component_leaf.createChecked({ name, props })
+  return nodes.component.createChecked({ name, props }, blocksIn(element.children, text))
 }
 
 /** The name and literal attributes of an element that the vocabulary knows. */

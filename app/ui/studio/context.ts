@@ -1,0 +1,36 @@
+import type { Language } from '~/ui/words'
+import type { EditorWords } from './editor-words'
+
+/** A thing of the course that a lesson may name. */
+export type Named = { value: string; label: string }
+/** A file of the course: where it is fetched, and what it is. */
+export type CourseFile = { url: string; kind: string }
+
+/** What the editor knows of the course it works in. The page hands it over as JSON. */
+export type StudioFacts = {
+  language: Language
+  draftId: string
+  path: string
+  number: number
+  competences: Named[]
+  exercises: Named[]
+  simulations: Named[]
+  media: Record<string, CourseFile>
+  viewerName: string
+}
+
+/** What cards and menus may ask of the editor around them. */
+export type EditorContext = {
+  facts: StudioFacts
+  words: EditorWords
+  /** Says something to screen readers. */
+  announce(text: string): void
+  /** Asks for a file of a kind and what a lesson must say about it; the attributes it is shown with, null when given up. */
+  askForMedia(kind: 'image' | 'audio' | 'video' | 'captions' | 'document', file?: File): Promise<Record<string, string> | null>
+}
+
+/** Where a file of the course is fetched while the lesson is written; its own address when it is none of ours. */
+export function mediaAddress({ facts }: Pick<EditorContext, 'facts'>, src: string): string {
+  const path = src.replace(/^\.?\//, '')
+  return Object.hasOwn(facts.media, path) ? facts.media[path].url : src
+}
