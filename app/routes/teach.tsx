@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       state,
       asks,
     })),
+    refusal: new URL(request.url).searchParams.get('refused'),
     waiting: countToMark(viewer),
     staffCode: viewer.staffCode,
     example: first ? `content/${first.slug}/${first.lessons[0]?.slug ?? ''}.mdx` : 'content/',

@@ -1,5 +1,5 @@
 import { date } from '~/ui/format'
-import { ButtonLink } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
@@ -8,6 +8,8 @@ import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { type WaitingDraft, WaitingDrafts } from '~/ui/review/waiting-drafts'
+import { TextArea, TextField } from '~/ui/kit/text-field'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { teachWords } from './teach-words'
 
@@ -20,10 +22,10 @@ export type TaughtCourse = {
   lessons: number
   title: { vi: string; en: string }
 }
-type TeachPageProps = { courses: TaughtCourse[]; drafts: WaitingDraft[]; waiting: number; staffCode: string; example: string }
+type TeachPageProps = { courses: TaughtCourse[]; drafts: WaitingDraft[]; refusal: string | null; waiting: number; staffCode: string; example: string }
 
 /** The trainer's home: what is offered, what waits, how a change gets in. */
-export function TeachPage({ courses, drafts, waiting, staffCode, example }: TeachPageProps) {
+export function TeachPage({ courses, drafts, refusal, waiting, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
   const mark = (
@@ -53,7 +55,7 @@ export function TeachPage({ courses, drafts, waiting, staffCode, example }: Teac
               title: course.title[language],
               to: `/teach/courses/${course.slug}`,
               text: words.courseLine(course.code, course.number, date(course.publishedAt), course.lessons),
-              end: <Tag icon={course.isOpen ? 'people' : 'lock'}>{course.isOpen ? words.open : words.closed}</Tag>,
+              end: <CourseEnd course={course} />,
             }))}
           />
         ) : (
@@ -62,8 +64,44 @@ export function TeachPage({ courses, drafts, waiting, staffCode, example }: Teac
           </Empty>
         )}
       </section>
+      <NewCourse refusal={refusal} />
       <HowToImport staffCode={staffCode} example={example} />
     </div>
+  )
+}
+
+function CourseEnd({ course }: { course: TaughtCourse }) {
+  const words = useWords(teachWords)
+  const language = useLanguage()
+  return (
+    <span className="row">
+      <Tag icon={course.isOpen ? 'people' : 'lock'}>{course.isOpen ? words.open : words.closed}</Tag>
+      <form method="post" action="/teach/drafts">
+        <input type="hidden" name="course" value={course.slug} />
+        <Button size="small" aria-label={words.writeThe(course.title[language])}>
+          {words.write}
+        </Button>
+      </form>
+    </span>
+  )
+}
+
+function NewCourse({ refusal }: { refusal: string | null }) {
+  const words = useWords(teachWords)
+  return (
+    <section aria-labelledby="new">
+      <h2 id="new" className="section-title">
+        {words.newCourse}
+      </h2>
+      <form method="post" action="/teach/drafts" className="stack tight">
+        <RefusalAlert reason={refusal} />
+        <TextField name="title" label={words.newTitle} required maxLength={120} lang="vi" autoComplete="off" />
+        <TextArea name="summary" label={words.newSummary} hint={words.newSummaryHint} required maxLength={400} rows={2} lang="vi" />
+        <div className="row">
+          <Button>{words.newStart}</Button>
+        </div>
+      </form>
+    </section>
   )
 }
 

@@ -1,0 +1,128 @@
+import type { EditedFile } from '~/domain/authoring/draft-editing.server'
+import type { LessonFacts } from '~/domain/authoring/lesson-facts'
+import type { Finding } from '~/platform/mdx/finding'
+import { Alert } from '~/ui/kit/alert'
+import { Button, ButtonLink } from '~/ui/kit/button'
+import { TextArea, TextField } from '~/ui/kit/text-field'
+import { FocusShell } from '~/ui/shell/focus-shell'
+import { useNonce } from '~/ui/shell/nonce'
+import { useLanguage, useWords } from '~/ui/words'
+import studioScript from '../studio-script?worker&url'
+import { studioWords } from '../studio-words'
+import { FindingList } from './finding-list'
+
+export type EditorPageProps = {
+  kind: 'lesson' | 'task' | 'graded' | 'practice'
+  file: EditedFile
+  facts: LessonFacts
+  front: string
+  body: string
+  findings: Finding[] | null
+  viewerName: string
+  position: number
+  count: number
+  wasMerged: boolean
+}
+
+/** The page of one file of a draft: a plain form that works by itself, and what the script makes the editor of. */
+export function EditorPage(props: EditorPageProps) {
+  const { file, kind, findings } = props
+  const words = useWords(studioWords)
+  const nonce = useNonce()
+  const home = `/teach/drafts/${file.draft.id}`
+  const preview = kind === 'lesson' || kind === 'task' ? `${home}/preview/${file.path.replace(/\.mdx$/, '')}` : null
+  const titles = { lesson: words.lessonOf(props.position, props.count), task: words.task, graded: words.poolGraded, practice: words.poolPractice }
+  return (
+    <FocusShell
+      back={{ to: home, label: file.draft.title }}
+      title={titles[kind]}
+      aside={
+        <span className="save-state" data-save-state="">
+          {words.savedAlready}
+        </span>
+      }
+    >
+      <div className="page studio" data-studio={useStudioFacts(props, preview)}>
+        <form method="post" className="studio-form">
+          <input type="hidden" name="base" value={file.number} />
+          {props.wasMerged ? <Alert tone="info">{words.merged}</Alert> : null}
+          {preview ? <FactFields facts={props.facts} hasSummary={kind === 'lesson'} /> : <h1>{titles[kind]}</h1>}
+          <div data-part="plain" className="stack tight">
+            <noscript>
+              <p className="hint">{words.textHint}</p>
+            </noscript>
+            <TextArea name="text" label={words.textOfFile} defaultValue={props.body} rows={24} spellCheck={false} lang="vi" />
+            <div className="row">
+              <Button look="primary">{words.save}</Button>
+              {preview ? (
+                <Button name="then" value="preview">
+                  {words.saveAndPreview}
+                </Button>
+              ) : null}
+              {preview ? (
+                <ButtonLink to={preview} target="_blank" rel="noreferrer">
+                  {words.preview}
+                </ButtonLink>
+              ) : null}
+            </div>
+          </div>
+        </form>
+        <div className="studio-panels">
+          <div data-part="compose" hidden>
+            <div data-part="visual" />
+          </div>
+          <div data-part="source" lang="vi" hidden />
+          <div data-part="preview" hidden />
+          <aside className="studio-findings" data-part="findings" aria-label={words.findings}>
+            {findings ? (
+              <>
+                <h2>{words.findings}</h2>
+                {findings.length ? <FindingList findings={findings} /> : <p>{words.findingsNone}</p>}
+              </>
+            ) : null}
+          </aside>
+        </div>
+      </div>
+      <script type="module" src={studioScript} nonce={nonce} data-studio-script="" />
+    </FocusShell>
+  )
+}
+
+function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boolean }) {
+  const words = useWords(studioWords)
+  const field = { 'data-fact': '', autoComplete: 'off' }
+  return (
+    <div data-part="facts" className="studio-facts">
+      <h1 className="visually-hidden">{facts.titleVi}</h1>
+      <TextField name="titleVi" label={words.titleVi} defaultValue={facts.titleVi} lang="vi" {...field} />
+      <details className="disclosure">
+        <summary>{words.facts}</summary>
+        <div className="stack tight">
+          <TextField name="titleEn" label={words.titleEn} defaultValue={facts.titleEn} lang="en" {...field} />
+          {hasSummary ? <TextArea name="summaryVi" label={words.summaryVi} defaultValue={facts.summaryVi} rows={2} lang="vi" {...field} /> : null}
+          {hasSummary ? <TextArea name="summaryEn" label={words.summaryEn} defaultValue={facts.summaryEn} rows={2} lang="en" {...field} /> : null}
+          <TextField name="minutes" label={words.minutes} defaultValue={facts.minutes} inputMode="numeric" {...field} />
+        </div>
+      </details>
+    </div>
+  )
+}
+
+/** What the script needs to know of the file and its course. */
+function useStudioFacts({ file, kind, viewerName }: EditorPageProps, preview: string | null): string {
+  const language = useLanguage()
+  return JSON.stringify({
+    language,
+    draftId: file.draft.id,
+    path: file.path,
+    kind,
+    number: file.number,
+    text: file.text,
+    preview,
+    viewerName,
+    competences: file.competences.map(({ code, title }) => ({ value: code, label: `${code} ${title[language]}` })),
+    exercises: file.exercises.map(({ slug, title }) => ({ value: slug, label: title[language] })),
+    simulations: file.simulations.map(({ name, title }) => ({ value: name, label: title[language] })),
+    media: file.media,
+  })
+}

@@ -1,0 +1,128 @@
+import type { DraftOutline, OutlineFile, OutlinePage as Page } from '~/domain/authoring/draft-outline.server'
+import { Alert } from '~/ui/kit/alert'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
+import { PageHead } from '~/ui/kit/page-head'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import { teachWords } from '~/ui/teach/teach-words'
+import { useWords } from '~/ui/words'
+import outlineScript from '../outline-script?worker&url'
+import { FindingList } from './finding-list'
+import { OutlineLessons } from './outline-lessons'
+import { outlineWords } from './outline-words'
+import { StateTag } from './state-tag'
+
+/** A draft as a whole: every part of the course, whether it is in order, and the way into each. */
+export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refusal: string | null }) {
+  const words = useWords(outlineWords)
+  const teach = useWords(teachWords)
+  const { draft, course } = outline
+  const home = `/teach/drafts/${draft.id}`
+  return (
+    <div className="page narrow stack loose">
+      <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: course.code || draft.slug }]} />
+      <PageHead
+        eyebrow={words.eyebrow(course.code)}
+        title={course.title.vi || draft.title}
+        lead={draft.closedAt ? words.closed : draft.baseNumber ? words.basedOn(draft.baseNumber) : words.brandNew}
+        actions={<ButtonLink to={`${home}/try`}>{words.tryIt}</ButtonLink>}
+      />
+      <RefusalAlert reason={refusal} />
+      {outline.others.length ? (
+        <Alert tone="warning" still title={words.others}>
+          <FindingList findings={outline.others} />
+        </Alert>
+      ) : null}
+      <section aria-labelledby="facts">
+        <h2 id="facts" className="section-title">
+          {words.courseFacts}
+        </h2>
+        <div className="outline-row">
+          <div>
+            <a href={`${home}/facts`}>{words.editFacts}</a>
+            <p className="muted small">{words.factsLine(course.periods, course.quiz.passMark, course.competences.map(({ code }) => code).join(', '))}</p>
+          </div>
+        </div>
+      </section>
+      <OutlineLessons outline={outline} />
+      <section aria-labelledby="questions">
+        <h2 id="questions" className="section-title">
+          {words.questions}
+        </h2>
+        <ul className="outline-list">
+          {outline.pools.map((pool) => (
+            <Row key={pool.pool} file={pool} to={`${home}/questions/${pool.pool}`} title={words[pool.pool]} line={words.countQuestions(pool.questions)} />
+          ))}
+        </ul>
+      </section>
+      {outline.task ? <TaskSection task={outline.task} to={`${home}/task`} /> : null}
+      <section aria-labelledby="exercises">
+        <h2 id="exercises" className="section-title">
+          {words.exercises}
+        </h2>
+        {outline.exercises.length ? (
+          <ul className="outline-list">
+            {outline.exercises.map((exercise) => (
+              <Row key={exercise.slug} file={exercise} title={exercise.title} line={exercise.slug} />
+            ))}
+          </ul>
+        ) : (
+          <p className="muted">{words.exercisesNone}</p>
+        )}
+      </section>
+      <MediaSection media={outline.media} />
+      <script type="module" src={outlineScript} />
+    </div>
+  )
+}
+
+function TaskSection({ task, to }: { task: Page; to: string }) {
+  const words = useWords(outlineWords)
+  return (
+    <section aria-labelledby="task">
+      <h2 id="task" className="section-title">
+        {words.task}
+      </h2>
+      <ul className="outline-list">
+        <Row file={task} to={to} title={task.titleVi || words.task} line={words.taskLine(task.minutes)} />
+      </ul>
+    </section>
+  )
+}
+
+function Row({ file, to, title, line }: { file: OutlineFile; to?: string; title: string; line: string }) {
+  return (
+    <li className="outline-row">
+      <div>
+        {to ? <a href={to}>{title}</a> : <strong>{title}</strong>}
+        <p className="muted small">{line}</p>
+      </div>
+      <StateTag count={file.findings.length} />
+      {file.findings.length ? <FindingList findings={file.findings} /> : null}
+    </li>
+  )
+}
+
+function MediaSection({ media }: Pick<DraftOutline, 'media'>) {
+  const words = useWords(outlineWords)
+  const files = Object.entries(media)
+  return (
+    <section aria-labelledby="media">
+      <h2 id="media" className="section-title">
+        {words.media}
+      </h2>
+      {files.length ? (
+        <ul className="media-grid">
+          {files.map(([path, { url, kind }]) => (
+            <li key={path}>
+              {kind === 'image' ? <img src={url} alt="" loading="lazy" /> : null}
+              <a href={url}>{path.replace('media/', '')}</a>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="muted">{words.mediaNone}</p>
+      )}
+    </section>
+  )
+}

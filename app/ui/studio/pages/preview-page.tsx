@@ -1,0 +1,27 @@
+import type { Finding } from '~/platform/mdx/finding'
+import { Alert } from '~/ui/kit/alert'
+import { LessonBody } from '~/ui/lesson/lesson-body'
+import lessonScript from '~/ui/lesson/lesson-script?worker&url'
+import { useWords } from '~/ui/words'
+import { studioWords } from '../studio-words'
+import { FindingList } from './finding-list'
+
+type PreviewProps = { title: string; minutes: string; html: string | null; findings: Finding[] }
+
+/** The page inside the preview: the column of a lesson and nothing around it. */
+export function PreviewPage({ title, html, findings }: PreviewProps) {
+  const words = useWords(studioWords)
+  return (
+    <main className="page narrow stack" data-lesson="preview" lang="vi">
+      <h1>{title}</h1>
+      {html === null ? (
+        <Alert tone="warning" still title={words.blocked}>
+          <FindingList findings={findings} />
+        </Alert>
+      ) : (
+        <LessonBody hash="preview" html={html} />
+      )}
+      <script type="module" src={lessonScript} />
+    </main>
+  )
+}
