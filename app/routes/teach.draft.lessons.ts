@@ -1,15 +1,24 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { addLessonFromDocument } from '~/domain/authoring/draft-documents.server'
 import { addLesson } from '~/domain/authoring/draft-lessons.server'
-import { textOf } from './door/form'
+import { readUpload } from '~/platform/http/upload.server'
 import { requireDraft } from './door/teach-studio.server'
 import { notFound, requireSection } from './door/viewer.server'
 
-/** Adds a lesson to a draft and opens it. */
+const MOST_BYTES = 10_000_000
+
+/** Adds a lesson to a draft, by its title or out of a Word file, and opens it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
-  const added = await addLesson(viewer, draft.id, { title: textOf(await request.formData(), 'title') })
+  const refuse = (reason: string) => redirect(`/teach/drafts/${draft.id}?refused=${reason}#add`, 303)
+  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data')
+  const sent = isForm ? await readUpload(request, 'document', MOST_BYTES) : null
+  if (sent && !sent.ok) return refuse(sent.reason)
+  const title = sent?.ok ? (sent.value.fields.get('title') ?? '') : String((await request.formData()).get('title') ?? '')
+  const file = sent?.ok ? sent.value.file : null
+  const added = file ? await addLessonFromDocument(viewer, draft.id, { title, ...file }) : await addLesson(viewer, draft.id, { title })
   if (added.ok) return redirect(`/teach/drafts/${draft.id}/lessons/${added.value.replace(/\.mdx$/, '')}`, 303)
   if (added.reason === 'not-found') notFound()
-  return redirect(`/teach/drafts/${draft.id}?refused=${added.reason}#add`, 303)
+  return refuse(added.reason)
 }

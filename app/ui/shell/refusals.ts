@@ -65,6 +65,14 @@ export const refusals = defineWords({
     'not-offered': 'Khóa học này không nhận người mới. Chọn khóa học khác trong danh mục.',
     'state-wrong': 'Chọn một trong ba trạng thái của khóa học.',
     'post-unknown': 'Không tìm thấy bài viết này, hoặc bài viết đã được ẩn.',
+    'document-unreadable': 'Không đọc được tệp Word này. Mở bằng Word, lưu lại dạng .docx (không đặt mật khẩu, không macro) rồi tải lên.',
+    'slug-taken': 'Đã có khóa học mang tên này. Đặt tên khác, hoặc soạn tiếp khóa học đang có.',
+    'draft-open': 'Khóa học này đã có một bản soạn đang mở. Mở bản ấy ở mục Đang soạn.',
+    'no-source': 'Phiên bản đang công bố được đưa lên trước khi hệ thống giữ tệp nguồn. Đưa thư mục khóa học lên lại bằng dòng lệnh rồi soạn.',
+    'draft-closed': 'Bản soạn này đã đóng nên không sửa được nữa. Mở bản soạn mới từ khóa học.',
+    'path-wrong': 'Tên tệp không dùng được. Tải lại trang rồi thử lại.',
+    'too-large': 'Tệp lớn hơn mức cho phép. Chia nhỏ hoặc giảm dung lượng rồi thử lại.',
+    'order-wrong': 'Danh sách bài vừa thay đổi. Tải lại trang rồi sắp xếp lại.',
   },
   en: {
     'wrong-password':
@@ -129,6 +137,14 @@ export const refusals = defineWords({
     'not-offered': 'This course takes nobody new. Choose another one in the catalogue.',
     'state-wrong': 'Choose one of the three states of a course.',
     'post-unknown': 'There is no such post, or it has been hidden.',
+    'document-unreadable': 'This Word file could not be read. Open it in Word, save it as .docx (no password, no macros) and upload it again.',
+    'slug-taken': 'A course with this title exists. Choose another title, or go on writing that course.',
+    'draft-open': 'This course has an open draft. Open it under Being written.',
+    'no-source': 'The published version was imported before source files were kept. Import the course folder again at the command line, then write.',
+    'draft-closed': 'This draft is closed and can no longer be changed. Open a new draft from the course.',
+    'path-wrong': 'This file name cannot be used. Reload the page and try again.',
+    'too-large': 'The file is larger than allowed. Split it or make it smaller.',
+    'order-wrong': 'The list of lessons has changed. Reload the page and order them again.',
   },
 })
 

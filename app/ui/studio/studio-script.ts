@@ -53,7 +53,7 @@ function start(root: HTMLElement): void {
     context,
     onChange: () => saver.changed(),
     askForWord: () => void insertWord(),
-    onPaste: (view, data) => pasteInto(view, data, context),
+    onPaste: (view, data) => pasteInto(view, data, context, (markdown) => visual.insertSource(markdown)),
   })
   const getText = () => (mode === 'source' && source ? source.getText() : visual.getText())
 

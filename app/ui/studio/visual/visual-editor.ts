@@ -1,7 +1,7 @@
 import { dropCursor } from 'prosemirror-dropcursor'
 import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
-import type { Node } from 'prosemirror-model'
+import { Slice } from 'prosemirror-model'
 import { type Command, EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
@@ -52,7 +52,6 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
   const { doc, pieces } = openDocument(source)
   const items = insertItems(context, { image: () => void insertImage(), media: (name, kind) => void insertMedia(name, kind), word: askForWord })
   const menu = insertMenu(items, context, pick, () => view.focus())
-  const opened = new Map<Node, () => void>()
 
   const link: Command = (state, dispatch) => {
     const { from, to, empty } = state.selection
@@ -119,10 +118,10 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
     state,
     attributes: { class: 'reading studio-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.content, lang: 'vi', spellcheck: 'false' },
     nodeViews: {
-      component: (node, editor, getPosition) => kept(node, componentCard(node, editor, getPosition, context)),
-      component_leaf: (node, editor, getPosition) => kept(node, leafCard(node, editor, getPosition, context)),
-      question: (node, editor, getPosition) => kept(node, questionCard(node, editor, getPosition, context)),
-      raw: (node, editor, getPosition) => kept(node, rawCard(node, editor, getPosition, context)),
+      component: (node, editor, getPosition) => kept(componentCard(node, editor, getPosition, context)),
+      component_leaf: (node, editor, getPosition) => kept(leafCard(node, editor, getPosition, context)),
+      question: (node, editor, getPosition) => kept(questionCard(node, editor, getPosition, context)),
+      raw: (node, editor, getPosition) => kept(rawCard(node, editor, getPosition, context)),
       component_inline: (node, editor, getPosition) => inlineChip(node, editor, getPosition, context),
       raw_inline: (node) => rawChip(node, context),
       image: (node, editor, getPosition) => picture(node, editor, getPosition, context),
@@ -146,7 +145,7 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
   tools.update(view.state)
 
   /** Remembers how the form of a card is opened, for as long as the card is drawn. */
-  function kept<T extends { dom: globalThis.Node; open(): void }>(_node: Node, card: T): T {
+  function kept<T extends { dom: globalThis.Node; open(): void }>(card: T): T {
     cards.set(card.dom, card.open)
     return card
   }
@@ -192,7 +191,11 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
     },
     insertSource(text) {
       const blocks = openDocument(text).doc.children.map((node) => node.type.create({ ...node.attrs, origin: null }, node.content, node.marks))
-      insertBlocks(blocks)(view.state, view.dispatch)
+      const [only] = blocks
+      // A sentence goes on in the sentence it is put into.
+      if (blocks.length === 1 && only.type === schema.nodes.paragraph && view.state.selection.$from.parent.inlineContent)
+        view.dispatch(view.state.tr.replaceSelection(new Slice(only.content, 0, 0)).scrollIntoView())
+      else insertBlocks(blocks)(view.state, view.dispatch)
     },
     goTo(offset) {
       const { places } = writeDocument(view.state.doc, pieces)
@@ -206,10 +209,7 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
       const dom = view.nodeDOM(position)
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: 'center' })
     },
-    destroy() {
-      opened.clear()
-      view.destroy()
-    },
+    destroy: () => view.destroy(),
   }
 }
 
