@@ -13,7 +13,10 @@ export function preview(place: HTMLElement, words: StudioWords, address: string)
       button.setAttribute('aria-pressed', String((at === 0) === (width === 'phone')))
     })
   }
-  place.replaceChildren(make('div', { class: 'chips', role: 'group', 'aria-label': words.width }, ...widths), make('div', { class: 'preview-place' }, frame))
+  place.replaceChildren(
+    make('div', { class: 'chips', role: 'group', 'aria-label': words.width }, ...widths),
+    make('div', { class: 'preview-place', role: 'region', 'aria-label': words.preview, tabindex: '0' }, frame),
+  )
   return {
     show(number: number) {
       const next = `${address}?save=${number}`

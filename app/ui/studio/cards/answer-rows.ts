@@ -4,52 +4,58 @@ import type { EditorWords } from '../editor-words'
 import { icons } from '../icons'
 import { nextCode } from './question-kinds'
 
-/** `set` takes the changed question; `redraw` says whether rows came, went or changed places. */
-export type SetQuestion = (question: WrittenQuestion, redraw?: boolean) => void
+/** `set` takes what changed of the question; `redraw` says whether rows came, went or changed places. */
+export type SetPart = (part: Record<string, unknown>, redraw?: boolean) => void
 
 /** The rows in which the answers of a question are written, by its type. */
-export function answerRows(question: WrittenQuestion, words: EditorWords, set: SetQuestion): HTMLElement {
+export function answerRows(question: WrittenQuestion, words: EditorWords, set: SetPart): HTMLElement {
   switch (question.type) {
     case 'ordering':
-      return rows(words.items, question.items, words, (items, redraw) => set({ ...question, items }, redraw), {
+      return rows(words.items, question.items, words, (items, redraw) => set({ items }, redraw), {
         make: (id) => ({ id, text: '', feedback: '' }),
         fields: (item, change) => [
-          field(words.optionText(item.id), item.text, (text) => change({ ...item, text })),
-          field(words.feedback(item.id), item.feedback, (feedback) => change({ ...item, feedback }), words.feedbackShort),
+          field(words.optionText(item.id), item.text, (text) => change({ text })),
+          field(words.feedback(item.id), item.feedback, (feedback) => change({ feedback }), words.feedbackShort),
         ],
       })
-    case 'matching':
+    case 'matching': {
+      let { heads } = question
+      const name = (part: Partial<typeof heads>) => {
+        heads = { ...heads, ...part }
+        set({ heads })
+      }
       return make(
         'div',
         { class: 'stack tight' },
         make(
           'div',
           { class: 'answer-fields' },
-          field(words.headLeft, question.heads.left, (left) => set({ ...question, heads: { ...question.heads, left } }), words.headLeft),
-          field(words.headRight, question.heads.right, (right) => set({ ...question, heads: { ...question.heads, right } }), words.headRight),
+          field(words.headLeft, question.heads.left, (left) => name({ left }), words.headLeft),
+          field(words.headRight, question.heads.right, (right) => name({ right }), words.headRight),
         ),
-        rows(words.pairs, question.pairs, words, (pairs, redraw) => set({ ...question, pairs: pairs.map(withCode) }, redraw), {
+        rows(words.pairs, question.pairs, words, (pairs, redraw) => set({ pairs: pairs.map(withCode) }, redraw), {
           make: (id) => ({ id, left: '', right: '' }),
           fields: (pair, change) => [
-            field(`${words.left} ${pair.id}`, pair.left, (left) => change({ ...pair, left }), words.left),
-            field(`${words.rightSide} ${pair.id}`, pair.right, (right) => change({ ...pair, right }), words.rightSide),
+            field(`${words.left} ${pair.id}`, pair.left, (left) => change({ left }), words.left),
+            field(`${words.rightSide} ${pair.id}`, pair.right, (right) => change({ right }), words.rightSide),
           ],
         }),
       )
+    }
     case 'fillin':
-      return rows(words.blanks, question.blanks, words, (blanks, redraw) => set({ ...question, blanks }, redraw), {
+      return rows(words.blanks, question.blanks, words, (blanks, redraw) => set({ blanks }, redraw), {
         make: (id) => ({ id, accepted: [''], feedback: '' }),
         fields: (blank, change) => [
-          field(words.accepted(blank.id), blank.accepted.join(' | '), (text) => change({ ...blank, accepted: text.split('|').map((part) => part.trim()) })),
-          field(words.feedback(blank.id), blank.feedback, (feedback) => change({ ...blank, feedback }), words.feedbackShort),
+          field(words.accepted(blank.id), blank.accepted.join(' | '), (text) => change({ accepted: text.split('|').map((part) => part.trim()) })),
+          field(words.feedback(blank.id), blank.feedback, (feedback) => change({ feedback }), words.feedbackShort),
         ],
       })
     case 'text':
     case 'number':
-      return optionRows(words.answers, question.answers, 'checkbox', words, (answers, redraw) => set({ ...question, answers }, redraw))
+      return optionRows(words.answers, question.answers, 'checkbox', words, (answers, redraw) => set({ answers }, redraw))
     default: {
       const kind = question.type === 'multiple' ? 'checkbox' : 'radio'
-      return optionRows(words.options, question.options, kind, words, (options, redraw) => set({ ...question, options }, redraw), question.type === 'truefalse')
+      return optionRows(words.options, question.options, kind, words, (options, redraw) => set({ options }, redraw), question.type === 'truefalse')
     }
   }
 }
@@ -82,12 +88,12 @@ function optionRows(
               all().map((item) => ({ ...item, isRight: item.id === option.id })),
               true,
             )
-          else change({ ...option, isRight: box.checked })
+          else change({ isRight: box.checked })
         })
         return [
           make('label', { class: 'answer-right' }, box, make('span', { 'aria-hidden': 'true' }, option.id)),
-          field(words.optionText(option.id), option.text, (text) => change({ ...option, text }), words.optionText(option.id)),
-          field(words.feedback(option.id), option.feedback, (feedback) => change({ ...option, feedback }), words.feedbackShort),
+          field(words.optionText(option.id), option.text, (text) => change({ text }), words.optionText(option.id)),
+          field(words.feedback(option.id), option.feedback, (feedback) => change({ feedback }), words.feedbackShort),
         ]
       },
     },
@@ -95,7 +101,7 @@ function optionRows(
   )
 }
 
-type RowKind<T> = { make(id: string): T; fields(row: T, change: (row: T) => void, all: () => T[]): HTMLElement[] }
+type RowKind<T> = { make(id: string): T; fields(row: T, change: (part: Partial<T>) => void, all: () => T[]): HTMLElement[] }
 
 function rows<T extends { id: string }>(
   title: string,
@@ -112,7 +118,8 @@ function rows<T extends { id: string }>(
   }
   const drawn = all.map((row, at) => {
     let current = row
-    const change = (next: T) => {
+    const change = (part: Partial<T>) => {
+      const next = { ...current, ...part }
       all = all.map((item) => (item === current ? next : item))
       current = next
       set(all)

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { NodeSelection } from 'prosemirror-state'
+import { NodeSelection, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { EditorContext } from '../context'
 import { drawing, freshId, make } from '../dom'
@@ -71,9 +71,13 @@ export function cardFrame({ title, kind, form, view, getPosition, context }: Car
     else place.replaceChildren()
   }
 
+  /** Back to the text: into the card where it holds text, onto it where it does not. */
   function leave(): void {
     toggle(false)
-    select()
+    const position = getPosition()
+    const node = position === undefined ? null : view.state.doc.nodeAt(position)
+    if (position !== undefined && node && !node.isAtom) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position + 1))))
+    else select()
     view.focus()
   }
 

@@ -31,7 +31,7 @@ export function questionForm(start: WrittenQuestion, context: EditorContext, onQ
     root.replaceChildren(
       labelled(words.questionType, type),
       labelled(words.stem, stem, question.type === 'fillin' ? words.stemFillHint : words.stemHint),
-      answerRows(question, words, (next, redraw) => set(next, redraw)),
+      answerRows(question, words, (part, redraw) => set({ ...question, ...part } as WrittenQuestion, redraw)),
       labelled(words.explanation, explanation),
       make('div', { class: 'card-fields' }, ...settings()),
     )

@@ -43,6 +43,7 @@ export function EditorPage(props: EditorPageProps) {
       }
     >
       <div className="page studio" data-studio={useStudioFacts(props, preview)}>
+        {preview ? <h1 className="visually-hidden">{props.facts.titleVi || titles[kind]}</h1> : null}
         <form method="post" className="studio-form">
           <input type="hidden" name="base" value={file.number} />
           {props.wasMerged ? <Alert tone="info">{words.merged}</Alert> : null}
@@ -93,7 +94,6 @@ function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boo
   const field = { 'data-fact': '', autoComplete: 'off' }
   return (
     <div data-part="facts" className="studio-facts">
-      <h1 className="visually-hidden">{facts.titleVi}</h1>
       <TextField name="titleVi" label={words.titleVi} defaultValue={facts.titleVi} lang="vi" {...field} />
       <details className="disclosure">
         <summary>{words.facts}</summary>

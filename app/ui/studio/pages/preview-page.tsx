@@ -12,7 +12,7 @@ type PreviewProps = { title: string; minutes: string; html: string | null; findi
 export function PreviewPage({ title, html, findings }: PreviewProps) {
   const words = useWords(studioWords)
   return (
-    <main className="page narrow stack" data-lesson="preview" lang="vi">
+    <main className="page narrow stack" data-lesson="preview" lang="vi" aria-label={words.previewFrame}>
       <h1>{title}</h1>
       {html === null ? (
         <Alert tone="warning" still title={words.blocked}>

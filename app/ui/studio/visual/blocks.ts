@@ -10,25 +10,29 @@ const isHolder = (node: Node) => node.type === nodes.doc || node.type === nodes.
 
 /** The block the selection stands in: a list item within its list, else the nearest block of the lesson or of a card. */
 export function blockAt(state: EditorState): Block | null {
+  return blocksAt(state)[0] ?? null
+}
+
+/** The blocks around the selection, the innermost first. */
+function blocksAt(state: EditorState): Block[] {
   const { selection } = state
-  if (selection instanceof NodeSelection && selection.node.isBlock) {
-    const { $from } = selection
-    return { node: selection.node, position: selection.from, parent: $from.parent, index: $from.index() }
-  }
   const { $from } = selection
+  const found: Block[] = []
+  if (selection instanceof NodeSelection && selection.node.isBlock)
+    found.push({ node: selection.node, position: selection.from, parent: $from.parent, index: $from.index() })
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     const parent = $from.node(depth - 1)
     const node = $from.node(depth)
     const isItem = node.type === nodes.list_item && parent.childCount > 1
-    if (isItem || isHolder(parent)) return { node, position: $from.before(depth), parent, index: $from.index(depth - 1) }
+    if (isItem || isHolder(parent)) found.push({ node, position: $from.before(depth), parent, index: $from.index(depth - 1) })
   }
-  return null
+  return found
 }
 
-/** Changes the place of the block with the one before (-1) or behind it (1); false at the edge. */
+/** Changes the place of the block with the one before (-1) or behind it (1). At the edge of a card the card itself moves; false at the edge of the lesson. */
 export function moveBlock(direction: -1 | 1): Command {
   return (state, dispatch) => {
-    const block = blockAt(state)
+    const block = blocksAt(state).find(({ parent, index }) => parent.maybeChild(index + direction))
     const other = block?.parent.maybeChild(block.index + direction)
     if (!block || !other) return false
     if (dispatch) {

@@ -33,7 +33,8 @@ export function insertMenu(items: InsertItem[], context: EditorContext, onPick: 
   const list = make('div', { role: 'listbox', id: listId, 'aria-label': words.insert, class: 'insert-list', tabindex: '-1' })
   const none = make('p', { class: 'hint', role: 'status', hidden: true }, words.menuNone)
   const dom = make('div', { class: 'insert-menu', hidden: true }, find, list, none)
-  document.body.append(dom)
+  // Inside the main part of the page, where everything stands that is read aloud.
+  ;(document.querySelector('main') ?? document.body).append(dom)
   let shown: { item: InsertItem; option: HTMLElement }[] = []
   let at = 0
 

@@ -1,9 +1,10 @@
 import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from 'prosemirror-commands'
+import { GapCursor } from 'prosemirror-gapcursor'
 import { redo, undo } from 'prosemirror-history'
 import { ellipsis, InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, sinkListItem, splitListItemKeepMarks } from 'prosemirror-schema-list'
-import type { Command, Plugin } from 'prosemirror-state'
+import { type Command, NodeSelection, type Plugin, Selection } from 'prosemirror-state'
 import { goToNextCell } from 'prosemirror-tables'
 import { schema } from '../document/schema'
 import { moveBlock, removeBlock } from './blocks'
@@ -21,6 +22,28 @@ const inCell: Command = (state, dispatch) => {
   for (let depth = $from.depth; depth > 0; depth -= 1) if (/^table_(cell|header)$/.test($from.node(depth).type.name)) return goToNextCell(1)(state, dispatch)
   return false
 }
+
+/** To the very start or end of the lesson, also where a card stands there and no text. */
+const toEdge =
+  (isEnd: boolean): Command =>
+  (state, dispatch) => {
+    const { doc } = state
+    const edge = isEnd ? doc.lastChild : doc.firstChild
+    const $edge = doc.resolve(isEnd ? doc.content.size : 0)
+    dispatch?.(state.tr.setSelection(edge?.isTextblock ? (isEnd ? Selection.atEnd(doc) : Selection.atStart(doc)) : new GapCursor($edge)).scrollIntoView())
+    return true
+  }
+
+/** Enter goes into the card that is selected: to its text, or to its form. */
+const intoCard =
+  (settings: Command): Command =>
+  (state, dispatch, view) => {
+    const { selection } = state
+    if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false
+    if (selection.node.isAtom) return settings(state, dispatch, view)
+    dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve(selection.from + 1))).scrollIntoView())
+    return true
+  }
 
 /** Every key the editor answers. `ask` opens what needs the page: the form of a block, the toolbar, the address of a link. */
 export function editorKeys(ask: {
@@ -56,6 +79,8 @@ export function editorKeys(ask: {
       'Mod-Alt-2': setBlockType(nodes.heading, { level: 2 }),
       'Mod-Alt-3': setBlockType(nodes.heading, { level: 3 }),
       'Mod-Alt-4': setBlockType(nodes.heading, { level: 4 }),
+      'Mod-End': toEdge(true),
+      'Mod-Home': toEdge(false),
       'Alt-ArrowUp': move(-1),
       'Alt-ArrowDown': move(1),
       'Alt-Enter': ask.settings,
@@ -64,7 +89,7 @@ export function editorKeys(ask: {
       'Shift-Mod-Backspace': remove,
       'Shift-Enter': chainCommands(exitCode, lineBreak),
       'Mod-Enter': exitCode,
-      Enter: chainCommands(inCell, splitListItemKeepMarks(nodes.list_item)),
+      Enter: chainCommands(intoCard(ask.settings), inCell, splitListItemKeepMarks(nodes.list_item)),
       Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
       'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
     }),

@@ -1,0 +1,337 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
+import sharp from 'sharp'
+import { parseSource } from '../app/platform/mdx/parse'
+import type { CastKey } from '../prisma/cast'
+import { type Clone, cloneAcademy, portOf } from './support/clone'
+import { rows } from './support/data'
+import { signIn } from './support/people'
+
+let academy: Clone
+test.beforeAll(async () => {
+  academy = await cloneAcademy('studio', portOf(21))
+})
+test.afterAll(() => academy.stop())
+
+async function trainer(contexts: BrowserContext[], browser: import('@playwright/test').Browser, key: CastKey = 'mai'): Promise<Page> {
+  const context = await browser.newContext({ baseURL: academy.url, locale: 'vi-VN', viewport: { width: 1240, height: 900 } })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  await signIn(page, key)
+  return page
+}
+
+async function openDraft(page: Page): Promise<void> {
+  await page.goto('/teach')
+  await page.getByRole('button', { name: /Soạn khóa học An toàn thông tin/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('An toàn thông tin')
+}
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Nội dung bài' })
+const saved = (page: Page) => expect(page.locator('[data-save-state]')).toHaveText(/^Đã lưu \d/)
+
+async function save(page: Page): Promise<void> {
+  await page.keyboard.press('Control+s')
+  await saved(page)
+}
+
+/** Inserts a thing by the menu, as one would by hand. */
+async function insert(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Chèn', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Tìm thứ cần chèn' }).fill(title)
+  await page
+    .getByRole('option', { name: new RegExp(`^${title}`) })
+    .first()
+    .click()
+}
+
+const sourceOf = (path: string) =>
+  rows<{ text: string }>(
+    `SELECT t."text" FROM "DraftSave" s JOIN "SourceText" t ON t."sha256" = s."sha256" WHERE s."path" = ? ORDER BY s."number" DESC LIMIT 1`,
+    [path],
+    academy.data,
+  )[0]?.text ?? ''
+
+test('a trainer makes a lesson of a Word file, with a picture, an exercise and three questions, and types no tag', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  const word = await Packer.toBuffer(
+    new Document({
+      sections: [
+        {
+          children: [
+            new Paragraph({ text: 'Nhận cuộc gọi lạ', heading: HeadingLevel.TITLE }),
+            new Paragraph('Cuộc gọi từ số lạ xưng là cơ quan thuế.'),
+            new Paragraph({ text: 'Việc cần làm', heading: HeadingLevel.HEADING_1 }),
+            new Paragraph({ text: 'Nghe, không làm theo ngay', bullet: { level: 0 } }),
+            new Paragraph({ text: 'Gọi lại số đã lưu', bullet: { level: 0 } }),
+          ],
+        },
+      ],
+    }),
+  )
+  await page.getByLabel(/Lấy nội dung từ tệp Word/).setInputFiles({ name: 'Nhận cuộc gọi lạ.docx', mimeType: 'application/octet-stream', buffer: word })
+  await page.getByRole('button', { name: 'Thêm bài' }).click()
+  await expect(text(page)).toContainText('Gọi lại số đã lưu')
+  const path = `${new URL(page.url()).pathname.split('/').at(-1)}.mdx`
+
+  await text(page).getByText('Gọi lại số đã lưu').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Ảnh dưới đây là một ví dụ.')
+
+  await insert(page, 'Ảnh')
+  const dialog = page.getByRole('dialog', { name: 'Chèn ảnh' })
+  const picture = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#0f6b55' } })
+    .png()
+    .toBuffer()
+  await dialog.getByLabel('Chọn tệp từ máy').setInputFiles({ name: 'Màn hình.png', mimeType: 'image/png', buffer: picture })
+  await dialog.getByRole('button', { name: 'Chèn vào bài' }).click()
+  await expect(dialog, 'a picture without a description is not inserted').toBeVisible()
+  await dialog.getByLabel('Mô tả ảnh').fill('Màn hình điện thoại hiện một số lạ')
+  await expect(dialog.getByText('Đã tải lên')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Chèn vào bài' }).click()
+  await expect(text(page).locator('.picture-node img')).toHaveAttribute('src', /^\/media\/[0-9a-f]{64}\.webp$/)
+
+  await insert(page, 'Bài luyện')
+  const exercise = text(page).getByRole('group', { name: /^Bài luyện/ })
+  await exercise.getByLabel('Bài luyện', { exact: true }).selectOption({ label: 'Địa chỉ này của ai?' })
+  await exercise.getByRole('button', { name: 'Xong' }).click()
+
+  await insert(page, 'Câu hỏi')
+  const single = text(page)
+    .getByRole('group', { name: /^Câu hỏi/ })
+    .last()
+  await single.getByLabel('Câu hỏi', { exact: true }).fill('Số lạ xưng là cơ quan thuế. Việc đầu tiên nên làm là gì?')
+  await single.getByLabel('Phương án a').fill('Gọi lại số đã lưu')
+  await single.getByLabel('Nhận xét khi chọn a').fill('Đó là kênh mình tự chọn.')
+  await single.getByLabel('Phương án b').fill('Làm theo để khỏi bị phạt')
+  await single.getByLabel('Nhận xét khi chọn b').fill('Kẻ gian dùng nỗi sợ.')
+  await single.getByRole('button', { name: 'Xóa d' }).click()
+  await single.getByRole('button', { name: 'Xóa c' }).click()
+  await single.getByLabel('Giải thích sau khi trả lời').fill('Kiểm tra bằng kênh khác.')
+  await single.getByRole('button', { name: 'Xong' }).click()
+
+  await insert(page, 'Câu hỏi')
+  const bool = text(page)
+    .getByRole('group', { name: /^Câu hỏi/ })
+    .last()
+  await bool.getByLabel('Loại câu hỏi').selectOption({ label: 'Đúng – sai' })
+  await bool.getByLabel('Câu hỏi', { exact: true }).fill('Cơ quan thuế hỏi mã OTP qua điện thoại.')
+  await bool.getByRole('radio', { name: 'Đúng: b' }).check()
+  await bool.getByLabel('Nhận xét khi chọn a').fill('Không cơ quan nào hỏi mã OTP.')
+  await bool.getByLabel('Nhận xét khi chọn b').fill('Đúng vậy.')
+  await bool.getByLabel('Giải thích sau khi trả lời').fill('Mã OTP là của riêng mình.')
+  await bool.getByRole('button', { name: 'Xong' }).click()
+
+  await insert(page, 'Câu hỏi')
+  const order = text(page)
+    .getByRole('group', { name: /^Câu hỏi/ })
+    .last()
+  await order.getByLabel('Loại câu hỏi').selectOption({ label: 'Sắp thứ tự' })
+  await order.getByLabel('Câu hỏi', { exact: true }).fill('Xếp ba việc theo thứ tự.')
+  for (const [code, words] of [
+    ['a', 'Dừng'],
+    ['b', 'Kiểm tra'],
+    ['c', 'Báo'],
+  ]) {
+    await order.getByLabel(`Phương án ${code}`).fill(words)
+    await order.getByLabel(`Nhận xét khi chọn ${code}`).fill(`Vì sao ${words.toLowerCase()}.`)
+  }
+  await order.getByRole('button', { name: 'Xóa d' }).click()
+  await order.getByLabel('Giải thích sau khi trả lời').fill('Dừng, kiểm tra, báo.')
+  await order.getByRole('button', { name: 'Xong' }).click()
+
+  await save(page)
+  await expect(page.getByRole('complementary', { name: 'Kiểm tra bài' })).toContainText('Không có lỗi nào')
+  await page.getByRole('tab', { name: 'Mã nguồn' }).click()
+  await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toContainText('<Exercise slug="doc-ten-mien" />')
+  const source = sourceOf(path)
+  expect(() => parseSource(source, path)).not.toThrow()
+  expect(source.match(/<Question id="[0-9a-f-]{36}" type="(single|truefalse|ordering)"/g)).toHaveLength(3)
+  expect(source).toContain('![Màn hình điện thoại hiện một số lạ](media/man-hinh.webp)')
+
+  await page.getByRole('tab', { name: 'Xem trước' }).click()
+  const frame = page.frameLocator('iframe[title="Bài như người học thấy"]')
+  await expect(frame.getByText('Cơ quan thuế hỏi mã OTP qua điện thoại.')).toBeVisible()
+  await expect(frame.getByRole('img', { name: 'Màn hình điện thoại hiện một số lạ' })).toBeVisible()
+  for (const context of contexts) await context.close()
+})
+
+test('what a trainer does not touch keeps its bytes, through both tabs, an edit and its undoing', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByRole('link', { name: /^3\. / }).click()
+  await expect(text(page)).toBeVisible()
+  const path = '03-doc-ten-mien.mdx'
+  const before = sourceOf(path)
+  await page.getByRole('tab', { name: 'Mã nguồn' }).click()
+  await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Soạn' }).click()
+  await text(page).locator('p').first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('Câu mới. ')
+  await save(page)
+  const edited = sourceOf(path)
+  expect(edited.replace('Câu mới. ', '')).toBe(before)
+  await page.keyboard.press('Control+z')
+  await save(page)
+  expect(sourceOf(path)).toBe(before)
+  for (const context of contexts) await context.close()
+})
+
+test('with the keyboard alone a callout is inserted, filled in and moved, and its name is heard', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByRole('link', { name: /^4\. / }).click()
+  await text(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Đoạn ở trên.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/ghi chú')
+  await expect(page.getByRole('option', { name: /^Khung ghi chú/ })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  const card = text(page).getByRole('group', { name: 'Khung ghi chú' }).last()
+  await expect(card.getByLabel('Loại')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Nhớ một điều')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('Dừng trước khi bấm.')
+  await page.keyboard.press('Alt+Enter')
+  await expect(card.getByLabel('Loại')).toHaveValue('tip')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.getByRole('status').filter({ hasText: 'Đã chuyển lên' })).toBeAttached()
+  await save(page)
+  expect(sourceOf('04-mat-khau-khoa-may.mdx')).toContain('<Callout kind="tip" title="Nhớ một điều">\n\nDừng trước khi bấm.\n\n</Callout>\n\nĐoạn ở trên.')
+  await page.keyboard.press('Alt+F10')
+  await expect(page.getByRole('button', { name: 'Chèn', exact: true })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeFocused()
+  for (const context of contexts) await context.close()
+})
+
+test('Vietnamese typed by an input method arrives as it is composed', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByRole('link', { name: /^5\. / }).click()
+  await text(page).focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  const client = await page.context().newCDPSession(page)
+  const compose = async (steps: string[]) => {
+    for (const step of steps) await client.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length })
+    await client.send('Input.insertText', { text: steps.at(-1) ?? '' })
+  }
+  await compose(['T', 'Ti', 'Tie', 'Tiê', 'Tiến', 'Tiếng'])
+  await client.send('Input.insertText', { text: ' ' })
+  await compose(['V', 'Vi', 'Vie', 'Viê', 'Việ', 'Việt'])
+  await client.send('Input.insertText', { text: ' / ' })
+  await compose(['đ', 'đu', 'đư', 'đươ', 'đườ', 'đường'])
+  await expect(text(page)).toContainText('Tiếng Việt / đường')
+  await page.getByLabel('Tên bài', { exact: true }).focus()
+  await page.keyboard.press('End')
+  await compose([' g', ' gi', ' giả'])
+  await save(page)
+  const source = sourceOf('05-gia-giong-gia-mat.mdx')
+  expect(source).toContain('\n\nTiếng Việt / đường\n')
+  expect(source).toMatch(/title: \{ vi: "[^"]* giả"/)
+  for (const context of contexts) await context.close()
+})
+
+test('two trainers save the same lesson at once, and both sentences stand in both windows', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const [mai, son] = [await trainer(contexts, browser), await trainer(contexts, browser, 'son')]
+  for (const page of [mai, son]) {
+    await openDraft(page)
+    await page.getByRole('link', { name: /^6\. / }).click()
+    await expect(text(page)).toBeVisible()
+  }
+  await text(mai).locator('p').first().click()
+  await mai.keyboard.press('Home')
+  await mai.keyboard.type('Câu của chị Mai. ')
+  await text(son).locator('p').nth(2).click()
+  await son.keyboard.press('End')
+  await son.keyboard.type(' Câu của anh Sơn.')
+  await Promise.all([save(mai), save(son)])
+  await mai.keyboard.type('Thêm nữa. ')
+  await save(mai)
+  await son.keyboard.type(' Hết.')
+  await save(son)
+  await save(mai)
+  const source = sourceOf('06-lo-bam-roi.mdx')
+  for (const sentence of ['Câu của chị Mai.', 'Thêm nữa.', 'Câu của anh Sơn.', 'Hết.']) expect(source).toContain(sentence)
+  await expect(text(son)).toContainText('Câu của chị Mai.')
+  await expect(text(mai)).toContainText('Câu của anh Sơn.')
+  await expect(son.getByRole('alert').filter({ hasText: 'Đỗ Thị Khánh Mai' })).toBeVisible()
+  for (const context of contexts) await context.close()
+})
+
+test('without a script a lesson is a form that saves and shows what is wrong', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: academy.url, locale: 'vi-VN', javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signIn(page, 'mai')
+  await openDraft(page)
+  await page.getByRole('link', { name: /^7\. / }).click()
+  const body = page.getByLabel('Nội dung (Markdown)')
+  await body.fill(`${await body.inputValue()}\n<Nope />\n`)
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await expect(page.getByRole('complementary', { name: 'Kiểm tra bài' })).toContainText('Nope')
+  await page.getByLabel('Nội dung (Markdown)').fill((await page.getByLabel('Nội dung (Markdown)').inputValue()).replace('\n<Nope />\n', ''))
+  await page.getByRole('button', { name: 'Lưu và xem trước' }).click()
+  await expect(page.locator('article.reading h2').first()).toBeVisible()
+  await context.close()
+})
+
+test('axe finds nothing in the open editor: forms, menu, source and preview, light and dark, phone and desktop', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByRole('link', { name: /^2\. / }).click()
+  await expect(text(page)).toBeVisible()
+  const wrong: string[] = []
+  const look = async (what: string) => {
+    for (const width of [360, 1240])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        for (const violation of violations)
+          wrong.push(
+            `${what} ${width} ${colorScheme}: ${violation.id} ${violation.nodes
+              .slice(0, 3)
+              .map((node) => node.target.join(' '))
+              .join(' | ')}`,
+          )
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (overflow > 0) wrong.push(`${what} ${width}: ${overflow}px too wide`)
+      }
+  }
+  await look('editor')
+  for (const name of [/^Thiết lập: Câu hỏi/, /^Thiết lập: Khung ghi chú/, /^Thiết lập: Tin mẫu/]) await text(page).getByRole('button', { name }).first().click()
+  await look('forms')
+  await page.setViewportSize({ width: 1240, height: 900 })
+  await page.getByRole('button', { name: 'Chèn', exact: true }).click()
+  await look('menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Mã nguồn' }).click()
+  await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toBeVisible()
+  await look('source')
+  await page.getByRole('tab', { name: 'Xem trước' }).click()
+  await expect(page.frameLocator('iframe').locator('h2').first()).toBeVisible()
+  await look('preview')
+  expect(wrong).toEqual([])
+  for (const context of contexts) await context.close()
+})
