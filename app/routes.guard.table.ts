@@ -121,10 +121,10 @@ export const GUARD_TABLE: GuardRow[] = [
     sample: '/teach/drafts/{draft}/schedules/none/cancellation',
     post: only(TEACH, 302, 403, 401),
   },
-  { route: 'teach/drafts', sample: '/teach/drafts', post: only(TEACH, 303, 403, 401) },
+  { route: 'teach/drafts', sample: '/teach/drafts', post: only(TEACH, 302, 403, 401) },
   { route: 'teach/drafts/:draft', sample: '/teach/drafts/{draft}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/facts', sample: '/teach/drafts/{draft}/facts', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
-  { route: 'teach/drafts/:draft/lessons', sample: '/teach/drafts/{draft}/lessons', post: only(TEACH, 303, 403, 401) },
+  { route: 'teach/drafts/:draft/lessons', sample: '/teach/drafts/{draft}/lessons', post: only(TEACH, 302, 403, 401) },
   {
     route: 'teach/drafts/:draft/lessons/:lesson',
     sample: '/teach/drafts/{draft}/lessons/{draftLesson}',
@@ -152,7 +152,7 @@ export const GUARD_TABLE: GuardRow[] = [
   {
     route: 'teach/drafts/:draft/preview/checks/:question',
     sample: '/teach/drafts/{draft}/preview/checks/{check}',
-    post: only(TEACH, '303|400', 403, 401),
+    post: only(TEACH, '302|404', 403, 401),
   },
   { route: 'teach/drafts/:draft/preview/:lesson', sample: '/teach/drafts/{draft}/preview/{draftLesson}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/try', sample: '/teach/drafts/{draft}/try', get: only(TEACH, 200, 403) },

@@ -6,7 +6,15 @@ import { rows, samples } from './support/data'
 import { signIn } from './support/people'
 
 // Addresses that answer no page: files, machine answers, posts.
-const NO_PAGE = ['keys.json', 'certificates/:file', 'hand-ins/:handIn/file', 'hand-ins/:handIn/marking', 'exercises/:exercise/frame']
+const NO_PAGE = [
+  'keys.json',
+  'certificates/:file',
+  'hand-ins/:handIn/file',
+  'hand-ins/:handIn/marking',
+  'exercises/:exercise/frame',
+  'teach/drafts/:draft/files',
+  'teach/drafts/:draft/findings',
+]
 
 test.describe.configure({ mode: 'parallel' })
 

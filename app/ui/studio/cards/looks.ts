@@ -15,7 +15,7 @@ export function lookOf(name: string, context: EditorContext): Look {
   switch (name) {
     case 'Callout': {
       const title = make('strong')
-      const dom = make('aside', { class: 'callout' }, make('p', { class: 'callout-title', ...fixed }, title), inside)
+      const dom = make('div', { class: 'callout' }, make('p', { class: 'callout-title', ...fixed }, title), inside)
       return {
         dom,
         inside,
