@@ -24,7 +24,7 @@ export const studioWords = defineWords({
     failed: 'Chưa lưu được, sẽ thử lại',
     offline: 'Mất mạng. Bài được giữ trên máy này và sẽ tự lưu khi có mạng.',
     signedOut: 'Phiên làm việc đã hết. Mở trang đăng nhập ở thẻ khác, đăng nhập rồi bấm Lưu; chữ vừa viết vẫn còn ở đây.',
-    refused: 'Bản soạn này đã đóng hoặc tệp quá lớn nên không lưu được. Chữ vừa viết vẫn còn ở đây, đồng chí hãy chép lại.',
+    refused: 'Bản nháp này đã đóng hoặc tệp quá lớn nên không lưu được. Chữ vừa viết vẫn còn ở đây, đồng chí hãy chép lại.',
     mergedBy: (names: string) => `${names} cũng vừa sửa tệp này. Hai phần đã được gộp, không mất câu nào.`,
     merged: 'Tệp vừa có người khác sửa. Hai phần đã được gộp, không mất câu nào.',
     conflicts: 'Chỗ hai người cùng sửa: cả hai câu đều được giữ, đồng chí chọn lại câu cần dùng.',

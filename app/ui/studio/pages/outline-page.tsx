@@ -2,7 +2,9 @@ import type { DraftOutline, OutlineFile, OutlinePage as Page } from '~/domain/au
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
+import { Chips } from '~/ui/kit/chips'
 import { PageHead } from '~/ui/kit/page-head'
+import { reviewWords } from '~/ui/review/words'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { teachWords } from '~/ui/teach/teach-words'
 import { useWords } from '~/ui/words'
@@ -16,6 +18,7 @@ import { StateTag } from './state-tag'
 export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refusal: string | null }) {
   const words = useWords(outlineWords)
   const teach = useWords(teachWords)
+  const parts = useWords(reviewWords)
   const { draft, course } = outline
   const home = `/teach/drafts/${draft.id}`
   return (
@@ -26,6 +29,15 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
         title={course.title.vi || draft.title}
         lead={draft.closedAt ? words.closed : draft.baseNumber ? words.basedOn(draft.baseNumber) : words.brandNew}
         actions={<ButtonLink to={`${home}/try`}>{words.tryIt}</ButtonLink>}
+      />
+      <Chips
+        label={parts.parts}
+        items={[
+          { to: home, label: parts.edit, current: true },
+          { to: `${home}/history`, label: parts.history },
+          { to: `${home}/review`, label: parts.review },
+          { to: `${home}/publish`, label: parts.publish },
+        ]}
       />
       <RefusalAlert reason={refusal} />
       {outline.others.length ? (

@@ -3,10 +3,10 @@ import { defineWords } from '~/ui/words'
 /** The words of the outline of a draft and of the form about its course. */
 export const outlineWords = defineWords({
   vi: {
-    eyebrow: (code: string) => `${code} · bản soạn`,
+    eyebrow: (code: string) => `${code} · bản nháp`,
     basedOn: (number: number) => `Dựa trên phiên bản ${number} đang công bố. Người học chỉ thấy thay đổi sau khi công bố.`,
     brandNew: 'Khóa học mới, chưa công bố.',
-    closed: 'Bản soạn này đã đóng.',
+    closed: 'Bản nháp này đã đóng.',
     tryIt: 'Học thử',
     courseFacts: 'Thông tin khóa học',
     editFacts: 'Sửa thông tin',
@@ -17,7 +17,7 @@ export const outlineWords = defineWords({
     up: (title: string) => `Chuyển “${title}” lên`,
     down: (title: string) => `Chuyển “${title}” xuống`,
     remove: (title: string) => `Xóa “${title}”`,
-    removeAsk: 'Xóa bài này khỏi bản soạn? Bài vẫn còn trong lịch sử và có thể lấy lại.',
+    removeAsk: 'Xóa bài này khỏi bản nháp? Bài vẫn còn trong lịch sử và có thể lấy lại.',
     removeYes: 'Xóa bài',
     dragHint: 'Kéo để đổi thứ tự, hoặc dùng mũi tên.',
     addLesson: 'Thêm bài',
