@@ -19,6 +19,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],
+  // A lesson begins from a Word file.
+  [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   // A lesson of a million bytes, of which a form sends each marked letter in three places a byte.
   [/^\/teach\/drafts(?:\/.*)?$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/api\/v1\/drafts$/, () => ({ bytes: 64 * MEGABYTE, types: ANY })],
