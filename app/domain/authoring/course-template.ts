@@ -1,4 +1,5 @@
 import { newId } from '~/platform/ids'
+import { composed } from '~/platform/text'
 import { slugOf } from './draft-lessons.server'
 import { questionMdx } from './question-writer'
 import type { SourceTree } from './source-tree'
@@ -12,7 +13,7 @@ const PROMPT = 'Thay câu mẫu này bằng câu hỏi của đồng chí'
  */
 export function courseTemplate(course: { title: string; summary: string; code: string; competence: string }): SourceTree {
   const { code, competence } = course
-  const [title, summary] = [course.title, course.summary].map((text) => JSON.stringify(text.normalize('NFC').trim()))
+  const [title, summary] = [course.title, course.summary].map((text) => JSON.stringify(composed(text).trim()))
   const both = (value: string, indent = '  ') => `${indent}vi: ${value}\n${indent}en: ${value}`
   const yaml = `id: ${newId()}
 code: ${code}

@@ -1,5 +1,6 @@
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { composed } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
 import type { Viewer } from '../organisation/viewer'
 import { draftFiles } from './draft-files.server'
@@ -23,7 +24,7 @@ export async function addLesson(
   draftId: string,
   lesson: { title: string; markdown?: string },
 ): Promise<Outcome<string, SaveRefusal | 'text-missing'>> {
-  const title = lesson.title.normalize('NFC').trim()
+  const title = composed(lesson.title).trim()
   if (!title) return refused('text-missing')
   if (!findDraft(viewer, draftId)) return refused('not-found')
   const lessons = lessonPaths(draftFiles(draftId).map(({ path }) => path))
