@@ -15,12 +15,12 @@ const commands: Record<string, Command> = {
   setup: { summary: 'chuẩn bị cơ sở dữ liệu, nội dung và dữ liệu trình diễn; chạy lại không đổi gì', run: setupCommand },
   content: { summary: 'import, export, pack, push: khóa học vào và ra; lint [--fix]: soát lỗi nguồn', run: contentCommand },
   questions: { summary: 'import, export, template: câu hỏi từ GIFT, Aiken, Moodle XML, Excel, Word', run: questionsCommand },
-  verify: { summary: 'soát mọi thứ mà hồ sơ dựa vào, nêu chỗ sai đầu tiên', run: verifyCommand },
+  verify: { summary: 'soát mọi thứ mà hồ sơ dựa vào, nêu mọi chỗ sai', run: verifyCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp', run: backupCommand },
-  restore: { summary: '[--check] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+  restore: { summary: '[--check | --despite-breach] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
 }
 
 async function help(): Promise<number> {

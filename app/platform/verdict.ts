@@ -1,5 +1,8 @@
-/** The first thing that does not hold: its table and row, the event that states it otherwise, and in words what differs. */
-export type Breach = { ok: false; table: string; id: string | null; seq: number | null; problem: string }
+/**
+ * The first thing that does not hold: its table and row, the event that states it otherwise, and in words what differs;
+ * `further` is whatever else was found, absent when nothing was.
+ */
+export type Breach = { ok: false; table: string; id: string | null; seq: number | null; problem: string; further?: Breach[] }
 
 /** What a check of stored facts finds: how many of what were looked at, or the first thing that does not hold. */
 export type Verdict = { ok: true; checked: Record<string, number> } | Breach
@@ -10,4 +13,18 @@ export type Progress = (done: number) => void
 /** Something that does not hold. */
 export function breach(table: string, id: string | null, seq: number | null, problem: string): Breach {
   return { ok: false, table, id, seq, problem }
+}
+
+/** What a check found as one verdict, in the order it was found. */
+export function verdictOf(found: readonly (Breach | null | undefined)[], checked: Record<string, number>): Verdict {
+  const [first, ...others] = found.flatMap((item) => (item ? breachesOf(item) : []))
+  if (!first) return { ok: true, checked }
+  return others.length ? { ...first, further: others } : first
+}
+
+/** Every breach of a verdict, each by itself; empty when all holds. */
+export function breachesOf(verdict: Verdict): Breach[] {
+  if (verdict.ok) return []
+  const { further = [], ...first } = verdict
+  return [first, ...further]
 }

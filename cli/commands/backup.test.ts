@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { settings } from '~/platform/env'
 import { dataDir, livedAcademy } from '~/test-academy'
 import { backupCommand, restoreCommand } from './backup'
 
@@ -75,4 +76,26 @@ test('an archive without a database is refused', async () => {
   expect(await restoreCommand(['--check', `${folder}.tar`])).toBe(1)
   expect(written.join('')).toContain('không có academy.db')
   expect(existsSync(path.join(dataDir, 'academy.db'))).toBe(false)
+})
+
+test('a backup whose records do not hold is put back only when asked for, saying what does not hold; a damaged database never', async () => {
+  const archive = changed(await backedUp(), (folder) => tamperIn(folder, `UPDATE "HandIn" SET "text" = ''`))
+  const place = settings()
+  const target = mkdtempSync(path.join(dataDir, 'restored-'))
+  try {
+    place.dataDir = target
+    expect(await restoreCommand([archive])).toBe(1)
+    expect(readdirSync(target)).toEqual([])
+    expect(await restoreCommand(['--check', '--despite-breach', archive])).toBe(1)
+    written.length = 0
+    expect(await restoreCommand(['--despite-breach', archive])).toBe(3)
+    expect(written.join('')).toMatch(/bảng HandIn[\s\S]*DÙ CÓ CHỖ SAI/)
+    expect(existsSync(path.join(target, 'academy.db'))).toBe(true)
+    place.dataDir = mkdtempSync(path.join(dataDir, 'restored-'))
+    const damaged = changed(archive, (folder) => tamperIn(folder, `PRAGMA foreign_keys = OFF; UPDATE "Marking" SET "handInId" = 'x'`))
+    expect(await restoreCommand(['--despite-breach', damaged])).toBe(1)
+    expect(readdirSync(place.dataDir)).toEqual([])
+  } finally {
+    place.dataDir = dataDir
+  }
 })

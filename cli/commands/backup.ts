@@ -38,32 +38,43 @@ export async function backupCommand([file]: string[]): Promise<number> {
   return 0
 }
 
-/** `academy restore --check FILE` proves that an archive can be trusted; `academy restore FILE` puts it into an empty data folder. */
+/** The archive was put back though not everything in it holds. */
+const RESTORED_DESPITE = 3
+
+/**
+ * `academy restore --check FILE` proves that an archive can be trusted; `academy restore FILE` puts it into an empty data
+ * folder. With `--despite-breach` also one whose records do not hold, after saying what does not, with exit 3; a database
+ * that is damaged as a file is never put back.
+ */
 export async function restoreCommand(args: string[]): Promise<number> {
   const isCheck = args.includes('--check')
+  const isDespite = args.includes('--despite-breach')
   const file = args.find((arg) => !arg.startsWith('--'))
-  if (!file || !existsSync(file)) return say(file ? `Không có tệp ${file}.` : 'Cách dùng: academy restore [--check] TỆP.tar'), 2
+  if (!file || !existsSync(file)) return say(file ? `Không có tệp ${file}.` : 'Cách dùng: academy restore [--check | --despite-breach] TỆP.tar'), 2
   const { dataDir } = settings()
   if (!isCheck && existsSync(path.join(dataDir, 'academy.db'))) return say(`${dataDir} đã có dữ liệu; đặt ACADEMY_DATA vào một thư mục trống.`), 1
   const staging = mkdtempSync(path.join(tmpdir(), 'academy-restore-'))
   try {
     tar(['-xf', path.resolve(file), '-C', staging])
-    const { holds, text } = await checkFolder(staging)
+    const { holds, isReadable, text } = await checkFolder(staging)
     say(text)
-    if (!holds) return 1
+    if (!holds && (isCheck || !isDespite || !isReadable)) {
+      if (isReadable && !isCheck) say('Chưa khôi phục gì. Vẫn muốn khôi phục dù có các chỗ sai trên: thêm --despite-breach.')
+      return 1
+    }
     if (isCheck) return say('Bản sao lưu dùng được.'), 0
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     for (const name of readdirSync(staging).filter((entry) => !/-(wal|shm)$/.test(entry)))
       cpSync(path.join(staging, name), path.join(dataDir, name), { recursive: true })
-    say(`Đã khôi phục vào ${dataDir}.`)
-    return 0
+    say(holds ? `Đã khôi phục vào ${dataDir}.` : `Đã khôi phục vào ${dataDir} DÙ CÓ CHỖ SAI nêu trên: academy verify sẽ còn nêu chúng.`)
+    return holds ? 0 : RESTORED_DESPITE
   } finally {
     rmSync(staging, { recursive: true, force: true })
   }
 }
 
-type Check = { holds: boolean; text: string }
-const wrong = (problem: string): Check => ({ holds: false, text: `SAI: ${problem}` })
+type Check = { holds: boolean; isReadable: boolean; text: string }
+const wrong = (problem: string): Check => ({ holds: false, isReadable: false, text: `SAI: ${problem}` })
 
 /** The database as a file, then everything `academy verify` looks at. */
 async function checkFolder(folder: string): Promise<Check> {
@@ -80,7 +91,7 @@ async function checkFolder(folder: string): Promise<Check> {
   await useDatabase(database)
   try {
     const verdict = await verifyAcademy(undefined, folder)
-    return { holds: verdict.ok, text: verdictText(verdict) }
+    return { holds: verdict.ok, isReadable: true, text: verdictText(verdict) }
   } finally {
     await closeDatabase()
   }

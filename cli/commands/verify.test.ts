@@ -8,7 +8,7 @@ import { canonicalJson, sha256 } from '~/platform/canonical'
 import { handles, read } from '~/platform/db/database.server'
 import type { Row } from '~/platform/db/row-hash.server'
 import { blobPath } from '~/platform/storage/blobs.server'
-import type { Verdict } from '~/platform/verdict'
+import { breachesOf, type Verdict } from '~/platform/verdict'
 import { count, dataDir, livedAcademy, tamper } from '~/test-academy'
 import { verdictText, verifyAcademy, verifyCommand } from './verify'
 
@@ -181,7 +181,7 @@ test('a key slipped in, and a file of a certificate that no event states, are na
   expect(await verifyAcademy()).toMatchObject({ ok: false, table: 'CertificateFile' })
 })
 
-test('the command names each check and the first thing that does not hold, and its exit code says so', async () => {
+test('the command names each check and every thing that does not hold, and its exit code says so', async () => {
   const written: string[] = []
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
@@ -192,13 +192,29 @@ test('the command names each check and the first thing that does not hold, and i
     const { id, eventSeq } = victim('Marking')
     tamper(`UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${id}'`)
     expect(await verifyCommand()).toBe(1)
-    expect(written.join('')).toBe(
+    expect(written.join('').replace(/^✓ .*\n/gm, '')).toBe(
       `✗ Sổ sự kiện\nSAI: cột comment của Marking ${id} khác với sự kiện số ${eventSeq}\n  bảng Marking, id ${id}, sự kiện số ${Number(eventSeq).toLocaleString('vi-VN')}\n`,
     )
   } finally {
     out.mockRestore()
     err.mockRestore()
   }
+})
+
+test('one breach hides no other: in the same check, in a later one, and behind what cannot be read', async () => {
+  const [marking, handIn] = [victim('Marking'), victim('HandIn')]
+  const { seq } = read.get<{ seq: number }>('SELECT "seq" FROM "Event" WHERE "type" = ? ORDER BY "seq" LIMIT 1', 'person.enrolled') ?? { seq: 0 }
+  tamper(
+    `UPDATE "Event" SET "payload" = '{' WHERE "seq" = ${seq}`,
+    `UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${marking.id}'`,
+    `UPDATE "HandIn" SET "text" = 'Khác' WHERE "id" = '${handIn.id}'`,
+    `UPDATE "LessonBody" SET "html" = "html" || ' ' WHERE rowid = ${victim('LessonBody').rowid}`,
+  )
+  const verdict = await verifyAcademy()
+  expect(verdict).toMatchObject({ ok: false, table: 'Event', seq })
+  const named = breachesOf(verdict).map(({ table, id }) => `${table} ${id}`)
+  expect(named).toEqual(expect.arrayContaining([`Marking ${marking.id}`, `HandIn ${handIn.id}`, expect.stringContaining('LessonBody ')]))
+  expect(verdictText(verdict).match(/^SAI: /gm)).toHaveLength(named.length)
 })
 
 /** Rewrites the ledger as the first academies wrote it: without what events state since then, and chained anew. */

@@ -11,7 +11,8 @@ import { recountTallies } from '~/domain/reporting/tallies.server'
 import { inSnapshot } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
-import type { Progress, Verdict } from '~/platform/verdict'
+import { cutText } from '~/platform/text'
+import { type Breach, breach, breachesOf, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { say } from '../say'
 
 /** Everything that is held against the ledger and against its own hashes, in the order it is looked at. */
@@ -36,30 +37,48 @@ const listed = (checked: Record<string, number>) =>
     .join(', ')
 
 /**
- * Runs every check over one state of the database and the files of a data folder, and answers the first thing that
- * does not hold, or what was looked at. `onCheck` hears each check with how far it has come, then with its verdict.
+ * Runs every check over one state of the database and the files of a data folder, and answers everything that was found
+ * not to hold, or what was looked at. A check goes on after what it finds, and the next one comes whatever it found. `onCheck` hears each check with how far it has come, then with its verdict.
  */
 export function verifyAcademy(onCheck: (name: string, now: number | Verdict) => void = () => undefined, dataDir = settings().dataDir): Promise<Verdict> {
   return inSnapshot(async () => {
     const checked: Record<string, number> = {}
+    const found: Breach[] = []
     for (const [name, check] of CHECKS) {
-      const verdict = await check((done) => onCheck(name, done), dataDir)
+      const verdict = await attempted(name, () => check((done) => onCheck(name, done), dataDir))
       onCheck(name, verdict)
-      if (!verdict.ok) return verdict
-      Object.assign(checked, verdict.checked)
+      if (verdict.ok) Object.assign(checked, verdict.checked)
+      else found.push(verdict)
     }
-    return { ok: true, checked }
+    return verdictOf(found, checked)
   })
 }
 
-/** A verdict in words: what was looked at, or the first thing that does not hold with its place. */
-export function verdictText(verdict: Verdict): string {
-  if (verdict.ok) return `Tất cả đúng: ${listed(Object.fromEntries(Object.entries(verdict.checked).filter(([, n]) => n > 0)))}.`
-  const { table, id, seq, problem } = verdict
-  return `SAI: ${problem}\n  bảng ${table}${id ? `, id ${id}` : ''}${seq ? `, sự kiện số ${count(seq)}` : ''}`
+/** Rows so changed that a check cannot read them are a breach like others, and hide nothing behind them. */
+async function attempted(name: string, check: () => Verdict | Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await check()
+  } catch (error) {
+    return breach(name, null, null, `${name}: không soát hết được (${cutText(error instanceof Error ? error.message : String(error), 200)})`)
+  }
 }
 
-/** `academy verify`: holds everything a record rests on against the ledger; names the first thing that does not hold. Exit 1 when broken. */
+/** As many breaches as a person reads; how many more there are is said. */
+const MOST_LINES = 200
+
+/** A verdict in words: what was looked at, or each thing that does not hold with its place, the first first. */
+export function verdictText(verdict: Verdict): string {
+  if (verdict.ok) return `Tất cả đúng: ${listed(Object.fromEntries(Object.entries(verdict.checked).filter(([, n]) => n > 0)))}.`
+  const found = breachesOf(verdict)
+  const lines = found
+    .slice(0, MOST_LINES)
+    .map(({ table, id, seq, problem }) => `SAI: ${problem}\n  bảng ${table}${id ? `, id ${id}` : ''}${seq ? `, sự kiện số ${count(seq)}` : ''}`)
+  if (found.length > MOST_LINES) lines.push(`… và ${count(found.length - MOST_LINES)} chỗ khác`)
+  if (found.length > 1) lines.push(`${count(found.length)} chỗ sai.`)
+  return lines.join('\n')
+}
+
+/** `academy verify`: holds everything a record rests on against the ledger; names everything it finds that does not hold, the first first. Exit 1 when broken. */
 export async function verifyCommand(): Promise<number> {
   const verdict = await verifyAcademy((name, now) => {
     if (typeof now === 'number') process.stderr.write(process.stderr.isTTY ? `\r  ${name}: ${count(now)}` : '')

@@ -1,7 +1,7 @@
 import { canonicalJson } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 
 type AttemptPage = { id: string; seq: number; payload: string }
 type ItemRow = { attemptId: string; position: number; questionVersionId: string; optionOrder: string; points: number; pointsOfVersion: number }
@@ -14,6 +14,7 @@ const pageOf = (table: string, idColumn: string) =>
 /** Holds the questions of every attempt against the event that drew them, and its answers against the one that closed it. */
 export function verifyAttempts(onProgress?: Progress): Verdict {
   const checked = { 'lượt làm bài': 0, 'câu trong đề': 0 }
+  const found: (Breach | null)[] = []
   for (const page of pagesOf<AttemptPage>(pageOf('Attempt', 'id'), (row) => row.seq, 0)) {
     const items = byAttempt<ItemRow>(
       `SELECT i.*, q."points" AS pointsOfVersion FROM "AttemptItem" i LEFT JOIN "QuestionVersion" q ON q."id" = i."questionVersionId"
@@ -22,8 +23,7 @@ export function verifyAttempts(onProgress?: Progress): Verdict {
     )
     for (const attempt of page) {
       const drawn = items.get(attempt.id) ?? []
-      const problem = itemProblem(attempt, drawn)
-      if (problem) return problem
+      found.push(itemProblem(attempt, drawn))
       checked['câu trong đề'] += drawn.length
     }
     checked['lượt làm bài'] += page.length
@@ -34,12 +34,9 @@ export function verifyAttempts(onProgress?: Progress): Verdict {
       'SELECT "attemptId","position","chosen" FROM "Answer" WHERE "attemptId" IN (SELECT "value" FROM json_each(?)) ORDER BY "attemptId","position"',
       page,
     )
-    for (const submission of page) {
-      const problem = answerProblem(submission, answers.get(submission.id) ?? [])
-      if (problem) return problem
-    }
+    for (const submission of page) found.push(answerProblem(submission, answers.get(submission.id) ?? []))
   }
-  return strayProblem() ?? { ok: true, checked }
+  return verdictOf([...found, strayProblem()], checked)
 }
 
 function byAttempt<T extends { attemptId: string }>(sql: string, page: AttemptPage[]): Map<string, T[]> {

@@ -2,7 +2,7 @@ import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { settings } from '~/platform/env'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { privateKeyFits, signatureHolds } from './keys.server'
 
 type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
@@ -12,25 +12,26 @@ const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content",
 
 /**
  * Checks the keys, with the private half in a data folder, every certificate (content hash against its event, signature
- * by the public key), and that its file is the one that was rendered. Names the first that fails.
+ * by the public key), and that its file is the one that was rendered. Names all that fail.
  */
 export function verifyCertificates(onProgress?: Progress, dataDir = settings().dataDir): Verdict {
-  const problem = keyProblem(dataDir)
-  if (problem) return problem
+  const found: (Breach | null)[] = [keyProblem(dataDir)]
   let count = 0
   for (const page of pagesOf<Row>(CERTIFICATES, (row) => row.seq, 0)) {
-    for (const row of page) {
-      const wrong = (what: string) => breach('Certificate', row.id, row.seq, what)
-      if (!row.publicKey) return wrong(`giấy chứng nhận ${row.code} ký bằng khóa không có trong học viện`)
-      if (sha256(row.content) !== row.contentHash) return wrong(`nội dung giấy chứng nhận ${row.code} khác với lúc cấp`)
-      if (!signatureHolds(row.content, row.signature, row.publicKey)) return wrong(`chữ ký của giấy chứng nhận ${row.code} không đúng`)
-    }
+    found.push(...page.map(certificateProblem))
     count += page.length
     onProgress?.(count)
   }
   const files = read.get<{ n: number }>('SELECT count(*) AS n FROM "CertificateFile"')?.n ?? 0
   const keys = read.get<{ n: number }>('SELECT count(*) AS n FROM "SigningKey"')?.n ?? 0
-  return fileProblem() ?? { ok: true, checked: { 'giấy chứng nhận': count, 'bản in': files, 'khóa ký': keys } }
+  return verdictOf([...found, fileProblem()], { 'giấy chứng nhận': count, 'bản in': files, 'khóa ký': keys })
+}
+
+function certificateProblem(row: Row): Breach | null {
+  const wrong = (what: string) => breach('Certificate', row.id, row.seq, what)
+  if (!row.publicKey) return wrong(`giấy chứng nhận ${row.code} ký bằng khóa không có trong học viện`)
+  if (sha256(row.content) !== row.contentHash) return wrong(`nội dung giấy chứng nhận ${row.code} khác với lúc cấp`)
+  return signatureHolds(row.content, row.signature, row.publicKey) ? null : wrong(`chữ ký của giấy chứng nhận ${row.code} không đúng`)
 }
 
 /** A key is named by its bytes, and stated by an event: its own, or, when older than those, by certificates it signed. */

@@ -1,7 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Row, rowHasher } from '~/platform/db/row-hash.server'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 
 type Practised = { statementId: string; seq: number; payload: string; subject: string }
 
@@ -15,24 +15,22 @@ const PRACTISED = `SELECT k."statementId", k."eventSeq" AS seq, e."payload", e."
 export function verifyExercises(onProgress?: Progress): Verdict {
   const hash = rowHasher(read, 'Statement')
   let count = 0
+  const found: (Breach | null)[] = []
   for (const page of pagesOf<Practised>(PRACTISED, (row) => row.seq, 0)) {
     const statements = new Map(
       read
         .all<Row>('SELECT * FROM "Statement" WHERE "id" IN (SELECT "value" FROM json_each(?))', JSON.stringify(page.map((row) => row.statementId)))
         .map((row) => [row.id, row]),
     )
-    for (const practised of page) {
-      const problem = statementProblem(practised, statements.get(practised.statementId), hash)
-      if (problem) return problem
-    }
+    for (const practised of page) found.push(statementProblem(practised, statements.get(practised.statementId), hash))
     count += page.length
     onProgress?.(count)
   }
   const bare = read.get<{ id: string; sha: string }>(
     'SELECT x."id", x."packageSha" AS sha FROM "ExerciseVersion" x LEFT JOIN "Blob" b ON b."sha256" = x."packageSha" WHERE b."sha256" IS NULL LIMIT 1',
   )
-  if (bare) return breach('Blob', bare.sha, null, `thiếu gói của bài luyện ${bare.id}`)
-  return { ok: true, checked: { 'bài luyện đã làm xong': count } }
+  if (bare) found.push(breach('Blob', bare.sha, null, `thiếu gói của bài luyện ${bare.id}`))
+  return verdictOf(found, { 'bài luyện đã làm xong': count })
 }
 
 function statementProblem({ statementId, seq, payload, subject }: Practised, row: Row | undefined, hash: (row: Row) => string): Breach | null {

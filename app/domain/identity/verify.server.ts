@@ -1,5 +1,5 @@
 import { pagesOf } from '~/platform/db/pages.server'
-import { breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 
 type SlipRow = { id: string; seq: number; usedAt: string | null; usedBy: string | null; endedAt: string | null; nextAt: string | null }
 
@@ -13,15 +13,17 @@ const SLIPS = `SELECT s."id", s."eventSeq" AS seq, s."usedAt", s."endedAt",
 /** Asks of every slip that it is used when an activation says so, and ended when a later one replaced it. */
 export function verifySlips(onProgress?: Progress): Verdict {
   let count = 0
+  const found: Breach[] = []
   for (const page of pagesOf<SlipRow>(SLIPS, (row) => row.seq, 0)) {
     for (const { id, seq, usedAt, usedBy, endedAt, nextAt } of page) {
-      if (!isNear(usedAt, usedBy)) return breach('ActivationSlip', id, seq, 'lúc dùng phiếu (usedAt) không khớp với sự kiện kích hoạt')
-      if (!isNear(endedAt, usedAt ? null : nextAt)) return breach('ActivationSlip', id, seq, 'lúc phiếu hết hiệu lực (endedAt) không khớp với phiếu cấp sau')
+      if (!isNear(usedAt, usedBy)) found.push(breach('ActivationSlip', id, seq, 'lúc dùng phiếu (usedAt) không khớp với sự kiện kích hoạt'))
+      if (!isNear(endedAt, usedAt ? null : nextAt))
+        found.push(breach('ActivationSlip', id, seq, 'lúc phiếu hết hiệu lực (endedAt) không khớp với phiếu cấp sau'))
     }
     count += page.length
     onProgress?.(count)
   }
-  return { ok: true, checked: { 'phiếu kích hoạt': count } }
+  return verdictOf(found, { 'phiếu kích hoạt': count })
 }
 
 type TokenRow = { id: string; seq: number; endedAt: string | null; endedBy: string | null }
@@ -34,13 +36,14 @@ const TOKENS = `SELECT t."id", t."eventSeq" AS seq, t."endedAt",
 /** Asks of every personal token that it is ended exactly when an event says so: an ended one must not open again. */
 export function verifyTokens(onProgress?: Progress): Verdict {
   let count = 0
+  const found: Breach[] = []
   for (const page of pagesOf<TokenRow>(TOKENS, (row) => row.seq, 0)) {
     for (const { id, seq, endedAt, endedBy } of page)
-      if (!isNear(endedAt, endedBy)) return breach('AccessToken', id, seq, 'lúc kết thúc mã (endedAt) không khớp với sự kiện')
+      if (!isNear(endedAt, endedBy)) found.push(breach('AccessToken', id, seq, 'lúc kết thúc mã (endedAt) không khớp với sự kiện'))
     count += page.length
     onProgress?.(count)
   }
-  return { ok: true, checked: { 'mã truy cập': count } }
+  return verdictOf(found, { 'mã truy cập': count })
 }
 
 /** Both absent, or written in the same transaction. */

@@ -1,41 +1,44 @@
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { type EventRow, eventHash, GENESIS } from './chain'
 import { FACT_TABLES } from './facts'
 import { differingColumn, type FactRow, factsBetween, isOf, strayFact } from './stated.server'
 
 /**
- * Walks the chain from its first row and names the first broken link: a gap, a changed row, a changed order, a cut
+ * Walks the chain from its first row and names every broken link: a gap, a changed row, a changed order, a cut
  * tail. On the way each fact is held against its event: neither stands without the other, and every column that the
  * event states, in full or by its hash, is as stated.
  */
 export function verifyLedger(onProgress?: Progress): Verdict {
   let prevHash = GENESIS
   let seq = 0
+  let count = 0
+  const found: (Breach | null)[] = []
   for (const page of pagesOf<EventRow>('SELECT * FROM "Event" WHERE "seq" > ? ORDER BY "seq" LIMIT ?', (row) => row.seq, 0, 5000)) {
-    const problem = chainProblem(page, seq, prevHash) ?? factProblem(page)
-    if (problem) return problem
-    seq += page.length
-    prevHash = page[page.length - 1].hash
-    onProgress?.(seq)
+    found.push(...chainProblems(page, seq, prevHash), ...factProblems(page))
+    ;({ seq, hash: prevHash } = page[page.length - 1])
+    count += page.length
+    onProgress?.(count)
   }
-  return headProblem(seq, prevHash) ?? strayProblem(seq) ?? { ok: true, checked: { 'sự kiện': seq } }
+  return verdictOf([...found, headProblem(seq, prevHash), strayProblem(seq)], { 'sự kiện': count })
 }
 
 const broken = (seq: number | null, id: string | null, problem: string) => breach('Event', id, seq, problem)
 
-function chainProblem(page: EventRow[], before: number, beforeHash: string): Breach | null {
+/** After a broken link the walk goes on from the row as it stands, so that one break hides no other. */
+function chainProblems(page: EventRow[], before: number, beforeHash: string): Breach[] {
+  const found: Breach[] = []
   let seq = before
   let prevHash = beforeHash
   for (const row of page) {
-    if (row.seq !== seq + 1) return broken(seq + 1, null, `thiếu sự kiện số ${seq + 1}: sau số ${seq} là số ${row.seq}`)
-    if (row.prevHash !== prevHash) return broken(row.seq, row.id, `sự kiện số ${row.seq} không nối với sự kiện trước nó`)
-    if (row.hash !== eventHash(row)) return broken(row.seq, row.id, `nội dung của sự kiện số ${row.seq} (${row.type}) đã bị sửa`)
+    if (row.seq !== seq + 1) found.push(broken(seq + 1, null, `thiếu sự kiện số ${seq + 1}: sau số ${seq} là số ${row.seq}`))
+    else if (row.prevHash !== prevHash) found.push(broken(row.seq, row.id, `sự kiện số ${row.seq} không nối với sự kiện trước nó`))
+    if (row.hash !== eventHash(row)) found.push(broken(row.seq, row.id, `nội dung của sự kiện số ${row.seq} (${row.type}) đã bị sửa`))
     prevHash = row.hash
     seq = row.seq
   }
-  return null
+  return found
 }
 
 function headProblem(seq: number, prevHash: string): Breach | null {
@@ -47,23 +50,38 @@ function headProblem(seq: number, prevHash: string): Breach | null {
   return head.hash === prevHash ? null : wrong(seq, 'đầu mối của sổ cái không khớp với sự kiện cuối')
 }
 
-function factProblem(page: EventRow[]): Breach | null {
+function factProblems(page: EventRow[]): Breach[] {
+  const found: Breach[] = []
   const rows = new Map<number, FactRow[]>()
   for (const fact of factsBetween(page[0].seq, page[page.length - 1].seq)) rows.set(fact.seq, [...(rows.get(fact.seq) ?? []), fact])
   for (const event of page) {
     const here = rows.get(event.seq) ?? []
-    const payload = JSON.parse(event.payload) as Record<string, unknown>
-    const stray = here.find((fact) => !isOf(fact, event, payload))
-    if (stray) return strayBreach(stray)
+    const payload = readPayload(event)
+    if (!payload) {
+      found.push(broken(event.seq, event.id, `nội dung của sự kiện số ${event.seq} không đọc được`))
+      continue
+    }
     for (const fact of here) {
+      if (!isOf(fact, event, payload)) {
+        found.push(strayBreach(fact))
+        continue
+      }
       const column = differingColumn(fact, event, payload)
       const { table } = fact.of
-      if (column) return breach(table, fact.id, event.seq, `cột ${column} của ${table} ${fact.id} khác với sự kiện số ${event.seq}`)
+      if (column) found.push(breach(table, fact.id, event.seq, `cột ${column} của ${table} ${fact.id} khác với sự kiện số ${event.seq}`))
     }
     const missing = FACT_TABLES.find((of) => of.type === event.type && !here.some((fact) => fact.of === of))
-    if (missing) return breach(missing.table, event.id, event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${missing.table}`)
+    if (missing) found.push(breach(missing.table, event.id, event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${missing.table}`))
   }
-  return null
+  return found
+}
+
+function readPayload({ payload }: EventRow): Record<string, unknown> | null {
+  try {
+    return JSON.parse(payload)
+  } catch {
+    return null
+  }
 }
 
 function strayProblem(head: number): Breach | null {

@@ -1,6 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 
 type PersonRow = { id: string; seq: number; staffCode: string; fullName: string; sortKey: string; searchKey: string }
@@ -13,18 +13,18 @@ const PEOPLE = 'SELECT "id", "eventSeq" AS seq, "staffCode", "fullName", "sortKe
  */
 export function verifyPeople(onProgress?: Progress): Verdict {
   const checked = { người: 0, 'đơn vị': 0 }
+  const found: (Breach | null)[] = []
   for (const page of pagesOf<PersonRow>(PEOPLE, (row) => row.seq, 0)) {
-    const changed = page.find(
+    const changed = page.filter(
       ({ fullName, staffCode, sortKey, searchKey }) => sortKey !== nameSortKey(fullName) || searchKey !== fold(`${fullName} ${staffCode}`),
     )
-    if (changed) return breach('Person', changed.id, changed.seq, 'khóa sắp xếp và tìm kiếm không khớp với họ tên')
+    found.push(...changed.map(({ id, seq }) => breach('Person', id, seq, 'khóa sắp xếp và tìm kiếm không khớp với họ tên')))
     checked.người += page.length
     onProgress?.(checked.người)
   }
-  const problem = endProblem('Post', 'postId', ['validTo', 'supersededAt']) ?? endProblem('RoleGrant', 'grantId', ['validTo']) ?? unitProblem()
-  if (problem) return problem
+  found.push(endProblem('Post', 'postId', ['validTo', 'supersededAt']), endProblem('RoleGrant', 'grantId', ['validTo']), unitProblem())
   checked['đơn vị'] = read.get<{ n: number }>('SELECT count(*) AS n FROM "Unit"')?.n ?? 0
-  return { ok: true, checked }
+  return verdictOf(found, checked)
 }
 
 /** A post or a role that has an end is named again by the event that ended it. */

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { pagesOf } from '~/platform/db/pages.server'
-import { breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 
 type Row = { id: string; seq: number; text: string; link: string | null; fileSha: string | null; sameness: string; hasBlob: number }
 
@@ -10,14 +10,15 @@ const HAND_INS = `SELECT h."id", h."eventSeq" AS seq, h."text", h."link", h."fil
 /** Recomputes the hash of every product from its words, link and file, and asks that the file's bytes are recorded. */
 export function verifyHandIns(onProgress?: Progress): Verdict {
   let count = 0
+  const found: Breach[] = []
   for (const page of pagesOf<Row>(HAND_INS, (row) => row.seq, 0, 500)) {
     for (const { id, seq, text, link, fileSha, sameness, hasBlob } of page) {
       if (sha256(canonicalJson({ text, link: link ?? '', file: fileSha })) !== sameness)
-        return breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)
-      if (!hasBlob) return breach('Blob', fileSha, seq, `thiếu tệp của sản phẩm ${id}`)
+        found.push(breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`))
+      if (!hasBlob) found.push(breach('Blob', fileSha, seq, `thiếu tệp của sản phẩm ${id}`))
     }
     count += page.length
     onProgress?.(count)
   }
-  return { ok: true, checked: { 'sản phẩm': count } }
+  return verdictOf(found, { 'sản phẩm': count })
 }

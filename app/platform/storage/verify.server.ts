@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { pagesOf } from '../db/pages.server'
 import { settings } from '../env'
-import { type Breach, breach, type Progress, type Verdict } from '../verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '../verdict'
 import { streamHash } from './stream-hash'
 
 type BlobRow = { sha256: string; size: number }
@@ -12,14 +12,14 @@ const BLOBS = 'SELECT "sha256","size" FROM "Blob" WHERE "sha256" > ? ORDER BY "s
 /** Reads every recorded file of a data folder as a stream and compares its bytes with the hash and the size that name it. */
 export async function verifyBlobs(onProgress?: Progress, dataDir = settings().dataDir): Promise<Verdict> {
   let count = 0
+  const found: (Breach | null)[] = []
   for (const page of pagesOf<BlobRow>(BLOBS, (row) => row.sha256, ''))
     for (const blob of page) {
-      const problem = await blobProblem(dataDir, blob)
-      if (problem) return problem
+      found.push(await blobProblem(dataDir, blob))
       count += 1
       onProgress?.(count)
     }
-  return { ok: true, checked: { tệp: count } }
+  return verdictOf(found, { tệp: count })
 }
 
 async function blobProblem(dataDir: string, { sha256, size }: BlobRow): Promise<Breach | null> {
