@@ -1,6 +1,7 @@
 import { installReactions } from '~/domain/reactions.server'
 import { closeDatabase } from '~/platform/db/database.server'
 import { backupCommand, restoreCommand } from './commands/backup'
+import { blobsCommand } from './commands/blobs'
 import { contentCommand } from './commands/content'
 import { adminCommand, slipCommand } from './commands/people'
 import { questionsCommand } from './commands/questions'
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+  blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },
 }
 
 async function help(): Promise<number> {

@@ -4,7 +4,7 @@ import { settings } from '~/platform/env'
 import { SourceRefused } from '~/platform/mdx/finding'
 import { requirePusher } from './door/pusher.server'
 
-const STATUS = { 'not-yours': 403, 'no-id': 422, 'slug-taken': 409, 'draft-open': 409 }
+const STATUS = { 'not-yours': 403, 'no-id': 422, 'slug-taken': 409, 'draft-open': 409, 'too-many-drafts': 409 }
 
 /**
  * POST /api/v1/drafts: a course as one zip, with a personal token and nothing else, becomes a draft for review.

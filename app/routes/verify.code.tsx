@@ -8,6 +8,7 @@ import { pageMeta } from '~/ui/shell/page-meta'
 import { PlainShell } from '~/ui/shell/plain-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { useWords } from '~/ui/words'
+import { requirePace } from './door/verification.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -18,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 /** A certificate by its code, for anyone. Who asks for JSON is answered before Remix (door/verification.server.ts). */
-export function loader({ params }: LoaderFunctionArgs) {
+export function loader({ request, params }: LoaderFunctionArgs) {
+  requirePace(request)
   const found = findVerification(params.code ?? '')
   const checkedAt = now().toISOString()
   if (!found) return data({ code: (params.code ?? '').slice(0, 40), checkedAt, found: null }, 404)

@@ -25,6 +25,7 @@ const ERRORS: Record<string, string> = {
   'no-id': 'Khóa học chưa có id. Chạy: npm run academy -- content lint --fix',
   'slug-taken': 'Tên thư mục này là địa chỉ của một khóa học khác.',
   'draft-open': 'Khóa học đang có bản nháp mở.',
+  'too-many-drafts': 'Đồng chí đang có 10 bản nháp gửi lên chưa đóng. Công bố hoặc bỏ bớt một bản rồi gửi lại.',
   'not-a-zip': 'Học viện không nhận loại tệp này.',
 }
 

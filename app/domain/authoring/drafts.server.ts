@@ -26,6 +26,11 @@ export type Draft = {
 /** A draft in a list: with who saved last, and when. */
 export type ListedDraft = Draft & { saves: number; savedAt: string; savedByName: string }
 
+export type StartRefusal = 'not-yours' | 'draft-open' | 'slug-taken' | 'too-many-drafts'
+
+/** How many pushed courses of one person may wait at once. */
+const MOST_PUSHES = 10
+
 const SELECT = `SELECT d.*, v."number" AS baseNumber, p."fullName" AS startedByName FROM "Draft" d
   LEFT JOIN "CourseVersion" v ON v."id" = d."baseVersionId" LEFT JOIN "Person" p ON p."id" = d."startedBy"`
 
@@ -71,25 +76,55 @@ export function openStudioDraft(viewer: Viewer, courseId: string): Promise<Outco
 /**
  * Starts a draft from a tree: a new course in the studio, a push, an upload. With the id of a course it is based on its
  * newest version, or on the older one it is said to be written on. Refuses `draft-open` when the course has a studio draft already, `slug-taken` when a new course
- * takes the address of another.
+ * takes the address of another, `too-many-drafts` beyond ten pushes of one person. A push takes the place of the same person's
+ * earlier one of that course.
  */
 export async function startDraft(
   viewer: Viewer,
   order: { origin: Draft['origin']; tree: SourceTree; title: string; courseId?: string; baseVersionId?: string | null },
-): Promise<Outcome<{ draftId: string; courseId: string }, 'not-yours' | 'draft-open' | 'slug-taken'>> {
+): Promise<Outcome<{ draftId: string; courseId: string }, StartRefusal>> {
   if (!canWrite(viewer)) return refused('not-yours')
+  const { origin, title } = order
+  const { slug } = order.tree
+  const courseId = order.courseId ?? newId()
+  // Asked before the bytes are kept, and once more with the draft: what is refused leaves nothing behind.
+  const early = startProblem(viewer, { origin, slug, courseId }, read)
+  if (early) return refused(early)
   const kept = await storeTreeBytes(order.tree)
   return inTransaction((tx) => {
-    const courseId = order.courseId ?? newId()
-    const { origin, title } = order
-    const { slug } = order.tree
-    if (tx.get('SELECT 1 FROM "Course" WHERE "slug" = ? AND "id" <> ?', slug, courseId)) return refused('slug-taken')
-    if (origin === 'studio' && tx.get('SELECT 1 FROM "Draft" WHERE "courseId" = ? AND "origin" = \'studio\' AND "closedAt" IS NULL', courseId))
-      return refused('draft-open')
+    const problem = startProblem(viewer, { origin, slug, courseId }, tx)
+    if (problem) return refused(problem)
+    if (origin === 'push') replacePushes(tx, viewer, courseId)
     const base = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', courseId)
     const draftId = insertDraft(tx, viewer, { courseId, slug, title, origin, baseVersionId: order.baseVersionId ?? base?.id ?? null }, keepTree(tx, kept))
     return done({ draftId, courseId })
   })
+}
+
+function startProblem(
+  viewer: Viewer,
+  { origin, slug, courseId }: { origin: Draft['origin']; slug: string; courseId: string },
+  from: Read,
+): Exclude<StartRefusal, 'not-yours'> | null {
+  if (from.get('SELECT 1 FROM "Course" WHERE "slug" = ? AND "id" <> ?', slug, courseId)) return 'slug-taken'
+  if (origin === 'studio' && from.get('SELECT 1 FROM "Draft" WHERE "courseId" = ? AND "origin" = \'studio\' AND "closedAt" IS NULL', courseId))
+    return 'draft-open'
+  if (origin !== 'push') return null
+  const open = from.get<{ n: number }>(
+    'SELECT count(*) AS n FROM "Draft" WHERE "startedBy" = ? AND "origin" = \'push\' AND "closedAt" IS NULL AND "courseId" <> ?',
+    viewer.personId,
+    courseId,
+  )
+  return open && open.n >= MOST_PUSHES ? 'too-many-drafts' : null
+}
+
+/** Who pushes a course again means the newer one. */
+function replacePushes(tx: Tx, viewer: Viewer, courseId: string): void {
+  const sql = 'SELECT "id" FROM "Draft" WHERE "courseId" = ? AND "startedBy" = ? AND "origin" = \'push\' AND "closedAt" IS NULL'
+  for (const { id } of tx.all<{ id: string }>(sql, courseId, viewer.personId)) {
+    closeDraft(tx, id, 'discarded')
+    endSchedules(tx, id, viewer.personId, 'cancelled', 'draft-discarded')
+  }
 }
 
 /** Closes a draft without publishing it; every save of it stays. */

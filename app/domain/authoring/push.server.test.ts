@@ -33,12 +33,23 @@ test('a pushed course is a draft for review, file by file; nothing is published'
   expect([dump('CourseVersion'), dump('LessonVersion')]).toEqual(before)
 })
 
-test('the same source pushed twice is one draft, another is another', async () => {
+test('the same source pushed twice is one draft, another takes its place', async () => {
   const tree = withText(folder(), FIRST, (text) => `${text}\nMột.\n`)
   const first = must(await pushDraft(who('mai'), await zipped(tree)))
   expect(must(await pushDraft(who('mai'), await zipped(tree))).draftId).toBe(first.draftId)
   expect(must(await pushDraft(who('mai'), await zipped(withText(tree, FIRST, (text) => `${text}\nHai.\n`)))).draftId).not.toBe(first.draftId)
   expect(count('Draft')).toBe(2)
+  expect(findDraft(who('mai'), first.draftId)).toMatchObject({ outcome: 'discarded' })
+  expect(count('Draft', '"closedAt" IS NULL')).toBe(1)
+})
+
+test('ten pushed courses of one person may wait, and what is refused beyond leaves nothing behind', async () => {
+  const named = (n: number) =>
+    withText({ ...folder(), slug: `khoa-${n}` }, 'course.yaml', (text) => text.replace(/^id: .*$/m, `id: 0199aaaa-0000-7000-8000-0000000000${n}`))
+  for (let n = 10; n < 20; n += 1) must(await pushDraft(who('mai'), await zipped(named(n))))
+  expect(await pushDraft(who('mai'), await zipped(named(20)))).toMatchObject({ reason: 'too-many-drafts' })
+  must(await pushDraft(who('mai'), await zipped(withText(named(19), FIRST, (text) => `${text}\nMới.\n`))))
+  expect(count('Draft', '"closedAt" IS NULL')).toBe(10)
 })
 
 test('what is wrong comes back with its place, and the draft is there all the same', async () => {

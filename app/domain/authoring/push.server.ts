@@ -9,13 +9,13 @@ import { competencesOf } from './competences'
 import { compileCourse } from './compile.server'
 import { readCourseArchive } from './course-archive.server'
 import { hashOfDraft } from './draft-files.server'
-import { startDraft } from './drafts.server'
+import { type StartRefusal, startDraft } from './drafts.server'
 import { fileHashes, type SourceTree, textOf, treeHash } from './source-tree'
 import { courseIdOf, type Standing, standingOf } from './standing.server'
 
 /** What a push became: its draft, and all that a linter and the compiler have to say before it can be published. */
 export type Pushed = { draftId: string; courseId: string; slug: string; findings: Finding[]; missing: string[]; behind: number | null }
-export type PushRefusal = 'no-id' | 'slug-taken' | 'draft-open' | 'not-yours'
+export type PushRefusal = 'no-id' | StartRefusal
 
 /** The most an archive that is pushed may become, in bytes. */
 const UNPACKED = 200_000_000

@@ -116,7 +116,7 @@ export function listPosts(viewer: Viewer, courseId: string, lessonId: string): (
         (SELECT u."shortName" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
          WHERE o."personId" = p."personId" AND o."kind" = 'main' AND o."validTo" IS NULL AND o."supersededAt" IS NULL) AS unitName,
         EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."personId" AND g."role" IN ('trainer','reviewer') AND g."validTo" IS NULL) AS isTeacher
-       FROM "LessonPost" p JOIN "Person" x ON x."id" = p."personId" WHERE p."lessonId" = ? ORDER BY p."postedAt", p."id" LIMIT 500`,
+       FROM "LessonPost" p JOIN "Person" x ON x."id" = p."personId" WHERE p."lessonId" = ? ORDER BY p."postedAt", p.rowid LIMIT 500`,
       lessonId,
     )
     .map(({ hiddenAt, hiddenReason, hider, isTeacher, ...row }) => {
