@@ -8,7 +8,7 @@ import { titled } from '~/ui/shell/titled'
 import { FactsPage } from '~/ui/studio/pages/facts-page'
 import { outlineWords } from '~/ui/studio/pages/outline-words'
 import { studioStyles } from '~/ui/studio/pages/studio-styles'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { requireEditedFile } from './door/teach-studio.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const { file } = await requireEditedFile({ request, params }, PATH)
-  const form = await request.formData()
+  const form = await formOf(request)
   const base = Number(textOf(form, 'base'))
   const text = form.has('titleVi') && Number.isInteger(base) ? writeWrittenCourse(file.text, courseIn(form)) : null
   if (text === null) return data({ reason: 'text-missing' }, 400)

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { addLessonFromDocument } from '~/domain/authoring/draft-documents.server'
 import { addLesson } from '~/domain/authoring/draft-lessons.server'
 import { readUpload } from '~/platform/http/upload.server'
+import { formOf } from './door/form'
 import { requireDraft } from './door/teach-studio.server'
 import { notFound, requireSection } from './door/viewer.server'
 
@@ -15,7 +16,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data')
   const sent = isForm ? await readUpload(request, 'document', MOST_BYTES) : null
   if (sent && !sent.ok) return refuse(sent.reason)
-  const title = sent?.ok ? (sent.value.fields.get('title') ?? '') : String((await request.formData()).get('title') ?? '')
+  const title = sent?.ok ? (sent.value.fields.get('title') ?? '') : String((await formOf(request)).get('title') ?? '')
   const file = sent?.ok ? sent.value.file : null
   const added = file ? await addLessonFromDocument(viewer, draft.id, { title, ...file }) : await addLesson(viewer, draft.id, { title })
   if (added.ok) return redirect(`/teach/drafts/${draft.id}/lessons/${added.value.replace(/\.mdx$/, '')}`, 303)

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { moveLesson } from '~/domain/authoring/draft-lessons.server'
 import { reorderLessons } from '~/domain/authoring/draft-saves.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { requireDraft } from './door/teach-studio.server'
 import { requireSection } from './door/viewer.server'
 
@@ -9,7 +9,7 @@ import { requireSection } from './door/viewer.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
-  const form = await request.formData()
+  const form = await formOf(request)
   const order = form.getAll('order').map(String)
   const path = textOf(form, 'path')
   const direction = textOf(form, 'direction') === 'up' ? -1 : 1

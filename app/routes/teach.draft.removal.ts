@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { removeFile } from '~/domain/authoring/draft-saves.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { requireDraft } from './door/teach-studio.server'
 import { requireSection } from './door/viewer.server'
 
@@ -8,7 +8,7 @@ import { requireSection } from './door/viewer.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
-  const path = textOf(await request.formData(), 'path')
+  const path = textOf(await formOf(request), 'path')
   if (!path) throw data({ reason: 'choice-unknown' }, 400)
   const removed = await removeFile(viewer, draft.id, path)
   if (!removed.ok) throw data({ reason: removed.reason }, removed.reason === 'not-found' ? 404 : 409)

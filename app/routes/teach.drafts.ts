@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { openStudioDraft } from '~/domain/authoring/drafts.server'
 import { startCourse } from '~/domain/authoring/new-course.server'
 import { findCourse } from '~/domain/catalog/course-versions.server'
-import { textOf } from './door/form'
+import { formOf, textOf } from './door/form'
 import { found, requireSection } from './door/viewer.server'
 
 /** Opens the studio draft of a course, or starts the draft of a new one by its title and a sentence about it. */
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
-  const form = await request.formData()
+  const form = await formOf(request)
   const slug = textOf(form, 'course')
   const outcome = slug
     ? await openStudioDraft(viewer, found(findCourse(slug), 'course-unknown').courseId)

@@ -3,13 +3,13 @@ import { type Outcome, refused } from '~/platform/outcome'
 import { listCompetences } from '../catalog/competences.server'
 import type { Viewer } from '../organisation/viewer'
 import { courseTemplate } from './course-template'
-import { startDraft } from './drafts.server'
+import { type StartRefusal, startDraft } from './drafts.server'
 
 /** Starts the draft of a new course from its title and one sentence about it. Refuses a title whose address another course has. */
 export async function startCourse(
   viewer: Viewer,
   course: { title: string; summary: string },
-): Promise<Outcome<{ draftId: string; courseId: string }, 'not-yours' | 'draft-open' | 'slug-taken' | 'text-missing'>> {
+): Promise<Outcome<{ draftId: string; courseId: string }, StartRefusal | 'text-missing'>> {
   const [title, summary] = [course.title.trim(), course.summary.trim()]
   if (!title || !summary) return refused('text-missing')
   const competence = listCompetences()[0]?.code ?? '1.1'

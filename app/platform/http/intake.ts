@@ -15,6 +15,7 @@ const FORM: Intake = { bytes: 256 * KILOBYTE, types: FORMS }
 const OTHERS: [address: RegExp, intake: () => Intake][] = [
   // Twice what an exercise may keep: a quotation mark in it takes two places on the way.
   [/^\/exercises\/[^/]+\/(?:state|statements)$/, () => ({ bytes: 128 * KILOBYTE, types: JSON_ONLY })],
+  [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],

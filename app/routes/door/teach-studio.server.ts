@@ -6,7 +6,7 @@ import { type Draft, findDraft } from '~/domain/authoring/drafts.server'
 import { readLessonFacts, splitFacts, writeLessonFacts } from '~/domain/authoring/lesson-facts'
 import { isSourcePath } from '~/domain/authoring/source-tree'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { textOf } from './form'
+import { formOf, textOf } from './form'
 import { found, requireSection } from './viewer.server'
 
 type Asked = { request: Request; params: { draft?: string } }
@@ -34,7 +34,7 @@ export async function editorPage(asked: Asked, path: string) {
 /** Saves what the plain form of a page sent, and leads back to the page or to the preview. */
 export async function saveByForm(asked: Asked, path: string, home: string, previewOf: string | null): Promise<Response> {
   const { viewer, file } = await requireEditedFile(asked, path)
-  const form = await asked.request.formData()
+  const form = await formOf(asked.request)
   const base = Number(textOf(form, 'base'))
   if (!form.has('text') || !Number.isInteger(base)) throw data({ reason: 'text-missing' }, 400)
   const { front } = splitFacts(file.text)
