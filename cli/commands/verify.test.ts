@@ -202,18 +202,21 @@ test('the command names each check and every thing that does not hold, and its e
 })
 
 test('one breach hides no other: in the same check, in a later one, and behind what cannot be read', async () => {
-  const [marking, handIn] = [victim('Marking'), victim('HandIn')]
+  const [marking, handIn, key] = [victim('Marking'), victim('HandIn'), victim('QuestionKey')]
   const { seq } = read.get<{ seq: number }>('SELECT "seq" FROM "Event" WHERE "type" = ? ORDER BY "seq" LIMIT 1', 'person.enrolled') ?? { seq: 0 }
   tamper(
     `UPDATE "Event" SET "payload" = '{' WHERE "seq" = ${seq}`,
     `UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${marking.id}'`,
     `UPDATE "HandIn" SET "text" = 'Khác' WHERE "id" = '${handIn.id}'`,
+    `UPDATE "QuestionKey" SET "explanation" = 'Khác' WHERE rowid = ${key.rowid}`,
     `UPDATE "LessonBody" SET "html" = "html" || ' ' WHERE rowid = ${victim('LessonBody').rowid}`,
   )
   const verdict = await verifyAcademy()
   expect(verdict).toMatchObject({ ok: false, table: 'Event', seq })
   const named = breachesOf(verdict).map(({ table, id }) => `${table} ${id}`)
-  expect(named).toEqual(expect.arrayContaining([`Marking ${marking.id}`, `HandIn ${handIn.id}`, expect.stringContaining('LessonBody ')]))
+  expect(named).toEqual(
+    expect.arrayContaining([`Marking ${marking.id}`, `HandIn ${handIn.id}`, `QuestionKey ${key.questionVersionId}`, expect.stringContaining('LessonBody ')]),
+  )
   expect(verdictText(verdict).match(/^SAI: /gm)).toHaveLength(named.length)
 })
 

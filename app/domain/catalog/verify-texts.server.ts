@@ -33,20 +33,21 @@ function readerOf(place: string, hash: string): string {
   return ''
 }
 
-/** The first body or source text that is not what its hash says, or that is named and not there; null when all are. */
-export function textProblem(count: (noun: string, rows: number) => void): Breach | null {
+/** Each body or source text that is not what its hash says, and of each kind the first that is named and not there. */
+export function textProblems(count: (noun: string, rows: number) => void): Breach[] {
+  const found: Breach[] = []
   for (const { table, key, text, noun } of TEXTS) {
     const sql = `SELECT "${key}" AS hash, "${text}" AS text FROM "${table}" WHERE "${key}" > ? ORDER BY "${key}" LIMIT ?`
     for (const page of pagesOf<{ hash: string; text: string }>(sql, (row) => row.hash, '', 200)) {
-      const changed = page.find((row) => sha256(row.text) !== row.hash)
-      if (changed) return breach(table, changed.hash, null, `${noun} khác với mã băm của nó${readerOf(table, changed.hash)}`)
+      for (const changed of page.filter((row) => sha256(row.text) !== row.hash))
+        found.push(breach(table, changed.hash, null, `${noun} khác với mã băm của nó${readerOf(table, changed.hash)}`))
       count(noun, page.length)
     }
   }
   for (const { table, id, hash, kept } of READERS) {
     const isGone = kept.map(([place, key]) => `NOT EXISTS (SELECT 1 FROM "${place}" k WHERE k."${key}" = v."${hash}")`).join(' AND ')
     const bare = read.get<{ id: string; hash: string }>(`SELECT ${id} AS id, v."${hash}" AS hash FROM "${table}" v WHERE ${isGone} LIMIT 1`)
-    if (bare) return breach(kept[0][0], bare.hash, null, `thiếu văn bản của ${table} ${bare.id}`)
+    if (bare) found.push(breach(kept[0][0], bare.hash, null, `thiếu văn bản của ${table} ${bare.id}`))
   }
-  return null
+  return found
 }

@@ -2,10 +2,10 @@ import { canonicalJson, sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Row, rowHasher } from '~/platform/db/row-hash.server'
-import { type Breach, breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { type Outline, outlineHashes, PARTS, readOutline } from './outline.server'
 import { PIECES, type PieceTable, piecesOf } from './pieces.server'
-import { textProblem } from './verify-texts.server'
+import { textProblems } from './verify-texts.server'
 
 type Stated = { hash: string; seq: number }
 /** What publications say of pieces: the hash of each, or only that it was published, before hashes were stated. */
@@ -26,6 +26,7 @@ const NOUNS: Record<PieceTable, string> = {
 export function verifyVersions(onProgress?: Progress): Verdict {
   const pieces: Pieces = { stated: new Map(), older: new Set() }
   const checked: Record<string, number> = { 'phiên bản khóa học': 0 }
+  const found: (Breach | null)[] = []
   let done = 0
   const count = (noun: string, rows: number) => {
     checked[noun] = (checked[noun] ?? 0) + rows
@@ -33,19 +34,12 @@ export function verifyVersions(onProgress?: Progress): Verdict {
     onProgress?.(done)
   }
   for (const page of pagesOf<Publication>(PUBLICATIONS, (row) => row.seq, 0, 100)) {
-    for (const publication of page) {
-      const problem = outlineProblem(publication, pieces)
-      if (problem) return problem
-    }
+    for (const publication of page) found.push(outlineProblem(publication, pieces))
     count('phiên bản khóa học', page.length)
   }
-  for (const table of Object.keys(PIECES) as PieceTable[]) {
-    const problem = pieceProblem(table, pieces, (rows) => count(NOUNS[table], rows))
-    if (problem) return problem
-  }
-  const [missing] = pieces.stated
-  if (missing) return breach(...nameOf(missing[0]), missing[1].seq, `không còn dòng mà sự kiện số ${missing[1].seq} đã công bố`)
-  return textProblem(count) ?? { ok: true, checked }
+  for (const table of Object.keys(PIECES) as PieceTable[]) found.push(...pieceProblems(table, pieces, (rows) => count(NOUNS[table], rows)))
+  for (const [piece, { seq }] of pieces.stated) found.push(breach(...nameOf(piece), seq, `không còn dòng mà sự kiện số ${seq} đã công bố`))
+  return verdictOf([...found, ...textProblems(count)], checked)
 }
 
 type Publication = { seq: number; schemaVersion: number; payload: string }
@@ -84,8 +78,9 @@ function contentsBefore(courseVersionId: string, { lessons, questions }: Outline
   )
 }
 
-/** Takes from `stated` what was found and holds; what is left there afterwards is gone from its table. */
-function pieceProblem(table: PieceTable, { stated, older }: Pieces, count: (rows: number) => void): Breach | null {
+/** Takes from `stated` what was found, whether it holds or is named; what is left there afterwards is gone from its table. */
+function pieceProblems(table: PieceTable, { stated, older }: Pieces, count: (rows: number) => void): Breach[] {
+  const found: Breach[] = []
   const key = PIECES[table]
   const hash = rowHasher(read, table)
   for (const page of pagesOf<Row>(`SELECT * FROM "${table}" WHERE "${key}" > ? ORDER BY "${key}" LIMIT ?`, (row) => row[key], '')) {
@@ -93,13 +88,13 @@ function pieceProblem(table: PieceTable, { stated, older }: Pieces, count: (rows
       const id = String(row[key])
       const name = `${table} ${id}`
       const event = stated.get(name)
-      if (!event && !older.has(name)) return breach(table, id, null, `${NOUNS[table]} này không có trong sự kiện công bố nào`)
-      if (event && event.hash !== hash(row)) return breach(table, id, event.seq, `${NOUNS[table]} này khác với lúc công bố (sự kiện số ${event.seq})`)
+      if (!event && !older.has(name)) found.push(breach(table, id, null, `${NOUNS[table]} này không có trong sự kiện công bố nào`))
+      if (event && event.hash !== hash(row)) found.push(breach(table, id, event.seq, `${NOUNS[table]} này khác với lúc công bố (sự kiện số ${event.seq})`))
       stated.delete(name)
     }
     count(page.length)
   }
-  return null
+  return found
 }
 
 function nameOf(piece: string): [table: string, id: string] {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { pagesOf } from '~/platform/db/pages.server'
 import { settings } from '~/platform/env'
 import { unpackedDifference } from '~/platform/h5p/unpacked.server'
-import { breach, type Progress, type Verdict } from '~/platform/verdict'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 
 type PackageRow = { id: string; sha: string }
 
@@ -11,12 +11,13 @@ const PACKAGES = 'SELECT min("id") AS id, "packageSha" AS sha FROM "ExerciseVers
 /** Holds the unpacked files of every exercise, which are what learners are sent, against its package. */
 export async function verifyPackages(onProgress?: Progress, dataDir = settings().dataDir): Promise<Verdict> {
   let count = 0
+  const found: Breach[] = []
   for (const page of pagesOf<PackageRow>(PACKAGES, (row) => row.sha, ''))
     for (const { id, sha } of page) {
       const differing = await unpackedDifference(path.join(dataDir, 'blobs', sha.slice(0, 2), sha), path.join(dataDir, 'exercises', sha))
-      if (differing) return breach('ExerciseVersion', id, null, `tệp ${differing} đã giải nén khác với gói ${sha}`)
+      if (differing) found.push(breach('ExerciseVersion', id, null, `tệp ${differing} đã giải nén khác với gói ${sha}`))
       count += 1
       onProgress?.(count)
     }
-  return { ok: true, checked: { 'gói bài luyện': count } }
+  return verdictOf(found, { 'gói bài luyện': count })
 }
