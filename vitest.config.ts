@@ -7,6 +7,7 @@ export default defineConfig({
     environment: 'node',
     include: ['app/**/*.test.ts', 'prisma/**/*.test.ts', 'cli/**/*.test.ts', 'prove/**/*.test.ts'],
     globalSetup: 'app/test-template.ts',
+    setupFiles: 'app/test-seed.ts',
     pool: 'forks',
     // Slow machines are slow, not wrong.
     testTimeout: 60_000,

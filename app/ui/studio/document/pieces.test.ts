@@ -168,3 +168,12 @@ test('what is written after blocks changed places reads as the same blocks', () 
     { numRuns: 200 },
   )
 })
+
+test('a rule that is moved to the top of a text without front matter does not become front matter', () => {
+  const { doc, pieces } = openDocument('Một\n\n---\n\nHai\n\n---\n')
+  const [first, rule, ...rest] = doc.children
+  const changed = doc.type.create(null, [rule, first, ...rest])
+  const { text } = writeDocument(changed, pieces)
+  expect(text).toBe('***\n\nMột\n\nHai\n\n---\n')
+  expect(plain(openDocument(text).doc)).toBe(plain(changed))
+})

@@ -102,6 +102,8 @@ function writeBeside(node: Node, before: Written | null, pieces: Pieces): Writte
   const piece = untouched(node, pieces)
   if (!piece && isEmpty(node)) return null
   const wasBeside = before ? pieces.gaps.get(pair(before.node, node)) : undefined
+  // A rule of dashes that comes to the top of a file would open front matter.
+  if (!before && !pieces.front && piece?.id !== 'b1' && node.type === schema.nodes.horizontal_rule) return { node, text: '***', gap: '', isKept: false }
   const isKept = piece !== null && (wasBeside !== undefined || piece.node.type === schema.nodes.raw || keepsMeaning(piece, before))
   const text = isKept ? piece.text : writeBlock(withOrigin(node, null), before?.text)
   const keepsGap = wasBeside !== undefined && ((before?.isKept && isKept) || /\n[^\S\n]*\r?\n/.test(wasBeside))
