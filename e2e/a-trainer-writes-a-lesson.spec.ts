@@ -320,7 +320,7 @@ test('axe finds nothing in the open editor: forms, menu, source and preview, lig
       }
   }
   await look('editor')
-  for (const name of [/^Thiết lập: Câu hỏi/, /^Thiết lập: Khung ghi chú/, /^Thiết lập: Tin mẫu/]) await text(page).getByRole('button', { name }).first().click()
+  for (const name of [/^Sửa: Câu hỏi/, /^Thiết lập: Khung ghi chú/, /^Thiết lập: Tin mẫu/]) await text(page).getByRole('button', { name }).first().click()
   await look('forms')
   await page.setViewportSize({ width: 1240, height: 900 })
   await page.getByRole('button', { name: 'Chèn', exact: true }).click()

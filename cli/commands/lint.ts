@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { mediaProblems } from '~/domain/authoring/course-media'
 import { writeMissingIds } from '~/domain/authoring/ids'
-import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { readGlossary } from '~/domain/authoring/lint/glossary'
-import { applyFixes, lintTree } from '~/domain/authoring/lint/lint'
+import { applyFixes, joinedFindings, lintTree } from '~/domain/authoring/lint/lint'
 import { surveyCourse } from '~/domain/authoring/source.server'
 import { courseFolders, treeOfFolder, writeTree } from '~/domain/authoring/source-folder.server'
 import { isTextFile, type SourceTree } from '~/domain/authoring/source-tree'
@@ -24,7 +23,7 @@ export function lintCommand(args: string[]): number {
     if (args.includes('--fix')) fixCourse(course, glossary)
     const tree = treeOfFolder(course)
     const survey = surveyCourse(tree)
-    const findings = allFindings(tree, [...survey.findings, ...mediaProblems(tree)], glossary)
+    const findings = joinedFindings([...survey.findings, ...mediaProblems(tree)], lintTree(tree.slug, textsOf(tree), { glossary }))
     const found = findings.filter(({ severity }) => severity === 'error').length
     errors += found
     const { lessons, source } = survey
@@ -33,14 +32,6 @@ export function lintCommand(args: string[]): number {
     for (const finding of findings) say(`  ${SEVERITY[finding.severity]}  ${describeFinding(finding)}`)
   }
   return errors ? 1 : 0
-}
-
-/** What the reading of the course and the linter find; what both find is said once. */
-function allFindings(tree: SourceTree, read: Omit<LintFinding, 'rule' | 'severity'>[], glossary: Set<string>): LintFinding[] {
-  const linted = lintTree(tree.slug, textsOf(tree), { glossary })
-  const said = new Set(linted.map(({ file, line, found }) => `${file}:${line} ${found}`))
-  const others = read.filter(({ file, line, found }) => !said.has(`${file}:${line} ${found}`))
-  return [...others.map((finding): LintFinding => ({ ...finding, rule: 'course', severity: 'error' })), ...linted]
 }
 
 function fixCourse(course: string, glossary: Set<string>): void {

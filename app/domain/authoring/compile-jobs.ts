@@ -1,4 +1,5 @@
 import type { Finding } from '~/platform/mdx/finding'
+import type { LintFinding } from './lint/finding'
 import type { QuestionSource } from './questions'
 import type { CourseSource, ExerciseSource, LessonSource, SimulationSource, Survey, TaskSource } from './source.server'
 
@@ -18,9 +19,12 @@ export type ShownMessage = { id: string; channel: string; from: string; address:
 export type SurveyJob = { kind: 'survey'; slug: string; lint?: boolean; texts: [path: string, text: string][]; names: string[] }
 /** Render one body; whatever its HTML depends on stands in here, so that the hash of a job names its result. */
 export type RenderJob = { kind: 'render'; file: string; body: string; pieces: Pieces }
-export type CompileJob = SurveyJob | RenderJob
+/** Everything the linter has to say about a course, warnings included. */
+export type LintJob = { kind: 'lint'; slug: string; texts: [path: string, text: string][]; names: string[]; glossary: string }
+export type CompileJob = SurveyJob | RenderJob | LintJob
 
 export type SurveyAnswer = Survey
+export type LintAnswer = LintFinding[]
 export type RenderAnswer = { html: string; findings: [] } | { html: null; findings: Finding[] }
 
 /** The job that renders a lesson or a task: its body, and those pieces of the course that it names. */

@@ -2,8 +2,9 @@ import path from 'node:path'
 import type { Finding } from '~/platform/mdx/finding'
 import { type OneWorker, oneWorker, WorkFailed } from '~/platform/worker.server'
 import { compilationKey, findCompilation, keepCompilation } from './compilations.server'
-import { type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
+import { type LintAnswer, type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
 import { mediaNamed, mediaProblems, placeQuestionMedia } from './course-media'
+import type { LintFinding } from './lint/finding'
 import type { CourseSource, Survey } from './source.server'
 import { isTextFile, type SourceTree } from './source-tree'
 
@@ -81,6 +82,18 @@ export async function surveyBeside(tree: SourceTree, lint = false): Promise<Surv
     return survey
   } catch (error) {
     return { ...nothing, findings: [failureFinding(error, tree.slug)] }
+  }
+}
+
+/** What the linter says about a course, in the thread; `glossary` is the text of glossary.yaml. Nothing when the thread fails, which the survey tells. */
+export async function lintBeside(tree: SourceTree, glossary: string): Promise<LintFinding[]> {
+  const texts = [...tree.files].flatMap(([name, bytes]): [string, string][] => (isTextFile(name) ? [[name, bytes.toString('utf8')]] : []))
+  if (texts.reduce((total, [, text]) => total + text.length, 0) > MAX_TEXT_BYTES) return []
+  try {
+    return await compiler.run<LintAnswer>({ kind: 'lint', slug: tree.slug, texts, names: [...tree.files.keys()], glossary })
+  } catch (error) {
+    if (error instanceof WorkFailed) return []
+    throw error
   }
 }
 

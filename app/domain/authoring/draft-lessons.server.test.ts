@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { findBody } from '~/domain/catalog/bodies.server'
 import { courseBy, freshAcademy, must, who } from '~/test-academy'
 import { draftFiles, readDraftFile, treeOfDraft } from './draft-files.server'
 import { addLesson, moveLesson } from './draft-lessons.server'
-import { outlineOfDraft } from './draft-outline.server'
+import { outlineOfDraft, renderingOfFile } from './draft-outline.server'
 import { lessonPaths } from './draft-saves.server'
 import { openStudioDraft } from './drafts.server'
 import { startCourse } from './new-course.server'
@@ -54,4 +55,17 @@ test('the facts of a course written as they stand keep every byte of course.yaml
   const draws = writeWrittenCourse(text, { ...course, quiz: { ...course.quiz, draw: [{ competence: '4.1', count: 6 }] } })
   expect(readWrittenCourse(draws ?? '').quiz).toMatchObject({ passMark: 80, draw: [{ competence: '4.1', count: 6 }] })
   expect(writeWrittenCourse('a: [', course)).toBeNull()
+})
+
+test('the preview of a lesson is the body that is published, byte by byte, and its findings come from reading and lint', async () => {
+  const draftId = await open()
+  for (const lesson of courseBy('HVS-02').lessons) {
+    const preview = await renderingOfFile(who('mai'), draftId, `${lesson.slug}.mdx`)
+    expect(preview?.html, lesson.slug).toBe(findBody(lesson.bodyHash))
+    expect(preview?.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  }
+  const path = must(await addLesson(who('mai'), draftId, { title: 'Bài thử', markdown: '#### Nhảy cấp\n\n![ảnh](media/khong-co.webp)' }))
+  const { findings } = (await renderingOfFile(who('mai'), draftId, path)) ?? {}
+  expect(findings?.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['heading-order', 'missing-piece']))
+  expect(await renderingOfFile(who('hanh'), draftId, path)).toBeNull()
 })

@@ -1,16 +1,17 @@
-import type { Finding } from '~/platform/mdx/finding'
 import type { Viewer } from '../organisation/viewer'
-import { compileFile, surveyBeside } from './compile.server'
+import { compileFile } from './compile.server'
+import { checkCourse } from './draft-check.server'
 import { mediaOf } from './draft-editing.server'
 import { draftFiles, treeOfDraft } from './draft-files.server'
 import { lessonPaths } from './draft-saves.server'
 import { type Draft, findDraft } from './drafts.server'
 import { readLessonFacts } from './lesson-facts'
+import type { LintFinding } from './lint/finding'
 import { textOf } from './source-tree'
 import { readWrittenCourse, type WrittenCourse } from './written-course'
 
 /** A file of the outline with what is wrong in it. */
-export type OutlineFile = { path: string; findings: Finding[] }
+export type OutlineFile = { path: string; findings: LintFinding[] }
 export type OutlinePage = OutlineFile & { slug: string; titleVi: string; titleEn: string; minutes: string; questions: number }
 
 /** A draft as its outline shows it: every part of the course with the state of its check. */
@@ -23,7 +24,7 @@ export type DraftOutline = {
   exercises: (OutlineFile & { slug: string; title: string })[]
   media: Record<string, { url: string; kind: string }>
   /** What is wrong with the course as a whole, and in files of no page. */
-  others: Finding[]
+  others: LintFinding[]
 }
 
 /** The outline of a draft, read and checked beside the requests; null when it is not the viewer's to read. */
@@ -31,12 +32,12 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
   const draft = findDraft(viewer, draftId)
   if (!draft) return null
   const tree = await treeOfDraft(draftId)
-  const survey = await surveyBeside(tree)
+  const { survey, findings: all } = await checkCourse(tree)
   const text = (path: string) => textOf(tree, path) ?? ''
   const named = new Set<string>()
   const findingsOf = (path: string) => {
     named.add(`${draft.slug}/${path}`)
-    return survey.findings.filter(({ file }) => file === `${draft.slug}/${path}`)
+    return all.filter(({ file }) => file === `${draft.slug}/${path}`)
   }
   const page = (path: string): OutlinePage => {
     const { titleVi, titleEn, minutes } = readLessonFacts(text(path))
@@ -65,12 +66,12 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
     pools,
     exercises,
     media: mediaOf(draftFiles(draftId)),
-    others: survey.findings.filter(({ file }) => !named.has(file) || file === `${draft.slug}/course.yaml`),
+    others: all.filter(({ file }) => !named.has(file) || file === `${draft.slug}/course.yaml`),
   }
 }
 
 /** What is wrong in one file of a draft, by the same reading that publishing does; null when it is not the viewer's to read. */
-export async function findingsOfFile(viewer: Viewer, draftId: string, path: string): Promise<Finding[] | null> {
+export async function findingsOfFile(viewer: Viewer, draftId: string, path: string): Promise<LintFinding[] | null> {
   return (await renderingOfFile(viewer, draftId, path))?.findings ?? null
 }
 
@@ -79,13 +80,12 @@ export async function renderingOfFile(
   viewer: Viewer,
   draftId: string,
   path: string,
-): Promise<{ html: string | null; findings: Finding[]; draft: Draft } | null> {
+): Promise<{ html: string | null; findings: LintFinding[]; draft: Draft } | null> {
   const draft = findDraft(viewer, draftId)
   if (!draft) return null
   const tree = await treeOfDraft(draftId)
+  const { findings: all } = await checkCourse(tree)
+  const findings = all.filter(({ file }) => file === `${draft.slug}/${path}`)
   const isPage = /^[^/]+\.mdx$/.test(path)
-  const named = `${draft.slug}/${path}`
-  if (!isPage) return { html: null, findings: (await surveyBeside(tree)).findings.filter(({ file }) => file === named), draft }
-  const { html, findings } = await compileFile(tree, path)
-  return { html, findings: findings.filter(({ file }) => file === named), draft }
+  return { html: isPage ? (await compileFile(tree, path)).html : null, findings, draft }
 }

@@ -11,6 +11,7 @@ export type StudioFacts = {
   language: Language
   draftId: string
   path: string
+  kind: 'lesson' | 'task' | 'graded' | 'practice'
   number: number
   competences: Named[]
   exercises: Named[]

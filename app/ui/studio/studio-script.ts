@@ -157,18 +157,30 @@ function start(root: HTMLElement): void {
   }
 
   // ── findings ──
-  const panel = findingsPanel(part('findings'), words, (finding) => goTo(finding.line, finding.column))
+  const panel = findingsPanel(part('findings'), words, (finding) => goTo(finding.line, finding.column), fix)
+  /** The text that the findings are about: places in it hold for no other. */
+  let checked = begun
   let checking = 0
   async function check(): Promise<void> {
     checking += 1
     const turn = checking
+    const asked = getText()
     panel.wait()
     const response = await fetch(`${home}/findings?path=${encodeURIComponent(facts.path)}`, { headers: { accept: 'application/json' } }).catch(() => null)
     if (turn !== checking) return
     if (!response?.ok || response.redirected) return panel.fail()
+    checked = asked
     findings = ((await response.json()) as { findings: PlacedFinding[] }).findings
     panel.show(findings)
     source?.show(findings)
+  }
+
+  function fix({ fix: repair }: PlacedFinding): void {
+    if (!repair) return
+    // Written on since: the next check tells anew where to mend.
+    if (getText() !== checked) return void saver.save()
+    setText(checked.slice(0, repair.from) + repair.text + checked.slice(repair.to), true)
+    saver.changed()
   }
 
   function goTo(line: number, column: number): void {
@@ -196,7 +208,8 @@ function start(root: HTMLElement): void {
       visual.adopt(text, true)
       showFacts(text)
     }
-    part('facts').hidden = name !== 'compose'
+    const fields = root.querySelector<HTMLElement>('[data-part="facts"]')
+    if (fields) fields.hidden = name !== 'compose'
     if (name === 'preview') {
       await saver.save()
       framed?.show(Date.now())
@@ -271,6 +284,9 @@ function start(root: HTMLElement): void {
   setInterval(() => {
     if (document.visibilityState === 'visible') void saver.look()
   }, 20_000)
+
+  if (facts.kind === 'graded' || facts.kind === 'practice')
+    part('compose').append(make('button', { type: 'button', class: 'button primary', onclick: () => visual.addQuestion() }, words.addQuestion))
 
   part('plain').remove()
   root.dataset.alive = ''

@@ -1,4 +1,4 @@
-import { SourceRefused } from '~/platform/mdx/finding'
+import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { headingAnchors } from '~/platform/mdx/headings'
 import { readableSource } from '~/platform/mdx/parse'
 import { parseRecent } from '../parse-recent'
@@ -33,6 +33,13 @@ export function lintFile(slug: string, path: string, text: string, files: Readon
   // The others come first: what is doubled is found here, in the file at hand.
   for (const other of others) for (const rule of RULES) if (rule.name === 'identity') rule.check(other, context)
   return lintPage(slug, page, context)
+}
+
+/** What the reading of a course and the linter find; what both find is said once. */
+export function joinedFindings(read: Finding[], linted: LintFinding[]): LintFinding[] {
+  const said = new Set(linted.map(({ file, line, found }) => `${file}:${line} ${found}`))
+  const others = read.filter(({ file, line, found }) => !said.has(`${file}:${line} ${found}`))
+  return [...others.map((finding): LintFinding => ({ ...finding, rule: 'course', severity: 'error' })), ...linted]
 }
 
 /** The text with every mechanical repair applied; findings that overlap an earlier one wait for the next run. */

@@ -20,10 +20,11 @@ export type CardFrame = {
   owns(target: EventTarget | null): boolean
 }
 
-type CardOptions = { title: string; kind: string; form: () => HTMLElement; view: EditorView; getPosition: GetPosition; context: EditorContext }
+type CardOptions = { title: string; kind: string; act?: string; form: () => HTMLElement; view: EditorView; getPosition: GetPosition; context: EditorContext }
 
-export function cardFrame({ title, kind, form, view, getPosition, context }: CardOptions): CardFrame {
+export function cardFrame({ title, kind, act: given, form, view, getPosition, context }: CardOptions): CardFrame {
   const { words } = context
+  const word = given ?? words.settings
   const formId = freshId('card-form')
   const name = make('span', { class: 'card-name' }, title)
   const line = make('span', { class: 'card-line' })
@@ -40,7 +41,7 @@ export function cardFrame({ title, kind, form, view, getPosition, context }: Car
     'button',
     { type: 'button', class: 'card-act card-settings', 'aria-expanded': 'false', 'aria-controls': formId, onclick: () => toggle(place.hidden) },
     drawing(icons.edit),
-    make('span', {}, words.settings),
+    make('span', {}, word),
   )
   const head = make(
     'div',
@@ -95,7 +96,7 @@ export function cardFrame({ title, kind, form, view, getPosition, context }: Car
       name.textContent = newTitle
       line.textContent = newLine
       dom.setAttribute('aria-label', newLine ? `${newTitle}: ${newLine}` : newTitle)
-      settings.setAttribute('aria-label', words.settingsOf(newTitle))
+      settings.setAttribute('aria-label', `${word}: ${newTitle}`)
     },
     open: () => toggle(true),
     isOpen: () => !place.hidden,

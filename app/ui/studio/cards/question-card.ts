@@ -24,7 +24,7 @@ export function questionCard(node: Node, view: EditorView, getPosition: GetPosit
     // What cannot be read is not thrown away: it is mended as source.
     return labelled(words.rawTitle, textInput(source, write, 8), words.rawText)
   }
-  const frame = cardFrame({ title: words.question, kind: 'Question', form, view, getPosition, context })
+  const frame = cardFrame({ title: words.question, kind: 'Question', act: words.questionEdit, form, view, getPosition, context })
   frame.dom.append(shown)
   function show(): void {
     const question = readWrittenQuestion(source)

@@ -15,7 +15,7 @@ export function rawCard(node: Node, view: EditorView, getPosition: GetPosition, 
     area.spellcheck = false
     return labelled(words.rawTitle, area, words.rawText)
   }
-  const frame = cardFrame({ title: words.rawTitle, kind: 'raw', form, view, getPosition, context })
+  const frame = cardFrame({ title: words.rawTitle, kind: 'raw', act: words.questionEdit, form, view, getPosition, context })
   frame.dom.append(make('pre', { contenteditable: 'false' }, code))
   return {
     dom: frame.dom,

@@ -1,6 +1,6 @@
 import type { EditedFile } from '~/domain/authoring/draft-editing.server'
 import type { LessonFacts } from '~/domain/authoring/lesson-facts'
-import type { Finding } from '~/platform/mdx/finding'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Alert } from '~/ui/kit/alert'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { TextArea, TextField } from '~/ui/kit/text-field'
@@ -17,7 +17,7 @@ export type EditorPageProps = {
   facts: LessonFacts
   front: string
   body: string
-  findings: Finding[] | null
+  findings: LintFinding[] | null
   viewerName: string
   position: number
   count: number

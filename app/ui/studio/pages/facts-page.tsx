@@ -1,6 +1,6 @@
 import type { EditedFile } from '~/domain/authoring/draft-editing.server'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import type { WrittenCourse } from '~/domain/authoring/written-course'
-import type { Finding } from '~/platform/mdx/finding'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -20,7 +20,7 @@ export type FactsPageProps = {
   course: WrittenCourse
   competences: EditedFile['competences']
   graded: Record<string, number>
-  findings: Finding[]
+  findings: LintFinding[]
   reason: string | null
 }
 

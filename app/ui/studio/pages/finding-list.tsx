@@ -1,14 +1,14 @@
-import type { Finding } from '~/platform/mdx/finding'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { useWords } from '~/ui/words'
 import { studioWords } from '../studio-words'
 
 /** What is wrong in a file, each with its line and what to do. */
-export function FindingList({ findings }: { findings: Finding[] }) {
+export function FindingList({ findings }: { findings: LintFinding[] }) {
   const words = useWords(studioWords)
   return (
     <ul className="finding-list">
       {findings.map((finding) => (
-        <li key={`${finding.file} ${finding.line} ${finding.column} ${finding.found}`}>
+        <li data-tone={finding.severity === 'warning' ? 'brass' : 'lacquer'} key={`${finding.file} ${finding.line} ${finding.column} ${finding.found}`}>
           <strong>{words.line(finding.line)}.</strong> {finding.found}. <span className="muted">{finding.advice}.</span>
         </li>
       ))}

@@ -3,7 +3,7 @@ import { Button } from '~/ui/kit/button'
 import { Icon } from '~/ui/kit/icon'
 import { useWords } from '~/ui/words'
 import { AddLesson } from './add-lesson'
-import { FindingList } from './finding-list'
+import { FoldedFindings } from './folded-findings'
 import { outlineWords } from './outline-words'
 import { StateTag } from './state-tag'
 
@@ -58,7 +58,7 @@ function LessonRow({ lesson, number, isLast, draftId }: { lesson: OutlinePage; n
         <p className="muted small">{words.lessonLine(lesson.minutes, lesson.questions)}</p>
       </div>
       <div className="row">
-        <StateTag count={lesson.findings.length} />
+        <StateTag findings={lesson.findings} />
         {move('up', number === 1)}
         {move('down', isLast)}
         <details className="remove-lesson">
@@ -74,7 +74,7 @@ function LessonRow({ lesson, number, isLast, draftId }: { lesson: OutlinePage; n
           </form>
         </details>
       </div>
-      {lesson.findings.length ? <FindingList findings={lesson.findings} /> : null}
+      <FoldedFindings findings={lesson.findings} />
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { teachWords } from '~/ui/teach/teach-words'
 import { useWords } from '~/ui/words'
 import outlineScript from '../outline-script?worker&url'
 import { FindingList } from './finding-list'
+import { FoldedFindings } from './folded-findings'
 import { OutlineLessons } from './outline-lessons'
 import { outlineWords } from './outline-words'
 import { StateTag } from './state-tag'
@@ -109,8 +110,8 @@ function Row({ file, to, title, line }: { file: OutlineFile; to?: string; title:
         {to ? <a href={to}>{title}</a> : <strong>{title}</strong>}
         <p className="muted small">{line}</p>
       </div>
-      <StateTag count={file.findings.length} />
-      {file.findings.length ? <FindingList findings={file.findings} /> : null}
+      <StateTag findings={file.findings} />
+      <FoldedFindings findings={file.findings} />
     </li>
   )
 }

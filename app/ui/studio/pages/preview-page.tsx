@@ -1,4 +1,4 @@
-import type { Finding } from '~/platform/mdx/finding'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Alert } from '~/ui/kit/alert'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import lessonScript from '~/ui/lesson/lesson-script?worker&url'
@@ -6,7 +6,7 @@ import { useWords } from '~/ui/words'
 import { studioWords } from '../studio-words'
 import { FindingList } from './finding-list'
 
-type PreviewProps = { title: string; minutes: string; html: string | null; findings: Finding[] }
+type PreviewProps = { title: string; minutes: string; html: string | null; findings: LintFinding[] }
 
 /** The page inside the preview: the column of a lesson and nothing around it. */
 export function PreviewPage({ title, html, findings }: PreviewProps) {

@@ -1,9 +1,18 @@
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Tag } from '~/ui/kit/tag'
 import { useWords } from '~/ui/words'
 import { outlineWords } from './outline-words'
 
-/** Whether a file is in order, in a word. */
-export function StateTag({ count }: { count: number }) {
+/** Whether a file is in order, in a word: errors keep a course from being published, the rest is for its author to weigh. */
+export function StateTag({ findings }: { findings: LintFinding[] }) {
   const words = useWords(outlineWords)
-  return count ? <Tag tone="lacquer">{words.toMend(count)}</Tag> : <Tag tone="jade">{words.ok}</Tag>
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  if (errors) return <Tag tone="lacquer">{words.toMend(errors)}</Tag>
+  return findings.length ? (
+    <Tag tone="brass" icon="info">
+      {words.toWeigh(findings.length)}
+    </Tag>
+  ) : (
+    <Tag tone="jade">{words.ok}</Tag>
+  )
 }

@@ -6,11 +6,12 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemi
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import type { LintFinding } from '~/domain/authoring/lint/finding'
 import type { StudioFacts } from '../context'
 import { completionsOf } from './completions'
 
 /** A finding at a place of the file, as the lint reports it. */
-export type PlacedFinding = { line: number; column: number; found: string; advice: string; isWarning?: boolean }
+export type PlacedFinding = Pick<LintFinding, 'line' | 'column' | 'found' | 'advice' | 'severity' | 'fix'>
 
 /** The source of a file in CodeMirror. */
 export type SourceEditor = {
@@ -106,10 +107,10 @@ export function createSourceEditor(place: HTMLElement, text: string, label: stri
       isSilent = false
     },
     show(findings) {
-      const diagnostics = findings.map(({ line, column, found, advice, isWarning }): Diagnostic => {
+      const diagnostics = findings.map(({ line, column, found, advice, severity }): Diagnostic => {
         const from = offsetOf(line, column)
         const to = Math.max(from, Math.min(view.state.doc.lineAt(from).to, from + 40))
-        return { from, to, severity: isWarning ? 'warning' : 'error', message: `${found}. ${advice}` }
+        return { from, to, severity, message: `${found}. ${advice}` }
       })
       view.dispatch(setDiagnostics(view.state, diagnostics))
     },

@@ -40,6 +40,11 @@ export function insertItems(
     return { name, title: word.title[facts.language], about: word.about[facts.language], group, run, opens: !kind && Object.keys(word.attributes).length > 0 }
   })
   return [
+    ...pieces.filter((item) => item.group === 'piece'),
+    ...pieces.filter((item) => item.group === 'check'),
+    { name: 'image', title: words.image, about: '', group: 'media', run: call(ask.image) },
+    ...pieces.filter((item) => item.group === 'media'),
+    { name: 'word', title: words.word, about: '', group: 'media', run: call(ask.word) },
     ...[2, 3, 4].map((level) => text(`h${level}`, words.heading(level), setBlockType(nodes.heading, { level }))),
     text('bullets', words.bullets, makeList('bullet')),
     text('numbers', words.numbers, makeList('ordered')),
@@ -48,11 +53,6 @@ export function insertItems(
     text('table', words.table, (state, dispatch) => insertBlocks([newTable()])(state, dispatch)),
     text('divider', words.divider, (state, dispatch) => insertBlocks([nodes.horizontal_rule.create(), nodes.paragraph.create()])(state, dispatch)),
     text('code', words.codeBlock, setBlockType(nodes.code_block)),
-    ...pieces.filter((item) => item.group === 'piece'),
-    ...pieces.filter((item) => item.group === 'check'),
-    { name: 'image', title: words.image, about: '', group: 'media', run: call(ask.image) },
-    ...pieces.filter((item) => item.group === 'media'),
-    { name: 'word', title: words.word, about: '', group: 'media', run: call(ask.word) },
   ]
 }
 

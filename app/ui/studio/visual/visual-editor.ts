@@ -21,7 +21,7 @@ import { type InsertItem, insertItems } from './insert-items'
 import { insertMenu } from './insert-menu'
 import { editorKeys, typingRules } from './keys'
 import { askForLink } from './link-dialog'
-import { skeletonOf } from './skeletons'
+import { newQuestion, skeletonOf } from './skeletons'
 import { slashPlugin, slashQuery } from './slash'
 import { toolbar } from './toolbar'
 
@@ -33,6 +33,8 @@ export type VisualEditor = {
   adopt(text: string, isUndoable: boolean): void
   /** Puts blocks of a piece of source in at the caret. */
   insertSource(source: string): void
+  /** Puts an empty question in behind everything else and opens its form. */
+  addQuestion(): void
   /** Goes to the block in which an offset of the source lies. */
   goTo(offset: number): void
   destroy(): void
@@ -196,6 +198,13 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
       if (blocks.length === 1 && only.type === schema.nodes.paragraph && view.state.selection.$from.parent.inlineContent)
         view.dispatch(view.state.tr.replaceSelection(new Slice(only.content, 0, 0)).scrollIntoView())
       else insertBlocks(blocks)(view.state, view.dispatch)
+    },
+    addQuestion() {
+      const { doc, tr } = view.state
+      view.dispatch(tr.insert(doc.content.size, newQuestion(context.facts.competences[0]?.value ?? '')))
+      const last = view.state.doc.content.size - 1
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, last)).scrollIntoView())
+      openCard(last)
     },
     goTo(offset) {
       const { places } = writeDocument(view.state.doc, pieces)
