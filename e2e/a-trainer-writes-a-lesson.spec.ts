@@ -148,8 +148,12 @@ test('a trainer makes a lesson of a Word file, with a picture, an exercise and t
   await order.getByLabel('Giải thích sau khi trả lời').fill('Dừng, kiểm tra, báo.')
   await order.getByRole('button', { name: 'Xong' }).click()
 
+  await page.getByText('Thông tin bài', { exact: true }).click()
+  await page.getByLabel('Tên bài bằng tiếng Anh').fill('A call from a strange number')
+  await page.getByLabel('Tóm tắt bằng tiếng Anh').fill('How to take a call from a number you do not know.')
   await save(page)
-  await expect(page.getByRole('complementary', { name: 'Kiểm tra bài' })).toContainText('Không có lỗi nào')
+  const findings = page.getByRole('complementary', { name: 'Kiểm tra bài' })
+  await expect(findings.getByRole('status')).toHaveText('Không có lỗi nào.')
   await page.getByRole('tab', { name: 'Mã nguồn' }).click()
   await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toContainText('<Exercise slug="doc-ten-mien" />')
   const source = sourceOf(path)

@@ -45,8 +45,8 @@ quiz:
   const lesson = `---
 id: ${newId()}
 title: { vi: "Bài mở đầu", en: "Opening lesson" }
-summary: { vi: ${summary}, en: ${summary} }
-minutes: 10
+summary: { vi: "Bài đầu tiên: một tình huống và việc cần làm.", en: "The first lesson: one situation and what to do." }
+minutes: 35
 ---
 
 Mở đầu bằng một tình huống có thật ở cơ quan: ai, đang làm gì, gặp chuyện gì.

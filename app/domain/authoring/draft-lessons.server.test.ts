@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { findBody } from '~/domain/catalog/bodies.server'
 import { courseBy, freshAcademy, must, who } from '~/test-academy'
+import { checkCourse } from './draft-check.server'
 import { draftFiles, readDraftFile, treeOfDraft } from './draft-files.server'
 import { addLesson, moveLesson } from './draft-lessons.server'
 import { outlineOfDraft, renderingOfFile } from './draft-outline.server'
@@ -33,6 +34,7 @@ test('a new course asks for a title and a sentence, and can be read whole at onc
   const source = readCourseSource(await treeOfDraft(draftId))
   expect(source.course).toMatchObject({ code: 'HVS-04', title: { vi: 'Họp trực tuyến' } })
   expect(source.pools.graded).toHaveLength(3)
+  expect((await checkCourse(await treeOfDraft(draftId))).findings).toEqual([])
   expect(await startCourse(who('mai'), { title: 'Họp', summary: ' ' })).toEqual({ ok: false, reason: 'text-missing' })
 })
 
