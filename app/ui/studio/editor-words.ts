@@ -29,7 +29,7 @@ export const editorWords = defineWords({
     atEdge: 'Khối đã ở đầu hoặc cuối',
     help: 'Phím tắt',
     helpText:
-      'Gõ / để chèn. Alt + ↑ ↓: chuyển khối. Alt + Enter: mở phần thiết lập của khối đang đứng, Esc để trở lại bài. Alt + F10: tới thanh công cụ. Ctrl + B, I, K: đậm, nghiêng, liên kết. Ctrl + Alt + 2, 3, 4: tiêu đề. Ctrl + Z: hoàn tác.',
+      'Gõ / để chèn. Alt + ↑ ↓: chuyển khối. Alt + Enter: mở phần thiết lập của khối đang đứng, Esc để trở lại bài. Alt + F10: tới thanh công cụ. Ctrl + B, I, K: đậm, nghiêng, liên kết. Ctrl + Alt + 2, 3, 4: tiêu đề. Ctrl + Enter: đánh dấu một việc. Ctrl + Z: hoàn tác.',
     menuFind: 'Tìm thứ cần chèn',
     menuNone: 'Không có thứ nào mang tên ấy',
     textGroup: 'Văn bản',
@@ -135,7 +135,7 @@ export const editorWords = defineWords({
     atEdge: 'The block is already first or last',
     help: 'Shortcuts',
     helpText:
-      'Type / to insert. Alt + ↑ ↓: move the block. Alt + Enter: open the settings of the block you are in, Esc to return. Alt + F10: to the toolbar. Ctrl + B, I, K: bold, italic, link. Ctrl + Alt + 2, 3, 4: headings. Ctrl + Z: undo.',
+      'Type / to insert. Alt + ↑ ↓: move the block. Alt + Enter: open the settings of the block you are in, Esc to return. Alt + F10: to the toolbar. Ctrl + B, I, K: bold, italic, link. Ctrl + Alt + 2, 3, 4: headings. Ctrl + Enter: tick a task. Ctrl + Z: undo.',
     menuFind: 'Find what to insert',
     menuNone: 'Nothing has that name',
     textGroup: 'Text',

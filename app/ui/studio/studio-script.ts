@@ -198,7 +198,8 @@ function start(root: HTMLElement): void {
     ...(framed ? [{ name: 'preview' as const, title: words.preview, panel: part('preview') }] : []),
   ]
   const view = tabs<'compose' | 'source' | 'preview'>(words.tabs, entries, (name) => void show(name))
-  form.before(view.dom)
+  const save = make('button', { type: 'button', class: 'button small', onclick: () => void saver.save() }, words.save)
+  form.before(make('div', { class: 'studio-bar' }, view.dom, save))
 
   async function show(name: 'compose' | 'source' | 'preview'): Promise<void> {
     if (name === 'source') await openSource()

@@ -15,7 +15,8 @@ export type CardFrame = {
   /** Names the card for people who see it and people who hear it. */
   rename(title: string, line?: string): void
   open(): void
-  isOpen(): boolean
+  /** Draws an open form anew for what holds now, wherever the focus is. */
+  refresh(): void
   /** Whether an event belongs to the frame and not to the text inside. */
   owns(target: EventTarget | null): boolean
 }
@@ -61,11 +62,13 @@ export function cardFrame({ title, kind, act: given, form, view, getPosition, co
   )
   const dom = make('div', { class: 'card-node', 'data-card': kind, role: 'group', 'aria-label': title }, head, place)
 
+  function draw(): void {
+    const done = make('button', { type: 'button', class: 'button small', onclick: () => leave() }, words.done)
+    place.replaceChildren(form(), make('div', { class: 'row' }, done))
+  }
+
   function toggle(isOpen: boolean): void {
-    if (isOpen) {
-      const done = make('button', { type: 'button', class: 'button small', onclick: () => leave() }, words.done)
-      place.replaceChildren(form(), make('div', { class: 'row' }, done))
-    }
+    if (isOpen) draw()
     place.hidden = !isOpen
     settings.setAttribute('aria-expanded', String(isOpen))
     if (isOpen) place.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
@@ -99,7 +102,9 @@ export function cardFrame({ title, kind, act: given, form, view, getPosition, co
       settings.setAttribute('aria-label', `${word}: ${newTitle}`)
     },
     open: () => toggle(true),
-    isOpen: () => !place.hidden,
+    refresh: () => {
+      if (!place.hidden) draw()
+    },
     owns: (target) => target instanceof globalThis.Node && (head.contains(target) || place.contains(target)),
   }
   frame.rename(title)

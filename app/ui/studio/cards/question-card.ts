@@ -41,7 +41,7 @@ export function questionCard(node: Node, view: EditorView, getPosition: GetPosit
         source = next.attrs.source
         show()
         // Undone or merged from elsewhere: the form shows what holds now.
-        if (frame.isOpen()) frame.open()
+        frame.refresh()
       }
       return true
     },

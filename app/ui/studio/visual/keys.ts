@@ -34,6 +34,18 @@ const toEdge =
     return true
   }
 
+/** Ticks an item of a task list, or takes the tick away. */
+const tick: Command = (state, dispatch) => {
+  const { $from } = state.selection
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const item = $from.node(depth)
+    if (item.type !== nodes.list_item || item.attrs.checked === null) continue
+    dispatch?.(state.tr.setNodeMarkup($from.before(depth), null, { ...item.attrs, checked: !item.attrs.checked }))
+    return true
+  }
+  return false
+}
+
 /** Enter goes into the card that is selected: to its text, or to its form. */
 const intoCard =
   (settings: Command): Command =>
@@ -88,7 +100,7 @@ export function editorKeys(ask: {
       'Alt-F10': ask.toolbar,
       'Shift-Mod-Backspace': remove,
       'Shift-Enter': chainCommands(exitCode, lineBreak),
-      'Mod-Enter': exitCode,
+      'Mod-Enter': chainCommands(tick, exitCode),
       Enter: chainCommands(intoCard(ask.settings), inCell, splitListItemKeepMarks(nodes.list_item)),
       Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
       'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),

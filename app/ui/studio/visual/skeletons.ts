@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { questionMdx } from '~/domain/authoring/question-writer'
 import { VOCABULARY } from '~/platform/mdx/vocabulary'
 import { schema } from '../document/schema'
@@ -48,6 +48,26 @@ export function newQuestion(competence: string): Node {
   })
   return nodes.question.create({ source: source.trimEnd() })
 }
+
+/** Pasted questions of which the lesson has the original get an id of their own: an id is one question for life. */
+export function ownIds(slice: Slice, doc: Node): Slice {
+  const taken = new Set<string>()
+  doc.descendants((node) => {
+    if (node.type === nodes.question) taken.add(idOf(node))
+  })
+  const renewed = (fragment: Fragment): Fragment =>
+    Fragment.fromArray(
+      fragment.content.map((node) => {
+        if (node.type !== nodes.question) return node.copy(renewed(node.content))
+        if (!taken.has(idOf(node))) return node
+        return node.type.create({ ...node.attrs, origin: null, source: node.attrs.source.replace(ID, `$1${newSourceId()}"`) })
+      }),
+    )
+  return new Slice(renewed(slice.content), slice.openStart, slice.openEnd)
+}
+
+const ID = /^(<Question\b[^>\n]*?\bid=")[^"]*"/
+const idOf = (question: Node): string => /^<Question\b[^>\n]*?\bid="([^"]*)"/.exec(question.attrs.source)?.[1] ?? ''
 
 /** A table of three columns, the first row its head. */
 export function newTable(): Node {

@@ -21,7 +21,7 @@ import { type InsertItem, insertItems } from './insert-items'
 import { insertMenu } from './insert-menu'
 import { editorKeys, typingRules } from './keys'
 import { askForLink } from './link-dialog'
-import { newQuestion, skeletonOf } from './skeletons'
+import { newQuestion, ownIds, skeletonOf } from './skeletons'
 import { slashPlugin, slashQuery } from './slash'
 import { toolbar } from './toolbar'
 
@@ -134,6 +134,7 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
       tools.update(next)
       if (tr.docChanged) onChange()
     },
+    transformPasted: (slice) => ownIds(slice, view.state.doc),
     handlePaste: (editor, event) => event.clipboardData !== null && onPaste(editor, event.clipboardData),
     handleDrop: (editor, event, _slice, isMoved) =>
       !isMoved && event.dataTransfer !== null && event.dataTransfer.files.length > 0 && onPaste(editor, event.dataTransfer),
