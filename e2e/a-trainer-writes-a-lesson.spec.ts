@@ -254,6 +254,68 @@ test('Vietnamese typed by an input method arrives as it is composed', async ({ b
   for (const context of contexts) await context.close()
 })
 
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{color:red}</style></head><body>
+<h2 style="color:#2E74B5">Mục từ Word</h2><p class="MsoNormal"><b><span style="font-size:14pt;color:red">Đậm</span></b> và <i>nghiêng</i>.<o:p></o:p></p>
+<ul><li class="MsoListParagraph">Việc một</li><li class="MsoListParagraph">Việc hai</li></ul>
+<table><tr><td><p>Ô 1</p></td><td><p>Ô 2</p></td></tr><tr><td><p>a</p></td><td><p>b</p></td></tr></table>
+<p><a href="javascript:alert(1)" onclick="alert(2)">bấm</a><script>alert(3)</script></p></body></html>`
+
+test('what is pasted from Word becomes clean Markdown, and a pasted picture asks for its description', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByLabel('Tên bài mới').fill('Dán từ Word')
+  await page.getByRole('button', { name: 'Thêm bài' }).click()
+  await expect(text(page)).toBeVisible()
+  const path = `${new URL(page.url()).pathname.split('/').at(-1)}.mdx`
+  await text(page).getByText('Viết nội dung của bài ở đây.').click()
+  const paste = (html: string, image = '') =>
+    text(page).evaluate(
+      (editor, [markup, picture]) => {
+        const data = new DataTransfer()
+        if (markup) data.setData('text/html', markup)
+        if (picture) data.items.add(new File([Uint8Array.from(atob(picture), (char) => char.charCodeAt(0))], 'anh.png', { type: 'image/png' }))
+        editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      },
+      [html, image],
+    )
+  await paste(WORD)
+  await expect(text(page).getByRole('heading', { name: 'Mục từ Word' })).toBeVisible()
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#a3212a' } })
+    .png()
+    .toBuffer()
+  await paste('', picture.toString('base64'))
+  const dialog = page.getByRole('dialog', { name: 'Chèn ảnh' })
+  await dialog.getByLabel('Mô tả ảnh').fill('Một ô vuông màu đỏ')
+  await expect(dialog.getByText('Đã tải lên')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Chèn vào bài' }).click()
+  await expect(text(page).locator('.picture-node')).toBeVisible()
+  await save(page)
+  const source = sourceOf(path)
+  expect(() => parseSource(source, path)).not.toThrow()
+  expect(source).toContain('**Đậm** và *nghiêng*.')
+  expect(source).toContain('- Việc một\n- Việc hai')
+  expect(source).toContain('| Ô 1 | Ô 2 |')
+  expect(source).toMatch(/!\[Một ô vuông màu đỏ\]\(media\/anh[\w-]*\.webp\)/)
+  expect(source).not.toMatch(/javascript|alert|style|Mso|<span/)
+  for (const context of contexts) await context.close()
+})
+
+test('lessons change places by the arrows without a script, and by dragging with one', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  const titles = () => page.locator('[data-order] a').allTextContents()
+  const [first, second, third] = (await titles()).map((title) => title.replace(/^\d+\. /, ''))
+  await page.getByRole('button', { name: `Chuyển “${second}” lên` }).click()
+  await expect(page.locator('[data-order] a').first()).toHaveText(`1. ${second}`)
+  await expect(page.getByText('Kéo để đổi thứ tự')).toBeVisible()
+  await page.locator('[data-order] > li').nth(2).dragTo(page.locator('[data-order] > li').first())
+  await expect(page.locator('[data-order] a').first()).toHaveText(`1. ${third}`)
+  expect((await titles()).slice(0, 3)).toEqual([`1. ${third}`, `2. ${second}`, `3. ${first}`])
+  for (const context of contexts) await context.close()
+})
+
 test('two trainers save the same lesson at once, and both sentences stand in both windows', async ({ browser }) => {
   const contexts: BrowserContext[] = []
   const [mai, son] = [await trainer(contexts, browser), await trainer(contexts, browser, 'son')]
