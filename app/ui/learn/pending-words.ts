@@ -3,7 +3,7 @@ import { defineWords } from '~/ui/words'
 /** The words of what waits for a learner. */
 export const pendingWords = defineWords({
   vi: {
-    running: (minutes: number) => `Đang làm dở bài kiểm tra, còn ${minutes} phút`,
+    running: (until: string) => `Đang làm dở bài kiểm tra, làm được đến ${until}`,
     resume: 'Làm tiếp ngay',
     returned: 'Sản phẩm được trả về để bổ sung',
     improve: 'Bổ sung và nộp lại',
@@ -11,7 +11,7 @@ export const pendingWords = defineWords({
     acceptedShort: 'được chấp nhận',
   },
   en: {
-    running: (minutes: number) => `A test is running, ${minutes} minutes left`,
+    running: (until: string) => `A test is running until ${until}`,
     resume: 'Go on now',
     returned: 'Your product came back for more',
     improve: 'Improve and hand in again',

@@ -1,4 +1,5 @@
 import type { Pending } from '~/domain/learning/pending'
+import { time } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { pendingWords } from './pending-words'
@@ -22,7 +23,7 @@ function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
   const title = course.title[language]
   if (item.kind === 'attempt')
     return (
-      <Alert tone="warning" still title={words.running(item.minutesLeft)}>
+      <Alert tone="warning" still title={words.running(time(item.closesAt))}>
         {title}. <a href={`/attempts/${item.attemptId}`}>{words.resume}</a>
       </Alert>
     )
