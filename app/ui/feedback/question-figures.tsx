@@ -21,32 +21,34 @@ export function QuestionFiguresTable({ caption, rows }: { caption: string; rows:
   const language = useLanguage()
   if (!rows.length) return <p className="muted">{words.noFigures}</p>
   return (
-    <Table
-      caption={caption}
-      captionHidden
-      rows={rows}
-      rowKey={(row) => row.questionVersionId}
-      columns={[
-        { key: 'stem', head: words.question, rowHeader: true, cell: (row) => (row.message ? words.message(row.message) : row.stem) },
-        { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
-        {
-          key: 'rate',
-          head: words.wrongRate,
-          numeric: true,
-          cell: (row) => words.rate(number((row.wrong * 100) / Math.max(1, row.firstTries), language, 0), row.wrong, row.firstTries),
-        },
-        {
-          key: 'chosen',
-          head: words.wrongChosen,
-          cell: (row) => (
-            <ul className="plain">
-              {row.wrongChoices.slice(0, 4).map((choice) => (
-                <li key={choice.text}>{words.choice(choice.text, choice.people)}</li>
-              ))}
-            </ul>
-          ),
-        },
-      ]}
-    />
+    <div className="figures">
+      <Table
+        caption={caption}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => row.questionVersionId}
+        columns={[
+          { key: 'stem', head: words.question, rowHeader: true, cell: (row) => (row.message ? words.message(row.message) : row.stem) },
+          { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
+          {
+            key: 'rate',
+            head: words.wrongRate,
+            numeric: true,
+            cell: (row) => words.rate(number((row.wrong * 100) / Math.max(1, row.firstTries), language, 0), row.wrong, row.firstTries),
+          },
+          {
+            key: 'chosen',
+            head: words.wrongChosen,
+            cell: (row) => (
+              <ul className="plain">
+                {row.wrongChoices.slice(0, 4).map((choice) => (
+                  <li key={choice.text}>{words.choice(choice.text, choice.people)}</li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </div>
   )
 }
