@@ -15,13 +15,12 @@ const FORM: Intake = { bytes: 256 * KILOBYTE, types: FORMS }
 const OTHERS: [address: RegExp, intake: () => Intake][] = [
   // Twice what an exercise may keep: a quotation mark in it takes two places on the way.
   [/^\/exercises\/[^/]+\/(?:state|statements)$/, () => ({ bytes: 128 * KILOBYTE, types: JSON_ONLY })],
+  // A lesson begins from a Word file.
   [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],
-  // A lesson begins from a Word file.
-  [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   // A lesson of a million bytes, of which a form sends each marked letter in three places a byte.
   [/^\/teach\/drafts(?:\/.*)?$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/api\/v1\/drafts$/, () => ({ bytes: 64 * MEGABYTE, types: ANY })],
