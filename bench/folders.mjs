@@ -33,9 +33,12 @@ export function scratchFolder(name) {
   return folder
 }
 
-/** A hash over texts and over the names and bytes of files and folders (given from the root). */
+/**
+ * A hash over texts and over the names and bytes of files and folders (given from the root). Where the repository stands
+ * counts too: what is kept links to its libraries, and another clone may be gone tomorrow.
+ */
 export function hashOf(places, ...texts) {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(`${ROOT}\0`)
   for (const text of texts) hash.update(`${text}\0`)
   for (const file of places.flatMap(filesUnder)) hash.update(`${file}\0`).update(readFileSync(path.join(ROOT, file)))
   return hash.digest('hex')
