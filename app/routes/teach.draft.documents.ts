@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
 import { readDocumentInto } from '~/domain/authoring/draft-documents.server'
-import { composed, cutTextBefore } from '~/platform/text'
+import { rawFileOf } from './door/raw-body'
 import { requireDraft } from './door/teach-studio.server'
 import { requireSection } from './door/viewer.server'
 
@@ -8,10 +8,7 @@ import { requireSection } from './door/viewer.server'
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
-  const name = cutTextBefore(composed(new URL(request.url).searchParams.get('name') ?? ''), 120)
-  const bytes = Buffer.from(await request.arrayBuffer())
-  if (!name || bytes.length === 0) throw data({ reason: 'text-missing' }, 400)
-  const read = await readDocumentInto(viewer, draft.id, { name, bytes })
+  const read = await readDocumentInto(viewer, draft.id, await rawFileOf(request))
   if (!read.ok) throw data({ reason: read.reason }, read.reason === 'not-found' ? 404 : 409)
   return Response.json(read.value)
 }
