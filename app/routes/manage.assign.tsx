@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { findCourse, listCourses } from '~/domain/catalog/course-versions.server'
+import { findCourse } from '~/domain/catalog/course-versions.server'
+import { listOfferedCourses } from '~/domain/catalog/offers.server'
 import { assignCourse, previewAssignment } from '~/domain/enrolment/assignments.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
@@ -37,15 +38,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const units = listUnitTree(viewer, 'manage')
   const person = typed.person ? found(findPerson(viewer, 'manage', typed.person)) : null
   const unit = typed.unit ? found(units.find((row) => row.code === typed.unit)) : null
-  const course = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
+  const offered = listOfferedCourses()
+  const named = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
+  const course = offered.find(({ courseId }) => courseId === named?.courseId) ?? null
   const counted = course && (person || unit) ? previewAssignment(viewer, course.courseId, person ? { personId: person.id } : { unitId: unit?.id }) : null
   return {
-    courses: listCourses().map(({ slug, code, title }) => ({ slug, code, title })),
+    courses: offered.map(({ slug, code, title }) => ({ slug, code, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     person: person && { id: person.id, fullName: person.fullName, position: person.position, unitName: person.unitName },
     typed,
     preview: counted && { unitName: person?.unitName ?? unit?.name ?? '', ...counted },
     today: civilDate(now()),
+    refusal: named && !course ? 'not-offered' : null,
   }
 }
 
@@ -70,7 +74,7 @@ export default function ManageAssign() {
   const answer = useActionData<typeof action>()
   return (
     <SiteShell>
-      <AssignPage {...page} typed={answer?.typed ?? page.typed} preview={answer ? null : page.preview} refusal={answer?.refusal ?? null} />
+      <AssignPage {...page} typed={answer?.typed ?? page.typed} preview={answer ? null : page.preview} refusal={answer ? answer.refusal : page.refusal} />
     </SiteShell>
   )
 }

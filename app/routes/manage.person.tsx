@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAttempts } from '~/domain/assessment/attempts.server'
+import { closedOffers } from '~/domain/catalog/offers.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listMissedDueDates, type MissedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
@@ -27,14 +28,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, fullName, position, unitName } = found(findPerson(viewer, 'manage', params.person ?? ''))
   await noteLook(request, viewer, id, 'manage')
   const missed = listMissedDueDates(id)
+  const closed = closedOffers()
   return {
     person: { id, fullName, givenName: givenName(fullName), position, unitName },
-    courses: listEnrolmentsOf(id).map((enrolment) => courseOf(enrolment, missed)),
+    courses: listEnrolmentsOf(id).map((enrolment) => courseOf(enrolment, missed, !closed.has(enrolment.courseId))),
   }
 }
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
-function courseOf(enrolment: Enrolment, missed: MissedDueDate[]): PersonCourse {
+function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: boolean): PersonCourse {
   const { pinned } = courseFor(enrolment)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
   const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))
@@ -45,6 +47,7 @@ function courseOf(enrolment: Enrolment, missed: MissedDueDate[]): PersonCourse {
     code: pinned.code,
     version: pinned.number,
     title: pinned.title,
+    isOffered,
     enrolledAt,
     dueDate,
     daysLeft: dueDate && !completion ? daysBetween(civilDate(now()), dueDate) : null,

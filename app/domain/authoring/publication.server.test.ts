@@ -5,13 +5,14 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { runDueJobs } from '~/platform/jobs.server'
 import { approvedDraft, at, completeCourse, count, courseBy, dump, editedDraft, freshAcademy, idOf, learnLesson, must, TODAY, who } from '~/test-academy'
-import { setOffer } from '../catalog/offers.server'
+import { listOfferedCourses, setOffer } from '../catalog/offers.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol, enrolPerson, findEnrolment } from '../enrolment/enrolments.server'
 import { finishRelearning, openRelearnings } from '../learning/relearning.server'
 import { react, record } from '../ledger/record.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { recountTallies } from '../reporting/tallies.server'
+import { findTeam } from '../reporting/team.server'
 import { listChanges } from './changes.server'
 import { hashOfDraft, readDraftFile } from './draft-files.server'
 import { saveFile } from './draft-saves.server'
@@ -283,9 +284,12 @@ test('a course off offer takes nobody new; who is in it stays, and all that was 
     expect((await enrol(hanh, courseId)).ok).toBe(true)
     const order = { courseId, personId: duc.personId, reason: 'x', dueDate: '2026-12-01', requestKey: state }
     expect(await assignCourse(who('binh'), order)).toMatchObject({ ok: false, reason: 'not-offered' })
+    expect(listOfferedCourses().map((item) => item.courseId)).not.toContain(courseId)
+    expect(findTeam(who('binh'), {})?.courses.find((item) => item.courseId === courseId)).toMatchObject({ isOffered: false })
   }
   expect(EARNED.map(dump)).toEqual(earned)
   must(await setOffer(who('mai'), courseId, 'offered', 'Đã cập nhật'))
+  expect(listOfferedCourses().map((item) => item.courseId)).toContain(courseId)
   expect((await enrol(duc, courseId)).ok).toBe(true)
 })
 

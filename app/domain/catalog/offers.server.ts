@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { type CourseVersion, listCourses } from './course-versions.server'
 
 /** `offered` to all; `retired`: nobody new, and the public page says so; `unpublished`: gone from public pages too. Who is in it may finish either way. */
 export type OfferState = 'offered' | 'retired' | 'unpublished'
@@ -28,6 +29,12 @@ export function closedOffers(from: Read = read): Map<string, OfferState> {
     'SELECT "courseId","state" FROM "CourseOffer" o WHERE "eventSeq" = (SELECT max("eventSeq") FROM "CourseOffer" WHERE "courseId" = o."courseId")',
   )
   return new Map(rows.filter((row) => row.state !== 'offered').map((row) => [row.courseId, row.state]))
+}
+
+/** The courses that take people, by code, each in its last version. */
+export function listOfferedCourses(): CourseVersion[] {
+  const closed = closedOffers()
+  return listCourses().filter((course) => !closed.has(course.courseId))
 }
 
 /**

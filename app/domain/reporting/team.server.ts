@@ -3,6 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { fold } from '~/platform/vietnamese'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
+import { closedOffers } from '../catalog/offers.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
 /** How far an open course is. */
@@ -18,8 +19,8 @@ export type Cell = {
 }
 /** `periods` of 45 minutes are those completed since the first of January. */
 export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number; lateCourses: number }
-/** `dueDate` is the one most people have; those who have another see it in their row. */
-export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
+/** `dueDate` is the one most people have; those who have another see it in their row. A course no longer offered stays for who is in it. */
+export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 /** `due` counts what is finished or overdue: the courses that can be on time or not. */
 export type TeamNumbers = { people: number; due: number; onTime: number; latePeople: number }
 /** `matched` is how many rows the query has on all its pages. */
@@ -58,6 +59,7 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
   if (paths.length === 0 || paths.some((path) => !isWithin(scopes, path))) return null
   const today = civilDate(now())
   const courses = listCourses()
+  const closed = closedOffers()
   const columns = new Map(courses.map((course, at) => [course.courseId, at]))
   const everyone = gather(
     paths.flatMap((path) => read.all<Flat>(TEAM, path)),
@@ -76,6 +78,7 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
       code,
       title,
       dueDate: commonest(everyone.map((row) => row.cells[at]?.dueDate ?? null)),
+      isOffered: !closed.has(courseId),
     })),
     rows: wanted.slice(start, end).map(({ sortKey: _, searchKey: __, ...row }) => row),
     numbers: {

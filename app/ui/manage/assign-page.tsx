@@ -26,6 +26,7 @@ export type AssignPageProps = {
 /** Which field a refusal belongs to; one without a field stands above the form. */
 const fields: Record<string, keyof TypedOrder> = {
   'course-unknown': 'course',
+  'not-offered': 'course',
   'not-yours': 'unit',
   'reason-missing': 'reason',
   'due-date-wrong': 'dueDate',

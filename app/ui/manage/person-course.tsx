@@ -14,6 +14,7 @@ export type PersonCourse = {
   code: string
   version: number
   title: { vi: string; en: string }
+  isOffered: boolean
   enrolledAt: string
   dueDate: string | null
   daysLeft: number | null
@@ -52,6 +53,7 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           { term: words.givenBy, value: order ? [order.by, order.position].filter(Boolean).join(', ') : words.chosen },
           ...(order?.reason ? [{ term: words.reason, value: order.reason }] : []),
           ...(order?.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
+          ...(course.isOffered ? [] : [{ term: words.offer, value: completion ? words.closed : words.closedStays }]),
           { term: words.enrolled, value: date(course.enrolledAt) },
           { term: words.lessons, value: words.lessonsDone(course.lessonsDone, course.lessons) },
           { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },

@@ -4,6 +4,9 @@ import { defineWords } from '~/ui/words'
 export const personWords = defineWords({
   vi: {
     team: 'Đội ngũ',
+    offer: 'Khóa học',
+    closed: 'Không còn nhận người mới.',
+    closedStays: 'Không còn nhận người mới. Việc đã giao giữ nguyên, đồng chí vẫn học và hoàn thành được.',
     assign: 'Giao khóa học',
     seen: (name: string) => `Chỉ có kết quả và ngày, không có câu trả lời. Đồng chí ${name} thấy được ai đã mở trang này.`,
     noneTitle: 'Chưa có khóa học nào',
@@ -39,6 +42,9 @@ export const personWords = defineWords({
   },
   en: {
     team: 'Team',
+    offer: 'Course',
+    closed: 'Takes nobody new.',
+    closedStays: 'Takes nobody new. What was assigned stays and can be finished.',
     assign: 'Assign a course',
     seen: (name: string) => `Results and dates only, no answers. ${name} can see who has opened this page.`,
     noneTitle: 'No courses yet',

@@ -12,7 +12,7 @@ type Cell = {
   standing: Standing | null
 }
 type Row = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number }
-export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null }
+export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 type Words = (typeof teamWords)['vi']
 
 /**

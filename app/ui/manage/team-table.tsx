@@ -28,6 +28,7 @@ export function TeamTable({ courses, rowsHtml, year }: { courses: TeamCourse[]; 
               <th key={course.courseId} scope="col" {...role.columnheader}>
                 {course.title[language]}
                 {course.dueDate ? <small>{words.due(date(course.dueDate))}</small> : null}
+                {course.isOffered ? null : <small>{words.closed}</small>}
               </th>
             ))}
             <th scope="col" {...role.columnheader} className="numeric">
