@@ -20,6 +20,8 @@ import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/exercises.server'
+import { hidePost, showPost } from './domain/feedback/post-hidings.server'
+import { postUnderLesson } from './domain/feedback/posts.server'
 import { issueToken } from './domain/identity/tokens.server'
 import { completeLesson } from './domain/learning/lessons.server'
 import { finishRelearning } from './domain/learning/relearning.server'
@@ -218,7 +220,15 @@ async function liveOnce(): Promise<void> {
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   must(await issueSlipFor(linh, idOf('khoi')))
   must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
+  await askAndHide(hanh, security)
   await publishAgain(privacy)
+}
+
+/** A question under a lesson, hidden by a trainer and shown again. */
+async function askAndHide(learner: Viewer, { courseId, lessons: [{ lessonId }] }: CourseVersion): Promise<void> {
+  const { postId } = must(await postUnderLesson(learner, courseId, lessonId, { text: 'Có nên gọi lại số này không?', parentId: null, requestKey: 'lived' }))
+  must(await hidePost(who('mai'), postId, 'Có số điện thoại'))
+  must(await showPost(who('mai'), postId))
 }
 
 /** A course lives on: edited, reviewed, scheduled, published as a major version, learnt again, taken off offer and put back. */

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
-import { hidePost, showPost } from '~/domain/feedback/posts.server'
+import { hidePost, showPost } from '~/domain/feedback/post-hidings.server'
 import { formOf, textOf } from './door/form'
 import { safePath } from './door/preferences.server'
 import { requireSection } from './door/viewer.server'

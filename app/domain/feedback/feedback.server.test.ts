@@ -6,7 +6,8 @@ import { answerCheck } from '../assessment/checks.server'
 import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { passagesOf, splitPassages } from './passages.server'
-import { hidePost, listPosts, postUnderLesson, showPost, unansweredByLesson } from './posts.server'
+import { hidePost, showPost } from './post-hidings.server'
+import { listPosts, postUnderLesson, unansweredByLesson } from './posts.server'
 import { questionFigures } from './question-figures.server'
 import { rateLesson, ratingsOf } from './ratings.server'
 import { shownFigures } from './shown-figures.server'
@@ -86,15 +87,21 @@ test('learners ask, trainers and colleagues answer, a trainer hides with a reaso
   must(await hidePost(mai, postId, 'Có số điện thoại của người dân'))
   expect(listPosts(duc, courseId, lessonId)).toMatchObject([{ isHidden: true, text: '' }])
   expect(listPosts(hanh, courseId, lessonId)).toMatchObject([{ isHidden: true, text: 'Tên miền đọc từ đâu?' }])
-  const hiding = { by: mai.fullName, reason: 'Có số điện thoại của người dân' }
+  const first = { isHidden: true, by: mai.fullName, reason: 'Có số điện thoại của người dân' }
   must(await enrol(mai, courseId))
-  expect(listPosts(mai, courseId, lessonId)).toMatchObject([{ isHidden: true, hiding, text: 'Tên miền đọc từ đâu?' }])
-  expect(listPosts(hanh, courseId, lessonId)).toMatchObject([{ hiding: null }])
+  expect(listPosts(mai, courseId, lessonId)).toMatchObject([{ isHidden: true, hidings: [first], text: 'Tên miền đọc từ đâu?' }])
+  expect(listPosts(hanh, courseId, lessonId)).toMatchObject([{ hidings: [] }])
+  expect(await hidePost(who('son'), postId, 'Lần nữa')).toMatchObject({ reason: 'post-unknown' })
   expect(await showPost(duc, postId)).toMatchObject({ reason: 'not-yours' })
   must(await showPost(mai, postId))
   expect(await showPost(mai, postId)).toMatchObject({ reason: 'post-unknown' })
-  expect(listPosts(duc, courseId, lessonId)).toMatchObject([{ isHidden: false, hiding: null, text: 'Tên miền đọc từ đâu?' }])
-  expect(listPosts(mai, courseId, lessonId)).toMatchObject([{ isHidden: false, hiding }])
+  expect(listPosts(duc, courseId, lessonId)).toMatchObject([{ isHidden: false, hidings: [], text: 'Tên miền đọc từ đâu?' }])
+  must(await hidePost(who('son'), postId, 'Trùng câu khác'))
+  expect(listPosts(mai, courseId, lessonId)).toMatchObject([
+    { isHidden: true, hidings: [first, { isHidden: false, by: mai.fullName }, { isHidden: true, by: who('son').fullName, reason: 'Trùng câu khác' }] },
+  ])
+  expect(count('PostHiding')).toBe(3)
+  expect(unansweredByLesson(courseId).has(lessonId)).toBe(false)
   expect(count('LessonPost')).toBe(3)
 })
 

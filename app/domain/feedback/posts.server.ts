@@ -3,8 +3,9 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText } from '~/platform/text'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { type Hiding, hidingsUnder, isHiddenPost } from './post-hidings.server'
 import { lessonOfReader } from './readers.server'
 
 const LONGEST = 2000
@@ -21,8 +22,8 @@ export type LessonPost = {
   text: string
   postedAt: string
   isHidden: boolean
-  /** Who hid it last and why, also after it is shown again; for those who teach. */
-  hiding: { by: string; reason: string } | null
+  /** Every time it was hidden or shown again, oldest first; for those who teach. */
+  hidings: Hiding[]
 }
 
 export type PostRefusal = 'not-enrolled' | 'text-missing' | 'text-too-long' | 'too-many-today' | 'post-unknown'
@@ -80,51 +81,23 @@ export function postUnderLesson(
   })
 }
 
-/** A trainer hides a post with a reason; it stays in the database and its author sees that it is hidden. */
-export function hidePost(viewer: Viewer, postId: string, reason: string): Promise<Outcome<null, 'not-yours' | 'post-unknown' | 'reason-missing'>> {
-  return inTransaction((tx) => {
-    if (!hasRole(viewer, 'trainer', 'reviewer')) return refused('not-yours')
-    if (!reason.trim()) return refused('reason-missing')
-    const changed = tx.run(
-      'UPDATE "LessonPost" SET "hiddenAt" = ?, "hiddenBy" = ?, "hiddenReason" = ? WHERE "id" = ? AND "hiddenAt" IS NULL',
-      instant(now()),
-      viewer.personId,
-      cutText(cleanText(reason), 500),
-      postId,
-    )
-    return changed ? done(null) : refused('post-unknown')
-  })
-}
-
-/** A trainer shows a hidden post again; who hid it and why stays with it. */
-export function showPost(viewer: Viewer, postId: string): Promise<Outcome<null, 'not-yours' | 'post-unknown'>> {
-  return inTransaction((tx) => {
-    if (!hasRole(viewer, 'trainer', 'reviewer')) return refused('not-yours')
-    return tx.run('UPDATE "LessonPost" SET "hiddenAt" = NULL WHERE "id" = ? AND "hiddenAt" IS NOT NULL', postId) ? done(null) : refused('post-unknown')
-  })
-}
-
 /** The questions under a lesson, newest first, each with its replies; null when the viewer may not read there. */
 export function listPosts(viewer: Viewer, courseId: string, lessonId: string): (LessonPost & { replies: LessonPost[] })[] | null {
   if (!lessonVersionFor(viewer, courseId, lessonId, read)) return null
+  const teaches = hasRole(viewer, 'trainer', 'reviewer')
+  const hidings = teaches ? hidingsUnder(lessonId) : new Map<string, Hiding[]>()
   const rows = read
-    .all<
-      Omit<LessonPost, 'isTeacher' | 'isHidden' | 'hiding'> & { isTeacher: number; hiddenAt: string | null; hiddenReason: string | null; hider: string | null }
-    >(
-      `SELECT p."id", p."parentId", p."personId", x."fullName", p."text", p."postedAt", p."hiddenAt", p."hiddenReason",
-        (SELECT h."fullName" FROM "Person" h WHERE h."id" = p."hiddenBy") AS hider,
+    .all<Omit<LessonPost, 'isTeacher' | 'isHidden' | 'hidings'> & { isTeacher: number; isHidden: number }>(
+      `SELECT p."id", p."parentId", p."personId", x."fullName", p."text", p."postedAt", ${isHiddenPost('p')} AS isHidden,
         (SELECT u."shortName" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
          WHERE o."personId" = p."personId" AND o."kind" = 'main' AND o."validTo" IS NULL AND o."supersededAt" IS NULL) AS unitName,
         EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."personId" AND g."role" IN ('trainer','reviewer') AND g."validTo" IS NULL) AS isTeacher
        FROM "LessonPost" p JOIN "Person" x ON x."id" = p."personId" WHERE p."lessonId" = ? ORDER BY p."postedAt", p.rowid LIMIT 500`,
       lessonId,
     )
-    .map(({ hiddenAt, hiddenReason, hider, isTeacher, ...row }) => {
-      const isHidden = hiddenAt !== null
-      const teaches = hasRole(viewer, 'trainer', 'reviewer')
+    .map(({ isHidden, isTeacher, ...row }) => {
       const reads = !isHidden || row.personId === viewer.personId || teaches
-      const hiding = teaches && hiddenReason !== null ? { by: hider ?? '', reason: hiddenReason } : null
-      return { ...row, isTeacher: isTeacher === 1, isHidden, hiding, text: reads ? row.text : '' }
+      return { ...row, isTeacher: isTeacher === 1, isHidden: isHidden === 1, hidings: hidings.get(row.id) ?? [], text: reads ? row.text : '' }
     })
   return rows
     .filter((row) => row.parentId === null)
@@ -134,16 +107,21 @@ export function listPosts(viewer: Viewer, courseId: string, lessonId: string): (
 
 /** How many questions stand under a lesson. */
 export function countPosts(lessonId: string): number {
-  return read.get<{ n: number }>('SELECT count(*) AS n FROM "LessonPost" WHERE "lessonId" = ? AND "parentId" IS NULL AND "hiddenAt" IS NULL', lessonId)?.n ?? 0
+  return (
+    read.get<{ n: number }>(
+      `SELECT count(*) AS n FROM "LessonPost" WHERE "lessonId" = ? AND "parentId" IS NULL AND NOT ${isHiddenPost('LessonPost')}`,
+      lessonId,
+    )?.n ?? 0
+  )
 }
 
 /** How many questions under each lesson of a course no teacher has answered. */
 export function unansweredByLesson(courseId: string): Map<string, number> {
   const rows = read.all<{ lessonId: string; n: number }>(
     `SELECT p."lessonId", count(*) AS n FROM "LessonPost" p JOIN "Lesson" l ON l."id" = p."lessonId"
-     WHERE l."courseId" = ? AND p."parentId" IS NULL AND p."hiddenAt" IS NULL AND NOT EXISTS (
+     WHERE l."courseId" = ? AND p."parentId" IS NULL AND NOT ${isHiddenPost('p')} AND NOT EXISTS (
        SELECT 1 FROM "LessonPost" r JOIN "RoleGrant" g ON g."personId" = r."personId" AND g."role" IN ('trainer','reviewer') AND g."validTo" IS NULL
-       WHERE r."parentId" = p."id" AND r."hiddenAt" IS NULL)
+       WHERE r."parentId" = p."id" AND NOT ${isHiddenPost('r')})
      GROUP BY p."lessonId"`,
     courseId,
   )

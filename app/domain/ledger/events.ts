@@ -86,6 +86,7 @@ export type Facts = AuthoringFacts & {
   }
   'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string; contentHash: string }
   'task.marked': { markingId: string; handInId: string; enrolmentId: string; number: number; verdict: string; points: number[]; commentHash: string }
+  'post-hiding.set': { hidingId: string; postId: string; isHidden: boolean; reasonHash: string }
   'course.completed': {
     completionId: string
     enrolmentId: string

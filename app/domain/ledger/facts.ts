@@ -172,6 +172,16 @@ export const FACT_TABLES: FactTable[] = [
     person: 'personId',
   },
   {
+    table: 'PostHiding',
+    type: 'post-hiding.set',
+    idColumn: 'id',
+    payloadKey: 'hidingId',
+    same: ['postId', 'isHidden'],
+    hashes: { reasonHash: 'reason' },
+    at: 'setAt',
+    actor: 'setBy',
+  },
+  {
     table: 'Certificate',
     type: 'certificate.issued',
     idColumn: 'id',

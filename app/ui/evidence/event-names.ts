@@ -25,6 +25,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'course.completed': { vi: 'Hoàn thành khóa học', en: 'Course completed' },
   'certificate.issued': { vi: 'Cấp giấy chứng nhận', en: 'Certificate issued' },
   'certificate.rendered': { vi: 'In giấy chứng nhận ra tệp', en: 'Certificate rendered' },
+  'post-hiding.set': { vi: 'Ẩn hoặc hiện bài viết hỏi đáp', en: 'Post hidden or shown' },
   'course-offer.set': { vi: 'Đổi trạng thái mở khóa học', en: 'Offer of a course changed' },
   'relearning.asked': { vi: 'Đề nghị học lại bài', en: 'Asked to learn a lesson again' },
   'relearning.done': { vi: 'Đã học lại bài', en: 'Lesson learnt again' },

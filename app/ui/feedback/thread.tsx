@@ -14,7 +14,7 @@ export type Post = {
   text: string
   postedAt: string
   isHidden: boolean
-  hiding: { by: string; reason: string } | null
+  hidings: { isHidden: boolean; by: string; reason: string; at: string }[]
 }
 export type Question = Post & { replies: Post[] }
 
@@ -65,7 +65,11 @@ function PostText({ post, hiding }: { post: Post; hiding: boolean }) {
           {post.text}
         </div>
       ) : null}
-      {post.hiding ? <p className="muted small">{post.isHidden ? words.hiddenBy(post.hiding) : words.wasHiddenBy(post.hiding)}</p> : null}
+      {post.hidings.map((row) => (
+        <p key={row.at} className="muted small">
+          {row.isHidden ? words.hiddenBy(row.by, dateTime(row.at), row.reason) : words.shownBy(row.by, dateTime(row.at))}
+        </p>
+      ))}
       {hiding && post.isHidden ? (
         <form method="post" action={`/teach/posts/${post.id}/hiding`}>
           <input type="hidden" name="hidden" value="no" />
