@@ -3,13 +3,15 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openPromise } from 'yauzl'
 import { streamHash } from '../storage/stream-hash'
+import { isPackageFile } from './package-names'
 
 /** The first path at which an unpacked folder is not what its package holds: changed, missing or added; null when it is. */
 export async function unpackedDifference(packageFile: string, folder: string): Promise<string | null> {
   const packed = new Map<string, string>()
   const archive = await openPromise(packageFile)
   for await (const entry of archive.eachEntry())
-    if (!entry.fileName.endsWith('/')) packed.set(entry.fileName, (await streamHash(await archive.openReadStreamPromise(entry))).sha256)
+    if (!entry.fileName.endsWith('/') && isPackageFile(entry.fileName))
+      packed.set(entry.fileName, (await streamHash(await archive.openReadStreamPromise(entry))).sha256)
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     if (entry.isDirectory()) continue
     const name = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')

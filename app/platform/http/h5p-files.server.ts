@@ -1,10 +1,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { now } from '../clock'
 import { settings } from '../env'
+import { playableManifest } from '../h5p/playable-manifest.server'
 import { mediaType } from './media-types'
+import { readRange } from './range'
 
 const TOKEN_HOURS = 12
 let secret: Buffer | null = null
@@ -48,9 +51,13 @@ const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-poli
 export async function packageFile(request: Request): Promise<Response> {
   const parts = /^\/h5p\/package\/([\w-]+)\/([0-9a-f]{64})\/(.+)$/.exec(new URL(request.url).pathname)
   if (!parts || !isAllowed(parts[1], parts[2])) return new Response(null, { status: 404, headers: SHARED })
-  return sendFrom(path.join(settings().dataDir, 'exercises', parts[2]), parts[3], 'private, max-age=3600', {
-    'content-security-policy': "sandbox; default-src 'none'",
-  })
+  const folder = path.join(settings().dataDir, 'exercises', parts[2])
+  const headers = { ...SHARED, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, max-age=3600' }
+  if (parts[3] === 'h5p.json') {
+    const manifest = await playableManifest(folder)
+    return manifest ? Response.json(manifest, { headers }) : new Response(null, { status: 404, headers: SHARED })
+  }
+  return sendFrom(request, folder, parts[3], headers)
 }
 
 /** A file of the player (h5p-standalone) or of its fonts: public and the same for everyone. */
@@ -58,16 +65,36 @@ export async function playerFile(request: Request): Promise<Response> {
   const parts = /^\/h5p\/(player|fonts)\/([\w.-]+)\/(.+)$/.exec(new URL(request.url).pathname)
   if (!parts) return new Response(null, { status: 404, headers: SHARED })
   const folder = parts[1] === 'player' ? 'node_modules/h5p-standalone/dist' : 'node_modules/@fontsource/be-vietnam-pro/files'
-  return sendFrom(path.resolve(folder), parts[3], 'public, max-age=31536000, immutable', {})
+  return sendFrom(request, path.resolve(folder), parts[3], { ...SHARED, 'cache-control': 'public, max-age=31536000, immutable' })
 }
 
-async function sendFrom(folder: string, name: string, cache: string, more: Record<string, string>): Promise<Response> {
+/** What is played through in parts: a film is sought in, and its type is none that is compressed on the way. */
+const IN_PARTS = /^(?:video|audio)\//
+
+async function sendFrom(request: Request, folder: string, name: string, shared: Record<string, string>): Promise<Response> {
   const asked = decoded(name)
   const file = path.resolve(folder, asked ?? '')
-  if (asked === null || !file.startsWith(folder + path.sep)) return new Response(null, { status: 404, headers: SHARED })
-  const bytes = await readFile(file).catch(() => null)
-  if (!bytes) return new Response(null, { status: 404, headers: SHARED })
-  return new Response(new Uint8Array(bytes), { headers: { ...SHARED, ...more, 'content-type': mediaType(file), 'cache-control': cache } })
+  const missing = () => new Response(null, { status: 404, headers: SHARED })
+  if (asked === null || !file.startsWith(folder + path.sep)) return missing()
+  const size = await stat(file).then(
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
+  )
+  if (size === null) return missing()
+  const type = mediaType(file)
+  const headers = new Headers({ ...shared, 'content-type': type })
+  if (!IN_PARTS.test(type)) return new Response(new Uint8Array(await readFile(file)), { headers })
+  const range = readRange(request.headers.get('range') ?? undefined, size)
+  headers.set('accept-ranges', 'bytes')
+  if (range === 'unsatisfiable') {
+    headers.set('content-range', `bytes */${size}`)
+    return new Response(null, { status: 416, headers })
+  }
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${size}`)
+  headers.set('content-length', String(range ? range.end - range.start + 1 : size))
+  const status = range ? 206 : 200
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  return new Response(Readable.toWeb(createReadStream(file, range ?? undefined)) as ReadableStream<Uint8Array>, { status, headers })
 }
 
 function decoded(name: string): string | null {

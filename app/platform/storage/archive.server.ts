@@ -45,12 +45,8 @@ export async function unpackArchive(bytes: Buffer, limits: ArchiveLimits, mayHol
   const archive = await opened(bytes)
   try {
     if (archive.entryCount > limits.entries) throw new ArchiveRefused('', 'too-many', `${archive.entryCount} > ${limits.entries}`)
-    const all = await entriesOf(archive, bytes)
-    for (const entry of all) judge(entry, limits)
-    refuseOverlaps(all)
-    const wanted = all.filter((entry) => !nameOf(entry).endsWith('/') && isWanted(nameOf(entry), mayHold))
-    refuseTwins(wanted)
-    if (wanted.reduce((total, entry) => total + entry.uncompressedSize, 0) > limits.totalBytes) throw new ArchiveRefused('', 'all-too-large')
+    const all = await entriesOf(archive, (last) => nameAt(bytes, archive) ?? last)
+    const wanted = wantedEntries(all, limits, mayHold)
     const files = new Map<string, Buffer>()
     let left = limits.totalBytes
     for (const entry of wanted) {
@@ -62,6 +58,16 @@ export async function unpackArchive(bytes: Buffer, limits: ArchiveLimits, mayHol
   } finally {
     archive.close()
   }
+}
+
+/** The entries to unpack, once every entry of the archive is judged. Throws `ArchiveRefused` for the first that is wrong. */
+export function wantedEntries(all: Entry[], limits: ArchiveLimits, mayHold: NameRule): Entry[] {
+  for (const entry of all) judge(entry, limits)
+  refuseOverlaps(all)
+  const wanted = all.filter((entry) => !nameOf(entry).endsWith('/') && isWanted(nameOf(entry), mayHold))
+  refuseTwins(wanted)
+  if (wanted.reduce((total, entry) => total + entry.uncompressedSize, 0) > limits.totalBytes) throw new ArchiveRefused('', 'all-too-large')
+  return wanted
 }
 
 /** Packs files into a zip; the same files give the same bytes on every machine. */
@@ -84,7 +90,8 @@ function opened(bytes: Buffer): Promise<ZipFile> {
   })
 }
 
-function entriesOf(archive: ZipFile, bytes: Buffer): Promise<Entry[]> {
+/** Every entry an archive lists; `stoppedAt` names the one at which reading stopped, given the last that could be read. */
+export function entriesOf(archive: ZipFile, stoppedAt: (last: string) => string = (last) => last): Promise<Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = []
     archive.on('entry', (entry: Entry) => {
@@ -94,7 +101,7 @@ function entriesOf(archive: ZipFile, bytes: Buffer): Promise<Entry[]> {
     archive.on('end', () => resolve(entries))
     archive.on('error', (error: Error) => {
       const trouble = /encryption/.test(error.message) ? 'encrypted' : 'damaged'
-      reject(new ArchiveRefused(nameAt(bytes, archive) ?? (entries.length ? nameOf(entries[entries.length - 1]) : ''), trouble, error.message))
+      reject(new ArchiveRefused(stoppedAt(entries.length ? nameOf(entries[entries.length - 1]) : ''), trouble, error.message))
     })
     archive.readEntry()
   })
@@ -109,7 +116,7 @@ function nameAt(bytes: Buffer, archive: ZipFile): string | null {
 }
 
 /** The name as its bytes are; whoever judges it sees every odd byte as an odd character. */
-const nameOf = (entry: Entry): string => Buffer.from(entry.fileName as unknown as Buffer).toString('utf8')
+export const nameOf = (entry: Entry): string => Buffer.from(entry.fileName as unknown as Buffer).toString('utf8')
 
 const FILE_KIND = 0o170000
 const PLAIN = new Set([0, 0o100000, 0o040000])
@@ -178,6 +185,7 @@ async function unpack(archive: ZipFile, entry: Entry, left: number): Promise<Buf
   return bytes
 }
 
-function streamOf(archive: ZipFile, entry: Entry): Promise<Readable> {
+/** The unpacked bytes of an entry, as they come. */
+export function streamOf(archive: ZipFile, entry: Entry): Promise<Readable> {
   return new Promise((resolve, reject) => archive.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))))
 }

@@ -1,0 +1,46 @@
+import { LIBRARY_FOLDER } from './package-names'
+
+/** A library as packages name it. */
+export type LibraryName = { machineName: string; majorVersion: number; minorVersion: number }
+
+/** The folder of a library inside a package. */
+export const libraryFolder = ({ machineName, majorVersion, minorVersion }: LibraryName): string => `${machineName}-${majorVersion}.${minorVersion}`
+
+/** The library as people and `content.json` write it: `H5P.Blanks 1.14`. */
+export const libraryText = ({ machineName, majorVersion, minorVersion }: LibraryName): string => `${machineName} ${majorVersion}.${minorVersion}`
+
+/** Reads a dependency of h5p.json or library.json, whose numbers older exports write as text; null when it is none. */
+export function readLibraryName(value: unknown): LibraryName | null {
+  const { machineName, majorVersion, minorVersion } = (value ?? {}) as Record<string, unknown>
+  const folder = `${machineName}-${majorVersion}.${minorVersion}`
+  const isNumber = (part: unknown) => typeof part === 'number' || typeof part === 'string'
+  if (typeof machineName !== 'string' || !isNumber(majorVersion) || !isNumber(minorVersion)) return null
+  return LIBRARY_FOLDER.test(folder) ? { machineName, majorVersion: Number(majorVersion), minorVersion: Number(minorVersion) } : null
+}
+
+/** Every library that `content.json` names for a part of it, each once, in order. Walks without recursion: content may be deep. */
+export function librariesInContent(content: unknown): LibraryName[] {
+  const found = new Map<string, LibraryName>()
+  const waiting: unknown[] = [content]
+  for (let at = 0; at < waiting.length; at += 1) {
+    const value = waiting[at]
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, child] of Object.entries(value)) {
+      const named = key === 'library' && typeof child === 'string' ? /^([\w.-]{1,100}) (\d{1,5})\.(\d{1,5})$/.exec(child) : null
+      if (named) found.set(named[0], { machineName: named[1], majorVersion: Number(named[2]), minorVersion: Number(named[3]) })
+      else if (typeof child === 'object') waiting.push(child)
+    }
+  }
+  return [...found.values()]
+}
+
+/**
+ * `h5p.json` as the player needs it. It loads what is preloaded and nothing else; so libraries that the content names and
+ * the package holds are added to the list.
+ */
+export function playable(h5p: { preloadedDependencies?: unknown[] }, content: unknown, holds: (folder: string) => boolean): object {
+  const listed = h5p.preloadedDependencies ?? []
+  const known = new Set(listed.map((item) => readLibraryName(item)).map((name) => name && libraryFolder(name)))
+  const added = librariesInContent(content).filter((name) => !known.has(libraryFolder(name)) && holds(libraryFolder(name)))
+  return { ...h5p, preloadedDependencies: [...listed, ...added] }
+}
