@@ -25,30 +25,32 @@ export function enqueue(tx: Tx, kind: string, key: string, payload: Record<strin
 
 type JobRow = { id: string; kind: string; payload: string; attempts: number }
 
-function lease(): Promise<JobRow | null> {
-  const at = instant(now())
-  const waiting = read.get(
-    'SELECT 1 FROM "Job" WHERE "doneAt" IS NULL AND "runAt" <= ? AND ("leaseUntil" IS NULL OR "leaseUntil" < ?) AND "attempts" < ? LIMIT 1',
-    at,
-    at,
-    MAX_ATTEMPTS,
-  )
-  if (!waiting) return Promise.resolve(null)
+/** What is due and nobody works on, of kinds that have not had their share. */
+const DUE = `"doneAt" IS NULL AND "runAt" <= ?1 AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1) AND "attempts" < ?2 AND "kind" NOT IN (SELECT value FROM json_each(?3))`
+
+function lease(served: string[]): Promise<JobRow | null> {
+  const due = [instant(now()), MAX_ATTEMPTS, JSON.stringify(served)] as const
+  if (!read.get(`SELECT 1 FROM "Job" WHERE ${DUE} LIMIT 1`, ...due)) return Promise.resolve(null)
   return inTransaction((tx) =>
     tx.get<JobRow>(
-      `UPDATE "Job" SET "leaseUntil" = ?1, "attempts" = "attempts" + 1 WHERE "id" = (SELECT "id" FROM "Job" WHERE "doneAt" IS NULL AND "runAt" <= ?2 AND ("leaseUntil" IS NULL OR "leaseUntil" < ?2) AND "attempts" < ?3 ORDER BY "runAt" LIMIT 1) RETURNING "id","kind","payload","attempts"`,
+      `UPDATE "Job" SET "leaseUntil" = ?4, "attempts" = "attempts" + 1 WHERE "id" = (SELECT "id" FROM "Job" WHERE ${DUE} ORDER BY "runAt" LIMIT 1) RETURNING "id","kind","payload","attempts"`,
+      ...due,
       instant(new Date(now().getTime() + LEASE_SECONDS * 1000)),
-      at,
-      MAX_ATTEMPTS,
     ),
   )
 }
 
-/** Runs jobs that are due, one after the other, at most so many; a failed one is tried again later. Answers how many were done. */
+/**
+ * Runs jobs that are due, one after the other, at most so many of each kind, so that a long queue of one keeps no other
+ * waiting; a failed one is tried again later. Answers how many were done.
+ */
 export async function runDueJobs(handlers: JobHandlers, most = 1000): Promise<number> {
+  const begun = new Map<string, number>()
+  const served = () => [...begun].flatMap(([kind, times]) => (times < most ? [] : [kind]))
   let count = 0
-  for (let job = await lease(); job; job = count < most ? await lease() : null) {
+  for (let job = await lease(served()); job; job = await lease(served())) {
     const { id, kind, payload, attempts } = job
+    begun.set(kind, (begun.get(kind) ?? 0) + 1)
     try {
       const handler = handlers[kind]
       if (!handler) throw new Error(`no handler for job ${kind}`)
