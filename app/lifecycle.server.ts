@@ -8,6 +8,8 @@ import { closeDatabase, read } from './platform/db/database.server'
 import { settled } from './platform/db/transaction.server'
 import { stopWordReader } from './platform/documents/word-thread.server'
 import { runDueJobs } from './platform/jobs.server'
+import { askForTonight } from './platform/nightly.server'
+import { pruneBlobs } from './platform/storage/prune.server'
 
 const SWEEP_MS = 5000
 let timer: NodeJS.Timeout | null = null
@@ -31,12 +33,14 @@ export async function onStart(): Promise<void> {
 
 async function sweepOnce(): Promise<void> {
   await submitOverdueAttempts()
-  // A few at a time: rendering shares this thread with the pages.
+  await askForTonight()
+  // A few of each kind at a time: rendering shares this thread with the pages.
   await runDueJobs(
     {
       'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
       'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
       'relearning.ask': askTheOthers,
+      'blobs.prune': () => pruneBlobs().then(() => undefined),
     },
     2,
   )

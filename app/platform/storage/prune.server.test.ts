@@ -33,3 +33,12 @@ test('bytes written again are young again, so that a row may yet name them', asy
   await writeBlob(Buffer.from('hai lần'))
   expect(await pruneBlobs()).toEqual({ files: 0, bytes: 0 })
 })
+
+test('who writes the same bytes while they are cleared away finds them afterwards', async () => {
+  await pruneBlobs()
+  const all = Array.from({ length: 40 }, (_, n) => Buffer.from(`cùng lúc ${n}`))
+  const hashes = await Promise.all(all.map(writeBlob))
+  for (const hash of hashes) agedBy(blobPath(hash), 25)
+  await Promise.all([pruneBlobs(), ...all.map((bytes, n) => new Promise((resolve) => setTimeout(resolve, n % 8)).then(() => writeBlob(bytes)))])
+  expect(hashes.filter((hash) => !existsSync(blobPath(hash)))).toEqual([])
+})

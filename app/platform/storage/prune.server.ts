@@ -1,4 +1,4 @@
-import { readdir, stat, unlink } from 'node:fs/promises'
+import { readdir, rename, stat, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { now } from '../clock'
 import { read } from '../db/database.server'
@@ -25,12 +25,30 @@ export async function pruneBlobs(): Promise<{ files: number; bytes: number }> {
     const file = path.join(folder, name)
     const hash = /^[0-9a-f]{64}(?=$|\.)/.exec(path.basename(name))?.[0]
     const found = hash ? await stat(file).catch(() => null) : null
-    if (!found?.isFile() || now().getTime() - found.mtimeMs < DAY) continue
-    const isWhole = path.basename(name) === hash
-    if (isWhole && NAMED.some((sql) => read.get(sql, hash as string))) continue
-    await unlink(file)
+    if (!hash || !found?.isFile() || isYoung(found)) continue
+    const isGone = path.basename(name) === hash ? await forget(hash, file) : await unlink(file).then(() => true)
+    if (!isGone) continue
     gone.files += 1
     gone.bytes += found.size
   }
   return gone
+}
+
+const isYoung = ({ mtimeMs }: { mtimeMs: number }) => now().getTime() - mtimeMs < DAY
+const isNamed = (hash: string) => NAMED.some((sql) => read.get(sql, hash))
+
+/**
+ * Removes the bytes of a hash unless a row names them. They are set aside first and looked at once more: who writes the
+ * same bytes meanwhile either made them young before, and they come back, or finds none and writes them anew.
+ */
+async function forget(hash: string, file: string): Promise<boolean> {
+  if (isNamed(hash)) return false
+  const aside = `${file}.aside`
+  await rename(file, aside)
+  if (isYoung(await stat(aside)) || isNamed(hash)) {
+    await rename(aside, file)
+    return false
+  }
+  await unlink(aside)
+  return true
 }
