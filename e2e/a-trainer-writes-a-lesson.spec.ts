@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { Document, HeadingLevel, Packer, Paragraph } from 'docx'
 import sharp from 'sharp'
 import { parseSource } from '../app/platform/mdx/parse'
 import type { CastKey } from '../prisma/cast'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
 import { rows } from './support/data'
 import { signIn } from './support/people'
+import { openDraft, save, text } from './support/studio'
 
 let academy: Clone
 test.beforeAll(async () => {
@@ -25,148 +25,12 @@ async function trainer(contexts: BrowserContext[], browser: import('@playwright/
   return page
 }
 
-async function openDraft(page: Page): Promise<void> {
-  await page.goto('/teach')
-  await page.getByRole('button', { name: /Soạn khóa học An toàn thông tin/ }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('An toàn thông tin')
-}
-
-const text = (page: Page) => page.getByRole('textbox', { name: 'Nội dung bài' })
-const saved = (page: Page) => expect(page.locator('[data-save-state]')).toHaveText(/^Đã lưu \d/)
-
-async function save(page: Page): Promise<void> {
-  await page.keyboard.press('Control+s')
-  await saved(page)
-}
-
-/** Inserts a thing by the menu, as one would by hand. */
-async function insert(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Chèn', exact: true }).click()
-  await page.getByRole('combobox', { name: 'Tìm thứ cần chèn' }).fill(title)
-  await page
-    .getByRole('option', { name: new RegExp(`^${title}`) })
-    .first()
-    .click()
-}
-
 const sourceOf = (path: string) =>
   rows<{ text: string }>(
     `SELECT t."text" FROM "DraftSave" s JOIN "SourceText" t ON t."sha256" = s."sha256" WHERE s."path" = ? ORDER BY s."number" DESC LIMIT 1`,
     [path],
     academy.data,
   )[0]?.text ?? ''
-
-test('a trainer makes a lesson of a Word file, with a picture, an exercise and three questions, and types no tag', async ({ browser }) => {
-  const contexts: BrowserContext[] = []
-  const page = await trainer(contexts, browser)
-  await openDraft(page)
-  const word = await Packer.toBuffer(
-    new Document({
-      sections: [
-        {
-          children: [
-            new Paragraph({ text: 'Nhận cuộc gọi lạ', heading: HeadingLevel.TITLE }),
-            new Paragraph('Cuộc gọi từ số lạ xưng là cơ quan thuế.'),
-            new Paragraph({ text: 'Việc cần làm', heading: HeadingLevel.HEADING_1 }),
-            new Paragraph({ text: 'Nghe, không làm theo ngay', bullet: { level: 0 } }),
-            new Paragraph({ text: 'Gọi lại số đã lưu', bullet: { level: 0 } }),
-          ],
-        },
-      ],
-    }),
-  )
-  await page.getByLabel(/Lấy nội dung từ tệp Word/).setInputFiles({ name: 'Nhận cuộc gọi lạ.docx', mimeType: 'application/octet-stream', buffer: word })
-  await page.getByRole('button', { name: 'Thêm bài' }).click()
-  await expect(text(page)).toContainText('Gọi lại số đã lưu')
-  const path = `${new URL(page.url()).pathname.split('/').at(-1)}.mdx`
-
-  await text(page).getByText('Gọi lại số đã lưu').click()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('Ảnh dưới đây là một ví dụ.')
-
-  await insert(page, 'Ảnh')
-  const dialog = page.getByRole('dialog', { name: 'Chèn ảnh' })
-  const picture = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#0f6b55' } })
-    .png()
-    .toBuffer()
-  await dialog.getByLabel('Chọn tệp từ máy').setInputFiles({ name: 'Màn hình.png', mimeType: 'image/png', buffer: picture })
-  await dialog.getByRole('button', { name: 'Chèn vào bài' }).click()
-  await expect(dialog, 'a picture without a description is not inserted').toBeVisible()
-  await dialog.getByLabel('Mô tả ảnh').fill('Màn hình điện thoại hiện một số lạ')
-  await expect(dialog.getByText('Đã tải lên')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Chèn vào bài' }).click()
-  await expect(text(page).locator('.picture-node img')).toHaveAttribute('src', /^\/media\/[0-9a-f]{64}\.webp$/)
-
-  await insert(page, 'Bài luyện')
-  const exercise = text(page).getByRole('group', { name: /^Bài luyện/ })
-  await exercise.getByLabel('Bài luyện', { exact: true }).selectOption({ label: 'Địa chỉ này của ai?' })
-  await exercise.getByRole('button', { name: 'Xong' }).click()
-
-  await insert(page, 'Câu hỏi')
-  const single = text(page)
-    .getByRole('group', { name: /^Câu hỏi/ })
-    .last()
-  await single.getByLabel('Câu hỏi', { exact: true }).fill('Số lạ xưng là cơ quan thuế. Việc đầu tiên nên làm là gì?')
-  await single.getByLabel('Phương án a').fill('Gọi lại số đã lưu')
-  await single.getByLabel('Nhận xét khi chọn a').fill('Đó là kênh mình tự chọn.')
-  await single.getByLabel('Phương án b').fill('Làm theo để khỏi bị phạt')
-  await single.getByLabel('Nhận xét khi chọn b').fill('Kẻ gian dùng nỗi sợ.')
-  await single.getByRole('button', { name: 'Xóa d' }).click()
-  await single.getByRole('button', { name: 'Xóa c' }).click()
-  await single.getByLabel('Giải thích sau khi trả lời').fill('Kiểm tra bằng kênh khác.')
-  await single.getByRole('button', { name: 'Xong' }).click()
-
-  await insert(page, 'Câu hỏi')
-  const bool = text(page)
-    .getByRole('group', { name: /^Câu hỏi/ })
-    .last()
-  await bool.getByLabel('Loại câu hỏi').selectOption({ label: 'Đúng – sai' })
-  await bool.getByLabel('Câu hỏi', { exact: true }).fill('Cơ quan thuế hỏi mã OTP qua điện thoại.')
-  await bool.getByRole('radio', { name: 'Đúng: b' }).check()
-  await bool.getByLabel('Nhận xét khi chọn a').fill('Không cơ quan nào hỏi mã OTP.')
-  await bool.getByLabel('Nhận xét khi chọn b').fill('Đúng vậy.')
-  await bool.getByLabel('Giải thích sau khi trả lời').fill('Mã OTP là của riêng mình.')
-  await bool.getByRole('button', { name: 'Xong' }).click()
-
-  await insert(page, 'Câu hỏi')
-  const order = text(page)
-    .getByRole('group', { name: /^Câu hỏi/ })
-    .last()
-  await order.getByLabel('Loại câu hỏi').selectOption({ label: 'Sắp thứ tự' })
-  await order.getByLabel('Câu hỏi', { exact: true }).fill('Xếp ba việc theo thứ tự.')
-  for (const [code, words] of [
-    ['a', 'Dừng'],
-    ['b', 'Kiểm tra'],
-    ['c', 'Báo'],
-  ]) {
-    await order.getByLabel(`Phương án ${code}`).fill(words)
-    await order.getByLabel(`Nhận xét khi chọn ${code}`).fill(`Vì sao ${words.toLowerCase()}.`)
-  }
-  await order.getByRole('button', { name: 'Xóa d' }).click()
-  await order.getByLabel('Giải thích sau khi trả lời').fill('Dừng, kiểm tra, báo.')
-  await order.getByRole('button', { name: 'Xong' }).click()
-
-  await page.getByText('Thông tin bài', { exact: true }).click()
-  await page.getByLabel('Tên bài bằng tiếng Anh').fill('A call from a strange number')
-  await page.getByLabel('Tóm tắt bằng tiếng Anh').fill('How to take a call from a number you do not know.')
-  await save(page)
-  const findings = page.getByRole('complementary', { name: 'Kiểm tra bài' })
-  await expect(findings.getByRole('status')).toHaveText('Không có lỗi nào.')
-  await page.getByRole('tab', { name: 'Mã nguồn' }).click()
-  await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toContainText('<Exercise slug="doc-ten-mien" />')
-  const source = sourceOf(path)
-  expect(() => parseSource(source, path)).not.toThrow()
-  expect(source.match(/<Question id="[0-9a-f-]{36}" type="(single|truefalse|ordering)"/g)).toHaveLength(3)
-  expect(source).toContain('![Màn hình điện thoại hiện một số lạ](media/man-hinh.webp)')
-
-  await page.getByRole('tab', { name: 'Xem trước' }).click()
-  const frame = page.frameLocator('iframe[title="Bài như người học thấy"]')
-  await expect(frame.getByText('Cơ quan thuế hỏi mã OTP qua điện thoại.')).toBeVisible()
-  await expect(frame.getByRole('img', { name: 'Màn hình điện thoại hiện một số lạ' })).toBeVisible()
-  for (const context of contexts) await context.close()
-})
 
 test('what a trainer does not touch keeps its bytes, through both tabs, an edit and its undoing', async ({ browser }) => {
   const contexts: BrowserContext[] = []

@@ -9,7 +9,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** An academy of a journey's own: a copy of the shared one's data, served on another port, free to be changed. */
 export type Clone = { url: string; data: string; academy(...args: string[]): { code: number; output: string }; stop(): Promise<void> }
 
-export async function cloneAcademy(name: string, port: number): Promise<Clone> {
+/** Copies the shared academy, lets `before` change the copy while nobody serves it, then serves it. */
+export async function cloneAcademy(name: string, port: number, before: (data: string) => Promise<void> = async () => undefined): Promise<Clone> {
   const data = path.resolve('test-results', name)
   rmSync(data, { recursive: true, force: true })
   mkdirSync(data, { recursive: true })
@@ -17,6 +18,7 @@ export async function cloneAcademy(name: string, port: number): Promise<Clone> {
   await source.backup(path.join(data, 'academy.db'))
   source.close()
   for (const part of ['exercises', 'keys', 'blobs']) cpSync(path.join(SHARED, part), path.join(data, part), { recursive: true })
+  await before(data)
   const url = `http://localhost:${port}`
   const env: NodeJS.ProcessEnv = {
     ...process.env,

@@ -4,13 +4,13 @@ import { build } from 'esbuild'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Bundles a TypeScript program of this folder as cli/bundle.mjs does and answers its file; libraries stay outside. */
-export async function program(name) {
+/** Bundles a TypeScript program of a folder as cli/bundle.mjs does and answers its file; libraries stay outside. */
+export async function program(name, folder = 'prove') {
   const outfile = path.join(ROOT, 'build/prove', `${name}-${process.pid}.mjs`)
   mkdirSync(path.dirname(outfile), { recursive: true })
   await build({
     absWorkingDir: ROOT,
-    entryPoints: [`prove/${name}.ts`],
+    entryPoints: [`${folder}/${name}.ts`],
     outfile,
     bundle: true,
     packages: 'external',
