@@ -20,6 +20,8 @@ import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/exercises.server'
+import { setStanding } from './domain/exercises/library-standing.server'
+import { uploadPackage } from './domain/exercises/library-uploads.server'
 import { hidePost, showPost } from './domain/feedback/post-hidings.server'
 import { postUnderLesson } from './domain/feedback/posts.server'
 import { issueToken } from './domain/identity/tokens.server'
@@ -33,6 +35,7 @@ import { markHandIn } from './domain/practice/markings.server'
 import { installReactions } from './domain/reactions.server'
 import { now, startOfDay, stopClock } from './platform/clock'
 import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
+import { entriesOfPackage, forgeZip } from './platform/h5p/forged-package'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
 
@@ -189,6 +192,10 @@ export async function livedAcademy(): Promise<void> {
   await startFrom(original)
 }
 
+async function* onePackage(): AsyncGenerator<Uint8Array> {
+  yield forgeZip(entriesOfPackage())
+}
+
 async function liveOnce(): Promise<void> {
   const [security, privacy] = [courseBy('HVS-02'), courseBy('HVS-03')]
   const [hanh, duc, binh, mai, linh] = [who('hanh'), who('duc'), who('binh'), who('mai'), who('linh')]
@@ -218,6 +225,8 @@ async function liveOnce(): Promise<void> {
   const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
   await renderCertificateFile(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
+  const { exerciseId } = must(await uploadPackage(who('son'), { bytes: onePackage(), fileName: 'bai.h5p', exerciseId: null, note: '' }))
+  must(await setStanding(who('son'), exerciseId, 'retired', 'Chờ bản mới'))
   must(await issueSlipFor(linh, idOf('khoi')))
   must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
   await askAndHide(hanh, security)

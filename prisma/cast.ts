@@ -2,7 +2,7 @@
 
 export type LegalGroup = 'can-bo' | 'cong-chuc' | 'vien-chuc' | 'hop-dong'
 
-export type RoleName = 'learner' | 'trainer' | 'reviewer' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
+export type RoleName = 'learner' | 'trainer' | 'reviewer' | 'exercise-uploader' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
 
 /** A role holds in a unit and everything below it. To learn, no role is needed: a post is enough. */
 export type RoleSeed = { role: RoleName; unit: string }
@@ -81,6 +81,7 @@ export const cast: Record<CastKey, CastMember> = {
     roles: [
       { role: 'trainer', unit: 'H26' },
       { role: 'reviewer', unit: 'H26' },
+      { role: 'exercise-uploader', unit: 'H26' },
     ],
   }),
   /** The manager of a ward. */

@@ -18,6 +18,9 @@ export type Settings = {
   relearnPercent: number
   /** How large one video of a course may be, in bytes. */
   mediaMaxBytes: number
+  /** How large a package of exercises may be, in bytes, as it is sent and as it is unpacked. */
+  packageMaxBytes: number
+  packageMaxUnpacked: number
   /** How often one person may hand in within 24 hours, and how many bytes of files with it. */
   handInsADay: number
   handInBytesADay: number
@@ -64,6 +67,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
     relearnPercent,
     mediaMaxBytes: mediaMegabytes * 1_000_000,
+    packageMaxBytes: whole('ACADEMY_H5P_MB', 250) * 1_000_000,
+    packageMaxUnpacked: whole('ACADEMY_H5P_UNPACKED_MB', 600) * 1_000_000,
     handInsADay: whole('ACADEMY_HAND_INS_A_DAY', 20),
     handInBytesADay: whole('ACADEMY_HAND_IN_MB_A_DAY', 100) * 1_000_000,
   }

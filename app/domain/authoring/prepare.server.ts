@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { settings } from '~/platform/env'
 import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
+import { packageFolder } from '~/platform/h5p/package-folder.server'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { writeBlob } from '~/platform/storage/blobs.server'
 import { compileCourse } from './compile.server'
@@ -47,12 +47,6 @@ async function packageOf(tree: SourceTree, exercise: ExerciseSource, libraries: 
     const advice = `Xem lại library và content.json (chi tiết: ${(error as Error).message})`
     throw new SourceRefused([{ file: `${tree.slug}/${folder}/exercise.yaml`, line: 1, column: 1, found: 'Không đóng gói được bài luyện', advice }])
   }
-}
-
-/** Where the files of a package lie, to be served to the isolated frame. */
-export function packageFolder(sha: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha)) throw new Error('not a package hash')
-  return path.join(settings().dataDir, 'exercises', sha)
 }
 
 function unpack(sha: string, files: Map<string, Buffer>): void {

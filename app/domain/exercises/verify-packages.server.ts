@@ -6,7 +6,8 @@ import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/p
 
 type PackageRow = { id: string; sha: string }
 
-const PACKAGES = 'SELECT min("id") AS id, "packageSha" AS sha FROM "ExerciseVersion" WHERE "packageSha" > ? GROUP BY "packageSha" ORDER BY "packageSha" LIMIT ?'
+const PACKAGES = `SELECT min("id") AS id, "packageSha" AS sha FROM (SELECT "id", "packageSha" FROM "ExerciseVersion" UNION ALL SELECT "id", "packageSha" FROM "LibraryVersion")
+  WHERE "packageSha" > ? GROUP BY "packageSha" ORDER BY "packageSha" LIMIT ?`
 
 /** Holds the unpacked files of every exercise, which are what learners are sent, against its package. */
 export async function verifyPackages(onProgress?: Progress, dataDir = settings().dataDir): Promise<Verdict> {

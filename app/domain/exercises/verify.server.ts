@@ -27,7 +27,8 @@ export function verifyExercises(onProgress?: Progress): Verdict {
     onProgress?.(count)
   }
   const bare = read.get<{ id: string; sha: string }>(
-    'SELECT x."id", x."packageSha" AS sha FROM "ExerciseVersion" x LEFT JOIN "Blob" b ON b."sha256" = x."packageSha" WHERE b."sha256" IS NULL LIMIT 1',
+    `SELECT x."id", x."packageSha" AS sha FROM (SELECT "id", "packageSha" FROM "ExerciseVersion" UNION ALL SELECT "id", "packageSha" FROM "LibraryVersion") x
+     LEFT JOIN "Blob" b ON b."sha256" = x."packageSha" WHERE b."sha256" IS NULL LIMIT 1`,
   )
   if (bare) found.push(breach('Blob', bare.sha, null, `thiếu gói của bài luyện ${bare.id}`))
   return verdictOf(found, { 'bài luyện đã làm xong': count })

@@ -6,6 +6,7 @@ export type Facts = AuthoringFacts & {
   'person.added': { personId: string; staffCode: string; legalGroup: string }
   'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
   'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
+  'role.ended': { grantId: string; personId: string; reason: string }
   'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
   'token.issued': { tokenId: string; accountId: string; personId: string; scope: string; nameHash: string; tokenHash: string; expiresAt: string }
   'token.ended': { tokenId: string; personId: string }
@@ -63,6 +64,20 @@ export type Facts = AuthoringFacts & {
     scoreMax: number | null
     statementHash: string
   }
+  'library-version.uploaded': {
+    libraryVersionId: string
+    libraryExerciseId: string
+    number: number
+    title: string
+    fileName: string
+    packageSha: string
+    packageSize: number
+    library: string
+    libraries: string
+    reports: string
+    note: string
+  }
+  'library-standing.set': { standingId: string; libraryExerciseId: string; state: string; reason: string }
   'lesson.completed': { completionId: string; enrolmentId: string; lessonId: string; cycle: number; lessonVersionId: string; bodyHash: string; knownBy: string }
   'attempt.started': {
     attemptId: string

@@ -1,4 +1,4 @@
-export type Role = 'trainer' | 'reviewer' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
+export type Role = 'trainer' | 'reviewer' | 'exercise-uploader' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
 export type Section = 'learn' | 'teach' | 'manage' | 'evaluate' | 'admin'
 
 /** Who asks, with what scope. Everything a finder answers is bounded by this. */

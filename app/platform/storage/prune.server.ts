@@ -7,12 +7,18 @@ import { settings } from '../env'
 const DAY = 86_400_000
 
 /** Every column that may name bytes on the disk. A hash that stands in one of them is kept, whatever else is missing. */
-const NAMED = ['Blob.sha256', 'HandIn.fileSha', 'DraftSave.sha256', 'CourseVersionFile.sha256', 'ExerciseVersion.packageSha', 'CertificateFile.sha256'].map(
-  (place) => {
-    const [table, column] = place.split('.')
-    return `SELECT 1 FROM "${table}" WHERE "${column}" = ?1`
-  },
-)
+const NAMED = [
+  'Blob.sha256',
+  'HandIn.fileSha',
+  'DraftSave.sha256',
+  'CourseVersionFile.sha256',
+  'ExerciseVersion.packageSha',
+  'LibraryVersion.packageSha',
+  'CertificateFile.sha256',
+].map((place) => {
+  const [table, column] = place.split('.')
+  return `SELECT 1 FROM "${table}" WHERE "${column}" = ?1`
+})
 
 /**
  * Removes bytes that no row names and nobody has written for a day: what was refused, or broke off half-way. Answers how many
