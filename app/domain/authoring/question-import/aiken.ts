@@ -1,7 +1,6 @@
 import { composed } from '~/platform/text'
-import type { WrittenQuestion } from '../written-question'
 import { multiple, single } from './build'
-import { findingsOf, type Graded, nameOf, type QuestionReading, type ReadingOptions } from './reading'
+import { findingsOf, type Graded, type QuestionReading, type ReadingOptions } from './reading'
 import { plainMarkdown } from './texts'
 
 const OPTION = /^\s*([A-Z])\s*[.)]\s+(.*)$/
@@ -10,8 +9,7 @@ const EXPLANATION = /^\s*(?:FEEDBACK|GIẢI THÍCH)\s*:\s*(.*)$/i
 
 /** Reads questions in Aiken: a question, options `A. …`, `ANSWER: B`. Besides, `ĐÁP ÁN:` and `GIẢI THÍCH:` are known. */
 export function readAiken(text: string, { file, competence }: ReadingOptions): QuestionReading {
-  const { findings, say } = findingsOf(file)
-  const questions: WrittenQuestion[] = []
+  const { say, open: openRow, reading } = findingsOf(file)
   let open = { line: 0, stem: [] as string[], options: [] as { letter: string; text: string; line: number }[], explanation: '' }
   let count = 0
   const close = (answer: string | null, line: number) => {
@@ -19,7 +17,8 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
     open = { line: 0, stem: [], options: [], explanation: '' }
     if (!stem.length && !options.length) return
     count += 1
-    const tell = say(line, nameOf(count, stem.join(' ')))
+    const row = openRow(line, stem.join(' '))
+    const tell = row.say
     if (answer === null) return tell('không có dòng ANSWER', 'Thêm dòng “ANSWER: B” ngay sau các phương án')
     const right = answer
       .toUpperCase()
@@ -30,8 +29,7 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
       return tell(`đáp án “${answer}” không phải là một phương án`, `Viết một trong: ${options.map((option) => option.letter).join(', ') || 'A, B'}`)
     const common = { competence, stem: plainMarkdown(stem.join('\n')), explanation: plainMarkdown(explanation) }
     const graded = options.map(({ letter, text }): Graded => ({ text: plainMarkdown(text), fraction: right.includes(letter) ? 100 : 0, feedback: '' }))
-    const question = right.length > 1 ? multiple(common, graded, tell) : single(common, graded, tell)
-    if (question) questions.push(question)
+    row.take(right.length > 1 ? multiple(common, graded, tell) : single(common, graded, tell))
   }
   // GIẢI THÍCH stands behind the answer: a question is closed by what comes next.
   let answered: { answer: string; line: number } | null = null
@@ -58,5 +56,5 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
   }
   close(answered?.answer ?? null, answered?.line ?? open.line)
   if (!count) say(1, '')('Không có câu hỏi Aiken nào trong tệp', 'Viết câu hỏi, các dòng “A. …”, rồi “ANSWER: A”')
-  return { questions, findings, images: [] }
+  return reading()
 }

@@ -7,8 +7,8 @@ const optionsOf = (answers: Graded[]): WrittenOption[] =>
 
 /** Whether a question has a text, and says so when it has none. */
 function hasStem(common: Common, say: Say): boolean {
-  if (!common.stem.trim()) say('không có nội dung câu hỏi', 'Viết câu hỏi rồi nhập lại')
-  else if (!common.explanation.trim()) say('chưa có giải thích', 'Vẫn nhập được; viết phần giải thích trước khi xuất bản')
+  if (!common.stem.trim()) say('không có nội dung câu hỏi', 'Viết câu hỏi rồi nhập lại', 'Câu hỏi')
+  else if (!common.explanation.trim()) say('chưa có giải thích', 'Vẫn nhập được; viết phần giải thích trước khi xuất bản', 'Giải thích')
   return Boolean(common.stem.trim())
 }
 

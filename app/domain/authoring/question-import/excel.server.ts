@@ -12,24 +12,24 @@ const MAX_ROWS = 2000
 
 /** Reads questions from the Excel template. `line` and `column` of findings are those of the sheet. */
 export async function readExcel(bytes: Buffer, { file, competence }: ReadingOptions): Promise<QuestionReading> {
-  const { findings, say } = findingsOf(file)
+  const { findings, say, open, reading } = findingsOf(file)
   const opened = await openSheetPackage(bytes, file)
-  if (!opened.parts) return { questions: [], findings: opened.findings, images: [] }
+  findings.push(...opened.findings)
+  if (!opened.parts) return reading()
   const sheets = await sheetsOf(opened.parts)
   if (!sheets) {
     say(1, '')('Không đọc được bảng tính', 'Mở bằng Excel, lưu lại dạng .xlsx rồi thử lại')
-    return { questions: [], findings, images: [] }
+    return reading()
   }
   for (const cell of formulasIn(opened.parts))
     say(cell.row, '', cell.column)(`Ô ${cell.name} có công thức`, 'Công thức không chạy: giá trị đang lưu được đọc như chữ; hãy dán giá trị vào ô')
   const sheet = sheets.find((rows) => rows.some(isHead))
   if (!sheet) {
     say(1, '')('Không tìm thấy dòng tên cột', `Dùng tệp mẫu: cần ít nhất cột “Câu hỏi” và “Đáp án”`)
-    return { questions: [], findings, images: [] }
+    return reading()
   }
   const head = sheet.findIndex(isHead)
   const labels = sheet[head].map((cell) => labelOf(textOfCell(cell)))
-  const questions: WrittenQuestion[] = []
   let number = 0
   for (const [at, row] of sheet.entries()) {
     if (at <= head || row.every((cell) => textOfCell(cell).trim() === '')) continue
@@ -40,11 +40,11 @@ export async function readExcel(bytes: Buffer, { file, competence }: ReadingOpti
     }
     const fields: Fields = {}
     for (const [column, label] of labels.entries()) if (label) fields[label] = textOfCell(row[column])
-    const question = questionOfFields(fields, competence, say(at + 1, nameOf(number, fields['Câu hỏi'] ?? '')))
-    if (question) questions.push(question)
+    const opened = open(at + 1, fields['Câu hỏi'] ?? '', (label) => Math.max(0, labels.indexOf(label)) + 1)
+    opened.take(questionOfFields(fields, competence, opened.say))
   }
   if (!number) say(head + 1, '')('Bảng chưa có câu hỏi nào', 'Viết mỗi câu hỏi một dòng dưới dòng tên cột')
-  return { questions, findings, images: [] }
+  return reading()
 }
 
 type Cell = string | number | boolean | Date | null | undefined

@@ -60,17 +60,18 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
         `Viết một trong: ${Object.values(TYPE_NAMES)
           .map(([name]) => name)
           .join(', ')}`,
+        'Loại',
       ),
       null
     )
   const asked = field('Năng lực')
-  if (asked && !isCompetence(asked)) say(`năng lực “${asked.slice(0, 20)}” không đúng dạng`, `Viết mã như 4.1; câu này tạm nhận ${competence}`)
+  if (asked && !isCompetence(asked)) say(`năng lực “${asked.slice(0, 20)}” không đúng dạng`, `Viết mã như 4.1; câu này tạm nhận ${competence}`, 'Năng lực')
   const blanks: string[][] = []
   const marked = type === 'fillin' ? field('Câu hỏi').replace(BLANK, (_, inner: string) => blankMark(blanks.push(alternatives(inner)) - 1)) : field('Câu hỏi')
   const number = (label: string, most: number) => {
     const value = Number(field(label))
     if (field(label) && !(Number.isInteger(value) && value >= 1 && value <= most))
-      say(`“${label}” phải là số từ 1 đến ${most}`, 'Sửa lại; tạm dùng giá trị mặc định')
+      say(`“${label}” phải là số từ 1 đến ${most}`, 'Sửa lại; tạm dùng giá trị mặc định', label)
     return Number.isInteger(value) && value >= 1 && value <= most ? value : undefined
   }
   const [points, difficulty] = [number('Điểm', 999), number('Độ khó', 3)]
@@ -106,6 +107,7 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
           say(
             answer ? `đáp án “${answer.slice(0, 20)}” không phải là một phương án` : 'không có đáp án',
             `Viết chữ của phương án đúng, ví dụ ${options[0]?.letter ?? 'A'}`,
+            'Đáp án',
           ),
           null
         )
@@ -118,7 +120,7 @@ export function questionOfFields(fields: Fields, competence: string, say: Say): 
       const verdict = fold(answer)
       const isTrue = ['dung', 'd', 'true', 't', 'a'].includes(verdict)
       if (!isTrue && !['sai', 's', 'false', 'f', 'b'].includes(verdict))
-        return say(`đáp án “${answer.slice(0, 20)}” không phải là Đúng hoặc Sai`, 'Viết Đúng hoặc Sai'), null
+        return say(`đáp án “${answer.slice(0, 20)}” không phải là Đúng hoặc Sai`, 'Viết Đúng hoặc Sai', 'Đáp án'), null
       const [whenTrue, whenFalse] = ['A', 'B'].map((letter) => markdownOfMarkdown(field(`Nhận xét ${letter}`)))
       return trueFalse(common, isTrue, isTrue ? { right: whenTrue, wrong: whenFalse } : { right: whenFalse, wrong: whenTrue }, say)
     }

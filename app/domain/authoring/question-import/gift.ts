@@ -1,7 +1,7 @@
 import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
-import { findingsOf, type Graded, isCompetence, nameOf, type QuestionReading, type ReadingOptions, type Say, writtenNumber } from './reading'
+import { findingsOf, type Graded, isCompetence, type OpenRow, type QuestionReading, type ReadingOptions, type Say, writtenNumber } from './reading'
 import { markdownOfEither, markdownOfHtml, markdownOfMarkdown, oneLine, plainMarkdown } from './texts'
 
 const MAX_QUESTIONS = 2000
@@ -15,16 +15,12 @@ type Block = { line: number; text: string; competence: string | null }
 
 /** Reads questions in GIFT. Each one that cannot be used is named with its line; the others are kept. */
 export function readGift(text: string, { file, competence }: ReadingOptions): QuestionReading {
-  const { findings, say } = findingsOf(file)
-  const questions: WrittenQuestion[] = []
+  const { say, open, reading } = findingsOf(file)
   const blocks = blocksOf(composed(text).replace(/[\ue000-\uf8ff]/g, ''))
-  for (const [at, block] of blocks.slice(0, MAX_QUESTIONS).entries()) {
-    const question = readBlock(block, block.competence ?? competence, (stem) => say(block.line, nameOf(at + 1, stem)))
-    if (question) questions.push(question)
-  }
+  for (const block of blocks.slice(0, MAX_QUESTIONS)) readBlock(block, block.competence ?? competence, (stem) => open(block.line, stem))
   if (blocks.length > MAX_QUESTIONS) say(blocks[MAX_QUESTIONS].line, '')(`Tệp có hơn ${MAX_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
   if (!blocks.length) say(1, '')('Không có câu hỏi GIFT nào trong tệp', 'Mỗi câu cách nhau một dòng trống, đáp án trong ngoặc nhọn { }')
-  return { questions, findings, images: [] }
+  return reading()
 }
 
 /** Blocks between empty lines; comments are left out, save the tag that names a competence. */
@@ -53,28 +49,23 @@ function blocksOf(text: string): Block[] {
   return blocks
 }
 
-function readBlock(block: Block, competence: string, sayAbout: (stem: string) => Say): WrittenQuestion | null {
+function readBlock(block: Block, competence: string, open: (stem: string) => OpenRow): void {
   const whole = hidden(block.text).trim()
   const untitled = whole.replace(/^::[\s\S]*?::/, '').trim()
   const format = /^\[(html|markdown|plain|moodle)\]/i.exec(untitled)?.[1].toLowerCase()
   const body = untitled.replace(/^\[\w+\]/, (found) => (format ? '' : found))
   const convert = format === 'html' ? markdownOfHtml : format === 'markdown' ? markdownOfMarkdown : format === 'plain' ? plainMarkdown : markdownOfEither
   const [opens, closes] = [body.indexOf('{'), body.indexOf('}', body.indexOf('{'))]
-  const say = sayAbout(shown(opens < 0 ? body : body.slice(0, opens)))
-  if (opens < 0) return say('không có đáp án trong ngoặc nhọn { }', 'Đoạn mô tả không nhập; câu hỏi cần { } chứa đáp án'), null
-  if (closes < 0) return say('mở { mà không đóng }', 'Thêm } sau đáp án; dấu ngoặc nhọn trong câu viết \\{ \\}'), null
+  const { say, take } = open(shown(opens < 0 ? body : body.slice(0, opens)))
+  if (opens < 0) return say('không có đáp án trong ngoặc nhọn { }', 'Đoạn mô tả không nhập; câu hỏi cần { } chứa đáp án')
+  if (closes < 0) return say('mở { mà không đóng }', 'Thêm } sau đáp án; dấu ngoặc nhọn trong câu viết \\{ \\}')
   const [before, after] = [body.slice(0, opens).trim(), body.slice(closes + 1).trim()]
   const [inner, ...general] = body.slice(opens + 1, closes).split('####')
   const md = (text: string) => convert(shown(text).trim())
   const explanation = general.length ? md(general.join(' ')) : ''
   const common = (gap: string) => ({ competence, stem: md(after ? `${before} ${gap} ${after}`.replace(/ ([.,;:!?])/g, '$1') : before), explanation })
-  return readAnswers(
-    inner.trim(),
-    after !== '',
-    common,
-    { md, line: (text) => oneLine(md(text)), plain: (text) => shown(text).replace(/\s+/g, ' ').trim() },
-    say,
-  )
+  const texts: Texts = { md, line: (text) => oneLine(md(text)), plain: (text) => shown(text).replace(/\s+/g, ' ').trim() }
+  take(readAnswers(inner.trim(), after !== '', common, texts, say))
 }
 
 type Texts = { md: (text: string) => string; line: (text: string) => string; plain: (text: string) => string }

@@ -1,6 +1,5 @@
-import type { WrittenQuestion } from '../written-question'
 import { type Fields, LETTERS, labelOf, questionOfFields } from './fields-of-question'
-import { findingsOf, nameOf, type QuestionReading, type ReadingOptions } from './reading'
+import { findingsOf, type QuestionReading, type ReadingOptions } from './reading'
 
 const START = /^(?:câu|question)\s*(?:hỏi\s*)?\d+\s*[.:)–-]*\s*(.*)$/i
 const OPTION = /^([A-H])\s*\\?[.)]\s*(.*)$/
@@ -11,15 +10,14 @@ const LABELLED = /^(loại|năng lực|đáp án|giải thích|nhận xét [A-H]
  * and the other labels of the template, each on its own line; or the same as tables of two columns.
  */
 export function readLines(markdown: string, { file, competence }: ReadingOptions): QuestionReading {
-  const { findings, say } = findingsOf(file)
-  const questions: WrittenQuestion[] = []
+  const { say, open: openRow, reading } = findingsOf(file)
   let open: { fields: Fields; last: string; line: number } | null = null
   let number = 0
   const close = () => {
     if (!open) return
     number += 1
-    const question = questionOfFields(open.fields, competence, say(open.line, nameOf(number, open.fields['Câu hỏi'] ?? '')))
-    if (question) questions.push(question)
+    const row = openRow(open.line, open.fields['Câu hỏi'] ?? '')
+    row.take(questionOfFields(open.fields, competence, row.say))
   }
   const begin = (text: string, line: number) => {
     close()
@@ -47,7 +45,7 @@ export function readLines(markdown: string, { file, competence }: ReadingOptions
   }
   close()
   if (!number) say(1, '')('Không tìm thấy câu hỏi nào', 'Viết “Câu 1. …”, các dòng “A. …”, rồi “Đáp án: A”; hoặc dùng tệp mẫu')
-  return { questions, findings, images: [] }
+  return reading()
 }
 
 type Line = { text: string; line: number; isItem: boolean }

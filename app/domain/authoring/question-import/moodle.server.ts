@@ -4,7 +4,7 @@ import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
 import { readCloze } from './cloze'
-import { type Common, findingsOf, type Graded, isCompetence, nameOf, type QuestionReading, type ReadingOptions, type Say } from './reading'
+import { type Common, findingsOf, type Graded, isCompetence, type QuestionReading, type ReadingOptions, type Say } from './reading'
 import { markdownOfEither, markdownOfHtml, markdownOfMarkdown, oneLine, plainMarkdown } from './texts'
 import { child, childrenOf, readXml, textOf, type XmlNode } from './xml-tree'
 
@@ -22,25 +22,23 @@ const LEFT_OUT: Record<string, string> = {
 
 /** Reads Moodle XML. HTML becomes Markdown, embedded pictures go through `acceptImage`; what has no counterpart is named. */
 export async function readMoodleXml(text: string, { file, competence }: ReadingOptions): Promise<QuestionReading> {
-  const { findings, say } = findingsOf(file)
+  const { say, open, reading } = findingsOf(file)
   const { root, trouble } = readXml(composed(text))
   if (trouble) {
     say(trouble.line, '', trouble.column)(trouble.found, 'Xuất lại từ Moodle: Ngân hàng câu hỏi → Xuất → Moodle XML')
-    return { questions: [], findings, images: [] }
+    return reading()
   }
   const quiz = child(root, 'quiz')
   const nodes = quiz ? childrenOf(quiz, 'question').filter((node) => node.attributes.type !== 'category') : []
   if (!nodes.length) say(1, '')('Không có câu hỏi nào trong tệp', 'Xuất lại từ Moodle: Ngân hàng câu hỏi → Xuất → Moodle XML')
-  const questions: WrittenQuestion[] = []
   const images: QuestionReading['images'] = []
-  for (const [at, node] of nodes.slice(0, MAX_QUESTIONS).entries()) {
-    const tell = say(node.line, nameOf(at + 1, textOf(node, 'name')))
-    const pictures = await takePictures(node, images, tell)
-    const question = readQuestion(node, competence, pictures, tell)
-    if (question) questions.push(question)
+  for (const node of nodes.slice(0, MAX_QUESTIONS)) {
+    const row = open(node.line, textOf(node, 'name'))
+    const pictures = await takePictures(node, images, row.say)
+    row.take(readQuestion(node, competence, pictures, row.say))
   }
   if (nodes.length > MAX_QUESTIONS) say(nodes[MAX_QUESTIONS].line, '')(`Tệp có hơn ${MAX_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
-  return { questions, findings, images }
+  return reading(images)
 }
 
 type Pictures = Map<string, string>

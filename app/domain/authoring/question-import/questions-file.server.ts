@@ -20,7 +20,8 @@ export function formatOf(name: string, bytes: Buffer): QuestionFormat | null {
   if (ending === 'docx') return 'word'
   const text = decodeText(bytes.subarray(0, 200_000)) ?? ''
   if (ending === 'xml' || /^\s*<\?xml|^\s*<quiz/.test(text)) return 'moodle'
-  if (ending === 'gift' || /(?<!\\)\{[\s\S]*\}/.test(text)) return 'gift'
+  const brace = text.search(/(?<!\\)\{/)
+  if (ending === 'gift' || (brace >= 0 && text.includes('}', brace))) return 'gift'
   return /^\s*(?:ANSWER|ĐÁP ÁN)\s*:/im.test(text) ? 'aiken' : null
 }
 
@@ -28,11 +29,11 @@ export function formatOf(name: string, bytes: Buffer): QuestionFormat | null {
 export async function readQuestions(format: QuestionFormat, bytes: Buffer, options: ReadingOptions): Promise<QuestionReading> {
   if (format === 'excel') return readExcel(bytes, options)
   if (format === 'word') return readWord(bytes, options)
-  const { findings, say } = findingsOf(options.file)
+  const { say, reading } = findingsOf(options.file)
   const text = bytes.length > MAX_TEXT ? null : decodeText(bytes)
   if (text === null) {
     say(1, '')(bytes.length > MAX_TEXT ? `Tệp nặng hơn ${MAX_TEXT / 1e6} MB` : 'Tệp không phải là văn bản', 'Lưu tệp dạng văn bản UTF-8 rồi thử lại')
-    return { questions: [], findings, images: [] }
+    return reading()
   }
   return format === 'gift' ? readGift(text, options) : format === 'aiken' ? readAiken(text, options) : readMoodleXml(text, options)
 }

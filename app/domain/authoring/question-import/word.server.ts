@@ -8,9 +8,9 @@ import type { QuestionReading, ReadingOptions } from './reading'
 /** Reads questions from a Word document in the layout of the template; its pictures come along. */
 export async function readWord(bytes: Buffer, options: ReadingOptions): Promise<QuestionReading> {
   const document = await readWordDocument(bytes, options.file)
-  if (!document.markdown) return { questions: [], findings: document.findings.length ? document.findings : readLines('', options).findings, images: [] }
+  if (!document.markdown && document.findings.length) return { rows: [], questions: [], findings: document.findings, images: [] }
   const read = readLines(document.title ? `${document.title}\n\n${document.markdown}` : document.markdown, options)
-  return { questions: read.questions, findings: [...document.findings, ...read.findings], images: document.images }
+  return { ...read, findings: [...document.findings, ...read.findings], images: document.images }
 }
 
 /** The template: how to write, then an example of every type. */
