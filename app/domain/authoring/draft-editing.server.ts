@@ -27,14 +27,11 @@ export function findEditedFile(viewer: Viewer, draftId: string, path: string): E
   const file = draft && readDraftFile(viewer, draftId, path)
   if (!draft || !file) return null
   const files = draftFiles(draftId)
-  const taught = new Set(codesOf(files))
-  const competences = listCompetences().map(({ code, titleVi, titleEn }) => ({ code, title: { vi: titleVi, en: titleEn } }))
   return {
     draft,
     path,
     ...file,
-    // Those of the course first: they are what its questions are about.
-    competences: [...competences.filter(({ code }) => taught.has(code)), ...competences.filter(({ code }) => !taught.has(code))],
+    competences: competencesFor(files),
     exercises: files.flatMap((item) => {
       const [, slug] = /^exercises\/([^/]+)\/exercise\.yaml$/.exec(item.path) ?? []
       return slug ? [{ slug, title: titleOf(item) ?? { vi: slug, en: slug } }] : []
@@ -42,6 +39,18 @@ export function findEditedFile(viewer: Viewer, draftId: string, path: string): E
     simulations: files.flatMap((item) => (item.path === 'inbox.yaml' ? [{ name: 'inbox', title: titleOf(item) ?? { vi: 'inbox', en: 'inbox' } }] : [])),
     media: mediaOf(files),
   }
+}
+
+/** Every competence, those of the course first. The caller has authorised the look. */
+export function competencesOfDraft(draftId: string): EditedFile['competences'] {
+  return competencesFor(draftFiles(draftId))
+}
+
+/** Those of the course first: they are what its questions are about. */
+function competencesFor(files: DraftFile[]): EditedFile['competences'] {
+  const taught = new Set(codesOf(files))
+  const competences = listCompetences().map(({ code, titleVi, titleEn }) => ({ code, title: { vi: titleVi, en: titleEn } }))
+  return [...competences.filter(({ code }) => taught.has(code)), ...competences.filter(({ code }) => !taught.has(code))]
 }
 
 /** The files of `media/` by their path: where each is fetched, and what it is. */

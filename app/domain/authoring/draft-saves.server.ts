@@ -17,7 +17,8 @@ export type SaveKind = 'start' | 'auto' | 'save' | 'merge' | 'restore' | 'move' 
 export type SavedFile = { path: string; number: number; text: string; merged: boolean; conflicts: Conflict[] }
 export type SaveRefusal = 'not-found' | 'draft-closed' | 'path-wrong' | 'too-large'
 
-const MOST_TEXT = 1_000_000
+/** The most bytes one text of a draft may have. */
+export const MOST_TEXT = 1_000_000
 const MOST_BYTES = 60_000_000
 
 /**

@@ -64,26 +64,22 @@ async function openPackage(bytes: Buffer, file: string, kind: Kind): Promise<Off
     parts = await unpackArchive(bytes, LIMITS, () => true)
   } catch (error) {
     if (!(error instanceof ArchiveRefused)) throw error
-    return refuse(
-      `${TROUBLES[error.trouble] ?? 'Tài liệu bị hỏng, không đọc hết được'}${error.entry ? `: ${error.entry.slice(0, 120)}` : ''}`,
-      'Mở tài liệu bằng Word rồi lưu lại dạng .docx',
-    )
+    return refuse(`${TROUBLES[error.trouble] ?? 'Tài liệu bị hỏng, không đọc hết được'}${error.entry ? `: ${error.entry.slice(0, 120)}` : ''}`, kind.again)
   }
   for (const path of parts.keys()) for (const [pattern, found, advice] of REFUSED_PARTS) if (pattern.test(path)) return refuse(`${found}: ${path}`, advice)
   const types = parts.get('[Content_Types].xml')?.toString('utf8') ?? ''
-  if (MACRO_TYPES.test(types)) return refuse('Tài liệu cho phép macro (.docm)', 'Lưu lại dạng “Word Document (.docx)”, không kèm macro')
+  if (MACRO_TYPES.test(types)) return refuse('Tài liệu cho phép macro', `${kind.again}, không kèm macro`)
   if (!kind.main.test(types)) return refuse(`Tệp không phải là ${kind.is}`, kind.again)
   for (const [path, content] of parts) {
     if (!/\.(?:xml|rels|vml)$/i.test(path)) continue
-    const trouble = xmlTrouble(content, /\.rels$/i.test(path))
+    const trouble = xmlTrouble(content, /\.rels$/i.test(path), kind.again)
     if (trouble) return refuse(`${trouble[0]}: ${path}`, trouble[1])
   }
   return { parts, findings: [] }
 }
 
 /** What is wrong with a part of XML: it is walked whole, without ever resolving anything. */
-function xmlTrouble(content: Buffer, isRelations: boolean): [found: string, advice: string] | null {
-  const again = 'Mở tài liệu bằng Word rồi lưu lại dạng .docx'
+function xmlTrouble(content: Buffer, isRelations: boolean, again: string): [found: string, advice: string] | null {
   if (content.length > MAX_XML) return ['Phần chữ của tài liệu quá lớn', 'Chia tài liệu thành nhiều tệp']
   const begins = content.subarray(0, 2).toString('hex')
   const text = begins === 'fffe' ? content.toString('utf16le') : begins === 'feff' ? null : content.toString('utf8')
@@ -104,7 +100,7 @@ function xmlTrouble(content: Buffer, isRelations: boolean): [found: string, advi
     count += 1
     if (depth > MAX_DEPTH) trouble ??= [`Tài liệu lồng nhau quá ${MAX_DEPTH} cấp`, again]
     if (count > MAX_ELEMENTS) trouble ??= ['Tài liệu có quá nhiều phần tử', 'Chia tài liệu thành nhiều tệp']
-    if (isRelations && /(?:^|:)Relationship$/.test(name)) trouble ??= relationTrouble(attributes)
+    if (isRelations && /(?:^|:)Relationship$/.test(name)) trouble ??= relationTrouble(attributes, again)
   })
   parser.on('closetag', () => {
     depth -= 1
@@ -115,13 +111,13 @@ function xmlTrouble(content: Buffer, isRelations: boolean): [found: string, advi
 }
 
 /** Only a hyperlink may lead out; its address is judged when it becomes a link. Everything else must lie inside. */
-function relationTrouble(attributes: Record<string, string>): [found: string, advice: string] | null {
+function relationTrouble(attributes: Record<string, string>, again: string): [found: string, advice: string] | null {
   const { Type = '', TargetMode = '', Target = '' } = attributes
   if (/\/hyperlink$/.test(Type)) return null
   if (/oleObject|\/package$|attachedTemplate|subDocument|frame$|vbaProject|control$|aFChunk/i.test(Type) && TargetMode === 'External')
     return ['Tài liệu nạp nội dung từ nơi khác', 'Trong Word: Tệp → Thông tin → Sửa liên kết, bỏ mọi liên kết rồi lưu lại']
   if (TargetMode === 'External' || /^[a-z][a-z\d+.-]*:|^\\\\|^\/\/|^file/i.test(Target))
     return ['Tài liệu nạp nội dung từ nơi khác', 'Dán hình vào tài liệu thay vì liên kết tới hình, rồi lưu lại']
-  if (/(?:^|[\\/])\.\.[\\/].*\.\.[\\/]|\\/.test(Target)) return ['Tài liệu trỏ ra ngoài chính nó', 'Mở tài liệu bằng Word rồi lưu lại dạng .docx']
+  if (/(?:^|[\\/])\.\.[\\/].*\.\.[\\/]|\\/.test(Target)) return ['Tài liệu trỏ ra ngoài chính nó', again]
   return null
 }

@@ -1,6 +1,8 @@
+import { sha256 } from '~/platform/canonical'
 import { newId } from '~/platform/ids'
 import { freePath } from '~/platform/media/names'
-import type { SourceTree } from '../source-tree'
+import { recent } from '../recent'
+import { fileHashes, type SourceTree } from '../source-tree'
 import { questionMdx, readWrittenQuestion, type WrittenQuestion } from '../written-question'
 import type { QuestionReading } from './reading'
 
@@ -14,23 +16,47 @@ export const poolFile = (pool: Pool): string => `questions/${pool}.mdx`
  * the pictures. Each question gets an id; a picture whose name is taken by another gets a free one.
  */
 export function filesWithQuestions(tree: SourceTree, pool: Pool, reading: Pick<QuestionReading, 'questions' | 'images'>): Map<string, Buffer> {
-  const changed = new Map<string, Buffer>()
-  let questions = reading.questions
-  for (const { path, bytes } of reading.images) {
-    const free = freePath(path, (taken) => !(tree.files.get(taken) ?? changed.get(taken) ?? bytes).equals(bytes))
-    changed.set(free, bytes)
-    if (free !== path) questions = questions.map((question) => renamed(question, path, free))
-  }
+  const hashes = fileHashes(tree)
+  const { questions, pictures } = withPlaces(reading, (path) => hashes.get(path) ?? null)
   const before = tree.files.get(poolFile(pool))?.toString('utf8') ?? ''
+  return new Map([...pictures, [poolFile(pool), Buffer.from(poolWith(before, questions))]])
+}
+
+/**
+ * Questions with the pictures they name, each under a path that no other file of the course has. `hashAt` knows the files
+ * of the course. Pictures that none of the questions names are left out.
+ */
+export function withPlaces(
+  { questions, images }: Pick<QuestionReading, 'questions' | 'images'>,
+  hashAt: (path: string) => string | null,
+): { questions: WrittenQuestion[]; pictures: Map<string, Buffer> } {
+  const pictures = new Map<string, Buffer>()
+  let placed = questions
+  for (const { path, bytes } of images) {
+    if (!questions.some((question) => JSON.stringify(question).includes(`](${path})`))) continue
+    const hash = sha256(bytes)
+    const free = freePath(path, (taken) => (hashAt(taken) ?? hash) !== hash || (pictures.has(taken) && !pictures.get(taken)?.equals(bytes)))
+    pictures.set(free, bytes)
+    if (free !== path) placed = placed.map((question) => renamed(question, path, free))
+  }
+  return { questions: placed, pictures }
+}
+
+/** The text of a pool with more questions behind those that are there, each with an id of its own. */
+export function poolWith(before: string, questions: WrittenQuestion[]): string {
   const added = questions.map((question) => questionMdx({ ...question, id: newId() })).join('\n')
-  changed.set(poolFile(pool), Buffer.from(before.trim() ? `${before.trimEnd()}\n\n${added}` : added))
-  return changed
+  return before.trim() ? `${before.trimEnd()}\n\n${added}` : added
 }
 
 /** The questions of a pool as people write them; those that cannot be read are left out. */
 export function questionsOfPool(text: string): WrittenQuestion[] {
-  return [...text.matchAll(/^<Question[\s>][\s\S]*?^<\/Question>/gm)].flatMap(([source]) => readWrittenQuestion(source) ?? [])
+  return known(text, '')
 }
+
+const known = recent(
+  (text): WrittenQuestion[] => [...text.matchAll(/^<Question[\s>][\s\S]*?^<\/Question>/gm)].flatMap(([source]) => readWrittenQuestion(source) ?? []),
+  1_000_000,
+)
 
 /** A question that names a picture by another path. */
 function renamed(question: WrittenQuestion, from: string, to: string): WrittenQuestion {
