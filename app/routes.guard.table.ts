@@ -133,6 +133,15 @@ export const GUARD_TABLE: GuardRow[] = [
   },
   { route: 'teach/drafts/:draft/order', sample: '/teach/drafts/{draft}/order', post: only(TEACH, 400, 403, 401) },
   { route: 'teach/drafts/:draft/removal', sample: '/teach/drafts/{draft}/removal', post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/question-templates/:name', sample: '/teach/question-templates/mau-cau-hoi.xlsx', get: only(TEACH, 200, 403) },
+  {
+    route: 'teach/drafts/:draft/questions/import',
+    sample: '/teach/drafts/{draft}/questions/import',
+    get: only(TEACH, 200, 403),
+    post: only(TEACH, 302, 403, 401),
+  },
+  { route: 'teach/drafts/:draft/questions/import/findings', sample: '/teach/drafts/{draft}/questions/import/findings?file=none', get: only(TEACH, 404, 403) },
+  { route: 'teach/drafts/:draft/questions/:pool/export/:format', sample: '/teach/drafts/{draft}/questions/graded/export/gift', get: only(TEACH, 200, 403) },
   {
     route: 'teach/drafts/:draft/questions/:pool',
     sample: '/teach/drafts/{draft}/questions/graded',

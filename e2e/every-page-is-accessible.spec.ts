@@ -14,6 +14,9 @@ const NO_PAGE = [
   'exercises/:exercise/frame',
   'teach/drafts/:draft/files',
   'teach/drafts/:draft/findings',
+  'teach/question-templates/:name',
+  'teach/drafts/:draft/questions/import/findings',
+  'teach/drafts/:draft/questions/:pool/export/:format',
 ]
 
 test.describe.configure({ mode: 'parallel' })

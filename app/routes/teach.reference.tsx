@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { TEMPLATE_FILES } from '~/domain/authoring/question-import/template-files.server'
 import { QUESTION_EXAMPLES } from '~/domain/authoring/reference/question-examples'
 import { renderReference } from '~/domain/authoring/reference/reference.server'
 import { VOCABULARY } from '~/platform/mdx/vocabulary'
@@ -14,7 +15,12 @@ export const meta = titled(referenceWords, (words) => words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireSection(request, 'teach')
-  return { words: Object.entries(VOCABULARY).map(([name, word]) => ({ name, ...word })), questions: QUESTION_EXAMPLES, html: await renderReference() }
+  return {
+    templates: TEMPLATE_FILES,
+    words: Object.entries(VOCABULARY).map(([name, word]) => ({ name, ...word })),
+    questions: QUESTION_EXAMPLES,
+    html: await renderReference(),
+  }
 }
 
 export default function Reference() {

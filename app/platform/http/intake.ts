@@ -17,6 +17,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/exercises\/[^/]+\/(?:state|statements)$/, () => ({ bytes: 128 * KILOBYTE, types: JSON_ONLY })],
   // A lesson begins from a Word file.
   [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
+  // Questions come as Word with pictures.
+  [/^\/teach\/drafts\/[^/]+\/questions\/import$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],

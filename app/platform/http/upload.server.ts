@@ -29,13 +29,14 @@ type UploadRefusal = 'file-too-large' | 'file-type-not-allowed' | 'form-unreadab
 const MOST_PARTS = 40
 
 /**
- * Reads a form with at most one file. Refuses a file that is too large, one whose content is not what its name says, and a form
- * that breaks off, holds what is no text, or has more parts than any form of ours.
+ * Reads a form with at most one file. Refuses a file that is too large, one that `kindOf` knows no kind of (unless told: whose content
+ * is not what its name says), and a form that breaks off, holds what is no text, or has more parts than any form of ours.
  */
 export async function readUpload(
   request: Request,
   fileField: string,
   maxBytes: number,
+  kindOf: (name: string, bytes: Buffer) => string | null = sniffType,
 ): Promise<Outcome<UploadedForm, UploadRefusal> & { fields?: Map<string, string> }> {
   const fields = new Map<string, string>()
   let file: Upload | null = null
@@ -50,7 +51,7 @@ export async function readUpload(
       const bytes = Buffer.from(await upload.arrayBuffer())
       if (bytes.length === 0) return null
       const name = cutTextBefore(cleanText(upload.name).replace(/[\\/\t\n"]/g, '_'), 120)
-      const type = sniffType(name, bytes)
+      const type = kindOf(name, bytes)
       if (bytes.length > maxBytes) problem = 'file-too-large'
       else if (!type) problem = 'file-type-not-allowed'
       else file = { name, type, bytes }

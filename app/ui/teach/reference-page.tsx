@@ -1,6 +1,8 @@
+import type { TemplateFile } from '~/domain/authoring/question-import/template-files.server'
 import type { Attribute, Bilingual, Word } from '~/platform/mdx/word'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { PageHead } from '~/ui/kit/page-head'
+import { importWords } from '~/ui/studio/pages/import-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { ReferenceExample } from './reference-example'
 import { referenceWords } from './reference-words'
@@ -8,10 +10,11 @@ import { teachWords } from './teach-words'
 
 type NamedWord = Word & { name: string }
 type QuestionType = { type: string; title: Bilingual; about: Bilingual; source: string }
-type ReferencePageProps = { words: NamedWord[]; questions: QuestionType[]; html: Record<string, string> | null }
+type ReferencePageProps = { words: NamedWord[]; questions: QuestionType[]; html: Record<string, string> | null; templates: readonly TemplateFile[] }
 
 /** Every word of the dialect and every type of question: purpose, attributes, source, and the look that lessons have. */
-export function ReferencePage({ words, questions, html }: ReferencePageProps) {
+export function ReferencePage({ words, questions, html, templates }: ReferencePageProps) {
+  const files = useWords(importWords)
   const text = useWords(referenceWords)
   const teach = useWords(teachWords)
   const language = useLanguage()
@@ -44,6 +47,16 @@ export function ReferencePage({ words, questions, html }: ReferencePageProps) {
           {text.questions}
         </h2>
         <p>{text.questionsLead}</p>
+        <p>
+          {text.templates}{' '}
+          {templates.map((name, at) => (
+            <span key={name}>
+              {at ? ', ' : ''}
+              <a href={`/teach/question-templates/${name}`}>{files[name]}</a>
+            </span>
+          ))}
+          .
+        </p>
         {questions.map(({ type, title, about, source }) => (
           <article className="reference-entry" key={type} aria-labelledby={`type-${type}`}>
             <h3 id={`type-${type}`}>

@@ -9,6 +9,7 @@ export const referenceWords = defineWords({
     lessonWords: 'Từ của bài học',
     questions: 'Các loại câu hỏi',
     questionsLead: 'Câu hỏi viết trong <Question>: câu dẫn, các phương án, rồi phần giải thích. Đáp án được tách ra và không rời máy chủ trước khi trả lời.',
+    templates: 'Viết nhiều câu một lúc? Bắt đầu từ một tệp rồi nhập vào bản nháp của khóa học:',
     attributes: 'Thuộc tính',
     noAttributes: 'Không có thuộc tính.',
     required: 'bắt buộc',
@@ -40,6 +41,7 @@ export const referenceWords = defineWords({
     questions: 'Types of questions',
     questionsLead:
       'A question is written inside <Question>: the stem, the options, then the explanation. Its key is lifted out and never leaves the server before an answer.',
+    templates: 'Rather write many at once? Begin from a file and import it in the draft of the course:',
     attributes: 'Attributes',
     noAttributes: 'No attributes.',
     required: 'required',

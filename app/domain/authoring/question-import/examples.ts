@@ -92,3 +92,47 @@ export const INSTRUCTIONS = [
   'Tùy chọn: Tên hai cột của câu ghép đôi (trái => phải); Tha lỗi gõ: số chữ gõ sai được bỏ qua; Giữ dấu: có, nếu phải gõ đúng dấu; Giữ thứ tự: có, nếu không xáo phương án.',
   'Không dùng công thức: ô có công thức chỉ được đọc như chữ.',
 ]
+
+/** Questions in Aiken, which knows one right option of several; the line of an explanation is ours. */
+export const AIKEN_EXAMPLE = `Đồng chí nhận tin nhắn yêu cầu bấm đường dẫn để cập nhật căn cước. Việc nào nên làm trước?
+A. Bấm thử trên máy cá nhân
+B. Gọi lại cơ quan gửi bằng số đã lưu
+C. Chuyển tiếp cho đồng nghiệp hỏi ý kiến
+ANSWER: B
+GIẢI THÍCH: Kiểm tra bằng một kênh khác trước khi làm theo.
+
+Tên miền của cơ quan nhà nước kết thúc bằng gì?
+A. .gov.vn
+B. .com.vn
+ANSWER: A
+GIẢI THÍCH: Đọc tên miền từ phải sang trái.
+`
+
+/** Questions as Moodle exports them. */
+export const MOODLE_EXAMPLE = `<?xml version="1.0" encoding="UTF-8"?>
+<quiz>
+  <question type="multichoice">
+    <name><text>Tin nhắn lạ</text></name>
+    <questiontext format="html"><text><![CDATA[<p>Đồng chí nhận tin nhắn yêu cầu bấm đường dẫn để <strong>cập nhật căn cước</strong>. Việc nào nên làm trước?</p>]]></text></questiontext>
+    <generalfeedback format="html"><text><![CDATA[<p>Kiểm tra bằng một kênh khác trước khi làm theo.</p>]]></text></generalfeedback>
+    <single>true</single>
+    <answer fraction="0" format="html"><text>Bấm thử trên máy cá nhân</text><feedback format="html"><text>Đường dẫn có thể cài mã độc ngay khi mở.</text></feedback></answer>
+    <answer fraction="100" format="html"><text>Gọi lại cơ quan gửi bằng số đã lưu</text><feedback format="html"><text>Số đã lưu không do người gửi tin cung cấp.</text></feedback></answer>
+    <tags><tag><text>4.1</text></tag></tags>
+  </question>
+  <question type="truefalse">
+    <name><text>Mã OTP</text></name>
+    <questiontext format="html"><text>Có thể đọc mã OTP cho cán bộ hỗ trợ kỹ thuật qua điện thoại.</text></questiontext>
+    <generalfeedback format="html"><text>Mã OTP chỉ để tự mình nhập.</text></generalfeedback>
+    <answer fraction="0"><text>true</text><feedback format="html"><text>Không ai có quyền hỏi mã OTP của đồng chí.</text></feedback></answer>
+    <answer fraction="100"><text>false</text><feedback format="html"><text>Đúng vậy: không đọc mã cho bất cứ ai.</text></feedback></answer>
+  </question>
+  <question type="numerical">
+    <name><text>Thời hạn báo sự cố</text></name>
+    <questiontext format="html"><text>Phải báo sự cố lộ dữ liệu cá nhân trong bao nhiêu giờ?</text></questiontext>
+    <generalfeedback format="html"><text>Thời hạn là 72 giờ kể từ khi phát hiện.</text></generalfeedback>
+    <answer fraction="100"><text>72</text><tolerance>0</tolerance></answer>
+    <units><unit><multiplier>1</multiplier><unit_name>giờ</unit_name></unit></units>
+  </question>
+</quiz>
+`

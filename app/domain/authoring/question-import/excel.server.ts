@@ -80,11 +80,17 @@ function formulasIn(parts: ReadonlyMap<string, Buffer>): { name: string; row: nu
   }))
 }
 
-/** Questions as an Excel file in the layout of the template; `findings` name what it cannot hold. */
+/** Questions as an Excel file in the layout of the template; `findings` name what it cannot hold, as does a sheet of the file. */
 export async function writeExcel(questions: WrittenQuestion[], file: string): Promise<{ bytes: Buffer; findings: QuestionReading['findings'] }> {
   const { findings, say } = findingsOf(file)
   const rows = questions.map((question, at) => fieldsOfQuestion(question, say(at + 2, nameOf(at + 1, question.stem))))
-  return { bytes: await workbook(rows), findings }
+  return {
+    bytes: await workbook(
+      rows,
+      findings.map(({ found, advice }) => `${found}. ${advice}.`),
+    ),
+    findings,
+  }
 }
 
 /** The template: examples of every type, and how to fill it in. */
@@ -94,14 +100,15 @@ export function excelTemplate(): Promise<Buffer> {
 
 const WIDTHS: Record<string, number> = { 'Câu hỏi': 60, 'Giải thích': 40, Loại: 16 }
 
-function workbook(rows: Fields[]): Promise<Buffer> {
+function workbook(rows: Fields[], remarks: string[] = []): Promise<Buffer> {
   const head = LABELS.map((value) => ({ value, type: String, fontWeight: 'bold' as const, backgroundColor: '#E8EEF7' }))
   // Always text: what begins with = + - @ must not become a formula where the file is opened.
   const data = [head, ...rows.map((row) => LABELS.map((label) => ({ value: row[label] ?? '', type: String, wrap: true, alignVertical: 'top' as const })))]
   const columns = LABELS.map((label) => ({ width: WIDTHS[label] ?? (label.length === 1 || label.startsWith('Nhận xét') ? 26 : 10) }))
-  const rules = INSTRUCTIONS.map((value) => [{ value, type: String, wrap: true }])
+  const lines = (texts: string[]) => texts.map((value) => [{ value, type: String, wrap: true }])
   return writeWorkbook([
     { data, sheet: 'Câu hỏi', columns, stickyRowsCount: 1 },
-    { data: rules, sheet: 'Hướng dẫn', columns: [{ width: 120 }] },
+    { data: lines(INSTRUCTIONS), sheet: 'Hướng dẫn', columns: [{ width: 120 }] },
+    ...(remarks.length ? [{ data: lines(remarks), sheet: 'Không xuất được', columns: [{ width: 120 }] }] : []),
   ] as never).toBuffer()
 }

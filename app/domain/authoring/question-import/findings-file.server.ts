@@ -1,5 +1,6 @@
 import writeWorkbook from 'write-excel-file/node'
 import type { Finding } from '~/platform/mdx/finding'
+import { sheetColumn } from './sheet-column'
 
 const COLUMNS = [
   { name: 'Dòng', width: 8 },
@@ -13,14 +14,9 @@ export function findingsSheet(findings: Finding[]): Promise<Buffer> {
   const head = COLUMNS.map(({ name }) => ({ value: name, type: String, fontWeight: 'bold' as const, backgroundColor: '#E8EEF7' }))
   // Always text: what begins with = + - @ must not become a formula where the file is opened.
   const cell = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
-  const rows = findings.map(({ line, column, found, advice }) => [cell(String(line)), cell(cellColumn(column)), cell(found), cell(advice)])
+  const rows = findings.map(({ line, column, found, advice }) => [cell(String(line)), cell(sheetColumn(column)), cell(found), cell(advice)])
   return writeWorkbook(
     [head, ...rows] as never,
     { sheet: 'Chỗ cần sửa', columns: COLUMNS.map(({ width }) => ({ width })), stickyRowsCount: 1 } as never,
   ).toBuffer()
-}
-
-/** The letters of a column of a sheet: 1 → A, 27 → AA. */
-export function cellColumn(column: number): string {
-  return column > 26 ? `${cellColumn(Math.floor((column - 1) / 26))}${cellColumn(((column - 1) % 26) + 1)}` : String.fromCharCode(64 + Math.max(1, column))
 }

@@ -12,11 +12,14 @@ import { discardDraft, openStudioDraft } from '../drafts.server'
 import { questionMdx, readWrittenQuestion } from '../written-question'
 import { acceptQuestions } from './accept-questions.server'
 import { excelTemplate } from './excel.server'
-import { cellColumn, findingsSheet } from './findings-file.server'
+import { exportPool } from './export-pool.server'
+import { findingsSheet } from './findings-file.server'
 import { findImportTargets, type ImportPlace, importPlace, MOST_BYTES, previewQuestions, sendQuestions } from './import-preview.server'
 import { questionsOfPool } from './pool'
 import { formatOf, readQuestions } from './questions-file.server'
 import { contentKey } from './same-question'
+import { sheetColumn } from './sheet-column'
+import { TEMPLATE_FILES, templateFile } from './template-files.server'
 
 beforeEach(freshAcademy)
 afterAll(stopWordReader)
@@ -115,7 +118,7 @@ test('an Excel row that fails is named by row and cell, and its errors go into a
   ])
   const [{ data }] = (await readWorkbook(await findingsSheet(rows[1].findings))) as unknown as { data: string[][] }[]
   expect(data[1]).toEqual(['3', 'D', rows[1].findings[0].found, rows[1].findings[0].advice])
-  expect([1, 26, 27, 52, 703].map(cellColumn)).toEqual(['A', 'Z', 'AA', 'AZ', 'AAA'])
+  expect([1, 26, 27, 52, 703].map(sheetColumn)).toEqual(['A', 'Z', 'AA', 'AZ', 'AAA'])
 })
 
 test('a picture joins the draft once, and only with a question that names it', async () => {
@@ -194,4 +197,32 @@ test('a question is the same whether read from a file or from the pool it went t
   const marked = [...questions, { ...questions[0], stem: 'Xem *kỹ* `a|b` & *c*:\n\n- một\n- hai', points: 3 }]
   for (const question of marked)
     expect(contentKey(readWrittenQuestion(questionMdx({ ...question, id: 'x' })) as never), question.stem).toBe(contentKey(question))
+})
+
+test('every file to begin from is read back as it stands, with nothing to remark', async () => {
+  for (const name of TEMPLATE_FILES) {
+    const bytes = (await templateFile(name)) as Buffer
+    const format = formatOf(name, bytes)
+    const { questions, findings } = await readQuestions(format as never, bytes, { file: name, competence: '4.1' })
+    expect(findings, name).toEqual([])
+    expect(questions.length, name).toBeGreaterThan(1)
+  }
+  expect(await templateFile('../x')).toBeNull()
+})
+
+test('a pool is taken away in both formats, and comes back as what is there already', async () => {
+  const draftId = await open()
+  const questions = questionsOfPool(pool(draftId)).length
+  for (const format of ['excel', 'gift'] as const) {
+    const file = await exportPool(who('mai'), draftId, 'graded', format)
+    if (!file) throw new Error('no file')
+    expect(file.name).toMatch(/^hvs-03-kiem-tra\.(xlsx|gift)$/)
+    const { rows } = await preview(draftId, await send(draftId, file.bytes, file.name))
+    expect(rows.map(({ standing }) => standing)).toEqual(Array(questions).fill('there'))
+  }
+  expect(await exportPool(who('hanh'), draftId, 'graded', 'gift')).toBeNull()
+  const strict = pool(draftId).replace(/<Question ([^>]*)>/, '<Question $1 points="3">')
+  const { number } = readDraftFile(who('mai'), draftId, 'questions/graded.mdx') as { number: number }
+  must(await saveFile(who('mai'), draftId, { path: 'questions/graded.mdx', base: number, kind: 'save', text: strict }))
+  expect((await exportPool(who('mai'), draftId, 'graded', 'gift'))?.bytes.toString()).toMatch(/^\/\/ Câu 1 “.*: có 3 điểm\. GIFT không ghi điểm/)
 })

@@ -1,6 +1,7 @@
 import type { WrittenQuestion } from '~/domain/authoring/written-question'
 import { make } from '../dom'
 import type { EditorWords } from '../editor-words'
+import { plainMarkdown as plain } from '../plain-markdown'
 
 /** A question as its author reads it: like the lesson shows it, with what is right marked and the feedback under each option. */
 export function questionShown(question: WrittenQuestion, words: EditorWords): HTMLElement[] {
@@ -44,13 +45,4 @@ function answer(text: string, isRight: boolean, feedback: string, words: EditorW
     make('span', {}, plain(text) || '…', isRight ? make('span', { class: 'visually-hidden' }, ` (${words.right})`) : null),
     feedback ? make('span', { class: 'shown-why' }, plain(feedback)) : null,
   )
-}
-
-/** Markdown of one line as the words it shows. */
-function plain(markdown: string): string {
-  return markdown
-    .replace(/\\([\\`*_{}[\]()#+\-.!<>|~])/g, '$1')
-    .replace(/\*\*|__|~~|`/g, '')
-    .replace(/(^|\s)\*(?=\S)|(\S)\*(?=\s|$|[.,;:!?])/g, '$1$2')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 }

@@ -67,6 +67,9 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
             <Row key={pool.pool} file={pool} to={`${home}/questions/${pool.pool}`} title={words[pool.pool]} line={words.countQuestions(pool.questions)} />
           ))}
         </ul>
+        <p className="outline-more">
+          <a href={`${home}/questions/import`}>{words.importQuestions}</a>
+        </p>
       </section>
       {outline.task ? <TaskSection task={outline.task} to={`${home}/task`} /> : null}
       <section aria-labelledby="exercises">
