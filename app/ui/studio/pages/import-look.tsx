@@ -12,7 +12,7 @@ import { ImportedQuestion } from './imported-question'
 const isKnown = ({ standing }: PreviewRow) => standing === 'there' || standing === 'twice'
 
 /** A file as it was read: what is wrong in it, then each question with a box to tick, and nothing changed yet. */
-export function ImportLook({ preview, page }: { preview: ImportPreview; page: string }) {
+export function ImportLook({ preview, page, isTaken }: { preview: ImportPreview; page: string; isTaken: boolean }) {
   const words = useWords(importWords)
   const { rows, whole, pool, competence } = preview
   const broken = rows.filter(({ standing }) => standing === 'unusable')
@@ -26,26 +26,30 @@ export function ImportLook({ preview, page }: { preview: ImportPreview; page: st
         <h2 id="look" className="section-title">
           {words.looked(preview.name)}
         </h2>
-        <p className="muted">{words.lookedLead(words[preview.format], words[pool], competence)}</p>
+        <p className="muted">
+          {words.lookedLead(words[preview.format], words[pool], competence)} {isTaken ? null : words.unchanged}
+        </p>
       </div>
-      <Numbers
-        label={words.figures}
-        items={[
-          { value: fresh.length, label: words.usable, tone: fresh.length ? 'jade' : undefined },
-          { value: broken.length, label: words.broken, tone: broken.length ? 'lacquer' : undefined },
-          { value: usable.length - fresh.length, label: words.known },
-        ]}
-      />
+      {rows.length ? (
+        <Numbers
+          label={words.figures}
+          items={[
+            { value: fresh.length, label: words.usable, tone: fresh.length ? 'jade' : undefined },
+            { value: broken.length, label: words.broken, tone: broken.length ? 'lacquer' : undefined },
+            { value: usable.length - fresh.length, label: words.known },
+          ]}
+        />
+      ) : null}
       {whole.length ? (
         <Alert tone={rows.length ? 'warning' : 'danger'} title={words.wholeTitle} still>
-          <Findings findings={whole} format={preview.format} />
+          <Findings findings={whole} format={preview.format} about="file" />
         </Alert>
       ) : null}
       {broken.length ? (
         <section aria-labelledby="broken" className="card stack tight">
           <h3 id="broken">{words.errors}</h3>
           <p className="muted small">{words.errorsLead}</p>
-          <Findings findings={broken.flatMap(({ findings }) => findings)} format={preview.format} />
+          <Findings findings={broken.flatMap(({ findings }) => findings)} format={preview.format} about="error" />
         </section>
       ) : null}
       {remarks ? (
@@ -64,7 +68,7 @@ export function ImportLook({ preview, page }: { preview: ImportPreview; page: st
           <ol className="import-list">
             {usable.map((row) => (
               <li key={row.number}>
-                <ImportedQuestion row={row} isKnown={isKnown(row)} remarks={<Findings findings={row.findings} format={preview.format} isRemark />} />
+                <ImportedQuestion row={row} isKnown={isKnown(row)} remarks={<Findings findings={row.findings} format={preview.format} about="remark" />} />
               </li>
             ))}
           </ol>
@@ -82,17 +86,20 @@ export function ImportLook({ preview, page }: { preview: ImportPreview; page: st
   )
 }
 
-function Findings({ findings, format, isRemark }: { findings: Finding[]; format: ImportPreview['format']; isRemark?: boolean }) {
+function Findings({ findings, format, about }: { findings: Finding[]; format: ImportPreview['format']; about: 'file' | 'error' | 'remark' }) {
   const words = useWords(importWords)
   if (!findings.length) return null
-  // A line of Word is none that its author sees: there a question is known by its number.
-  const place = ({ line, column }: Finding) => (format === 'excel' ? words.cell(`${sheetColumn(column)}${line}`) : format === 'word' ? '' : words.line(line))
+  const place = ({ line, column }: Finding) => {
+    // A line of Word is none that its author sees: there a question is known by its number.
+    if (format === 'word' || (about === 'file' && line === 1)) return ''
+    return format === 'excel' ? words.cell(`${sheetColumn(column)}${line}`) : words.line(line)
+  }
   return (
     <ul className="finding-list" lang="vi">
       {findings.map((finding) => (
-        <li data-tone={isRemark ? 'brass' : 'lacquer'} key={`${finding.line} ${finding.column} ${finding.found}`}>
+        <li data-tone={about === 'remark' ? 'brass' : 'lacquer'} key={`${finding.line} ${finding.column} ${finding.found}`}>
           {place(finding) ? <strong>{place(finding)}. </strong> : null}
-          {isRemark ? finding.found.replace(/^Câu \d+(?: “[^”]*”)?: /, '') : finding.found}. <span className="muted">{finding.advice}.</span>
+          {about === 'remark' ? finding.found.replace(/^Câu \d+(?: “[^”]*”)?: /, '') : finding.found}. <span className="muted">{finding.advice}.</span>
         </li>
       ))}
     </ul>

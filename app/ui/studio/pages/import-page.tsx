@@ -39,7 +39,7 @@ export function ImportPage({ targets, place, preview, refusal, accepted, templat
           {words.already(accepted.already)} <a href={`${home}/questions/${place.pool}`}>{words.openPool}</a>
         </Alert>
       ) : null}
-      {preview ? <ImportLook preview={preview} page={`${home}/questions/import`} /> : null}
+      {preview ? <ImportLook preview={preview} page={`${home}/questions/import`} isTaken={accepted !== null} /> : null}
       {targets.draft.closedAt ? <Alert still>{words.closed}</Alert> : preview ? null : <ChooseFile targets={targets} place={place} mostBytes={mostBytes} />}
       <QuestionFiles templates={templates} pools={targets.pools} home={home} />
     </div>

@@ -18,8 +18,8 @@ export const importWords = defineWords({
     read: 'Đọc tệp',
     again: 'Chọn tệp khác',
     looked: (name: string) => `Xem trước: ${name}`,
-    lookedLead: (kind: string, pool: string, competence: string) =>
-      `${kind} · đưa vào ${pool} · câu không ghi năng lực nhận ${competence}. Bản nháp chưa đổi gì.`,
+    lookedLead: (kind: string, pool: string, competence: string) => `${kind} · đưa vào ${pool} · câu không ghi năng lực nhận ${competence}.`,
+    unchanged: 'Bản nháp chưa đổi gì.',
     excel: 'Bảng tính Excel',
     word: 'Tài liệu Word',
     gift: 'GIFT',
@@ -100,8 +100,8 @@ export const importWords = defineWords({
     read: 'Read the file',
     again: 'Choose another file',
     looked: (name: string) => `Preview: ${name}`,
-    lookedLead: (kind: string, pool: string, competence: string) =>
-      `${kind} · to be added to ${pool} · questions without a competence get ${competence}. Nothing in the draft has changed.`,
+    lookedLead: (kind: string, pool: string, competence: string) => `${kind} · to be added to ${pool} · questions without a competence get ${competence}.`,
+    unchanged: 'Nothing in the draft has changed.',
     excel: 'Excel sheet',
     word: 'Word document',
     gift: 'GIFT',
