@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
 import { unansweredByLesson } from '~/domain/feedback/posts.server'
 import { ratingsOf } from '~/domain/feedback/ratings.server'
-import { shownFigures } from '~/domain/feedback/shown-figures.server'
+import { FEWEST_ANSWERS, shownFigures } from '~/domain/feedback/shown-figures.server'
 import { signalsOf } from '~/domain/feedback/signals.server'
 import { ReadersPage } from '~/ui/feedback/readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lessons: course.lessons.map((lesson) => {
       const ratings = ratingsOf(lesson.lessonId)
       const own = checks.filter((row) => row.lessonId === lesson.lessonId && row.isCurrent)
+      const firstTries = sum(own, (row) => row.firstTries)
       return {
         slug: lesson.slug,
         position: lesson.position,
@@ -34,7 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         signals: sum(signalsOf(lesson.lessonId, lesson.bodyHash), (row) => row.people),
         unanswered: unanswered.get(lesson.lessonId) ?? 0,
         wrong: sum(own, (row) => row.wrong),
-        firstTries: sum(own, (row) => row.firstTries),
+        firstTries,
+        isFew: firstTries > 0 && firstTries < FEWEST_ANSWERS,
       }
     }),
     graded: shownFigures(course, ['graded']).slice(0, 20),

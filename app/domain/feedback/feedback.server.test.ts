@@ -130,9 +130,15 @@ test('question figures count first tries and submitted items, with the wrong ans
   const graded = questionFigures(courseId).filter((row) => row.pool === 'graded')
   expect(graded.reduce((sum, row) => sum + row.firstTries, 0)).toBe(12)
   expect(graded.reduce((sum, row) => sum + row.wrong, 0)).toBe(3)
-  const shown = shownFigures(course(), ['graded'])
-  expect(shown[0].wrong).toBe(1)
-  expect(shown[0].stem).not.toMatch(/[<>]/)
-  expect(shown[0].wrongChoices[0].text).not.toMatch(/^[a-d]$/)
+  // One submission says nothing of a question: no choice is shown until five have answered.
+  expect(shownFigures(course(), ['graded']).every((row) => row.isFew && row.wrongChoices.length === 0)).toBe(true)
+  for (const key of ['khoi', 'thuy', 'long'] as const) {
+    must(await enrol(who(key), courseId))
+    must(await answerCheck(who(key), courseId, check.questionId, wrong))
+  }
+  const [shown] = shownFigures(course(), ['check']).filter((row) => row.questionVersionId === check.questionVersionId)
+  expect(shown).toMatchObject({ isFew: false, firstTries: 5, wrong: 4, wrongChoices: [{ people: 4 }] })
+  expect(shown.stem).not.toMatch(/[<>]/)
+  expect(shown.wrongChoices[0].text).not.toMatch(/^[a-d]$/)
   expect(read.get('SELECT 1 FROM "PassageSignal"')).toBeNull()
 })

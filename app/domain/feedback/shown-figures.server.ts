@@ -3,8 +3,15 @@ import { answerTexts } from '../catalog/question-types/answers'
 import { shownQuestion } from '../catalog/questions.server'
 import { type QuestionFigures, questionFigures } from './question-figures.server'
 
-/** Figures of a question version in words: stem and chosen answers without markup. `isCurrent`: the version that is asked now. */
-export type ShownFigures = Pick<QuestionFigures, 'questionVersionId' | 'number' | 'firstTries' | 'wrong'> & {
+/** Under so many answers no rate is shown and no choice: it would tell of one person, not of the question. */
+export const FEWEST_ANSWERS = 5
+
+/**
+ * Figures of a question version in words: stem and chosen answers without markup. `isCurrent`: the version that is asked
+ * now. `isFew`: fewer than five answered, so the choices are withheld and `wrong` is good for sums alone.
+ */
+export type ShownFigures = Pick<QuestionFigures, 'questionId' | 'questionVersionId' | 'number' | 'firstTries' | 'wrong'> & {
+  isFew: boolean
   lessonId: string | null
   isCurrent: boolean
   stem: string
@@ -30,15 +37,17 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
     .map((row) => {
       const shown = shownQuestion(row.questionVersionId)
       return {
+        questionId: row.questionId,
         questionVersionId: row.questionVersionId,
         number: row.number,
         firstTries: row.firstTries,
         wrong: row.wrong,
+        isFew: row.firstTries < FEWEST_ANSWERS,
         lessonId: asked.get(row.questionId)?.lessonId ?? null,
         isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
         stem: plain(shown.stem.replace(/<span data-blank="[^"]*"><\/span>/g, '…')),
         message: messages.includes(row.questionId) ? messages.indexOf(row.questionId) + 1 : null,
-        wrongChoices: row.wrongChoices.map(({ chosen, people }) => ({
+        wrongChoices: (row.firstTries < FEWEST_ANSWERS ? [] : row.wrongChoices).map(({ chosen, people }) => ({
           text:
             answerTexts(JSON.parse(chosen) as string[], shown)
               .map(plain)

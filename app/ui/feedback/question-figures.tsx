@@ -11,6 +11,7 @@ export type ShownFigures = {
   stem: string
   message: number | null
   firstTries: number
+  isFew: boolean
   wrong: number
   wrongChoices: { text: string; people: number }[]
 }
@@ -34,7 +35,10 @@ export function QuestionFiguresTable({ caption, rows }: { caption: string; rows:
             key: 'rate',
             head: words.wrongRate,
             numeric: true,
-            cell: (row) => words.rate(number((row.wrong * 100) / Math.max(1, row.firstTries), language, 0), row.wrong, row.firstTries),
+            cell: (row) =>
+              row.isFew
+                ? words.fewAnswers(row.firstTries)
+                : words.rate(number((row.wrong * 100) / Math.max(1, row.firstTries), language, 0), row.wrong, row.firstTries),
           },
           {
             key: 'chosen',

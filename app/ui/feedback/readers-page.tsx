@@ -17,6 +17,7 @@ export type LessonFigures = {
   signals: number
   unanswered: number
   wrong: number
+  isFew: boolean
   firstTries: number
 }
 export type ReadersPageProps = { course: { slug: string; code: string; title: Bilingual }; lessons: LessonFigures[]; graded: ShownFigures[] }
@@ -47,7 +48,12 @@ export function ReadersPage({ course, lessons, graded }: ReadersPageProps) {
           },
           { key: 'ratings', head: words.ratings, numeric: true, cell: (row) => words.ratingsCell(row.helpful, row.ratings) },
           { key: 'signals', head: words.signals, numeric: true, cell: (row) => words.people(row.signals) },
-          { key: 'checks', head: words.checkErrors, numeric: true, cell: (row) => words.errorCell(row.wrong, row.firstTries) },
+          {
+            key: 'checks',
+            head: words.checkErrors,
+            numeric: true,
+            cell: (row) => (row.isFew ? words.fewAnswers(row.firstTries) : words.errorCell(row.wrong, row.firstTries)),
+          },
           { key: 'open', head: words.open, numeric: true, cell: (row) => number(row.unanswered, language) },
         ]}
       />
