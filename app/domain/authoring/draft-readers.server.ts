@@ -10,7 +10,7 @@ import { writtenQuestions } from './signal-places'
 import { findText, hashesOfVersion } from './source-store.server'
 
 /** How readers fared with one question of the file, newest version of it first. `isEdited`: the draft has another wording than what is asked now. */
-export type QuestionMark = { id: string; line: number; isEdited: boolean; versions: VersionFigures[] }
+export type QuestionMark = { id: string; line: number; stem: string; isEdited: boolean; versions: VersionFigures[] }
 export type VersionFigures = Pick<ShownFigures, 'number' | 'isCurrent' | 'firstTries' | 'isFew' | 'wrongChoices'> & { wrong: number | null }
 /** A question that was asked under the lesson and that nobody who teaches has answered. */
 export type OpenPost = { id: string; fullName: string; text: string; postedAt: string }
@@ -73,7 +73,7 @@ function questionMarks(course: CourseVersion, text: string, published: string): 
       isFew,
       wrongChoices: wrongChoices.slice(0, 3),
     }))
-    return [{ id, line: place.line, isEdited: before.get(id)?.text !== place.text, versions }]
+    return [{ id, line: place.line, stem: rows[0].stem, isEdited: before.get(id)?.text !== place.text, versions }]
   })
 }
 

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { type EditedFile, findEditedFile } from '~/domain/authoring/draft-editing.server'
 import { renderingOfFile } from '~/domain/authoring/draft-outline.server'
+import { readersOfFile } from '~/domain/authoring/draft-readers.server'
 import { saveFile } from '~/domain/authoring/draft-saves.server'
 import { type Draft, findDraft } from '~/domain/authoring/drafts.server'
 import { readLessonFacts, splitFacts, writeLessonFacts } from '~/domain/authoring/lesson-facts'
@@ -28,7 +29,14 @@ export async function editorPage(asked: Asked, path: string) {
   const { viewer, file } = await requireEditedFile(asked, path)
   const isChecked = new URL(asked.request.url).searchParams.has('checked')
   const checked = isChecked ? await renderingOfFile(viewer, file.draft.id, path) : null
-  return { file, facts: readLessonFacts(file.text), ...splitFacts(file.text), findings: checked?.findings ?? null, viewerName: viewer.fullName }
+  return {
+    file,
+    facts: readLessonFacts(file.text),
+    ...splitFacts(file.text),
+    findings: checked?.findings ?? null,
+    readers: readersOfFile(viewer, file.draft.id, path),
+    viewerName: viewer.fullName,
+  }
 }
 
 /** Saves what the plain form of a page sent, and leads back to the page or to the preview. */

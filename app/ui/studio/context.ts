@@ -1,3 +1,4 @@
+import type { DraftReaders } from '~/domain/authoring/draft-readers.server'
 import type { Language } from '~/ui/words'
 import type { EditorWords } from './editor-words'
 
@@ -18,6 +19,8 @@ export type StudioFacts = {
   simulations: Named[]
   media: Record<string, CourseFile>
   viewerName: string
+  /** What readers of the published course say; null where the file has none. */
+  readers: Pick<DraftReaders, 'questions' | 'passages'> | null
 }
 
 /** What cards and menus may ask of the editor around them. */

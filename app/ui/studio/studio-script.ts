@@ -6,6 +6,7 @@ import { editorWords } from './editor-words'
 import { findingsPanel } from './findings-panel'
 import { askForMedia } from './media-dialog'
 import { preview } from './preview'
+import { lineNow, passageLines, questionLines } from './reader-lines'
 import { createSaver, type SaveConflict, type SaveReply, type SaveState } from './saver'
 import type { PlacedFinding, SourceEditor } from './source/source-editor'
 import { studioWords } from './studio-words'
@@ -172,7 +173,7 @@ function start(root: HTMLElement): void {
     checked = asked
     findings = ((await response.json()) as { findings: PlacedFinding[] }).findings
     panel.show(findings)
-    source?.show(findings)
+    source?.show(findings, readerNotes())
   }
 
   function fix({ fix: repair }: PlacedFinding): void {
@@ -188,6 +189,21 @@ function start(root: HTMLElement): void {
     if (mode === 'source') return source?.goTo(line, column)
     const lines = visual.getText().split('\n')
     visual.goTo(lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1)
+  }
+
+  // ── readers ──
+  /** What readers say, at the lines where it stands by now. */
+  function readerNotes() {
+    const text = getText()
+    const { questions = [], passages = [] } = facts.readers ?? {}
+    return [
+      ...passages.map((mark) => ({ line: lineNow(text, mark.start, mark.line ?? 1), text: passageLines(mark, facts.language).summary })),
+      ...questions.map((mark) => ({ line: lineNow(text, `id="${mark.id}"`, mark.line), text: questionLines(mark, facts.language).summary })),
+    ]
+  }
+  for (const name of root.querySelectorAll<HTMLElement>('[data-line]')) {
+    const go = () => goTo(lineNow(getText(), name.dataset.start ?? '', Number(name.dataset.line)), 1)
+    name.replaceWith(make('button', { type: 'button', class: 'link-button', onclick: go }, name.textContent ?? ''))
   }
 
   // ── tabs ──
@@ -225,7 +241,7 @@ function start(root: HTMLElement): void {
       source = createSourceEditor(part('source'), text, words.source, facts, nonce, () => saver.changed())
     } else source.setText(text)
     mode = 'source'
-    source.show(findings)
+    source.show(findings, readerNotes())
   }
 
   // ── facts of the lesson ──

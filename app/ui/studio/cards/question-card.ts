@@ -4,9 +4,11 @@ import { readWrittenQuestion } from '~/domain/authoring/question-reader'
 import { questionMdx } from '~/domain/authoring/question-writer'
 import type { EditorContext } from '../context'
 import { labelled, make, textInput } from '../dom'
+import { questionLines } from '../reader-lines'
 import { cardFrame, type GetPosition, setAttributes } from './card-frame'
 import { questionForm } from './question-form'
 import { questionShown } from './question-shown'
+import { readerMark } from './reader-mark'
 
 /** A question as a card: read like in the lesson with its key, written in a form. */
 export function questionCard(node: Node, view: EditorView, getPosition: GetPosition, context: EditorContext): NodeView & { open(): void } {
@@ -25,7 +27,12 @@ export function questionCard(node: Node, view: EditorView, getPosition: GetPosit
     return labelled(words.rawTitle, textInput(source, write, 8), words.rawText)
   }
   const frame = cardFrame({ title: words.question, kind: 'Question', act: words.questionEdit, form, view, getPosition, context })
+  const { readers, language } = context.facts
+  const id = /^\s*<Question\b[^>]*?\bid="([^"]+)"/.exec(source)?.[1]
+  const figures = readers?.questions.find((item) => item.id === id)
+  const mark = figures ? readerMark(questionLines(figures, language)) : null
   frame.dom.append(shown)
+  if (mark) frame.dom.append(mark)
   function show(): void {
     const question = readWrittenQuestion(source)
     frame.rename(words.question, question ? `${words[question.type]} · ${question.competence}` : '')
@@ -45,7 +52,7 @@ export function questionCard(node: Node, view: EditorView, getPosition: GetPosit
       }
       return true
     },
-    stopEvent: (event) => frame.owns(event.target),
+    stopEvent: (event) => frame.owns(event.target) || (event.target instanceof globalThis.Node && mark?.contains(event.target) === true),
     ignoreMutation: () => true,
   }
 }

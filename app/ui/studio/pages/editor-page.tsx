@@ -1,4 +1,5 @@
 import type { EditedFile } from '~/domain/authoring/draft-editing.server'
+import type { DraftReaders } from '~/domain/authoring/draft-readers.server'
 import type { LessonFacts } from '~/domain/authoring/lesson-facts'
 import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Alert } from '~/ui/kit/alert'
@@ -10,6 +11,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import studioScript from '../studio-script?worker&url'
 import { studioWords } from '../studio-words'
 import { FindingList } from './finding-list'
+import { ReaderList } from './reader-list'
 
 export type EditorPageProps = {
   kind: 'lesson' | 'task' | 'graded' | 'practice'
@@ -18,6 +20,7 @@ export type EditorPageProps = {
   front: string
   body: string
   findings: LintFinding[] | null
+  readers: DraftReaders | null
   viewerName: string
   position: number
   count: number
@@ -74,14 +77,17 @@ export function EditorPage(props: EditorPageProps) {
           </div>
           <div data-part="source" lang="vi" hidden />
           <div data-part="preview" hidden />
-          <aside className="studio-findings" data-part="findings" aria-label={words.findings}>
-            {findings ? (
-              <>
-                <h2>{words.findings}</h2>
-                {findings.length ? <FindingList findings={findings} /> : <p>{words.findingsNone}</p>}
-              </>
-            ) : null}
-          </aside>
+          <div className="studio-aside">
+            <aside className="studio-findings" data-part="findings" aria-label={words.findings}>
+              {findings ? (
+                <>
+                  <h2>{words.findings}</h2>
+                  {findings.length ? <FindingList findings={findings} /> : <p>{words.findingsNone}</p>}
+                </>
+              ) : null}
+            </aside>
+            {props.readers && kind !== 'task' ? <ReaderList readers={props.readers} /> : null}
+          </div>
         </div>
       </div>
       <script type="module" src={studioScript} nonce={nonce} data-studio-script="" />
@@ -109,7 +115,7 @@ function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boo
 }
 
 /** What the script needs to know of the file and its course. */
-function useStudioFacts({ file, kind, viewerName }: EditorPageProps, preview: string | null): string {
+function useStudioFacts({ file, kind, viewerName, readers }: EditorPageProps, preview: string | null): string {
   const language = useLanguage()
   return JSON.stringify({
     language,
@@ -124,5 +130,6 @@ function useStudioFacts({ file, kind, viewerName }: EditorPageProps, preview: st
     exercises: file.exercises.map(({ slug, title }) => ({ value: slug, label: title[language] })),
     simulations: file.simulations.map(({ name, title }) => ({ value: name, label: title[language] })),
     media: file.media,
+    readers: readers && { questions: readers.questions, passages: readers.passages },
   })
 }

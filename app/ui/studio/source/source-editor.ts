@@ -13,11 +13,15 @@ import { completionsOf } from './completions'
 /** A finding at a place of the file, as the lint reports it. */
 export type PlacedFinding = Pick<LintFinding, 'line' | 'column' | 'found' | 'advice' | 'severity' | 'fix'>
 
+/** What readers say of a line. */
+export type SourceNote = { line: number; text: string }
+
 /** The source of a file in CodeMirror. */
 export type SourceEditor = {
   getText(): string
   setText(text: string): void
-  show(findings: PlacedFinding[]): void
+  /** Marks findings, and what readers say, at their places. */
+  show(findings: PlacedFinding[], notes: SourceNote[]): void
   goTo(line: number, column: number): void
   focus(): void
 }
@@ -56,6 +60,7 @@ const look = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--wash)', color: 'var(--ink)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--lacquer)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--brass)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--jade)' },
 })
 
 /** Opens the source of a file. Its style tags carry the nonce of the page. */
@@ -106,13 +111,17 @@ export function createSourceEditor(place: HTMLElement, text: string, label: stri
       view.dispatch({ changes: { from: start, to: now.length - end, insert: next.slice(start, next.length - end) } })
       isSilent = false
     },
-    show(findings) {
+    show(findings, notes) {
+      const said = notes.map(({ line, text }): Diagnostic => {
+        const from = offsetOf(line, 1)
+        return { from, to: Math.min(view.state.doc.lineAt(from).to, from + 40), severity: 'info', message: text }
+      })
       const diagnostics = findings.map(({ line, column, found, advice, severity }): Diagnostic => {
         const from = offsetOf(line, column)
         const to = Math.max(from, Math.min(view.state.doc.lineAt(from).to, from + 40))
         return { from, to, severity, message: `${found}. ${advice}` }
       })
-      view.dispatch(setDiagnostics(view.state, diagnostics))
+      view.dispatch(setDiagnostics(view.state, [...diagnostics, ...said]))
     },
     goTo(line, column) {
       const at = offsetOf(line, column)

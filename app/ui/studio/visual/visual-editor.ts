@@ -21,6 +21,7 @@ import { type InsertItem, insertItems } from './insert-items'
 import { insertMenu } from './insert-menu'
 import { editorKeys, typingRules } from './keys'
 import { askForLink } from './link-dialog'
+import { readerMarks } from './reader-marks'
 import { newQuestion, ownIds, skeletonOf } from './skeletons'
 import { slashPlugin, slashQuery } from './slash'
 import { toolbar } from './toolbar'
@@ -112,6 +113,7 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
       gapCursor(),
       tableEditing(),
       placeholder(words.placeholder),
+      readerMarks(context, source, (now) => writeDocument(now, pieces).places),
     ],
   })
 

@@ -1,0 +1,9 @@
+import { drawing, make } from '../dom'
+import { icons } from '../icons'
+import type { ReaderLines } from '../reader-lines'
+
+/** What readers say of a piece of the text, beside it: one line that opens to all versions. */
+export function readerMark({ summary, details }: ReaderLines): HTMLElement {
+  const list = make('ul', { class: 'plain' }, ...details.map((detail) => make('li', {}, detail)))
+  return make('details', { class: 'reader-mark', contenteditable: 'false' }, make('summary', {}, drawing(icons.readers), make('span', {}, summary)), list)
+}

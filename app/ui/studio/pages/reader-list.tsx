@@ -1,0 +1,83 @@
+import type { DraftReaders } from '~/domain/authoring/draft-readers.server'
+import { date } from '~/ui/format'
+import { useLanguage, useWords } from '~/ui/words'
+import { passageLines, questionLines, type ReaderLines } from '../reader-lines'
+import { readerWords } from '../reader-words'
+import { studioWords } from '../studio-words'
+
+/** Where readers of the published course fail in this file, as a list; the script makes each line a way to its place. */
+export function ReaderList({ readers }: { readers: DraftReaders }) {
+  const words = useWords(readerWords)
+  const language = useLanguage()
+  const { course, people, questions, passages, gone, posts } = readers
+  const address = course && `/teach/courses/${course.slug}/readers${course.lesson ? `/${course.lesson}` : ''}`
+  const isEmpty = !questions.length && !passages.length && !gone.length && !posts.length
+  return (
+    <section className="studio-readers" data-part="readers" aria-labelledby="readers-title">
+      <h2 id="readers-title">{words.title}</h2>
+      {!course || !people ? <p className="muted small">{course ? words.nobody : words.unpublished}</p> : null}
+      {course && people && isEmpty ? <p className="muted small">{words.nothing}</p> : null}
+      <ul className="finding-list">
+        {passages.map((mark) => (
+          <Mark key={`${mark.line}`} line={mark.line} start={mark.start} quote={mark.quote} lines={passageLines(mark, language)} />
+        ))}
+        {questions.map((mark) => (
+          <Mark key={mark.id} line={mark.line} start={`id="${mark.id}"`} quote={mark.stem} lines={questionLines(mark, language)} />
+        ))}
+      </ul>
+      {gone.length ? (
+        <>
+          <h3>{words.gone}</h3>
+          <ul className="finding-list">
+            {gone.map((mark) => (
+              <Mark key={mark.quote} line={null} start="" quote={mark.quote} lines={passageLines(mark, language)} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {posts.length ? (
+        <>
+          <h3>{words.posts}</h3>
+          <ul className="finding-list">
+            {posts.map((post) => (
+              <li key={post.id} data-tone="brass">
+                <q lang="vi">{post.text}</q>{' '}
+                <span className="muted">
+                  {post.fullName}, {date(post.postedAt)}.
+                </span>{' '}
+                <a href={`${address}#post-${post.id}`}>{words.reply}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {address && people ? (
+        <p className="small">
+          <a href={address}>{words.all}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Mark({ line, start, quote, lines }: { line: number | null; start: string; quote: string; lines: ReaderLines }) {
+  const words = useWords(studioWords)
+  return (
+    <li data-tone="brass">
+      {line === null ? null : (
+        <span className="line-name" data-line={line} data-start={start}>
+          {words.line(line)}
+        </span>
+      )}{' '}
+      {lines.summary}
+      <q className="reader-quote muted" lang="vi">
+        {quote}
+      </q>
+      <ul className="plain muted">
+        {lines.details.map((detail) => (
+          <li key={detail}>{detail}</li>
+        ))}
+      </ul>
+    </li>
+  )
+}
