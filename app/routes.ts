@@ -92,6 +92,7 @@ export default [
     route('drafts/:draft/task', 'routes/teach.draft.task.tsx'),
     route('drafts/:draft/files', 'routes/teach.draft.files.ts'),
     route('drafts/:draft/findings', 'routes/teach.draft.findings.ts'),
+    route('drafts/:draft/presence', 'routes/teach.draft.presence.ts'),
     route('drafts/:draft/media', 'routes/teach.draft.media.ts'),
     route('drafts/:draft/documents', 'routes/teach.draft.documents.ts'),
     route('drafts/:draft/preview/checks/:question', 'routes/teach.trial-check.ts', { id: 'routes/teach.preview-check' }),

@@ -27,6 +27,8 @@ test('an address takes its own kinds only, and a request without a body has none
     ['/exercises/1/statements', 'application/x-www-form-urlencoded', false],
     ['/teach/drafts/1/media', 'video/mp4', true],
     ['/teach/drafts/1/files', 'application/json', true],
+    ['/teach/drafts/1/presence', 'application/json', true],
+    ['/teach/drafts/1/presence', 'text/plain', false],
   ]
   for (const [address, type, taken] of said) expect([address, type, isTaken(intakeOf(address), sent(type))]).toEqual([address, type, taken])
   expect(isTaken(intakeOf('/sign-in'), { 'content-length': '0', 'content-type': 'text/plain' })).toBe(true)

@@ -23,6 +23,7 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],
+  [/^\/teach\/drafts\/[^/]+\/presence$/, () => ({ bytes: 4 * KILOBYTE, types: JSON_ONLY })],
   // A lesson of a million bytes, of which a form sends each marked letter in three places a byte.
   [/^\/teach\/drafts(?:\/.*)?$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/api\/v1\/drafts$/, () => ({ bytes: 64 * MEGABYTE, types: ANY })],

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { type EditedFile, findEditedFile } from '~/domain/authoring/draft-editing.server'
 import { renderingOfFile } from '~/domain/authoring/draft-outline.server'
+import { othersIn } from '~/domain/authoring/draft-presence.server'
 import { readersOfFile } from '~/domain/authoring/draft-readers.server'
 import { saveFile } from '~/domain/authoring/draft-saves.server'
 import { type Draft, findDraft } from '~/domain/authoring/drafts.server'
@@ -35,6 +36,7 @@ export async function editorPage(asked: Asked, path: string) {
     ...splitFacts(file.text),
     findings: checked?.findings ?? null,
     readers: readersOfFile(viewer, file.draft.id, path),
+    others: othersIn(viewer, file.draft.id, path) ?? [],
     viewerName: viewer.fullName,
   }
 }

@@ -4,13 +4,21 @@ import { createSaver, type SaveReply, type SaveState } from './saver'
 type Sent = { path: string; base: number; text: string; kind: string }
 
 function bench(answer: (save: Sent) => Promise<SaveReply | number | null>, newer: SaveReply | null = null) {
-  const page = { text: 'Một.\n\nHai.\n', states: [] as SaveState['kind'][], by: [] as string[], sent: [] as Sent[], kept: null as string | null }
+  const page = {
+    text: 'Một.\n\nHai.\n',
+    states: [] as SaveState['kind'][],
+    by: [] as string[],
+    merged: [] as boolean[],
+    sent: [] as Sent[],
+    kept: null as string | null,
+  }
   const saver = createSaver({
     path: '01-bai.mdx',
     number: 7,
     getText: () => page.text,
-    adopt(text, by) {
+    adopt(text, by, _conflicts, isMerged) {
       page.text = text
+      page.merged.push(isMerged)
       page.by.push(...by)
     },
     onState: (state) => void page.states.push(state.kind),
@@ -104,4 +112,14 @@ test('a look brings in what others saved, without sending anything of one’s ow
   expect(page.text).toContain('Ba của Sơn')
   expect(page.sent).toEqual([])
   expect(saver.isClean()).toBe(true)
+})
+
+test('what another person saved is told apart from what was merged with words of one’s own', async () => {
+  const newer = { ...reply({ path: '01-bai.mdx', base: 7, text: 'Một.\n\nHai, của người khác.\n', kind: 'auto' }), by: ['Sơn'] }
+  const idle = bench((save) => Promise.resolve(reply(save)), newer)
+  await idle.saver.look()
+  const busy = bench((save) => Promise.resolve(reply(save)), newer)
+  busy.page.text = 'Một, của mình.\n\nHai.\n'
+  await busy.saver.look()
+  expect([idle.page.merged, busy.page.merged]).toEqual([[false], [true]])
 })

@@ -18,8 +18,8 @@ type SaverOptions = {
   path: string
   number: number
   getText(): string
-  /** Takes in a text that others had a part in. */
-  adopt(text: string, by: string[], conflicts: SaveConflict[]): void
+  /** Takes in a text that others had a part in; `isMerged` when words of one's own went into it too. */
+  adopt(text: string, by: string[], conflicts: SaveConflict[], isMerged: boolean): void
   onState(state: SaveState): void
   /** Sends a save; null when the network failed, a number when the server refused with that status. */
   send(save: { path: string; base: number; text: string; kind: 'auto' | 'save' }): Promise<SaveReply | number | null>
@@ -75,7 +75,7 @@ export function createSaver({ path, number, getText, adopt, onState, send, ask, 
         return failed(reply)
       }
       delay = retry
-      take(text, reply)
+      take(text, reply, true)
     }
     backup.drop()
     onState({ kind: 'saved', at: new Date() })
@@ -93,15 +93,15 @@ export function createSaver({ path, number, getText, adopt, onState, send, ask, 
     return false
   }
 
-  /** `sent` is what the reply was made of; what was typed meanwhile is put on top of it. */
-  function take(sent: string, reply: SaveReply): void {
+  /** `sent` is what the reply was made of, `isOwn` whether it held words of one's own; what was typed meanwhile is put on top of it. */
+  function take(sent: string, reply: SaveReply, isOwn: boolean): void {
     place = reply.path
     base = reply.number
     known = reply.text
     if (reply.text === sent) return
     const mine = getText()
     const both = mine === sent ? { text: reply.text, conflicts: [] } : mergeTexts(place, sent, mine, reply.text)
-    adopt(both.text, reply.by, [...reply.conflicts, ...both.conflicts])
+    adopt(both.text, reply.by, [...reply.conflicts, ...both.conflicts], isOwn || mine !== sent)
   }
 
   return {
@@ -116,7 +116,7 @@ export function createSaver({ path, number, getText, adopt, onState, send, ask, 
       if (running) return
       const reply = await ask(place, base)
       if (!reply || running || reply.number <= base) return
-      take(known, reply)
+      take(known, reply, false)
       if (!isClean()) later(quiet)
     },
     online() {

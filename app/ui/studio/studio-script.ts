@@ -5,6 +5,7 @@ import { make } from './dom'
 import { editorWords } from './editor-words'
 import { findingsPanel } from './findings-panel'
 import { askForMedia } from './media-dialog'
+import { keepPresent, presenceText } from './presence'
 import { preview } from './preview'
 import { lineNow, passageLines, questionLines } from './reader-lines'
 import { createSaver, type SaveConflict, type SaveReply, type SaveState } from './saver'
@@ -68,10 +69,10 @@ function start(root: HTMLElement): void {
     path: facts.path,
     number: facts.number,
     getText,
-    adopt(text, by, conflicts) {
+    adopt(text, by, conflicts, isMerged) {
       setText(text, false)
       showFacts(text)
-      if (by.length || conflicts.length) tellMerged(by, conflicts)
+      if (by.length || conflicts.length) tellMerged(by, conflicts, isMerged)
     },
     onState: showState,
     send: sendSave,
@@ -142,7 +143,7 @@ function start(root: HTMLElement): void {
     )
   }
 
-  function tellMerged(by: string[], conflicts: SaveConflict[]): void {
+  function tellMerged(by: string[], conflicts: SaveConflict[], isMerged: boolean): void {
     const list = conflicts.map(({ line, mine, theirs }) =>
       make(
         'li',
@@ -152,7 +153,7 @@ function start(root: HTMLElement): void {
       ),
     )
     note('merged', [
-      by.length ? words.mergedBy(by.join(', ')) : words.merged,
+      by.length ? (isMerged ? words.mergedBy : words.savedBy)(by.join(', ')) : words.merged,
       ...(list.length ? [make('p', {}, words.conflicts), make('ul', {}, ...list)] : []),
     ])
   }
@@ -300,7 +301,17 @@ function start(root: HTMLElement): void {
   })
   setInterval(() => {
     if (document.visibilityState === 'visible') void saver.look()
-  }, 20_000)
+  }, 30_000)
+  const presence = part('presence')
+  keepPresent(
+    `${home}/presence`,
+    { path: facts.path, number: facts.number },
+    (others) => {
+      presence.textContent = presenceText(others, words)
+      presence.hidden = others.length === 0
+    },
+    () => context.announce(presence.textContent ?? ''),
+  )
 
   if (facts.kind === 'graded' || facts.kind === 'practice')
     part('compose').append(make('button', { type: 'button', class: 'button primary', onclick: () => visual.addQuestion() }, words.addQuestion))

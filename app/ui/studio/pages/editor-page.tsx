@@ -1,4 +1,5 @@
 import type { EditedFile } from '~/domain/authoring/draft-editing.server'
+import type { Present } from '~/domain/authoring/draft-presence.server'
 import type { DraftReaders } from '~/domain/authoring/draft-readers.server'
 import type { LessonFacts } from '~/domain/authoring/lesson-facts'
 import type { LintFinding } from '~/domain/authoring/lint/finding'
@@ -8,6 +9,7 @@ import { TextArea, TextField } from '~/ui/kit/text-field'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useNonce } from '~/ui/shell/nonce'
 import { useLanguage, useWords } from '~/ui/words'
+import { presenceText } from '../presence'
 import studioScript from '../studio-script?worker&url'
 import { studioWords } from '../studio-words'
 import { FindingList } from './finding-list'
@@ -21,6 +23,7 @@ export type EditorPageProps = {
   body: string
   findings: LintFinding[] | null
   readers: DraftReaders | null
+  others: Present[]
   viewerName: string
   position: number
   count: number
@@ -47,6 +50,9 @@ export function EditorPage(props: EditorPageProps) {
     >
       <div className="page studio" data-studio={useStudioFacts(props, preview)}>
         {preview ? <h1 className="visually-hidden">{props.facts.titleVi || titles[kind]}</h1> : null}
+        <p className="presence" data-part="presence" hidden={!props.others.length}>
+          {presenceText(props.others, words)}
+        </p>
         <form method="post" className="studio-form">
           <input type="hidden" name="base" value={file.number} />
           {props.wasMerged ? <Alert tone="info">{words.merged}</Alert> : null}
