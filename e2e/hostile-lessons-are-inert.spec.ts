@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { lintTree } from '../app/domain/authoring/lint/lint'
 import { newId } from '../app/platform/ids'
 import { HOSTILE } from '../app/platform/mdx/hostile'
+import { HOSTILE_TEXTS } from '../app/platform/mdx/hostile-texts'
 import { parseSource } from '../app/platform/mdx/parse'
 import { cloneAcademy, portOf } from './support/clone'
 
@@ -16,12 +17,15 @@ function bodyOf(source: string): string | null {
   }
 }
 
-/** A copy of a course with every accepted hostile source as a lesson of its own; answers their slugs. */
-function hostileCourse(folder: string): string[] {
+type Shown = { slug: string; name: string; source: string }
+
+/** A copy of a course with every accepted hostile source as a lesson of its own; answers them by slug. */
+function hostileCourse(folder: string): Shown[] {
   cpSync('content/hvs-02', folder, { recursive: true })
   mkdirSync(path.join(folder, 'media'), { recursive: true })
   copyFileSync('public/reference/address.png', path.join(folder, 'media/a.png'))
   const lessons = new Map<string, string>()
+  const shown: Shown[] = []
   for (const { name, source } of HOSTILE) {
     const body = bodyOf(source)
     const slug = `${lessons.size + 10}-${name
@@ -29,13 +33,15 @@ function hostileCourse(folder: string): string[] {
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 60)}`.replace(/-$/, '')
     const front = `---\nid: ${newId()}\ntitle: { vi: "Bài thử ${lessons.size}", en: "Trial ${lessons.size}" }\nsummary: { vi: "Bài thử", en: "A trial" }\nminutes: 1\n---\n\n`
-    if (body?.trim()) lessons.set(`${slug}.mdx`, `${front}${body}`)
+    if (!body?.trim()) continue
+    lessons.set(`${slug}.mdx`, `${front}${body}`)
+    shown.push({ slug, name, source })
   }
   const files = new Map([...lessons, ...[...textsBelow(folder)]])
   const refused = new Set(lintTree('hvs-02', files).flatMap(({ file, severity }) => (severity === 'error' ? [file.slice('hvs-02/'.length)] : [])))
-  const kept = [...lessons].filter(([file]) => !refused.has(file))
-  for (const [file, text] of kept) writeFileSync(path.join(folder, file), text)
-  return kept.map(([file]) => file.replace('.mdx', ''))
+  const kept = shown.filter(({ slug }) => !refused.has(`${slug}.mdx`))
+  for (const { slug } of kept) writeFileSync(path.join(folder, `${slug}.mdx`), lessons.get(`${slug}.mdx`) ?? '')
+  return kept
 }
 
 function textsBelow(folder: string): Map<string, string> {
@@ -48,6 +54,7 @@ type Seen = { ran: unknown[]; violations: string[]; dialogs: string[]; elsewhere
 
 async function watch(page: Page, host: string): Promise<Seen> {
   const seen: Seen = { ran: [], violations: [], dialogs: [], elsewhere: [] }
+  page.on('pageerror', (error) => void seen.ran.push(String(error)))
   await page.exposeFunction('__canary', (what: unknown) => void seen.ran.push(what))
   await page.exposeFunction('__violation', (what: string) => void seen.violations.push(what))
   await page.addInitScript(() => {
@@ -84,24 +91,53 @@ function touchAll(page: Page): Promise<string[]> {
   })
 }
 
+/** Every name that a page may ask of its window, its document or any object: taken from a page that holds nothing. */
+async function namesOfAPage(page: Page): Promise<string[]> {
+  await page.goto('about:blank')
+  return page.evaluate(() => {
+    const names = new Set<string>()
+    for (let object of [window, document, document.createElement('form')] as object[])
+      for (; object; object = Object.getPrototypeOf(object)) for (const name of Object.getOwnPropertyNames(object)) names.add(name)
+    return [...names]
+  })
+}
+
+/** What is wrong about the ids of the page: one that stands twice, or that hides a name of the page. */
+function wrongIds(page: Page, names: string[]): Promise<string[]> {
+  return page.evaluate((known) => {
+    const article = document.querySelector('article.reading')
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id)
+    const named = [...(article?.querySelectorAll('[id], [name]') ?? [])].flatMap((element) => [element.id, element.getAttribute('name') ?? '']).filter(Boolean)
+    return [...ids.filter((id, at) => ids.indexOf(id) !== at), ...named.filter((name) => known.includes(name))]
+  }, names)
+}
+
 test('whatever hostile source the dialect accepts, nothing of it acts in the page of a reader, and the policy of the page has nothing to report', async ({
   page,
 }) => {
   const academy = await cloneAcademy('hostile', portOf(17))
   try {
     const folder = path.join(academy.data, 'content/hvs-02')
-    const slugs = hostileCourse(folder)
-    expect(slugs.length).toBeGreaterThan(12)
+    const lessons = hostileCourse(folder)
+    const names = new Set(lessons.map(({ name }) => name))
+    expect(HOSTILE_TEXTS.filter(({ name }) => !names.has(name))).toEqual([])
+    expect(lessons.length).toBeGreaterThan(HOSTILE_TEXTS.length + 12)
     const imported = academy.academy('content', 'import', folder)
     expect(imported.output).toMatch(/hvs-02: phiên bản \d+/)
     expect(imported.code).toBe(0)
 
+    const known = await namesOfAPage(page)
+    expect(known).toEqual(expect.arrayContaining(['cookie', 'location', 'constructor', '__proto__', 'submit']))
+    await page.setViewportSize({ width: 360, height: 760 })
     const seen = await watch(page, new URL(academy.url).host)
-    for (const slug of slugs) {
+    for (const { slug, source } of lessons) {
       const response = await page.goto(`${academy.url}/courses/hvs-02/lessons/${slug}`, { waitUntil: 'load' })
       expect(response?.status(), slug).toBe(200)
       expect(await touchAll(page), slug).toEqual([])
       expect(seen, slug).toEqual({ ran: [], violations: [], dialogs: [], elsewhere: [] })
+      expect(await wrongIds(page, known), slug).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), slug).toBeLessThanOrEqual(0)
+      if (/canary\(1\)/.test(source) && !/\]\(|\]: /.test(source)) await expect(page.locator('article.reading'), slug).toContainText('canary(1)')
     }
 
     // The watch itself is awake: what does act is seen.

@@ -6,16 +6,21 @@ type Anchor = { heading: Heading; anchor: string }
 
 /** The headings of a tree with the name each is linked by: its words folded to plain letters, numbered where they repeat. */
 export function headingAnchors(tree: Root): Anchor[] {
-  const taken = new Map<string, number>()
+  const times = new Map<string, number>()
+  const taken = new Set<string>()
   const anchors: Anchor[] = []
   visit(tree, 'heading', (heading) => {
     const plain =
       fold(wordsOf(heading))
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, '') || 'muc'
-    const times = (taken.get(plain) ?? 0) + 1
-    taken.set(plain, times)
-    anchors.push({ heading, anchor: times > 1 ? `${plain}-${times}` : plain })
+    let number = (times.get(plain) ?? 0) + 1
+    const numbered = () => (number > 1 ? `${plain}-${number}` : plain)
+    // A heading may be worded as another is numbered.
+    while (taken.has(numbered())) number += 1
+    times.set(plain, number)
+    taken.add(numbered())
+    anchors.push({ heading, anchor: numbered() })
   })
   return anchors
 }

@@ -4,6 +4,7 @@ import { lessonVocabulary } from '~/ui/lesson/vocabulary'
 import { type Components, renderLesson } from './compile.server'
 import { SourceRefused } from './finding'
 import { HOSTILE } from './hostile'
+import { HOSTILE_TEXTS } from './hostile-texts'
 import { actsIn } from './inert'
 import { parseSource } from './parse'
 
@@ -49,6 +50,13 @@ test.each(HOSTILE)('$name is refused with its place or inert', async ({ source }
     }
   }
   expect(state()).toBe(before)
+})
+
+test.each(HOSTILE_TEXTS)('$name is accepted: words about an attack are words', async ({ source }) => {
+  const html = await judge(source)
+  expect(html).toBeTypeOf('string')
+  const ids = [...String(html).matchAll(/ id="([^"]*)"/g)].map((match) => match[1])
+  expect(new Set(ids).size).toBe(ids.length)
 })
 
 test('there are many of them, each of its own name, and some of each fate', async () => {

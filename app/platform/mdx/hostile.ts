@@ -1,3 +1,5 @@
+import { HOSTILE_TEXTS } from './hostile-texts'
+
 /** A source somebody might send to do harm; whatever becomes of it, nothing of it may run. */
 export type Hostile = { name: string; source: string }
 
@@ -256,4 +258,4 @@ const CHARACTERS = [
 ]
 
 /** Every hostile source we know. */
-export const HOSTILE: Hostile[] = [...PROGRAMS, ...MARKUP, ...ADDRESSES, ...LINKS, ...YAML, ...LARGE, ...CHARACTERS]
+export const HOSTILE: Hostile[] = [...PROGRAMS, ...MARKUP, ...ADDRESSES, ...LINKS, ...YAML, ...LARGE, ...CHARACTERS, ...HOSTILE_TEXTS]
