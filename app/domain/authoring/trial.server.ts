@@ -4,8 +4,8 @@ import type { Viewer } from '../organisation/viewer'
 import { compileCourse } from './compile.server'
 import { treeOfDraft } from './draft-files.server'
 import { type Draft, findDraft } from './drafts.server'
-import { simulationQuestions } from './publish.server'
 import type { QuestionSource } from './questions'
+import { simulationQuestions } from './simulation-questions'
 import type { CourseSource } from './source.server'
 
 /** A draft as a learner would have it. Nothing done in it is recorded: no attempt, no answer, no statistics. */
