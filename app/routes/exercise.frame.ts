@@ -13,11 +13,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
   const exercise = found(findExercise(viewer, params.exercise ?? ''))
   const base = packageBase(exercise.packageSha)
-  const { language } = readPreferences(request)
+  const { language, theme } = readPreferences(request)
   const state = viewer && exercise.isEnrolled ? findExerciseState(viewer, exercise.exerciseVersionId) : null
   const { html } = playerDocument({
     title: exercise.title.vi,
     lang: language,
+    theme,
     base,
     assets: PLAYER,
     state,

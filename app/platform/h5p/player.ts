@@ -1,7 +1,11 @@
+import { themeStyle } from './player-theme'
+
 /** What the isolated player document needs to know. Every path is absolute on this origin and ends without a slash. */
 export interface PlayerOptions {
   title: string
   lang: 'vi' | 'en'
+  /** The theme the reader chose; `system` follows the device. */
+  theme?: 'system' | 'light' | 'dark'
   /** Under which the files of the unpacked package are served, such as `/h5p/package/<token>/<sha>`. */
   base: string
   /** Under which `h5p-standalone/dist` is served, such as `/h5p/player/3.8.2`. */
@@ -21,7 +25,7 @@ const frameScripts = ['/h5p/storage-shim.js', '/h5p/frame.js']
  * must know stands in a JSON block that `public/h5p/frame.js` reads. Serve it with `playerCsp`, outside the app's layout.
  */
 export function playerDocument(options: PlayerOptions): { html: string } {
-  const { title, lang, base, assets, state, objectIri, fonts } = options
+  const { title, lang, theme = 'system', base, assets, state, objectIri, fonts } = options
   const settings = {
     title,
     base,
@@ -34,15 +38,13 @@ export function playerDocument(options: PlayerOptions): { html: string } {
   const scripts = [frameScripts[0], `${assets}/main.bundle.js`, frameScripts[1]]
   return {
     html: `<!doctype html>
-<html lang="${lang}" class="h5p-iframe">
+<html lang="${lang}" class="h5p-iframe"${theme === 'system' ? '' : ` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
-html { background: #fbf8f3 }
-@media (prefers-color-scheme: dark) { html { background: #161311 } }
-body { margin: 0; overflow: hidden }
+${themeStyle}body { margin: 0; overflow: hidden }
 ${fonts ? fontFaces(fonts) : ''}</style>
 </head>
 <body>
