@@ -91,8 +91,10 @@
     try {
       const statement = JSON.parse(JSON.stringify(event.data.statement))
       const verb = String(statement.verb.id).split('/').pop()
-      if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement })
       clearTimeout(saveTimer)
+      // A result leaves after the state that remembers it: opened again, the exercise must not offer to give it once more.
+      if (statement.result) saveState(currentState())
+      if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement })
       saveTimer = setTimeout(() => saveState(currentState()), SAVE_SOON)
     } catch (error) {
       console.error('H5P:', error)
