@@ -1,272 +1,215 @@
-// Read a document in numbered passages and mark those that are mistakes. Each passage is one toggle button,
-// so the whole of it can be tapped. Found counts one, marked by mistake takes one away, never below zero.
-;(function (H5P) {
+// Read a document in numbered passages, or look at a picture of one, and mark the passages that are mistakes. Each
+// passage is one toggle in the list, which holds all that the picture shows; its place in the picture is a second way
+// to press the same toggle. Found counts one, marked by mistake takes one away, never below zero.
+;(function (window) {
   'use strict'
 
-  const SVG = 'http://www.w3.org/2000/svg'
-  const DISC = 'M9 1a8 8 0 1 1 0 16A8 8 0 0 1 9 1z'
-  const RING = 'M9 2a7 7 0 1 1 0 14A7 7 0 0 1 9 2z'
-  const ICONS = {
-    found: { solid: DISC, line: 'M5.4 9.3l2.4 2.4 4.9-5.2' },
-    wrong: { solid: DISC, line: 'M6.2 6.2l5.6 5.6M11.8 6.2l-5.6 5.6' },
-    missed: { outline: 'M9 1.8l7.6 13.6H1.4zM9 7v4M9 13.2v.2' },
-    fine: { outline: `${RING}M5.8 9.2l2.2 2.2 4.3-4.7` },
-  }
+  const { object, list, text, number, fill, filePath, make, button, verdict, prose, question } = window.HVS.kit
+  const H5P = window.H5P
 
-  function make(tag, name, text) {
-    const element = document.createElement(tag)
-    element.className = `hvs-find-${name}`
-    if (text) element.textContent = text
-    return element
+  const words = {
+    passage: 'Đoạn :number',
+    marked: 'Đã đánh dấu là lỗi',
+    picture: 'Chạm vào vùng có lỗi trên ảnh, hoặc vào đoạn cùng số trong danh sách. Danh sách ghi lại toàn bộ nội dung của ảnh.',
+    said: 'Đoạn :number: đã đánh dấu là lỗi. Tất cả :count đoạn.',
+    unsaid: 'Đoạn :number: đã bỏ dấu. Tất cả :count đoạn.',
+    progress: 'Đã đánh dấu :count đoạn',
+    nothing: 'Chưa đánh dấu đoạn nào. Chạm vào đoạn có lỗi rồi hãy kiểm tra.',
+    toFirst: 'Xem từ đoạn đầu',
+    found: 'Tìm đúng',
+    missed: 'Bỏ sót',
+    wrong: 'Đánh dấu nhầm',
+    fine: 'Không có lỗi',
+    score: 'Được :score trên :max điểm',
+    counts: 'Tìm đúng :found trên :max lỗi, bỏ sót :missed, đánh dấu nhầm :wrong.',
+    rule: 'Mỗi lỗi tìm đúng được 1 điểm, mỗi đoạn đánh dấu nhầm trừ 1 điểm.',
   }
+  const SIGNS = { found: 'right', wrong: 'wrong', missed: 'missed', fine: 'fine' }
 
-  function icon(kind) {
-    const svg = document.createElementNS(SVG, 'svg')
-    svg.setAttribute('viewBox', '0 0 18 18')
-    svg.setAttribute('aria-hidden', 'true')
-    svg.setAttribute('class', 'hvs-find-icon')
-    for (const part of Object.keys(ICONS[kind])) {
-      const path = document.createElementNS(SVG, 'path')
-      path.setAttribute('class', `hvs-find-icon-${part}`)
-      path.setAttribute('d', ICONS[kind][part])
-      svg.append(path)
+  function read(params) {
+    const document = object(params.document)
+    const passages = list(params.passages, 30)
+      .map((item) => {
+        const passage = object(item)
+        return {
+          label: text(passage.label, 60),
+          text: text(passage.text, 1000),
+          mistake: passage.mistake === true,
+          reason: text(passage.reason, 800),
+          area: readArea(passage.area),
+        }
+      })
+      .filter((passage) => passage.text)
+    return {
+      introduction: text(params.introduction, 4000),
+      heading: text(document.heading, 200),
+      meta: text(document.meta, 300),
+      image: filePath(params.image),
+      alt: text(params.imageAlt, 500),
+      size: { width: number(object(params.image).width, 1, 10000, 0), height: number(object(params.image).height, 1, 10000, 0) },
+      passages,
+      count: passages.some((passage) => passage.mistake) ? passages.length : 0,
     }
-    return svg
   }
 
-  function fill(text, values) {
-    return Object.keys(values).reduce((line, key) => line.split(`:${key}`).join(String(values[key])), text)
+  /** A place in the picture in hundredths of its sides, kept inside it; null when it has no extent. */
+  function readArea(value) {
+    const { x, y, width, height } = object(value)
+    const area = { x: number(x, 0, 100, 0), y: number(y, 0, 100, 0), width: number(width, 0, 100, 0), height: number(height, 0, 100, 0) }
+    if (!area.width || !area.height) return null
+    return { ...area, width: Math.min(area.width, 100 - area.x), height: Math.min(area.height, 100 - area.y) }
   }
 
-  /** Prose in which a name such as xac-minh.top stays on one line. */
-  function appendProse(parent, text) {
-    for (const part of text.split(/(\S*\w-\w\S*)/)) {
-      parent.append(/\w-\w/.test(part) && part.length < 30 ? make('span', 'piece', part) : part)
-    }
-    return parent
+  const blank = () => ({ marked: [] })
+  const restore = (task, saved) => ({ marked: task.passages.map((_, index) => index).filter((index) => list(object(saved).marked).includes(index)) })
+
+  function toggle(answer, index) {
+    const marked = answer.marked.includes(index) ? answer.marked.filter((other) => other !== index) : [...answer.marked, index]
+    return { marked: marked.sort((a, b) => a - b) }
   }
 
-  // A plain function: H5P core copies the enumerable members of the prototype, and those of a class are not.
-  function FindMistakes(params, contentId, extras) {
-    H5P.EventDispatcher.call(this)
-    this.contentId = contentId
-    this.params = params
-    this.words = params.l10n
-    this.title = (extras && extras.metadata && extras.metadata.title) || ''
-
-    const earlier = (extras && extras.previousState) || {}
-    const marked = Array.isArray(earlier.marked) ? earlier.marked : []
-    this.marks = params.passages.map((_, index) => marked.includes(index))
-    this.checked = earlier.checked === true
-    this.touched = this.checked || this.marks.includes(true)
-  }
-
-  FindMistakes.prototype = Object.create(H5P.EventDispatcher.prototype)
-  FindMistakes.prototype.constructor = FindMistakes
-
-  FindMistakes.prototype.attach = function ($container) {
-    this.root = make('div', 'root')
-    if (this.params.introduction) this.root.append(make('p', 'task', this.params.introduction))
-
-    const paper = make('div', 'paper')
-    const head = make('div', 'head')
-    head.append(make('p', 'heading', this.params.document.heading))
-    if (this.params.document.meta) head.append(make('p', 'meta', this.params.document.meta))
-    const list = make('ol', 'list')
-    list.setAttribute('role', 'list')
-    this.passages = this.params.passages.map((passage, index) => this.buildPassage(passage, index))
-    for (const passage of this.passages) list.append(passage.item)
-    paper.append(head, list)
-    this.root.append(paper, this.buildFoot())
-
-    $container.get(0).append(this.root)
-    this.setActivityStarted()
-    this.draw()
-  }
-
-  FindMistakes.prototype.buildPassage = function (passage, index) {
-    const item = make('li', 'item')
-    const toggle = make('button', 'toggle')
-    toggle.type = 'button'
-    toggle.addEventListener('click', () => this.mark(index))
-
-    const number = make('span', 'number', String(index + 1))
-    number.setAttribute('aria-hidden', 'true')
-    const body = make('span', 'body')
-    body.append(make('span', 'unseen', `${fill(this.words.passage, { number: index + 1 })}: `))
-    if (passage.label) body.append(make('span', 'label', passage.label), ' ')
-    body.append(appendProse(make('span', 'text'), passage.text))
-    const flag = make('span', 'flag', this.words.marked)
-    flag.setAttribute('aria-hidden', 'true')
-    body.append(flag)
-    const box = make('span', 'box')
-    toggle.append(number, body, box)
-
-    const outcome = make('div', 'outcome')
-    outcome.id = `hvs-find-${H5P.createUUID()}`
-    item.append(toggle, outcome)
-    return { item, toggle, outcome }
-  }
-
-  FindMistakes.prototype.buildFoot = function () {
-    const foot = make('div', 'foot')
-    this.progress = make('p', 'progress')
-    this.status = make('div', 'status')
-    this.status.setAttribute('role', 'status')
-    this.status.setAttribute('aria-live', 'polite')
-    this.status.tabIndex = -1
-
-    const button = (name, label, act) => {
-      const element = make('button', name, label)
-      element.classList.add('hvs-find-button')
-      element.type = 'button'
-      element.addEventListener('click', act)
-      return element
-    }
-    this.checkButton = button('check', this.words.check, () => this.check())
-    this.firstButton = button('to-first', this.words.toFirst, () => this.passages[0].toggle.focus())
-    this.retryButton = button('retry', this.words.retry, () => {
-      this.resetTask()
-      this.passages[0].toggle.focus()
-    })
-    const buttons = make('div', 'buttons')
-    buttons.append(this.checkButton, this.firstButton, this.retryButton)
-    foot.append(this.progress, this.status, buttons)
-    return foot
-  }
-
-  FindMistakes.prototype.mark = function (index) {
-    if (this.checked) return
-    this.marks[index] = !this.marks[index]
-    this.touched = true
-    this.draw()
-    this.triggerXAPI('progressed')
-  }
-
-  FindMistakes.prototype.check = function () {
-    if (!this.marks.includes(true)) {
-      this.status.textContent = ''
-      this.status.append(make('p', 'notice', this.words.nothing))
-      this.trigger('resize')
-      return
-    }
-    this.checked = true
-    this.draw()
-    this.status.focus()
-    this.trigger(this.answeredEvent())
-    this.triggerXAPI('progressed')
-  }
-
-  FindMistakes.prototype.draw = function () {
-    for (const index of this.passages.keys()) this.drawPassage(index)
-    this.progress.textContent = fill(this.words.progress, { count: this.marks.filter(Boolean).length })
-    this.progress.hidden = this.checked
-    this.checkButton.hidden = this.checked
-    this.firstButton.hidden = !this.checked
-    this.retryButton.hidden = !this.checked
-    this.status.textContent = ''
-    if (this.checked) {
-      const counts = this.count()
-      const values = Object.assign({ score: this.getScore(), max: this.getMaxScore() }, counts)
-      this.status.append(
-        make('p', 'score', fill(this.words.score, values)),
-        make('p', 'counts', fill(this.words.counts, values)),
-        make('p', 'rule', this.words.rule)
-      )
-    }
-    this.trigger('resize')
-  }
-
-  FindMistakes.prototype.drawPassage = function (index) {
-    const { item, toggle, outcome } = this.passages[index]
-    const verdict = this.verdict(index)
-    toggle.setAttribute('aria-pressed', String(this.marks[index]))
-    toggle.setAttribute('aria-disabled', String(this.checked))
-    item.className = `hvs-find-item${this.checked ? ` hvs-find-is-${verdict}` : ''}`
-
-    outcome.textContent = ''
-    outcome.hidden = !this.checked
-    if (!this.checked) {
-      toggle.removeAttribute('aria-describedby')
-      return
-    }
-    const line = make('p', 'verdict')
-    line.append(icon(verdict), make('strong', 'word', this.words[verdict]))
-    outcome.append(line, appendProse(make('p', 'why'), this.params.passages[index].reason))
-    toggle.setAttribute('aria-describedby', outcome.id)
-  }
-
-  FindMistakes.prototype.verdict = function (index) {
-    const mistake = this.params.passages[index].mistake === true
-    if (this.marks[index]) return mistake ? 'found' : 'wrong'
+  function verdictOf(task, answer, index) {
+    const { mistake } = task.passages[index]
+    if (answer.marked.includes(index)) return mistake ? 'found' : 'wrong'
     return mistake ? 'missed' : 'fine'
   }
 
-  FindMistakes.prototype.count = function () {
+  function count(task, answer) {
     const counts = { found: 0, missed: 0, wrong: 0, fine: 0 }
-    for (const index of this.marks.keys()) counts[this.verdict(index)] += 1
+    for (const index of task.passages.keys()) counts[verdictOf(task, answer, index)] += 1
     return counts
   }
 
-  // What H5P asks of a question.
-
-  FindMistakes.prototype.getScore = function () {
-    const { found, wrong } = this.count()
+  function score(task, answer) {
+    const { found, wrong } = count(task, answer)
     return Math.max(0, found - wrong)
   }
 
-  FindMistakes.prototype.getMaxScore = function () {
-    return this.params.passages.filter((passage) => passage.mistake === true).length
+  // The page.
+
+  function build(q) {
+    const { task, words } = q
+    const sheet = make('div', task.image ? 'sheet has-shot' : 'sheet')
+    if (task.image) sheet.append(buildShot(q))
+    const paper = make('div', 'paper panel')
+    if (task.heading) {
+      const head = make('div', 'head')
+      head.append(make('p', 'heading', task.heading))
+      if (task.meta) head.append(make('p', 'aside', task.meta))
+      paper.append(head)
+    }
+    const items = make('ol', 'list')
+    items.setAttribute('role', 'list')
+    q.items = task.passages.map((passage, index) => buildPassage(q, passage, index))
+    items.append(...q.items.map(({ item }) => item))
+    paper.append(items)
+    sheet.append(paper)
+    if (task.image) q.root.append(make('p', 'aside picture-hint', words.picture))
+    q.root.append(sheet)
   }
 
-  FindMistakes.prototype.getAnswerGiven = function () {
-    return this.marks.includes(true)
-  }
-
-  FindMistakes.prototype.showSolutions = function () {
-    this.checked = true
-    this.draw()
-  }
-
-  FindMistakes.prototype.resetTask = function () {
-    this.marks = this.marks.map(() => false)
-    this.checked = false
-    this.draw()
-    if (this.touched) this.triggerXAPI('progressed')
-  }
-
-  FindMistakes.prototype.getTitle = function () {
-    return H5P.createTitle(this.title)
-  }
-
-  /** Undefined until something was touched: merely opening stores nothing. */
-  FindMistakes.prototype.getCurrentState = function () {
-    if (!this.touched) return undefined
-    return { marked: Array.from(this.marks.keys()).filter((index) => this.marks[index]), checked: this.checked }
-  }
-
-  FindMistakes.prototype.getXAPIData = function () {
-    return { statement: this.answeredEvent().data.statement }
-  }
-
-  FindMistakes.prototype.answeredEvent = function () {
-    const event = this.createXAPIEventTemplate('answered')
-    const indexes = (isMember) => this.params.passages.map((_, index) => index).filter(isMember)
-    Object.assign(event.getVerifiedStatementValue(['object', 'definition']), {
-      type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
-      interactionType: 'choice',
-      name: { vi: this.getTitle() },
-      description: { vi: this.params.introduction },
-      choices: this.params.passages.map(({ text }, index) => ({ id: String(index), description: { vi: text } })),
-      correctResponsesPattern: [indexes((index) => this.params.passages[index].mistake === true).join('[,]')],
+  /** The picture, and over it the places that can be pressed; who cannot see them has the same in the list. */
+  function buildShot(q) {
+    const { task } = q
+    const shot = make('div', 'shot panel')
+    const image = make('img', 'image')
+    image.alt = task.alt || task.heading
+    if (task.size.width && task.size.height) Object.assign(image, task.size)
+    image.src = H5P.getPath(task.image, q.contentId)
+    image.draggable = false
+    image.addEventListener('load', () => q.trigger('resize'))
+    const layer = make('div', 'layer')
+    layer.setAttribute('aria-hidden', 'true')
+    q.spots = task.passages.map((passage, index) => {
+      if (!passage.area) return null
+      const spot = button('spot', '', () => mark(q, index))
+      spot.tabIndex = -1
+      const { x, y, width, height } = passage.area
+      Object.assign(spot.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
+      spot.append(make('span', 'spot-number', String(index + 1)))
+      layer.append(spot)
+      return spot
     })
-    const score = this.getScore()
-    const max = this.getMaxScore()
-    event.setScoredResult(score, max, this, true, score === max)
-    event.data.statement.result.response = indexes((index) => this.marks[index]).join('[,]')
-    return event
+    shot.append(image, layer)
+    return shot
   }
 
-  window.HVS = window.HVS || {}
-  window.HVS.FindMistakes = FindMistakes
-})(window.H5P)
+  function buildPassage(q, passage, index) {
+    const { words } = q
+    const item = make('li', 'item')
+    const toggled = button('toggle', '', () => mark(q, index))
+    const position = make('span', 'number', String(index + 1))
+    position.setAttribute('aria-hidden', 'true')
+    const body = make('span', 'body')
+    body.append(make('span', 'unseen', `${fill(words.passage, { number: index + 1 })}: `))
+    if (passage.label) body.append(make('span', 'label', passage.label), ' ')
+    body.append(prose(make('span', 'text'), passage.text))
+    const flag = make('span', 'flag', words.marked)
+    flag.setAttribute('aria-hidden', 'true')
+    body.append(flag)
+    toggled.append(position, body, make('span', 'box'))
+    const light = (on) => () => q.spots?.[index]?.classList.toggle('hvs-is-lit', on)
+    for (const name of ['focus', 'pointerenter']) toggled.addEventListener(name, light(true))
+    for (const name of ['blur', 'pointerleave']) toggled.addEventListener(name, light(false))
+    const outcome = make('div', 'told')
+    outcome.id = `hvs-${H5P.createUUID()}`
+    item.append(toggled, outcome)
+    return { item, toggled, outcome }
+  }
+
+  function mark(q, index) {
+    const answer = toggle(q.answer, index)
+    const line = answer.marked.includes(index) ? q.words.said : q.words.unsaid
+    q.act(answer, fill(line, { number: index + 1, count: answer.marked.length }))
+  }
+
+  function draw(q) {
+    q.items.forEach(({ item, toggled, outcome }, index) => {
+      const kind = q.checked ? verdictOf(q.task, q.answer, index) : ''
+      const marked = q.answer.marked.includes(index)
+      toggled.setAttribute('aria-pressed', String(marked))
+      toggled.setAttribute('aria-disabled', String(q.checked))
+      item.className = `hvs-item${kind ? ` hvs-is-${SIGNS[kind]} hvs-is-told` : ''}`
+      outcome.textContent = ''
+      outcome.hidden = !kind
+      toggled.removeAttribute('aria-describedby')
+      if (kind) {
+        outcome.append(verdict(SIGNS[kind], q.words[kind]), prose(make('p', 'why'), q.task.passages[index].reason))
+        toggled.setAttribute('aria-describedby', outcome.id)
+      }
+      const spot = q.spots?.[index]
+      if (spot) spot.className = `hvs-spot${marked ? ' hvs-is-marked' : ''}${kind ? ` hvs-is-${SIGNS[kind]} hvs-is-told` : ''}`
+    })
+  }
+
+  question('FindMistakes', {
+    look: 'find',
+    words,
+    read,
+    blank,
+    restore,
+    toggle,
+    score,
+    verdictOf,
+    max: (task) => task.passages.filter((passage) => passage.mistake).length,
+    isGiven: (_task, answer) => answer.marked.length > 0,
+    isWhole: (_task, answer) => answer.marked.length > 0,
+    build,
+    draw,
+    progress: (q) => fill(q.words.progress, { count: q.answer.marked.length }),
+    lacking: (q) => (q.answer.marked.length ? null : { text: q.words.nothing }),
+    results: (q) => {
+      const values = { score: q.getScore(), max: q.getMaxScore(), ...count(q.task, q.answer) }
+      return [fill(q.words.score, values), fill(q.words.counts, values), q.words.rule]
+    },
+    buttons: (q) => ({ jump: q.checked ? q.words.toFirst : '' }),
+    jump: (q) => q.items[0].toggled,
+    first: (q) => q.items[0].toggled,
+    definition: (task, tell) => ({
+      interactionType: 'choice',
+      choices: task.passages.map((passage, index) => ({ id: String(index), description: tell(passage.text) })),
+      correctResponsesPattern: [task.passages.flatMap((passage, index) => (passage.mistake ? [index] : [])).join('[,]')],
+    }),
+    response: (_task, answer) => answer.marked.join('[,]'),
+  })
+})(window)
