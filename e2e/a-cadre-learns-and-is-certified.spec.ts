@@ -66,7 +66,10 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
       const exercise = page.locator('[data-exercise]')
       await exercise.getByRole('button', { name: 'Mở bài luyện' }).click()
       const frame = exercise.frameLocator('iframe')
-      await frame.getByRole('radio').first().check()
+      await frame
+        .getByRole('button', { name: /Xếp thẻ 1 vào/ })
+        .first()
+        .click()
       await frame.getByRole('button', { name: 'Kiểm tra' }).first().waitFor()
     }
     await page.getByRole('button', { name: /Hoàn thành/ }).click()

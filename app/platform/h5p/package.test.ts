@@ -8,6 +8,10 @@ const exercises = {
   'content/hvs-02/exercises/loi-trong-thu': 'HVS.FindMistakes-1.0',
   'content/hvs-03/exercises/thu-du-dung': 'HVS.SortCards-1.0',
   'content/hvs-03/exercises/loi-trong-danh-sach': 'HVS.FindMistakes-1.0',
+  'content/hvs-02/exercises/thu-khan-tren-dien-thoai': 'HVS.FindMistakes-1.0',
+  'content/hvs-02/exercises/cuoc-goi-16-gio-38': 'HVS.Scenario-1.0',
+  'content/hvs-03/exercises/thu-tu-khi-lo-du-lieu': 'HVS.OrderSteps-1.0',
+  'content/hvs-03/exercises/phieu-ghi-nhan-yeu-cau': 'HVS.FillForm-1.0',
 }
 
 describe.each(Object.entries(exercises))('%s', (exercise, folder) => {
@@ -19,13 +23,16 @@ describe.each(Object.entries(exercises))('%s', (exercise, folder) => {
     expect(again.bytes.equals((await built).bytes)).toBe(true)
   })
 
-  it('names its main library in h5p.json', async () => {
+  it('names its main library first in h5p.json, then what that needs', async () => {
     const [machineName, version] = folder.split('-')
     const [majorVersion, minorVersion] = version.split('.').map(Number)
     expect(await read('h5p.json')).toMatchObject({
       title: 'Bài tập thử',
       mainLibrary: machineName,
-      preloadedDependencies: [{ machineName, majorVersion, minorVersion }],
+      preloadedDependencies: [
+        { machineName, majorVersion, minorVersion },
+        { machineName: 'HVS.Kit', majorVersion: 1, minorVersion: 0 },
+      ],
     })
   })
 
