@@ -10,7 +10,8 @@ test('a question says its rate now, before its last change, and what was chosen 
     summary: 'Sai 42% của 118 lượt; trước khi sửa: sai 61% của 1.240 lượt; chọn nhầm nhiều nhất: “Gọi lại ngay” (31)',
     details: ['Phiên bản 2 (đang hỏi): sai 42% của 118 lượt; chọn nhầm: “Gọi lại ngay” (31)', 'Phiên bản 1: sai 61% của 1.240 lượt'],
   })
-  expect(questionLines({ ...question, isEdited: true }, 'vi').details[0]).toBe('Bản nháp đã sửa câu này; số liệu là của bản đang công bố.')
+  expect(questionLines({ ...question, isEdited: true }, 'vi').details).toEqual(['Bản nháp đã sửa câu này; số liệu là của bản đang công bố.'])
+  expect(questionLines(question, 'vi').details).toEqual([])
 })
 
 test('what is asked now but was not answered yet, and too few answers, tell no rate', () => {

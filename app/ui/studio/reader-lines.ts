@@ -4,7 +4,7 @@ import { number } from '~/ui/format'
 import { type Language, wordsIn } from '~/ui/words'
 import { readerWords } from './reader-words'
 
-/** A mark in words: one line, and what stands behind it, version by version. */
+/** A mark in words: one line, and what stands behind it, version by version; nothing where the line says all. */
 export type ReaderLines = { summary: string; details: string[] }
 
 /** How readers fared with a question: now, before it was last changed, and what they chose. */
@@ -15,7 +15,8 @@ export function questionLines({ versions, isEdited }: QuestionMark, language: La
   const [most] = newest.wrongChoices
   const now = newest.isCurrent ? [figures(newest), before && words.before(figures(before))] : [words.noneYet, words.before(figures(newest))]
   const line = [...now, most && words.most(most.text, number(most.people, language))].filter(Boolean).join('; ')
-  const rows = versions.map((row) => {
+  const isAll = versions.length === 1 && newest.isCurrent && newest.wrongChoices.length < 2
+  const rows = (isAll ? [] : versions).map((row) => {
     const name = row.isCurrent ? `${words.version(row.number)} (${words.asked})` : words.version(row.number)
     const choices = row.wrongChoices.map(({ text, people }) => `“${text}” (${number(people, language)})`).join(', ')
     return `${name}: ${[figures(row), choices && words.chosen(choices)].filter(Boolean).join('; ')}`

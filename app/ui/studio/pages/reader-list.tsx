@@ -11,18 +11,19 @@ export function ReaderList({ readers }: { readers: DraftReaders }) {
   const language = useLanguage()
   const { course, people, questions, passages, gone, posts } = readers
   const address = course && `/teach/courses/${course.slug}/readers${course.lesson ? `/${course.lesson}` : ''}`
-  const isEmpty = !questions.length && !passages.length && !gone.length && !posts.length
+  const marks = [
+    ...passages.map((mark) => ({ line: mark.line ?? 0, start: mark.start, quote: mark.quote, lines: passageLines(mark, language) })),
+    ...questions.map((mark) => ({ line: mark.line, start: `id="${mark.id}"`, quote: mark.stem, lines: questionLines(mark, language) })),
+  ].sort((a, b) => a.line - b.line)
+  const isEmpty = !marks.length && !gone.length && !posts.length
   return (
     <section className="studio-readers" data-part="readers" aria-labelledby="readers-title">
       <h2 id="readers-title">{words.title}</h2>
       {!course || !people ? <p className="muted small">{course ? words.nobody : words.unpublished}</p> : null}
       {course && people && isEmpty ? <p className="muted small">{words.nothing}</p> : null}
       <ul className="finding-list">
-        {passages.map((mark) => (
-          <Mark key={`${mark.line}`} line={mark.line} start={mark.start} quote={mark.quote} lines={passageLines(mark, language)} />
-        ))}
-        {questions.map((mark) => (
-          <Mark key={mark.id} line={mark.line} start={`id="${mark.id}"`} quote={mark.stem} lines={questionLines(mark, language)} />
+        {marks.map((mark) => (
+          <Mark key={`${mark.line} ${mark.start}`} {...mark} />
         ))}
       </ul>
       {gone.length ? (
@@ -73,11 +74,13 @@ function Mark({ line, start, quote, lines }: { line: number | null; start: strin
       <q className="reader-quote muted" lang="vi">
         {quote}
       </q>
-      <ul className="plain muted">
-        {lines.details.map((detail) => (
-          <li key={detail}>{detail}</li>
-        ))}
-      </ul>
+      {lines.details.length ? (
+        <ul className="plain muted">
+          {lines.details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      ) : null}
     </li>
   )
 }

@@ -47,6 +47,9 @@ const colours = HighlightStyle.define(
   })),
 )
 
+/** The sign of readers at a line: a bubble, in a brass that stands out on light and dark. */
+const READERS = `url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path fill="%23b7791f" d="M2 3h16v11h-8l-4 4v-4H2Z"/></svg>')`
+
 const look = EditorView.theme({
   '&': { fontSize: '0.9375rem', backgroundColor: 'var(--card)', color: 'var(--ink)', minHeight: '24rem' },
   '.cm-content': { fontFamily: 'var(--mono)', caretColor: 'var(--ink)', paddingBlock: '0.75rem' },
@@ -60,7 +63,9 @@ const look = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--wash)', color: 'var(--ink)' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--lacquer)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--brass)' },
-  '.cm-diagnostic-info': { borderLeftColor: 'var(--jade)' },
+  '.cm-lint-marker-info': { content: READERS },
+  '.cm-lintRange-info': { backgroundImage: 'none', borderBottom: '2px dotted var(--brass)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--brass)' },
 })
 
 /** Opens the source of a file. Its style tags carry the nonce of the page. */
