@@ -1,24 +1,25 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOwnAttempt, listAttempts } from '~/domain/assessment/attempts.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
+import { lessonsToReread } from '~/domain/assessment/rereading.server'
 import { courseFor, enrolmentById } from '~/domain/enrolment/enrolments.server'
 import { now } from '~/platform/clock'
 import { AttemptForm } from '~/ui/assessment/attempt-form'
 import { AttemptReview } from '~/ui/assessment/attempt-review'
 import { assessmentWords } from '~/ui/assessment/words'
-import { pageMeta } from '~/ui/shell/page-meta'
+import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { found, requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: assessmentWords.vi.title })
+export const meta = titled(assessmentWords, (words) => words.title)
 
 /** One's own attempt: the paper while it is open, the review once it is submitted. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const attempt = found(findOwnAttempt(viewer, params.attempt ?? ''))
-  const { pinned } = courseFor(found(enrolmentById(attempt.enrolmentId)))
+  const { pinned, lessons } = courseFor(found(enrolmentById(attempt.enrolmentId)))
   const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
   if (!attempt.submittedAt) {
     const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
@@ -27,7 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const attempts = listAttempts(attempt.enrolmentId)
   const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
-  const items = reviewOf(attempt, reveal).map(({ position, stem, asked, chosen, given, isRight, revealed }) => ({
+  const rereadOf = (questionVersionId: string) =>
+    lessonsToReread(pinned, lessons, questionVersionId).map(({ slug, position, title }) => ({ slug, position, title }))
+  const items = reviewOf(attempt, reveal).map(({ position, stem, asked, chosen, given, isRight, revealed, questionVersionId }) => ({
     position,
     stem,
     asked,
@@ -35,6 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     given,
     isRight,
     revealed,
+    // After a passed test there is nothing left to prepare for.
+    reread: isRight || attempt.isPassed === 1 ? [] : rereadOf(questionVersionId),
   }))
   return new Unsent({
     ...common,

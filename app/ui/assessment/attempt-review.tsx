@@ -1,8 +1,10 @@
+import { Fragment, type ReactNode } from 'react'
 import type { AnswerLine } from '~/domain/catalog/question-types/answer-type'
 import type { Asked, Option } from '~/domain/catalog/question-types/asked'
 import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { StatusWord } from '~/ui/kit/status-word'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -19,6 +21,8 @@ export type ReviewedItemProps = {
   isRight: boolean
   revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
+/** A lesson to read again. */
+export type Reread = { slug: string; position: number; title: { vi: string; en: string } }
 type AttemptReviewProps = {
   number: number
   slug: string
@@ -30,7 +34,7 @@ type AttemptReviewProps = {
   percent: number
   isPassed: boolean
   reveal: boolean
-  items: ReviewedItemProps[]
+  items: (ReviewedItemProps & { reread: Reread[] })[]
 }
 
 /** A submitted test: the result, then each question; the key only once nothing more can be gained by it. */
@@ -61,10 +65,23 @@ export function AttemptReview(props: AttemptReviewProps) {
             </ButtonLink>
           )}
         </div>
+        <Rereading {...props} />
         <ol className="plain" lang="vi">
           {props.items.map((item) => (
             <li key={item.position}>
-              <ReviewedItem item={item} />
+              <ReviewedItem item={item}>
+                {item.reread.length ? (
+                  <p className="reread" lang={language}>
+                    {words.rereadHere}{' '}
+                    {item.reread.map((lesson, at) => (
+                      <Fragment key={lesson.slug}>
+                        {at ? '; ' : ''}
+                        <LessonLink slug={props.slug} lesson={lesson} />
+                      </Fragment>
+                    ))}
+                  </p>
+                ) : null}
+              </ReviewedItem>
             </li>
           ))}
         </ol>
@@ -73,8 +90,39 @@ export function AttemptReview(props: AttemptReviewProps) {
   )
 }
 
+/** The lessons to read before the next try, those that most of the wrong questions are about first. */
+function Rereading({ slug, items }: AttemptReviewProps) {
+  const words = useWords(assessmentWords)
+  const counted = new Map<string, { lesson: Reread; wrong: number }>()
+  for (const lesson of items.flatMap((item) => item.reread)) counted.set(lesson.slug, { lesson, wrong: (counted.get(lesson.slug)?.wrong ?? 0) + 1 })
+  if (!counted.size) return null
+  return (
+    <section aria-labelledby="reread" className="stack tight">
+      <h2 id="reread" className="section-title">
+        {words.reread}
+      </h2>
+      <p className="muted small">{words.rereadHint}</p>
+      <ul>
+        {[...counted.values()]
+          .sort((a, b) => b.wrong - a.wrong || a.lesson.position - b.lesson.position)
+          .map(({ lesson, wrong }) => (
+            <li key={lesson.slug}>
+              <LessonLink slug={slug} lesson={lesson} /> <span className="muted">({words.wrongCount(wrong)})</span>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
+
+function LessonLink({ slug, lesson }: { slug: string; lesson: Reread }) {
+  const words = useWords(assessmentWords)
+  const language = useLanguage()
+  return <Link to={`/learn/${slug}/lessons/${lesson.slug}`}>{words.lessonNamed(lesson.position, lesson.title[language])}</Link>
+}
+
 /** One question of a submitted test, with its key where that is revealed. */
-export function ReviewedItem({ item }: { item: ReviewedItemProps }) {
+export function ReviewedItem({ item, children }: { item: ReviewedItemProps; children?: ReactNode }) {
   const words = useWords(assessmentWords)
   const { asked, revealed } = item
   const stem = asked.type === 'fillin' ? fillBlanks(item.stem, asked.blanks, (at) => `<span class="blank">(${at + 1}) …</span>`) : item.stem
@@ -91,6 +139,7 @@ export function ReviewedItem({ item }: { item: ReviewedItemProps }) {
         <ReviewedLines isOrder={asked.type === 'ordering'} item={item} />
       )}
       {revealed ? <div className="explanation" dangerouslySetInnerHTML={{ __html: revealed.explanation }} /> : null}
+      {children}
     </section>
   )
 }

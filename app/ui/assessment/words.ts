@@ -3,6 +3,11 @@ import { defineWords } from '~/ui/words'
 /** The words of tests: before, during and after. */
 export const assessmentWords = defineWords({
   vi: {
+    reread: 'Nên đọc lại trước khi làm lại',
+    rereadHint: 'Các bài có phần tự kiểm tra cùng năng lực và gần nhất với câu làm chưa đúng.',
+    rereadHere: 'Nên đọc lại:',
+    lessonNamed: (position: number, title: string) => `Bài ${position}. ${title}`,
+    wrongCount: (count: number) => `${count} câu chưa đúng`,
     title: 'Bài kiểm tra',
     facts: 'Trước khi bắt đầu',
     count: (count: number) => `${count} câu, rút ngẫu nhiên từ ngân hàng, đủ các năng lực của khóa học`,
@@ -52,6 +57,11 @@ export const assessmentWords = defineWords({
     timeOver: 'Đã hết thời gian; hệ thống đang nộp những câu đã lưu. Tải lại trang sau ít giây để xem kết quả.',
   },
   en: {
+    reread: 'Read again before the next try',
+    rereadHint: 'Lessons that practise the same competence and come nearest to what was not right.',
+    rereadHere: 'Read again:',
+    lessonNamed: (position: number, title: string) => `Lesson ${position}. ${title}`,
+    wrongCount: (count: number) => (count === 1 ? '1 question not right' : `${count} questions not right`),
     title: 'Final test',
     facts: 'Before you start',
     count: (count: number) => `${count} questions, drawn by competence`,
