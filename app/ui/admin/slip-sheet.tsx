@@ -1,9 +1,10 @@
 import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
-import { ButtonLink } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Mark } from '~/ui/kit/mark'
 import { type Language, useWords, wordsIn } from '~/ui/words'
+import printScript from './print-script?worker&url'
 import { slipWords } from './slip-words'
 import { adminWords } from './words'
 
@@ -35,12 +36,16 @@ export function SlipSheet({ slip }: { slip: Slip }) {
           {words.issuedMore}
         </Alert>
         <div className="row">
+          <Button type="button" look="primary" icon="print" data-print="" hidden>
+            {words.printNow}
+          </Button>
           <ButtonLink icon="back" to={`/admin/people/${slip.personId}`}>
             {words.issuedBack}
           </ButtonLink>
         </div>
       </div>
       <Paper slip={slip} />
+      <script type="module" src={printScript} />
     </div>
   )
 }
