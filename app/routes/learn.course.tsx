@@ -7,12 +7,16 @@ import { now } from '~/platform/clock'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
 import { askedIn, newerThan } from './door/relearning.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.value.title.vi })
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOf(matches)
+  return pageMeta({ title: data?.value.title[language], language })
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, enrolment, pinned, lessons } = await requireLearning(request, params.course)

@@ -1,18 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { judgeAnswer, ungradedQuestion } from '~/domain/assessment/checks.server'
 import { shownQuestion } from '~/domain/catalog/questions.server'
 import { PracticePage } from '~/ui/assessment/practice-page'
 import { assessmentWords } from '~/ui/assessment/words'
 import { replyHtml } from '~/ui/lesson/reply-html'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { chosenIn, formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: assessmentWords.vi.practice })
+export const meta = titled(assessmentWords, (words) => words.practice)
 
 /** A practice question by its place in the pool (`?n=`); nothing of it is recorded. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -9,12 +9,16 @@ import { QuestionsPage } from '~/ui/feedback/questions-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageMeta({ title: `${feedbackWords.vi.discussionTitle}: ${page?.lesson.title.vi ?? ''}` })
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
+  const language = languageOf(matches)
+  return pageMeta({ title: `${feedbackWords[language].discussionTitle}: ${page?.lesson.title[language] ?? ''}`, language })
+}
 
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
   const learning = await requireLearning(request, params.course)

@@ -1,14 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listAttempts, startAttempt } from '~/domain/assessment/attempts.server'
 import { QuizStart } from '~/ui/assessment/quiz-start'
 import { assessmentWords } from '~/ui/assessment/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { requireLearning } from './door/learner.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: assessmentWords.vi.title })
+export const meta = titled(assessmentWords, (words) => words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { enrolment, pinned } = await requireLearning(request, params.course)

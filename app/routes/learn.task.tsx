@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { handIn, handInProblem, listHandIns } from '~/domain/practice/hand-ins.server'
 import { sha256 } from '~/platform/canonical'
@@ -6,15 +6,15 @@ import { readUpload } from '~/platform/http/upload.server'
 import { writeBlob } from '~/platform/storage/blobs.server'
 import { TaskPage } from '~/ui/practice/task-page'
 import { taskWords } from '~/ui/practice/task-words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { requireLearning } from './door/learner.server'
 import { found } from './door/viewer.server'
 
 const STATUS: Record<string, number> = { 'already-accepted': 409, 'too-much-today': 429 }
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: taskWords.vi.title })
+export const meta = titled(taskWords, (words) => words.title)
 
 async function taskOf(request: Request, slug: string | undefined, taskId: string | undefined) {
   const learning = await requireLearning(request, slug)

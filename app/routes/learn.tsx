@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
@@ -12,13 +12,13 @@ import { LearnHome } from '~/ui/learn/learn-home'
 import type { PendingIn } from '~/ui/learn/pending'
 import type { Asked } from '~/ui/learn/relearning'
 import { learnWords } from '~/ui/learn/words'
-import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
 import { askedIn } from './door/relearning.server'
 import { requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction = () => pageMeta({ title: learnWords.vi.home })
+export const meta = titled(learnWords, (words) => words.home)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)

@@ -11,11 +11,15 @@ import { LessonReadersPage } from '~/ui/feedback/lesson-readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
+import { languageOf } from '~/ui/shell/titled'
 import { formOf } from './door/form'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => pageMeta({ title: `${feedbackWords.vi.readers}: ${page?.lesson.title.vi ?? ''}` })
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
+  const language = languageOf(matches)
+  return pageMeta({ title: `${feedbackWords[language].readers}: ${page?.lesson.title[language] ?? ''}`, language })
+}
 
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
   const viewer = await requireSection(request, 'teach')
