@@ -10,7 +10,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const body = (await jsonOf(request)) as { statement?: unknown } | null
   const outcome = await keepStatement(viewer, params.exercise ?? '', body?.statement)
-  if (outcome.ok) return Response.json({ kept: true })
+  if (outcome.ok) return Response.json({ kept: true, isPractised: outcome.value.isPractised })
   if (outcome.reason === 'not-found') notFound()
   throw data({ reason: outcome.reason }, STATUS[outcome.reason])
 }

@@ -2,18 +2,23 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { checkStandings, judgeAnswer } from '~/domain/assessment/checks.server'
 import { lessonAt } from '~/domain/catalog/course-versions.server'
+import { listPractised } from '~/domain/exercises/exercises.server'
 import { lessonFeedback } from '~/domain/feedback/lesson-feedback.server'
 import { lessonConditions, listLessonCompletions } from '~/domain/learning/lessons.server'
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
+import { languageOf } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { requireLearning } from './door/learner.server'
 import { askedIn } from './door/relearning.server'
 import { found } from './door/viewer.server'
 
 export const handle = { scripts: false }
-export const meta: MetaFunction<typeof loader> = ({ data }) => pageMeta({ title: data?.value.title.vi })
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const language = languageOf(matches)
+  return pageMeta({ title: data?.value.title[language], language })
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
@@ -43,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     completedAt: completion?.completedAt ?? null,
     conditions: lessonConditions(lesson, standings),
     replies,
+    practised: Object.fromEntries(listPractised(viewer.personId).map(({ exerciseId, at: practisedAt }) => [exerciseId, practisedAt])),
     feedback: lessonFeedback(viewer, lesson),
     asked: askedIn(viewer, pinned, [lesson])[0] ?? null,
     isRelearned: url.searchParams.has('relearned'),

@@ -42,12 +42,13 @@ test('state is kept for its owner, overwritten, limited, and is no evidence', as
 
 test('the first final statement is the practice; who and when are the server’s', async () => {
   const { hanh, exercise } = await setUp()
-  must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))
+  expect(must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))).toEqual({ isPractised: false })
   expect(listPractised(hanh.personId)).toEqual([])
   must(await keepStatement(hanh, exercise.exerciseId, statement('completed')))
   must(await keepStatement(hanh, exercise.exerciseId, statement('completed', 5)))
+  expect(must(await keepStatement(hanh, exercise.exerciseId, statement('interacted')))).toEqual({ isPractised: true })
   expect(listPractised(hanh.personId)).toMatchObject([{ exerciseId: exercise.exerciseId, scoreRaw: 4, scoreMax: 5, at: '2026-11-16T02:00:00.000+00:00' }])
-  expect([count('Statement'), count('ExercisePractised'), count('Event', `"type" = 'exercise.practised'`)]).toEqual([3, 1, 1])
+  expect([count('Statement'), count('ExercisePractised'), count('Event', `"type" = 'exercise.practised'`)]).toEqual([4, 1, 1])
   expect(read.all('SELECT DISTINCT "personId" FROM "Statement"')).toEqual([{ personId: hanh.personId }])
 })
 

@@ -72,13 +72,13 @@ export function keepExerciseState(viewer: Viewer, exerciseId: string, state: str
 
 /**
  * Appends a statement of a player. Actor, object, time and version are the server's; score and result are the client's
- * claim and prove practice only. Refuses what is not a statement of this exercise, over 64 kB, or over 120 in an hour.
+ * claim and prove practice only. Answers whether the exercise has been carried to its end by now. Refuses what is not a statement of this exercise, over 64 kB, or over 120 in an hour.
  */
 export function keepStatement(
   viewer: Viewer,
   exerciseId: string,
   body: unknown,
-): Promise<Outcome<null, 'not-found' | 'too-large' | 'statement-wrong' | 'too-many-tries'>> {
+): Promise<Outcome<{ isPractised: boolean }, 'not-found' | 'too-large' | 'statement-wrong' | 'too-many-tries'>> {
   return inTransaction((tx) => {
     const exercise = findExercise(viewer, exerciseId)
     if (!exercise?.isEnrolled) return refused('not-found')
@@ -137,7 +137,7 @@ export function keepStatement(
       )
       react(tx, event)
     }
-    return done(null)
+    return done({ isPractised: claim.isFinal || practised !== null })
   })
 }
 

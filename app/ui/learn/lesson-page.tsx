@@ -27,6 +27,7 @@ type LessonPageProps = {
   completedAt: string | null
   conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
   replies: Record<string, string>
+  practised: Record<string, string>
   feedback: Omit<LessonFeedbackProps, 'lesson' | 'bodyHash'>
   asked: { reason: string; askedAt: string } | null
   isRelearned: boolean
@@ -66,12 +67,23 @@ export function LessonPage(props: LessonPageProps) {
         </BottomBar>
       }
     >
-      <div className="page narrow stack" data-lesson={props.lessonSlug} data-enrolled="true" data-visit={`${lesson}/visit`} data-offline={words.offline}>
+      <div
+        className="page narrow stack"
+        data-lesson={props.lessonSlug}
+        data-enrolled="true"
+        data-visit={`${lesson}/visit`}
+        data-offline={words.offline}
+        data-practised={words.practisedNow}
+      >
         <h1 lang={language === 'en' ? 'en' : undefined}>{props.title[language]}</h1>
         {props.isRelearned ? <Alert tone="success">{changes.finished}</Alert> : null}
         <RelearningInLesson lesson={lesson} asked={props.asked} />
         <div lang="vi">
-          <LessonBody hash={props.bodyHash} replies={props.replies} />
+          <LessonBody
+            hash={props.bodyHash}
+            replies={props.replies}
+            practised={Object.fromEntries(Object.entries(props.practised).map(([id, at]) => [id, words.practised(date(at))]))}
+          />
         </div>
         <section aria-labelledby="conditions" id="conditions-of-lesson">
           <h2 id="conditions" className="section-title">

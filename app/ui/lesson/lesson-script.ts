@@ -57,6 +57,18 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   mountExercise(host)
 }
 
+// The server says what a statement came to; what a player claims of itself changes no page.
+document.addEventListener('exercise:statement', (event) => {
+  const { reply } = (event as CustomEvent<{ reply: { isPractised?: boolean } | null }>).detail
+  const note = (event.target as Element).querySelector('.exercise-note')
+  if (!reply?.isPractised || !note || note.nextElementSibling?.classList.contains('exercise-done') || !root?.dataset.practised) return
+  const done = document.createElement('p')
+  done.className = 'exercise-done'
+  done.setAttribute('role', 'status')
+  done.textContent = `✓ ${root.dataset.practised}`
+  note.after(done)
+})
+
 if (root?.dataset.visit) void fetch(root.dataset.visit, { method: 'POST', keepalive: true }).catch(() => undefined)
 
 // A tap on a passage offers to say that it is not understood; the form at the end of the lesson does the same without script.
