@@ -188,6 +188,17 @@ test('two trainers save the same lesson at once, and both sentences stand in bot
     await page.getByRole('link', { name: /^6\. / }).click()
     await expect(text(page)).toBeVisible()
   }
+  await expect(son.getByText('Đồng chí Đỗ Thị Khánh Mai đang mở bài này')).toBeVisible()
+  await expect(
+    text(son)
+      .getByText(/người chưa hiểu đoạn này/)
+      .first(),
+  ).toBeVisible()
+  await expect(
+    text(son)
+      .getByText(/^Sai \d+% của/)
+      .first(),
+  ).toBeVisible()
   await text(mai).locator('p').first().click()
   await mai.keyboard.press('Home')
   await mai.keyboard.type('Câu của chị Mai. ')
