@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listWaiting } from '~/domain/authoring/review.server'
+import { listWaiting } from '~/domain/authoring/waiting.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { countToMark } from '~/domain/practice/hand-ins.server'
 import { SiteShell } from '~/ui/shell/site-shell'
