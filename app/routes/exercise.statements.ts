@@ -1,16 +1,21 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
-import { keepStatement } from '~/domain/exercises/exercises.server'
+import { keepStatement, noteOpened, noteStayed } from '~/domain/exercises/keep-statement.server'
 import { jsonOf } from './door/json'
 import { notFound, requireViewer } from './door/viewer.server'
 
-const STATUS = { 'too-large': 413, 'statement-wrong': 400, 'too-many-tries': 429 }
+const STATUS = { 'too-large': 413, 'statement-wrong': 400, 'too-many-tries': 429, 'too-early': 409 }
 
-/** Takes what a player says as a claim; it proves practice only. */
+/** Takes what a player says as a claim, and what the page around it sees: opened, and stayed. It proves practice only. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const body = (await jsonOf(request)) as { statement?: unknown } | null
-  const outcome = await keepStatement(viewer, params.exercise ?? '', body?.statement)
-  if (outcome.ok) return Response.json({ kept: true, isPractised: outcome.value.isPractised })
+  const body = (await jsonOf(request)) as { statement?: unknown; id?: unknown; opened?: unknown; stayed?: unknown } | null
+  const id = params.exercise ?? ''
+  const outcome = body?.opened
+    ? await noteOpened(viewer, id)
+    : body?.stayed
+      ? await noteStayed(viewer, id)
+      : await keepStatement(viewer, id, body?.statement, typeof body?.id === 'string' ? body.id : null)
+  if (outcome.ok) return Response.json({ kept: true, ...outcome.value })
   if (outcome.reason === 'not-found') notFound()
   throw data({ reason: outcome.reason }, STATUS[outcome.reason])
 }

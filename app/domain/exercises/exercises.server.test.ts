@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '~/platform/db/database.server'
-import { at, count, courseBy, freshAcademy, must, TODAY, who } from '~/test-academy'
+import { at, count, courseBy, freshAcademy, must, TODAY, tamper, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
-import { findExercise, findExerciseState, keepExerciseState, keepStatement, listPractised, MAX_BYTES } from './exercises.server'
+import { findExercise, findExerciseState, keepExerciseState, listPractised, MAX_BYTES } from './exercises.server'
+import { exerciseIri, keepStatement, noteOpened, noteStayed } from './keep-statement.server'
+import { listTroubles } from './troubles.server'
 
 beforeEach(freshAcademy)
 
@@ -62,4 +64,61 @@ test('statements are refused to strangers, when they are none, when too large, a
   expect(await keepStatement(hanh, exercise.exerciseId, statement('completed'))).toEqual({ ok: false, reason: 'too-many-tries' })
   at(TODAY, '10:01')
   expect((await keepStatement(hanh, exercise.exerciseId, statement('completed'))).ok).toBe(true)
+})
+
+test('a statement is stored as the server completes it, and once however often it is sent', async () => {
+  const { hanh, exercise } = await setUp()
+  for (let n = 0; n < 3; n += 1) must(await keepStatement(hanh, exercise.exerciseId, statement('completed'), 'claim-0001'))
+  const kept = read.all<{ body: string }>('SELECT "body" FROM "Statement"')
+  expect(kept).toHaveLength(1)
+  expect(JSON.parse(kept[0].body)).toMatchObject({
+    actor: { account: { name: hanh.personId } },
+    object: { id: exerciseIri(exercise.exerciseId) },
+    timestamp: '2026-11-16T02:00:00.000+00:00',
+    result: { score: { raw: 4, max: 5 } },
+  })
+  expect(kept[0].body).not.toContain('Người khác')
+})
+
+test('what cannot be true is refused, counted by exercise and day, and seen by the administrator alone', async () => {
+  const { hanh, exercise } = await setUp()
+  const high = { ...statement('completed', 9) }
+  for (let n = 0; n < 2; n += 1) expect(await keepStatement(hanh, exercise.exerciseId, high)).toEqual({ ok: false, reason: 'statement-wrong' })
+  await keepStatement(hanh, exercise.exerciseId, { ...statement('completed'), object: { id: 'https://evil.example/' } })
+  await keepStatement(who('khoi'), courseBy('HVS-02').exercises[0].exerciseId, statement('completed'))
+  expect(
+    listTroubles(who('linh'), TODAY).map(({ exerciseId, day, kind, reason, count: times }) => [exerciseId === exercise.exerciseId, day, kind, reason, times]),
+  ).toEqual([
+    [true, TODAY, 'statement', 'score-above-max', 2],
+    expect.arrayContaining([TODAY, 'statement', 1]),
+    expect.arrayContaining([TODAY, 'statement', 1]),
+  ])
+  expect(listTroubles(who('mai'), TODAY)).toEqual([])
+  expect([count('Statement'), count('ExercisePractised')]).toEqual([0, 0])
+})
+
+/** The exercise under another rule of its end. */
+const ruled = (exerciseVersionId: string, done: string) => tamper(`UPDATE "ExerciseVersion" SET "done" = '${done}' WHERE "id" = '${exerciseVersionId}'`)
+
+test('where a score is asked for, an end without one is none', async () => {
+  const { hanh, exercise } = await setUp()
+  ruled(exercise.exerciseVersionId, 'score')
+  must(await keepStatement(hanh, exercise.exerciseId, { verb: { id: 'http://adlnet.gov/expapi/verbs/completed' } }))
+  expect(count('ExercisePractised')).toBe(0)
+  must(await keepStatement(hanh, exercise.exerciseId, statement('completed')))
+  expect(count('ExercisePractised')).toBe(1)
+})
+
+test('an exercise that reports nothing is done by those who opened it and stayed, by the clock of the server', async () => {
+  const { hanh, exercise } = await setUp()
+  expect(await noteStayed(hanh, exercise.exerciseId)).toEqual({ ok: false, reason: 'statement-wrong' })
+  ruled(exercise.exerciseVersionId, 'opened-and-stayed')
+  expect(await noteStayed(hanh, exercise.exerciseId)).toEqual({ ok: false, reason: 'too-early' })
+  const { seconds } = must(await noteOpened(hanh, exercise.exerciseId))
+  expect(seconds).toBeGreaterThanOrEqual(30)
+  expect(await noteStayed(hanh, exercise.exerciseId)).toEqual({ ok: false, reason: 'too-early' })
+  at(TODAY, '09:05')
+  for (let n = 0; n < 2; n += 1) must(await noteStayed(hanh, exercise.exerciseId))
+  expect([count('ExercisePractised'), count('Event', `"type" = 'exercise.practised'`)]).toEqual([1, 1])
+  expect((await noteOpened(who('khoi'), exercise.exerciseId)).ok).toBe(false)
 })

@@ -1,13 +1,9 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { type Row, rowHasher } from '~/platform/db/row-hash.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
-import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { react, record } from '../ledger/record.server'
-import { unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
-import { type Claim, readStatement } from './statements'
+import type { DoneRule } from './content-types'
 
 export type PlayableExercise = {
   exerciseId: string
@@ -16,14 +12,26 @@ export type PlayableExercise = {
   slug: string
   title: { vi: string; en: string }
   packageSha: string
+  done: DoneRule
+  minutes: number
   isOpen: boolean
   isEnrolled: boolean
 }
 
 /** The exercise as published last, for an enrolled learner, or for anyone when its course is open; null otherwise. */
 export function findExercise(viewer: Viewer | null, exerciseId: string): PlayableExercise | null {
-  const row = read.get<{ exerciseVersionId: string; courseId: string; slug: string; titleVi: string; titleEn: string; packageSha: string; isOpen: number }>(
-    `SELECT x."id" AS exerciseVersionId, v."courseId", x."slug", x."titleVi", x."titleEn", x."packageSha", v."isOpen" FROM "CourseVersionExercise" c
+  const row = read.get<{
+    exerciseVersionId: string
+    courseId: string
+    slug: string
+    titleVi: string
+    titleEn: string
+    packageSha: string
+    done: DoneRule
+    minutes: number
+    isOpen: number
+  }>(
+    `SELECT x."id" AS exerciseVersionId, v."courseId", x."slug", x."titleVi", x."titleEn", x."packageSha", x."done", x."minutes", v."isOpen" FROM "CourseVersionExercise" c
      JOIN "ExerciseVersion" x ON x."id" = c."exerciseVersionId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId" WHERE c."exerciseId" = ? ORDER BY v."number" DESC LIMIT 1`,
     exerciseId,
   )
@@ -38,6 +46,8 @@ export function findExercise(viewer: Viewer | null, exerciseId: string): Playabl
     slug: row.slug,
     title: { vi: row.titleVi, en: row.titleEn },
     packageSha: row.packageSha,
+    done: row.done,
+    minutes: row.minutes,
     isOpen,
     isEnrolled,
   }
@@ -67,77 +77,6 @@ export function keepExerciseState(viewer: Viewer, exerciseId: string, state: str
       instant(now()),
     )
     return done(null)
-  })
-}
-
-/**
- * Appends a statement of a player. Actor, object, time and version are the server's; score and result are the client's
- * claim and prove practice only. Answers whether the exercise has been carried to its end by now. Refuses what is not a statement of this exercise, over 64 kB, or over 120 in an hour.
- */
-export function keepStatement(
-  viewer: Viewer,
-  exerciseId: string,
-  body: unknown,
-): Promise<Outcome<{ isPractised: boolean }, 'not-found' | 'too-large' | 'statement-wrong' | 'too-many-tries'>> {
-  return inTransaction((tx) => {
-    const exercise = findExercise(viewer, exerciseId)
-    if (!exercise?.isEnrolled) return refused('not-found')
-    const text = JSON.stringify(body ?? null)
-    if (Buffer.byteLength(text) > MAX_BYTES) return refused('too-large')
-    const claim: Claim | null = readStatement(body)
-    if (!claim) return refused('statement-wrong')
-    const hourAgo = instant(new Date(now().getTime() - 3_600_000))
-    const recent = tx.get<{ n: number }>(
-      'SELECT count(*) AS n FROM "Statement" WHERE "personId" = ? AND "exerciseId" = ? AND "storedAt" > ?',
-      viewer.personId,
-      exerciseId,
-      hourAgo,
-    )
-    if ((recent?.n ?? 0) >= 120) return refused('too-many-tries')
-    const statementId = newId()
-    const { exerciseVersionId } = exercise
-    tx.run(
-      'INSERT INTO "Statement" ("id","personId","exerciseId","exerciseVersionId","verb","scoreRaw","scoreMax","isFinal","body","storedAt") VALUES (?,?,?,?,?,?,?,?,?,?)',
-      statementId,
-      viewer.personId,
-      exerciseId,
-      exerciseVersionId,
-      claim.verb,
-      claim.scoreRaw,
-      claim.scoreMax,
-      claim.isFinal ? 1 : 0,
-      text,
-      instant(now()),
-    )
-    const practised = tx.get('SELECT 1 FROM "ExercisePractised" WHERE "personId" = ? AND "exerciseId" = ? AND "cycle" = 1', viewer.personId, exerciseId)
-    if (claim.isFinal && !practised) {
-      const statement = tx.get<Row>('SELECT * FROM "Statement" WHERE "id" = ?', statementId) as Row
-      const event = record(tx, {
-        type: 'exercise.practised',
-        actor: viewer.personId,
-        subject: viewer.personId,
-        unit: unitOf(tx, viewer.personId) ?? undefined,
-        payload: {
-          statementId,
-          exerciseId,
-          cycle: 1,
-          exerciseVersionId,
-          scoreRaw: claim.scoreRaw,
-          scoreMax: claim.scoreMax,
-          statementHash: rowHasher(tx, 'Statement')(statement),
-        },
-      })
-      tx.run(
-        'INSERT INTO "ExercisePractised" ("personId","exerciseId","cycle","statementId","at","eventSeq") VALUES (?,?,1,?,?,?)',
-        viewer.personId,
-        exerciseId,
-        statementId,
-        instant(event.recordedAt),
-        event.seq,
-      )
-      react(tx, event)
-    }
-    return done({ isPractised: claim.isFinal || practised !== null })
   })
 }
 
