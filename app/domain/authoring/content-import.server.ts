@@ -66,7 +66,7 @@ export async function importTree(by: string, tree: SourceTree, base: SourceBase 
   const standing = standingOf(tree, base)
   if (standing.state === 'behind') return refuse({ reason: 'behind', at: standing.on.number, newest: standing.newest.number })
   if (standing.state === 'apart') return refuse({ reason: 'apart', at: standing.base?.number ?? null, newest: standing.newest.number })
-  const prepared = await prepareTree(tree, libraries)
+  const prepared = await prepareTree(tree, libraries, true)
   if (!prepared.ok) return { slug, outcome: null, findings: prepared.findings, refusal: null, missing: [] }
   const published = await publishCourse(by, prepared.source, prepared.rendered, { origin: 'content', onto: standing.onto })
   if (!published.ok) return refuse({ reason: published.reason })

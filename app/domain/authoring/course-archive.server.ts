@@ -10,7 +10,7 @@ export type CourseArchive = { tree: SourceTree; base: SourceBase | null; compete
 
 const MANIFEST = 'manifest.json'
 const FORMAT = 'hanoi-digital-academy/course'
-const ENDINGS = /\.(?:mdx|md|yaml|yml|json|txt|vtt|tsx|webp|png|jpe?g|gif|avif|mp3|m4a|ogg|wav|mp4|pdf|docx|xlsx|pptx)$/i
+const ENDINGS = /\.(?:mdx|md|yaml|yml|json|txt|vtt|tsx|webp|png|jpe?g|gif|avif|mp3|m4a|ogg|wav|mp4|pdf|docx|xlsx|pptx|h5p)$/i
 const SLUG = /^[a-z0-9][a-z0-9-]{0,60}$/
 const LIMITS = { entries: MAX_FILES + 100, entryBytes: MAX_FILE_BYTES, totalBytes: MAX_TREE_BYTES, ratio: 100 }
 

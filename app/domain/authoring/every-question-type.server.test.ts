@@ -72,7 +72,7 @@ async function publishEveryType() {
       .all<{ id: string; sha: string; size: number }>(
         'SELECT v."exerciseId" AS id, v."packageSha" AS sha, b."size" FROM "ExerciseVersion" v JOIN "Blob" b ON b."sha256" = v."packageSha"',
       )
-      .map(({ id, ...pack }) => [id, pack]),
+      .map(({ id, ...pack }) => [id, { ...pack, library: 'HVS.SortCards 1.0', done: 'completion' as const }]),
   )
   must(await publishCourse(idOf('mai'), source, { bodies, packages, files: [] }))
   return courseBy('HVS-03')

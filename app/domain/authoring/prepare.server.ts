@@ -4,6 +4,7 @@ import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
 import { packageFolder } from '~/platform/h5p/package-folder.server'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { writeBlob } from '~/platform/storage/blobs.server'
+import { broughtPackage } from './brought-package.server'
 import { compileCourse } from './compile.server'
 import type { CourseSource, ExerciseSource } from './source.server'
 import type { Rendered } from './source-pieces.server'
@@ -18,18 +19,21 @@ export const LIBRARIES = path.resolve('content/libraries')
 
 /**
  * Makes of a tree all that publishing needs and a transaction has no time for: it is compiled, its exercises are
- * packaged, its bytes are on the disk. Publishes nothing.
+ * packaged, its bytes are on the disk. Publishes nothing. A package that a course brings along is code: unless
+ * `mayBringCode`, it must have come through the library, or stand in a published course, already.
  */
-export async function prepareTree(tree: SourceTree, libraries = LIBRARIES): Promise<Prepared> {
+export async function prepareTree(tree: SourceTree, libraries = LIBRARIES, mayBringCode = false): Promise<Prepared> {
   const { source, bodies, findings } = await compileCourse(tree)
   if (!source) return { ok: false, findings }
   const packages: Rendered['packages'] = new Map()
   try {
     for (const exercise of source.exercises) {
-      const { bytes, files } = await packageOf(tree, exercise, libraries)
-      const sha = await writeBlob(bytes)
-      unpack(sha, files)
-      packages.set(exercise.id, { sha, size: bytes.length })
+      if (exercise.package === null) {
+        const { bytes, files } = await packageOf(tree, exercise, libraries)
+        const sha = await writeBlob(bytes)
+        unpack(sha, files)
+        packages.set(exercise.id, { sha, size: bytes.length, library: exercise.library, done: exercise.done ?? 'completion' })
+      } else packages.set(exercise.id, await broughtPackage(tree, exercise, exercise.package, mayBringCode))
     }
   } catch (error) {
     if (error instanceof SourceRefused) return { ok: false, findings: error.findings }

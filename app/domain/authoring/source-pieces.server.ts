@@ -3,15 +3,18 @@ import type { Tx } from '~/platform/db/transaction.server'
 import { recordBlob } from '~/platform/storage/blobs.server'
 import type { Outline } from '../catalog/outline.server'
 import { askedColumn, correctColumn } from '../catalog/question-types/stored'
-import { storedTerms } from '../catalog/task-terms'
+import type { DoneRule } from '../exercises/content-types'
 import type { QuestionSource } from './questions'
 import { simulationQuestions } from './simulation-questions'
 import type { CourseSource } from './source.server'
 import type { StoredFile } from './source-store.server'
 import { keepBody, versionOf } from './version-rows.server'
 
+/** A package on the disk: the content type that plays it, and what carries it to its end. */
+export type Packed = { sha: string; size: number; library: string; done: DoneRule }
+
 /** What was made of the sources outside the transaction: HTML of lessons and task, exercise packages, the files stored. */
-export type Rendered = { bodies: Map<string, string>; packages: Map<string, { sha: string; size: number }>; files: StoredFile[] }
+export type Rendered = { bodies: Map<string, string>; packages: Map<string, Packed>; files: StoredFile[] }
 
 /** How many pieces of each kind got a new version. */
 export type Changed = { lessons: number; questions: number; exercises: number; tasks: number }
@@ -102,11 +105,13 @@ function keepQuestions(tx: Tx, source: CourseSource, changed: Changed): Outline[
 }
 
 function keepExercises(tx: Tx, source: CourseSource, { packages }: Rendered, changed: Changed): Outline['exercises'] {
-  return source.exercises.map(({ id, slug, title, minutes, library, alternative }) => {
+  return source.exercises.map(({ id, slug, title, minutes, alternative }) => {
     const pack = packages.get(id)
     if (!pack) throw new Error(`exercise ${slug} was not packaged`)
     recordBlob(tx, pack.sha, pack.size, 'application/zip')
-    const hash = sha256(canonicalJson({ title, minutes, alternative, sha: pack.sha }))
+    // The common rule stands in no hash, since versions of before rules have none.
+    const rule = pack.done === 'completion' ? {} : { done: pack.done }
+    const hash = sha256(canonicalJson({ title, minutes, alternative, sha: pack.sha, ...rule }))
     const exerciseVersionId = versionOf(tx, 'exercise', { id, courseId: source.course.id, hash }, () => {
       changed.exercises += 1
       return {
@@ -114,10 +119,11 @@ function keepExercises(tx: Tx, source: CourseSource, { packages }: Rendered, cha
         titleVi: title.vi,
         titleEn: title.en,
         minutes,
-        library,
+        library: pack.library,
         alternativeVi: alternative.vi,
         alternativeEn: alternative.en,
         packageSha: pack.sha,
+        done: pack.done,
       }
     })
     return { exerciseId: id, exerciseVersionId, lessonId: source.lessons.find((lesson) => lesson.exercises.includes(slug))?.id ?? null }
@@ -126,7 +132,7 @@ function keepExercises(tx: Tx, source: CourseSource, { packages }: Rendered, cha
 
 function keepTask(tx: Tx, { task, course }: CourseSource, { bodies }: Rendered, changed: Changed): Outline['tasks'] {
   if (!task) return []
-  const { id, title, minutes, accepts, maxBytes, rubric, terms, text } = task
+  const { id, title, minutes, accepts, maxBytes, rubric, text } = task
   const html = bodies.get(id) ?? ''
   const hash = sha256(canonicalJson({ text, body: sha256(html) }))
   const taskVersionId = versionOf(tx, 'task', { id, courseId: course.id, hash }, () => {
@@ -139,7 +145,6 @@ function keepTask(tx: Tx, { task, course }: CourseSource, { bodies }: Rendered, 
       accepts: canonicalJson(accepts),
       maxBytes,
       rubric: canonicalJson(rubric),
-      terms: storedTerms(terms),
       source: text,
     }
   })

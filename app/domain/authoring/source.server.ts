@@ -2,7 +2,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
-import type { TaskTerms } from '../catalog/task-terms'
+import type { DoneRule } from '../exercises/content-types'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
 import { parseRecent } from './parse-recent'
 import { liftQuestions, type QuestionSource } from './questions'
@@ -16,6 +16,10 @@ export type ExerciseSource = {
   library: string
   alternative: { vi: string; en: string }
   text: string
+  /** The file of the folder that is the exercise; null for one that is built of a library of ours and content.json. */
+  package: string | null
+  /** What carries it to its end; null: as its content type reports. */
+  done: DoneRule | null
 }
 export type InboxMessage = {
   id: string
@@ -54,7 +58,6 @@ export type TaskSource = {
   accepts: string[]
   maxBytes: number
   rubric: { criterion: string; levels: { points: number; text: string }[] }[]
-  terms: TaskTerms
 }
 export type CourseSource = {
   slug: string
@@ -108,7 +111,14 @@ export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void):
 
   const exercises = foldersBelow(tree, 'exercises').flatMap((entry) => {
     const file = `exercises/${entry}/exercise.yaml`
-    const source = attempt(() => readExercise(fieldsOf(parseYaml(text(file), name(file)), name(file)), entry, text(`exercises/${entry}/content.json`)))
+    const source = attempt(() => {
+      const fields = fieldsOf(parseYaml(text(file), name(file)), name(file))
+      const isPackaged = fields.values.package !== undefined
+      const exercise = readExercise(fields, entry, isPackaged ? '' : text(`exercises/${entry}/content.json`))
+      const isThere = exercise.package === null || (/^[\w.-]+\.h5p$/i.test(exercise.package) && has(`exercises/${entry}/${exercise.package}`))
+      if (!isThere) missing(`exercises/${entry}/${exercise.package}`, 'Đặt gói .h5p vào cùng thư mục, hoặc lấy lại từ kho bài luyện')
+      return exercise
+    })
     return source ? [source] : []
   })
   const simulation = has('inbox.yaml') ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml')))) : null
