@@ -1,8 +1,10 @@
 // Runs inside the isolated player document: starts H5P and speaks with the page over one MessagePort.
 //   frame → page   {hvs:'ready'} once to the parent window, then over the port:
 //                  {kind:'loaded'} {kind:'height', height} {kind:'state', state} {kind:'statement', statement}
-//                  {kind:'error', message} {kind:'focus', top, bottom}
-//   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state
+//                  {kind:'error', message} {kind:'focus', top, bottom} {kind:'pong'}
+//                  {kind:'act', act, detail}: what the package tried and could not do
+//   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state,
+//                  {kind:'ping'}: answered with a pong, {kind:'fullscreen', on}
 ;(function () {
   'use strict'
 
@@ -10,6 +12,9 @@
   const TIMEOUT = 15000
   const SAVE_EVERY_SECONDS = 30
   const SAVE_SOON = 400
+  // Not every type tells that it was touched: what stands in it is looked at so often, in milliseconds.
+  const LOOK_EVERY = 1000
+  const MOST_ACTS = 40
   // Only say that something was touched: reason enough to save, not to store a statement each.
   const SMALL_VERBS = ['interacted', 'progressed']
 
@@ -21,8 +26,11 @@
   let savedState = settings.state
   let saveTimer = 0
 
+  // Taken now: a package may put its own in place of it.
+  const post = MessagePort.prototype.postMessage
+
   function tell(message) {
-    if (port) port.postMessage(message)
+    if (port) post.call(port, message)
     else waiting.push(message)
   }
 
@@ -44,9 +52,12 @@
     if (port || event.source !== window.parent || !event.data || event.data.hvs !== 'port' || !event.ports[0]) return
     port = event.ports[0]
     port.onmessage = (message) => {
-      if (message.data && message.data.kind === 'save') tell({ kind: 'state', state: currentState() ?? savedState })
+      const { kind, on } = message.data || {}
+      if (kind === 'save') tell({ kind: 'state', state: currentState() ?? savedState })
+      else if (kind === 'ping') tell({ kind: 'pong' })
+      else if (kind === 'fullscreen') document.body.style.overflow = on ? 'auto' : 'hidden'
     }
-    for (const message of waiting.splice(0)) port.postMessage(message)
+    for (const message of waiting.splice(0)) post.call(port, message)
   })
   window.parent.postMessage({ hvs: 'ready' }, '*')
 
@@ -58,6 +69,77 @@
     },
     true,
   )
+
+  // What the sandbox and the policy stop is told to the page, which counts it for the administrator. A package shares this
+  // realm and may keep some of it silent; it gains nothing by that.
+  let acts = 0
+  function tellAct(act, detail) {
+    acts += 1
+    if (acts <= MOST_ACTS) tell({ kind: 'act', act, detail: String(detail || '').slice(0, 200) })
+  }
+
+  /** Core reaches for some of these by itself; only what stands in the package counts. */
+  function isOfPackage() {
+    const [, ...lines] = (new Error().stack || '').split('\n')
+    const caller = lines.find((line) => !line.includes('/h5p/frame.js'))
+    return Boolean(caller && caller.includes(settings.base))
+  }
+
+  function watch(object, name, act) {
+    const own = Object.getOwnPropertyDescriptor(object, name)
+    if (!own || !own.configurable || !own.get) return
+    const noted = (use) =>
+      function (...values) {
+        if (isOfPackage()) tellAct(act, name)
+        return use.apply(this, values)
+      }
+    Object.defineProperty(object, name, { ...own, get: noted(own.get), set: own.set && noted(own.set) })
+  }
+
+  watch(Document.prototype, 'cookie', 'cookie')
+  watch(window, 'indexedDB', 'storage')
+  watch(window, 'sessionStorage', 'storage')
+  watch(window, 'caches', 'storage')
+  watch(Navigator.prototype, 'serviceWorker', 'worker')
+
+  window.open = (address) => {
+    tellAct('popup', address)
+    return null
+  }
+
+  const page = window.parent
+  const seen = new Proxy(page, {
+    get(target, name) {
+      if (name === 'postMessage') return target.postMessage.bind(target)
+      if (isOfPackage()) tellAct('parent', String(name))
+      return Reflect.get(target, name, target)
+    },
+    set(target, name, value) {
+      if (isOfPackage()) tellAct(name === 'location' ? 'navigation' : 'parent', String(name))
+      return Reflect.set(target, name, value, target)
+    },
+  })
+  Object.defineProperty(window, 'parent', { get: () => (isOfPackage() ? seen : page), configurable: false })
+
+  const DIRECTIVES = { connect: 'network', form: 'form', frame: 'frame', child: 'frame', worker: 'worker' }
+  window.addEventListener(
+    'securitypolicyviolation',
+    (event) => tellAct(DIRECTIVES[event.effectiveDirective.split('-')[0]] || 'policy', `${event.effectiveDirective} ${event.blockedURI}`),
+    true,
+  )
+  window.addEventListener('submit', (event) => event.defaultPrevented || tellAct('form', event.target.action))
+  const submit = HTMLFormElement.prototype.submit
+  HTMLFormElement.prototype.submit = function () {
+    tellAct('form', this.action)
+    return submit.call(this)
+  }
+  window.addEventListener('error', (event) => {
+    if (event.error && event.error.name === 'SecurityError') tellAct(/navigat|location/i.test(event.message) ? 'navigation' : 'parent', event.message)
+  })
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[target]')
+    if (link && !event.defaultPrevented && link.target !== '_self') tellAct(link.target === '_blank' ? 'popup' : 'navigation', link.href)
+  })
 
   function currentState() {
     const instance = window.H5P && window.H5P.instances && window.H5P.instances[0]
@@ -116,6 +198,7 @@
     H5P.init()
     if (!H5P.instances.length) throw new Error('no content was attached')
     settle({ kind: 'loaded' })
+    setInterval(() => saveState(currentState()), LOOK_EVERY)
   }
 
   let height = 0

@@ -1,7 +1,7 @@
 /**
  * Brings one exercise to life. The host is rendered by the server with a button inside and `data-frame-src`,
- * `data-state-url`, `data-statement-url`, `data-title`; without the two URLs (an open course read without an account)
- * nothing is sent. The exercise runs in a sandboxed frame without an origin and speaks over one MessagePort; what it
+ * `data-state-url`, `data-statement-url`, `data-trouble-url`, `data-title`; without the URLs (an open course read without
+ * an account) nothing is sent. The exercise runs in a sandboxed frame without an origin and speaks over one MessagePort; what it
  * says is a claim, which the server completes and limits. After each accepted statement the host dispatches
  * `exercise:statement` (bubbling, `detail: { statement, reply }`), so that a page may refresh its conditions.
  */
@@ -23,24 +23,36 @@ export function mountExercise(host: HTMLElement): void {
   }
   say('')
   const outbox = createOutbox(say, words)
+  const troubles = createTroubles(host.dataset.troubleUrl)
+  const told = (reply: unknown, statement: object | null) =>
+    host.dispatchEvent(new CustomEvent('exercise:statement', { bubbles: true, detail: { statement, reply } }))
+  let stay: { end: () => void } | null = null
 
   button.addEventListener('click', () => {
     button.hidden = true
     say(words.opening)
     openFrame(host, source, {
-      loaded: () => say(''),
-      failed: (message) => {
-        outbox.flush()
-        say(message)
-        button.textContent = words.retry
-        button.hidden = false
+      loaded: () => {
+        say('')
+        stay?.end()
+        stay = watchStay(host.dataset.statementUrl, (reply) => told(reply, null))
       },
+      closed: (message) => {
+        stay?.end()
+        outbox.flush()
+        troubles.flush()
+        say(message)
+        button.textContent = message ? words.retry : words.again
+        button.hidden = false
+        if (!message) button.focus()
+      },
+      act: (act, detail) => troubles.note(act, detail),
       state: (state) => outbox.keepState(host.dataset.stateUrl, state),
-      statement: (statement) =>
-        outbox.send(host.dataset.statementUrl, { statement }, (reply) => {
-          host.dispatchEvent(new CustomEvent('exercise:statement', { bubbles: true, detail: { statement, reply } }))
-        }),
-      hidden: () => outbox.flush(),
+      statement: (statement) => outbox.send(host.dataset.statementUrl, { statement, id: newClaimId() }, (reply) => told(reply, statement)),
+      hidden: () => {
+        outbox.flush()
+        troubles.flush()
+      },
       words,
     })
   })
@@ -50,11 +62,22 @@ const MAX_TEXT = 64 * 1024
 const MAX_STATEMENTS = 200
 const PATIENCE = 20_000
 const GRACE_AFTER_LOAD = 5_000
+const PING_EVERY = 5_000
+const SILENCE = 20_000
+
+/** Names a statement, so that sending it again after the line was lost is the same statement. */
+function newClaimId(): string {
+  return typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+}
 
 const texts = {
   vi: {
     opening: 'Đang mở bài tập…',
     retry: 'Thử lại',
+    again: 'Mở lại bài luyện',
+    wide: 'Toàn màn hình',
+    close: 'Đóng bài luyện',
+    stuck: 'Bài tập không phản hồi nên được đóng lại. Phần đã lưu vẫn còn; đồng chí có thể mở lại.',
     slow: 'Bài tập chưa mở được. Đồng chí kiểm tra mạng rồi thử lại.',
     left: 'Bài tập đã tự chuyển sang trang khác nên được đóng lại. Đồng chí có thể mở lại.',
     unsent: 'Chưa gửi được bài làm. Máy sẽ tự gửi lại khi có mạng; đồng chí đừng đóng trang.',
@@ -65,6 +88,10 @@ const texts = {
   en: {
     opening: 'Opening the exercise…',
     retry: 'Try again',
+    again: 'Open the exercise again',
+    wide: 'Full screen',
+    close: 'Close the exercise',
+    stuck: 'The exercise stopped answering and was closed. What was saved is still there; you can open it again.',
     slow: 'The exercise could not be opened. Check the network and try again.',
     left: 'The exercise went to another page and was closed. You can open it again.',
     unsent: 'Your work could not be sent yet. It will be sent when the network is back; keep this page open.',
@@ -78,7 +105,9 @@ type Words = (typeof texts)['vi']
 
 interface FrameEvents {
   loaded: () => void
-  failed: (message: string) => void
+  /** The frame is gone: with a message when something failed, with none when the reader closed it. */
+  closed: (message: string) => void
+  act: (act: string, detail: string) => void
   state: (state: string) => void
   statement: (statement: object) => void
   hidden: () => void
@@ -101,10 +130,41 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
   let loaded = false
   let documents = 0
   let statements = 0
+  let height = 1
+  let heardAt = 0
   let deadline = window.setTimeout(() => fail(on.words.slow), PATIENCE)
+  const tools = frameTools(on.words, { wide: () => void frame.requestFullscreen?.().catch(() => undefined), close: leave })
+
+  // A frame that loops without end answers nothing; the page around it goes on, and takes it away.
+  const pulse = window.setInterval(() => {
+    if (!loaded || document.visibilityState === 'hidden') heardAt = Date.now()
+    else if (Date.now() - heardAt > SILENCE) {
+      on.act('stuck', '')
+      fail(on.words.stuck)
+    }
+    port.postMessage({ kind: 'ping' })
+  }, PING_EVERY)
+
+  function leave() {
+    port.postMessage({ kind: 'save' })
+    // The answer may need a moment; a frame that gives none is left all the same.
+    window.setTimeout(() => {
+      close()
+      on.closed('')
+    }, 150)
+  }
+
+  function onWide() {
+    const isWide = document.fullscreenElement === frame
+    port.postMessage({ kind: 'fullscreen', on: isWide })
+    frame.style.height = isWide ? '100%' : `${height}px`
+  }
 
   function close() {
     window.clearTimeout(deadline)
+    window.clearInterval(pulse)
+    document.removeEventListener('fullscreenchange', onWide)
+    tools.remove()
     window.removeEventListener('message', greet)
     document.removeEventListener('visibilitychange', onHide)
     window.removeEventListener('pagehide', onHide)
@@ -114,7 +174,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
 
   function fail(message: string) {
     close()
-    on.failed(message)
+    on.closed(message)
   }
 
   // The frame has no origin to compare with: only its window tells that it is ours.
@@ -133,28 +193,38 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
   }
 
   port.onmessage = ({ data }: MessageEvent) => {
+    heardAt = Date.now()
     if (data?.kind === 'height' && Number.isFinite(data.height)) {
-      frame.style.height = `${Math.min(Math.max(data.height, 1), 20_000)}px`
+      height = Math.min(Math.max(data.height, 1), 20_000)
+      if (document.fullscreenElement !== frame) frame.style.height = `${height}px`
     } else if (data?.kind === 'focus' && document.activeElement === frame) {
       bringIntoView(frame, Number(data.top), Number(data.bottom))
     } else if (data?.kind === 'loaded' && !loaded) {
       loaded = true
       window.clearTimeout(deadline)
+      tools.hidden = false
       on.loaded()
       if (document.activeElement === document.body || host.contains(document.activeElement)) frame.focus({ preventScroll: true })
     } else if (data?.kind === 'error' && !loaded) {
       fail(typeof data.message === 'string' && data.message ? data.message.slice(0, 300) : on.words.slow)
-    } else if (data?.kind === 'state' && typeof data.state === 'string' && data.state.length <= MAX_TEXT) {
-      on.state(data.state)
+    } else if (data?.kind === 'act' && typeof data.act === 'string') {
+      on.act(data.act, String(data.detail ?? ''))
+    } else if (data?.kind === 'state' && typeof data.state === 'string') {
+      if (data.state.length <= MAX_TEXT) on.state(data.state)
+      else on.act('flood', 'state')
     } else if (data?.kind === 'statement' && data.statement && typeof data.statement === 'object') {
       statements += 1
       if (statements <= MAX_STATEMENTS && JSON.stringify(data.statement).length <= MAX_TEXT) on.statement(data.statement)
+      else on.act('flood', 'statement')
     }
   }
 
   frame.addEventListener('load', () => {
     documents += 1
-    if (documents > 1) return fail(on.words.left)
+    if (documents > 1) {
+      on.act('second-load', '')
+      return fail(on.words.left)
+    }
     if (ready) return
     // Something else answered: an error page, a sign-in page.
     window.clearTimeout(deadline)
@@ -164,8 +234,88 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
   window.addEventListener('message', greet)
   document.addEventListener('visibilitychange', onHide)
   window.addEventListener('pagehide', onHide)
+  document.addEventListener('fullscreenchange', onWide)
   frame.src = source
-  host.append(frame)
+  host.append(frame, tools)
+}
+
+/** What one may do with an open exercise, below it. */
+function frameTools(words: Words, act: { wide: () => void; close: () => void }): HTMLElement {
+  const tools = document.createElement('p')
+  tools.className = 'exercise-tools'
+  tools.hidden = true
+  const button = (text: string, press: () => void) => {
+    const made = document.createElement('button')
+    made.type = 'button'
+    made.className = 'button quiet small'
+    made.textContent = text
+    made.addEventListener('click', press)
+    tools.append(made)
+  }
+  if (document.fullscreenEnabled) button(words.wide, act.wide)
+  button(words.close, act.close)
+  return tools
+}
+
+/** For an exercise that reports nothing: tells that it was opened and, once the reader was with it long enough, that they stayed. */
+function watchStay(url: string | undefined, done: (reply: unknown) => void): { end: () => void } {
+  let timer = 0
+  let isOver = false
+  const send = (value: object) =>
+    fetch(url ?? '', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(value),
+    }).catch(() => null)
+  const count = (left: number) => {
+    timer = window.setTimeout(async () => {
+      if (left > 0) return count(document.visibilityState === 'visible' ? left - 1 : left)
+      const answer = await send({ stayed: true })
+      if (answer?.ok) done(await answer.json().catch(() => null))
+      else if (!isOver && (!answer || answer.status === 409 || answer.status >= 500)) count(10)
+    }, 1_000)
+  }
+  if (url)
+    void send({ opened: true }).then(async (answer) => {
+      const reply = answer?.ok ? ((await answer.json().catch(() => null)) as { seconds?: number | null } | null) : null
+      if (!isOver && typeof reply?.seconds === 'number') count(reply.seconds)
+    })
+  return {
+    end: () => {
+      isOver = true
+      window.clearTimeout(timer)
+    },
+  }
+}
+
+/** Counts what an exercise tried and could not do, and tells it now and then. */
+function createTroubles(url: string | undefined) {
+  const noted = new Map<string, { detail: string; count: number }>()
+  let timer = 0
+  const flush = () => {
+    window.clearTimeout(timer)
+    timer = 0
+    if (!url || !noted.size) return
+    const acts = [...noted].map(([act, { detail, count }]) => ({ act, detail, count }))
+    noted.clear()
+    void fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ acts }),
+      keepalive: true,
+    }).catch(() => undefined)
+  }
+  return {
+    note(act: string, detail: string): void {
+      const before = noted.get(act)
+      if (!before && noted.size >= 20) return
+      noted.set(act, { detail: before?.detail || detail.slice(0, 200), count: (before?.count ?? 0) + 1 })
+      timer ||= window.setTimeout(flush, 1_500)
+    },
+    flush,
+  }
 }
 
 /** Scrolls the page when what was focused inside the frame lies outside the window: to the middle, without motion. */
@@ -266,7 +416,7 @@ function createOutbox(say: (text: string) => void, words: Words) {
       lastState = state
       kept = { url, body: JSON.stringify({ state }), isState: true }
       window.clearTimeout(keptTimer)
-      keptTimer = window.setTimeout(release, 1_500)
+      keptTimer = window.setTimeout(release, 1_000)
     },
     flush,
   }

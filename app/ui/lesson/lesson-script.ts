@@ -51,6 +51,7 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   if (root?.dataset.enrolled) {
     host.dataset.stateUrl = `/exercises/${id}/state`
     host.dataset.statementUrl = `/exercises/${id}/statements`
+    host.dataset.troubleUrl = `/exercises/${id}/troubles`
   }
   const button = host.querySelector('button')
   if (button) button.hidden = false
