@@ -12,13 +12,13 @@ import { recordLook } from '../app/domain/organisation/looks.server'
 import { findPerson } from '../app/domain/organisation/people.server'
 import { hasRole, type Viewer } from '../app/domain/organisation/viewer'
 import { viewerOf } from '../app/domain/organisation/viewer.server'
-import { handIn } from '../app/domain/practice/hand-ins.server'
-import { listToMark } from '../app/domain/practice/marking-queue.server'
+import { handIn, listToMark } from '../app/domain/practice/hand-ins.server'
 import { markHandIn } from '../app/domain/practice/markings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
 import { demoFeedback } from './feedback.ts'
+import { demoLibrary } from './library.ts'
 import { type Standing, standing } from './population.ts'
 
 /** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
@@ -79,7 +79,7 @@ async function takeQuiz(person: Viewer, course: CourseVersion, right: number, da
 
 async function handInProduct(person: Viewer, course: CourseVersion, date: string, minute: number): Promise<void> {
   at(date, minute)
-  const handed = await handIn(person, course.courseId, { text: product(course, person), link: '', files: [] })
+  const handed = await handIn(person, course.courseId, { text: product(course, person), link: '', file: null })
   if (!handed.ok) throw new Error(`hand-in: ${handed.reason}`)
 }
 
@@ -146,6 +146,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await live(person('khoi'), security, 'halfway', addDays(today, -12), 1)
   await markSome(person('mai'), addDays(today, -1))
   await demoFeedback(ids, addDays(today, -2), at)
+  await demoLibrary(person('son'), addDays(today, -6), at)
   at(addDays(today, -2), 860)
   await openStudioDraft(person('mai'), privacy.courseId)
   at(addDays(today, -1), 554)
@@ -157,13 +158,10 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
 
 /** The trainer works through most of the queue, oldest first, and leaves the last of it. */
 async function markSome(trainer: Viewer, date: string): Promise<void> {
-  const waiting = listToMark(trainer, { limit: 500 })
+  const waiting = listToMark(trainer, 500)
   for (const [n, item] of waiting.slice(0, Math.max(0, waiting.length - 14)).entries()) {
     at(date, 420 + n * 2)
-    const rubric = JSON.parse(
-      read.get<{ rubric: string }>('SELECT t."rubric" FROM "HandIn" h JOIN "TaskVersion" t ON t."id" = h."taskVersionId" WHERE h."id" = ?', item.id)?.rubric ??
-        '[]',
-    ) as {
+    const rubric = JSON.parse(read.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', item.taskVersionId)?.rubric ?? '[]') as {
       levels: { points: number }[]
     }[]
     const isAccepted = n % 9 !== 4
@@ -171,8 +169,7 @@ async function markSome(trainer: Viewer, date: string): Promise<void> {
     const comment = isAccepted
       ? 'Sản phẩm dùng được ngay tại bàn làm việc. Cảm ơn đồng chí đã chia sẻ với phòng.'
       : 'Đồng chí ghi thêm đầu mối liên hệ của cơ quan mình và ngày đã chia sẻ, rồi nộp lại.'
-    const reasons = rubric.map(() => (isAccepted ? '' : 'Phần này mới làm được một nửa: còn thiếu việc cụ thể của cơ quan mình.'))
-    const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment, reasons })
+    const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment })
     if (!marked.ok) throw new Error(`marking: ${marked.reason}`)
   }
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { canWrite } from '~/domain/authoring/drafts.server'
+import { newerInLibrary } from '~/domain/authoring/library-use.server'
 import { findReviewSetting } from '~/domain/authoring/review-settings.server'
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourseVersions } from '~/domain/catalog/course-versions.server'
@@ -19,6 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const course = found(findCourse(params.course ?? ''), 'course-unknown')
+  const newer = newerInLibrary(course.exercises.map((item) => item.packageSha))
   const review = findReviewSetting(course.courseId)
   const query = new URL(request.url).searchParams
   const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, task } = course
@@ -57,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: item.title,
       library: item.library,
       minutes: item.minutes,
+      newer: newer.get(item.packageSha) ?? null,
       people: countPractised(viewer, item.exerciseId),
     })),
     offer: {

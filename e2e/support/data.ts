@@ -83,6 +83,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     ),
     task: one('SELECT t."id" FROM "Task" t JOIN "Course" c ON c."id" = t."courseId" WHERE c."code" = \'HVS-02\''),
     exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
+    libraryExercise: one('SELECT "id" FROM "LibraryExercise" ORDER BY "id" LIMIT 1'),
     attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
     handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),

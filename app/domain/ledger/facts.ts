@@ -1,6 +1,5 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
-import { PRACTICE_FACTS } from './practice-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
 export type FactTable = {
@@ -168,11 +167,10 @@ export const FACT_TABLES: FactTable[] = [
     payloadKey: 'markingId',
     same: ['handInId', 'verdict', 'points'],
     added: ['number'],
-    hashes: { commentHash: 'comment', remarksHash: 'remarks' },
+    hashes: { commentHash: 'comment' },
     at: 'markedAt',
     actor: 'markerId',
   },
-  ...PRACTICE_FACTS,
   {
     table: 'LessonCompletion',
     type: 'lesson.completed',

@@ -136,7 +136,6 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'validFrom',
     'exerciseId',
     'handInId',
-    'markingId',
   ])
   const values = columns.map((name) =>
     name === idColumn
@@ -163,7 +162,6 @@ const FIXED = [
   'DraftSave',
   'AttemptItem',
   'Statement',
-  'HandInFile',
   'LessonVersion',
   'LessonBody',
   'QuestionVersion',

@@ -15,12 +15,15 @@ const FORM: Intake = { bytes: 256 * KILOBYTE, types: FORMS }
 const OTHERS: [address: RegExp, intake: () => Intake][] = [
   // Twice what an exercise may keep: a quotation mark in it takes two places on the way.
   [/^\/exercises\/[^/]+\/(?:state|statements)$/, () => ({ bytes: 128 * KILOBYTE, types: JSON_ONLY })],
+  [/^\/exercises\/(?:[^/]+|library\/[^/]+\/[^/]+)\/troubles$/, () => ({ bytes: 16 * KILOBYTE, types: JSON_ONLY })],
+  // The upload itself says more kindly that a package is too large, so it may begin a little beyond.
+  [/^\/teach\/exercises\/uploads$/, () => ({ bytes: settings().packageMaxBytes + MEGABYTE, types: ANY })],
+  [/^\/teach\/exercises\/new$/, () => ({ bytes: settings().packageMaxBytes + MEGABYTE, types: FORMS })],
   // A lesson begins from a Word file.
   [/^\/teach\/drafts\/[^/]+\/lessons$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   // Questions come as Word with pictures.
   [/^\/teach\/drafts\/[^/]+\/questions\/import$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
-  // A few photos as a phone takes them; the server makes them small.
-  [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 32 * MEGABYTE, types: FORMS })],
+  [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 12 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],

@@ -92,6 +92,7 @@ function Ways({ hasLog }: { hasLog: boolean }) {
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
   ]
+  if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (
     <section>

@@ -94,9 +94,7 @@ export const evaluateWords = defineWords({
     noText: 'Không có nội dung viết.',
     link: 'Đường dẫn',
     linkNote: 'Ghi nguyên văn, không bấm được: học viện không kiểm tra trang ở bên ngoài.',
-    fileNumber: (number: number) => `Tệp ${number}`,
-    quality: 'Chất lượng (điểm theo tiêu chí)',
-    productProgress: 'Tiến độ (tính từ ngày nộp)',
+    file: 'Tệp',
     fileText: (name: string, size: string) => `${name}, ${size}`,
   },
   en: {
@@ -191,9 +189,7 @@ export const evaluateWords = defineWords({
     noText: 'No written text.',
     link: 'Link',
     linkNote: 'As written and not clickable: the academy does not check outside pages.',
-    fileNumber: (number: number) => `File ${number}`,
-    quality: 'Quality (points by criterion)',
-    productProgress: 'Progress (from the day handed in)',
+    file: 'File',
     fileText: (name: string, size: string) => `${name}, ${size}`,
   },
 })

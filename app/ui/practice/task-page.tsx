@@ -1,5 +1,4 @@
-import type { FileKind, TaskTerms } from '~/domain/catalog/task-terms'
-import { bytes, date, dateTime } from '~/ui/format'
+import { bytes, dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -7,14 +6,12 @@ import { Card } from '~/ui/kit/card'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { FileField } from '~/ui/kit/file-field'
 import { ItemList } from '~/ui/kit/item-list'
-import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
-import { Rubric, type RubricCriterion } from './rubric'
 import { taskWords } from './task-words'
 
 type TaskPageProps = {
@@ -25,10 +22,7 @@ type TaskPageProps = {
   bodyHash: string
   accepts: string[]
   maxBytes: number
-  rubric: RubricCriterion[]
-  terms: TaskTerms
-  dueDate: string | null
-  resubmissionsLeft: number | null
+  rubric: { criterion: string; levels: { points: number; text: string }[] }[]
   handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
   typed: { reason: string; text: string; link: string } | null
 }
@@ -42,27 +36,26 @@ export function TaskPage(props: TaskPageProps) {
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: props.courseTitle[language], to: `/learn/${slug}` }, { label: words.title }]} />
-      <PageHead eyebrow={props.terms.kind ? words[props.terms.kind] : words.title} title={props.title[language]} />
-      {props.terms.kind === 'try' ? (
-        <Alert tone="info" still title={words.tryTitle}>
-          {words.tryText}
-        </Alert>
-      ) : null}
-      <KeyValues items={taskFacts(props, words)} />
+      <PageHead eyebrow={words.title} title={props.title[language]} />
       <div lang="vi">
         <LessonBody hash={props.bodyHash} />
       </div>
       <Disclosure summary={words.rubric}>
-        {props.terms.kind === 'try' ? <p className="muted small">{words.tryRubric}</p> : null}
-        <Rubric rubric={props.rubric} points={words.points} />
+        <ul className="plain" lang="vi">
+          {props.rubric.map((item) => (
+            <li key={item.criterion}>
+              <strong>{item.criterion}</strong>
+              <ul>
+                {item.levels.map((level) => (
+                  <li key={level.points}>
+                    {words.points(level.points)}: {level.text}
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
       </Disclosure>
-      {props.terms.example ? (
-        <Disclosure summary={words.example}>
-          <p className="as-written" lang="vi">
-            {props.terms.example}
-          </p>
-        </Disclosure>
-      ) : null}
       {props.handIns.length ? (
         <section>
           <h2 className="section-title">{words.past}</h2>
@@ -81,10 +74,6 @@ export function TaskPage(props: TaskPageProps) {
         <Alert tone="success" still>
           {words.acceptedNote}
         </Alert>
-      ) : props.resubmissionsLeft === 0 ? (
-        <Alert tone="warning" still title={words.noMore}>
-          {words.noMoreText}
-        </Alert>
       ) : (
         <Card title={words.handIn}>
           <RefusalAlert reason={typed?.reason} />
@@ -99,13 +88,11 @@ export function TaskPage(props: TaskPageProps) {
               <FileField
                 name="file"
                 label={words.file}
-                hint={words.fileHint(words.fileKinds(props.terms.fileKinds), props.terms.maxFiles, bytes(props.maxBytes, language))}
+                hint={words.fileHint(bytes(props.maxBytes, language))}
                 optional
-                multiple={props.terms.maxFiles > 1}
-                accept={acceptOf(props.terms.fileKinds)}
+                accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.webp"
               />
             ) : null}
-            <p className="muted small">{words.photoNote}</p>
             <p className="muted small">{props.handIns.length ? words.againNote : words.doneNote}</p>
             <Button look="primary" wide type="submit">
               {words.handIn}
@@ -115,19 +102,4 @@ export function TaskPage(props: TaskPageProps) {
       )}
     </div>
   )
-}
-
-function taskFacts({ minutes, terms, dueDate }: TaskPageProps, words: (typeof taskWords)['vi']) {
-  return [
-    { term: words.time, value: words.minutes(minutes) },
-    ...(dueDate ? [{ term: words.due, value: date(dueDate) }] : []),
-    ...(terms.resubmissions === null ? [] : [{ term: words.improve, value: words.improveText(terms.resubmissions) }]),
-  ]
-}
-
-const ACCEPT: Record<FileKind, string> = { photo: 'image/jpeg,image/png,image/webp', document: '.pdf,.docx,.xlsx,.pptx' }
-
-/** Photos by their type, so that a phone offers its camera and turns its own format into JPEG. */
-function acceptOf(kinds: FileKind[]): string {
-  return kinds.map((kind) => ACCEPT[kind]).join(',')
 }

@@ -1,11 +1,13 @@
 import { bytes } from '~/ui/format'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
+import { Tag } from '~/ui/kit/tag'
 import { Rubric, type RubricCriterion } from '~/ui/practice/rubric'
 import { useLanguage, useWords } from '~/ui/words'
 import { courseWords } from './course-words'
 
 type Bilingual = { vi: string; en: string }
-export type CourseExercise = { id: string; title: Bilingual; library: string; minutes: number; people: number }
+export type CourseExercise = { id: string; title: Bilingual; library: string; minutes: number; people: number; newer: { id: string; newest: number } | null }
 export type CourseTask = { title: Bilingual; accepts: string[]; maxBytes: number; rubric: RubricCriterion[] }
 
 /** The exercises of a course and what each of them reports. */
@@ -17,7 +19,16 @@ export function CourseExercises({ exercises }: { exercises: CourseExercise[] }) 
       <h2 className="section-title">{words.exercises}</h2>
       {exercises.length ? (
         <ItemList
-          items={exercises.map((item) => ({ key: item.id, title: item.title[language], text: words.exerciseText(item.library, item.minutes, item.people) }))}
+          items={exercises.map((item) => ({
+            key: item.id,
+            title: item.title[language],
+            text: words.exerciseText(item.library, item.minutes, item.people),
+            end: item.newer ? (
+              <Link to={`/teach/exercises/${item.newer.id}`}>
+                <Tag tone="brass">{words.newerVersion(item.newer.newest)}</Tag>
+              </Link>
+            ) : null,
+          }))}
         />
       ) : null}
       <p className="muted small">{exercises.length ? words.exerciseNote : words.noExercises}</p>

@@ -33,6 +33,7 @@ export const courseWords = defineWords({
     exercises: 'Bài luyện',
     exerciseText: (library: string, minutes: number, people: number) =>
       `${library}, ${minutes} phút. Báo về: đã làm xong và điểm do gói tự chấm. ${people} người đã làm đến hết.`,
+    newerVersion: (number: number) => `Bản mới có sẵn: phiên bản ${number}`,
     exerciseNote: 'Gói H5P tự mang đáp án nên chỉ được ghi nhận là “Đã luyện tập”.',
     noExercises: 'Khóa học này không có bài luyện.',
     task: 'Nhiệm vụ thực hành',
@@ -74,6 +75,7 @@ export const courseWords = defineWords({
     exercises: 'Exercises',
     exerciseText: (library: string, minutes: number, people: number) =>
       `${library}, ${minutes} minutes. Reports: carried to the end, and the score the package gives itself. ${people} ${people === 1 ? 'person has' : 'people have'} finished it.`,
+    newerVersion: (number: number) => `Newer version ${number} available`,
     exerciseNote: 'H5P packages carry their own keys, so they count as “Practised” only.',
     noExercises: 'This course has no exercises.',
     task: 'Practical task',

@@ -29,9 +29,12 @@ export function TeachPage({ courses, drafts, refusal, waiting, staffCode, exampl
   const words = useWords(teachWords)
   const language = useLanguage()
   const mark = (
-    <ButtonLink to="/teach/marking" look="primary">
-      {words.mark}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/teach/exercises">{words.library}</ButtonLink>
+      <ButtonLink to="/teach/marking" look="primary">
+        {words.mark}
+      </ButtonLink>
+    </>
   )
   return (
     <div className="page narrow">
