@@ -225,6 +225,8 @@ test('without a script a lesson is a form that saves and shows what is wrong', a
   await signIn(page, 'mai')
   await openDraft(page)
   await page.getByRole('link', { name: /^7\. / }).click()
+  const readers = page.getByRole('region', { name: 'Người đọc vướng ở đâu' })
+  await expect(readers).toContainText(/Dòng \d+\s*\d+ người chưa hiểu đoạn này/)
   const body = page.getByLabel('Nội dung (Markdown)')
   await body.fill(`${await body.inputValue()}\n<Nope />\n`)
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
