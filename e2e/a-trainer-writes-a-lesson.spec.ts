@@ -188,7 +188,7 @@ test('two trainers save the same lesson at once, and both sentences stand in bot
     await page.getByRole('link', { name: /^6\. / }).click()
     await expect(text(page)).toBeVisible()
   }
-  await expect(son.getByText('Đồng chí Đỗ Thị Khánh Mai đang mở bài này')).toBeVisible()
+  await expect(son.getByRole('paragraph').filter({ hasText: 'Đồng chí Đỗ Thị Khánh Mai đang mở bài này' })).toBeVisible()
   await expect(
     text(son)
       .getByText(/người chưa hiểu đoạn này/)
