@@ -44,6 +44,8 @@ const LENT: Record<string, string[]> = {
   // A simulation is code of the product, registered by name.
   'app/ui/lesson/simulations.ts': ['content'],
   'app/platform/version.ts': ['package.json'],
+  // The guide is read in the repository and in the studio: one text.
+  'app/domain/authoring/reference/guide.server.ts': ['docs'],
 }
 
 type Import = { from: string; isTypeOnly: boolean }

@@ -98,6 +98,7 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach/exercises/:exercise', sample: '/teach/exercises/{libraryExercise}', get: only(TEACH, 200, 403) },
   { route: 'teach/exercises/:exercise/standing', sample: '/teach/exercises/{libraryExercise}/standing', post: only(TEACH, 403, 403, 401) },
   { route: 'teach/exercises/:exercise/use', sample: '/teach/exercises/{libraryExercise}/use', post: only(TEACH, 302, 403, 401) },
+  { route: 'teach/guide', sample: '/teach/guide', get: only(TEACH, 200, 403) },
   { route: 'teach/courses/:course/readers', sample: '/teach/courses/hvs-02/readers', get: only(TEACH, 200, 403) },
   {
     route: 'teach/courses/:course/readers/:lesson',

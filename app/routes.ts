@@ -70,6 +70,7 @@ export default [
     route('exercises/:exercise', 'routes/teach.exercise.tsx'),
     route('exercises/:exercise/standing', 'routes/teach.exercise-standing.ts'),
     route('exercises/:exercise/use', 'routes/teach.exercise-use.ts'),
+    route('guide', 'routes/teach.guide.tsx'),
     route('courses/:course/readers', 'routes/teach.readers.tsx'),
     route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
     route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),

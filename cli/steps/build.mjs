@@ -26,5 +26,15 @@ export async function build() {
 
 function fingerprint() {
   const components = readdirSync(path.join(ROOT, 'content')).map((course) => `content/${course}/components`)
-  return hashSources(['app', 'public', ...components, 'vite.config.ts', 'remix.config.js', 'tsconfig.json', 'package-lock.json', 'prisma/schema.prisma'])
+  return hashSources([
+    'app',
+    'public',
+    'docs/guides',
+    ...components,
+    'vite.config.ts',
+    'remix.config.js',
+    'tsconfig.json',
+    'package-lock.json',
+    'prisma/schema.prisma',
+  ])
 }

@@ -28,8 +28,9 @@ type TeachPageProps = { courses: TaughtCourse[]; drafts: WaitingDraft[]; refusal
 export function TeachPage({ courses, drafts, refusal, waiting, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
-  const mark = (
+  const acts = (
     <>
+      <ButtonLink to="/teach/guide">{words.guide}</ButtonLink>
       <ButtonLink to="/teach/exercises">{words.library}</ButtonLink>
       <ButtonLink to="/teach/marking" look="primary">
         {words.mark}
@@ -38,7 +39,7 @@ export function TeachPage({ courses, drafts, refusal, waiting, staffCode, exampl
   )
   return (
     <div className="page narrow">
-      <PageHead title={words.title} lead={words.lead} actions={mark} />
+      <PageHead title={words.title} lead={words.lead} actions={acts} />
       <Numbers
         label={words.figures}
         items={[

@@ -29,6 +29,7 @@ export const teachWords = defineWords({
     stepAfter:
       'Chỉ phần đã đổi có phiên bản mới. Kết quả của người đã học không đổi, và trang họ đã đọc vẫn mở được từ hồ sơ. Tệp có lỗi thì không đưa lên, bản đang dùng giữ nguyên.',
     reference: 'Bảng từ vựng của bài học',
+    guide: 'Hướng dẫn giảng viên',
     emptyTitle: 'Chưa có khóa học nào',
     emptyText: 'Đưa thư mục khóa học lên bằng dòng lệnh dưới đây.',
   },
@@ -59,6 +60,7 @@ export const teachWords = defineWords({
     stepAfter:
       'Only what changed gets a new version. Results stay as they are, and the page people read can still be opened from their record. A file with errors is not imported; the present version stays.',
     reference: 'Reference of lesson words',
+    guide: 'A guide for trainers',
     emptyTitle: 'No courses yet',
     emptyText: 'Import the folder of a course with the command below.',
   },

@@ -29,7 +29,12 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
         eyebrow={words.eyebrow(course.code)}
         title={course.title.vi || draft.title}
         lead={draft.closedAt ? words.closed : draft.baseNumber ? words.basedOn(draft.baseNumber) : words.brandNew}
-        actions={<ButtonLink to={`${home}/try`}>{words.tryIt}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/teach/guide">{teach.guide}</ButtonLink>
+            <ButtonLink to={`${home}/try`}>{words.tryIt}</ButtonLink>
+          </>
+        }
       />
       <Chips
         label={parts.parts}
