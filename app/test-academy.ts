@@ -27,16 +27,22 @@ import { postUnderLesson } from './domain/feedback/posts.server'
 import { issueToken } from './domain/identity/tokens.server'
 import { completeLesson } from './domain/learning/lessons.server'
 import { finishRelearning } from './domain/learning/relearning.server'
+import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { viewerOf } from './domain/organisation/viewer.server'
 import { handIn } from './domain/practice/hand-ins.server'
+import { endMarkerGrant, grantMarker } from './domain/practice/marker-grants.server'
 import { markHandIn } from './domain/practice/markings.server'
+import { answerObjection, raiseObjection } from './domain/practice/objections.server'
+import { markSample } from './domain/practice/samples.server'
 import { installReactions } from './domain/reactions.server'
-import { now, startOfDay, stopClock } from './platform/clock'
+import { addDays, civilDate, now, startOfDay, stopClock } from './platform/clock'
 import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
+import { settings } from './platform/env'
 import { entriesOfPackage, forgeZip } from './platform/h5p/forged-package'
 import type { Outcome } from './platform/outcome'
+import { writeBlob } from './platform/storage/blobs.server'
 import { TODAY } from './test-template'
 
 export { TODAY }
@@ -171,7 +177,7 @@ export async function takeQuiz(learner: Viewer, course: CourseVersion, right: nu
 
 /** Hands in a product in words. */
 export async function handInText(learner: Viewer, course: CourseVersion, text = 'Thẻ nhắc đã dán ở bàn tiếp nhận.'): Promise<string> {
-  return must(await handIn(learner, course.courseId, { text, link: '', file: null })).handInId
+  return must(await handIn(learner, course.courseId, { text, link: '', files: [] })).handInId
 }
 
 /** Enrols and completes a course with the least that completes it. */
@@ -211,11 +217,22 @@ async function liveOnce(): Promise<void> {
     }),
   )
   must(await enrol(duc, privacy.courseId))
+  const bytes = Buffer.from('%PDF-1.4 Bảng kê')
+  const file = { sha: await writeBlob(bytes), name: 'bảng kê.pdf', type: 'application/pdf', size: bytes.length }
+  must(await handIn(duc, privacy.courseId, { text: '', link: '', files: [file] }))
   await learnLesson(hanh, security, 0)
   await takeQuiz(hanh, security, 3)
   await takeQuiz(hanh, security, 11)
   const handInId = await handInText(hanh, security)
-  must(await markHandIn(mai, handInId, { verdict: 'accepted', points: topPoints(handInId), comment: 'Dùng được ngay.' }))
+  must(
+    await markHandIn(mai, handInId, {
+      verdict: 'accepted',
+      points: topPoints(handInId),
+      comment: 'Dùng được ngay.',
+      notes: [{ quote: 'dán ở bàn', text: 'Rõ.' }],
+    }),
+  )
+  await afterMarking(hanh, handInId)
   must(
     await keepStatement(hanh, security.exercises[0].exerciseId, {
       verb: { id: 'http://adlnet.gov/expapi/verbs/completed' },
@@ -231,6 +248,23 @@ async function liveOnce(): Promise<void> {
   must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
   await askAndHide(hanh, security)
   await publishAgain(privacy)
+}
+
+/** A marking objected to and marked anew, one marked again for the sample, a marker trained and let go, and whether it was put to use. */
+async function afterMarking(learner: Viewer, handInId: string): Promise<void> {
+  const [mai, son] = [who('mai'), who('son')]
+  must(await raiseObjection(learner, handInId, 'Tiêu chí 2 nên xem lại'))
+  must(await answerObjection(son, handInId, { outcome: 'upheld', reason: 'Điểm đã ở mức cao nhất' }))
+  settings().remarkPercent = 100
+  must(await markSample(son, handInId, { verdict: 'accepted', points: topPoints(handInId), comment: '' }))
+  settings().remarkPercent = 5
+  const { grantId } = must(await grantMarker(mai, courseBy('HVS-02').courseId, { staffCode: 'HN000102', validTo: '2027-06-01', reason: 'Đã tập huấn chấm' }))
+  must(await endMarkerGrant(mai, grantId, 'Chuyển công tác'))
+  const today = civilDate(now())
+  at(addDays(today, 31))
+  const [asked] = listAskedUses(learner)
+  must(await answerUse(learner, asked.enrolmentId, 'often', 'Dùng ở quầy tiếp nhận'))
+  at(today, '10:00')
 }
 
 /** A question under a lesson, hidden by a trainer and shown again. */

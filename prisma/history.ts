@@ -12,7 +12,8 @@ import { recordLook } from '../app/domain/organisation/looks.server'
 import { findPerson } from '../app/domain/organisation/people.server'
 import { hasRole, type Viewer } from '../app/domain/organisation/viewer'
 import { viewerOf } from '../app/domain/organisation/viewer.server'
-import { handIn, listToMark } from '../app/domain/practice/hand-ins.server'
+import { handIn } from '../app/domain/practice/hand-ins.server'
+import { listToMark } from '../app/domain/practice/marking-queue.server'
 import { markHandIn } from '../app/domain/practice/markings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
@@ -79,7 +80,7 @@ async function takeQuiz(person: Viewer, course: CourseVersion, right: number, da
 
 async function handInProduct(person: Viewer, course: CourseVersion, date: string, minute: number): Promise<void> {
   at(date, minute)
-  const handed = await handIn(person, course.courseId, { text: product(course, person), link: '', file: null })
+  const handed = await handIn(person, course.courseId, { text: product(course, person), link: '', files: [] })
   if (!handed.ok) throw new Error(`hand-in: ${handed.reason}`)
 }
 
@@ -158,10 +159,13 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
 
 /** The trainer works through most of the queue, oldest first, and leaves the last of it. */
 async function markSome(trainer: Viewer, date: string): Promise<void> {
-  const waiting = listToMark(trainer, 500)
+  const waiting = listToMark(trainer, { limit: 500 })
   for (const [n, item] of waiting.slice(0, Math.max(0, waiting.length - 14)).entries()) {
     at(date, 420 + n * 2)
-    const rubric = JSON.parse(read.get<{ rubric: string }>('SELECT "rubric" FROM "TaskVersion" WHERE "id" = ?', item.taskVersionId)?.rubric ?? '[]') as {
+    const rubric = JSON.parse(
+      read.get<{ rubric: string }>('SELECT t."rubric" FROM "HandIn" h JOIN "TaskVersion" t ON t."id" = h."taskVersionId" WHERE h."id" = ?', item.id)?.rubric ??
+        '[]',
+    ) as {
       levels: { points: number }[]
     }[]
     const isAccepted = n % 9 !== 4
@@ -169,7 +173,8 @@ async function markSome(trainer: Viewer, date: string): Promise<void> {
     const comment = isAccepted
       ? 'Sản phẩm dùng được ngay tại bàn làm việc. Cảm ơn đồng chí đã chia sẻ với phòng.'
       : 'Đồng chí ghi thêm đầu mối liên hệ của cơ quan mình và ngày đã chia sẻ, rồi nộp lại.'
-    const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment })
+    const reasons = rubric.map(() => (isAccepted ? '' : 'Phần này mới làm được một nửa: còn thiếu việc cụ thể của cơ quan mình.'))
+    const marked = await markHandIn(trainer, item.id, { verdict: isAccepted ? 'accepted' : 'returned', points, comment, reasons })
     if (!marked.ok) throw new Error(`marking: ${marked.reason}`)
   }
 }

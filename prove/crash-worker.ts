@@ -50,7 +50,7 @@ async function write(): Promise<void> {
     if (completed.ok) acknowledge('lesson', completed.value.completionId)
     if (chance(0.7)) await attempt(viewer, course.courseId, whole(13))
     if (chance(0.5)) {
-      const handed = await handIn(viewer, course.courseId, { text: `Bản ${whole(1_000_000)}`, link: '', file: null })
+      const handed = await handIn(viewer, course.courseId, { text: `Bản ${whole(1_000_000)}`, link: '', files: [] })
       if (handed.ok) acknowledge('hand-in', handed.value.handInId)
     }
   }

@@ -24,6 +24,12 @@ export type Settings = {
   /** How often one person may hand in within 24 hours, and how many bytes of files with it. */
   handInsADay: number
   handInBytesADay: number
+  /** Whether products may be marked by people of the maker's own body. */
+  marksOwnUnit: boolean
+  /** Which share of markings trainers mark again, in percent. */
+  remarkPercent: number
+  /** How long a claimed product waits for its marker, in minutes. */
+  claimMinutes: number
 }
 
 let cached: Settings | null = null
@@ -50,6 +56,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const relearnPercent = Number(env.ACADEMY_RELEARN_PERCENT ?? 20)
   if (!(relearnPercent >= 1 && relearnPercent <= 100))
     throw new Error(`ACADEMY_RELEARN_PERCENT phải là số từ 1 đến 100, hiện là “${env.ACADEMY_RELEARN_PERCENT}”.`)
+  const remarkPercent = Number(env.ACADEMY_REMARK_PERCENT ?? 5)
+  if (!(remarkPercent >= 0 && remarkPercent <= 100)) throw new Error(`ACADEMY_REMARK_PERCENT phải là số từ 0 đến 100, hiện là “${env.ACADEMY_REMARK_PERCENT}”.`)
   const whole = (name: string, otherwise: number) => {
     const value = Number(env[name] ?? otherwise)
     if (!Number.isInteger(value) || value < 1) throw new Error(`${name} phải là số nguyên từ 1, hiện là “${env[name]}”.`)
@@ -71,5 +79,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     packageMaxUnpacked: whole('ACADEMY_H5P_UNPACKED_MB', 600) * 1_000_000,
     handInsADay: whole('ACADEMY_HAND_INS_A_DAY', 20),
     handInBytesADay: whole('ACADEMY_HAND_IN_MB_A_DAY', 100) * 1_000_000,
+    marksOwnUnit: env.ACADEMY_MARK_OWN_UNIT === 'on',
+    remarkPercent,
+    claimMinutes: whole('ACADEMY_CLAIM_MINUTES', 60),
   }
 }

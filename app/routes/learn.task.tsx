@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { handIn, handInProblem, listHandIns } from '~/domain/practice/hand-ins.server'
-import { sha256 } from '~/platform/canonical'
+import { taskDueDate } from '~/domain/enrolment/task-due'
+import { listHandIns } from '~/domain/practice/hand-ins.server'
 import { readUpload } from '~/platform/http/upload.server'
-import { writeBlob } from '~/platform/storage/blobs.server'
 import { TaskPage } from '~/ui/practice/task-page'
 import { taskWords } from '~/ui/practice/task-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { requireLearning } from './door/learner.server'
+import { handInProduct, uploadLimits } from './door/products.server'
 import { found } from './door/viewer.server'
 
-const STATUS: Record<string, number> = { 'already-accepted': 409, 'too-much-today': 429 }
+const STATUS: Record<string, number> = { 'already-accepted': 409, 'no-more-resubmissions': 409, 'too-much-today': 429 }
 
 export const handle = { scripts: false }
 export const meta = titled(taskWords, (words) => words.title)
@@ -24,7 +24,11 @@ async function taskOf(request: Request, slug: string | undefined, taskId: string
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { course, enrolment, task } = await taskOf(request, params.course, params.task)
-  const handIns = listHandIns(enrolment.id).map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
+  const { terms } = task
+  const handIns = listHandIns(enrolment.id)
+    .filter((item) => item.taskId === task.taskId)
+    .map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
+  const returned = handIns.filter((item) => item.verdict === 'returned').length
   return {
     slug: course.slug,
     courseTitle: course.title,
@@ -34,24 +38,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     accepts: task.accepts,
     maxBytes: task.maxBytes,
     rubric: task.rubric,
+    terms,
+    dueDate: taskDueDate(terms, enrolment),
+    resubmissionsLeft: terms.resubmissions === null ? null : Math.max(0, terms.resubmissions + 1 - returned),
     handIns,
   }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, course, task } = await taskOf(request, params.course, params.task)
-  const upload = await readUpload(request, 'file', task.maxBytes)
+  const upload = await readUpload(request, 'file', uploadLimits(task))
   const field = (name: string) => upload.fields?.get(name) ?? ''
   const typed = { text: field('text'), link: field('link') }
-  if (!upload.ok) return data({ reason: upload.reason as string, ...typed }, 400)
-  const { file } = upload.value
-  const product = { ...typed, file: file && { sha: sha256(file.bytes), name: file.name, type: file.type, size: file.bytes.length } }
-  const answer = (reason: string) => data({ reason, ...typed }, STATUS[reason] ?? 400)
-  const problem = handInProblem(viewer, course.courseId, product)
-  if (problem) return answer(problem)
-  if (file) await writeBlob(file.bytes)
-  const outcome = await handIn(viewer, course.courseId, product)
-  if (!outcome.ok) return answer(outcome.reason)
+  const outcome = upload.ok ? await handInProduct(viewer, course.courseId, typed, upload.value.files) : upload
+  if (!outcome.ok) return data({ reason: outcome.reason as string, ...typed }, STATUS[outcome.reason] ?? 400)
   return redirect(`/hand-ins/${outcome.value.handInId}`)
 }
 

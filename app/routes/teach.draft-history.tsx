@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { listHistory, listVersionsOf } from '~/domain/authoring/history.server'
+import { listHistory } from '~/domain/authoring/history.server'
+import { listVersionsOf } from '~/domain/authoring/version-history.server'
 import { HistoryPage } from '~/ui/review/history-page'
 import { reviewWords } from '~/ui/review/words'
 import { SiteShell } from '~/ui/shell/site-shell'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { diffVersions, listVersionsOf } from '~/domain/authoring/history.server'
+import { diffVersions, listVersionsOf } from '~/domain/authoring/version-history.server'
 import { VersionPage } from '~/ui/review/history-page'
 import { reviewWords } from '~/ui/review/words'
 import { SiteShell } from '~/ui/shell/site-shell'

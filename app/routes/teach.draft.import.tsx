@@ -45,11 +45,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = (query: Record<string, string | number>) =>
     redirect(`/teach/drafts/${draft.id}/questions/import?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`, 303)
   if (request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-    const sent = await readUpload(request, 'file', MOST_BYTES.office, formatOf)
+    const sent = await readUpload(request, 'file', { maxFiles: 1, maxBytes: MOST_BYTES.office, maxPhotoBytes: 0, kindOf: formatOf })
     const place = importPlace(targets, { pool: sent.fields?.get('pool') ?? '', competence: sent.fields?.get('competence') ?? '' })
     if (!sent.ok) return page({ ...place, refused: UPLOADS[sent.reason] })
-    if (!sent.value.file) return page({ ...place, refused: 'questions-no-file' })
-    const kept = await sendQuestions(viewer, draft.id, sent.value.file)
+    const [file] = sent.value.files
+    if (!file) return page({ ...place, refused: 'questions-no-file' })
+    const kept = await sendQuestions(viewer, draft.id, file)
     if (!kept.ok && kept.reason === 'not-found') notFound()
     return page(kept.ok ? { ...place, file: kept.value } : { ...place, refused: kept.reason })
   }
@@ -62,7 +63,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return page({ ...place, ...(accepted.reason === 'questions-gone' ? {} : { file }), refused: accepted.reason })
 }
 
-const UPLOADS = { 'file-too-large': 'questions-too-large', 'file-type-not-allowed': 'questions-format-unknown', 'form-unreadable': 'form-unreadable' } as const
+const UPLOADS = {
+  'file-too-large': 'questions-too-large',
+  'file-type-not-allowed': 'questions-format-unknown',
+  'form-unreadable': 'form-unreadable',
+  'too-many-files': 'form-unreadable',
+} as const
 
 export default function TeachDraftImport() {
   return (

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { draftFiles } from '~/domain/authoring/draft-files.server'
-import { lessonPaths } from '~/domain/authoring/draft-saves.server'
+import { lessonPaths } from '~/domain/authoring/lesson-order.server'
 import { titled } from '~/ui/shell/titled'
 import { EditorPage } from '~/ui/studio/pages/editor-page'
 import { studioStyles } from '~/ui/studio/pages/studio-styles'

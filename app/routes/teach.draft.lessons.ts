@@ -14,10 +14,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraft({ request, params })
   const refuse = (reason: string) => redirect(`/teach/drafts/${draft.id}?refused=${reason}#add`, 303)
   const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data')
-  const sent = isForm ? await readUpload(request, 'document', MOST_BYTES) : null
+  const sent = isForm ? await readUpload(request, 'document', { maxFiles: 1, maxBytes: MOST_BYTES, maxPhotoBytes: 0 }) : null
   if (sent && !sent.ok) return refuse(sent.reason)
   const title = sent?.ok ? (sent.value.fields.get('title') ?? '') : String((await formOf(request)).get('title') ?? '')
-  const file = sent?.ok ? sent.value.file : null
+  const file = sent?.ok ? (sent.value.files[0] ?? null) : null
   const added = file ? await addLessonFromDocument(viewer, draft.id, { title, ...file }) : await addLesson(viewer, draft.id, { title })
   if (added.ok) return redirect(`/teach/drafts/${draft.id}/lessons/${added.value.replace(/\.mdx$/, '')}`, 303)
   if (added.reason === 'not-found') notFound()

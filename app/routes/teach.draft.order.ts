@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { moveLesson } from '~/domain/authoring/draft-lessons.server'
-import { reorderLessons } from '~/domain/authoring/draft-saves.server'
+import { reorderLessons } from '~/domain/authoring/lesson-order.server'
 import { formOf, textOf } from './door/form'
 import { requireDraft } from './door/teach-studio.server'
 import { requireSection } from './door/viewer.server'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { contentStamp, type ImportRefusal, type ImportReport, importArchive, importContent, importFolder } from '~/domain/authoring/content-import.server'
-import { mergeFolder } from '~/domain/authoring/merge-folder.server'
+import { mergeFolder } from '~/domain/authoring/merge/folder.server'
 import { courseFolders } from '~/domain/authoring/source-folder.server'
 import { read } from '~/platform/db/database.server'
 import { describeFinding, type Finding, SourceRefused } from '~/platform/mdx/finding'

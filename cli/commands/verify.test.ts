@@ -75,7 +75,7 @@ test('an untouched academy holds, and says how much was looked at', async () => 
       'câu hỏi': count('QuestionVersion'),
       'đáp án': count('QuestionKey'),
       'lượt làm bài': 2,
-      'sản phẩm': 1,
+      'sản phẩm': 2,
       'giấy chứng nhận': 1,
       'bản in': 1,
       'khóa ký': 1,

@@ -4,9 +4,10 @@ import { composed } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
 import type { Viewer } from '../organisation/viewer'
 import { draftFiles } from './draft-files.server'
-import { lessonPaths, reorderLessons, type SaveRefusal, saveFile } from './draft-saves.server'
+import { type SaveRefusal, saveFile } from './draft-saves.server'
 import { findDraft } from './drafts.server'
 import { writeLessonFacts } from './lesson-facts'
+import { lessonPaths, reorderLessons } from './lesson-order.server'
 
 /** A name for a file out of a title: `Đọc tên miền!` → `doc-ten-mien`. */
 export function slugOf(title: string): string {

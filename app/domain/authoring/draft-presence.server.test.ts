@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { at, count, courseBy, editedDraft, freshAcademy, must, TODAY, who } from '~/test-academy'
 import { readDraftFile } from './draft-files.server'
 import { othersIn, stayIn } from './draft-presence.server'
-import { moveFile, saveFile } from './draft-saves.server'
+import { saveFile } from './draft-saves.server'
 import { discardDraft, openStudioDraft } from './drafts.server'
+import { moveFile } from './file-moves.server'
 
 beforeEach(freshAcademy)
 

@@ -3,8 +3,8 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
-import { followMove, openForWriting } from './draft-saves.server'
 import { findDraft } from './drafts.server'
+import { followMove, openForWriting } from './save-rows.server'
 
 /** Someone else at work in a file: how many minutes ago they last gave a sign of life, and whether that was a save. */
 export type Present = { fullName: string; minutes: number; hasSaved: boolean }

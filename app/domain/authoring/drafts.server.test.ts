@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { count, courseBy, dump, freshAcademy, must, who } from '~/test-academy'
 import { draftFiles, hashOfDraft, readDraftFile, treeOfDraft } from './draft-files.server'
-import { moveFile, removeFile, reorderLessons, saveFile } from './draft-saves.server'
+import { removeFile, saveFile } from './draft-saves.server'
 import { discardDraft, findDraft, listDrafts, openStudioDraft, startDraft } from './drafts.server'
+import { moveFile } from './file-moves.server'
+import { reorderLessons } from './lesson-order.server'
 import { treeOfFolder } from './source-folder.server'
 
 beforeEach(freshAcademy)

@@ -1,4 +1,5 @@
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
+import { FILE_KINDS, type FileKind, PLAIN_TERMS, TASK_KINDS, type TaskKind, type TaskTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
 import type { ExerciseSource, InboxMessage, SimulationSource, TaskSource } from './source.server'
 
@@ -94,8 +95,26 @@ export function readLesson({ values, text, number, bilingual, finish }: Fields) 
   return finish({ id: text('id', values, true), title: bilingual('title'), summary: bilingual('summary'), minutes: number('minutes', 1, 90) })
 }
 
+/** What binds a task beside its rubric; every field may be left out. */
+function readTerms({ values, text, number, miss }: Fields): TaskTerms {
+  const isThere = (key: string) => values[key] !== undefined && values[key] !== null
+  if (isThere('kind') && !TASK_KINDS.includes(values.kind as TaskKind)) miss('kind', 'Viết kind: do, create, share hoặc try')
+  if (isThere('due') && values.due !== 'course' && typeof values.due !== 'number') miss('due', 'Viết due: course, hoặc số ngày sau khi ghi danh')
+  const fileKinds = Array.isArray(values.fileKinds) ? values.fileKinds.map(String) : [...FILE_KINDS]
+  if (!fileKinds.length || fileKinds.some((item) => !FILE_KINDS.includes(item as FileKind))) miss('fileKinds', 'Viết fileKinds: [photo, document]')
+  return {
+    kind: isThere('kind') ? (values.kind as TaskKind) : null,
+    example: text('example', values, true) || null,
+    dueDays: typeof values.due === 'number' ? number('due', 1, 365) : null,
+    resubmissions: isThere('resubmissions') ? number('resubmissions', 0, 20) : null,
+    maxFiles: isThere('maxFiles') ? number('maxFiles', 1, 10) : PLAIN_TERMS.maxFiles,
+    fileKinds: fileKinds as FileKind[],
+  }
+}
+
 /** The front matter of a task. */
-export function readTask({ values, text, number, list, bilingual, miss, finish }: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
+export function readTask(fields: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
+  const { values, text, number, list, bilingual, miss, finish } = fields
   const accepts = Array.isArray(values.handIn) ? values.handIn.map(String) : []
   if (!accepts.length || accepts.some((item) => !['text', 'link', 'file'].includes(item))) miss('handIn', 'Viết handIn: [text, link, file]')
   const rubric = list('rubric').map((item) => ({
@@ -109,6 +128,7 @@ export function readTask({ values, text, number, list, bilingual, miss, finish }
     accepts,
     maxBytes: number('maxMegabytes', 1, 10) * 1_000_000,
     rubric,
+    terms: readTerms(fields),
   })
 }
 

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { at, count, courseBy, editedDraft, freshAcademy, must, TODAY, who } from '~/test-academy'
 import { readDraftFile } from './draft-files.server'
-import { moveFile, removeFile, saveFile } from './draft-saves.server'
+import { removeFile, saveFile } from './draft-saves.server'
+import { moveFile } from './file-moves.server'
 import { findChange, listHistory, restoreFile } from './history.server'
 
 beforeEach(freshAcademy)

@@ -2,10 +2,11 @@ import { read } from '~/platform/db/database.server'
 import { type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
 import { headOf } from './draft-files.server'
-import { type SavedFile, type SaveKind, type SaveRefusal, saveFile } from './draft-saves.server'
-import { type Draft, findDraft } from './drafts.server'
+import { type SavedFile, type SaveRefusal, saveFile } from './draft-saves.server'
+import { findDraft } from './drafts.server'
 import { diffProse, type ProseDiff } from './prose-diff'
-import { findText, hashesOfVersion, readSourceFile } from './source-store.server'
+import type { SaveKind } from './save-rows.server'
+import { findText, readSourceFile } from './source-store.server'
 import { isTextFile } from './source-tree'
 
 /** One entry of a history: a save, or the autosaves one person made in a row on one file, from first to last. */
@@ -103,56 +104,4 @@ export async function restoreFile(
   const text = findText(at.sha256)
   if (text !== null && isTextFile(path)) return saveFile(viewer, draftId, { path, text, base, kind: 'restore' })
   return saveFile(viewer, draftId, { path, bytes: await readSourceFile(at.sha256), base, kind: 'restore' })
-}
-
-/** A file that differs between two states of a course, told in prose where it is text. */
-export type FileChange = { path: string; kind: 'added' | 'removed' | 'changed'; diff: ProseDiff | null; before: string; after: string }
-
-/** What differs between two lists of files, by path. */
-export function diffFiles(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): FileChange[] {
-  const text = (path: string, hash: string | undefined) => (hash && isTextFile(path) && findText(hash)) || ''
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((path): FileChange[] => {
-    const [was, is] = [before.get(path), after.get(path)]
-    if (was === is) return []
-    const [old, now] = [text(path, was), text(path, is)]
-    const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
-    return [{ path, kind, diff: isTextFile(path) && !path.endsWith('.json') ? diffProse(path, old, now) : null, before: old, after: now }]
-  })
-}
-
-/** The files a draft was started from, by hash; empty for a new course. */
-export function baseOf(draft: Pick<Draft, 'id' | 'baseVersionId'>): Map<string, string> {
-  return (draft.baseVersionId && hashesOfVersion(draft.baseVersionId)) || new Map()
-}
-
-/** A version in the history of a file: the versions of a course in which it changed, newest first. */
-export type VersionOfFile = {
-  versionId: string
-  previousId: string | null
-  number: number
-  kind: string
-  summary: string | null
-  publishedAt: string
-  publisher: string | null
-}
-
-/** The published versions of a course that changed a file, or any file, newest first. The caller has authorised the look. */
-export function listVersionsOf(courseId: string, path?: string): VersionOfFile[] {
-  const versions = read.all<Omit<VersionOfFile, 'previousId'> & { hash: string | null }>(
-    `SELECT v."id" AS versionId, v."number", v."kind", v."summaryOfChange" AS summary, v."publishedAt", p."fullName" AS publisher,
-       (SELECT f."sha256" FROM "CourseVersionFile" f WHERE f."courseVersionId" = v."id" AND f."path" = ?2) AS hash
-     FROM "CourseVersion" v LEFT JOIN "Person" p ON p."id" = v."publishedBy" WHERE v."courseId" = ?1 ORDER BY v."number"`,
-    courseId,
-    path ?? '',
-  )
-  return versions
-    .flatMap(({ hash, ...version }, at) =>
-      !path || hash !== (versions[at - 1]?.hash ?? null) ? [{ ...version, previousId: versions[at - 1]?.versionId ?? null }] : [],
-    )
-    .reverse()
-}
-
-/** What a published version changed from the one before it. The caller has authorised the look. */
-export function diffVersions(versionId: string, previousId: string | null): FileChange[] {
-  return diffFiles((previousId && hashesOfVersion(previousId)) || new Map(), hashesOfVersion(versionId) ?? new Map())
 }

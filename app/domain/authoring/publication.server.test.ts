@@ -20,10 +20,12 @@ import { findDraft, listDrafts, openStudioDraft } from './drafts.server'
 import { takeInNewest } from './newest-version.server'
 import { countToRelearn, previewPublication } from './preview.server'
 import { askTheOthers, publishDraft } from './publication.server'
-import { decideReview, listWaiting, requestReview, reviewOf } from './review.server'
+import { decideReview, requestReview } from './review.server'
 import { addComment, listThreads, settleComment } from './review-comments.server'
 import { setReviewSetting } from './review-settings.server'
+import { reviewOf } from './review-state.server'
 import { cancelSchedule, listSchedules, runSchedule, schedulePublication } from './schedules.server'
+import { listWaiting } from './waiting.server'
 
 beforeEach(freshAcademy)
 

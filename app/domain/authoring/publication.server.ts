@@ -9,7 +9,7 @@ import { treeOfDraft } from './draft-files.server'
 import { canWrite, closeDraft, type Draft, findDraft } from './drafts.server'
 import { type Prepared, prepareTree } from './prepare.server'
 import { publishing } from './publish.server'
-import { reviewOf } from './review.server'
+import { reviewOf } from './review-state.server'
 import { endSchedules } from './schedule-ends.server'
 import { treeHash } from './source-tree'
 

@@ -7,8 +7,8 @@ import { cleanText, cutText } from '~/platform/text'
 import type { Viewer } from '../organisation/viewer'
 import { type Anchor, anchorOf } from './anchors'
 import { headOf } from './draft-files.server'
-import { followMove } from './draft-saves.server'
 import { findDraft } from './drafts.server'
+import { followMove } from './save-rows.server'
 import { findText } from './source-store.server'
 
 export type ReviewComment = {

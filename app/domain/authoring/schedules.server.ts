@@ -10,7 +10,7 @@ import type { Viewer } from '../organisation/viewer'
 import { viewerOf } from '../organisation/viewer.server'
 import { canWrite, findDraft } from './drafts.server'
 import { makeOf, type PublishOrder, type PublishRefusal, publishable, publishWith, readOrder } from './publication.server'
-import { reviewOf } from './review.server'
+import { reviewOf } from './review-state.server'
 import { endSchedules, type ScheduleOutcome } from './schedule-ends.server'
 
 /** A publication set for an instant, and how it ended: published, cancelled, or refused for a reason. */

@@ -3,6 +3,7 @@ import type { Tx } from '~/platform/db/transaction.server'
 import { recordBlob } from '~/platform/storage/blobs.server'
 import type { Outline } from '../catalog/outline.server'
 import { askedColumn, correctColumn } from '../catalog/question-types/stored'
+import { storedTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
 import type { QuestionSource } from './questions'
 import { simulationQuestions } from './simulation-questions'
@@ -132,7 +133,7 @@ function keepExercises(tx: Tx, source: CourseSource, { packages }: Rendered, cha
 
 function keepTask(tx: Tx, { task, course }: CourseSource, { bodies }: Rendered, changed: Changed): Outline['tasks'] {
   if (!task) return []
-  const { id, title, minutes, accepts, maxBytes, rubric, text } = task
+  const { id, title, minutes, accepts, maxBytes, rubric, terms, text } = task
   const html = bodies.get(id) ?? ''
   const hash = sha256(canonicalJson({ text, body: sha256(html) }))
   const taskVersionId = versionOf(tx, 'task', { id, courseId: course.id, hash }, () => {
@@ -145,6 +146,7 @@ function keepTask(tx: Tx, { task, course }: CourseSource, { bodies }: Rendered, 
       accepts: canonicalJson(accepts),
       maxBytes,
       rubric: canonicalJson(rubric),
+      terms: storedTerms(terms),
       source: text,
     }
   })

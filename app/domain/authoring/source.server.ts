@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
+import type { TaskTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
 import { parseRecent } from './parse-recent'
@@ -58,6 +59,7 @@ export type TaskSource = {
   accepts: string[]
   maxBytes: number
   rubric: { criterion: string; levels: { points: number; text: string }[] }[]
+  terms: TaskTerms
 }
 export type CourseSource = {
   slug: string

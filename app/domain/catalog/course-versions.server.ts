@@ -1,4 +1,5 @@
 import { read } from '~/platform/db/database.server'
+import { readTerms, type TaskTerms } from './task-terms'
 
 export type Bilingual = { vi: string; en: string }
 export type Check = { questions: string[]; simulations: string[] }
@@ -42,6 +43,7 @@ export type CourseTask = {
   accepts: string[]
   maxBytes: number
   rubric: { criterion: string; levels: { points: number; text: string }[] }[]
+  terms: TaskTerms
 }
 
 /** A published version of a course, whole; immutable, so it is kept in memory by its id. */
@@ -218,13 +220,20 @@ function loadTask(id: string): CourseTask | null {
     accepts: string
     maxBytes: number
     rubric: string
+    terms: string
   }>(
-    'SELECT c."taskId", c."taskVersionId", t."titleVi", t."titleEn", t."minutes", t."bodyHash", t."accepts", t."maxBytes", t."rubric" FROM "CourseVersionTask" c JOIN "TaskVersion" t ON t."id" = c."taskVersionId" WHERE c."courseVersionId" = ?',
+    'SELECT c."taskId", c."taskVersionId", t."titleVi", t."titleEn", t."minutes", t."bodyHash", t."accepts", t."maxBytes", t."rubric", t."terms" FROM "CourseVersionTask" c JOIN "TaskVersion" t ON t."id" = c."taskVersionId" WHERE c."courseVersionId" = ?',
     id,
   )
   if (!row) return null
-  const { titleVi, titleEn, accepts, rubric, ...task } = row
-  return { ...task, title: { vi: titleVi, en: titleEn }, accepts: JSON.parse(accepts) as string[], rubric: JSON.parse(rubric) as CourseTask['rubric'] }
+  const { titleVi, titleEn, accepts, rubric, terms, ...task } = row
+  return {
+    ...task,
+    title: { vi: titleVi, en: titleEn },
+    accepts: JSON.parse(accepts) as string[],
+    rubric: JSON.parse(rubric) as CourseTask['rubric'],
+    terms: readTerms(terms),
+  }
 }
 
 export type LessonVersion = {

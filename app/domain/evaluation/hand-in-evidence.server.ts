@@ -1,46 +1,53 @@
-import { read } from '~/platform/db/database.server'
+import { findTaskVersion } from '../catalog/tasks.server'
 import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
+import { daysLate, taskDueDate } from '../enrolment/task-due'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { filesOf } from '../practice/hand-in-files.server'
 import { type HandIn, handInById } from '../practice/hand-ins.server'
 
 export type MarkedCriterion = { criterion: string; points: number | null; most: number; text: string | null }
 export type HandInEvidence = {
   person: PersonRow
-  handIn: Pick<
-    HandIn,
-    'id' | 'number' | 'handedInAt' | 'eventSeq' | 'text' | 'link' | 'fileName' | 'fileSize' | 'verdict' | 'comment' | 'markedAt' | 'markerName'
-  >
+  handIn: Pick<HandIn, 'id' | 'number' | 'handedInAt' | 'eventSeq' | 'text' | 'link' | 'verdict' | 'comment' | 'markedAt' | 'markerName'>
+  files: { name: string; size: number }[]
+  /** When it was due, and by how many days it was late: from the day it was handed in. */
+  dueDate: string | null
+  daysLate: number | null
+  points: { sum: number; most: number } | null
   course: { code: string; title: { vi: string; en: string }; version: number }
   task: { title: { vi: string; en: string }; version: number }
   markingSeq: number | null
   criteria: MarkedCriterion[]
 }
 
-type TaskRow = { number: number; titleVi: string; titleEn: string; rubric: string }
-type Rubric = { criterion: string; levels: { points: number; text: string }[] }[]
-
 /** A handed-in product with its marking, for evaluators and auditors within their scope; null for everyone else. */
 export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence | null {
   const found = handInById(id)
   const person = found && findPerson(viewer, 'evaluate', found.personId)
   const enrolment = found && enrolmentById(found.enrolmentId)
-  const task = found && read.get<TaskRow>('SELECT "number","titleVi","titleEn","rubric" FROM "TaskVersion" WHERE "id" = ?', found.taskVersionId)
+  const task = found && findTaskVersion(found.taskVersionId)
   if (!found || !person || !enrolment || !task) return null
   const { pinned } = courseFor(enrolment)
   const points = found.points ? (JSON.parse(found.points) as number[]) : []
-  const { number, handedInAt, eventSeq, text, link, fileName, fileSize, verdict, comment, markedAt, markerName } = found
+  const { number, handedInAt, eventSeq, text, link, verdict, comment, markedAt, markerName, markingSeq } = found
+  const dueDate = taskDueDate(task.terms, enrolment)
+  const criteria = task.rubric.map(({ criterion, levels }, at) => ({
+    criterion,
+    points: points[at] ?? null,
+    most: Math.max(...levels.map((level) => level.points)),
+    text: levels.find((level) => level.points === points[at])?.text ?? null,
+  }))
   return {
     person,
-    handIn: { id, number, handedInAt, eventSeq, text, link, fileName, fileSize, verdict, comment, markedAt, markerName },
+    handIn: { id, number, handedInAt, eventSeq, text, link, verdict, comment, markedAt, markerName },
+    files: filesOf(id).map(({ name, size }) => ({ name, size })),
     course: { code: pinned.code, title: pinned.title, version: pinned.number },
-    task: { title: { vi: task.titleVi, en: task.titleEn }, version: task.number },
-    markingSeq: read.get<{ eventSeq: number }>('SELECT "eventSeq" FROM "Marking" WHERE "handInId" = ? ORDER BY "number" DESC LIMIT 1', id)?.eventSeq ?? null,
-    criteria: (JSON.parse(task.rubric) as Rubric).map(({ criterion, levels }, at) => ({
-      criterion,
-      points: points[at] ?? null,
-      most: Math.max(...levels.map((level) => level.points)),
-      text: levels.find((level) => level.points === points[at])?.text ?? null,
-    })),
+    task: { title: task.title, version: task.number },
+    dueDate,
+    daysLate: daysLate(dueDate, handedInAt),
+    points: verdict && { sum: points.reduce((sum, value) => sum + value, 0), most: criteria.reduce((sum, { most }) => sum + most, 0) },
+    markingSeq,
+    criteria,
   }
 }

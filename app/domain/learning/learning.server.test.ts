@@ -162,7 +162,7 @@ test('when the certificate cannot be issued, neither completion nor submission s
 test('twenty hand-ins of different products at once complete the course once', async () => {
   const { hanh, course } = await setUp()
   await takeQuiz(hanh, course, 12)
-  await Promise.all(Array.from({ length: 20 }, (_, n) => handIn(hanh, course.courseId, { text: `Bản ${n}`, link: '', file: null })))
+  await Promise.all(Array.from({ length: 20 }, (_, n) => handIn(hanh, course.courseId, { text: `Bản ${n}`, link: '', files: [] })))
   expect([count('HandIn'), count('CourseCompletion'), count('Certificate'), count('Event', `"type" = 'certificate.issued'`)]).toEqual([20, 1, 1, 1])
 })
 

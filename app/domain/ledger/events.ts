@@ -99,8 +99,32 @@ export type Facts = AuthoringFacts & {
     isPassed: boolean
     perItemHash: string
   }
-  'task.handed-in': { handInId: string; enrolmentId: string; taskId: string; taskVersionId: string; number: number; sameness: string; contentHash: string }
-  'task.marked': { markingId: string; handInId: string; enrolmentId: string; number: number; verdict: string; points: number[]; commentHash: string }
+  'task.handed-in': {
+    handInId: string
+    enrolmentId: string
+    taskId: string
+    taskVersionId: string
+    number: number
+    sameness: string
+    contentHash: string
+    filesHash: string | null
+  }
+  'task.marked': {
+    markingId: string
+    handInId: string
+    enrolmentId: string
+    number: number
+    verdict: string
+    points: number[]
+    commentHash: string
+    remarksHash: string
+  }
+  'marker.granted': { grantId: string; personId: string; courseId: string; validFrom: string; validTo: string; reasonHash: string }
+  'marker.ended': { grantId: string; personId: string; reasonHash: string }
+  'task.sampled': { sampleId: string; markingId: string; handInId: string; verdict: string; points: number[]; commentHash: string }
+  'objection.raised': { objectionId: string; handInId: string; markingId: string; reasonHash: string }
+  'objection.answered': { objectionId: string; handInId: string; outcome: string; markingId: string | null; reasonHash: string }
+  'use.answered': { answerId: string; enrolmentId: string; value: string; noteHash: string }
   'post-hiding.set': { hidingId: string; postId: string; isHidden: boolean; reasonHash: string }
   'course.completed': {
     completionId: string

@@ -1,5 +1,6 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
+import { PRACTICE_FACTS } from './practice-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
 export type FactTable = {
@@ -167,10 +168,11 @@ export const FACT_TABLES: FactTable[] = [
     payloadKey: 'markingId',
     same: ['handInId', 'verdict', 'points'],
     added: ['number'],
-    hashes: { commentHash: 'comment' },
+    hashes: { commentHash: 'comment', remarksHash: 'remarks' },
     at: 'markedAt',
     actor: 'markerId',
   },
+  ...PRACTICE_FACTS,
   {
     table: 'LessonCompletion',
     type: 'lesson.completed',

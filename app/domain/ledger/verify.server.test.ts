@@ -136,6 +136,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'validFrom',
     'exerciseId',
     'handInId',
+    'markingId',
   ])
   const values = columns.map((name) =>
     name === idColumn
@@ -162,6 +163,7 @@ const FIXED = [
   'DraftSave',
   'AttemptItem',
   'Statement',
+  'HandInFile',
   'LessonVersion',
   'LessonBody',
   'QuestionVersion',

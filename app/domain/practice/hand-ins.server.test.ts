@@ -1,13 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
+import { canonicalJson, sha256 } from '~/platform/canonical'
+import { settings } from '~/platform/env'
 import { writeBlob } from '~/platform/storage/blobs.server'
-import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, must, topPoints, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, must, tamper, topPoints, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
-import { countToMark, findHandIn, handIn, handInProblem, listHandIns, listToMark, type Product } from './hand-ins.server'
+import { filesOf } from './hand-in-files.server'
+import { findHandIn, handIn, handInProblem, listHandIns } from './hand-ins.server'
+import { countToMark, listToMark } from './marking-queue.server'
 import { markHandIn } from './markings.server'
+import type { Product } from './products'
+import { verifyHandIns } from './verify.server'
 
 beforeEach(freshAcademy)
 
-const product = (change: Partial<Product> = {}): Product => ({ text: '', link: '', file: null, ...change })
+const product = (change: Partial<Product> = {}): Product => ({ text: '', link: '', files: [], ...change })
 const setUp = async () => {
   const hanh = who('hanh')
   const course = courseBy('HVS-02')
@@ -18,7 +24,7 @@ const file = { sha: 'a'.repeat(64), name: 'thẻ.pdf', type: 'application/pdf', 
 test.each([
   ['nothing-to-hand-in', product({ text: ' \n ', link: '  ' })],
   ['nothing-to-hand-in', product({ text: '\0', link: '\u202e' })],
-  ['text-too-long', product({ text: 'a'.repeat(20_001) })],
+  ['product-text-too-long', product({ text: 'a'.repeat(20_001) })],
   ['link-wrong', product({ link: 'javascript:alert(1)' })],
   ['link-wrong', product({ link: 'ftp://a.example/x' })],
   ['link-wrong', product({ link: 'https://a b' })],
@@ -26,7 +32,8 @@ test.each([
   ['link-wrong', product({ link: 'https://vneid.gov.vn:x@evil.example/' })],
   ['link-wrong', product({ link: 'https://@evil.example/' })],
   ['link-wrong', product({ link: 'https:\\\\vneid.gov.vn' })],
-  ['file-too-large', product({ file: { ...file, size: 11_000_000 } })],
+  ['file-too-large', product({ files: [file, { ...file, size: 11_000_000 }] })],
+  ['too-many-files', product({ files: Array(6).fill(file) })],
 ] as [string, Product][])('a product is refused as %s and nothing is kept', async (reason, given) => {
   const { hanh, course } = await setUp()
   expect(await handIn(hanh, course.courseId, given)).toEqual({ ok: false, reason })
@@ -54,16 +61,52 @@ test('the same product twice, and twenty times at once, is one hand-in; another 
 test('a file is named by the hash of bytes that were written before', async () => {
   const { hanh, course, enrolmentId } = await setUp()
   const sha = await writeBlob(Buffer.from('%PDF-1.4 thẻ'))
-  must(await handIn(hanh, course.courseId, product({ file: { ...file, sha } })))
-  expect(listHandIns(enrolmentId)).toMatchObject([{ fileSha: sha, fileName: 'thẻ.pdf', fileSize: 1000 }])
+  must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha }] })))
+  expect(filesOf(listHandIns(enrolmentId)[0].id)).toEqual([{ position: 1, sha, name: 'thẻ.pdf', type: 'application/pdf', size: 1000 }])
   expect(count('Blob', '"sha256" = ?', sha)).toBe(1)
+})
+
+test('several files are one product, in the order given; the same again is the same', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  const files = ['anh-1.jpg', 'anh-2.jpg'].map((name, n) => ({ sha: String(n + 1).padStart(64, '0'), name, type: 'image/jpeg', size: 900_000 }))
+  const { handInId } = must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files })))
+  expect(filesOf(handInId).map(({ position, name }) => [position, name])).toEqual([
+    [1, 'anh-1.jpg'],
+    [2, 'anh-2.jpg'],
+  ])
+  expect(must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files }))).isFirst).toBe(false)
+  must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files: files.toReversed() })))
+  expect(listHandIns(enrolmentId)).toHaveLength(2)
+  expect(verifyHandIns()).toMatchObject({ ok: true })
+})
+
+test('a file whose name or place in the row was changed is named by verify', async () => {
+  const { hanh, course } = await setUp()
+  const sha = await writeBlob(Buffer.from('%PDF-1.4 thẻ'))
+  const { handInId } = must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha }] })))
+  tamper(`UPDATE "HandInFile" SET "name" = 'khác.pdf'`)
+  expect(verifyHandIns()).toMatchObject({ ok: false, id: handInId })
+})
+
+test('a hand-in from before there were several files shows its one and still verifies', async () => {
+  const { hanh, course } = await setUp()
+  const sha = await writeBlob(Buffer.from('%PDF-1.4 cũ'))
+  const { handInId } = must(await handIn(hanh, course.courseId, product({ text: 'Cũ', files: [{ ...file, sha }] })))
+  const content = { text: 'Cũ', link: null, fileSha: sha, fileName: 'thẻ.pdf', fileType: file.type, fileSize: 1000 }
+  tamper(
+    'DELETE FROM "HandInFile"',
+    `UPDATE "HandIn" SET "fileSha" = '${sha}', "fileName" = 'thẻ.pdf', "fileType" = '${file.type}', "fileSize" = 1000`,
+    `UPDATE "Event" SET "payload" = json_set(json_remove("payload", '$.filesHash'), '$.contentHash', '${sha256(canonicalJson(content))}') WHERE "type" = 'task.handed-in'`,
+  )
+  expect(filesOf(handInId)).toEqual([{ position: 1, ...file, sha }])
+  expect(verifyHandIns()).toMatchObject({ ok: true })
 })
 
 test('what would be refused is known before its bytes are written', async () => {
   const { hanh, course } = await setUp()
-  expect(handInProblem(who('khoi'), course.courseId, product({ file }))).toBe('not-enrolled')
-  expect(handInProblem(hanh, course.courseId, product({ file: { ...file, size: 11_000_000 } }))).toBe('file-too-large')
-  expect(handInProblem(hanh, course.courseId, product({ file }))).toBeNull()
+  expect(handInProblem(who('khoi'), course.courseId, product({ files: [file] }))).toBe('not-enrolled')
+  expect(handInProblem(hanh, course.courseId, product({ files: [{ ...file, size: 11_000_000 }] }))).toBe('file-too-large')
+  expect(handInProblem(hanh, course.courseId, product({ files: [file] }))).toBeNull()
 })
 
 test('one person hands in twenty times and a hundred megabytes in 24 hours, the same product again not counted', async () => {
@@ -72,8 +115,9 @@ test('one person hands in twenty times and a hundred megabytes in 24 hours, the 
   expect(await handIn(hanh, course.courseId, product({ text: 'Bản 21' }))).toEqual({ ok: false, reason: 'too-much-today' })
   expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản 20' }))).isFirst).toBe(false)
   at('2026-11-17', '09:01')
-  for (let n = 1; n <= 10; n += 1) must(await handIn(hanh, course.courseId, product({ file: { ...file, sha: String(n).padStart(64, '0'), size: 9_900_000 } })))
-  expect(handInProblem(hanh, course.courseId, product({ file: { ...file, size: 1_100_000 } }))).toBe('too-much-today')
+  for (let n = 1; n <= 10; n += 1)
+    must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha: String(n).padStart(64, '0'), size: 9_900_000 }] })))
+  expect(handInProblem(hanh, course.courseId, product({ files: [{ ...file, size: 1_100_000 }] }))).toBe('too-much-today')
   expect(handInProblem(hanh, course.courseId, product({ text: 'Còn chỗ' }))).toBeNull()
 })
 
@@ -93,7 +137,14 @@ test('the queue holds the latest product of each, never one’s own, for trainer
   must(await enrol(mai, course.courseId))
   const own = await handInText(mai, course, 'Bản của giảng viên')
   expect(listToMark(mai).map((row) => row.id)).toEqual([latest])
+  // Both trainers are of one body: neither sees the other's.
+  expect(own).not.toBe(latest)
+  expect(listToMark(who('son')).map((row) => row.id)).toEqual([latest])
+  settings().marksOwnUnit = true
   expect(listToMark(who('son')).map((row) => row.id)).toEqual([latest, own])
+  expect(findHandIn(who('son'), own)?.id).toBe(own)
+  settings().marksOwnUnit = false
+  expect(findHandIn(who('son'), own)).toBeNull()
   expect([listToMark(hanh), countToMark(hanh)]).toEqual([[], 0])
   for (const key of ['mai', 'son'] as const) expect([key, countToMark(who(key))]).toEqual([key, listToMark(who(key)).length])
 })

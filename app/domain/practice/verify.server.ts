@@ -1,24 +1,46 @@
-import { canonicalJson, sha256 } from '~/platform/canonical'
+import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
+import { filesHash, filesOf, samenessOf } from './hand-in-files.server'
+import { type Note, readRemarks } from './remarks'
 
-type Row = { id: string; seq: number; text: string; link: string | null; fileSha: string | null; sameness: string; hasBlob: number }
+type Row = { id: string; seq: number; text: string; link: string | null; sameness: string; stated: string | null }
+type Noted = { id: string; seq: number; text: string; remarks: string }
 
-const HAND_INS = `SELECT h."id", h."eventSeq" AS seq, h."text", h."link", h."fileSha", h."sameness", (h."fileSha" IS NULL OR b."sha256" IS NOT NULL) AS hasBlob
-  FROM "HandIn" h LEFT JOIN "Blob" b ON b."sha256" = h."fileSha" WHERE h."eventSeq" > ? ORDER BY h."eventSeq" LIMIT ?`
+const HAND_INS = `SELECT h."id", h."eventSeq" AS seq, h."text", h."link", h."sameness", e."payload" ->> '$.filesHash' AS stated
+  FROM "HandIn" h LEFT JOIN "Event" e ON e."seq" = h."eventSeq" WHERE h."eventSeq" > ? ORDER BY h."eventSeq" LIMIT ?`
+const NOTED = `SELECT m."id", m."eventSeq" AS seq, h."text", m."remarks" FROM "Marking" m JOIN "HandIn" h ON h."id" = m."handInId"
+  WHERE m."eventSeq" > ? AND m."remarks" <> '' ORDER BY m."eventSeq" LIMIT ?`
+const MISSING = 'SELECT 1 FROM "Blob" WHERE "sha256" = ?'
 
-/** Recomputes the hash of every product from its words, link and file, and asks that the file's bytes are recorded. */
+/**
+ * Recomputes the hash of every product from its words, link and files, holds its files against its event, asks that their bytes are
+ * recorded, and that each note of a marking still quotes the text it is pinned to.
+ */
 export function verifyHandIns(onProgress?: Progress): Verdict {
   let count = 0
   const found: Breach[] = []
   for (const page of pagesOf<Row>(HAND_INS, (row) => row.seq, 0, 500)) {
-    for (const { id, seq, text, link, fileSha, sameness, hasBlob } of page) {
-      if (sha256(canonicalJson({ text, link: link ?? '', file: fileSha })) !== sameness)
-        found.push(breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`))
-      if (!hasBlob) found.push(breach('Blob', fileSha, seq, `thiếu tệp của sản phẩm ${id}`))
-    }
+    for (const row of page) found.push(...problemsOf(row))
     count += page.length
     onProgress?.(count)
   }
+  for (const page of pagesOf<Noted>(NOTED, (row) => row.seq, 0, 500))
+    for (const { id, seq, text, remarks } of page)
+      if (readRemarks(remarks).notes.some((note) => !isPinned(text, note)))
+        found.push(breach('Marking', id, seq, `ghi chú không còn khớp với nội dung đã nộp (sự kiện số ${seq})`))
   return verdictOf(found, { 'sản phẩm': count })
+}
+
+const isPinned = (text: string, { start, end, quote }: Note) => text.slice(start, end) === quote
+
+function problemsOf({ id, seq, text, link, sameness, stated }: Row): Breach[] {
+  const files = filesOf(id)
+  const shas = files.map((file) => file.sha)
+  // An event from before there were several files says nothing of them.
+  const isAsStated = stated === null || filesHash(files) === stated
+  return [
+    ...(samenessOf(text, link ?? '', shas) === sameness && isAsStated ? [] : [breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)]),
+    ...shas.filter((sha) => !read.get(MISSING, sha)).map((sha) => breach('Blob', sha, seq, `thiếu tệp của sản phẩm ${id}`)),
+  ]
 }

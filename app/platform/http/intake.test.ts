@@ -10,7 +10,7 @@ test('what an address takes is decided by the address, never by what is said to 
   expect(['/exercises/1/statements', '/exercises/1/state/', '/Exercises/1/state.data?_routes=x'].map((at) => intakeOf(at).bytes)).toEqual(
     Array(3).fill(128 * 1024),
   )
-  expect(intakeOf('/learn/kiem-tin/tasks/1').bytes).toBe(12 * 1024 * 1024)
+  expect(intakeOf('/learn/kiem-tin/tasks/1').bytes).toBe(32 * 1024 * 1024)
   expect(intakeOf('/teach/drafts/1/media?name=a.mp4').bytes).toBeGreaterThan(60_000_000)
   expect(intakeOf('/teach/drafts/1/review').bytes).toBe(4 * 1024 * 1024)
 })

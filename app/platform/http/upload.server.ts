@@ -1,10 +1,11 @@
 import { parseFormData } from '@mjackson/form-data-parser'
+import { sniffMedia } from '../media/kinds'
 import { done, type Outcome, refused } from '../outcome'
 import { cleanText, cutTextBefore } from '../text'
 
-/** A file as received: its bytes, and its type as its first bytes say, never as the browser says. */
+/** A file as received: its bytes, and its type as its bytes say, never as its name or the browser says. */
 export type Upload = { name: string; type: string; bytes: Buffer }
-export type UploadedForm = { fields: Map<string, string>; file: Upload | null }
+export type UploadedForm = { fields: Map<string, string>; files: Upload[] }
 
 const ZIP_KINDS: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -12,49 +13,68 @@ const ZIP_KINDS: Record<string, string> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 }
 
-/** The media type of a document or image by its first bytes and its ending together; null when it is none that is accepted. */
-export function sniffType(name: string, bytes: Buffer): string | null {
-  const ending = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1].toLowerCase() ?? ''
-  const begins = (...hex: string[]) => hex.some((start) => bytes.subarray(0, start.length / 2).toString('hex') === start)
-  if (ending === 'pdf' && begins('255044462d')) return 'application/pdf'
-  if (ending === 'png' && begins('89504e470d0a1a0a')) return 'image/png'
-  if ((ending === 'jpg' || ending === 'jpeg') && begins('ffd8ff')) return 'image/jpeg'
-  if (ending === 'webp' && begins('52494646') && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp'
-  if (Object.hasOwn(ZIP_KINDS, ending) && begins('504b0304')) return ZIP_KINDS[ending]
-  return null
+const PHOTOS: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', heic: 'image/heic' }
+const MAIN_PARTS: [part: string, kind: string][] = [
+  ['word/document.xml', 'docx'],
+  ['xl/workbook.xml', 'xlsx'],
+  ['ppt/presentation.xml', 'pptx'],
+]
+
+/** The media type of a document or photo by what its bytes are, whatever its name says; null when it is none that is accepted. */
+export function sniffType(bytes: Buffer): string | null {
+  const media = sniffMedia(bytes)
+  if (media && Object.hasOwn(PHOTOS, media)) return PHOTOS[media]
+  // By its first bytes alone: the shortest PDF is shorter than any film or photo.
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf'
+  if (media !== 'zip') return null
+  // The names of an archive stand in it unpacked.
+  const kind = MAIN_PARTS.find(([part]) => bytes.includes(part))?.[1]
+  return kind ? ZIP_KINDS[kind] : null
 }
 
-type UploadRefusal = 'file-too-large' | 'file-type-not-allowed' | 'form-unreadable'
+/** A name whose ending says what the file is, so that it opens on any machine. */
+function named(name: string, type: string): string {
+  const ending = [...Object.entries(ZIP_KINDS), ...Object.entries(PHOTOS), ['pdf', 'application/pdf']].find(([, kind]) => kind === type)?.[0] ?? ''
+  const said = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1].toLowerCase() ?? ''
+  return said === ending || (said === 'jpeg' && ending === 'jpg') || !ending ? name : `${said ? name.slice(0, -said.length - 1) : name}.${ending}`
+}
+
+type UploadRefusal = 'file-too-large' | 'file-type-not-allowed' | 'form-unreadable' | 'too-many-files'
+
+/** What a form may bring: so many files, a document and a photo each up to so many bytes; `kindOf` for kinds of its own. */
+export type UploadLimits = { maxFiles: number; maxBytes: number; maxPhotoBytes: number; kindOf?: (name: string, bytes: Buffer) => string | null }
 
 const MOST_PARTS = 40
+const MOST_BYTES = 26_000_000
 
 /**
- * Reads a form with at most one file. Refuses a file that is too large, one that `kindOf` knows no kind of (unless told: whose content
- * is not what its name says), and a form that breaks off, holds what is no text, or has more parts than any form of ours.
+ * Reads a form with its files. Refuses a file that is too large or one that `kindOf` knows no kind of (unless told: by its bytes alone), more files than asked for, and a
+ * form that breaks off, holds what is no text, or has more parts than any form of ours.
  */
 export async function readUpload(
   request: Request,
   fileField: string,
-  maxBytes: number,
-  kindOf: (name: string, bytes: Buffer) => string | null = sniffType,
+  limits: UploadLimits,
 ): Promise<Outcome<UploadedForm, UploadRefusal> & { fields?: Map<string, string> }> {
   const fields = new Map<string, string>()
-  let file: Upload | null = null
+  const files: Upload[] = []
   let problem: UploadRefusal | null = null
   const type = request.headers.get('content-type') ?? ''
   const body = Buffer.from(await request.arrayBuffer())
   if (hasTooManyParts(type, body)) return { ...refused('form-unreadable'), fields }
   try {
     const sent = new Request(request.url, { method: 'POST', headers: { 'content-type': type }, body })
-    const form = await parseFormData(sent, { maxFileSize: 11_000_000, maxFiles: 1 }, async (upload) => {
+    const form = await parseFormData(sent, { maxFileSize: MOST_BYTES, maxFiles: 20 }, async (upload) => {
       if (upload.fieldName !== fileField || !upload.name) return null
       const bytes = Buffer.from(await upload.arrayBuffer())
       if (bytes.length === 0) return null
-      const name = cutTextBefore(cleanText(upload.name).replace(/[\\/\t\n"]/g, '_'), 120)
-      const type = kindOf(name, bytes)
-      if (bytes.length > maxBytes) problem = 'file-too-large'
-      else if (!type) problem = 'file-type-not-allowed'
-      else file = { name, type, bytes }
+      const given = cutTextBefore(cleanText(upload.name).replace(/[\\/\t\n"]/g, '_'), 120)
+      const type = limits.kindOf ? limits.kindOf(given, bytes) : sniffType(bytes)
+      const most = type?.startsWith('image/') ? limits.maxPhotoBytes : limits.maxBytes
+      if (bytes.length > most) problem ??= 'file-too-large'
+      else if (!type) problem ??= 'file-type-not-allowed'
+      else if (files.length >= limits.maxFiles) problem ??= 'too-many-files'
+      else files.push({ name: limits.kindOf ? given : named(given, type), type, bytes })
       return null
     })
     for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value)
@@ -62,7 +82,7 @@ export async function readUpload(
     const isSize = /size|large|exceed/i.test(`${(error as Error).name} ${(error as Error).message} ${String((error as Error).cause ?? '')}`)
     problem = isSize ? 'file-too-large' : 'form-unreadable'
   }
-  return problem ? { ...refused(problem), fields } : { ...done({ fields, file }), fields }
+  return problem ? { ...refused(problem), fields } : { ...done({ fields, files }), fields }
 }
 
 /** Parts are counted before any is made: each costs far more than the few bytes that begin it. */

@@ -10,6 +10,7 @@ const DAY = 86_400_000
 const NAMED = [
   'Blob.sha256',
   'HandIn.fileSha',
+  'HandInFile.sha256',
   'DraftSave.sha256',
   'CourseVersionFile.sha256',
   'ExerciseVersion.packageSha',

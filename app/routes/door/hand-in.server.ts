@@ -2,15 +2,22 @@ import { findCourseVersion } from '~/domain/catalog/course-versions.server'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { enrolmentById } from '~/domain/enrolment/enrolments.server'
+import { daysLate, taskDueDate } from '~/domain/enrolment/task-due'
 import { completionOf } from '~/domain/learning/courses.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { findHandIn, type HandIn, listHandIns, listToMark } from '~/domain/practice/hand-ins.server'
-import type { HandInPageProps } from '~/ui/practice/hand-in-page'
+import { type Claim, claimOf } from '~/domain/practice/claims.server'
+import { filesOf } from '~/domain/practice/hand-in-files.server'
+import { findHandIn, type HandIn, listHandIns } from '~/domain/practice/hand-ins.server'
+import { nextToMark } from '~/domain/practice/marking-queue.server'
+import { type ObjectionRow, objectionOf } from '~/domain/practice/objections.server'
+import { readRemarks } from '~/domain/practice/remarks'
+import { isBlindFor } from '~/domain/practice/samples.server'
+import type { HandInPageProps, MarkerAct } from '~/ui/practice/hand-in-page'
 import type { MarkingShown } from '~/ui/practice/marking-result'
 import { noteLook } from './look.server'
 import { found } from './viewer.server'
 
-/** A product for its maker or a trainer, 404 for everyone else; that a trainer reads it is noted. */
+/** A product for its maker or who may mark it, 404 for everyone else; that a marker reads it is noted. */
 export async function readHandIn(request: Request, viewer: Viewer, id: string | undefined): Promise<HandIn> {
   const handIn = found(findHandIn(viewer, id ?? ''))
   await noteLook(request, viewer, handIn.personId, 'marking')
@@ -19,30 +26,62 @@ export async function readHandIn(request: Request, viewer: Viewer, id: string | 
 
 /** What the page of a product shows, after `readHandIn`. */
 export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
-  const { id, number, handedInAt, text, link, fileName, fileSize, fullName, unitName } = handIn
+  const { id, number, handedInAt, text, link, fullName, unitName } = handIn
   const task = found(findTaskVersion(handIn.taskVersionId))
-  const { slug, code, title } = found(findCourseVersion(found(enrolmentById(handIn.enrolmentId)).courseVersionId))
-  const role = handIn.personId === viewer.personId ? 'maker' : 'trainer'
-  const completion = role === 'maker' ? completionOf(handIn.enrolmentId) : null
+  const enrolment = found(enrolmentById(handIn.enrolmentId))
+  const { slug, code, title } = found(findCourseVersion(enrolment.courseVersionId))
+  const isMaker = handIn.personId === viewer.personId
+  const completion = isMaker ? completionOf(handIn.enrolmentId) : null
+  const isBlind = !isMaker && isBlindFor(viewer, id)
+  const all = listHandIns(handIn.enrolmentId).filter((other) => other.taskId === handIn.taskId)
+  const claim = isMaker ? null : claimOf(id)
+  const objection = objectionOf(id)
+  const dueDate = taskDueDate(task.terms, enrolment)
   return {
-    role,
+    role: isMaker ? 'maker' : 'marker',
     id,
     number,
     handedInAt,
-    product: { text, link, file: fileName ? { name: fileName, size: fileSize ?? 0 } : null },
+    dueDate,
+    daysLate: daysLate(dueDate, handedInAt),
+    product: { text, link, files: filesOf(id).map(({ position, name, size, type }) => ({ position, name, size, isPhoto: type.startsWith('image/') })) },
     maker: { fullName, unitName: unitName ?? '' },
     course: { slug, code, title },
-    task: { id: task.taskId, version: task.number, title: task.title, bodyHash: task.bodyHash, rubric: task.rubric },
+    task: { id: task.taskId, version: task.number, title: task.title, bodyHash: task.bodyHash, rubric: task.rubric, isTry: task.terms.kind === 'try' },
     completion: completion && { completedAt: completion.completedAt, certificate: certificateOf(completion.id)?.code ?? null },
-    marking: markingOf(handIn),
-    all: listHandIns(handIn.enrolmentId)
-      .filter((other) => other.taskId === handIn.taskId)
-      .map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: other.verdict })),
-    nextToMark: role === 'trainer' && handIn.verdict ? (listToMark(viewer, 1)[0]?.id ?? null) : null,
+    marking: isBlind ? null : markingOf(handIn),
+    objection: isBlind ? null : objection && shown(objection),
+    canObject: isMaker && handIn.verdict !== null && !objection,
+    act: isMaker ? null : actOf({ viewer, handIn, isBlind, claim, objection, newest: all.at(-1)?.id }),
+    claim: claim && { by: claim.markerName, until: claim.until, isOwn: claim.markerId === viewer.personId },
+    // Whoever is yet to mark one of these again sees of it only that it was handed in.
+    all: all.map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: isBlind ? null : other.verdict })),
+    hasNext: !isMaker && nextToMark(viewer, null) !== null,
   }
 }
 
-function markingOf({ verdict, points, comment, markedAt, markerName }: HandIn): MarkingShown | null {
+type Standing = { viewer: Viewer; handIn: HandIn; isBlind: boolean; claim: Claim | null; objection: ObjectionRow | null; newest: string | undefined }
+
+function actOf({ viewer, handIn, isBlind, claim, objection, newest }: Standing): MarkerAct {
+  if (!handIn.verdict) {
+    if (newest !== handIn.id) return 'replaced'
+    return claim && claim.markerId !== viewer.personId ? 'claimed' : 'mark'
+  }
+  if (isBlind) return 'sample'
+  return objection && !objection.outcome && objection.markerId !== viewer.personId ? 'answer' : null
+}
+
+const shown = ({ reason, raisedAt, outcome, answer, answeredAt, answeredByName }: ObjectionRow) => ({
+  reason,
+  raisedAt,
+  outcome,
+  answer,
+  answeredAt,
+  answeredByName,
+})
+
+function markingOf({ verdict, points, comment, remarks, markedAt, markerName }: HandIn): MarkingShown | null {
   if (!verdict || !markedAt) return null
-  return { verdict, points: JSON.parse(points ?? '[]') as number[], comment: comment ?? '', markedAt, markerName: markerName ?? '' }
+  const { reasons, notes } = readRemarks(remarks)
+  return { verdict, points: JSON.parse(points ?? '[]') as number[], comment: comment ?? '', reasons, notes, markedAt, markerName: markerName ?? '' }
 }

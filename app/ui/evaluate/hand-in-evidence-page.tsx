@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { HandInEvidence } from '~/domain/evaluation/hand-in-evidence.server'
+import { productProgress } from '~/ui/evidence/product'
 import { bytes, dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -29,7 +30,9 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
   ]
   if (handIn.markedAt) facts.push({ term: words.marker, value: handIn.markerName }, { term: words.markedAt, value: dateTime(handIn.markedAt) })
   if (markingSeq) facts.push({ term: words.markingEvent, value: event(markingSeq) })
-  if (handIn.fileName) facts.push({ term: words.file, value: words.fileText(handIn.fileName, bytes(handIn.fileSize ?? 0, language)) })
+  if (evidence.points) facts.push({ term: words.quality, value: words.of(number(evidence.points.sum, language), number(evidence.points.most, language)) })
+  facts.push({ term: words.productProgress, value: productProgress(evidence.dueDate, evidence.daysLate, language) })
+  facts.push(...evidence.files.map((file, at) => ({ term: words.fileNumber(at + 1), value: words.fileText(file.name, bytes(file.size, language)) })))
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.title, to: `/evaluate?month=${month}` }, { label: person.fullName, to: sheet }, { label: words.handInTitle }]} />

@@ -94,7 +94,9 @@ export const evaluateWords = defineWords({
     noText: 'Không có nội dung viết.',
     link: 'Đường dẫn',
     linkNote: 'Ghi nguyên văn, không bấm được: học viện không kiểm tra trang ở bên ngoài.',
-    file: 'Tệp',
+    fileNumber: (number: number) => `Tệp ${number}`,
+    quality: 'Chất lượng (điểm theo tiêu chí)',
+    productProgress: 'Tiến độ (tính từ ngày nộp)',
     fileText: (name: string, size: string) => `${name}, ${size}`,
   },
   en: {
@@ -189,7 +191,9 @@ export const evaluateWords = defineWords({
     noText: 'No written text.',
     link: 'Link',
     linkNote: 'As written and not clickable: the academy does not check outside pages.',
-    file: 'File',
+    fileNumber: (number: number) => `File ${number}`,
+    quality: 'Quality (points by criterion)',
+    productProgress: 'Progress (from the day handed in)',
     fileText: (name: string, size: string) => `${name}, ${size}`,
   },
 })

@@ -1,64 +1,81 @@
-import { bytes, date, dateTime } from '~/ui/format'
+import { date, dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
-import { Card } from '~/ui/kit/card'
+import { classNames } from '~/ui/kit/class-names'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { ItemList } from '~/ui/kit/item-list'
-import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { useLanguage, useWords } from '~/ui/words'
 import { handInWords } from './hand-in-words'
-import { MarkingForm, type TypedMarking } from './marking-form'
+import { MarkerActs } from './marker-acts'
+import type { TypedMarking } from './marking-form'
 import { MarkingResult, type MarkingShown } from './marking-result'
-import { Paragraphs } from './paragraphs'
+import { ObjectionCard, ObjectionForm, type ObjectionShown } from './objection'
+import { ProductCard, type ProductShown } from './product-card'
 import type { RubricCriterion } from './rubric'
 
 type Bilingual = { vi: string; en: string }
+/** What a marker may do here: mark it first, mark it again without seeing the first marking, answer an objection; or why nothing. */
+export type MarkerAct = 'mark' | 'sample' | 'answer' | 'claimed' | 'replaced' | null
 export type HandInPageProps = {
-  /** Who reads: the one who made it, or a trainer. */
-  role: 'maker' | 'trainer'
+  /** Who reads: the one who made it, or who may mark it. */
+  role: 'maker' | 'marker'
   id: string
   number: number
   handedInAt: string
-  product: { text: string; link: string | null; file: { name: string; size: number } | null }
+  dueDate: string | null
+  daysLate: number | null
+  product: ProductShown
   maker: { fullName: string; unitName: string }
   course: { slug: string; code: string; title: Bilingual }
-  task: { id: string; version: number; title: Bilingual; bodyHash: string; rubric: RubricCriterion[] }
+  task: { id: string; version: number; title: Bilingual; bodyHash: string; rubric: RubricCriterion[]; isTry: boolean }
   /** That the maker has completed the course, and with what certificate. */
   completion: { completedAt: string; certificate: string | null } | null
   marking: MarkingShown | null
+  objection: ObjectionShown | null
+  canObject: boolean
+  act: MarkerAct
+  claim: { by: string; until: string; isOwn: boolean } | null
   all: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
-  nextToMark: string | null
+  hasNext: boolean
 }
 
-/** A product that was handed in, for its maker and for trainers. */
+/** A product that was handed in, for its maker and for who may mark it. */
 export function HandInPage({ page, typed }: { page: HandInPageProps; typed: TypedMarking | null }) {
   const words = useWords(handInWords)
   const language = useLanguage()
   const { role, course, task, marking } = page
-  const back = role === 'maker' ? { label: course.title[language], to: `/learn/${course.slug}` } : { label: words.queue, to: '/teach/marking' }
-  const title = role === 'maker' ? task.title[language] : page.maker.fullName
+  const isMaker = role === 'maker'
+  const back = isMaker ? { label: course.title[language], to: `/learn/${course.slug}` } : { label: words.queue, to: '/teach/marking' }
+  const isDesk = page.act === 'mark' || page.act === 'sample' || page.act === 'answer'
   return (
-    <div className="page narrow">
+    <div className={classNames('page', !isDesk && 'narrow')}>
       <Breadcrumbs items={[back, { label: words.number(page.number) }]} />
       <PageHead
         eyebrow={words.eyebrow(course.code, page.number, dateTime(page.handedInAt))}
-        title={title}
-        lead={role === 'trainer' ? `${page.maker.unitName}. ${task.title[language]}` : undefined}
+        title={isMaker ? task.title[language] : page.maker.fullName}
+        lead={isMaker ? undefined : `${page.maker.unitName}. ${task.title[language]}`}
       />
       <Completed {...page} />
-      {marking ? <MarkingResult marking={marking} rubric={task.rubric} /> : role === 'maker' ? <Waiting /> : null}
-      <Product {...page} />
-      <Disclosure summary={words.task}>
-        <div lang="vi">
-          <LessonBody hash={task.bodyHash} />
+      <div className={isDesk ? 'marking-desk' : 'stack'}>
+        <div className="stack">
+          {marking ? <MarkingResult marking={marking} rubric={task.rubric} /> : isMaker ? <WaitingNote /> : null}
+          {page.objection ? <ObjectionCard objection={page.objection} /> : null}
+          <ProductCard page={page} notes={marking?.notes ?? []} />
+          <Disclosure summary={words.task}>
+            <div lang="vi">
+              <LessonBody hash={task.bodyHash} />
+            </div>
+          </Disclosure>
+          {isMaker ? <MakerActs {...page} /> : null}
+          {page.canObject ? <ObjectionForm handInId={page.id} typed={typed} /> : null}
+          <Others {...page} />
         </div>
-      </Disclosure>
-      {role === 'maker' ? <MakerActs {...page} /> : <TrainerActs page={page} typed={typed} />}
-      <Others {...page} />
+        {isMaker ? null : <MarkerActs page={page} typed={typed} />}
+      </div>
     </div>
   )
 }
@@ -78,43 +95,12 @@ function Completed({ completion, course }: HandInPageProps) {
   )
 }
 
-function Waiting() {
+function WaitingNote() {
   const words = useWords(handInWords)
   return (
     <Alert tone="info" still title={words.waiting}>
       {words.waitingText}
     </Alert>
-  )
-}
-
-function Product({ id, product, task }: HandInPageProps) {
-  const words = useWords(handInWords)
-  const language = useLanguage()
-  const { text, link, file } = product
-  const facts = [
-    ...(link ? [{ term: words.link, value: <OuterLink to={link} /> }] : []),
-    ...(file ? [{ term: words.file, value: <a href={`/hand-ins/${id}/file`}>{`${file.name}, ${bytes(file.size, language)}`}</a> }] : []),
-    { term: words.version, value: task.version },
-  ]
-  return (
-    <Card title={words.product}>
-      {text ? <Paragraphs text={text} /> : null}
-      <KeyValues items={facts} />
-    </Card>
-  )
-}
-
-/** An address that somebody typed: shown whole, so that the reader sees where it leads. */
-function OuterLink({ to }: { to: string }) {
-  const words = useWords(handInWords)
-  return (
-    <>
-      <a href={to} rel="noopener noreferrer nofollow" className="code">
-        {to}
-      </a>
-      <br />
-      <span className="muted small">{words.linkNote}</span>
-    </>
   )
 }
 
@@ -126,18 +112,6 @@ function MakerActs({ marking, all, number, course, task }: HandInPageProps) {
     <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}`} look="primary">
       {words.again}
     </ButtonLink>
-  )
-}
-
-function TrainerActs({ page, typed }: { page: HandInPageProps; typed: TypedMarking | null }) {
-  const words = useWords(handInWords)
-  const newest = page.all.at(-1)
-  if (page.marking) return page.nextToMark ? <ButtonLink to={`/hand-ins/${page.nextToMark}`}>{words.next}</ButtonLink> : null
-  if (!newest || newest.id === page.id) return <MarkingForm handInId={page.id} rubric={page.task.rubric} typed={typed} />
-  return (
-    <Alert tone="info" still title={words.newer}>
-      <a href={`/hand-ins/${newest.id}`}>{words.openNewer}</a>
-    </Alert>
   )
 }
 

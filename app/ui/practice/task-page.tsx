@@ -1,4 +1,5 @@
-import { bytes, dateTime } from '~/ui/format'
+import type { FileKind, TaskTerms } from '~/domain/catalog/task-terms'
+import { bytes, date, dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -6,12 +7,14 @@ import { Card } from '~/ui/kit/card'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { FileField } from '~/ui/kit/file-field'
 import { ItemList } from '~/ui/kit/item-list'
+import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { Rubric, type RubricCriterion } from './rubric'
 import { taskWords } from './task-words'
 
 type TaskPageProps = {
@@ -22,7 +25,10 @@ type TaskPageProps = {
   bodyHash: string
   accepts: string[]
   maxBytes: number
-  rubric: { criterion: string; levels: { points: number; text: string }[] }[]
+  rubric: RubricCriterion[]
+  terms: TaskTerms
+  dueDate: string | null
+  resubmissionsLeft: number | null
   handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
   typed: { reason: string; text: string; link: string } | null
 }
@@ -36,26 +42,27 @@ export function TaskPage(props: TaskPageProps) {
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: props.courseTitle[language], to: `/learn/${slug}` }, { label: words.title }]} />
-      <PageHead eyebrow={words.title} title={props.title[language]} />
+      <PageHead eyebrow={props.terms.kind ? words[props.terms.kind] : words.title} title={props.title[language]} />
+      {props.terms.kind === 'try' ? (
+        <Alert tone="info" still title={words.tryTitle}>
+          {words.tryText}
+        </Alert>
+      ) : null}
+      <KeyValues items={taskFacts(props, words)} />
       <div lang="vi">
         <LessonBody hash={props.bodyHash} />
       </div>
       <Disclosure summary={words.rubric}>
-        <ul className="plain" lang="vi">
-          {props.rubric.map((item) => (
-            <li key={item.criterion}>
-              <strong>{item.criterion}</strong>
-              <ul>
-                {item.levels.map((level) => (
-                  <li key={level.points}>
-                    {words.points(level.points)}: {level.text}
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        {props.terms.kind === 'try' ? <p className="muted small">{words.tryRubric}</p> : null}
+        <Rubric rubric={props.rubric} points={words.points} />
       </Disclosure>
+      {props.terms.example ? (
+        <Disclosure summary={words.example}>
+          <p className="as-written" lang="vi">
+            {props.terms.example}
+          </p>
+        </Disclosure>
+      ) : null}
       {props.handIns.length ? (
         <section>
           <h2 className="section-title">{words.past}</h2>
@@ -74,6 +81,10 @@ export function TaskPage(props: TaskPageProps) {
         <Alert tone="success" still>
           {words.acceptedNote}
         </Alert>
+      ) : props.resubmissionsLeft === 0 ? (
+        <Alert tone="warning" still title={words.noMore}>
+          {words.noMoreText}
+        </Alert>
       ) : (
         <Card title={words.handIn}>
           <RefusalAlert reason={typed?.reason} />
@@ -88,11 +99,13 @@ export function TaskPage(props: TaskPageProps) {
               <FileField
                 name="file"
                 label={words.file}
-                hint={words.fileHint(bytes(props.maxBytes, language))}
+                hint={words.fileHint(words.fileKinds(props.terms.fileKinds), props.terms.maxFiles, bytes(props.maxBytes, language))}
                 optional
-                accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.webp"
+                multiple={props.terms.maxFiles > 1}
+                accept={acceptOf(props.terms.fileKinds)}
               />
             ) : null}
+            <p className="muted small">{words.photoNote}</p>
             <p className="muted small">{props.handIns.length ? words.againNote : words.doneNote}</p>
             <Button look="primary" wide type="submit">
               {words.handIn}
@@ -102,4 +115,19 @@ export function TaskPage(props: TaskPageProps) {
       )}
     </div>
   )
+}
+
+function taskFacts({ minutes, terms, dueDate }: TaskPageProps, words: (typeof taskWords)['vi']) {
+  return [
+    { term: words.time, value: words.minutes(minutes) },
+    ...(dueDate ? [{ term: words.due, value: date(dueDate) }] : []),
+    ...(terms.resubmissions === null ? [] : [{ term: words.improve, value: words.improveText(terms.resubmissions) }]),
+  ]
+}
+
+const ACCEPT: Record<FileKind, string> = { photo: 'image/jpeg,image/png,image/webp', document: '.pdf,.docx,.xlsx,.pptx' }
+
+/** Photos by their type, so that a phone offers its camera and turns its own format into JPEG. */
+function acceptOf(kinds: FileKind[]): string {
+  return kinds.map((kind) => ACCEPT[kind]).join(',')
 }

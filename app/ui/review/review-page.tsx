@@ -1,5 +1,5 @@
 import type { ProseChange, ProseDiff } from '~/domain/authoring/prose-diff'
-import type { ReviewState } from '~/domain/authoring/review.server'
+import type { ReviewState } from '~/domain/authoring/review-state.server'
 import { dateTime } from '~/ui/format'
 import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'

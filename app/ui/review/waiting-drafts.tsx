@@ -1,4 +1,4 @@
-import type { ReviewState } from '~/domain/authoring/review.server'
+import type { ReviewState } from '~/domain/authoring/review-state.server'
 import { dateTime } from '~/ui/format'
 import { ItemList } from '~/ui/kit/item-list'
 import { Tag } from '~/ui/kit/tag'

@@ -1,4 +1,4 @@
-import { mergeTexts } from '~/domain/authoring/merge'
+import { mergeTexts } from '~/domain/authoring/merge/texts'
 
 /** A passage both people wrote: what each has. Both stand in the text. */
 export type SaveConflict = { line: number; mine: string; theirs: string }

@@ -1,9 +1,10 @@
 import { parseDocument } from 'yaml'
-import { type Both, type Merged, mergeUnits, uniteUnits } from './merge-units'
-import { isBalanced, splitFront, stretchesOf } from './passages'
+import { isBalanced, splitFront, stretchesOf } from '../passages'
+import { type Both, type Merged, mergeUnits, uniteUnits } from './units'
 
 /**
- * Merges two texts that came of one: what only one side changed is taken from that side, and where both wrote, both
+ * Merges two texts of a draft that came of one, without marks and without asking anyone; folders are merged by `mergeTrees`, which
+ * marks what both wrote. What only one side changed is taken from that side, and where both wrote, both
  * texts stay, theirs first. Front matter and YAML keep the second text as a comment where two would break them; JSON
  * keeps theirs, and mine is told as a conflict. A text whose tags closed on both sides closes them after merging.
  */
@@ -103,4 +104,4 @@ const apart: Both = (theirs, mine) => {
   return above.trim() && below.trim() && !isOneKind ? [...theirs, '', ...mine] : [...theirs, ...mine]
 }
 
-export type { Conflict, Merged } from './merge-units'
+export type { Conflict, Merged } from './units'

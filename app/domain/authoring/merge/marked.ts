@@ -1,6 +1,6 @@
 import { diff3Merge } from 'node-diff3'
 import type { Finding } from '~/platform/mdx/finding'
-import { isTextFile, type SourceTree } from './source-tree'
+import { isTextFile, type SourceTree } from '../source-tree'
 
 /** What both sides say about one file; null: it is not there. */
 type Sides = { base: Buffer | null; mine: Buffer | null; theirs: Buffer | null }
@@ -10,7 +10,8 @@ type MergedFile = { bytes: Buffer | null; aside?: Buffer; conflicts: { line: num
 export type SideNames = { mine: string; theirs: string }
 
 /**
- * Merges two trees that came of one, file by file. What only one side changed is taken; where both wrote the same
+ * Merges two trees that came of one, file by file, as git does it, for people who work in folders; drafts of the studio are merged
+ * by `mergeTexts`, which leaves no marks. What only one side changed is taken; where both wrote the same
  * lines, both texts stay between marks that no lesson may hold, so nothing is lost and nothing half-merged is published.
  * `theirs` of a file that is no text is laid beside it under its name with `.theirs` before the ending.
  */
@@ -34,12 +35,12 @@ function mergeFile(path: string, { base, mine, theirs }: Sides, names: SideNames
     const found = mine ? `Tệp đã bị xóa ở ${names.theirs} nhưng được sửa ở ${names.mine}` : `Tệp đã bị xóa ở ${names.mine} nhưng được sửa ở ${names.theirs}`
     return { bytes: mine ?? theirs, conflicts: [{ line: 1, found, advice: 'Bản đã sửa được giữ lại; xóa tệp nếu thật sự không cần' }] }
   }
-  if (isTextFile(path)) return mergeTexts(base, mine, theirs, names)
+  if (isTextFile(path)) return mergeLines(base, mine, theirs, names)
   const advice = 'Bản kia nằm cạnh, tên có “.theirs”; giữ một bản rồi xóa bản còn lại'
   return { bytes: mine, aside: theirs, conflicts: [{ line: 1, found: 'Hai bên cùng thay tệp này', advice }] }
 }
 
-function mergeTexts(base: Buffer | null, mine: Buffer, theirs: Buffer, names: SideNames): MergedFile {
+function mergeLines(base: Buffer | null, mine: Buffer, theirs: Buffer, names: SideNames): MergedFile {
   const lines = (bytes: Buffer | null) => (bytes?.toString('utf8') ?? '').split('\n')
   const merged: string[] = []
   const conflicts: MergedFile['conflicts'] = []

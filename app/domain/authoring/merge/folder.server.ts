@@ -1,13 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Finding } from '~/platform/mdx/finding'
-import { baseOfFolder } from './content-import.server'
-import { exportCourse } from './export.server'
-import { mergeTrees } from './merge-trees'
-import { BASE_FILE, writeBase } from './source-base'
-import { treeOfFolder, writeTree } from './source-folder.server'
-import { treeOfVersion } from './source-store.server'
-import { standingOf } from './standing.server'
+import { baseOfFolder } from '../content-import.server'
+import { exportCourse } from '../export.server'
+import { BASE_FILE, writeBase } from '../source-base'
+import { treeOfFolder, writeTree } from '../source-folder.server'
+import { treeOfVersion } from '../source-store.server'
+import { standingOf } from '../standing.server'
+import { mergeTrees } from './marked'
 
 /** What a merge did: nothing to do, the version that came in, or the version and the places where both wrote. */
 export type FolderMerge = { state: 'current' } | { state: 'merged'; version: number; conflicts: Finding[] } | { state: 'no-source'; version: number }

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseSource } from '~/platform/mdx/parse'
-import { mergeTexts } from './merge'
-import { isBalanced, passagesOf } from './passages'
+import { isBalanced, passagesOf } from '../passages'
+import { mergeTexts } from './texts'
 
 const lesson = readFileSync('content/hvs-02/01-ke-gian-nham-vao-can-bo.mdx', 'utf8')
 const inLesson = (from: string, to: string) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mergeTrees } from './merge-trees'
-import type { SourceTree } from './source-tree'
+import type { SourceTree } from '../source-tree'
+import { mergeTrees } from './marked'
 
 const tree = (files: Record<string, string>): SourceTree => ({
   slug: 'k',
