@@ -62,6 +62,7 @@ export const GUARD_TABLE: GuardRow[] = [
     post: signedIn('400|302', 401),
   },
   { route: 'learn/:course/lessons/:lesson/relearning', sample: '/learn/hvs-02/lessons/{lesson}/relearning', post: signedIn(302, 401) },
+  { route: 'learn/:course/use', sample: '/learn/hvs-02/use', post: signedIn('404|302|303', 401) },
   { route: 'learn/:course/changes', sample: '/learn/hvs-02/changes', get: signedIn(ENROLLED) },
   { route: 'learn/:course/practice', sample: '/learn/hvs-02/practice', get: signedIn(ENROLLED), post: signedIn('400|302', 401) },
   { route: 'learn/:course/quiz', sample: '/learn/hvs-02/quiz', get: signedIn(ENROLLED), post: signedIn('302|409', 401) },
@@ -101,6 +102,13 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach/marking', sample: '/teach/marking', get: only(TEACH, 200, 403) },
   { route: 'teach/marking/claims', sample: '/teach/marking/claims', post: only(TEACH, 303, 403, 401) },
   { route: 'teach/marking/claims/:handIn/end', sample: '/teach/marking/claims/none/end', post: only(TEACH, 303, 403, 401) },
+  {
+    route: 'teach/courses/:course/markers',
+    sample: '/teach/courses/hvs-02/markers',
+    get: only(['trainer', 'administrator'], 200, 403),
+    post: only(['trainer', 'administrator'], 400, 403, 401),
+  },
+  { route: 'teach/courses/:course/markers/:grant/end', sample: '/teach/courses/hvs-02/markers/none/end', post: signedIn(404, 401) },
   { route: 'teach/reference', sample: '/teach/reference', get: only(TEACH, 200, 403) },
   { route: 'teach/exercises', sample: '/teach/exercises', get: only(TEACH, 200, 403) },
   // To upload is a right of its own, which a trainer has not by being one.

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
+import { listAskedUses } from '~/domain/learning/use-answers.server'
 import { now } from '~/platform/clock'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
     pending: pendingOf(progress.standing, now()),
+    askedUses: listAskedUses(viewer).some((item) => item.enrolmentId === enrolment.id) ? [{ slug, title }] : [],
     next: progress.next,
     minutesLeft: progress.minutesLeft,
     daysLeft: progress.daysLeft,

@@ -5,6 +5,9 @@ import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
 import { openRelearnings } from '~/domain/learning/relearning.server'
+import { listAskedUses } from '~/domain/learning/use-answers.server'
+import { canEnter } from '~/domain/organisation/viewer'
+import { countToMark } from '~/domain/practice/marking-queue.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
@@ -50,7 +53,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }
   })
   const today = civilDate(now())
+  const used = new Map(listAskedUses(viewer).map((item) => [item.enrolmentId, item]))
   return {
+    askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
+    toMark: canEnter(viewer, 'teach') ? 0 : countToMark(viewer),
     today,
     name: givenName(viewer.fullName),
     courses,

@@ -10,6 +10,7 @@ import { completionOf } from '~/domain/learning/courses.server'
 import { listLessonCompletions } from '~/domain/learning/lessons.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listHandIns } from '~/domain/practice/hand-ins.server'
+import { listMarkedProducts } from '~/domain/practice/marked-products.server'
 import { civilDate, daysBetween, now } from '~/platform/clock'
 import { givenName } from '~/platform/vietnamese'
 import type { PersonCourse } from '~/ui/manage/person-course'
@@ -29,14 +30,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await noteLook(request, viewer, id, 'manage')
   const missed = listMissedDueDates(id)
   const closed = closedOffers()
+  const products = listMarkedProducts(id)
   return {
     person: { id, fullName, givenName: givenName(fullName), position, unitName },
-    courses: listEnrolmentsOf(id).map((enrolment) => courseOf(enrolment, missed, !closed.has(enrolment.courseId))),
+    courses: listEnrolmentsOf(id).map((enrolment) => ({
+      ...courseOf(enrolment, missed, !closed.has(enrolment.courseId)),
+      products: products.filter((product) => product.enrolmentId === enrolment.id),
+    })),
   }
 }
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
-function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: boolean): PersonCourse {
+function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: boolean): Omit<PersonCourse, 'products'> {
   const { pinned } = courseFor(enrolment)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
   const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))

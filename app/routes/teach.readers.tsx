@@ -5,6 +5,7 @@ import { unansweredByLesson } from '~/domain/feedback/posts.server'
 import { ratingsOf } from '~/domain/feedback/ratings.server'
 import { FEWEST_ANSWERS, shownFigures } from '~/domain/feedback/shown-figures.server'
 import { signalsOf } from '~/domain/feedback/signals.server'
+import { figuresOfUse } from '~/domain/learning/use-answers.server'
 import { ReadersPage } from '~/ui/feedback/readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -15,7 +16,7 @@ export const handle = { scripts: false }
 export const meta = titled(feedbackWords, (words) => words.readers)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireSection(request, 'teach')
+  const viewer = await requireSection(request, 'teach')
   const course = found(findCourse(params.course ?? ''), 'course-unknown')
   const unanswered = unansweredByLesson(course.courseId)
   const checks = shownFigures(course, ['check'])
@@ -39,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         isFew: firstTries > 0 && firstTries < FEWEST_ANSWERS,
       }
     }),
+    uses: figuresOfUse(viewer, course.courseId),
     graded: shownFigures(course, ['graded']).slice(0, 20),
   }
 }

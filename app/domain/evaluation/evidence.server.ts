@@ -5,6 +5,7 @@ import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
 
 type Course = {
   enrolmentId: string
@@ -52,6 +53,8 @@ export type Evidence = {
   otherMonths: EvidenceItem[]
   open: OpenItem[]
   missed: MissedItem[]
+  /** Accepted products handed in within the month. */
+  products: MarkedProduct[]
   arithmetic: Arithmetic
 }
 
@@ -115,6 +118,7 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
     items,
     open,
     missed,
+    products: listMarkedProducts(person.id).filter((product) => isIn(civilDate(new Date(product.handedInAt)))),
     otherMonths: done.filter((item) => !isItem(item) && isIn(item.dueDate)),
     arithmetic: {
       due: new Set([...[...dueDone, ...open].map((item) => item.enrolmentId), ...missedIds]).size,

@@ -3,7 +3,14 @@ import { pendingOf } from './pending'
 
 const now = new Date('2026-11-25T09:00:00Z')
 const attempt = (id: string, submittedAt: string | null, closesAt: string) => ({ id, submittedAt, closesAt })
-const handIn = (id: string, verdict: string | null) => ({ id, taskId: 't', verdict, comment: 'Ghi thêm đầu mối.' })
+const handIn = (id: string, verdict: string | null) => ({
+  id,
+  taskId: 't',
+  verdict,
+  comment: 'Ghi thêm đầu mối.',
+  markedAt: '2026-11-01T02:00:00Z',
+  answeredAt: null,
+})
 
 test('a running test is named with its end; one whose time is over or that is handed in is not', () => {
   const attempts = [
@@ -20,4 +27,15 @@ test('only the last product counts: returned waits for the learner, anything han
   ])
   expect(pendingOf({ attempts: [], handIns: [handIn('a', 'returned'), handIn('b', null)] }, now)).toEqual([])
   expect(pendingOf({ attempts: [], handIns: [handIn('a', 'accepted')] }, now)).toEqual([])
+})
+
+test('an acceptance and the answer to an objection are news for fourteen days', () => {
+  const marked = (markedAt: string, answeredAt: string | null) => [{ ...handIn('a', 'accepted'), markedAt, answeredAt }]
+  expect(pendingOf({ attempts: [], handIns: marked('2026-11-12T09:00:00Z', null) }, now)).toEqual([
+    { kind: 'accepted', handInId: 'a', at: '2026-11-12T09:00:00Z' },
+  ])
+  expect(pendingOf({ attempts: [], handIns: marked('2026-11-11T09:00:00Z', null) }, now)).toEqual([])
+  expect(pendingOf({ attempts: [], handIns: marked('2026-11-01T09:00:00Z', '2026-11-20T09:00:00Z') }, now)).toEqual([
+    { kind: 'answered', handInId: 'a', at: '2026-11-20T09:00:00Z' },
+  ])
 })

@@ -1,17 +1,24 @@
-/** What waits for the learner themself in a course: a test that runs, a product that came back. */
-export type Pending = { kind: 'attempt'; attemptId: string; closesAt: string } | { kind: 'returned'; handInId: string; taskId: string; comment: string }
+/** What a learner is told of a course: a test that runs, a product that came back, was accepted, or whose objection was answered. */
+export type Pending =
+  | { kind: 'attempt'; attemptId: string; closesAt: string }
+  | { kind: 'returned'; handInId: string; taskId: string; comment: string }
+  | { kind: 'accepted' | 'answered'; handInId: string; at: string }
 
-type Standing = {
-  attempts: { id: string; submittedAt: string | null; closesAt: string }[]
-  handIns: { id: string; taskId: string; verdict: string | null; comment: string | null }[]
-}
+type HandIn = { id: string; taskId: string; verdict: string | null; comment: string | null; markedAt: string | null; answeredAt: string | null }
+type Standing = { attempts: { id: string; submittedAt: string | null; closesAt: string }[]; handIns: HandIn[] }
 
-/** What waits for the learner in a course, most urgent first; a test whose time is over is not named. */
+/** For how long news of a marking stands. */
+const NEWS_MS = 14 * 86_400_000
+
+/** What waits for the learner in a course, most urgent first, then what is new; a test whose time is over is not named. */
 export function pendingOf({ attempts, handIns }: Standing, now: Date): Pending[] {
   const running = attempts.filter((attempt) => !attempt.submittedAt && new Date(attempt.closesAt) > now)
   const last = handIns.at(-1)
+  const isNew = (at: string | null): at is string => at !== null && now.getTime() - new Date(at).getTime() < NEWS_MS
   return [
     ...running.map((attempt): Pending => ({ kind: 'attempt', attemptId: attempt.id, closesAt: attempt.closesAt })),
     ...(last?.verdict === 'returned' ? [{ kind: 'returned' as const, handInId: last.id, taskId: last.taskId, comment: last.comment ?? '' }] : []),
+    ...(last && isNew(last.answeredAt) ? [{ kind: 'answered' as const, handInId: last.id, at: last.answeredAt }] : []),
+    ...(last?.verdict === 'accepted' && isNew(last.markedAt) ? [{ kind: 'accepted' as const, handInId: last.id, at: last.markedAt }] : []),
   ]
 }

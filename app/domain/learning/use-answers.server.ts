@@ -68,7 +68,7 @@ export function answerUse(viewer: Viewer, enrolmentId: string, value: string, no
 export type UseFigures = { counts: Record<Use, number>; notes: { value: Use; note: string; answeredAt: string }[] }
 
 /** How a course is put to use, for trainers; null for everyone else. Evaluation never reads it. */
-export function useFigures(viewer: Viewer, courseId: string): UseFigures | null {
+export function figuresOfUse(viewer: Viewer, courseId: string): UseFigures | null {
   if (!hasRole(viewer, 'trainer')) return null
   const rows = read.all<{ value: Use; note: string; answeredAt: string }>(
     'SELECT u."value", u."note", u."answeredAt" FROM "UseAnswer" u JOIN "Enrolment" e ON e."id" = u."enrolmentId" WHERE e."courseId" = ? ORDER BY u."eventSeq" DESC',

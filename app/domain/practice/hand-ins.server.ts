@@ -41,11 +41,14 @@ export type HandIn = {
   markedAt: string | null
   markerName: string | null
   markerId: string | null
+  /** When an objection against its marking was answered. */
+  answeredAt: string | null
 }
 
 const SELECT = `SELECT h."id", h."number", h."enrolmentId", e."personId", p."fullName", e."unitId", u."name" AS unitName, e."courseId", h."taskId", h."taskVersionId",
   h."text", h."link", h."handedInAt", h."eventSeq", m."id" AS markingId, m."eventSeq" AS markingSeq, m."verdict", m."points", m."comment", m."remarks", m."markedAt",
-  m."markerId", k."fullName" AS markerName
+  m."markerId", k."fullName" AS markerName,
+  (SELECT a."answeredAt" FROM "Objection" o JOIN "ObjectionAnswer" a ON a."objectionId" = o."id" WHERE o."handInId" = h."id") AS answeredAt
   FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = e."personId"
   LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
   LEFT JOIN "Marking" m ON m."handInId" = h."id" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id")

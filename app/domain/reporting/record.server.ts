@@ -10,6 +10,7 @@ import type { KnownBy } from '../learning/known-by'
 import { listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
 import { listHandIns } from '../practice/hand-ins.server'
+import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
 
 export type RecordCertificate = {
   code: string
@@ -32,6 +33,7 @@ export type RecordCourse = {
   conditions: (Condition & { knownBy: KnownBy | null })[]
   lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
   attempts: Pick<AttemptRow, 'id' | 'number' | 'startedAt' | 'submittedAt' | 'percent' | 'passMark' | 'isPassed' | 'gradingSeq'>[]
+  products: MarkedProduct[]
   handIns: {
     id: string
     number: number
@@ -55,7 +57,8 @@ export type Practised = {
 
 /** Everything the viewer's own learning record states, newest course first: each fact with the number of its event. */
 export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certificates: RecordCertificate[]; practised: Practised[] } {
-  const courses = listEnrolmentsOf(viewer.personId).map(recordOf)
+  const products = listMarkedProducts(viewer.personId)
+  const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => recordOf(enrolment, products))
   courses.sort((a, b) => (b.completion?.completedAt ?? b.enrolledAt).localeCompare(a.completion?.completedAt ?? a.enrolledAt))
   return {
     courses,
@@ -74,7 +77,7 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
   }
 }
 
-function recordOf(enrolment: Enrolment): RecordCourse {
+function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse {
   const { pinned } = courseFor(enrolment)
   const completion = completionOf(enrolment.id)
   const handIns = listHandIns(enrolment.id)
@@ -115,6 +118,7 @@ function recordOf(enrolment: Enrolment): RecordCourse {
       isPassed,
       gradingSeq,
     })),
+    products: products.filter((product) => product.enrolmentId === enrolment.id),
     handIns: handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({
       id,
       number,

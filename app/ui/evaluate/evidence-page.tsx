@@ -1,4 +1,5 @@
 import type { Evidence } from '~/domain/evaluation/evidence.server'
+import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { date, month as monthText } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Empty } from '~/ui/kit/empty'
@@ -53,6 +54,7 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
           ))}
         </section>
       ) : null}
+      <MarkedProducts products={evidence.products} to={(id) => `/evaluate/hand-ins/${id}?month=${month}`} />
       <OpenItems items={open} today={today} />
     </div>
   )

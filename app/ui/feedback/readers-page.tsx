@@ -1,5 +1,7 @@
-import { number } from '~/ui/format'
+import type { UseFigures } from '~/domain/learning/use-answers.server'
+import { date, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
 import { teachWords } from '~/ui/teach/teach-words'
@@ -20,10 +22,15 @@ export type LessonFigures = {
   isFew: boolean
   firstTries: number
 }
-export type ReadersPageProps = { course: { slug: string; code: string; title: Bilingual }; lessons: LessonFigures[]; graded: ShownFigures[] }
+export type ReadersPageProps = {
+  course: { slug: string; code: string; title: Bilingual }
+  lessons: LessonFigures[]
+  graded: ShownFigures[]
+  uses: UseFigures | null
+}
 
 /** Where readers of a course fail, lesson by lesson, and the test questions that most get wrong. */
-export function ReadersPage({ course, lessons, graded }: ReadersPageProps) {
+export function ReadersPage({ course, lessons, graded, uses }: ReadersPageProps) {
   const words = useWords(feedbackWords)
   const teach = useWords(teachWords)
   const language = useLanguage()
@@ -57,11 +64,38 @@ export function ReadersPage({ course, lessons, graded }: ReadersPageProps) {
           { key: 'open', head: words.open, numeric: true, cell: (row) => number(row.unanswered, language) },
         ]}
       />
+      {uses ? <Uses uses={uses} /> : null}
       <section className="stack tight">
         <h2 className="section-title">{words.graded}</h2>
         <p className="muted small">{words.gradedLead}</p>
         <QuestionFiguresTable caption={words.questionFigures} rows={graded} />
       </section>
     </div>
+  )
+}
+
+/** Whether readers put the course to use, thirty days after, and what they added: without names. */
+function Uses({ uses: { counts, notes } }: { uses: UseFigures }) {
+  const words = useWords(feedbackWords)
+  const language = useLanguage()
+  const said = (value: keyof UseFigures['counts']) => ({ often: words.usedOften, once: words.usedOnce, 'not-yet': words.notUsed })[value]
+  return (
+    <section className="stack tight">
+      <h2 className="section-title">{words.used}</h2>
+      <p className="muted small">{words.usedLead}</p>
+      <Numbers items={(['often', 'once', 'not-yet'] as const).map((value) => ({ value: number(counts[value], language), label: said(value) }))} />
+      {notes.length ? (
+        <ul className="items">
+          {notes.map((item, at) => (
+            <li key={at}>
+              <span className="item-title">{item.note}</span>
+              <span className="item-text">
+                {said(item.value)}, {date(item.answeredAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
   )
 }

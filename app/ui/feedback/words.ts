@@ -3,6 +3,11 @@ import { defineWords } from '~/ui/words'
 /** The words of what readers say about lessons. */
 export const feedbackWords = defineWords({
   vi: {
+    used: 'Đã dùng vào việc chưa?',
+    usedLead: 'Hỏi một lần, 30 ngày sau khi hoàn thành hoặc có sản phẩm được chấp nhận. Không kèm tên, không dùng trong đánh giá.',
+    usedOften: 'đã dùng nhiều lần',
+    usedOnce: 'đã dùng một lần',
+    notUsed: 'chưa dùng',
     section: 'Ý kiến của đồng chí về bài này',
     helpfulQuestion: 'Bài này giúp được đồng chí đến đâu?',
     rating: (value: number) => ['', 'Chưa giúp được', 'Giúp một phần', 'Rất có ích'][value] ?? '',
@@ -69,6 +74,11 @@ export const feedbackWords = defineWords({
     message: (place: number) => `Tin thứ ${place} trong hộp mô phỏng`,
   },
   en: {
+    used: 'Put to use?',
+    usedLead: 'Asked once, 30 days after completion or an accepted product. Without names, never used in evaluation.',
+    usedOften: 'used often',
+    usedOnce: 'used once',
+    notUsed: 'not yet',
     section: 'What you think of this lesson',
     helpfulQuestion: 'How far did this lesson help you?',
     rating: (value: number) => ['', 'Not helpful', 'Partly', 'Very useful'][value] ?? '',

@@ -16,6 +16,7 @@ import { type HomeCourse, NextButton } from './learn-home'
 import { PendingAlerts } from './pending'
 import { pendingWords } from './pending-words'
 import { type Asked, NewerVersion, RelearningCard } from './relearning'
+import { type AskedUseShown, UseQuestion } from './use-question'
 import { learnWords } from './words'
 
 type Bilingual = { vi: string; en: string }
@@ -26,6 +27,7 @@ export type CoursePageProps = Pick<
   summary: Bilingual
   asked: Asked[]
   pending: Pending[]
+  askedUses: AskedUseShown[]
   newer: { number: number; publishedAt: string; summary: string | null } | null
   code: string
   lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
@@ -60,6 +62,7 @@ export function CoursePage(props: CoursePageProps) {
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
       <LatenessWord lateness={props.lateness} />
       <PendingAlerts courses={[{ slug, title: props.title, pending: props.pending }]} />
+      <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />
       {props.completedAt ? (

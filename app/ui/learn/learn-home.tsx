@@ -1,6 +1,7 @@
 import type { Lateness } from '~/domain/enrolment/lateness'
 import { LatenessWord, latenessText } from '~/ui/evidence/lateness'
 import { capital, date, longDate, number, relativeDue } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
@@ -11,6 +12,7 @@ import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { PendingAlerts, type PendingIn } from './pending'
 import { type Asked, RelearningCard } from './relearning'
+import { type AskedUseShown, UseQuestion } from './use-question'
 import { learnWords } from './words'
 
 type Next = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
@@ -32,10 +34,20 @@ export type HomeCourse = {
   isAssigned: boolean
   certificate: string | null
 }
-type HomeProps = { today: string; name: string; courses: HomeCourse[]; asked: Asked[]; pending: PendingIn[]; periods: number; norm: number }
+type HomeProps = {
+  today: string
+  name: string
+  courses: HomeCourse[]
+  asked: Asked[]
+  pending: PendingIn[]
+  askedUses: AskedUseShown[]
+  toMark: number
+  periods: number
+  norm: number
+}
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const open = courses.filter((course) => !course.completedAt)
@@ -51,6 +63,12 @@ export function LearnHome({ today, name, courses, asked, pending, periods, norm 
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       <PendingAlerts courses={pending} />
       <RelearningCard asked={asked} />
+      {toMark ? (
+        <Alert tone="info" still title={words.toMark(number(toMark, language))}>
+          <a href="/teach/marking">{words.toMarkOpen}</a>
+        </Alert>
+      ) : null}
+      <UseQuestion asked={askedUses} />
       {now ? <NowCard course={now} /> : null}
       {courses.length === 0 ? (
         <Empty

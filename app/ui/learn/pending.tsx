@@ -1,5 +1,5 @@
 import type { Pending } from '~/domain/learning/pending'
-import { time } from '~/ui/format'
+import { date, time } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { pendingWords } from './pending-words'
@@ -11,7 +11,9 @@ export function PendingAlerts({ courses }: { courses: PendingIn[] }) {
   return (
     <>
       {courses.flatMap((course) =>
-        course.pending.map((item) => <PendingAlert key={item.kind === 'attempt' ? item.attemptId : item.handInId} course={course} item={item} />),
+        course.pending.map((item) => (
+          <PendingAlert key={item.kind === 'attempt' ? item.attemptId : `${item.kind} ${item.handInId}`} course={course} item={item} />
+        )),
       )}
     </>
   )
@@ -27,9 +29,21 @@ function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
         {title}. <a href={`/attempts/${item.attemptId}`}>{words.resume}</a>
       </Alert>
     )
+  if (item.kind !== 'returned')
+    return (
+      <Alert
+        tone={item.kind === 'accepted' ? 'success' : 'info'}
+        still
+        title={item.kind === 'accepted' ? words.accepted(date(item.at)) : words.answered(date(item.at))}
+      >
+        {title}. <a href={`/hand-ins/${item.handInId}`}>{words.seeMarking}</a>
+      </Alert>
+    )
   return (
     <Alert tone="warning" still title={words.returned}>
       {title}. {item.comment ? `“${item.comment}” ` : null}
+      <a href={`/hand-ins/${item.handInId}`}>{words.seeMarking}</a>
+      {' · '}
       <a href={`/learn/${course.slug}/tasks/${item.taskId}`}>{words.improve}</a>
     </Alert>
   )

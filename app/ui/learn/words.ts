@@ -3,6 +3,8 @@ import { defineWords } from '~/ui/words'
 /** The words of the cadre's own pages. */
 export const learnWords = defineWords({
   vi: {
+    toMark: (count: string) => `Có ${count} sản phẩm chờ đồng chí chấm`,
+    toMarkOpen: 'Mở hàng chờ',
     home: 'Việc học của tôi',
     greet: (name: string) => `Chào đồng chí ${name}`,
     continueHead: 'Học tiếp',
@@ -61,6 +63,8 @@ export const learnWords = defineWords({
     helpVersion: (number: number, day: string) => `Phiên bản ${number} của bài, đăng ngày ${day}`,
   },
   en: {
+    toMark: (count: string) => `Waiting for you to mark: ${count}`,
+    toMarkOpen: 'Open the queue',
     home: 'My learning',
     greet: (name: string) => `Hello, ${name}`,
     continueHead: 'Continue',

@@ -1,6 +1,8 @@
 import type { Lateness } from '~/domain/enrolment/lateness'
+import type { MarkedProduct } from '~/domain/practice/marked-products.server'
 import { knownByText } from '~/ui/evidence/known-by'
 import { LatenessWord } from '~/ui/evidence/lateness'
+import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { date, relativeDue } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -26,6 +28,7 @@ export type PersonCourse = {
   lessonsDone: number
   attempts: { number: number; startedAt: string; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
   handIns: { number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
+  products: MarkedProduct[]
   completion: { completedAt: string; knownBy: string; certificate: { code: string; isRevoked: boolean } | null } | null
 }
 type Words = (typeof personWords)['vi']
@@ -62,6 +65,7 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           ...(completion?.certificate ? [{ term: words.certificate, value: <Certificate {...completion.certificate} /> }] : []),
         ]}
       />
+      <MarkedProducts products={course.products} to={null} />
     </Card>
   )
 }

@@ -34,7 +34,7 @@ export const personWords = defineWords({
     handIn: (number: number, day: string) => `Lần ${number}, nộp ${day}`,
     waiting: 'chờ chấm',
     accepted: (day: string) => `đã chấp nhận ${day}`,
-    returned: (day: string) => `trả về để bổ sung ${day}`,
+    returned: (day: string) => `trả về để cải thiện ${day}`,
     completedOn: (day: string) => `Hoàn thành ${day}`,
     certificate: 'Giấy chứng nhận',
     knownBy: 'Căn cứ ghi nhận',

@@ -1,6 +1,7 @@
 import type { RecordCourse } from '~/domain/reporting/record.server'
 import { knownByText } from '~/ui/evidence/known-by'
 import { LatenessWord } from '~/ui/evidence/lateness'
+import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { date } from '~/ui/format'
 import { Checks } from '~/ui/kit/checks'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -47,6 +48,7 @@ export function RecordCourseCard({ course }: { course: RecordCourse }) {
           ),
         }))}
       />
+      <MarkedProducts products={course.products} to={(id) => `/hand-ins/${id}`} />
       <LessonFacts course={course} />
       <AttemptFacts course={course} />
       <HandInFacts course={course} />

@@ -8,6 +8,7 @@ import { OfferSection, type OfferSectionProps, PublishedAlert } from '~/ui/revie
 import { useLanguage, useWords } from '~/ui/words'
 import { type CourseExercise, CourseExercises, type CourseTask, CourseTaskSection } from './course-practice'
 import { courseWords } from './course-words'
+import { markersWords } from './markers-words'
 import { teachWords } from './teach-words'
 
 type Bilingual = { vi: string; en: string }
@@ -39,6 +40,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
   const words = useWords(courseWords)
   const teach = useWords(teachWords)
   const readers = useWords(feedbackWords)
+  const markers = useWords(markersWords)
   const language = useLanguage()
   const { quiz, minutes } = props
   return (
@@ -51,6 +53,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
         actions={
           <>
             <ButtonLink to={`/teach/courses/${props.slug}/readers`}>{readers.readers}</ButtonLink>
+            <ButtonLink to={`/teach/courses/${props.slug}/markers`}>{markers.title}</ButtonLink>
             <ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>
           </>
         }
