@@ -179,6 +179,15 @@ export const GUARD_TABLE: GuardRow[] = [
     post: only(TEACH, 400, 403, 401),
   },
   { route: 'teach/drafts/:draft/task', sample: '/teach/drafts/{draft}/task', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/drafts/:draft/exercises', sample: '/teach/drafts/{draft}/exercises', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  {
+    route: 'teach/drafts/:draft/exercises/:slug',
+    sample: '/teach/drafts/{draft}/exercises/{draftExercise}',
+    get: only(TEACH, 200, 403),
+    post: only(TEACH, 400, 403, 401),
+  },
+  { route: 'teach/drafts/:draft/exercises/:slug/frame', sample: '/teach/drafts/{draft}/exercises/{draftExercise}/frame', get: only(TEACH, 200, 403) },
+  { route: 'teach/drafts/:draft/exercises/:slug/removal', sample: '/teach/drafts/{draft}/exercises/none/removal', post: only(TEACH, 404, 403, 401) },
   {
     route: 'teach/drafts/:draft/files',
     sample: '/teach/drafts/{draft}/files?path=course.yaml&since=0',

@@ -15,6 +15,7 @@ const NO_PAGE = [
   'hand-ins/:handIn/sample',
   'hand-ins/:handIn/answer',
   'exercises/:exercise/frame',
+  'teach/drafts/:draft/exercises/:slug/frame',
   'teach/drafts/:draft/files',
   'teach/drafts/:draft/findings',
   'teach/question-templates/:name',

@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = found(readDraftFile(viewer, draft.id, path))
   const { html, findings } = found(await renderingOfFile(viewer, draft.id, path))
   const { titleVi, minutes } = readLessonFacts(file.text)
-  return { title: titleVi, minutes, html, findings }
+  return { draftId: draft.id, title: titleVi, minutes, html, findings }
 }
 
 export default function TeachDraftPreview() {

@@ -88,6 +88,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
     draftLesson: '01-du-lieu-co-ban-va-nhay-cam',
+    draftExercise: 'loi-trong-danh-sach',
     completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),
     event: String(row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment], folder).id),

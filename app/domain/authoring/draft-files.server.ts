@@ -28,6 +28,17 @@ export function headOf(draftId: string, path: string, from: Read = read): { numb
   return from.get('SELECT "number","sha256","savedBy" FROM "DraftSave" WHERE "draftId" = ? AND "path" = ? ORDER BY "number" DESC LIMIT 1', draftId, path)
 }
 
+/** The text of a file as one save left it; null when that save is none of this file, or of no text. The caller has authorised the look. */
+export function textOfSave(draftId: string, path: string, number: number): string | null {
+  const save = read.get<{ sha256: string | null }>(
+    'SELECT "sha256" FROM "DraftSave" WHERE "draftId" = ? AND "path" = ? AND "number" = ?',
+    draftId,
+    path,
+    number,
+  )
+  return save?.sha256 ? findText(save.sha256) : null
+}
+
 /** The hash of the whole draft as it stands: what a review approves. */
 export function hashOfDraft(draftId: string, from: Read = read): string {
   return treeHash(hashesOfDraft(draftId, from))

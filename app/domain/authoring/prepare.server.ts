@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { type ExercisePackage, packageExercise } from '~/platform/h5p/package'
 import { packageFolder } from '~/platform/h5p/package-folder.server'
+import { unpackInto } from '~/platform/h5p/unpacked.server'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { writeBlob } from '~/platform/storage/blobs.server'
 import { broughtPackage } from './brought-package.server'
 import { compileCourse } from './compile.server'
+import { LIBRARIES } from './content-types.server'
 import type { CourseSource, ExerciseSource } from './source.server'
 import type { Rendered } from './source-pieces.server'
 import { storeTreeBytes } from './source-store.server'
@@ -13,9 +13,6 @@ import { filesBelow, type SourceTree } from './source-tree'
 
 /** A tree made ready to be published, or everything that stands against it. */
 export type Prepared = { ok: true; source: CourseSource; rendered: Rendered } | { ok: false; findings: Finding[] }
-
-/** Where our own H5P content types lie; they are part of the product. */
-export const LIBRARIES = path.resolve('content/libraries')
 
 /**
  * Makes of a tree all that publishing needs and a transaction has no time for: it is compiled, its exercises are
@@ -31,7 +28,7 @@ export async function prepareTree(tree: SourceTree, libraries = LIBRARIES, mayBr
       if (exercise.package === null) {
         const { bytes, files } = await packageOf(tree, exercise, libraries)
         const sha = await writeBlob(bytes)
-        unpack(sha, files)
+        unpackInto(packageFolder(sha), files)
         packages.set(exercise.id, { sha, size: bytes.length, library: exercise.library, done: exercise.done ?? 'completion' })
       } else packages.set(exercise.id, await broughtPackage(tree, exercise, exercise.package, mayBringCode))
     }
@@ -51,16 +48,4 @@ async function packageOf(tree: SourceTree, exercise: ExerciseSource, libraries: 
     const advice = `Xem lại library và content.json (chi tiết: ${(error as Error).message})`
     throw new SourceRefused([{ file: `${tree.slug}/${folder}/exercise.yaml`, line: 1, column: 1, found: 'Không đóng gói được bài luyện', advice }])
   }
-}
-
-function unpack(sha: string, files: Map<string, Buffer>): void {
-  const folder = packageFolder(sha)
-  if (existsSync(folder)) return
-  const draft = `${folder}.draft`
-  rmSync(draft, { recursive: true, force: true })
-  for (const [name, bytes] of files) {
-    mkdirSync(path.dirname(path.join(draft, name)), { recursive: true })
-    writeFileSync(path.join(draft, name), bytes)
-  }
-  renameSync(draft, folder)
 }

@@ -18,7 +18,10 @@ function patchOne(text: string, { path, value }: YamlChange): string {
   if (document.errors.length || (document.contents !== null && !isMap(document.contents))) throw new Error('no YAML map')
   if (JSON.stringify(plain(document, path)) === JSON.stringify(value)) return text
   const node = document.getIn(path, true)
-  if (isScalar(node) && node.range && typeof value !== 'object') return text.slice(0, node.range[0]) + scalar(value, node) + text.slice(node.range[1])
+  if (isScalar(node) && node.range && typeof value !== 'object') {
+    const written = isBlock(node) ? block(value, text.slice(node.range[0], node.range[1])) : scalar(value, node)
+    return text.slice(0, node.range[0]) + written + text.slice(node.range[1])
+  }
   document.setIn(path, value)
   return replaceTop(text, document, String(path[0]))
 }
@@ -32,6 +35,17 @@ function plain(document: Document, path: (string | number)[]): unknown {
 function scalar(value: unknown, before: Scalar): string {
   if (typeof value !== 'string') return String(value)
   return before.type === 'QUOTE_SINGLE' && !/[\n\\]/.test(value) ? `'${value.replace(/'/g, "''")}'` : JSON.stringify(value)
+}
+
+const isBlock = ({ type }: Scalar) => type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED'
+
+/** A text in the place of a block, as a block of the same depth where it can be one; a block ends its own line. */
+function block(value: unknown, before: string): string {
+  const indent = /\n( +)\S/.exec(before)?.[1]
+  const text = typeof value === 'string' ? value : ''
+  if (!indent || !text.trim() || /^\s|[ \t]\n|\n\n$|[^\P{Cc}\n]/u.test(text)) return `${typeof value === 'string' ? JSON.stringify(value) : String(value)}\n`
+  const lines = text.replace(/\n$/, '').split('\n')
+  return `${text.endsWith('\n') ? '|' : '|-'}\n${lines.map((line) => (line ? indent + line : '')).join('\n')}\n`
 }
 
 /** Writes one key of the map anew, or behind all others when it was not there. */

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openPromise } from 'yauzl'
@@ -21,4 +21,16 @@ export async function unpackedDifference(packageFile: string, folder: string): P
   }
   const [missing] = packed.keys()
   return missing ?? null
+}
+
+/** Writes the files of a package into a folder, whole or not at all; a folder that is there stays as it is. */
+export function unpackInto(folder: string, files: ReadonlyMap<string, Buffer>): void {
+  if (existsSync(folder)) return
+  const draft = `${folder}.draft`
+  rmSync(draft, { recursive: true, force: true })
+  for (const [name, bytes] of files) {
+    mkdirSync(path.dirname(path.join(draft, name)), { recursive: true })
+    writeFileSync(path.join(draft, name), bytes)
+  }
+  renameSync(draft, folder)
 }

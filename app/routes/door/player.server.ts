@@ -11,9 +11,11 @@ export type Played = { title: string; packageSha: string; path: string; state: s
 /** The isolated document that plays a package, with the policy that keeps it apart. */
 export function playerResponse(request: Request, { title, packageSha, path, state }: Played): Response {
   const base = packageBase(packageSha)
+  const { language, theme } = readPreferences(request)
   const { html } = playerDocument({
     title,
-    lang: readPreferences(request).language,
+    lang: language,
+    theme,
     base,
     assets: PLAYER,
     state,

@@ -47,7 +47,8 @@ document.addEventListener('submit', (event) => {
 
 for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   const id = host.dataset.exercise
-  host.dataset.frameSrc = `/exercises/${id}/frame`
+  // A draft is looked at with its own exercises, not with those published.
+  host.dataset.frameSrc = `${root?.dataset.exercises ?? '/exercises'}/${id}/frame`
   if (root?.dataset.enrolled) {
     host.dataset.stateUrl = `/exercises/${id}/state`
     host.dataset.statementUrl = `/exercises/${id}/statements`

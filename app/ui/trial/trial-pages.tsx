@@ -120,7 +120,7 @@ export function TrialLesson(props: TrialLessonProps) {
         </BottomBar>
       }
     >
-      <div className="page narrow stack" data-lesson={props.slug}>
+      <div className="page narrow stack" data-lesson={props.slug} data-exercises={`/teach/drafts/${props.draft.id}/exercises`}>
         <Alert tone="info" still>
           {words.note}
         </Alert>

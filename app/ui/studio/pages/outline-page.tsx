@@ -84,11 +84,18 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
         {outline.exercises.length ? (
           <ul className="outline-list">
             {outline.exercises.map((exercise) => (
-              <Row key={exercise.slug} file={exercise} title={exercise.title} line={exercise.slug} />
+              <Row key={exercise.slug} file={exercise} to={`${home}/exercises/${exercise.slug}`} title={exercise.title} line={exercise.slug} />
             ))}
           </ul>
         ) : (
           <p className="muted">{words.exercisesNone}</p>
+        )}
+        {draft.closedAt ? null : (
+          <p>
+            <ButtonLink to={`${home}/exercises`} size="small">
+              {words.exercisesOpen}
+            </ButtonLink>
+          </p>
         )}
       </section>
       <MediaSection media={outline.media} />

@@ -1,0 +1,27 @@
+import { type DraftFile, draftFiles } from './draft-files.server'
+import { readLessonFacts } from './lesson-facts'
+import { findText } from './source-store.server'
+import { isTextFile } from './source-tree'
+
+/** A file of a draft in which something is used, with the title of the lesson or task that it is. */
+export type Use = { path: string; title: string }
+
+/** The files of a draft whose text fulfils a condition, in the order of their paths. The caller has authorised the look. */
+export function usesIn(draftId: string, isUsing: (text: string, path: string) => boolean, files: DraftFile[] = draftFiles(draftId)): Use[] {
+  return files.flatMap(({ path, sha256 }) => {
+    const text = isTextFile(path) ? findText(sha256) : null
+    return text !== null && isUsing(text, path) ? [{ path, title: (path.endsWith('.mdx') && readLessonFacts(text).titleVi) || path }] : []
+  })
+}
+
+/** Whether a lesson brings in an exercise. */
+export const usesExercise = (slug: string) => (text: string, path: string) =>
+  path.endsWith('.mdx') && [...text.matchAll(/<Exercise\b[^>]*?\bslug="([^"]*)"/g)].some(([, named]) => named === slug)
+
+/** Whether a text names a file of `media/`. */
+export const usesMedia = (file: string) => (text: string, path: string) => path !== file && mediaIn(text).has(file)
+
+/** The files of `media/` that a text names. */
+export function mediaIn(text: string): Set<string> {
+  return new Set(text.match(/media\/[\w.-]*\w/g) ?? [])
+}
