@@ -188,6 +188,7 @@ export const GUARD_TABLE: GuardRow[] = [
   },
   { route: 'teach/drafts/:draft/exercises/:slug/frame', sample: '/teach/drafts/{draft}/exercises/{draftExercise}/frame', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/exercises/:slug/removal', sample: '/teach/drafts/{draft}/exercises/none/removal', post: only(TEACH, 404, 403, 401) },
+  { route: 'teach/drafts/:draft/inbox', sample: '/teach/drafts/{draft}/inbox', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   {
     route: 'teach/drafts/:draft/files',
     sample: '/teach/drafts/{draft}/files?path=course.yaml&since=0',
@@ -197,7 +198,18 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach/drafts/:draft/findings', sample: '/teach/drafts/{draft}/findings?path=course.yaml', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/presence', sample: '/teach/drafts/{draft}/presence', post: only(TEACH, 415, 403, 401) },
   { route: 'teach/drafts/:draft/documents', sample: '/teach/drafts/{draft}/documents?name=x.docx', post: only(TEACH, 400, 403, 401) },
-  { route: 'teach/drafts/:draft/media', sample: '/teach/drafts/{draft}/media?name=x.png', post: only(TEACH, 400, 403, 401) },
+  {
+    route: 'teach/drafts/:draft/media',
+    sample: '/teach/drafts/{draft}/media?name=x.png',
+    get: only(TEACH, 200, 403),
+    post: only(TEACH, 400, 403, 401),
+  },
+  {
+    route: 'teach/drafts/:draft/media/replacement',
+    sample: '/teach/drafts/{draft}/media/replacement?path=media/none.png',
+    post: only(TEACH, 400, 403, 401),
+  },
+  { route: 'teach/drafts/:draft/media/removal', sample: '/teach/drafts/{draft}/media/removal', post: only(TEACH, 404, 403, 401) },
   {
     route: 'teach/drafts/:draft/preview/checks/:question',
     sample: '/teach/drafts/{draft}/preview/checks/{check}',

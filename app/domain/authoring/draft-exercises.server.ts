@@ -13,7 +13,7 @@ import { mediaOf } from './draft-editing.server'
 import { type DraftFile, draftFiles, textOfSave } from './draft-files.server'
 import { slugOf } from './draft-lessons.server'
 import { type SavedFile, type SaveRefusal, saveFiles } from './draft-saves.server'
-import { type Use, usesExercise, usesIn } from './draft-uses.server'
+import { textsOf, type Use, usesExercise, usesIn } from './draft-uses.server'
 import { canWrite, type Draft, findDraft } from './drafts.server'
 import { plainYaml } from './plain-yaml'
 import { findText, readSourceFile } from './source-store.server'
@@ -49,12 +49,13 @@ export function listDraftExercises(viewer: Viewer, draftId: string, language: La
   const draft = findDraft(viewer, draftId)
   if (!draft) return null
   const files = draftFiles(draftId)
+  const texts = textsOf(files)
   const exercises = files.flatMap(({ path, sha256 }): ListedExercise[] => {
     const [, slug] = FACTS.exec(path) ?? []
     if (!slug) return []
     const { title, minutes, library } = readExerciseFacts(findText(sha256) ?? '')
     const type = findContentType(library, language)?.title ?? library
-    return [{ slug, title: title[language] || title.vi || slug, minutes, type, uses: usesIn(draftId, usesExercise(slug), files) }]
+    return [{ slug, title: title[language] || title.vi || slug, minutes, type, uses: usesIn(texts, usesExercise(slug)) }]
   })
   return { draft, exercises }
 }
@@ -80,17 +81,18 @@ export function findDraftExercise(viewer: Viewer, draftId: string, slug: string,
     isPlayable: fields !== null && readForm(fields, stateOf(fields, content), content).problems.size === 0,
     bases: { facts: yaml.number, content: json?.number ?? 0 },
     media: mediaOf(files),
-    uses: usesIn(draftId, usesExercise(slug), files),
+    uses: usesIn(textsOf(files), usesExercise(slug)),
   }
 }
 
 /** The facts and the content of an exercise as one tree; groups at its top, so that no name of a content type meets another. */
 function treeOf(language: Language, fields: TreeField[]): TreeField[] {
   const competences = listCompetences().map(({ code, titleVi, titleEn }) => ({ value: code, label: `${code} ${language === 'vi' ? titleVi : titleEn}` }))
-  const top = { label: '', description: '', importance: 'high' as const, optional: false, kind: 'group' as const, isFlat: false }
+  const top = { description: '', optional: false, kind: 'group' as const, isFlat: false }
+  const label = language === 'vi' ? 'Tên, số phút, năng lực và bản chữ' : 'Title, minutes, competences and text version'
   return [
-    { ...top, name: 'facts', fields: exerciseFactFields(language, competences) },
-    { ...top, name: 'content', fields },
+    { ...top, name: 'facts', label, importance: 'low', fields: exerciseFactFields(language, competences) },
+    { ...top, name: 'content', label: '', importance: 'high', fields },
   ]
 }
 

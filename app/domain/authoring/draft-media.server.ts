@@ -19,7 +19,7 @@ const DOCUMENTS: Record<string, 'pdf' | 'zip'> = { pdf: 'pdf', docx: 'zip', xlsx
 export async function addMedia(viewer: Viewer, draftId: string, file: { name: string; bytes: Buffer }): Promise<Outcome<AddedMedia, SaveRefusal>> {
   const draft = canWrite(viewer) ? findDraft(viewer, draftId) : null
   if (!draft) return refused('not-found')
-  const { media, findings } = document(file) ?? (await acceptMedia(file.bytes, file.name))
+  const { media, findings } = documentIn(file) ?? (await acceptMedia(file.bytes, file.name))
   if (!media) return done({ path: null, url: null, kind: null, findings })
   const kept = await keepMedia(viewer, draftId, media)
   return kept.ok ? done({ path: kept.value, url: mediaUrl(sha256(media.bytes), kept.value), kind: media.kind, findings }) : kept
@@ -39,7 +39,7 @@ export async function keepMedia(viewer: Viewer, draftId: string, media: Pick<Acc
 }
 
 /** A document to take away: kept as it is, for its bytes are what its ending says. Null when the name is none of a document. */
-function document({ name, bytes }: { name: string; bytes: Buffer }): MediaReading | null {
+export function documentIn({ name, bytes }: { name: string; bytes: Buffer }): MediaReading | null {
   const ending = /\.(\w+)$/.exec(name)?.[1].toLowerCase() ?? ''
   if (!Object.hasOwn(DOCUMENTS, ending)) return null
   const known = mediaKind(`x.${ending}`)

@@ -1,4 +1,4 @@
-import { type DraftFile, draftFiles } from './draft-files.server'
+import type { DraftFile } from './draft-files.server'
 import { readLessonFacts } from './lesson-facts'
 import { findText } from './source-store.server'
 import { isTextFile } from './source-tree'
@@ -6,12 +6,21 @@ import { isTextFile } from './source-tree'
 /** A file of a draft in which something is used, with the title of the lesson or task that it is. */
 export type Use = { path: string; title: string }
 
-/** The files of a draft whose text fulfils a condition, in the order of their paths. The caller has authorised the look. */
-export function usesIn(draftId: string, isUsing: (text: string, path: string) => boolean, files: DraftFile[] = draftFiles(draftId)): Use[] {
+type DraftText = { path: string; text: string }
+
+/** The texts of a draft by their paths, to be asked for many uses. The caller has authorised the look. */
+export function textsOf(files: DraftFile[]): DraftText[] {
   return files.flatMap(({ path, sha256 }) => {
     const text = isTextFile(path) ? findText(sha256) : null
-    return text !== null && isUsing(text, path) ? [{ path, title: (path.endsWith('.mdx') && readLessonFacts(text).titleVi) || path }] : []
+    return text === null ? [] : [{ path, text }]
   })
+}
+
+/** The texts that fulfil a condition, in the order of their paths. */
+export function usesIn(texts: DraftText[], isUsing: (text: string, path: string) => boolean): Use[] {
+  return texts
+    .filter(({ path, text }) => isUsing(text, path))
+    .map(({ path, text }) => ({ path, title: (path.endsWith('.mdx') && readLessonFacts(text).titleVi) || path }))
 }
 
 /** Whether a lesson brings in an exercise. */

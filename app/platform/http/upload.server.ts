@@ -79,10 +79,15 @@ export async function readUpload(
     })
     for (const [name, value] of form) if (typeof value === 'string') fields.set(name, value)
   } catch (error) {
-    const isSize = /size|large|exceed/i.test(`${(error as Error).name} ${(error as Error).message} ${String((error as Error).cause ?? '')}`)
-    problem = isSize ? 'file-too-large' : 'form-unreadable'
+    problem = isTooLarge(error) ? 'file-too-large' : 'form-unreadable'
   }
   return problem ? { ...refused(problem), fields } : { ...done({ fields, files }), fields }
+}
+
+/** Whether a form broke off because what it brings is larger than it may be. */
+function isTooLarge(error: unknown): boolean {
+  const { name, message, cause } = error as Error
+  return /size|large|exceed/i.test(`${name} ${message} ${String(cause ?? '')}`)
 }
 
 /** Parts are counted before any is made: each costs far more than the few bytes that begin it. */
@@ -93,4 +98,28 @@ function hasTooManyParts(type: string, body: Buffer): boolean {
   let count = 0
   for (let at = body.indexOf(mark); at >= 0 && count <= MOST_PARTS; at = body.indexOf(mark, at + mark.length)) count += 1
   return count > MOST_PARTS
+}
+
+/**
+ * Reads a form for the bytes of one file of any type; what it is, its reader finds out. Refuses a form without that file, or that cannot
+ * be read, and a file that is too large.
+ */
+export async function readSingleFile(
+  request: Request,
+  field: string,
+  maxBytes: number,
+): Promise<Outcome<{ name: string; bytes: Buffer }, 'form-unreadable' | 'file-too-large'>> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return refused('form-unreadable')
+  let found: { name: string; bytes: Buffer } | null = null
+  try {
+    await parseFormData(request, { maxFileSize: maxBytes, maxFiles: 1 }, async (upload) => {
+      if (upload.fieldName !== field || !upload.name) return null
+      found = { name: cutTextBefore(cleanText(upload.name).replace(/[\\/\t\n"]/g, '_'), 120), bytes: Buffer.from(await upload.arrayBuffer()) }
+      return null
+    })
+  } catch (error) {
+    return refused(isTooLarge(error) ? 'file-too-large' : 'form-unreadable')
+  }
+  const file = found as { name: string; bytes: Buffer } | null
+  return file?.bytes.length ? done(file) : refused('form-unreadable')
 }

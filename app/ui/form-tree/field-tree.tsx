@@ -31,7 +31,9 @@ function TreeNode({ field, path, form, label }: { field: TreeField; path: string
 
 function Group({ field, path, form }: { field: GroupField; path: string; form: TreeForm }) {
   const inside = <FieldTree fields={field.fields} path={path} form={form} />
-  if (!field.label) return <div className="form-pair">{inside}</div>
+  // Two short fields without a name of their own, such as a title in two languages, stand side by side.
+  if (!field.label)
+    return <div className={field.fields.length === 2 && field.fields.every(({ kind }) => kind === 'text') ? 'form-pair' : 'stack'}>{inside}</div>
   if (field.importance === 'low')
     return (
       <details className="disclosure" open={isWrongBelow(form, path) || undefined} data-fold={path}>

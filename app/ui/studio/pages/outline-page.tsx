@@ -91,14 +91,17 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
           <p className="muted">{words.exercisesNone}</p>
         )}
         {draft.closedAt ? null : (
-          <p>
+          <p className="row">
             <ButtonLink to={`${home}/exercises`} size="small">
               {words.exercisesOpen}
+            </ButtonLink>
+            <ButtonLink to={`${home}/inbox`} size="small">
+              {words.inbox}
             </ButtonLink>
           </p>
         )}
       </section>
-      <MediaSection media={outline.media} />
+      <MediaSection media={outline.media} to={`${home}/media`} />
       <script type="module" src={outlineScript} />
     </div>
   )
@@ -131,7 +134,7 @@ function Row({ file, to, title, line }: { file: OutlineFile; to?: string; title:
   )
 }
 
-function MediaSection({ media }: Pick<DraftOutline, 'media'>) {
+function MediaSection({ media, to }: Pick<DraftOutline, 'media'> & { to: string }) {
   const words = useWords(outlineWords)
   const files = Object.entries(media)
   return (
@@ -151,6 +154,11 @@ function MediaSection({ media }: Pick<DraftOutline, 'media'>) {
       ) : (
         <p className="muted">{words.mediaNone}</p>
       )}
+      <p>
+        <ButtonLink to={to} size="small">
+          {words.mediaOpen}
+        </ButtonLink>
+      </p>
     </section>
   )
 }
