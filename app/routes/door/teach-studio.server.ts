@@ -1,4 +1,5 @@
 import { data, redirect } from '@remix-run/node'
+import { listContentTypes } from '~/domain/authoring/content-types.server'
 import { type EditedFile, findEditedFile } from '~/domain/authoring/draft-editing.server'
 import { renderingOfFile } from '~/domain/authoring/draft-outline.server'
 import { othersIn } from '~/domain/authoring/draft-presence.server'
@@ -9,6 +10,7 @@ import { readLessonFacts, splitFacts, writeLessonFacts } from '~/domain/authorin
 import { isSourcePath } from '~/domain/authoring/source-tree'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { formOf, textOf } from './form'
+import { languageFor } from './preferences.server'
 import { found, requireSection } from './viewer.server'
 
 type Asked = { request: Request; params: { draft?: string } }
@@ -32,6 +34,7 @@ export async function editorPage(asked: Asked, path: string) {
   const checked = isChecked ? await renderingOfFile(viewer, file.draft.id, path) : null
   return {
     file,
+    contentTypes: listContentTypes(languageFor(asked.request, viewer)),
     facts: readLessonFacts(file.text),
     ...splitFacts(file.text),
     findings: checked?.findings ?? null,

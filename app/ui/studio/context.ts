@@ -16,6 +16,8 @@ export type StudioFacts = {
   number: number
   competences: Named[]
   exercises: Named[]
+  /** The kinds of exercises that can be made. */
+  contentTypes: Named[]
   simulations: Named[]
   media: Record<string, CourseFile>
   viewerName: string
@@ -29,6 +31,8 @@ export type EditorContext = {
   words: EditorWords
   /** Says something to screen readers. */
   announce(text: string): void
+  /** Asks for a new exercise and makes it; null when given up. */
+  askForExercise(): Promise<Named | null>
   /** Asks for a file of a kind and what a lesson must say about it; the attributes it is shown with, null when given up. */
   askForMedia(kind: 'image' | 'audio' | 'video' | 'captions' | 'document', file?: File): Promise<Record<string, string> | null>
 }

@@ -7,7 +7,8 @@ import { uploadFile } from './upload'
 export type StudioWords = typeof studioWords extends Words<infer T> ? T : never
 export type AskedKind = 'image' | 'audio' | 'video' | 'captions' | 'document'
 
-const ACCEPTS: Record<AskedKind, string> = {
+/** What a field for a file of a kind accepts. */
+export const ACCEPTS: Record<AskedKind, string> = {
   image: 'image/png,image/jpeg,image/webp,image/gif,image/avif',
   audio: 'audio/*,.mp3,.m4a,.ogg,.wav',
   video: 'video/mp4,.mp4',
@@ -65,6 +66,14 @@ export function askForMedia(kind: AskedKind, facts: StudioFacts, words: StudioWo
             words.transcript,
             textInput('', (text) => set('text', text), 4),
           ),
+        ),
+      )
+    if (kind === 'video')
+      fields.append(
+        labelled(
+          words.transcriptVideo,
+          textInput('', (text) => set('text', text), 4),
+          words.transcriptVideoHint,
         ),
       )
 

@@ -3,6 +3,7 @@ import { wordsIn } from '~/ui/words'
 import type { EditorContext, StudioFacts } from './context'
 import { make } from './dom'
 import { editorWords } from './editor-words'
+import { askForExercise } from './exercise-dialog'
 import { findingsPanel } from './findings-panel'
 import { askForMedia } from './media-dialog'
 import { keepPresent, presenceText } from './presence'
@@ -43,6 +44,7 @@ function start(root: HTMLElement): void {
       })
     },
     askForMedia: (kind, file) => askForMedia(kind, facts, words, file),
+    askForExercise: () => askForExercise(facts, words),
   }
 
   let source: SourceEditor | null = null

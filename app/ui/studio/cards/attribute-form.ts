@@ -3,6 +3,8 @@ import type { Attribute } from '~/platform/mdx/word'
 import { attributeName, valueName } from '../attribute-words'
 import type { EditorContext, Named } from '../context'
 import { chooser, labelled, make, textInput } from '../dom'
+import { exerciseField } from './exercise-field'
+import { mediaField } from './media-field'
 
 /** The form of a word's attributes, made from the vocabulary. `onProps` gets all attributes after each change. */
 export function attributeForm(
@@ -20,9 +22,17 @@ export function attributeForm(
     onProps(inOrder(name, values))
   }
   const fields = Object.entries(word.attributes).map(([key, rule]) => {
-    const control = controlFor(name, key, rule, values[key] ?? '', context, set)
+    const label = attributeName(key, context.facts.language)
+    const hint = rule.about[context.facts.language]
+    const value = values[key] ?? ''
+    if (name === 'Exercise' && key === 'slug') return exerciseField(label, hint, value, context, (slug) => set(key, slug))
+    if (rule.media) {
+      const empty = rule.required && value ? undefined : context.words.choose
+      return mediaField({ kind: rule.media, label, value, hint, empty, set: (path) => set(key, path) }, context)
+    }
+    const control = controlFor(name, key, rule, value, context, set)
     if (rule.required) control.setAttribute('aria-required', 'true')
-    return labelled(attributeName(key, context.facts.language), control, rule.about[context.facts.language])
+    return labelled(label, control, hint)
   })
   return make('div', { class: 'card-fields' }, ...(fields.length ? fields : [make('p', { class: 'hint' }, context.words.noSettings)]))
 }
@@ -31,13 +41,7 @@ function controlFor(name: string, key: string, rule: Attribute, value: string, c
   const { facts, words } = context
   const pick = (choices: Named[]) => chooser(value, choices, (chosen) => set(key, chosen), rule.required && value ? undefined : words.choose)
   if (rule.values) return pick(rule.values.map((item) => ({ value: item, label: valueName(item, facts.language) })))
-  if (name === 'Exercise' && key === 'slug') return pick(facts.exercises)
   if (name === 'Simulation' && key === 'name') return pick(facts.simulations)
-  if (rule.media) {
-    const kind = rule.media
-    const files = Object.entries(facts.media).flatMap(([path, file]) => (file.kind === kind ? [{ value: path, label: path.replace(/^media\//, '') }] : []))
-    return pick(files)
-  }
   const input = textInput(value, (typed) => set(key, typed))
   if (rule.number) input.setAttribute('inputmode', 'numeric')
   if (rule.date) input.setAttribute('placeholder', 'dd/mm/yyyy')

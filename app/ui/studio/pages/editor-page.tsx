@@ -1,3 +1,4 @@
+import type { ContentType } from '~/domain/authoring/content-types.server'
 import type { EditedFile } from '~/domain/authoring/draft-editing.server'
 import type { Present } from '~/domain/authoring/draft-presence.server'
 import type { DraftReaders } from '~/domain/authoring/draft-readers.server'
@@ -18,6 +19,7 @@ import { ReaderList } from './reader-list'
 export type EditorPageProps = {
   kind: 'lesson' | 'task' | 'graded' | 'practice'
   file: EditedFile
+  contentTypes: ContentType[]
   facts: LessonFacts
   front: string
   body: string
@@ -121,7 +123,7 @@ function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boo
 }
 
 /** What the script needs to know of the file and its course. */
-function useStudioFacts({ file, kind, viewerName, readers }: EditorPageProps, preview: string | null): string {
+function useStudioFacts({ file, kind, viewerName, contentTypes, readers }: EditorPageProps, preview: string | null): string {
   const language = useLanguage()
   return JSON.stringify({
     language,
@@ -134,6 +136,7 @@ function useStudioFacts({ file, kind, viewerName, readers }: EditorPageProps, pr
     viewerName,
     competences: file.competences.map(({ code, title }) => ({ value: code, label: `${code} ${title[language]}` })),
     exercises: file.exercises.map(({ slug, title }) => ({ value: slug, label: title[language] })),
+    contentTypes: contentTypes.map(({ library, title }) => ({ value: library, label: title })),
     simulations: file.simulations.map(({ name, title }) => ({ value: name, label: title[language] })),
     media: file.media,
     readers: readers && { questions: readers.questions, passages: readers.passages },
