@@ -51,7 +51,9 @@ const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-poli
 export async function packageFile(request: Request): Promise<Response> {
   const parts = /^\/h5p\/package\/([\w-]+)\/([0-9a-f]{64})\/(.+)$/.exec(new URL(request.url).pathname)
   if (!parts || !isAllowed(parts[1], parts[2])) return new Response(null, { status: 404, headers: SHARED })
-  const folder = path.join(settings().dataDir, 'exercises', parts[2])
+  // What is published, or else what a draft is being looked at as.
+  const [published, preview] = ['exercises', 'previews'].map((place) => path.join(settings().dataDir, place, parts[2]))
+  const folder = existsSync(published) ? published : preview
   const headers = { ...SHARED, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, max-age=3600' }
   if (parts[3] === 'h5p.json') {
     const manifest = await playableManifest(folder)
