@@ -62,9 +62,10 @@ test('a trainer makes an exercise by form, plays it, brings it into a lesson and
   await page.getByRole('button', { name: 'Thêm thẻ' }).click()
   await expect(entry(page, 'Thẻ 2').getByLabel('Nội dung thẻ'), 'a new card is where one writes on').toBeFocused()
   await page.keyboard.type('Hẹn trả kết quả ngày 27/11')
+  await entry(page, 'Thẻ 2').getByLabel('Thuộc nhóm thứ').fill('9')
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
-  await expect(page.getByText(/^Chưa lưu: còn 2 chỗ cần sửa/)).toBeVisible()
-  await expect(entry(page, 'Thẻ 2').getByLabel('Thuộc nhóm thứ')).toHaveAccessibleDescription(/Điền trường này/)
+  await expect(page.getByText(/^Chưa lưu: còn 1 chỗ cần sửa/)).toBeVisible()
+  await expect(entry(page, 'Thẻ 2').getByLabel('Thuộc nhóm thứ')).toHaveAccessibleDescription(/Lớn nhất là 4/)
   await expect(entry(page, 'Thẻ 2').getByLabel('Nội dung thẻ'), 'what was typed is still there').toHaveValue('Hẹn trả kết quả ngày 27/11')
   await fillCard(page, 'Thẻ 2', 'Hẹn trả kết quả ngày 27/11', '1', 'Khớp với hồ sơ vừa nộp.')
   await entry(page, 'Thẻ 2').getByRole('button', { name: 'Chuyển thẻ 2 lên' }).focus()
@@ -79,7 +80,10 @@ test('a trainer makes an exercise by form, plays it, brings it into a lesson and
   await expect(played.getByText('Hai tin đến trong buổi sáng')).toBeVisible()
   const slug = new URL(page.url()).pathname.split('/').at(-1) as string
   const before = sourceOf(`exercises/${slug}/content.json`)
-  expect(JSON.parse(before)).toMatchObject({ categories: [{ label: 'Thật' }, { label: 'Giả' }], cards: [{ category: 1 }, { category: 2 }] })
+  expect(JSON.parse(before)).toMatchObject({
+    categories: [{ label: 'Thật' }, { label: 'Giả' }],
+    cards: [{ text: 'Hẹn trả kết quả ngày 27/11' }, { category: 2 }],
+  })
 
   await page.goto(`${draft}/lessons/01-ke-gian-nham-vao-can-bo`)
   await page.getByRole('button', { name: 'Chèn', exact: true }).click()
@@ -139,7 +143,7 @@ test('without JavaScript cards and messages are added, moved and removed by butt
   await page.getByLabel('Lời dẫn').fill('Xếp từng tin.')
   await page.getByRole('button', { name: 'Thêm thẻ' }).click()
   await expect(page.getByLabel('Lời dẫn')).toHaveValue('Xếp từng tin.')
-  await fillCard(page, 'Thẻ 2', 'Tin thứ hai', '1', 'Vì vậy.')
+  await fillCard(page, 'Thẻ 2', 'Tin thứ hai', '2', 'Vì vậy.')
   await page.getByRole('button', { name: 'Chuyển thẻ 2 lên' }).click()
   await expect(entry(page, 'Thẻ 1').getByLabel('Nội dung thẻ')).toHaveValue('Tin thứ hai')
   await page.getByRole('button', { name: 'Xóa thẻ 2' }).click()
@@ -147,7 +151,7 @@ test('without JavaScript cards and messages are added, moved and removed by butt
   await entry(page, 'Nhóm 2').getByLabel('Tên nhóm').fill('Giả')
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
   await expect(page.getByText('Đã lưu.')).toBeVisible()
-  expect(JSON.parse(sourceOf('exercises/khong-can-javascript/content.json')).cards).toEqual([{ text: 'Tin thứ hai', category: 1, feedback: 'Vì vậy.' }])
+  expect(JSON.parse(sourceOf('exercises/khong-can-javascript/content.json')).cards).toEqual([{ text: 'Tin thứ hai', category: 2, feedback: 'Vì vậy.' }])
 
   await page.goto(`${draft}/inbox`)
   const before = sourceOf('inbox.yaml')

@@ -68,15 +68,15 @@ test('an exercise is made, is not played before it is whole, and is published as
   expect(half.saved).toBeNull()
   expect([...half.problems.keys()]).toContain('content.cards.0.text')
   for (const key of state.lists.get('content.cards') ?? [])
-    for (const [name, text] of Object.entries({ text: `Tin ${key}`, category: '1', feedback: 'Vì vậy.' }))
+    for (const [name, text] of Object.entries({ text: `Tin ${key}`, category: '2', feedback: 'Vì vậy.' }))
       state.values.set(`content.cards.${key}.${name}`, text)
   expect(must(await saveExercise(who('mai'), draftId, slug, { state, bases, language: 'vi' })).saved).toHaveLength(2)
   expect(JSON.parse(textOf(draftId, `exercises/${slug}/content.json`))).toEqual({
-    introduction: 'Xếp từng tin.',
+    introduction: '<p>Xếp từng tin.</p>',
     categories: [{ label: 'Thật' }, { label: 'Giả' }],
     cards: [
-      { text: 'Tin 0', category: 1, feedback: 'Vì vậy.' },
-      { text: 'Tin n1', category: 1, feedback: 'Vì vậy.' },
+      { text: 'Tin 0', category: 2, feedback: 'Vì vậy.' },
+      { text: 'Tin n1', category: 2, feedback: 'Vì vậy.' },
     ],
   })
   const preview = await previewExercise(who('mai'), draftId, slug)

@@ -137,10 +137,10 @@ test('a language file gives the labels, and the semantics those it leaves out', 
 })
 
 test('formatted text keeps its marks, and nothing else gets through', () => {
-  const text = 'Đọc **từ phải** sang *trái*.\nXong.\n\n- một\n- [hai](https://a.vn/b?c=1&d=2)\n\n1. x < y & z'
+  const text = 'Đọc **từ phải** sang *trái*, tới `gov.vn`.\nXong.\n\n- một\n- [hai](https://a.vn/b?c=1&d=2)\n\n1. x < y & z'
   const html = textToHtml(text)
   expect(html).toBe(
-    '<p>Đọc <strong>từ phải</strong> sang <em>trái</em>.<br>Xong.</p>\n<ul><li>một</li><li><a href="https://a.vn/b?c=1&amp;d=2">hai</a></li></ul>\n<ol><li>x &lt; y &amp; z</li></ol>',
+    '<p>Đọc <strong>từ phải</strong> sang <em>trái</em>, tới <code>gov.vn</code>.<br>Xong.</p>\n<ul><li>một</li><li><a href="https://a.vn/b?c=1&amp;d=2">hai</a></li></ul>\n<ol><li>x &lt; y &amp; z</li></ol>',
   )
   expect(htmlToText(html)).toBe(text)
   expect(htmlToText('<p onclick="x()">a<script>alert(1)</script><a href="javascript:x">b</a></p>')).toBe('aalert(1)b')

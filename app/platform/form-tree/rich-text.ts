@@ -3,7 +3,7 @@ export const MOST_MARKED = 20_000
 
 /**
  * The few marks of a formatted text, written the way people type them: paragraphs apart by a blank line, `**strong**`, `*emphasis*`,
- * `- ` and `1. ` before the lines of a list, `[words](https://…)`. Whatever else a piece of HTML holds is dropped, so that no
+ * `- ` and `1. ` before the lines of a list, `[words](https://…)`, and letters of a machine between backticks. Whatever else a piece of HTML holds is dropped, so that no
  * tag, attribute or script of anybody's comes through.
  */
 export function textToHtml(text: string): string {
@@ -40,6 +40,9 @@ export function htmlToText(html: string): string {
       case 'em':
       case 'i':
         text += '*'
+        break
+      case 'code':
+        text += '`'
         break
       case 'br':
         text += '\n'
@@ -90,16 +93,17 @@ function blockHtml(block: string): string {
 
 const isSafe = (href: string) => /^(?:https?:\/\/|mailto:)[^\s()<>"]+$/i.test(href)
 
-const MARK = /\\([\\*[\]])|\*\*(?=\S)((?:\\.|[^\\])+?)\*\*|\*(?=[^\s*])((?:\\.|[^\\*])+?)\*|\[((?:\\.|[^\\\]])+)\]\(([^\s()]+)\)/g
+const MARK = /\\([\\*[\]`])|`([^`\n]+)`|\*\*(?=\S)((?:\\.|[^\\])+?)\*\*|\*(?=[^\s*])((?:\\.|[^\\*])+?)\*|\[((?:\\.|[^\\\]])+)\]\(([^\s()]+)\)/g
 
 function inline(text: string): string {
   let html = ''
   let at = 0
   for (const match of text.matchAll(MARK)) {
-    const [all, plain, strong, emphasis, words, href] = match
+    const [all, plain, code, strong, emphasis, words, href] = match
     html += escapeHtml(text.slice(at, match.index))
     at = match.index + all.length
     if (plain) html += escapeHtml(plain)
+    else if (code) html += `<code>${escapeHtml(code)}</code>`
     else if (strong) html += `<strong>${inline(strong)}</strong>`
     else if (emphasis) html += `<em>${inline(emphasis)}</em>`
     else html += isSafe(href) ? `<a href="${escapeHtml(href)}">${inline(words)}</a>` : escapeHtml(all)
@@ -107,7 +111,7 @@ function inline(text: string): string {
   return html + escapeHtml(text.slice(at))
 }
 
-const escapeMarks = (text: string) => text.replace(/[\\*[\]]/g, '\\$&')
+const escapeMarks = (text: string) => text.replace(/[\\*[\]`]/g, '\\$&')
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)

@@ -34,7 +34,7 @@ function Group({ field, path, form }: { field: GroupField; path: string; form: T
   // Two short fields without a name of their own, such as a title in two languages, stand side by side.
   if (!field.label)
     return <div className={field.fields.length === 2 && field.fields.every(({ kind }) => kind === 'text') ? 'form-pair' : 'stack'}>{inside}</div>
-  if (field.importance === 'low')
+  if (field.importance === 'low' || field.optional)
     return (
       <details className="disclosure" open={isWrongBelow(form, path) || undefined} data-fold={path}>
         <summary>{field.label}</summary>
