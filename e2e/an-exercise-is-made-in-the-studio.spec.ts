@@ -99,7 +99,7 @@ test('a trainer makes an exercise by form, plays it, brings it into a lesson and
   expect(sourceOf('01-ke-gian-nham-vao-can-bo.mdx')).toContain(`<Exercise slug="${slug}" />`)
 
   await card.getByRole('link', { name: 'Sửa bài luyện' }).click()
-  await expect(page.getByText('Có trong')).toBeVisible()
+  await expect(page.getByText(/^Có trong/).first()).toBeVisible()
   await entry(page, 'Thẻ 1').getByLabel('Nội dung thẻ').fill('Hẹn trả kết quả ngày 28/11')
   await page.getByRole('button', { name: 'Lưu', exact: true }).click()
   await expect(page.getByText('Đã lưu.')).toBeVisible()
@@ -120,7 +120,7 @@ test('a new exercise is made where it is inserted', async ({ browser }) => {
     .click()
   await page.getByRole('button', { name: 'Tạo bài luyện mới' }).click()
   const dialog = page.getByRole('dialog', { name: 'Tạo bài luyện' })
-  await dialog.getByLabel('Loại bài luyện').selectOption({ label: 'Xếp thẻ' })
+  await dialog.getByLabel('Loại bài luyện').selectOption({ label: 'Xếp thẻ vào nhóm' })
   await dialog.getByLabel('Tên bài luyện').fill('Bài mới trong bài học')
   await dialog.getByLabel('Tên bằng tiếng Anh').fill('New in the lesson')
   await dialog.getByLabel('Làm bằng văn bản', { exact: true }).fill('Đọc và xếp.')

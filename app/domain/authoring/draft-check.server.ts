@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { lintBeside, surveyBeside } from './compile.server'
 import { mediaProblems } from './course-media'
+import { exerciseProblems } from './exercise-problems.server'
 import type { LintFinding } from './lint/finding'
 import { joinedFindings } from './lint/lint'
 import type { Survey } from './source.server'
@@ -14,5 +15,5 @@ let glossary: string | null = null
 export async function checkCourse(tree: SourceTree): Promise<{ survey: Survey; findings: LintFinding[] }> {
   glossary ??= existsSync(GLOSSARY) ? readFileSync(GLOSSARY, 'utf8') : 'terms: []'
   const [survey, linted] = await Promise.all([surveyBeside(tree), lintBeside(tree, glossary)])
-  return { survey, findings: joinedFindings([...survey.findings, ...mediaProblems(tree)], linted) }
+  return { survey, findings: joinedFindings([...survey.findings, ...mediaProblems(tree), ...exerciseProblems(tree)], linted) }
 }
