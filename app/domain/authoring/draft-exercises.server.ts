@@ -17,7 +17,7 @@ import { textsOf, type Use, usesExercise, usesIn } from './draft-uses.server'
 import { canWrite, type Draft, findDraft } from './drafts.server'
 import { plainYaml } from './plain-yaml'
 import { findText, readSourceFile } from './source-store.server'
-import { type ExerciseFacts, exerciseFactFields, newExerciseYaml, readExerciseFacts, writeExerciseFacts } from './written-exercise'
+import { type ExerciseFacts, exerciseFactFields, type NewExerciseFacts, newExerciseYaml, readExerciseFacts, writeExerciseFacts } from './written-exercise'
 
 type Language = 'vi' | 'en'
 
@@ -69,7 +69,7 @@ export function findDraftExercise(viewer: Viewer, draftId: string, slug: string,
   const text = findText(yaml.sha256) ?? ''
   const facts = readExerciseFacts(text)
   const content = contentIn(json ? findText(json.sha256) : '{}')
-  const { fields, ...type } = (content && findContentType(facts.library, language)) || { fields: null }
+  const { fields, ...type } = (content && !facts.package && findContentType(facts.library, language)) || { fields: null }
   const tree = treeOf(language, fields ?? [])
   return {
     draft,
@@ -78,7 +78,7 @@ export function findDraftExercise(viewer: Viewer, draftId: string, slug: string,
     type: fields ? (type as ContentType) : null,
     fields: tree,
     state: stateOf(tree, { facts: plainYaml(text), content }),
-    isPlayable: fields !== null && readForm(fields, stateOf(fields, content), content).problems.size === 0,
+    isPlayable: facts.package !== null || (fields !== null && readForm(fields, stateOf(fields, content), content).problems.size === 0),
     bases: { facts: yaml.number, content: json?.number ?? 0 },
     media: mediaOf(files),
     uses: usesIn(textsOf(files), usesExercise(slug)),
@@ -110,7 +110,7 @@ function contentIn(text: string | null): Record<string, unknown> | null {
 export async function createExercise(
   viewer: Viewer,
   draftId: string,
-  asked: ExerciseFacts,
+  asked: NewExerciseFacts,
 ): Promise<Outcome<string, SaveRefusal | 'text-missing' | 'choice-unknown'>> {
   if (!canWrite(viewer) || !findDraft(viewer, draftId)) return refused('not-found')
   const type = findContentType(asked.library, 'vi')

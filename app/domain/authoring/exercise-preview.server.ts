@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256 } from '~/platform/canonical'
@@ -6,7 +7,9 @@ import { ownValue } from '~/platform/form-tree/fields'
 import { readForm } from '~/platform/form-tree/read'
 import { stateOf } from '~/platform/form-tree/state'
 import { packageExercise } from '~/platform/h5p/package'
+import { packageFolder } from '~/platform/h5p/package-folder.server'
 import { unpackInto } from '~/platform/h5p/unpacked.server'
+import { isKnownPackage } from '../exercises/library.server'
 import type { Viewer } from '../organisation/viewer'
 import { findContentType, LIBRARIES } from './content-types.server'
 import { draftFiles } from './draft-files.server'
@@ -34,7 +37,12 @@ export async function previewExercise(viewer: Viewer, draftId: string, slugOrId:
   const folder = yaml.path.slice(0, -'exercise.yaml'.length)
   const own = files.filter((file) => file.path.startsWith(folder))
   const source = new Map(await Promise.all(own.map(async ({ path, sha256 }) => [path.slice(folder.length), await bytesOf(sha256)] as const)))
-  const { library, title } = readExerciseFacts(source.get('exercise.yaml')?.toString() ?? '')
+  const { library, title, package: brought } = readExerciseFacts(source.get('exercise.yaml')?.toString() ?? '')
+  if (brought) {
+    const sha = own.find(({ path }) => path === folder + brought)?.sha256
+    // A package is code: one that has not come through the library is not played.
+    return sha && isKnownPackage(sha) && existsSync(packageFolder(sha)) ? { sha, title: title.vi } : null
+  }
   if (!isPlayable(library, source.get('content.json')?.toString() ?? '')) return null
   const { bytes, files: unpacked } = await packageExercise(LIBRARIES, source, title.vi || slugOrId)
   const sha = sha256(bytes)

@@ -5,8 +5,11 @@ import type { Bilingual } from './fields'
 import { plainYaml } from './plain-yaml'
 import { patchYaml, type YamlChange } from './yaml-patch'
 
-/** What exercise.yaml says of an exercise besides its content. */
-export type ExerciseFacts = { library: string; title: Bilingual; minutes: number; alternative: Bilingual }
+/** What exercise.yaml says of an exercise besides its content; `package` is a whole package it brings along instead. */
+export type ExerciseFacts = { library: string; title: Bilingual; minutes: number; alternative: Bilingual; package: string | null }
+
+/** What a new exercise is made of. */
+export type NewExerciseFacts = Omit<ExerciseFacts, 'package'>
 
 type Language = 'vi' | 'en'
 
@@ -57,7 +60,13 @@ export function readExerciseFacts(text: string): ExerciseFacts {
   const raw = plainYaml(text)
   const word = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
   const both = (key: string) => ({ vi: word(ownValue(ownValue(raw, key), 'vi')), en: word(ownValue(ownValue(raw, key), 'en')) })
-  return { library: word(ownValue(raw, 'library')), title: both('title'), minutes: Number(ownValue(raw, 'minutes')) || 0, alternative: both('textAlternative') }
+  return {
+    library: word(ownValue(raw, 'library')),
+    title: both('title'),
+    minutes: Number(ownValue(raw, 'minutes')) || 0,
+    alternative: both('textAlternative'),
+    package: word(ownValue(raw, 'package')) || null,
+  }
 }
 
 const PLACES = [['title', 'vi'], ['title', 'en'], ['minutes'], ['competences'], ['textAlternative', 'vi'], ['textAlternative', 'en']]
@@ -79,7 +88,7 @@ export function writeExerciseFacts(text: string, facts: unknown): string | null 
 }
 
 /** A new exercise.yaml, its long texts as blocks that people can read and compare. */
-export function newExerciseYaml(id: string, { library, title, minutes, alternative }: ExerciseFacts): string {
+export function newExerciseYaml(id: string, { library, title, minutes, alternative }: NewExerciseFacts): string {
   const line = (text: string) => JSON.stringify(text.replace(/\s+/g, ' ').trim())
   const block = (key: string, text: string) =>
     stringify({ [key]: `${text.trim()}\n` }, { lineWidth: 0, indent: 2, defaultStringType: 'BLOCK_LITERAL', defaultKeyType: 'PLAIN' })

@@ -1,4 +1,5 @@
 import type { EditedExercise } from '~/domain/authoring/draft-exercises.server'
+import formTreeScript from '~/ui/form-tree/form-tree-script?worker&url'
 import { type SentForm, TreeForm } from '~/ui/form-tree/tree-form'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -62,9 +63,13 @@ export function ExercisePage({ edited, sent, reason, done }: ExercisePageProps) 
           <Playing edited={edited} title={title} />
         </>
       ) : (
-        <Alert tone="warning" still title={words.foreign}>
-          {words.foreignText(facts.library)}
-        </Alert>
+        <>
+          <Alert tone="warning" still title={words.foreign}>
+            {facts.package ? words.broughtText : words.foreignText(facts.library)}
+          </Alert>
+          {edited.isPlayable ? <Playing edited={edited} title={title} /> : null}
+          <script type="module" src={formTreeScript} />
+        </>
       )}
       {draft.closedAt ? null : <Removal edited={edited} />}
     </div>

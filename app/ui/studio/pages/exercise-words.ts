@@ -31,6 +31,7 @@ export const exerciseWords = defineWords({
     wrong: (count: number) => `Chưa lưu: còn ${count} chỗ cần sửa. Chỗ đầu tiên đang được mở.`,
     foreign: 'Bài luyện này không sửa được ở đây',
     foreignText: (library: string) => `Loại ${library || 'không rõ'} không phải loại đã cài, hoặc content.json không đọc được. Sửa tệp rồi mở lại trang này.`,
+    broughtText: 'Bài này là một gói H5P lấy từ kho bài luyện. Muốn sửa, tải bản mới của gói lên kho rồi lấy lại vào khóa học.',
     remove: 'Xóa bài luyện',
     removeAsk: 'Xóa bài luyện này khỏi bản nháp? Bài vẫn còn trong lịch sử và có thể lấy lại.',
     removeNot: 'Bài luyện đang được dùng nên chưa xóa được. Gỡ khỏi các bài học này trước:',
@@ -73,6 +74,7 @@ export const exerciseWords = defineWords({
     foreign: 'This exercise cannot be edited here',
     foreignText: (library: string) =>
       `The kind ${library || 'unknown'} is not installed, or content.json cannot be read. Mend the file, then open this page again.`,
+    broughtText: 'This is a whole H5P package from the library of exercises. To change it, upload a new version there and take it into the course again.',
     remove: 'Remove the exercise',
     removeAsk: 'Remove this exercise from the draft? It stays in the history and can be restored.',
     removeNot: 'The exercise is in use, so it cannot be removed. Take it out of these lessons first:',
