@@ -284,7 +284,7 @@
       q.live = make('p', 'unseen')
       q.live.setAttribute('role', 'status')
       q.checkButton = button('button main', q.words.check, () => q.check())
-      q.jumpButton = button('button', '', () => type.jump(q)?.focus())
+      q.jumpButton = button('button', '', () => type.jump?.(q)?.focus())
       q.retryButton = button('button', q.words.retry, () => q.retry())
       const buttons = make('div', 'buttons')
       buttons.append(q.checkButton, q.jumpButton, q.retryButton)
