@@ -278,6 +278,17 @@ async function open(page: Page, { at, slug }: Story): Promise<{ frame: FrameLoca
   return { frame, host }
 }
 
+/** A pointer reaches a frame of its own process only once the browser has painted it there: presses a text until one does. */
+async function reachable({ frame }: { frame: FrameLocator }): Promise<FrameLocator> {
+  const html = frame.locator('html')
+  await html.evaluate((root) => addEventListener('pointerdown', () => (root.dataset.reached = 'yes'), { once: true }))
+  await expect(async () => {
+    await frame.locator('.hvs-task').click({ timeout: 2000 })
+    await expect(html).toHaveAttribute('data-reached', 'yes', { timeout: 1000 })
+  }).toPass()
+  return frame
+}
+
 function hands(page: Page, frame: FrameLocator): Hands {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
@@ -431,20 +442,164 @@ test('cards and steps can also be dragged, and a picture pressed', async ({ brow
     await page.mouse.up()
   }
 
-  const sort = (await open(page, stories.SortCards)).frame
+  const sort = await reachable(await open(page, stories.SortCards))
   await drag(sort.locator('.hvs-card'), sort.locator('.hvs-bin').nth(1))
   await expect(sort.getByRole('button', { name: /^Xếp thẻ 2 vào Giả mạo 1 thẻ/ })).toBeVisible()
   await drag(sort.getByRole('button', { name: /^Thẻ 1: / }), sort.locator('.hvs-bin').nth(2))
   await expect(sort.getByRole('button', { name: /Chưa đủ căn cứ 1 thẻ/ })).toBeVisible()
 
-  const order = (await open(page, stories.OrderSteps)).frame
+  const order = await reachable(await open(page, stories.OrderSteps))
   const [first, second] = await order.locator('.hvs-step-text').allInnerTexts()
   await drag(order.locator('.hvs-step .hvs-grip').first(), order.locator('.hvs-step').nth(2), 20)
   await expect(order.locator('.hvs-step-text').first()).toHaveText(second)
   await expect(order.locator('.hvs-step-text').nth(2)).toHaveText(first)
 
-  const find = (await open(page, stories.FindMistakes)).frame
+  const find = await reachable(await open(page, stories.FindMistakes))
   await find.locator('.hvs-spot').nth(6).click()
   await expect(find.getByRole('button', { name: /Phần 7/ })).toHaveAttribute('aria-pressed', 'true')
+  await context.close()
+})
+
+/** The content types on an empty page, with a core that does nothing: for what no exercise of ours would contain. */
+async function bare(page: Page): Promise<void> {
+  await page.setContent('<!doctype html><html lang="vi"><title>x</title><div id="place"></div>')
+  await page.evaluate(() => {
+    const quiet = () => undefined
+    const EventDispatcher = Object.assign(quiet.bind(null), { prototype: { trigger: quiet, triggerXAPI: quiet, setActivityStarted: quiet } })
+    const statement = { object: { definition: {} }, result: {} }
+    const createXAPIEventTemplate = () => ({ data: { statement }, getVerifiedStatementValue: () => statement.object.definition, setScoredResult: quiet })
+    Object.assign(EventDispatcher.prototype, { createXAPIEventTemplate })
+    const H5P = {
+      EventDispatcher,
+      createUUID: () => crypto.randomUUID?.() ?? String(Math.random()),
+      createTitle: String,
+      getPath: (path: string) => `data:,${path}`,
+    }
+    Object.assign(window, { H5P, fired: 0 })
+  })
+  await page.addScriptTag({ path: 'content/libraries/HVS.Kit-1.0/kit.js' })
+  for (const [type, file] of Object.entries({
+    SortCards: 'sort-cards',
+    FindMistakes: 'find-mistakes',
+    OrderSteps: 'order-steps',
+    FillForm: 'fill-form',
+    Scenario: 'scenario',
+  }))
+    await page.addScriptTag({ path: `content/libraries/HVS.${type}-1.0/${file}.js` })
+}
+
+test('rich text is cut down to a short list of elements, and nothing in it runs', async ({ page }) => {
+  await bare(page)
+  const { html, fired } = await page.evaluate(async () => {
+    const { kit } = (window as unknown as { HVS: { kit: { rich(names: string, value: string): HTMLElement } } }).HVS
+    const place = kit.rich(
+      'x',
+      `<p onclick="fired=1" style="position:fixed" class="hvs-main" id="place">Đoạn <strong>đậm</strong> <a href="javascript:fired=1">liên kết</a></p>
+       <img src=x onerror="fired=1"><svg onload="fired=1"><script>fired=1</script></svg><iframe srcdoc="<script>parent.fired=1</script>"></iframe>
+       <math><mtext><table><mglyph><style><img src=x onerror="fired=1"></style></mglyph></table></mtext></math>
+       <form action="/sign-out"><button>Bấm</button></form><template><img src=x onerror="fired=1"></template><ul><li>một</li></ul>`,
+    )
+    document.body.append(place)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return { html: place.innerHTML, fired: (window as unknown as { fired: number }).fired }
+  })
+  expect(fired).toBe(0)
+  expect(html).toContain('<p>Đoạn <strong>đậm</strong> liên kết</p>')
+  expect([...html.matchAll(/<(\w+)([^>]*)>/g)].filter(([, name, rest]) => !['p', 'strong', 'ul', 'li'].includes(name) || rest.trim())).toEqual([])
+})
+
+test('defective parameters show something, and every button of it can be pressed', async ({ page }) => {
+  const thrown: string[] = []
+  page.on('pageerror', (error) => thrown.push(error.message))
+  await bare(page)
+  const shown = await page.evaluate(() => {
+    type Type = new (
+      params: unknown,
+      id: string,
+      extras: unknown,
+    ) => { attach(place: unknown): void; resetTask(): void; showSolutions(): void; getXAPIData(): unknown }
+    const { kit: _kit, ...types } = (window as unknown as { HVS: Record<string, Type> }).HVS
+    const long = 'x'.repeat(5000)
+    const hostile = [
+      undefined,
+      null,
+      'x',
+      { introduction: 7, l10n: { check: {}, retry: '<b>x</b>' } },
+      {
+        categories: [{ label: long }, {}],
+        cards: [
+          { text: long, category: 1 },
+          { text: '<img src=x onerror=fired=1>', category: 2 },
+        ],
+      },
+      {
+        passages: [{ text: long, mistake: true, area: { x: -5, y: 1e9, width: 'a', height: null } }, { text: 'b' }],
+        image: { path: 'https://evil.example/x.png' },
+      },
+      {
+        steps: [{ text: 'a' }, { text: 'a' }, { text: long }],
+        fields: [
+          { label: 'a', kind: 'select', options: ['x', 'x'] },
+          { label: 'b', kind: 'no such', answers: 'x' },
+        ],
+      },
+      {
+        nodes: [
+          {
+            text: 'a',
+            choices: [
+              { text: 'b', next: 'x', points: 'many' },
+              { text: 'c', next: 2 },
+            ],
+          },
+          {},
+        ],
+      },
+    ]
+    const empty: string[] = []
+    for (const [name, Type] of Object.entries(types))
+      for (const [index, params] of hostile.entries()) {
+        const place = document.createElement('div')
+        document.body.append(place)
+        const instance = new Type(params, '1', { previousState: { answer: { path: [99], order: 'x' }, checked: true } })
+        instance.attach({ get: () => place })
+        for (let round = 0; round < 4; round += 1) for (const target of place.querySelectorAll('button')) target.click()
+        instance.showSolutions()
+        instance.resetTask()
+        instance.getXAPIData()
+        if (!place.innerText.trim()) empty.push(`${name} ${index}`)
+        place.remove()
+      }
+    return { empty, fired: (window as unknown as { fired: number }).fired, pictures: document.querySelectorAll('img').length }
+  })
+  expect(thrown).toEqual([])
+  expect(shown).toEqual({ empty: [], fired: 0, pictures: 0 })
+})
+
+test('on a phone a press takes a card up, a press puts it down, and the handle drags with a finger', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 1600 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await signIn(page, 'son')
+  const frame = await reachable(await open(page, stories.SortCards))
+  await frame.getByRole('button', { name: /^Xếp thẻ 1 vào Của cơ quan/ }).click()
+  await frame.getByRole('button', { name: /^Thẻ 1: / }).click()
+  await expect(frame.getByRole('button', { name: /^Thẻ 1: / })).toHaveAttribute('aria-pressed', 'true')
+  await frame.getByRole('button', { name: /^Xếp thẻ 1 vào Giả mạo/ }).click()
+  await expect(frame.getByRole('button', { name: /^Xếp thẻ 2 vào Giả mạo 1 thẻ/ })).toBeVisible()
+
+  const session = await context.newCDPSession(page)
+  const middle = async (place: Locator) => {
+    const box = await place.boundingBox()
+    if (!box) throw new Error('not there')
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  await frame.locator('.hvs-bin').last().scrollIntoViewIfNeeded()
+  const [from, to] = [await middle(frame.locator('.hvs-card .hvs-grip')), await middle(frame.locator('.hvs-bin').nth(2))]
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points })
+  await touch('touchStart', [from])
+  for (let step = 1; step <= 6; step += 1) await touch('touchMove', [{ x: from.x + ((to.x - from.x) * step) / 6, y: from.y + ((to.y - from.y) * step) / 6 }])
+  await touch('touchEnd', [])
+  await expect(frame.getByRole('button', { name: /Chưa đủ căn cứ 1 thẻ/ })).toBeVisible()
   await context.close()
 })
