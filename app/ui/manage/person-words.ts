@@ -6,7 +6,7 @@ export const personWords = defineWords({
     team: 'Đội ngũ',
     offer: 'Khóa học',
     closed: 'Không còn nhận người mới.',
-    closedStays: 'Không còn nhận người mới. Việc đã giao giữ nguyên, đồng chí vẫn học và hoàn thành được.',
+    closedStays: 'Không còn nhận người mới. Việc đã giao giữ nguyên, người học vẫn hoàn thành được.',
     assign: 'Giao khóa học',
     seen: (name: string) => `Chỉ có kết quả và ngày, không có câu trả lời. Đồng chí ${name} thấy được ai đã mở trang này.`,
     noneTitle: 'Chưa có khóa học nào',
