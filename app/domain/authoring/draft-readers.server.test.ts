@@ -5,6 +5,7 @@ import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { passagesOf } from '../feedback/passages.server'
 import { postUnderLesson } from '../feedback/posts.server'
+import { rateLesson } from '../feedback/ratings.server'
 import { raiseSignal } from '../feedback/signals.server'
 import { readDraftFile } from './draft-files.server'
 import { readersOfFile } from './draft-readers.server'
@@ -39,6 +40,7 @@ test('a draft of a course nobody has learned says so; a stranger reads nothing',
     passages: [],
     gone: [],
     posts: [],
+    ratings: [],
   })
   expect(readersOfFile(who('hanh'), draftId, file())).toBeNull()
   expect(readersOfFile(who('mai'), draftId, 'none.mdx')).toBeNull()
@@ -48,6 +50,7 @@ test('a passage is marked at its line of the draft, version by version, before a
   for (const key of LEARNERS) must(await enrol(who(key), course().courseId))
   for (const key of ['hanh', 'duc'] as const) await signal(key)
   await learnLesson(who('hanh'), course(), 0)
+  must(await rateLesson(who('hanh'), course().courseId, lesson().lessonId, 2))
   must(
     await publishDraft(who('mai'), await approvedDraft(course(), file(), (text) => text.replace('một người cẩn thận', 'một người rất cẩn thận')), {
       kind: 'minor',
@@ -73,6 +76,7 @@ test('a passage is marked at its line of the draft, version by version, before a
       ],
     },
   ])
+  expect(readers?.ratings).toMatchObject([{ number: 1, helpful: 0, partly: 1, unhelpful: 0 }])
   expect(readers?.gone).toEqual([])
   await editedDraft(course(), file(), (now) => now.replace(/^Chị Lan không phải.*$/m, 'Hoàn toàn khác.'))
   expect(readersOfFile(who('mai'), draftId, file())).toMatchObject({ passages: [], gone: [{ line: null, people: 1 }, { people: 2 }].reverse() })

@@ -1,6 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { type CourseVersion, findCourseById } from '../catalog/course-versions.server'
 import { listPosts } from '../feedback/posts.server'
+import { type RatingCounts, ratingsOf } from '../feedback/ratings.server'
 import { type ShownFigures, shownFigures } from '../feedback/shown-figures.server'
 import type { Viewer } from '../organisation/viewer'
 import { readDraftFile } from './draft-files.server'
@@ -24,9 +25,11 @@ export type DraftReaders = {
   /** Signals whose words the draft no longer has. */
   gone: PassageMark[]
   posts: OpenPost[]
+  /** How far the lesson helped, newest version first. */
+  ratings: RatingCounts[]
 }
 
-const NOBODY = { people: 0, questions: [], passages: [], gone: [], posts: [] }
+const NOBODY = { people: 0, questions: [], passages: [], gone: [], posts: [], ratings: [] }
 
 /** Where readers fail in one file of a draft, at the lines of the draft; null when it is not the viewer's to read. */
 export function readersOfFile(viewer: Viewer, draftId: string, path: string): DraftReaders | null {
@@ -48,6 +51,7 @@ export function readersOfFile(viewer: Viewer, draftId: string, path: string): Dr
     passages: marks.filter((mark) => mark.line !== null),
     gone: marks.filter((mark) => mark.line === null),
     posts: lesson ? openPosts(viewer, course.courseId, lesson.lessonId) : [],
+    ratings: lesson ? ratingsOf(lesson.lessonId) : [],
   }
 }
 

@@ -21,6 +21,8 @@ export const readerWords = defineWords({
     unclearIn: (people: string, learned: string) => `${people} người chưa hiểu, ${learned} người đã học xong`,
     same: 'chữ như trong bản nháp',
     different: 'chữ khác bản nháp',
+    ratings: (version: number, helpful: number, partly: number, unhelpful: number) =>
+      `Ý kiến về phiên bản ${version}: ${helpful} rất có ích, ${partly} giúp một phần, ${unhelpful} chưa giúp được.`,
     gone: 'Đoạn bản nháp không còn',
     posts: 'Câu hỏi giảng viên chưa trả lời',
     reply: 'Trả lời',
@@ -44,6 +46,8 @@ export const readerWords = defineWords({
     unclearIn: (people: string, learned: string) => `${people} did not understand, ${learned} completed the lesson`,
     same: 'worded as in the draft',
     different: 'worded otherwise than the draft',
+    ratings: (version: number, helpful: number, partly: number, unhelpful: number) =>
+      `Opinions on version ${version}: ${helpful} very useful, ${partly} partly, ${unhelpful} not helpful.`,
     gone: 'Passages the draft no longer has',
     posts: 'Questions no trainer has answered',
     reply: 'Answer',
