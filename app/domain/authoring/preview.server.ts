@@ -122,9 +122,10 @@ function shareOf(diff: ProseDiff, text: string): number {
   return Math.min(1, changed / Math.max(1, countWords(text)))
 }
 
-/** The acts a text cites and what its boxes on law say, as one text to compare. */
+/** The acts a text cites, in words or by `<Law>`, and what its boxes on law say, as one text to compare. */
 function lawsIn(text: string): string {
   const cited = text.match(/(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Pháp lệnh)[\p{L}\s]{0,60}?(?:số\s+)?\d+[\p{L}\d/.-]*/gu) ?? []
+  const named = text.match(/<Law\s[^>]*>/g) ?? []
   const boxes = text.match(/<Callout[^>]*kind="law"[\s\S]*?<\/Callout>/g) ?? []
-  return [...new Set([...cited, ...boxes].map((act) => act.replace(/\s+/g, ' ')))].sort().join('\n')
+  return [...new Set([...cited, ...named, ...boxes].map((act) => act.replace(/\s+/g, ' ')))].sort().join('\n')
 }

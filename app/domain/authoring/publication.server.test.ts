@@ -134,6 +134,22 @@ test('minor, then major: what 1,000 people earned stays the same to the byte, an
   expect(recountTallies()).toEqual([])
 })
 
+test('another number of a law proposes a major version, whether it stands in words or in a <Law>', async () => {
+  must(await enrol(who('hanh'), course().courseId))
+  await learnLesson(who('hanh'), course(), 0)
+  const law = '<Law title="Luật Bảo vệ dữ liệu cá nhân" number="91/2025/QH15" date="26/06/2025" />'
+  const proposed = async (change: (text: string) => string) => {
+    const draftId = await approvedDraft(course(), file(), change)
+    const lessons = (await previewPublication(who('mai'), draftId))?.lessons.map(({ isLawChanged, isProposed }) => ({ isLawChanged, isProposed }))
+    must(await publishDraft(who('mai'), draftId, MINOR))
+    return lessons
+  }
+  expect(await proposed((text) => `${text}\nViệc này theo ${law}.\n`)).toEqual([{ isLawChanged: true, isProposed: true }])
+  expect(await proposed((text) => text.replace('Việc này theo', 'Việc ấy theo'))).toEqual([{ isLawChanged: false, isProposed: false }])
+  expect(await proposed((text) => text.replace('91/2025/QH15', '92/2026/QH15'))).toEqual([{ isLawChanged: true, isProposed: true }])
+  expect(await proposed((text) => `${text}\nNghị định số 13/2023/NĐ-CP (17/04/2023) cũng vậy.\n`)).toEqual([{ isLawChanged: true, isProposed: true }])
+})
+
 test('who is asked learns again beside what stands, once, and no one else does', async () => {
   const [hanh, duc] = [who('hanh'), who('duc')]
   const first = course()
