@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { openStudioDraft } from '~/domain/authoring/drafts.server'
 import { startCourse } from '~/domain/authoring/new-course.server'
 import { findCourse } from '~/domain/catalog/course-versions.server'
+import { cleanText, cutText } from '~/platform/text'
 import { formOf, textOf } from './door/form'
 import { found, requireSection } from './door/viewer.server'
 
@@ -12,7 +13,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const slug = textOf(form, 'course')
   const outcome = slug
     ? await openStudioDraft(viewer, found(findCourse(slug), 'course-unknown').courseId)
-    : await startCourse(viewer, { title: textOf(form, 'title'), summary: textOf(form, 'summary') })
+    : await startCourse(viewer, {
+        title: textOf(form, 'title'),
+        summary: textOf(form, 'summary'),
+        titleEn: cutText(cleanText(textOf(form, 'titleEn')), 120),
+        summaryEn: cutText(cleanText(textOf(form, 'summaryEn')), 400),
+      })
   if (outcome.ok) return redirect(`/teach/drafts/${outcome.value.draftId}`, 303)
   if (slug || outcome.reason === 'not-yours') throw data({ reason: outcome.reason }, 409)
   return redirect(`/teach?refused=${outcome.reason}#new`, 303)

@@ -21,9 +21,10 @@ const underWay = new Map<string, Promise<RenderAnswer>>()
 /**
  * Reads and renders a whole course beside the requests, in a thread with limits of time and memory. Import, preview and
  * publishing all come here, so what a trainer sees is what is published. Never on the way to a reader: they get stored HTML.
+ * Without `lint` a course is taken that can be read but not be published yet.
  */
-export async function compileCourse(tree: SourceTree): Promise<Compiled> {
-  const survey = await surveyBeside(tree, true)
+export async function compileCourse(tree: SourceTree, lint = true): Promise<Compiled> {
+  const survey = await surveyBeside(tree, lint)
   const bodies = new Map<string, string>()
   const findings = [...survey.findings, ...mediaProblems(tree)]
   for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {

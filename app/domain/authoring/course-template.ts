@@ -9,18 +9,17 @@ const PROMPT = 'Thay câu mẫu này bằng câu hỏi của đồng chí'
 
 /**
  * A new course that can be read, checked and tried from its first minute: one lesson, enough questions for its test, and
- * everything a form asks for later. `code` is the next free one; `competence` what its sample questions are about.
+ * everything a form asks for later; English that is not there yet stays empty. `code` is the next free one; `competence` what its sample questions are about.
  */
-export function courseTemplate(course: { title: string; summary: string; code: string; competence: string }): SourceTree {
+export function courseTemplate(course: { title: string; summary: string; titleEn: string; summaryEn: string; code: string; competence: string }): SourceTree {
   const { code, competence } = course
-  const [title, summary] = [course.title, course.summary].map((text) => JSON.stringify(composed(text).trim()))
-  const both = (value: string, indent = '  ') => `${indent}vi: ${value}\n${indent}en: ${value}`
+  const both = (vi: string, en: string) => `  vi: ${JSON.stringify(composed(vi).trim())}\n  en: ${JSON.stringify(composed(en).trim())}`
   const yaml = `id: ${newId()}
 code: ${code}
 title:
-${both(title)}
+${both(course.title, course.titleEn)}
 summary:
-${both(summary)}
+${both(course.summary, course.summaryEn)}
 objectives:
   - vi: "Nêu điều người học làm được sau khóa học."
     en: "Say what learners can do after the course."

@@ -1,14 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { findBody } from '~/domain/catalog/bodies.server'
 import { courseBy, freshAcademy, must, who } from '~/test-academy'
+import { compileCourse } from './compile.server'
 import { checkCourse } from './draft-check.server'
 import { draftFiles, readDraftFile, treeOfDraft } from './draft-files.server'
 import { addLesson, moveLesson } from './draft-lessons.server'
 import { outlineOfDraft, renderingOfFile } from './draft-outline.server'
 import { openStudioDraft } from './drafts.server'
 import { lessonPaths } from './lesson-order.server'
+import { readGlossary } from './lint/glossary'
+import { lintTree } from './lint/lint'
 import { startCourse } from './new-course.server'
 import { readCourseSource } from './source.server'
+import { isTextFile } from './source-tree'
+import { findTrial } from './trial.server'
 import { readWrittenCourse, writeWrittenCourse } from './written-course'
 
 beforeEach(freshAcademy)
@@ -29,13 +35,46 @@ test('a lesson is added behind the last one with an id, and stands where it is m
   expect(await addLesson(who('hanh'), draftId, { title: 'x' })).toEqual({ ok: false, reason: 'not-found' })
 })
 
-test('a new course asks for a title and a sentence, and can be read whole at once', async () => {
-  const { draftId } = must(await startCourse(who('mai'), { title: 'Họp trực tuyến', summary: 'Chuẩn bị, điều hành và ghi biên bản một cuộc họp trực tuyến.' }))
+const MEETING = { title: 'Họp trực tuyến', summary: 'Chuẩn bị, điều hành và ghi biên bản một cuộc họp trực tuyến.' }
+
+test('a new course asks for a title and a sentence, can be read whole at once, and with its English lints clean', async () => {
+  const english = { titleEn: 'Meeting online', summaryEn: 'Prepare, chair and minute an online meeting.' }
+  const { draftId } = must(await startCourse(who('mai'), { ...MEETING, ...english }))
   const source = readCourseSource(await treeOfDraft(draftId))
-  expect(source.course).toMatchObject({ code: 'HVS-04', title: { vi: 'Họp trực tuyến' } })
+  expect(source.course).toMatchObject({ code: 'HVS-04', title: { vi: 'Họp trực tuyến', en: 'Meeting online' } })
   expect(source.pools.graded).toHaveLength(3)
   expect((await checkCourse(await treeOfDraft(draftId))).findings).toEqual([])
   expect(await startCourse(who('mai'), { title: 'Họp', summary: ' ' })).toEqual({ ok: false, reason: 'text-missing' })
+})
+
+test('a course without its English is tried and previewed, is no copy of the Vietnamese, and is not published', async () => {
+  const { draftId } = must(await startCourse(who('mai'), MEETING))
+  expect(readWrittenCourse(readDraftFile(who('mai'), draftId, 'course.yaml')?.text ?? '').title).toEqual({ vi: 'Họp trực tuyến', en: '' })
+  const missing = [
+    { rule: 'english-title', severity: 'error', line: 4, field: 'titleEn', found: 'Tên khóa học thiếu bản tiếng Anh' },
+    { rule: 'english-title', severity: 'error', field: 'summaryEn', found: 'Tóm tắt khóa học thiếu bản tiếng Anh' },
+  ]
+  expect((await outlineOfDraft(who('mai'), draftId))?.others).toMatchObject(missing)
+  expect(await findTrial(who('mai'), draftId)).toMatchObject({ source: { course: { title: { en: 'Họp trực tuyến' } } } })
+  expect(await compileCourse(await treeOfDraft(draftId))).toMatchObject({ source: null, findings: missing })
+  const path = must(await addLesson(who('mai'), draftId, { title: 'Bài mới' }))
+  expect(await renderingOfFile(who('mai'), draftId, path)).toMatchObject({
+    html: expect.stringContaining('Viết nội dung'),
+    findings: [{ rule: 'english-title' }, { rule: 'english-title' }],
+  })
+})
+
+test('the studio knows the abbreviations of the house as the command line does', async () => {
+  const draftId = await open()
+  const path = must(await addLesson(who('mai'), draftId, { title: 'Chữ tắt', markdown: 'Nộp cho UBND xã, rồi chép ra USB và gửi bản XQZT.' }))
+  const tree = await treeOfDraft(draftId)
+  const glossary = readGlossary(readFileSync('content/glossary.yaml', 'utf8'))
+  const texts = new Map([...tree.files].map(([name, bytes]) => [name, isTextFile(name) ? bytes.toString('utf8') : '']))
+  const found = (findings: { rule: string; found: string; file: string }[]) =>
+    findings.filter(({ rule, file }) => rule === 'abbreviation' && file.endsWith(path)).map((finding) => finding.found)
+  const studio = found((await outlineOfDraft(who('mai'), draftId))?.lessons.at(-1)?.findings ?? [])
+  expect(studio).toEqual(found(lintTree(tree.slug, texts, { glossary })))
+  expect(studio).toEqual([expect.stringContaining('XQZT')])
 })
 
 test('the outline tells what is wrong at the file where it is', async () => {

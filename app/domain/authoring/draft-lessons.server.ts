@@ -19,7 +19,7 @@ export function slugOf(title: string): string {
   return slug || 'bai-moi'
 }
 
-/** Adds a lesson behind the last one, with a title and perhaps a text; answers its file. The id is written at once. */
+/** Adds a lesson behind the last one, with a title and perhaps a text; answers its file. The id is written at once; its English is left to be written. */
 export async function addLesson(
   viewer: Viewer,
   draftId: string,
@@ -32,7 +32,7 @@ export async function addLesson(
   const number = Math.max(0, ...lessons.map((path) => Number.parseInt(path, 10))) + 1
   const path = `${String(number).padStart(2, '0')}-${slugOf(title)}.mdx`
   const body = lesson.markdown?.trim() || 'Viết nội dung của bài ở đây.'
-  const facts = { titleVi: title, titleEn: title, summaryVi: title, summaryEn: title, minutes: String(minutesOf(body)) }
+  const facts = { titleVi: title, titleEn: '', summaryVi: title, summaryEn: '', minutes: String(minutesOf(body)) }
   const text = writeLessonFacts(`---\nid: ${newId()}\n---\n\n${body}\n`, facts)
   if (text === null) throw new Error('front matter of our own could not be read')
   const saved = await saveFile(viewer, draftId, { path, base: 0, kind: 'save', text })

@@ -56,32 +56,38 @@ export function fieldsOf(values: Record<string, unknown>, file: string) {
     const value = object(key, from)
     return { vi: text('vi', value), en: text('en', value) }
   }
+  // A draft is read before it is translated; that the English is missing is for the linter to say, which keeps it from being published.
+  const translated = (key: string, from: Record<string, unknown> = values): Bilingual => translation(object(key, from))
+  const translation = (value: Record<string, unknown>): Bilingual => {
+    const vi = text('vi', value)
+    return { vi, en: text('en', value, true) || vi }
+  }
   const finish = <T>(value: T): T => {
     if (findings.length) throw new SourceRefused(findings)
     return value
   }
-  return { values, text, number, object, list, bilingual, miss, finish }
+  return { values, text, number, object, list, bilingual, translated, translation, miss, finish }
 }
 
 /** The fields of course.yaml. */
 export function readCourse(fields: Fields): CourseFields {
-  const { values, text, number, object, list, bilingual, miss, finish } = fields
+  const { values, text, number, object, list, translated, translation, miss, finish } = fields
   const quiz = object('quiz')
   const completion = Array.isArray(values.completion) ? (values.completion as CourseFields['completion']) : ['quiz' as const, 'task' as const]
   if (completion.some((item) => !['lessons', 'quiz', 'task'].includes(item))) miss('completion', 'Chọn trong: lessons, quiz, task')
   return finish({
     id: text('id', values, true),
     code: text('code'),
-    title: bilingual('title'),
-    summary: bilingual('summary'),
-    objectives: list('objectives').map((item) => ({ vi: text('vi', item), en: text('en', item) })),
-    audience: bilingual('audience'),
+    title: translated('title'),
+    summary: translated('summary'),
+    objectives: list('objectives').map(translation),
+    audience: translated('audience'),
     competences: list('competences').map((item) => ({ code: text('code', item), level: text('level', item, true) })),
     periods: number('periods', 1, 60),
     open: values.open === true,
     completion,
     quiz: {
-      title: bilingual('title', quiz),
+      title: translated('title', quiz),
       passMark: number('passMark', 1, 100, quiz),
       attempts: number('attempts', 1, 20, quiz),
       minutes: number('minutes', 1, 300, quiz),
@@ -91,8 +97,8 @@ export function readCourse(fields: Fields): CourseFields {
 }
 
 /** The front matter of a lesson. */
-export function readLesson({ values, text, number, bilingual, finish }: Fields) {
-  return finish({ id: text('id', values, true), title: bilingual('title'), summary: bilingual('summary'), minutes: number('minutes', 1, 90) })
+export function readLesson({ values, text, number, translated, finish }: Fields) {
+  return finish({ id: text('id', values, true), title: translated('title'), summary: translated('summary'), minutes: number('minutes', 1, 90) })
 }
 
 /** What binds a task beside its rubric; every field may be left out. */
@@ -114,7 +120,7 @@ function readTerms({ values, text, number, miss }: Fields): TaskTerms {
 
 /** The front matter of a task. */
 export function readTask(fields: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
-  const { values, text, number, list, bilingual, miss, finish } = fields
+  const { values, text, number, list, translated, miss, finish } = fields
   const accepts = Array.isArray(values.handIn) ? values.handIn.map(String) : []
   if (!accepts.length || accepts.some((item) => !['text', 'link', 'file'].includes(item))) miss('handIn', 'Viết handIn: [text, link, file]')
   const rubric = list('rubric').map((item) => ({
@@ -123,7 +129,7 @@ export function readTask(fields: Fields): Omit<TaskSource, 'file' | 'text' | 'bo
   }))
   return finish({
     id: text('id', values, true),
-    title: bilingual('title'),
+    title: translated('title'),
     minutes: number('minutes', 1, 600),
     accepts,
     maxBytes: number('maxMegabytes', 1, 10) * 1_000_000,

@@ -5,15 +5,19 @@ import type { Viewer } from '../organisation/viewer'
 import { courseTemplate } from './course-template'
 import { type StartRefusal, startDraft } from './drafts.server'
 
-/** Starts the draft of a new course from its title and one sentence about it. Refuses a title whose address another course has. */
+/**
+ * Starts the draft of a new course from its title and one sentence about it; the English of both may come later, and is asked
+ * for before it is published. Refuses a title whose address another course has.
+ */
 export async function startCourse(
   viewer: Viewer,
-  course: { title: string; summary: string },
+  course: { title: string; summary: string; titleEn?: string; summaryEn?: string },
 ): Promise<Outcome<{ draftId: string; courseId: string }, StartRefusal | 'text-missing'>> {
   const [title, summary] = [course.title.trim(), course.summary.trim()]
   if (!title || !summary) return refused('text-missing')
   const competence = listCompetences()[0]?.code ?? '1.1'
-  const tree = courseTemplate({ title, summary, code: nextCode(), competence })
+  const english = { titleEn: course.titleEn ?? '', summaryEn: course.summaryEn ?? '' }
+  const tree = courseTemplate({ title, summary, ...english, code: nextCode(), competence })
   const id = /^id: (\S+)$/m.exec(tree.files.get('course.yaml')?.toString() ?? '')?.[1]
   return startDraft(viewer, { origin: 'studio', tree, title, courseId: id })
 }

@@ -15,7 +15,7 @@ export type Trial = { draft: Draft; source: CourseSource; bodies: Map<string, st
 export async function findTrial(viewer: Viewer, draftId: string): Promise<Trial | { draft: Draft; source: null; findings: Finding[] } | null> {
   const draft = findDraft(viewer, draftId)
   if (!draft) return null
-  const { source, bodies, findings } = await compileCourse(await treeOfDraft(draftId))
+  const { source, bodies, findings } = await compileCourse(await treeOfDraft(draftId), false)
   return source ? { draft, source, bodies } : { draft, source: null, findings }
 }
 

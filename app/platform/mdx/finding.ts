@@ -1,5 +1,8 @@
-/** What is wrong in a source, where, and what to write instead; in Vietnamese, for the person who wrote it. */
-export type Finding = { file: string; line: number; column: number; found: string; advice: string }
+/**
+ * What is wrong in a source, where, and what to write instead; in Vietnamese, for the person who wrote it. `field` is named when
+ * the form about the course asks for it.
+ */
+export type Finding = { file: string; line: number; column: number; found: string; advice: string; field?: string }
 
 /** A source that cannot be accepted; carries every finding. */
 export class SourceRefused extends Error {

@@ -114,7 +114,7 @@ function Obstacles({ draft, preview }: { draft: FramedDraft; preview: Preview })
                 <code>
                   {finding.file}:{finding.line}:{finding.column}
                 </code>{' '}
-                {finding.found}. {finding.advice}
+                {finding.found}. {finding.advice}. {finding.field ? <a href={`${home}/facts#${finding.field}`}>{words.mend}</a> : null}
               </li>
             ))}
           </ul>

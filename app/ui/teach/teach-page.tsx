@@ -100,7 +100,9 @@ function NewCourse({ refusal }: { refusal: string | null }) {
       <form method="post" action="/teach/drafts" className="stack tight">
         <RefusalAlert reason={refusal} />
         <TextField name="title" label={words.newTitle} required maxLength={120} lang="vi" autoComplete="off" />
+        <TextField name="titleEn" label={words.newTitleEn} hint={words.newEnglishHint} optional maxLength={120} lang="en" autoComplete="off" />
         <TextArea name="summary" label={words.newSummary} hint={words.newSummaryHint} required maxLength={400} rows={2} lang="vi" />
+        <TextArea name="summaryEn" label={words.newSummaryEn} optional maxLength={400} rows={2} lang="en" />
         <div className="row">
           <Button>{words.newStart}</Button>
         </div>

@@ -2,6 +2,7 @@ import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { headingAnchors } from '~/platform/mdx/headings'
 import { readableSource } from '~/platform/mdx/parse'
 import { parseRecent } from '../parse-recent'
+import { courseEnglish } from './course-english'
 import type { LintFinding } from './finding'
 import { minutesAgainstPeriods } from './minutes'
 import { kindOf, type Page } from './page'
@@ -21,7 +22,10 @@ export function lintTree(slug: string, files: ReadonlyMap<string, string>, optio
   const findings = readings.flatMap(({ page, findings: refused }) => [...refused, ...(page ? lintPage(slug, page, context) : [])])
   // What a page that cannot be read would add is not known.
   const minutes = pages.length === readings.length ? minutesAgainstPeriods(slug, files, pages, context.settings) : null
-  return [...findings, ...(minutes ? [minutes] : [])].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column))
+  const english = courseEnglish(slug, files.get('course.yaml') ?? '')
+  return [...findings, ...english, ...(minutes ? [minutes] : [])].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
+  )
 }
 
 /** The findings of one file of a course as it is being written; `files` are those of the course, this one in any state. */

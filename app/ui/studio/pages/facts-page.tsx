@@ -24,30 +24,41 @@ export type FactsPageProps = {
   reason: string | null
 }
 
+/** The fields under which a finding stands at once. */
+const AT_FIELD = ['titleEn', 'summaryEn', 'audienceEn']
+
 /** The facts of a course as one form; what is not changed keeps its place and bytes in course.yaml. */
 export function FactsPage({ draft, number, course, competences, graded, findings, reason }: FactsPageProps) {
   const words = useWords(outlineWords)
   const teach = useWords(teachWords)
   const home = `/teach/drafts/${draft.id}`
+  const others = findings.filter(({ field }) => !field || !AT_FIELD.includes(field))
+  const wrong = (field: string) => findings.find((finding) => finding.field === field)?.found
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: words.back, to: home }, { label: words.courseFacts }]} />
       <PageHead title={words.courseFacts} />
       <RefusalAlert reason={reason} />
-      {findings.length ? (
+      {others.length ? (
         <Alert tone="warning" still>
-          <FindingList findings={findings} />
+          <FindingList findings={others} />
         </Alert>
       ) : null}
       <form method="post" className="stack">
         <input type="hidden" name="base" value={number} />
         <div className="pair">
           <TextField name="titleVi" label={words.titleVi} defaultValue={course.title.vi} lang="vi" required />
-          <TextField name="titleEn" label={words.titleEn} defaultValue={course.title.en} lang="en" />
+          <div id="titleEn">
+            <TextField name="titleEn" label={words.titleEn} defaultValue={course.title.en} lang="en" error={wrong('titleEn')} />
+          </div>
           <TextArea name="summaryVi" label={words.summaryVi} defaultValue={course.summary.vi} rows={3} lang="vi" />
-          <TextArea name="summaryEn" label={words.summaryEn} defaultValue={course.summary.en} rows={3} lang="en" />
+          <div id="summaryEn">
+            <TextArea name="summaryEn" label={words.summaryEn} defaultValue={course.summary.en} rows={3} lang="en" error={wrong('summaryEn')} />
+          </div>
           <TextArea name="audienceVi" label={words.audienceVi} defaultValue={course.audience.vi} rows={2} lang="vi" />
-          <TextArea name="audienceEn" label={words.audienceEn} defaultValue={course.audience.en} rows={2} lang="en" />
+          <div id="audienceEn">
+            <TextArea name="audienceEn" label={words.audienceEn} defaultValue={course.audience.en} rows={2} lang="en" error={wrong('audienceEn')} />
+          </div>
           <TextField name="code" label={words.code} defaultValue={course.code} required />
           <TextField name="periods" label={words.periods} defaultValue={course.periods || ''} type="number" min={1} max={60} />
         </div>
@@ -75,7 +86,7 @@ function Objectives({ objectives }: Pick<WrittenCourse, 'objectives'>) {
   const words = useWords(outlineWords)
   return (
     <fieldset className="stack tight">
-      <legend>
+      <legend id="objectiveEn">
         <strong>{words.objectives}</strong>
       </legend>
       <p className="hint">{words.objectiveHint}</p>
@@ -113,7 +124,7 @@ function QuizFields({ quiz, graded }: { quiz: WrittenCourse['quiz']; graded: Rec
   const codes = [...new Set([...quiz.draw.map(({ competence }) => competence), ...Object.keys(graded)])].sort()
   return (
     <fieldset className="stack tight">
-      <legend>
+      <legend id="quizTitleEn">
         <strong>{words.quiz}</strong>
       </legend>
       <div className="pair">

@@ -48,7 +48,7 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
       <RefusalAlert reason={refusal} />
       {outline.others.length ? (
         <Alert tone="warning" still title={words.others}>
-          <FindingList findings={outline.others} />
+          <FindingList findings={outline.others} facts={`${home}/facts`} />
         </Alert>
       ) : null}
       <section aria-labelledby="facts">
