@@ -5,7 +5,7 @@ import readWorkbook from 'read-excel-file/node'
 import writeWorkbook from 'write-excel-file/node'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
 import { signIn } from './support/people'
-import { openDraft } from './support/studio'
+import { openDraft, text } from './support/studio'
 
 let academy: Clone
 test.beforeAll(async () => {
@@ -58,9 +58,9 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nhập câu hỏi từ tệp')
     if (javaScriptEnabled) await isAccessible(page)
 
-    await page.getByLabel(pool).check()
+    await page.getByRole('radio', { name: new RegExp(`^${pool}`) }).check()
     await choose(page, 'câu hỏi.gift', Buffer.from(GIFT))
-    await expect(page.getByText('Dòng 3. Câu 2 “Câu này không có đáp án đúng”', { exact: false })).toBeVisible()
+    await expect(page.getByText('Dòng 3. Câu 2 “Câu này không có đáp án đúng”: có 0 phương án đúng trên 2.', { exact: false })).toBeVisible()
     await expect(page.getByRole('checkbox')).toHaveCount(1)
     const question = page.getByRole('article').filter({ hasText: 'Trình duyệt báo chứng chỉ hết hạn' })
     await expect(question.getByRole('listitem').filter({ hasText: 'Dừng lại và báo' })).toContainText('(đúng)')
@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.getByText('Đã đưa 1 câu vào bản nháp.')).toBeVisible()
 
     await page.getByRole('link', { name: 'Chọn tệp khác' }).click()
-    await page.getByLabel(pool).check()
+    await page.getByRole('radio', { name: new RegExp(`^${pool}`) }).check()
     await choose(page, 'bảng.xlsx', await sheet())
     await expect(page.getByText('Ô E3. Câu 2 “Câu ghi sai đáp án”: đáp án “D” không phải là một phương án.', { exact: false })).toBeVisible()
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Excel', exact: true }).first().click()])
@@ -92,9 +92,12 @@ for (const javaScriptEnabled of [true, false])
 
     await page.getByRole('link', { name: 'Mở để soạn tiếp' }).click()
     if (javaScriptEnabled) {
-      const card = page.locator('.studio-card, [data-card]').or(page.locator('.question')).filter({ hasText: 'Ai được hỏi mã OTP của đồng chí?' }).first()
-      await expect(card).toBeVisible()
-    } else await expect(page.getByRole('textbox', { name: 'Nội dung' }).or(page.locator('textarea[name="text"]')).first()).toHaveValue(/Ai được hỏi mã OTP/)
+      const card = text(page)
+        .getByRole('group', { name: /^Câu hỏi/ })
+        .filter({ hasText: 'Ai được hỏi mã OTP của đồng chí?' })
+      await card.getByRole('button', { name: /^Sửa/ }).click()
+      await expect(card.getByLabel('Phương án a')).toHaveValue('Không ai')
+    } else await expect(page.locator('textarea[name="text"]')).toHaveValue(/Ai được hỏi mã OTP/)
     await page.goto(`${outline}/history`)
     await expect(page.getByText(/questions|Câu hỏi/).first()).toBeVisible()
     await context.close()
