@@ -15,6 +15,7 @@ const ROOMS = [
   'assessment',
   'practice',
   'learning',
+  'sharing',
   'feedback',
   'certification',
   'evaluation',

@@ -13,6 +13,7 @@ import { setReviewSetting } from './domain/authoring/review-settings.server'
 import { cancelSchedule, schedulePublication } from './domain/authoring/schedules.server'
 import { type CourseVersion, listCourses } from './domain/catalog/course-versions.server'
 import { setOffer } from './domain/catalog/offers.server'
+import { choicesOf, isTyped } from './domain/catalog/question-types/asked'
 import { placesOf } from './domain/catalog/question-types/places'
 import { questionKey, shownQuestion } from './domain/catalog/questions.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
@@ -38,6 +39,10 @@ import { answerObjection, raiseObjection } from './domain/practice/objections.se
 import { markSample } from './domain/practice/samples.server'
 import { installReactions } from './domain/reactions.server'
 import { addDays, civilDate, now, startOfDay, stopClock } from './platform/clock'
+import { judgeFlag, listFlags } from './domain/sharing/flags.server'
+import { declineInvitation, inviteColleague } from './domain/sharing/invitations.server'
+import { findParticipant, joinSharing, type Phase, takeCheck, type Who } from './domain/sharing/participants.server'
+import { sharingById, startSharing } from './domain/sharing/sharings.server'
 import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
 import { settings } from './platform/env'
 import { entriesOfPackage, forgeZip } from './platform/h5p/forged-package'
@@ -248,6 +253,52 @@ async function liveOnce(): Promise<void> {
   must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
   await askAndHide(hanh, security)
   await publishAgain(privacy)
+  await shareBothWays(security, privacy)
+}
+
+/** Two pass a lesson on to each other and to a third, are credited, flagged and judged; an invitation is declined. */
+async function shareBothWays(security: CourseVersion, privacy: CourseVersion): Promise<void> {
+  const [hanh, duc, binh] = [who('hanh'), who('duc'), who('binh')]
+  await sharedWith(hanh, security.lessons[0].lessonId, [duc, binh])
+  await sharedWith(duc, privacy.lessons[0].lessonId, [hanh, binh])
+  const [flag] = listFlags(who('linh'))
+  must(await judgeFlag(who('linh'), flag.id, { counts: true, reason: 'Hai bài khác nhau, hai buổi khác nhau.' }))
+  const sharingId = await share(hanh, security.lessons[0].lessonId)
+  must(await inviteColleague(hanh, sharingId, binh.personId))
+  must(await declineInvitation(binh, sharingId))
+  must(await joinSharing(sharingById(sharingId)?.code ?? '', null))
+}
+
+/** Passes on a lesson that the viewer has completed. */
+export async function share(sharer: Viewer, lessonId: string): Promise<string> {
+  return must(await startSharing(sharer, { lessonId, kind: 'lesson', heldOn: '', place: '', requestKey: '' })).sharingId
+}
+
+/** Passes on a lesson and lets others gain by it: nothing right before, everything after. */
+export async function sharedWith(sharer: Viewer, lessonId: string, others: Viewer[]): Promise<string> {
+  const sharingId = await share(sharer, lessonId)
+  for (const viewer of others) {
+    must(await joinSharing(sharingById(sharingId)?.code ?? '', viewer))
+    await checkShared({ viewer }, sharingId, 'before', 0)
+    await checkShared({ viewer }, sharingId, 'after', 3)
+  }
+  return sharingId
+}
+
+/** Takes a short check with so many right answers. */
+export async function checkShared(person: Who, sharingId: string, phase: Phase, right: number): Promise<void> {
+  const drawn = findParticipant(person, sharingId)?.[phase] ?? []
+  const answers = new Map(drawn.map((version, at) => [at + 1, at < right ? questionKey(version).correct : wrongAnswer(version)]))
+  must(await takeCheck(person, sharingId, phase, { answers, isUseful: true }))
+}
+
+/** An answer that is wrong, as it is stored. */
+function wrongAnswer(questionVersionId: string): string[] {
+  const { correct } = questionKey(questionVersionId)
+  const asked = shownQuestion(questionVersionId)
+  if (asked.type === 'ordering' || asked.type === 'matching') return [...correct].reverse()
+  if (isTyped(asked)) return correct.map(() => '-98765')
+  return [(choicesOf(asked).find((option) => !correct.includes(option.id)) ?? choicesOf(asked)[0]).id]
 }
 
 /** A marking objected to and marked anew, one marked again for the sample, a marker trained and let go, and whether it was put to use. */

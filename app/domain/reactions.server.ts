@@ -2,6 +2,8 @@ import { issueCertificate } from './certification/certificates.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { type Reactions, setReactions } from './ledger/record.server'
 import { countedBefore, recountEnrolment } from './reporting/tallies.server'
+import { creditWhenDue } from './sharing/credits.server'
+import { flagRings } from './sharing/flags.server'
 
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
@@ -10,6 +12,8 @@ const reactions: Reactions = {
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
   'attempt.graded': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
   'task.handed-in': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  // In this order: the gain that brings the credit is looked at together with it.
+  'sharing.checked': [(tx, event) => creditWhenDue(tx, event.payload.sharingId, event.id), (tx, event) => flagRings(tx, event.payload.participantId, event.id)],
   'course.completed': [
     (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
     (tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'completion')),

@@ -30,6 +30,21 @@ export type Settings = {
   remarkPercent: number
   /** How long a claimed product waits for its marker, in minutes. */
   claimMinutes: number
+  sharing: SharingSettings
+}
+
+/** When passing a lesson on counts, and what is flagged for a person to judge. */
+export type SharingSettings = {
+  /** How many others must have gained, and how many of them may be citizens, whom nobody knows. */
+  others: number
+  citizens: number
+  /** From which share right a short check is passed, in percent. */
+  passPercent: number
+  /** How long the link to a lesson is open. */
+  days: number
+  /** How far back credit is looked at for pairs and rings, and within how many minutes an office confirms itself. */
+  ringDays: number
+  ringMinutes: number
 }
 
 let cached: Settings | null = null
@@ -58,9 +73,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Error(`ACADEMY_RELEARN_PERCENT phải là số từ 1 đến 100, hiện là “${env.ACADEMY_RELEARN_PERCENT}”.`)
   const remarkPercent = Number(env.ACADEMY_REMARK_PERCENT ?? 5)
   if (!(remarkPercent >= 0 && remarkPercent <= 100)) throw new Error(`ACADEMY_REMARK_PERCENT phải là số từ 0 đến 100, hiện là “${env.ACADEMY_REMARK_PERCENT}”.`)
-  const whole = (name: string, otherwise: number) => {
+  const whole = (name: string, otherwise: number, [least, most] = [1, Number.MAX_SAFE_INTEGER]) => {
     const value = Number(env[name] ?? otherwise)
-    if (!Number.isInteger(value) || value < 1) throw new Error(`${name} phải là số nguyên từ 1, hiện là “${env[name]}”.`)
+    const range = most < Number.MAX_SAFE_INTEGER ? `từ ${least} đến ${most}` : `từ ${least}`
+    if (!Number.isInteger(value) || value < least || value > most) throw new Error(`${name} phải là số nguyên ${range}, hiện là “${env[name]}”.`)
     return value
   }
   return {
@@ -82,5 +98,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     marksOwnUnit: env.ACADEMY_MARK_OWN_UNIT === 'on',
     remarkPercent,
     claimMinutes: whole('ACADEMY_CLAIM_MINUTES', 60),
+    sharing: {
+      others: whole('ACADEMY_SHARING_OTHERS', 2),
+      citizens: whole('ACADEMY_SHARING_CITIZENS', 0, [0, 1000]),
+      passPercent: whole('ACADEMY_SHARING_PASS_PERCENT', 60, [1, 100]),
+      days: whole('ACADEMY_SHARING_DAYS', 14, [1, 365]),
+      ringDays: whole('ACADEMY_SHARING_RING_DAYS', 180, [1, 3650]),
+      ringMinutes: whole('ACADEMY_SHARING_RING_MINUTES', 30, [1, 1440]),
+    },
   }
 }

@@ -8,6 +8,7 @@ import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies } from '~/domain/reporting/tallies.server'
+import { verifySharings } from '~/domain/sharing/verify.server'
 import { inSnapshot } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
@@ -25,6 +26,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Luyện tập', verifyExercises],
   ['Bài kiểm tra', verifyAttempts],
   ['Sản phẩm', verifyHandIns],
+  ['Chia sẻ', verifySharings],
   ['Giấy chứng nhận', verifyCertificates],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],

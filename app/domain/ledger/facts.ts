@@ -1,6 +1,7 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
 import { PRACTICE_FACTS } from './practice-facts'
+import { SHARING_FACTS } from './sharing-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
 export type FactTable = {
@@ -221,5 +222,6 @@ export const FACT_TABLES: FactTable[] = [
     at: 'revokedAt',
     actor: 'revokedBy',
   },
+  ...SHARING_FACTS,
   ...AUTHORING_FACTS,
 ]
