@@ -15,6 +15,7 @@ const ENROLLED = '200|302'
 const TEACH: RoleName[] = ['trainer']
 const MANAGE: RoleName[] = ['manager']
 const EVALUATE: RoleName[] = ['evaluator', 'auditor']
+const JUDGE: RoleName[] = ['trainer', 'administrator']
 const ADMIN: RoleName[] = ['administrator', 'auditor']
 
 /**
@@ -93,6 +94,28 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'exercises/:exercise/troubles', sample: '/exercises/{exercise}/troubles', post: signedIn(415, 401) },
   { route: 'exercises/library/:exercise/:number', sample: '/exercises/library/{libraryExercise}/1', get: only(TEACH, 200, 403) },
   { route: 'exercises/library/:exercise/:number/troubles', sample: '/exercises/library/{libraryExercise}/1/troubles', post: signedIn(415, 401) },
+  { route: 'sharing', sample: '/sharing', get: signedIn(200) },
+  { route: 'sharing/new', sample: '/sharing/new', get: signedIn(200), post: signedIn(400, 401) },
+  { route: 'sharing/flags', sample: '/sharing/flags', get: only(JUDGE, 200, 403) },
+  { route: 'sharing/flags/:flag', sample: '/sharing/flags/{flag}', get: only(['cadre', ...JUDGE], 200, 404) },
+  {
+    route: 'sharing/flags/:flag/judgement',
+    sample: '/sharing/flags/{flag}/judgement',
+    get: only(['cadre', ...JUDGE], 200, 404),
+    post: only(['cadre', ...JUDGE], '400|409', 404, 401),
+  },
+  { route: 'sharing/:sharing', sample: '/sharing/{sharing}', get: only(['cadre', ...JUDGE, ...EVALUATE], 200, 404) },
+  {
+    route: 'sharing/:sharing/invitations',
+    sample: '/sharing/{sharing}/invitations',
+    get: only(['cadre', ...JUDGE, ...EVALUATE], 200, 404),
+    post: only(['cadre'], 400, 404, 401),
+  },
+  { route: 'join/:code', sample: '/join/{joinCode}', get: all(200) },
+  // The sample is over, so that nobody joins by being asked.
+  { route: 'join/:code/participation', sample: '/join/{joinCodeOver}/participation', post: all(409) },
+  { route: 'join/:code/decline', sample: '/join/{joinCode}/decline', post: signedIn('404', 401) },
+  { route: 'join/:code/checks/:phase', sample: '/join/{joinCode}/checks/before', get: all(200), post: all('404|302') },
   { route: 'record', sample: '/record', get: signedIn(200) },
   { route: 'record/lessons/:completion', sample: '/record/lessons/{completion}', get: only(['cadre'], 200, 404) },
   { route: 'certificates/:file', sample: '/certificates/{code}.pdf', get: only(['cadre', ...EVALUATE], 200, 404) },

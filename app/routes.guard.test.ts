@@ -41,6 +41,9 @@ const PUBLIC = [
   'language',
   'theme',
   'exercises/:exercise/frame',
+  'join/:code',
+  'join/:code/participation',
+  'join/:code/checks/:phase',
   'sign-out',
   '*',
 ]

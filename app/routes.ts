@@ -60,6 +60,22 @@ export default [
   route('exercises/library/:exercise/:number', 'routes/exercise.library-frame.ts'),
   route('exercises/library/:exercise/:number/troubles', 'routes/exercise.troubles.ts', { id: 'routes/exercise.library-troubles' }),
 
+  ...prefix('sharing', [
+    index('routes/sharing.tsx'),
+    route('new', 'routes/sharing.new.tsx'),
+    route('flags', 'routes/sharing.flags.tsx'),
+    route('flags/:flag', 'routes/sharing.flag.tsx'),
+    route('flags/:flag/judgement', 'routes/sharing.judgement.tsx'),
+    route(':sharing', 'routes/sharing.one.tsx'),
+    route(':sharing/invitations', 'routes/sharing.invitations.tsx'),
+  ]),
+  ...prefix('join/:code', [
+    index('routes/join.tsx'),
+    route('participation', 'routes/join.participation.ts'),
+    route('decline', 'routes/join.decline.ts'),
+    route('checks/:phase', 'routes/join.check.tsx'),
+  ]),
+
   ...prefix('record', [index('routes/record.tsx'), route('lessons/:completion', 'routes/record.lesson.tsx')]),
   route('certificates/:file', 'routes/certificate.ts'),
   route('events/:seq', 'routes/event.tsx'),

@@ -27,11 +27,11 @@ test.describe.configure({ mode: 'parallel' })
 
 /** Who looks at which page; null is a visitor. `duc` owns the objects of the samples. */
 function readerOf(route: string): CastKey | null {
-  if (route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
+  if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
   if (route.startsWith('manage')) return 'binh'
   if (route.startsWith('evaluate')) return 'long'
   if (route.startsWith('admin')) return 'linh'
-  if (/^(\/|courses|verify|sign-in|activate|\*)/.test(route)) return null
+  if (/^(\/|courses|join|verify|sign-in|activate|\*)/.test(route)) return null
   return 'duc'
 }
 
@@ -49,6 +49,14 @@ const EMPTY: [CastKey | null, string][] = [
   ['hanh', '/learn/hvs-02'],
   ['hanh', '/learn/hvs-02/lessons/02-sau-dau-hieu'],
   ['hanh', '/learn'],
+  ['hanh', '/sharing'],
+  ['hanh', '/join/{joinCode}'],
+  ['linh', '/sharing'],
+  ['linh', '/sharing/new'],
+  ['linh', '/sharing/{sharing}'],
+  ['duc', '/sharing/{sharing}?q=nguyen'],
+  ['duc', '/sharing/flags/{flag}'],
+  [null, '/join/{joinCodeOver}'],
   ['mai', '/manage'],
   ['hanh', '/learn/none'],
   ['long', '/evaluate/people/{person}?month=2020-01'],

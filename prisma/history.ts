@@ -21,6 +21,7 @@ import { cast } from './cast.ts'
 import { demoFeedback } from './feedback.ts'
 import { demoLibrary } from './library.ts'
 import { type Standing, standing } from './population.ts'
+import { demoSharing } from './sharing.ts'
 
 /** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
 function at(date: string, minutes: number): void {
@@ -148,6 +149,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await markSome(person('mai'), addDays(today, -1))
   await demoFeedback(ids, addDays(today, -2), at)
   await demoLibrary(person('son'), addDays(today, -6), at)
+  await demoSharing(ids, today, at)
   at(addDays(today, -2), 860)
   await openStudioDraft(person('mai'), privacy.courseId)
   at(addDays(today, -1), 554)

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { hasRole } from '~/domain/organisation/viewer'
 import { findOverview } from '~/domain/reporting/overview.server'
+import { countFlagsToJudge } from '~/domain/sharing/flags.server'
 import { settings } from '~/platform/env'
 import { version } from '~/platform/version'
 import { AdminHome } from '~/ui/admin/admin-home'
@@ -16,7 +17,12 @@ export const meta = titled(adminWords, (words) => words.title)
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'admin')
   const { url, demo, secure } = settings()
-  return { overview: findOverview(viewer), setup: { version, url, demo, secure }, canChange: hasRole(viewer, 'administrator', 'unit-admin') }
+  return {
+    overview: findOverview(viewer),
+    setup: { version, url, demo, secure },
+    canChange: hasRole(viewer, 'administrator', 'unit-admin'),
+    flags: countFlagsToJudge(viewer),
+  }
 }
 
 export default function Admin() {

@@ -18,6 +18,7 @@ import { learnWords } from '~/ui/learn/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { askedIn } from './door/relearning.server'
+import { waitingInvitations } from './door/sharing.server'
 import { requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -62,6 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     courses,
     asked,
     pending,
+    invitations: waitingInvitations(viewer),
     periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),
     norm: settings().annualPeriods,
   }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listWaiting } from '~/domain/authoring/waiting.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
+import { countFlagsToJudge } from '~/domain/sharing/flags.server'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { TeachPage } from '~/ui/teach/teach-page'
@@ -37,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     refusal: new URL(request.url).searchParams.get('refused'),
     waiting: countToMark(viewer),
+    flags: countFlagsToJudge(viewer),
     staffCode: viewer.staffCode,
     example: first ? `content/${first.slug}/${first.lessons[0]?.slug ?? ''}.mdx` : 'content/',
   }

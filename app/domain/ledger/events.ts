@@ -2,146 +2,155 @@ import type { AuthoringFacts } from './authoring-events'
 import type { SharingFacts } from './sharing-events'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
-export type Facts = AuthoringFacts & SharingFacts & {
-  'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
-  'person.added': { personId: string; staffCode: string; legalGroup: string }
-  'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
-  'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
-  'role.ended': { grantId: string; personId: string; reason: string }
-  'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
-  'token.issued': { tokenId: string; accountId: string; personId: string; scope: string; nameHash: string; tokenHash: string; expiresAt: string }
-  'token.ended': { tokenId: string; personId: string }
-  'account.activated': { accountId: string; personId: string; slipId: string | null }
-  'password.changed': { accountId: string; personId: string }
-  'course.published': {
-    courseId: string
-    courseVersionId: string
-    number: number
-    kind: string
-    isOpen: boolean
-    periods: number
-    titleVi: string
-    titleEn: string
-    summaryOfChange: string | null
-    sourceHash: string
-    definitionHash: string
-    /** The hash of each list of the outline. */
-    contents: Record<string, string>
-    /** Table → id → hash of each lesson, question, key, exercise and task that no event has stated before. */
-    pieces: Record<string, Record<string, string>>
-    /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
-    tree?: string
-    origin?: string
-    /** Lessons that those who had completed them are asked to learn again. */
-    relearn?: string[]
+export type Facts = AuthoringFacts &
+  SharingFacts & {
+    'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
+    'person.added': { personId: string; staffCode: string; legalGroup: string }
+    'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
+    'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
+    'role.ended': { grantId: string; personId: string; reason: string }
+    'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
+    'token.issued': { tokenId: string; accountId: string; personId: string; scope: string; nameHash: string; tokenHash: string; expiresAt: string }
+    'token.ended': { tokenId: string; personId: string }
+    'account.activated': { accountId: string; personId: string; slipId: string | null }
+    'password.changed': { accountId: string; personId: string }
+    'course.published': {
+      courseId: string
+      courseVersionId: string
+      number: number
+      kind: string
+      isOpen: boolean
+      periods: number
+      titleVi: string
+      titleEn: string
+      summaryOfChange: string | null
+      sourceHash: string
+      definitionHash: string
+      /** The hash of each list of the outline. */
+      contents: Record<string, string>
+      /** Table → id → hash of each lesson, question, key, exercise and task that no event has stated before. */
+      pieces: Record<string, Record<string, string>>
+      /** Hash over the files of the source, and where they came from; events of before sources were kept have neither. */
+      tree?: string
+      origin?: string
+      /** Lessons that those who had completed them are asked to learn again. */
+      relearn?: string[]
+    }
+    'course.assigned': {
+      assignmentId: string
+      courseId: string
+      unitId: string
+      personId: string | null
+      reason: string
+      legalBasis: string | null
+      dueDate: string
+      requestKey: string
+    }
+    'person.enrolled': {
+      enrolmentId: string
+      personId: string
+      courseId: string
+      cycle: number
+      courseVersionId: string
+      assignmentId: string | null
+      dueDate: string | null
+    }
+    'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
+    'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
+    'exercise.practised': {
+      statementId: string
+      exerciseId: string
+      cycle: number
+      exerciseVersionId: string
+      scoreRaw: number | null
+      scoreMax: number | null
+      statementHash: string
+    }
+    'library-version.uploaded': {
+      libraryVersionId: string
+      libraryExerciseId: string
+      number: number
+      title: string
+      fileName: string
+      packageSha: string
+      packageSize: number
+      library: string
+      libraries: string
+      reports: string
+      note: string
+    }
+    'library-standing.set': { standingId: string; libraryExerciseId: string; state: string; reason: string }
+    'lesson.completed': {
+      completionId: string
+      enrolmentId: string
+      lessonId: string
+      cycle: number
+      lessonVersionId: string
+      bodyHash: string
+      knownBy: string
+    }
+    'attempt.started': {
+      attemptId: string
+      enrolmentId: string
+      number: number
+      passMark: number
+      closesAt: string
+      items: { questionVersionId: string; options: string[]; points: number }[]
+    }
+    'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }
+    'attempt.graded': {
+      gradingId: string
+      attemptId: string
+      enrolmentId: string
+      number: number
+      score: number
+      maxScore: number
+      percent: number
+      isPassed: boolean
+      perItemHash: string
+    }
+    'task.handed-in': {
+      handInId: string
+      enrolmentId: string
+      taskId: string
+      taskVersionId: string
+      number: number
+      sameness: string
+      contentHash: string
+      filesHash: string | null
+    }
+    'task.marked': {
+      markingId: string
+      handInId: string
+      enrolmentId: string
+      number: number
+      verdict: string
+      points: number[]
+      commentHash: string
+      remarksHash: string
+    }
+    'marker.granted': { grantId: string; personId: string; courseId: string; validFrom: string; validTo: string; reasonHash: string }
+    'marker.ended': { grantId: string; personId: string; reasonHash: string }
+    'task.sampled': { sampleId: string; markingId: string; handInId: string; verdict: string; points: number[]; commentHash: string }
+    'objection.raised': { objectionId: string; handInId: string; markingId: string; reasonHash: string }
+    'objection.answered': { objectionId: string; handInId: string; outcome: string; markingId: string | null; reasonHash: string }
+    'use.answered': { answerId: string; enrolmentId: string; value: string; noteHash: string }
+    'post-hiding.set': { hidingId: string; postId: string; isHidden: boolean; reasonHash: string }
+    'course.completed': {
+      completionId: string
+      enrolmentId: string
+      courseId: string
+      cycle: number
+      courseVersionId: string
+      attemptId: string | null
+      handInId: string | null
+      knownBy: string
+    }
+    'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
+    'certificate.rendered': { certificateId: string; sha256: string }
+    'certificate.revoked': { certificateId: string; category: string; reason: string }
+    'signing-key.made': { keyId: string; publicKey: string }
   }
-  'course.assigned': {
-    assignmentId: string
-    courseId: string
-    unitId: string
-    personId: string | null
-    reason: string
-    legalBasis: string | null
-    dueDate: string
-    requestKey: string
-  }
-  'person.enrolled': {
-    enrolmentId: string
-    personId: string
-    courseId: string
-    cycle: number
-    courseVersionId: string
-    assignmentId: string | null
-    dueDate: string | null
-  }
-  'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
-  'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
-  'exercise.practised': {
-    statementId: string
-    exerciseId: string
-    cycle: number
-    exerciseVersionId: string
-    scoreRaw: number | null
-    scoreMax: number | null
-    statementHash: string
-  }
-  'library-version.uploaded': {
-    libraryVersionId: string
-    libraryExerciseId: string
-    number: number
-    title: string
-    fileName: string
-    packageSha: string
-    packageSize: number
-    library: string
-    libraries: string
-    reports: string
-    note: string
-  }
-  'library-standing.set': { standingId: string; libraryExerciseId: string; state: string; reason: string }
-  'lesson.completed': { completionId: string; enrolmentId: string; lessonId: string; cycle: number; lessonVersionId: string; bodyHash: string; knownBy: string }
-  'attempt.started': {
-    attemptId: string
-    enrolmentId: string
-    number: number
-    passMark: number
-    closesAt: string
-    items: { questionVersionId: string; options: string[]; points: number }[]
-  }
-  'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }
-  'attempt.graded': {
-    gradingId: string
-    attemptId: string
-    enrolmentId: string
-    number: number
-    score: number
-    maxScore: number
-    percent: number
-    isPassed: boolean
-    perItemHash: string
-  }
-  'task.handed-in': {
-    handInId: string
-    enrolmentId: string
-    taskId: string
-    taskVersionId: string
-    number: number
-    sameness: string
-    contentHash: string
-    filesHash: string | null
-  }
-  'task.marked': {
-    markingId: string
-    handInId: string
-    enrolmentId: string
-    number: number
-    verdict: string
-    points: number[]
-    commentHash: string
-    remarksHash: string
-  }
-  'marker.granted': { grantId: string; personId: string; courseId: string; validFrom: string; validTo: string; reasonHash: string }
-  'marker.ended': { grantId: string; personId: string; reasonHash: string }
-  'task.sampled': { sampleId: string; markingId: string; handInId: string; verdict: string; points: number[]; commentHash: string }
-  'objection.raised': { objectionId: string; handInId: string; markingId: string; reasonHash: string }
-  'objection.answered': { objectionId: string; handInId: string; outcome: string; markingId: string | null; reasonHash: string }
-  'use.answered': { answerId: string; enrolmentId: string; value: string; noteHash: string }
-  'post-hiding.set': { hidingId: string; postId: string; isHidden: boolean; reasonHash: string }
-  'course.completed': {
-    completionId: string
-    enrolmentId: string
-    courseId: string
-    cycle: number
-    courseVersionId: string
-    attemptId: string | null
-    handInId: string | null
-    knownBy: string
-  }
-  'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
-  'certificate.rendered': { certificateId: string; sha256: string }
-  'certificate.revoked': { certificateId: string; category: string; reason: string }
-  'signing-key.made': { keyId: string; publicKey: string }
-}
 
 export type FactType = keyof Facts
 

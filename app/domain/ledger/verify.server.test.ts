@@ -135,6 +135,9 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'enrolmentId',
     'validFrom',
     'exerciseId',
+    'sharingId',
+    'participantId',
+    'key',
     'handInId',
     'markingId',
   ])

@@ -69,7 +69,7 @@ export function creditOf(sharingId: string, from: Read = read): Credit | null {
   return { ...row, participants: JSON.parse(row.participants) as string[], standing: standingOf(flags), flags: flags.map(({ id }) => id) }
 }
 
-/** `reach`: everyone who joined, citizens among them. */
+/** `reach`: everyone who joined, citizens among them. `gained`: those whose gain counts. */
 export type OwnSharing = Sharing & { invited: number; reach: number; citizens: number; gained: number; credit: Credit | null }
 
 /** The viewer's own sharings, newest first, with how far each has come. */
@@ -82,6 +82,6 @@ export function listOwnSharings(viewer: Viewer): OwnSharing[] {
     .map((sharing) => {
       const parts = listParts(sharing.id)
       const citizens = parts.filter(({ isCitizen }) => isCitizen).length
-      return { ...sharing, reach: parts.length, citizens, gained: parts.filter(({ gain }) => gain === 'gained').length, credit: creditOf(sharing.id) }
+      return { ...sharing, reach: parts.length, citizens, gained: countedGains(parts, sharing.citizens).length, credit: creditOf(sharing.id) }
     })
 }

@@ -136,6 +136,14 @@ export function listFlags(viewer: Viewer, limit = 100): Flag[] {
     .map(whole)
 }
 
+/** How many flags wait for the viewer to judge. */
+export function countFlagsToJudge(viewer: Viewer): number {
+  if (!canJudgeSharing(viewer)) return 0
+  const sql = `SELECT count(*) AS n FROM "SharingFlag" f WHERE NOT EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id")
+    AND NOT EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?)`
+  return read.get<{ n: number }>(sql, viewer.personId)?.n ?? 0
+}
+
 /** The flags that name the viewer, newest first: they see what is held of them and what was decided. */
 export function listFlagsAbout(viewer: Viewer): Flag[] {
   return read

@@ -129,3 +129,15 @@ export function invitationOf(viewer: Viewer, sharingId: string): { isDeclined: b
   )
   return row && { isDeclined: row.declined === 1 }
 }
+
+/** Everyone invited to a sharing by name, first to last. The caller has authorised the look. */
+export function listInvited(sharingId: string): { personId: string; fullName: string; unitName: string | null; isDeclined: boolean }[] {
+  return read
+    .all<{ personId: string; fullName: string; unitName: string | null; declined: number }>(
+      `SELECT i."personId", p."fullName", u."name" AS unitName, EXISTS (SELECT 1 FROM "SharingDecline" d WHERE d."invitationId" = i."id") AS declined
+       FROM "SharingInvitation" i JOIN "Person" p ON p."id" = i."personId" LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${NOW('x')}
+       LEFT JOIN "UnitState" u ON u."unitId" = x."unitId" AND ${NOW('u')} WHERE i."sharingId" = ? ORDER BY i."eventSeq"`,
+      sharingId,
+    )
+    .map(({ declined, ...person }) => ({ ...person, isDeclined: declined === 1 }))
+}

@@ -10,8 +10,10 @@ import { useLanguage, useWords } from '~/ui/words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { adminWords } from './words'
 
+type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number }
+
 /** What there is to do, the figures of today, the ways on; below, how the machine stands. */
-export function AdminHome({ overview, setup, canChange }: { overview: Overview; setup: Setup; canChange: boolean }) {
+export function AdminHome({ overview, setup, canChange, flags }: HomeProps) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, units, activated, machine } = overview
@@ -33,7 +35,7 @@ export function AdminHome({ overview, setup, canChange }: { overview: Overview; 
       <Numbers items={figures} label={words.figures} />
       <div className="split">
         <div className="stack loose">
-          <ToDo overview={overview} canChange={canChange} />
+          <ToDo overview={overview} canChange={canChange} flags={flags} />
           {machine?.troubledJobs.length ? <TroubledJobs jobs={machine.troubledJobs} /> : null}
           {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
         </div>
@@ -43,7 +45,7 @@ export function AdminHome({ overview, setup, canChange }: { overview: Overview; 
   )
 }
 
-function ToDo({ overview, canChange }: { overview: Overview; canChange: boolean }) {
+function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup'>) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, activated, waitingSlips, machine } = overview
@@ -72,6 +74,14 @@ function ToDo({ overview, canChange }: { overview: Overview; canChange: boolean 
       end: <Tag tone="brass">{number(waiting, language)}</Tag>,
     })
   }
+  if (flags)
+    items.push({
+      key: 'flags',
+      title: words.flags,
+      to: '/sharing/flags',
+      text: words.flagsText,
+      end: <Tag tone="brass">{number(flags, language)}</Tag>,
+    })
   return (
     <section>
       <h2 className="section-title">{words.toDo}</h2>

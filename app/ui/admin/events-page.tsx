@@ -75,7 +75,11 @@ function Log({ events }: { events: ShownEvent[] }) {
       columns={[
         { key: 'what', head: words.what, rowHeader: true, cell: (event) => <What event={event} name={eventName(event.type, language)} /> },
         { key: 'whom', head: words.whom, cell: (event) => event.subjectName ?? '–' },
-        { key: 'who', head: words.who, cell: (event) => event.actorName ?? (event.actor === 'system' ? words.system : event.actor) },
+        {
+          key: 'who',
+          head: words.who,
+          cell: (event) => event.actorName ?? (event.actor === 'system' ? words.system : event.actor === 'citizen' ? words.citizen : event.actor),
+        },
         { key: 'unit', head: words.unit, cell: (event) => event.unitName ?? '–' },
         { key: 'when', head: words.when, cell: (event) => <span className="numeric nowrap">{dateTime(event.occurredAt)}</span> },
         { key: 'seq', head: words.seq, numeric: true, cell: (event) => event.seq },

@@ -6,9 +6,11 @@ import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
+import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
 import { useLanguage, useWords } from '~/ui/words'
 import { PendingAlerts, type PendingIn } from './pending'
 import { type Asked, RelearningCard } from './relearning'
@@ -42,12 +44,13 @@ type HomeProps = {
   pending: PendingIn[]
   askedUses: AskedUseShown[]
   toMark: number
+  invitations: WaitingInvitation[]
   periods: number
   norm: number
 }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, invitations, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const open = courses.filter((course) => !course.completedAt)
@@ -70,6 +73,7 @@ export function LearnHome({ today, name, courses, asked, pending, askedUses, toM
       ) : null}
       <UseQuestion asked={askedUses} />
       {now ? <NowCard course={now} /> : null}
+      <WaitingInvitations waiting={invitations} />
       {courses.length === 0 ? (
         <Empty
           title={words.emptyTitle}
@@ -98,7 +102,9 @@ export function LearnHome({ today, name, courses, asked, pending, askedUses, toM
             />
           </section>
         ))}
-      <p className="muted small">{words.yearly(number(periods, language), number(norm, language))}</p>
+      <p className="muted small">
+        {words.yearly(number(periods, language), number(norm, language))}. <Link to="/sharing">{words.sharing}</Link>
+      </p>
     </div>
   )
 }

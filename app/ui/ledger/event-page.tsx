@@ -39,7 +39,7 @@ export function EventPage(event: EventPageProps) {
       <PageHead eyebrow={title} title={eventName(event.type, language)} lead={words.lead} />
       <KeyValues
         items={[
-          { term: words.who, value: event.actorName ?? (event.actor === 'system' ? words.system : event.actor) },
+          { term: words.who, value: event.actorName ?? (event.actor === 'system' ? words.system : event.actor === 'citizen' ? words.citizen : event.actor) },
           ...(event.subjectName ? [{ term: words.whom, value: event.subjectName }] : []),
           ...(event.unitName ? [{ term: words.unit, value: event.unitName }] : []),
           { term: words.occurred, value: dateTime(event.occurredAt) },

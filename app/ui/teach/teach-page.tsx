@@ -22,10 +22,18 @@ export type TaughtCourse = {
   lessons: number
   title: { vi: string; en: string }
 }
-type TeachPageProps = { courses: TaughtCourse[]; drafts: WaitingDraft[]; refusal: string | null; waiting: number; staffCode: string; example: string }
+type TeachPageProps = {
+  courses: TaughtCourse[]
+  drafts: WaitingDraft[]
+  refusal: string | null
+  waiting: number
+  flags: number
+  staffCode: string
+  example: string
+}
 
 /** The trainer's home: what is offered, what waits, how a change gets in. */
-export function TeachPage({ courses, drafts, refusal, waiting, staffCode, example }: TeachPageProps) {
+export function TeachPage({ courses, drafts, refusal, waiting, flags, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
   const acts = (
@@ -44,6 +52,7 @@ export function TeachPage({ courses, drafts, refusal, waiting, staffCode, exampl
         label={words.figures}
         items={[
           { value: waiting, label: words.waitingCount, to: '/teach/marking', tone: waiting ? 'brass' : undefined },
+          { value: flags, label: words.flagsCount, to: '/sharing/flags', tone: flags ? 'brass' : undefined },
           { value: courses.length, label: words.coursesCount, to: '#courses' },
         ]}
       />
