@@ -221,9 +221,10 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach/drafts/:draft/findings', sample: '/teach/drafts/{draft}/findings?path=course.yaml', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/presence', sample: '/teach/drafts/{draft}/presence', post: only(TEACH, 415, 403, 401) },
   { route: 'teach/drafts/:draft/documents', sample: '/teach/drafts/{draft}/documents?name=x.docx', post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/drafts/:draft/media', sample: '/teach/drafts/{draft}/media?name=x.png', post: only(TEACH, 400, 403, 401) },
   {
-    route: 'teach/drafts/:draft/media',
-    sample: '/teach/drafts/{draft}/media?name=x.png',
+    route: 'teach/drafts/:draft/media/files',
+    sample: '/teach/drafts/{draft}/media/files',
     get: only(TEACH, 200, 403),
     post: only(TEACH, 400, 403, 401),
   },

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { draft, exercises, types: listContentTypes(language) }
 }
 
-/** Makes an exercise; asked for JSON, as the editor of a lesson does, the answer names it, else its form opens. */
+/** Makes an exercise and opens its form. */
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
@@ -37,7 +37,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     alternative: { vi: typed.alternativeVi, en: typed.alternativeEn },
   })
   const status = created.ok ? 200 : created.reason === 'not-found' ? 404 : created.reason === 'draft-closed' ? 409 : 400
-  if (request.headers.get('accept') === 'application/json') return Response.json(created, { status })
   return created.ok ? redirect(`/teach/drafts/${draft.id}/exercises/${created.value}`, 303) : data({ reason: created.reason, typed }, status)
 }
 

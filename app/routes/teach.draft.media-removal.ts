@@ -10,7 +10,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, draft } = await requireDraft({ request, params })
   const path = textOf(await formOf(request), 'path')
   const removed = await removeMedia(viewer, draft.id, path)
-  const home = `/teach/drafts/${draft.id}/media`
+  const home = `/teach/drafts/${draft.id}/media/files`
   if (removed.ok) return redirect(`${home}?removed=${encodeURIComponent(path)}`, 303)
   if (removed.reason === 'not-found') throw data({ reason: removed.reason }, 404)
   return redirect(`${home}?refused=${removed.reason}`, 303)

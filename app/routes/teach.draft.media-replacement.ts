@@ -11,7 +11,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = new URL(request.url).searchParams.get('path') ?? ''
   const replaced = await replaceMedia(viewer, draft.id, path, await mediaFileOf(request))
   if (!replaced.ok && replaced.reason === 'not-found') throw data({ reason: replaced.reason }, 404)
-  const home = `/teach/drafts/${draft.id}/media`
+  const home = `/teach/drafts/${draft.id}/media/files`
   if (!replaced.ok) return redirect(`${home}?refused=${replaced.reason}`, 303)
   return redirect(replaced.value.path ? `${home}?done=replaced` : `${home}?refused=file-type-not-allowed`, 303)
 }

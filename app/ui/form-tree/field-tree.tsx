@@ -143,7 +143,8 @@ function Entry({ field, list, entry, number, count, form }: EntryProps) {
 
 /** The first words that stand in an entry, by which people know it again. */
 function saidIn(field: TreeField, path: string, form: TreeForm): string {
-  const text = wordsIn(field, path, form).find((words) => words.trim()) ?? ''
+  const said = wordsIn(field, path, form).filter((words) => words.trim())
+  const text = said.slice(0, 2).join(' · ')
   return text.length > 80 ? `${text.slice(0, 80).replace(/\s+\S*$/, '')}…` : text
 }
 

@@ -1,4 +1,3 @@
-import { refusalText } from '~/ui/shell/refusals'
 import { wordsIn } from '~/ui/words'
 import type { Named, StudioFacts } from './context'
 import { chooser, labelled, make, textInput } from './dom'
@@ -49,15 +48,16 @@ export function askForExercise(facts: StudioFacts, words: StudioWords): Promise<
       const answer = await fetch(`/teach/drafts/${facts.draftId}/exercises`, {
         method: 'POST',
         body: new URLSearchParams(values),
-        headers: { accept: 'application/json' },
       }).catch(() => null)
-      const reply = (await answer?.json().catch(() => null)) as { ok: boolean; value?: string; reason?: string } | null | undefined
       send.disabled = false
-      if (!reply?.ok || !reply.value) {
-        problem.textContent = reply?.reason ? refusalText(reply.reason, facts.language) : words.uploadFailed
+      // What was made is where the answer leads; a refusal stands on the page of all exercises, in its words.
+      const [, slug] = /\/exercises\/([\w.-]+)$/.exec(answer?.redirected ? new URL(answer.url).pathname : '') ?? []
+      if (!slug) {
+        const page = answer && new DOMParser().parseFromString(await answer.text(), 'text/html')
+        problem.textContent = page?.querySelector('.refusal')?.textContent ?? words.uploadFailed
         return
       }
-      made = { value: reply.value, label: (facts.language === 'en' ? values.titleEn : values.titleVi) || reply.value }
+      made = { value: slug, label: (facts.language === 'en' ? values.titleEn : values.titleVi) || slug }
       dialog.close('insert')
     }
 

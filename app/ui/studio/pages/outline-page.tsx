@@ -101,7 +101,7 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
           </p>
         )}
       </section>
-      <MediaSection media={outline.media} to={`${home}/media`} />
+      <MediaSection media={outline.media} to={`${home}/media/files`} />
       <script type="module" src={outlineScript} />
     </div>
   )

@@ -9,7 +9,6 @@ import { mediaWords } from '~/ui/studio/pages/media-words'
 import { studioStyles } from '~/ui/studio/pages/studio-styles'
 import { answerIn } from './door/drafts.server'
 import { mediaFileOf, mostMediaBytes } from './door/media-upload'
-import { rawFileOf } from './door/raw-body'
 import { requireDraft } from './door/teach-studio.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -24,16 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { draft, media, mostBytes: mostMediaBytes(), ...answerIn(request), removed }
 }
 
-/** Takes one picture, recording, film, captions or document into a draft: by a form, or sent as such with its name in the address. */
+/** Takes one picture, recording, film, captions or document into a draft by a form. */
 export async function action({ request, params }: ActionFunctionArgs) {
   await requireSection(request, 'teach')
   const { viewer, draft } = await requireDraft({ request, params })
-  const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data') ?? false
-  const added = await addMedia(viewer, draft.id, isForm ? await mediaFileOf(request) : await rawFileOf(request))
+  const added = await addMedia(viewer, draft.id, await mediaFileOf(request))
   if (!added.ok) throw data({ reason: added.reason }, added.reason === 'not-found' ? 404 : 409)
-  if (!isForm) return Response.json(added.value)
   const { path, findings } = added.value
-  return path && !findings.length ? redirect(`/teach/drafts/${draft.id}/media?done=uploaded`, 303) : data({ path, findings }, path ? 200 : 400)
+  return path && !findings.length ? redirect(`/teach/drafts/${draft.id}/media/files?done=uploaded`, 303) : data({ path, findings }, path ? 200 : 400)
 }
 
 export default function TeachDraftMedia() {
