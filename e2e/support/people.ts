@@ -2,8 +2,8 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { type CastKey, cast, demoPassword } from '../../prisma/cast'
 
 /** Signs a person of the cast in with real clicks. */
-export async function signIn(page: Page, key: CastKey): Promise<void> {
-  await page.goto('/sign-in')
+export async function signIn(page: Page, key: CastKey, origin = ''): Promise<void> {
+  await page.goto(`${origin}/sign-in`)
   await page.getByLabel(/Mã cán bộ/).fill(cast[key].staffCode)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(demoPassword)
   await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click()

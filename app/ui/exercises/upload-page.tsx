@@ -44,7 +44,7 @@ export function UploadPage({ replaced, maxBytes, problem, reason, note }: Upload
         data-refused={words.refusedTitle}
       >
         <TextArea name="note" label={words.note} hint={words.noteHint} optional rows={2} maxLength={500} defaultValue={note} lang="vi" />
-        <FileField name="file" label={words.file} hint={words.uploadLead(size)} required accept=".h5p,application/zip" />
+        <FileField name="file" label={words.file} maxBytes={maxBytes} required accept=".h5p,application/zip" />
         <div data-progress hidden>
           <progress className="upload-progress" max={100} value={0} aria-label={words.sending} />
           <p className="meta" role="status" />
