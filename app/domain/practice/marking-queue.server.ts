@@ -21,9 +21,10 @@ export type WaitingCourse = { courseId: string; count: number; medianDays: numbe
 /** `minDays`: only those handed in at least so many days ago. `after`: the event number of the last row of the page before. */
 export type QueueQuery = { courseId?: string | null; minDays?: number; after?: number; limit?: number }
 
-// Binds: 1 who asks, 2 their courses, 3 the units of their own body. The newest product of a task that nobody has marked, and the
-// oldest of those first: an event number is an age.
-const FROM = `FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId"
+// Binds: 1 who asks, 2 their courses, 3 the units of their own body. The newest product of a task that nobody has marked; of those the
+// one handed in first comes first.
+// CROSS JOIN keeps the order: most products are marked, and asking that first spares their enrolments.
+const FROM = `FROM "HandIn" h CROSS JOIN "Enrolment" e ON e."id" = h."enrolmentId"
   WHERE NOT EXISTS (SELECT 1 FROM "Marking" m WHERE m."handInId" = h."id") AND e."personId" <> ?1
   AND e."courseId" IN (SELECT "value" FROM json_each(?2)) AND e."unitId" NOT IN (SELECT "value" FROM json_each(?3))
   AND NOT EXISTS (SELECT 1 FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId" AND j."number" > h."number")`
@@ -41,10 +42,10 @@ export function listToMark(viewer: Viewer, { courseId, minDays = 0, after = 0, l
   const before = instant(minDays > 0 ? new Date(startOfDay(civilDate(now())).getTime() - (minDays - 1) * 86_400_000) : new Date(now().getTime() + 86_400_000))
   return read.all<Waiting>(
     `SELECT w.*, p."fullName", u."name" AS unitName, k."fullName" AS claimedBy, c."until" AS claimedUntil
-     FROM (SELECT h."id", e."personId", e."unitId", e."courseId", h."number", h."handedInAt", h."eventSeq" ${FROM} AND h."eventSeq" > ?4 AND h."handedInAt" < ?5
-       ORDER BY h."eventSeq" LIMIT ?6) w
+     FROM (SELECT h."id", e."personId", e."unitId", e."courseId", h."number", h."handedInAt", h."eventSeq" ${FROM} AND (?4 = 0 OR (h."handedInAt", h."eventSeq") > (SELECT x."handedInAt", x."eventSeq" FROM "HandIn" x WHERE x."eventSeq" = ?4)) AND h."handedInAt" < ?5
+       ORDER BY h."handedInAt", h."eventSeq" LIMIT ?6) w
      JOIN "Person" p ON p."id" = w."personId" LEFT JOIN "UnitState" u ON u."unitId" = w."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
-     LEFT JOIN "MarkingClaim" c ON c."handInId" = w."id" AND c."until" > ?7 AND c."markerId" <> ?1 LEFT JOIN "Person" k ON k."id" = c."markerId" ORDER BY w."eventSeq"`,
+     LEFT JOIN "MarkingClaim" c ON c."handInId" = w."id" AND c."until" > ?7 AND c."markerId" <> ?1 LEFT JOIN "Person" k ON k."id" = c."markerId" ORDER BY w."handedInAt", w."eventSeq"`,
     ...bindsOf(scope, courseId),
     after,
     before,
@@ -65,7 +66,7 @@ export function waitingByCourse(viewer: Viewer): WaitingCourse[] {
   if (!scope) return []
   const today = startOfDay(civilDate(now())).getTime()
   const rows = read.all<{ courseId: string; count: number; middle: string }>(
-    `WITH "Row" AS (SELECT e."courseId", h."handedInAt", row_number() OVER (PARTITION BY e."courseId" ORDER BY h."eventSeq") AS n,
+    `WITH "Row" AS (SELECT e."courseId", h."handedInAt", row_number() OVER (PARTITION BY e."courseId" ORDER BY h."handedInAt") AS n,
        count(*) OVER (PARTITION BY e."courseId") AS count ${FROM})
      SELECT "courseId", count, "handedInAt" AS middle FROM "Row" WHERE n = (count + 1) / 2 ORDER BY "handedInAt"`,
     ...bindsOf(scope),
@@ -82,6 +83,6 @@ export function nextToMark(viewer: Viewer, courseId: string | null, from: Read =
   const scope = markerScope(viewer, from)
   if (!scope) return null
   const sql = `SELECT h."id" ${FROM} AND NOT EXISTS (SELECT 1 FROM "MarkingClaim" c WHERE c."handInId" = h."id" AND c."until" > ?4 AND c."markerId" <> ?1)
-    ORDER BY (SELECT count(*) FROM "MarkingClaim" c WHERE c."handInId" = h."id" AND c."until" > ?4) DESC, h."eventSeq" LIMIT 1`
+    ORDER BY (SELECT count(*) FROM "MarkingClaim" c WHERE c."handInId" = h."id" AND c."until" > ?4) DESC, h."handedInAt", h."eventSeq" LIMIT 1`
   return from.get<{ id: string }>(sql, ...bindsOf(scope, courseId), instant(now()))?.id ?? null
 }

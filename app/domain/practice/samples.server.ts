@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
@@ -21,23 +22,34 @@ type Row = Sample & { personId: string; unitId: string; markerId: string; sample
 
 const FIRST = `SELECT h."id" AS handInId, e."courseId", e."personId", e."unitId", h."handedInAt", h."number", m."markerId", s."id" AS sampleId
   FROM "Marking" m JOIN "HandIn" h ON h."id" = m."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" LEFT JOIN "SampleMarking" s ON s."markingId" = m."id"
-  WHERE m."number" = 1`
+  WHERE m."number" = 1 AND m."markedAt" > ?`
+
+/** A marking is marked again while people remember it; afterwards it is open like any other. */
+const WINDOW_MS = 60 * 86_400_000
+const since = () => instant(new Date(now().getTime() - WINDOW_MS))
 
 const isFor = (scope: MarkerScope, viewer: Viewer, row: Row) =>
   !row.sampleId && row.markerId !== viewer.personId && isSampled(row.handInId) && isInScope(scope, row)
 
-/** Markings of others that wait to be marked again by a trainer, oldest first. Empty for everyone else. */
+/** Markings of others in the last sixty days that wait to be marked again by a trainer, oldest first. Empty for everyone else. */
 export function listSamples(viewer: Viewer, limit = 50): Sample[] {
   const scope = hasRole(viewer, 'trainer') ? markerScope(viewer) : null
   if (!scope) return []
-  const rows = read.all<Row>(`${FIRST} AND s."id" IS NULL AND m."markerId" <> ? ORDER BY m."eventSeq"`, viewer.personId)
+  const candidates = read.all<{ handInId: string }>(
+    `SELECT "handInId" FROM "Marking" m WHERE m."number" = 1 AND m."markedAt" > ? AND m."markerId" <> ?
+     AND NOT EXISTS (SELECT 1 FROM "SampleMarking" s WHERE s."markingId" = m."id") ORDER BY m."eventSeq"`,
+    since(),
+    viewer.personId,
+  )
+  const chosen = candidates.filter((row) => isSampled(row.handInId)).map((row) => row.handInId)
+  const rows = read.all<Row>(`${FIRST} AND h."id" IN (SELECT "value" FROM json_each(?)) ORDER BY m."eventSeq"`, since(), JSON.stringify(chosen))
   return rows.filter((row) => isFor(scope, viewer, row)).slice(0, limit)
 }
 
 /** Whether the viewer is yet to mark a product again, and so must not see its first marking. */
 export function isBlindFor(viewer: Viewer, handInId: string, from: Read = read): boolean {
   const scope = hasRole(viewer, 'trainer') ? markerScope(viewer, from) : null
-  const row = from.get<Row>(`${FIRST} AND h."id" = ?`, handInId)
+  const row = from.get<Row>(`${FIRST} AND h."id" = ?`, since(), handInId)
   return Boolean(scope && row && isFor(scope, viewer, row))
 }
 

@@ -121,7 +121,7 @@ function addressOf({ course, days }: MarkingPageProps['filter'], after: number):
 function Filter({ courses, filter }: MarkingPageProps) {
   const words = useWords(markingWords)
   return (
-    <form method="get" className="toolbar">
+    <form method="get" className="toolbar marking-filter">
       <SelectField
         name="course"
         label={words.course}
