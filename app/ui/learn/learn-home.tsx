@@ -116,7 +116,7 @@ function NowCard({ course }: { course: HomeCourse }) {
     <Card raised eyebrow={course.lessonsDone ? words.continueHead : words.startHead} title={course.title[language]}>
       <p className="muted small">
         {course.assignedBy ? `${words.givenBy(course.assignedBy)}. ` : null}
-        {course.reason ? `${course.reason}. ` : null}
+        {course.reason ? `${course.reason.replace(/[.\s]+$/, '')}. ` : null}
         {course.dueDate ? (
           <>
             {words.due} <strong>{date(course.dueDate)}</strong>
