@@ -50,6 +50,7 @@ export default [
   route('hand-ins/:handIn/file', 'routes/hand-in.files.ts', { id: 'routes/hand-in.file' }),
   route('hand-ins/:handIn/files/:position', 'routes/hand-in.files.ts'),
   route('hand-ins/:handIn/marking', 'routes/hand-in.marking.tsx'),
+  route('hand-ins/:handIn/peer-reviews', 'routes/hand-in.peer-reviews.tsx'),
   route('hand-ins/:handIn/sample', 'routes/hand-in.sample.tsx'),
   route('hand-ins/:handIn/objection', 'routes/hand-in.objection.tsx'),
   route('hand-ins/:handIn/answer', 'routes/hand-in.answer.tsx'),
@@ -60,6 +61,11 @@ export default [
   route('exercises/library/:exercise/:number', 'routes/exercise.library-frame.ts'),
   route('exercises/library/:exercise/:number/troubles', 'routes/exercise.troubles.ts', { id: 'routes/exercise.library-troubles' }),
 
+  ...prefix('peer-reviews', [
+    index('routes/peer-reviews.tsx'),
+    route(':assignment', 'routes/peer-review.tsx'),
+    route(':assignment/files/:position', 'routes/peer-review.files.ts'),
+  ]),
   ...prefix('sharing', [
     index('routes/sharing.tsx'),
     route('new', 'routes/sharing.new.tsx'),
@@ -84,6 +90,8 @@ export default [
     index('routes/teach.tsx'),
     route('courses/:course', 'routes/teach.course.tsx'),
     route('marking', 'routes/teach.marking.tsx'),
+    route('peer-reviews', 'routes/teach.peer-reviews.tsx'),
+    route('peer-reviews/:task', 'routes/teach.peer-setting.ts'),
     route('marking/claims', 'routes/teach.claims.ts'),
     route('marking/claims/:handIn/end', 'routes/teach.claim-end.ts'),
     route('reference', 'routes/teach.reference.tsx'),

@@ -36,6 +36,8 @@ import { handIn } from './domain/practice/hand-ins.server'
 import { endMarkerGrant, grantMarker } from './domain/practice/marker-grants.server'
 import { markHandIn } from './domain/practice/markings.server'
 import { answerObjection, raiseObjection } from './domain/practice/objections.server'
+import { findPeerReview, givePeerReview, listOwnReviews } from './domain/practice/peer-reviews.server'
+import { setPeerReviews } from './domain/practice/peer-settings.server'
 import { markSample } from './domain/practice/samples.server'
 import { installReactions } from './domain/reactions.server'
 import { judgeFlag, listFlags } from './domain/sharing/flags.server'
@@ -254,6 +256,19 @@ async function liveOnce(): Promise<void> {
   await askAndHide(hanh, security)
   await publishAgain(privacy)
   await shareBothWays(security, privacy)
+  await reviewOneAnother(privacy)
+}
+
+/** Two hand in for a task with peer review; one reviews the other. */
+async function reviewOneAnother(course: CourseVersion): Promise<void> {
+  must(await setPeerReviews(who('mai'), course.task?.taskId ?? '', { reviews: 2, outlier: 1 }))
+  for (const viewer of [who('khoi'), who('thuy')]) {
+    must(await enrol(viewer, course.courseId))
+    await handInText(viewer, course, `Biểu mẫu của ${viewer.fullName}`)
+  }
+  const [{ id }] = listOwnReviews(who('khoi'))
+  const points = (findPeerReview(who('khoi'), id)?.task.rubric ?? []).map(({ levels }) => levels[0].points)
+  must(await givePeerReview(who('khoi'), id, { points, comment: 'Bỏ bớt một cột.' }))
 }
 
 /** Two pass a lesson on to each other and to a third, are credited, flagged and judged; an invitation is declined. */

@@ -15,6 +15,7 @@ import { viewerOf } from '../app/domain/organisation/viewer.server'
 import { handIn } from '../app/domain/practice/hand-ins.server'
 import { listToMark } from '../app/domain/practice/marking-queue.server'
 import { markHandIn } from '../app/domain/practice/markings.server'
+import { setPeerReviews } from '../app/domain/practice/peer-settings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
@@ -144,6 +145,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
     if (n % 100 === 99) onProgress(`lịch sử học tập của ${n + 1} người`)
   }
   await live(person('hanh'), security, 'halfway', addDays(today, -9), 2)
+  at(addDays(today, -31), 600)
+  await setPeerReviews(person('mai'), security.task?.taskId ?? '', { reviews: 3, outlier: 1 })
   await live(person('duc'), security, 'done', addDays(today, -30), 1)
   await live(person('khoi'), security, 'halfway', addDays(today, -12), 1)
   await markSome(person('mai'), addDays(today, -1))

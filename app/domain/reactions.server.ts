@@ -1,6 +1,7 @@
 import { issueCertificate } from './certification/certificates.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { type Reactions, setReactions } from './ledger/record.server'
+import { assignPeerReviews } from './practice/peer-assignments.server'
 import { countedBefore, recountEnrolment } from './reporting/tallies.server'
 import { creditWhenDue } from './sharing/credits.server'
 import { flagRings } from './sharing/flags.server'
@@ -11,7 +12,10 @@ const reactions: Reactions = {
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
   'attempt.graded': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
-  'task.handed-in': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'task.handed-in': [
+    (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
+    (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),
+  ],
   // In this order: the gain that brings the credit is looked at together with it.
   'sharing.checked': [(tx, event) => creditWhenDue(tx, event.payload.sharingId, event.id), (tx, event) => flagRings(tx, event.payload.participantId, event.id)],
   'course.completed': [

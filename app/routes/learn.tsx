@@ -8,6 +8,7 @@ import { openRelearnings } from '~/domain/learning/relearning.server'
 import { listAskedUses } from '~/domain/learning/use-answers.server'
 import { canEnter } from '~/domain/organisation/viewer'
 import { countToMark } from '~/domain/practice/marking-queue.server'
+import { countOwnReviews } from '~/domain/practice/peer-reviews.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
@@ -64,6 +65,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     asked,
     pending,
     invitations: waitingInvitations(viewer),
+    toReview: countOwnReviews(viewer),
     periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),
     norm: settings().annualPeriods,
   }

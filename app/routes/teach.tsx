@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listWaiting } from '~/domain/authoring/waiting.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
+import { listOutliers } from '~/domain/practice/peer-reviews.server'
 import { countFlagsToJudge } from '~/domain/sharing/flags.server'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
@@ -38,6 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     })),
     refusal: new URL(request.url).searchParams.get('refused'),
     waiting: countToMark(viewer),
+    outliers: listOutliers(viewer).length,
     flags: countFlagsToJudge(viewer),
     staffCode: viewer.staffCode,
     example: first ? `content/${first.slug}/${first.lessons[0]?.slug ?? ''}.mdx` : 'content/',

@@ -89,6 +89,10 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
     draftLesson: '01-du-lieu-co-ban-va-nhay-cam',
     draftExercise: 'loi-trong-danh-sach',
+    peerReview: one(
+      'SELECT "id" FROM "PeerReviewAssignment" a WHERE "reviewerId" = ? AND NOT EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") LIMIT 1',
+      [person],
+    ),
     sharing: one('SELECT "id" FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCode: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCodeOver: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" LIMIT 1', [person]),

@@ -1,5 +1,6 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
+import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { SHARING_FACTS } from './sharing-facts'
 
@@ -222,6 +223,7 @@ export const FACT_TABLES: FactTable[] = [
     at: 'revokedAt',
     actor: 'revokedBy',
   },
+  ...PEER_FACTS,
   ...SHARING_FACTS,
   ...AUTHORING_FACTS,
 ]

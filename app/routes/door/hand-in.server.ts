@@ -10,6 +10,7 @@ import { filesOf } from '~/domain/practice/hand-in-files.server'
 import { findHandIn, type HandIn, listHandIns } from '~/domain/practice/hand-ins.server'
 import { nextToMark } from '~/domain/practice/marking-queue.server'
 import { type ObjectionRow, objectionOf } from '~/domain/practice/objections.server'
+import { countPeers } from '~/domain/practice/peer-reviews.server'
 import { readRemarks } from '~/domain/practice/remarks'
 import { isBlindFor } from '~/domain/practice/samples.server'
 import type { HandInPageProps, MarkerAct } from '~/ui/practice/hand-in-page'
@@ -57,6 +58,7 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
     // Whoever is yet to mark one of these again sees of it only that it was handed in.
     all: all.map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: isBlind ? null : other.verdict })),
     hasNext: !isMaker && nextToMark(viewer, null) !== null,
+    peers: countPeers(id),
   }
 }
 

@@ -10,6 +10,7 @@ import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
+import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
 import { useLanguage, useWords } from '~/ui/words'
 import { PendingAlerts, type PendingIn } from './pending'
@@ -45,14 +46,16 @@ type HomeProps = {
   askedUses: AskedUseShown[]
   toMark: number
   invitations: WaitingInvitation[]
+  toReview: number
   periods: number
   norm: number
 }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, invitations, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, invitations, toReview, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
+  const peerText = useWords(peerWords)
   const open = courses.filter((course) => !course.completedAt)
   const now = open.find((course) => course.lessonsDone > 0 && course.next.kind !== 'none') ?? open[0]
   const rest = open.filter((course) => course !== now)
@@ -73,6 +76,11 @@ export function LearnHome({ today, name, courses, asked, pending, askedUses, toM
       ) : null}
       <UseQuestion asked={askedUses} />
       {now ? <NowCard course={now} /> : null}
+      {toReview ? (
+        <p>
+          <Link to="/peer-reviews">{peerText.waitingNote(number(toReview, language))}</Link>
+        </p>
+      ) : null}
       <WaitingInvitations waiting={invitations} />
       {courses.length === 0 ? (
         <Empty

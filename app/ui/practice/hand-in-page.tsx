@@ -41,6 +41,8 @@ export type HandInPageProps = {
   claim: { by: string; until: string; isOwn: boolean } | null
   all: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
   hasNext: boolean
+  /** How many peers were asked to review it. */
+  peers: number
 }
 
 /** A product that was handed in, for its maker and for who may mark it. */
@@ -70,6 +72,11 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
               <LessonBody hash={task.bodyHash} />
             </div>
           </Disclosure>
+          {page.peers ? (
+            <p>
+              <a href={`/hand-ins/${page.id}/peer-reviews`}>{words.peers}</a>
+            </p>
+          ) : null}
           {isMaker ? <MakerActs {...page} /> : null}
           {page.canObject ? <ObjectionForm handInId={page.id} typed={typed} /> : null}
           <Others {...page} />

@@ -3,6 +3,7 @@ import { defineWords } from '~/ui/words'
 /** The words of a product that was handed in. */
 export const handInWords = defineWords({
   vi: {
+    peers: 'Nhận xét của đồng nghiệp',
     title: 'Sản phẩm đã nộp',
     eyebrow: (code: string, number: number, at: string) => `${code} · nộp lần ${number}, ${at}`,
     queue: 'Sản phẩm chờ chấm',
@@ -54,6 +55,7 @@ export const handInWords = defineWords({
     answeredBy: (name: string, at: string) => `${name} trả lời ${at}`,
   },
   en: {
+    peers: 'What peers said',
     title: 'Handed-in product',
     eyebrow: (code: string, number: number, at: string) => `${code} · no. ${number}, handed in ${at}`,
     queue: 'Products to mark',

@@ -127,6 +127,9 @@ export const refusals = defineWords({
     'answers-missing': 'Còn câu chưa trả lời. Trả lời hết rồi gửi.',
     'own-flag': 'Nội dung này nêu tên đồng chí nên một người khác kết luận.',
     'same-verdict': 'Kết luận hiện tại đã như vậy.',
+    'peer-setting-wrong': 'Ghi số sản phẩm từ 0 đến 5 và mức cách xa từ 1 đến 100.',
+    'peer-comment-missing': 'Viết một câu góp ý để người làm biết nên giữ gì, sửa gì.',
+    'already-reviewed': 'Đồng chí đã nhận xét sản phẩm này. Nhận xét được giữ nguyên.',
   },
   en: {
     'wrong-password':
@@ -255,6 +258,9 @@ export const refusals = defineWords({
     'answers-missing': 'Some questions are not answered. Answer all, then send.',
     'own-flag': 'You are named in this, so somebody else decides.',
     'same-verdict': 'This is the decision that stands already.',
+    'peer-setting-wrong': 'Give 0 to 5 products and a distance from 1 to 100.',
+    'peer-comment-missing': 'Write a sentence of advice, so that the maker knows what to keep and what to mend.',
+    'already-reviewed': 'You reviewed this product already. The review stands.',
   },
 })
 

@@ -27,13 +27,14 @@ type TeachPageProps = {
   drafts: WaitingDraft[]
   refusal: string | null
   waiting: number
+  outliers: number
   flags: number
   staffCode: string
   example: string
 }
 
 /** The trainer's home: what is offered, what waits, how a change gets in. */
-export function TeachPage({ courses, drafts, refusal, waiting, flags, staffCode, example }: TeachPageProps) {
+export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
   const acts = (
@@ -52,6 +53,7 @@ export function TeachPage({ courses, drafts, refusal, waiting, flags, staffCode,
         label={words.figures}
         items={[
           { value: waiting, label: words.waitingCount, to: '/teach/marking', tone: waiting ? 'brass' : undefined },
+          { value: outliers, label: words.outliersCount, to: '/teach/peer-reviews', tone: outliers ? 'brass' : undefined },
           { value: flags, label: words.flagsCount, to: '/sharing/flags', tone: flags ? 'brass' : undefined },
           { value: courses.length, label: words.coursesCount, to: '#courses' },
         ]}

@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { anonymousName, findPeerReview, givePeerReview } from '~/domain/practice/peer-reviews.server'
+import { cutText } from '~/platform/text'
+import { ReviewPage, type TypedReview } from '~/ui/peer-reviews/review-page'
+import { peerWords } from '~/ui/peer-reviews/words'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { formOf, textOf } from './door/form'
+import { found, requireViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta = titled(peerWords, (words) => words.theProduct)
+
+/** A product under review: what names its maker stays on the server. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { id, text, link, files, task, given } = found(findPeerReview(viewer, params.assignment ?? ''))
+  return {
+    id,
+    title: task.title,
+    bodyHash: task.bodyHash,
+    rubric: task.rubric,
+    product: { text, link, files: files.map(({ position, type, size }) => ({ position, name: anonymousName(position, type), size })) },
+    given,
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireViewer(request)
+  const { task } = found(findPeerReview(viewer, params.assignment ?? ''))
+  const form = await formOf(request)
+  const points = task.rubric.map(({ levels }, at) => levels.find((level) => String(level.points) === textOf(form, `points-${at}`))?.points ?? null)
+  const comment = cutText(textOf(form, 'comment'), 2000)
+  const outcome = await givePeerReview(viewer, params.assignment ?? '', { points: points.filter((value) => value !== null), comment })
+  if (outcome.ok) return redirect('/peer-reviews', 303)
+  return data<TypedReview>({ reason: outcome.reason, points, comment }, outcome.reason === 'already-reviewed' ? 409 : 400)
+}
+
+export default function PeerReview() {
+  return (
+    <SiteShell>
+      <ReviewPage page={useLoaderData<typeof loader>()} typed={useActionData<typeof action>() ?? null} />
+    </SiteShell>
+  )
+}

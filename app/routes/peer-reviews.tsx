@@ -1,0 +1,25 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { findTaskVersion } from '~/domain/catalog/tasks.server'
+import { listOwnReviews } from '~/domain/practice/peer-reviews.server'
+import { OwnReviewsPage } from '~/ui/peer-reviews/own-reviews-page'
+import { peerWords } from '~/ui/peer-reviews/words'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { found, requireViewer } from './door/viewer.server'
+
+export const handle = { scripts: false }
+export const meta = titled(peerWords, (words) => words.title)
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request)
+  return { reviews: listOwnReviews(viewer).map(({ taskVersionId, ...review }) => ({ ...review, title: found(findTaskVersion(taskVersionId)).title })) }
+}
+
+export default function PeerReviews() {
+  return (
+    <SiteShell>
+      <OwnReviewsPage {...useLoaderData<typeof loader>()} />
+    </SiteShell>
+  )
+}
