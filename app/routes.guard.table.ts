@@ -93,7 +93,7 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'exercises/:exercise/statements', sample: '/exercises/{exercise}/statements', post: signedIn(415, 401) },
   { route: 'exercises/:exercise/troubles', sample: '/exercises/{exercise}/troubles', post: signedIn(415, 401) },
   { route: 'exercises/library/:exercise/:number', sample: '/exercises/library/{libraryExercise}/1', get: only(TEACH, 200, 403) },
-  { route: 'exercises/library/:exercise/:number/troubles', sample: '/exercises/library/{libraryExercise}/1/troubles', post: signedIn(415, 401) },
+  { route: 'exercises/library/:exercise/:number/troubles', sample: '/exercises/library/{libraryExercise}/1/troubles', post: only(TEACH, 415, 404, 401) },
   { route: 'hand-ins/:handIn/peer-reviews', sample: '/hand-ins/{handIn}/peer-reviews', get: only(['cadre', 'trainer'], 200, 404) },
   { route: 'peer-reviews', sample: '/peer-reviews', get: signedIn(200) },
   { route: 'peer-reviews/:assignment', sample: '/peer-reviews/{peerReview}', get: only(['cadre'], 200, 404), post: only(['cadre'], 400, 404, 401) },

@@ -16,6 +16,7 @@ const NO_PAGE = [
   'hand-ins/:handIn/sample',
   'hand-ins/:handIn/answer',
   'exercises/:exercise/frame',
+  'exercises/library/:exercise/:number',
   'teach/drafts/:draft/exercises/:slug/frame',
   'teach/drafts/:draft/files',
   'teach/drafts/:draft/findings',
@@ -28,6 +29,7 @@ test.describe.configure({ mode: 'parallel' })
 
 /** Who looks at which page; null is a visitor. `duc` owns the objects of the samples. */
 function readerOf(route: string): CastKey | null {
+  if (route === 'teach/exercises/new') return 'son'
   if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
   if (route.startsWith('manage')) return 'binh'
   if (route.startsWith('evaluate')) return 'long'
@@ -60,6 +62,8 @@ const EMPTY: [CastKey | null, string][] = [
   ['duc', '/sharing/flags/{flag}'],
   [null, '/join/{joinCodeOver}'],
   ['mai', '/manage'],
+  ['mai', '/teach/exercises?text=zzzz'],
+  ['son', '/teach/exercises/{libraryExercise}'],
   ['hanh', '/learn/none'],
   ['long', '/evaluate/people/{person}?month=2020-01'],
   ['binh', '/manage?sort=name&state=late'],
@@ -101,7 +105,7 @@ async function lookAt(browser: Browser, key: CastKey | null, addresses: string[]
 }
 
 const pages = GUARD_TABLE.filter((row) => row.get && !NO_PAGE.includes(row.route))
-const readers: (CastKey | null)[] = [null, 'duc', 'hanh', 'mai', 'binh', 'long', 'linh']
+const readers: (CastKey | null)[] = [null, 'duc', 'hanh', 'mai', 'son', 'binh', 'long', 'linh']
 
 for (const reader of readers) {
   test(`axe finds nothing on the pages of ${reader ?? 'a visitor'}, filled and empty, light and dark, phone and desktop`, async ({ browser }) => {
