@@ -119,7 +119,12 @@
       return Reflect.set(target, name, value, target)
     },
   })
-  Object.defineProperty(window, 'parent', { get: () => (isOfPackage() ? seen : page), configurable: false })
+  try {
+    Object.defineProperty(window, 'parent', { get: () => (isOfPackage() ? seen : page), configurable: false })
+  } catch (error) {
+    // A browser that keeps it to itself tells of nothing here, and gives nothing away either.
+    console.warn('H5P:', error)
+  }
 
   const DIRECTIVES = { connect: 'network', form: 'form', frame: 'frame', child: 'frame', worker: 'worker' }
   window.addEventListener(
