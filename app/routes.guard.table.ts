@@ -129,8 +129,8 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'teach', sample: '/teach', get: only(TEACH, 200, 403) },
   { route: 'teach/courses/:course', sample: '/teach/courses/hvs-02', get: only(TEACH, 200, 403) },
   { route: 'teach/marking', sample: '/teach/marking', get: only(TEACH, 200, 403) },
-  { route: 'teach/marking/claims', sample: '/teach/marking/claims', post: only(TEACH, 303, 403, 401) },
-  { route: 'teach/marking/claims/:handIn/end', sample: '/teach/marking/claims/none/end', post: only(TEACH, 303, 403, 401) },
+  { route: 'teach/marking/claims', sample: '/teach/marking/claims', post: only(TEACH, 302, 403, 401) },
+  { route: 'teach/marking/claims/:handIn/end', sample: '/teach/marking/claims/none/end', post: only(TEACH, 302, 403, 401) },
   {
     route: 'teach/courses/:course/markers',
     sample: '/teach/courses/hvs-02/markers',
