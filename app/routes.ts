@@ -50,6 +50,7 @@ export default [
   route('hand-ins/:handIn/file', 'routes/hand-in.files.ts', { id: 'routes/hand-in.file' }),
   route('hand-ins/:handIn/files/:position', 'routes/hand-in.files.ts'),
   route('hand-ins/:handIn/marking', 'routes/hand-in.marking.tsx'),
+  route('hand-ins/:handIn/release', 'routes/hand-in.release.tsx'),
   route('hand-ins/:handIn/peer-reviews', 'routes/hand-in.peer-reviews.tsx'),
   route('hand-ins/:handIn/sample', 'routes/hand-in.sample.tsx'),
   route('hand-ins/:handIn/objection', 'routes/hand-in.objection.tsx'),
@@ -61,6 +62,12 @@ export default [
   route('exercises/library/:exercise/:number', 'routes/exercise.library-frame.ts'),
   route('exercises/library/:exercise/:number/troubles', 'routes/exercise.troubles.ts', { id: 'routes/exercise.library-troubles' }),
 
+  ...prefix('gallery', [
+    index('routes/gallery.tsx'),
+    route(':release', 'routes/gallery.release.tsx'),
+    route(':release/files/:position', 'routes/gallery.files.ts'),
+    route(':release/withdrawal', 'routes/gallery.withdrawal.ts'),
+  ]),
   ...prefix('peer-reviews', [
     index('routes/peer-reviews.tsx'),
     route(':assignment', 'routes/peer-review.tsx'),

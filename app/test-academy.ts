@@ -32,6 +32,7 @@ import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { viewerOf } from './domain/organisation/viewer.server'
+import { releaseProduct, withdrawRelease } from './domain/practice/gallery.server'
 import { handIn } from './domain/practice/hand-ins.server'
 import { endMarkerGrant, grantMarker } from './domain/practice/marker-grants.server'
 import { markHandIn } from './domain/practice/markings.server'
@@ -39,6 +40,7 @@ import { answerObjection, raiseObjection } from './domain/practice/objections.se
 import { findPeerReview, givePeerReview, listOwnReviews } from './domain/practice/peer-reviews.server'
 import { setPeerReviews } from './domain/practice/peer-settings.server'
 import { markSample } from './domain/practice/samples.server'
+import { creditTemplate } from './domain/practice/templates.server'
 import { installReactions } from './domain/reactions.server'
 import { judgeFlag, listFlags } from './domain/sharing/flags.server'
 import { declineInvitation, inviteColleague } from './domain/sharing/invitations.server'
@@ -257,6 +259,16 @@ async function liveOnce(): Promise<void> {
   await publishAgain(privacy)
   await shareBothWays(security, privacy)
   await reviewOneAnother(privacy)
+  await releaseAndWithdraw(hanh, handInId)
+}
+
+/** An accepted product is released, used as a template and withdrawn. */
+async function releaseAndWithdraw(maker: Viewer, handInId: string): Promise<void> {
+  const { releaseId } = must(await releaseProduct(maker, handInId, { title: 'Thẻ nhắc', showsName: true, agrees: true, consent: 'Ai cũng xem được.' }))
+  const follower = who('anh')
+  must(await enrol(follower, courseBy('HVS-02').courseId))
+  must(await creditTemplate(follower, await handInText(follower, courseBy('HVS-02'), 'Thẻ của phòng thanh tra'), releaseId))
+  must(await withdrawRelease(maker, releaseId))
 }
 
 /** Two hand in for a task with peer review; one reviews the other. */

@@ -20,6 +20,7 @@ import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
 import { demoFeedback } from './feedback.ts'
+import { demoGallery } from './gallery.ts'
 import { demoLibrary } from './library.ts'
 import { type Standing, standing } from './population.ts'
 import { demoSharing } from './sharing.ts'
@@ -153,6 +154,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoFeedback(ids, addDays(today, -2), at)
   await demoLibrary(person('son'), addDays(today, -6), at)
   await demoSharing(ids, today, at)
+  at(addDays(today, -1), 640)
+  await demoGallery()
   at(addDays(today, -2), 860)
   await openStudioDraft(person('mai'), privacy.courseId)
   at(addDays(today, -1), 554)

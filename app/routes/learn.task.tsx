@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { taskDueDate } from '~/domain/enrolment/task-due'
 import { listHandIns } from '~/domain/practice/hand-ins.server'
+import { creditTemplate, findTemplate, templateProblem } from '~/domain/practice/templates.server'
+import { sha256 } from '~/platform/canonical'
 import { readUpload } from '~/platform/http/upload.server'
 import { TaskPage } from '~/ui/practice/task-page'
 import { taskWords } from '~/ui/practice/task-words'
@@ -23,11 +25,12 @@ async function taskOf(request: Request, slug: string | undefined, taskId: string
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { course, enrolment, task } = await taskOf(request, params.course, params.task)
+  const { viewer, course, enrolment, task } = await taskOf(request, params.course, params.task)
   const { terms } = task
   const handIns = listHandIns(enrolment.id)
     .filter((item) => item.taskId === task.taskId)
     .map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
+  const template = findTemplate(viewer, new URL(request.url).searchParams.get('template') ?? '', task.taskId)
   const returned = handIns.filter((item) => item.verdict === 'returned').length
   return {
     slug: course.slug,
@@ -42,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     dueDate: taskDueDate(terms, enrolment),
     resubmissionsLeft: terms.resubmissions === null ? null : Math.max(0, terms.resubmissions + 1 - returned),
     handIns,
+    template: template && { id: template.id, title: template.title, by: template.makerName, text: template.text, link: template.link ?? '' },
   }
 }
 
@@ -50,8 +54,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const upload = await readUpload(request, 'file', uploadLimits(task))
   const field = (name: string) => upload.fields?.get(name) ?? ''
   const typed = { text: field('text'), link: field('link') }
+  const template = field('template').slice(0, 60)
+  const copied =
+    template && upload.ok ? templateProblem(viewer, template, task.taskId, { ...typed, shas: upload.value.files.map(({ bytes }) => sha256(bytes)) }) : null
+  if (copied) return data({ reason: copied as string, ...typed }, 400)
   const outcome = upload.ok ? await handInProduct(viewer, course.courseId, typed, upload.value.files) : upload
   if (!outcome.ok) return data({ reason: outcome.reason as string, ...typed }, STATUS[outcome.reason] ?? 400)
+  if (template) await creditTemplate(viewer, outcome.value.handInId, template)
   return redirect(`/hand-ins/${outcome.value.handInId}`)
 }
 

@@ -93,6 +93,9 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
       'SELECT "id" FROM "PeerReviewAssignment" a WHERE "reviewerId" = ? AND NOT EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") LIMIT 1',
       [person],
     ),
+    release: one(
+      'SELECT "id" FROM "GalleryRelease" g WHERE NOT EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id") ORDER BY "eventSeq" LIMIT 1',
+    ),
     sharing: one('SELECT "id" FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCode: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCodeOver: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" LIMIT 1', [person]),

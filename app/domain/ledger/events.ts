@@ -1,11 +1,13 @@
 import type { AuthoringFacts } from './authoring-events'
+import type { GalleryFacts } from './gallery-facts'
 import type { PeerFacts } from './peer-facts'
 import type { SharingFacts } from './sharing-events'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
   SharingFacts &
-  PeerFacts & {
+  PeerFacts &
+  GalleryFacts & {
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }
     'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }

@@ -1,5 +1,6 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
+import { GALLERY_FACTS } from './gallery-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { SHARING_FACTS } from './sharing-facts'
@@ -224,6 +225,7 @@ export const FACT_TABLES: FactTable[] = [
     actor: 'revokedBy',
   },
   ...PEER_FACTS,
+  ...GALLERY_FACTS,
   ...SHARING_FACTS,
   ...AUTHORING_FACTS,
 ]

@@ -13,6 +13,7 @@ import { type ObjectionRow, objectionOf } from '~/domain/practice/objections.ser
 import { countPeers } from '~/domain/practice/peer-reviews.server'
 import { readRemarks } from '~/domain/practice/remarks'
 import { isBlindFor } from '~/domain/practice/samples.server'
+import { copiedFrom, templateOf } from '~/domain/practice/templates.server'
 import type { HandInPageProps, MarkerAct } from '~/ui/practice/hand-in-page'
 import type { MarkingShown } from '~/ui/practice/marking-result'
 import { noteLook } from './look.server'
@@ -59,6 +60,9 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
     all: all.map((other) => ({ id: other.id, number: other.number, handedInAt: other.handedInAt, verdict: isBlind ? null : other.verdict })),
     hasNext: !isMaker && nextToMark(viewer, null) !== null,
     peers: countPeers(id),
+    template: templateOf(id),
+    copied: isMaker ? null : copiedFrom(handIn),
+    canRelease: isMaker && handIn.verdict === 'accepted',
   }
 }
 

@@ -111,7 +111,8 @@ export function LearnHome({ today, name, courses, asked, pending, askedUses, toM
           </section>
         ))}
       <p className="muted small">
-        {words.yearly(number(periods, language), number(norm, language))}. <Link to="/sharing">{words.sharing}</Link>
+        {words.yearly(number(periods, language), number(norm, language))}. <Link to="/sharing">{words.sharing}</Link> ·{' '}
+        <Link to="/gallery">{words.gallery}</Link>
       </p>
     </div>
   )

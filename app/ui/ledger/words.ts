@@ -184,6 +184,10 @@ const fields: Record<string, { vi: string; en: string }> = {
   outlier: { vi: 'Mức cách xa được nêu', en: 'Distance that is shown' },
   reviews: { vi: 'Số sản phẩm mỗi người nhận xét', en: 'Products each reviews' },
   settingId: { vi: 'Mã cài đặt', en: 'Setting id' },
+  consentHash: { vi: 'Mã băm nội dung đã đồng ý', en: 'Hash of what was agreed to' },
+  releaseId: { vi: 'Mã lần cho xem', en: 'Release id' },
+  showsName: { vi: 'Hiện họ tên', en: 'Shows the name' },
+  titleHash: { vi: 'Mã băm tên hiển thị', en: 'Hash of the title' },
 }
 
 const values: Record<string, { vi: string; en: string }> = {

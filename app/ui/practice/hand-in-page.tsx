@@ -1,4 +1,5 @@
 import { date, dateTime } from '~/ui/format'
+import { galleryWords } from '~/ui/gallery/words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
@@ -43,6 +44,12 @@ export type HandInPageProps = {
   hasNext: boolean
   /** How many peers were asked to review it. */
   peers: number
+  /** After which released product it was made; empty words when that was withdrawn. */
+  template: { releaseId: string | null; title: string | null; by: string | null } | null
+  /** A released product that it says no more than; told to markers. */
+  copied: { id: string; title: string } | null
+  /** That the maker may let everyone see it. */
+  canRelease: boolean
 }
 
 /** A product that was handed in, for its maker and for who may mark it. */
@@ -72,6 +79,7 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
               <LessonBody hash={task.bodyHash} />
             </div>
           </Disclosure>
+          <GalleryNotes {...page} />
           {page.peers ? (
             <p>
               <a href={`/hand-ins/${page.id}/peer-reviews`}>{words.peers}</a>
@@ -84,6 +92,28 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
         {isMaker ? null : <MarkerActs page={page} typed={typed} />}
       </div>
     </div>
+  )
+}
+
+/** What the product owes to the gallery, and the way there. */
+function GalleryNotes({ id, template, copied, canRelease }: HandInPageProps) {
+  const gallery = useWords(galleryWords)
+  return (
+    <>
+      {copied ? (
+        <Alert tone="warning" still title={gallery.copied}>
+          <a href={`/gallery/${copied.id}`}>{copied.title}</a>
+        </Alert>
+      ) : null}
+      {template ? (
+        <p>{template.releaseId ? <a href={`/gallery/${template.releaseId}`}>{gallery.after(template.title ?? '', template.by)}</a> : gallery.afterGone}</p>
+      ) : null}
+      {canRelease ? (
+        <p>
+          <a href={`/hand-ins/${id}/release`}>{gallery.releaseTitle}</a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

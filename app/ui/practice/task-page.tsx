@@ -1,5 +1,6 @@
 import type { FileKind, TaskTerms } from '~/domain/catalog/task-terms'
 import { bytes, date, dateTime } from '~/ui/format'
+import { galleryWords } from '~/ui/gallery/words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -30,6 +31,8 @@ type TaskPageProps = {
   dueDate: string | null
   resubmissionsLeft: number | null
   handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
+  /** A released product that the form begins with. */
+  template: { id: string; title: string; by: string | null; text: string; link: string } | null
   typed: { reason: string; text: string; link: string } | null
 }
 
@@ -37,7 +40,8 @@ type TaskPageProps = {
 export function TaskPage(props: TaskPageProps) {
   const words = useWords(taskWords)
   const language = useLanguage()
-  const { slug, typed, accepts } = props
+  const { slug, typed, accepts, template } = props
+  const gallery = useWords(galleryWords)
   const isAccepted = props.handIns.some((item) => item.verdict === 'accepted')
   return (
     <div className="page narrow stack">
@@ -89,11 +93,19 @@ export function TaskPage(props: TaskPageProps) {
         <Card title={words.handIn}>
           <RefusalAlert reason={typed?.reason} />
           <form method="post" encType="multipart/form-data" className="stack tight">
+            {template ? (
+              <>
+                <input type="hidden" name="template" value={template.id} />
+                <Alert tone="info" still title={gallery.after(template.title, template.by)}>
+                  {gallery.templateNote}
+                </Alert>
+              </>
+            ) : null}
             {accepts.includes('text') ? (
-              <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={typed?.text} />
+              <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={typed?.text ?? template?.text} />
             ) : null}
             {accepts.includes('link') ? (
-              <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={typed?.link} />
+              <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={typed?.link ?? template?.link} />
             ) : null}
             {accepts.includes('file') ? (
               <FileField

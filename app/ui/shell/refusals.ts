@@ -130,6 +130,11 @@ export const refusals = defineWords({
     'peer-setting-wrong': 'Ghi số sản phẩm từ 0 đến 5 và mức cách xa từ 1 đến 100.',
     'peer-comment-missing': 'Viết một câu góp ý để người làm biết nên giữ gì, sửa gì.',
     'already-reviewed': 'Đồng chí đã nhận xét sản phẩm này. Nhận xét được giữ nguyên.',
+    'not-accepted-yet': 'Chỉ sản phẩm đã được chấp nhận mới cho xem trong thư viện được.',
+    'consent-missing': 'Đọc phần “Ai sẽ thấy gì” rồi đánh dấu đồng ý.',
+    'title-missing': 'Đặt một tên ngắn để người khác tìm thấy.',
+    'same-as-template': 'Nội dung giống hệt mẫu. Sửa cho đúng việc của đồng chí rồi nộp.',
+    'template-unknown': 'Mẫu này không còn trong thư viện. Đồng chí vẫn nộp được bài của mình.',
   },
   en: {
     'wrong-password':
@@ -261,6 +266,11 @@ export const refusals = defineWords({
     'peer-setting-wrong': 'Give 0 to 5 products and a distance from 1 to 100.',
     'peer-comment-missing': 'Write a sentence of advice, so that the maker knows what to keep and what to mend.',
     'already-reviewed': 'You reviewed this product already. The review stands.',
+    'not-accepted-yet': 'Only accepted products can be shown in the gallery.',
+    'consent-missing': 'Read who will see what, then tick that you agree.',
+    'title-missing': 'Give it a short title, so that others find it.',
+    'same-as-template': 'This is the same as the template. Make it your own, then hand it in.',
+    'template-unknown': 'This template is no longer in the gallery. You can still hand in your own.',
   },
 })
 
