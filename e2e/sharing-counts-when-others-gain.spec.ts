@@ -181,3 +181,49 @@ test('a ring of two is flagged, seen by both, judged by a person, and the judgem
   expect((await khoi.goto(flag))?.status()).toBe(404)
   expect(academy.academy('verify').code).toBe(0)
 })
+
+test('a product is released with consent, found, used as a template with credit but not copied, and gone once withdrawn', async ({ browser }) => {
+  const duc = await pageOf(browser, 'duc')
+  const { id } = row<{ id: string }>(
+    `SELECT h."id" FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = e."personId" JOIN "Marking" m ON m."handInId" = h."id"
+     WHERE p."staffCode" = ? AND m."verdict" = 'accepted'`,
+    [cast.duc.staffCode],
+    academy.data,
+  )
+  await duc.goto(`/hand-ins/${id}`)
+  await duc.getByRole('link', { name: 'Cho mọi người xem sản phẩm' }).click()
+  await expectAccessible(duc)
+  await duc.getByLabel('Tên hiển thị trong thư viện').fill('Thẻ để bàn có số gọi nhanh')
+  await duc.getByLabel('Hiện cả họ tên của tôi').check()
+  await duc.getByLabel('Tôi đồng ý với nội dung trên').check()
+  await duc.getByRole('button', { name: 'Cho xem trong thư viện' }).click()
+  await duc.waitForURL(/\/gallery\/[0-9a-f-]{36}$/)
+  await expectAccessible(duc)
+  const release = new URL(duc.url()).pathname
+
+  const khoi = await pageOf(browser, 'khoi')
+  await khoi.goto('/gallery?q=the+de+ban+goi+nhanh')
+  await expectAccessible(khoi)
+  await khoi.getByRole('link', { name: 'Thẻ để bàn có số gọi nhanh' }).click()
+  await expect(khoi.getByRole('main')).toContainText('Trần Văn Đức')
+  await khoi.getByRole('link', { name: 'Dùng làm mẫu' }).click()
+  const text = khoi.getByRole('textbox').first()
+  await expect(text).not.toHaveValue('')
+  await expectAccessible(khoi)
+  const copy = await text.inputValue()
+  await text.fill(`${copy.toUpperCase()}  `)
+  await khoi.getByRole('button', { name: 'Nộp sản phẩm' }).click()
+  await expect(khoi.getByRole('main')).toContainText('giống hệt mẫu')
+  await khoi.getByRole('textbox').first().fill(`${copy}\nThêm số máy của Công an phường.`)
+  await khoi.getByRole('button', { name: 'Nộp sản phẩm' }).click()
+  await khoi.waitForURL(/\/hand-ins\//)
+  await expect(khoi.getByRole('main')).toContainText('Theo mẫu “Thẻ để bàn có số gọi nhanh” của Trần Văn Đức')
+
+  await duc.goto(release)
+  await duc.getByRole('button', { name: 'Rút khỏi thư viện' }).click()
+  await expect(duc.getByRole('main')).toContainText('đã rút sản phẩm này')
+  expect((await khoi.request.get(`${academy.url}${release}`)).status()).toBe(404)
+  await khoi.goto('/gallery?q=the+de+ban+goi+nhanh')
+  await expect(khoi.getByRole('main')).toContainText('Không tìm thấy sản phẩm nào')
+  expect(academy.academy('verify').code).toBe(0)
+})

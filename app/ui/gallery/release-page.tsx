@@ -66,7 +66,7 @@ export function ReleasePage({ page }: { page: ReleasePageProps }) {
             { term: words.released, value: date(page.releasedAt) },
           ]}
         />
-        <p className="muted small">{words.uses(page.uses)}</p>
+        {page.uses ? <p className="muted small">{words.uses(page.uses)}</p> : null}
       </Card>
       {page.isOwn ? <OwnActs page={page} /> : page.template ? <Template to={page.template} /> : null}
     </div>

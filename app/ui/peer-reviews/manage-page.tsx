@@ -9,6 +9,7 @@ import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
 import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import { teachWords } from '~/ui/teach/teach-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { peerWords } from './words'
 
@@ -19,10 +20,11 @@ type ManageProps = { tasks: SetTask[]; outliers: ShownOutlier[]; refusal: string
 /** Peer review as trainers set it, and the reviews that are far off. */
 export function ManagePeerReviews({ tasks, outliers, refusal }: ManageProps) {
   const words = useWords(peerWords)
+  const teach = useWords(teachWords)
   const language = useLanguage()
   return (
     <div className="page narrow stack">
-      <Breadcrumbs items={[{ label: words.manage }]} />
+      <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: words.manage }]} />
       <PageHead title={words.manage} lead={words.manageLead} />
       <RefusalAlert reason={refusal} />
       <section className="stack tight">
