@@ -111,7 +111,7 @@ const readers: (CastKey | null)[] = [null, 'duc', 'hanh', 'mai', 'son', 'binh', 
 
 for (const reader of readers) {
   test(`axe finds nothing on the pages of ${reader ?? 'a visitor'}, filled and empty, light and dark, phone and desktop`, async ({ browser }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     const ids = samples('HN000102')
     const fill = (sample: string) => sample.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name])
     const addresses = [

@@ -52,6 +52,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     samples: listSamples(viewer).map(({ handInId, courseId, number, handedInAt }) => ({ handInId, ...nameOf(courseId), number, handedInAt })),
     agreement: listAgreement(viewer),
     percent: settings().remarkPercent,
+    claimMinutes: settings().claimMinutes,
   }
 }
 

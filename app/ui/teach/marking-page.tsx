@@ -38,6 +38,7 @@ export type MarkingPageProps = {
   samples: (Named & { handInId: string; number: number; handedInAt: string })[]
   agreement: AgreementRow[]
   percent: number
+  claimMinutes: number
 }
 
 const AGES = [0, 3, 7, 14]
@@ -59,7 +60,7 @@ export function MarkingPage(props: MarkingPageProps) {
             <form method="post" action="/teach/marking/claims" className="row">
               {filter.course ? <input type="hidden" name="course" value={filter.course} /> : null}
               <Button look="primary">{words.take}</Button>
-              <span className="muted small">{words.takeText}</span>
+              <span className="muted small">{words.takeText(props.claimMinutes)}</span>
             </form>
           </Card>
           <Table
