@@ -165,6 +165,132 @@ test('what is pasted from Word becomes clean Markdown, and a pasted picture asks
   for (const context of contexts) await context.close()
 })
 
+test('what a question asks is written in its form with mouse, keyboard and input method, and the lesson around it keeps its bytes', async ({ browser }) => {
+  const contexts: BrowserContext[] = []
+  const page = await trainer(contexts, browser)
+  await openDraft(page)
+  await page.getByRole('link', { name: /^2\. / }).click()
+  await expect(text(page)).toBeVisible()
+  const path = '02-sau-dau-hieu.mdx'
+  const before = sourceOf(path)
+  const asked = /<Question [^>]*>\n\n(.+)\n/.exec(before)?.[1] ?? ''
+  const card = text(page)
+    .getByRole('group', { name: /^Câu hỏi/ })
+    .first()
+  const stem = card.getByRole('textbox', { name: 'Câu hỏi', exact: true })
+  const type = (words: string) => page.keyboard.type(words)
+  const boxOf = async () => {
+    await stem.scrollIntoViewIfNeeded()
+    return (await stem.boundingBox()) as { x: number; y: number; width: number; height: number }
+  }
+  const open = async () => {
+    await card.getByRole('button', { name: /^Sửa/ }).click()
+    await expect(stem).toHaveText(asked)
+  }
+  await expect(card).toContainText(asked)
+
+  // The card is selected first, as a whole, with its form.
+  await card.locator('.card-title').click()
+  await open()
+  let box = await boxOf()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(stem).toBeFocused()
+  await page.keyboard.press('Control+End')
+  await type(' Chọn kỹ.')
+  await expect(stem).toHaveText(`${asked} Chọn kỹ.`)
+
+  // No key that moves or deletes leaves it at its edges.
+  for (const key of ['Control+End', 'ArrowDown', 'ArrowRight', 'Control+ArrowRight', 'PageDown', 'Shift+ArrowDown', 'Delete']) await page.keyboard.press(key)
+  await expect(stem).toBeFocused()
+  for (const key of ['Control+Home', 'ArrowUp', 'ArrowLeft', 'Control+ArrowLeft', 'PageUp', 'Shift+ArrowUp', 'Backspace']) await page.keyboard.press(key)
+  await type('A')
+  await expect(stem).toHaveText(`A${asked} Chọn kỹ.`)
+  await page.keyboard.press('Backspace')
+
+  // A press beside the words, above them or next to the tools, is meant for them.
+  for (const [x, y] of [
+    [box.width - 20, -20],
+    [4, 4],
+  ]) {
+    await card.getByLabel('Phương án a').click()
+    await page.mouse.click(box.x + x, box.y + y)
+    await expect(stem).toBeFocused()
+  }
+  // One beside every field is not meant for the lesson.
+  await card.getByText('Hỏi một điều.').click()
+  await type('lạc')
+  await expect(stem).toHaveText(`${asked} Chọn kỹ.`)
+
+  // What is dragged over is selected, and nothing is carried off.
+  box = await boxOf()
+  await page.mouse.move(box.x + 14, box.y + 22)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 90, box.y + 23, { steps: 6 })
+  await page.mouse.up()
+  const dragged = await page.evaluate(() => document.getSelection()?.toString() ?? '')
+  expect(dragged.length).toBeGreaterThan(2)
+  expect(asked.startsWith(dragged.slice(0, 3)) || asked.includes(dragged)).toBe(true)
+  await type('Ô')
+  await expect(stem).toHaveText(`${asked.replace(dragged, 'Ô')} Chọn kỹ.`)
+
+  // Undoing and doing again stay in the small editor.
+  for (let times = 0; times < 9 && (await stem.textContent()) !== asked; times += 1) await page.keyboard.press('Control+z')
+  await expect(stem).toHaveText(asked)
+  await page.keyboard.press('Control+z')
+  await expect(stem).toHaveText(asked)
+  await page.keyboard.press('Control+y')
+  await expect(stem).not.toHaveText(asked)
+  await page.keyboard.press('Control+z')
+  await expect(stem).toHaveText(asked)
+
+  const client = await page.context().newCDPSession(page)
+  await page.keyboard.press('Control+End')
+  await type(' ')
+  for (const step of ['N', 'Ng', 'Ngh', 'Nghi', 'Nghĩ']) {
+    await client.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length })
+  }
+  await client.send('Input.insertText', { text: 'Nghĩ' })
+  await type(' trước.')
+  await expect(stem).toHaveText(`${asked} Nghĩ trước.`)
+
+  await page.keyboard.press('Tab')
+  await expect(card.getByRole('radio').first()).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(stem).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(card.getByRole('button', { name: /^Đậm/ })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Control+b')
+  await stem.evaluate((editor) => {
+    const data = new DataTransfer()
+    data.setData('text/html', '<h2 style="color:red">Dán</h2>')
+    editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await expect(stem).toHaveText(`${asked} Nghĩ trước.Dán`)
+  await page.keyboard.press('Escape')
+  await expect(stem).toBeHidden()
+  await expect(text(page)).toBeFocused()
+  await save(page)
+  const now = sourceOf(path)
+  expect(now).toBe(before.replace(asked, `${asked} Nghĩ trước.Dán`))
+
+  // Through the source and back, the form is a new one and takes the mouse as the first one did.
+  await page.getByRole('tab', { name: 'Mã nguồn' }).click()
+  await expect(page.getByRole('textbox', { name: 'Mã nguồn' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Soạn' }).click()
+  await card.getByRole('button', { name: /^Sửa/ }).click()
+  await text(page).locator('p').first().click()
+  box = await boxOf()
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await page.keyboard.press('Control+End')
+  for (const _letter of ' Nghĩ trước.Dán') await page.keyboard.press('Backspace')
+  await expect(stem).toHaveText(asked)
+  await save(page)
+  expect(sourceOf(path)).toBe(before)
+  for (const context of contexts) await context.close()
+})
+
 test('lessons change places by the arrows without a script, and by dragging with one', async ({ browser }) => {
   const contexts: BrowserContext[] = []
   const page = await trainer(contexts, browser)

@@ -4,8 +4,9 @@ import { expect, type Page, test } from '@playwright/test'
 import readWorkbook from 'read-excel-file/node'
 import writeWorkbook from 'write-excel-file/node'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
+import { rows } from './support/data'
 import { signIn } from './support/people'
-import { openDraft, text } from './support/studio'
+import { openDraft, save, text } from './support/studio'
 
 let academy: Clone
 test.beforeAll(async () => {
@@ -101,6 +102,22 @@ for (const javaScriptEnabled of [true, false])
         .filter({ hasText: 'Ai được hỏi mã OTP của đồng chí?' })
       await card.getByRole('button', { name: /^Sửa/ }).click()
       await expect(card.getByLabel('Phương án a')).toHaveValue('Không ai')
+      // What is asked is written as it will look, and stands in the source as Markdown.
+      const stem = card.getByRole('textbox', { name: 'Câu hỏi', exact: true })
+      await stem.click()
+      await page.keyboard.press('Control+End')
+      await stem.pressSequentially(' Chọn ')
+      await card.getByRole('button', { name: /^Đậm/ }).click()
+      await stem.pressSequentially('một')
+      await expect(stem.locator('strong')).toHaveText('một')
+      await save(page)
+      const [{ source }] = rows<{ source: string }>(
+        `SELECT t."text" AS source FROM "DraftSave" s JOIN "SourceText" t ON t."sha256" = s."sha256" WHERE s."path" = 'questions/graded.mdx' ORDER BY s."number" DESC LIMIT 1`,
+        [],
+        academy.data,
+      )
+      expect(source).toContain('Ai được hỏi mã OTP của đồng chí? Chọn **một**\n\n- [x] `a` Không ai')
+      await isAccessible(page)
     } else await expect(page.locator('textarea[name="text"]')).toHaveValue(/Ai được hỏi mã OTP/)
     await page.goto(`${outline}/history`)
     await expect(page.getByText(/questions|Câu hỏi/).first()).toBeVisible()

@@ -29,7 +29,8 @@ export function cardFrame({ title, kind, act: given, form, view, getPosition, co
   const formId = freshId('card-form')
   const name = make('span', { class: 'card-name' }, title)
   const line = make('span', { class: 'card-line' })
-  const place = make('div', { class: 'card-form', id: formId, hidden: true, contenteditable: 'false' })
+  // Able to hold the focus, so that a click beside its fields stays in the form: the next thing around it that could is the lesson.
+  const place = make('div', { class: 'card-form', id: formId, hidden: true, contenteditable: 'false', tabindex: '-1' })
   const act = (label: string, icon: keyof typeof icons, run: () => void) =>
     make('button', { type: 'button', class: 'card-act', 'aria-label': label, title: label, tabindex: '-1', onclick: run }, drawing(icons[icon]))
   const select = () => {
@@ -70,6 +71,8 @@ export function cardFrame({ title, kind, act: given, form, view, getPosition, co
   function toggle(isOpen: boolean): void {
     if (isOpen) draw()
     place.hidden = !isOpen
+    // With the mouse one selects text in an open form; the card is carried off only while it is closed.
+    dom.draggable = !isOpen
     settings.setAttribute('aria-expanded', String(isOpen))
     if (isOpen) place.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
     else place.replaceChildren()
@@ -85,6 +88,15 @@ export function cardFrame({ title, kind, act: given, form, view, getPosition, co
     view.focus()
   }
 
+  // A card that is selected is selected with its form. A press inside that would begin to drag it, and the caret would stay away.
+  place.addEventListener(
+    'mousedown',
+    () => {
+      const selection = document.getSelection()
+      if (selection?.anchorNode && !place.contains(selection.anchorNode)) selection.removeAllRanges()
+    },
+    true,
+  )
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) {
       event.preventDefault()

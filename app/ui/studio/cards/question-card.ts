@@ -36,7 +36,7 @@ export function questionCard(node: Node, view: EditorView, getPosition: GetPosit
   function show(): void {
     const question = readWrittenQuestion(source)
     frame.rename(words.question, question ? `${words[question.type]} · ${question.competence}` : '')
-    shown.replaceChildren(...(question ? questionShown(question, words) : [make('pre', {}, make('code', {}, source))]))
+    shown.replaceChildren(...(question ? questionShown(question, context) : [make('pre', {}, make('code', {}, source))]))
   }
   show()
   return {

@@ -1,8 +1,10 @@
 import type { WrittenQuestion } from '~/domain/authoring/written-question'
 import type { EditorContext } from '../context'
+import { openSmall } from '../document/small'
 import { chooser, labelled, make, textInput } from '../dom'
 import { answerRows } from './answer-rows'
 import { asType, QUESTION_TYPES, type QuestionType } from './question-kinds'
+import { smallEditor } from './small-editor'
 
 /**
  * The form of one question, whatever its type. `onQuestion` hears every change. What is being typed into is never drawn
@@ -19,6 +21,28 @@ export function questionForm(start: WrittenQuestion, context: EditorContext, onQ
   }
   const change = (part: Partial<WrittenQuestion>) => set({ ...question, ...part } as WrittenQuestion)
 
+  let stem = stemField()
+  let stemIsFor = question.type
+
+  function stemField(): HTMLElement {
+    const hint = question.type === 'fillin' ? words.stemFillHint : words.stemHint
+    const small = openSmall(question.stem)
+    // What a small editor cannot show is written as Markdown, as it stands: nothing of it gets lost.
+    if (!small)
+      return labelled(
+        words.stem,
+        textInput(question.stem, (text) => change({ stem: text }), 4),
+        `${words.stemSource} ${hint}`,
+      )
+    return make(
+      'div',
+      { class: 'field' },
+      make('span', { class: 'field-name', 'aria-hidden': 'true' }, words.stem),
+      smallEditor(small, words.stem, context, (text) => change({ stem: text })),
+      make('p', { class: 'hint' }, hint),
+    )
+  }
+
   function draw(): void {
     const focused = [...root.querySelectorAll<HTMLElement>('input, select, textarea, button')].indexOf(document.activeElement as HTMLElement)
     const type = chooser(
@@ -26,11 +50,14 @@ export function questionForm(start: WrittenQuestion, context: EditorContext, onQ
       QUESTION_TYPES.map((value) => ({ value, label: words[value] })),
       (value) => set(asType(question, value as QuestionType), true),
     )
-    const stem = textInput(question.stem, (text) => change({ stem: text }), 2)
+    if (stemIsFor !== question.type) {
+      stem = stemField()
+      stemIsFor = question.type
+    }
     const explanation = textInput(question.explanation, (text) => change({ explanation: text }), 2)
     root.replaceChildren(
       labelled(words.questionType, type),
-      labelled(words.stem, stem, question.type === 'fillin' ? words.stemFillHint : words.stemHint),
+      stem,
       answerRows(question, words, (part, redraw) => set({ ...question, ...part } as WrittenQuestion, redraw)),
       labelled(words.explanation, explanation),
       make('div', { class: 'card-fields' }, ...settings()),

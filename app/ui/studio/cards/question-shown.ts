@@ -1,14 +1,29 @@
+import { DOMSerializer } from 'prosemirror-model'
 import type { WrittenQuestion } from '~/domain/authoring/written-question'
+import { type EditorContext, mediaAddress } from '../context'
+import { schema } from '../document/schema'
+import { openSmall } from '../document/small'
 import { make } from '../dom'
 import type { EditorWords } from '../editor-words'
 import { plainMarkdown as plain } from '../plain-markdown'
 
 /** A question as its author reads it: like the lesson shows it, with what is right marked and the feedback under each option. */
-export function questionShown(question: WrittenQuestion, words: EditorWords): HTMLElement[] {
-  const stem = make('p', { class: 'stem' }, plain(question.stem) || words.emptyStem)
+export function questionShown(question: WrittenQuestion, context: EditorContext): HTMLElement[] {
+  const { words } = context
+  const stem = stemShown(question.stem, context)
   return [stem, ...answersOf(question, words), question.explanation ? make('p', { class: 'shown-why' }, plain(question.explanation)) : ''].filter(
     (part): part is HTMLElement => typeof part !== 'string',
   )
+}
+
+/** What is asked, as it reads; as its words where it holds more than a small editor shows. */
+function stemShown(source: string, context: EditorContext): HTMLElement {
+  const small = source.trim() ? openSmall(source) : null
+  if (!small) return make('p', { class: 'stem' }, plain(source) || context.words.emptyStem)
+  const stem = make('div', { class: 'stem' })
+  stem.append(DOMSerializer.fromSchema(schema).serializeFragment(small.doc.content))
+  for (const image of stem.querySelectorAll('img')) image.src = mediaAddress(context, image.dataset.src ?? '')
+  return stem
 }
 
 function answersOf(question: WrittenQuestion, words: EditorWords): HTMLElement[] {

@@ -123,13 +123,14 @@ export function toolbar(view: () => EditorView, context: EditorContext, acts: To
   }
 }
 
-function hasMark(state: EditorState, type: MarkType): boolean {
+/** Whether what is selected, or would be typed, carries a mark. */
+export function hasMark(state: EditorState, type: MarkType): boolean {
   const { from, to, $from, empty } = state.selection
   return empty ? Boolean(type.isInSet(state.storedMarks ?? $from.marks())) : state.doc.rangeHasMark(from, to, type)
 }
 
 /** One stop for Tab: arrows, Home and End move between the controls of a toolbar. */
-function roving(bar: HTMLElement): void {
+export function roving(bar: HTMLElement): void {
   const controls = () => [...bar.querySelectorAll<HTMLElement>('button, select')].filter((control) => !control.closest('[hidden]'))
   const stop = (control: HTMLElement) => {
     for (const other of controls()) other.tabIndex = other === control ? 0 : -1

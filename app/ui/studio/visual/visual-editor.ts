@@ -20,7 +20,7 @@ import { blockAt, insertBlocks, moveBlock, removeBlock } from './blocks'
 import { type InsertItem, insertItems } from './insert-items'
 import { insertMenu } from './insert-menu'
 import { editorKeys, typingRules } from './keys'
-import { askForLink } from './link-dialog'
+import { linkCommand } from './link-command'
 import { readerMarks } from './reader-marks'
 import { newQuestion, ownIds, skeletonOf } from './skeletons'
 import { slashPlugin, slashQuery } from './slash'
@@ -56,22 +56,7 @@ export function createVisualEditor({ place, source, context, onChange, askForWor
   const items = insertItems(context, { image: () => void insertImage(), media: (name, kind) => void insertMedia(name, kind), word: askForWord })
   const menu = insertMenu(items, context, pick, () => view.focus())
 
-  const link: Command = (state, dispatch) => {
-    const { from, to, empty } = state.selection
-    const present = state.selection.$from.marks().find((mark) => mark.type === schema.marks.link)
-    if (empty && !present) return false
-    if (dispatch) {
-      void askForLink(words, present?.attrs.href ?? '').then((href) => {
-        view.focus()
-        if (href === null) return
-        const range = empty && present ? rangeOf(view.state, from) : { from, to }
-        const tr = view.state.tr.removeMark(range.from, range.to, schema.marks.link)
-        if (href) tr.addMark(range.from, range.to, schema.marks.link.create({ href }))
-        view.dispatch(tr)
-      })
-    }
-    return true
-  }
+  const link: Command = linkCommand(() => view, words)
   const settings: Command = (state, dispatch) => {
     const position = cardAt(state)
     if (position === null) return false
@@ -234,21 +219,6 @@ function cardAt(state: EditorState): number | null {
   const { $from } = selection
   for (let depth = $from.depth; depth > 0; depth -= 1) if ($from.node(depth).type === schema.nodes.component) return $from.before(depth)
   return blockAt(state)?.node.isAtom ? (blockAt(state)?.position ?? null) : null
-}
-
-/** The stretch around a place that carries the same link. */
-function rangeOf(state: EditorState, position: number): { from: number; to: number } {
-  const $at = state.doc.resolve(position)
-  const start = $at.start()
-  let [from, to] = [position, position]
-  $at.parent.forEach((node, offset) => {
-    if (!node.marks.some((mark) => mark.type === schema.marks.link)) return
-    if (start + offset <= position && start + offset + node.nodeSize >= position) {
-      from = start + offset
-      to = from + node.nodeSize
-    }
-  })
-  return { from, to }
 }
 
 /** Says in the first empty paragraph what to do; a class only, so that nothing is drawn into what is being typed. */
