@@ -40,6 +40,18 @@ export function passageLines({ people, versions }: PassageMark, language: Langua
   return { summary: words.unclear(number(people, language)), details }
 }
 
+/** What readers of a file say, each at the line of a text where it stands by now. */
+export function lineNotes(
+  { questions, passages }: { questions: QuestionMark[]; passages: PassageMark[] },
+  text: string,
+  language: Language,
+): { line: number; text: string }[] {
+  return [
+    ...passages.map((mark) => ({ line: lineNow(text, mark.start, mark.line ?? 1), text: passageLines(mark, language).summary })),
+    ...questions.map((mark) => ({ line: lineNow(text, `id="${mark.id}"`, mark.line), text: questionLines(mark, language).summary })),
+  ]
+}
+
 /** The line on which something stands by now that stood on another when the page was opened; that one when it is gone. */
 export function lineNow(text: string, start: string, line: number): number {
   if (!start) return line

@@ -1,15 +1,20 @@
-import { type LessonFacts, readLessonFacts, writeLessonFacts } from '~/domain/authoring/lesson-facts'
 import { wordsIn } from '~/ui/words'
+import { backupOf } from './backup'
 import type { EditorContext, StudioFacts } from './context'
 import { make } from './dom'
+import { draftFile } from './draft-file'
 import { editorWords } from './editor-words'
 import { askForExercise } from './exercise-dialog'
+import { factsFields } from './facts-fields'
 import { findingsPanel } from './findings-panel'
 import { askForMedia } from './media-dialog'
+import { mergedNote, notesAbove } from './notes'
 import { keepPresent, presenceText } from './presence'
 import { preview } from './preview'
-import { lineNow, passageLines, questionLines } from './reader-lines'
-import { createSaver, type SaveConflict, type SaveReply, type SaveState } from './saver'
+import { lineNotes, lineNow } from './reader-lines'
+import { saveLine } from './save-line'
+import { saveAtMoments } from './save-moments'
+import { createSaver } from './saver'
 import type { PlacedFinding, SourceEditor } from './source/source-editor'
 import { studioWords } from './studio-words'
 import { tabs } from './tabs'
@@ -31,12 +36,15 @@ function start(root: HTMLElement): void {
   const part = (name: string) => root.querySelector<HTMLElement>(`[data-part="${name}"]`) as HTMLElement
   const home = `/teach/drafts/${facts.draftId}`
   const live = make('p', { class: 'visually-hidden', role: 'status' })
-  const notes = make('div', { class: 'studio-notes', role: 'alert' })
+  const editing = wordsIn(editorWords, facts.language)
+  const { dom: notes, tell } = notesAbove(editing.done)
   root.prepend(notes, live)
+  const stored = draftFile(home, facts.path)
+  const backup = backupOf(facts.draftId, facts.path)
 
   const context: EditorContext = {
     facts,
-    words: wordsIn(editorWords, facts.language),
+    words: editing,
     announce(said) {
       live.textContent = ''
       requestAnimationFrame(() => {
@@ -67,98 +75,28 @@ function start(root: HTMLElement): void {
   }
 
   // ── saving ──
+  const showState = saveLine(words, tell)
   const saver = createSaver({
     path: facts.path,
     number: facts.number,
     getText,
     adopt(text, by, conflicts, isMerged) {
       setText(text, false)
-      showFacts(text)
-      if (by.length || conflicts.length) tellMerged(by, conflicts, isMerged)
+      fields.show(text)
+      if (by.length || conflicts.length)
+        tell(
+          'merged',
+          mergedNote(words, { by, conflicts, isMerged }, (line) => goTo(line, 1)),
+        )
     },
-    onState: showState,
-    send: sendSave,
-    ask: askNewer,
-    backup: {
-      keep: (text, base) => remember(JSON.stringify({ text, base })),
-      drop: () => remember(null),
+    onState(state) {
+      showState(state)
+      if (state.kind === 'saved') void check()
     },
+    send: stored.send,
+    ask: stored.newer,
+    backup,
   })
-  const backupKey = `studio:${facts.draftId}:${facts.path}`
-
-  function remember(value: string | null): void {
-    try {
-      if (value === null) localStorage.removeItem(backupKey)
-      else localStorage.setItem(backupKey, value)
-    } catch {
-      // A browser that keeps nothing still has the text on the page.
-    }
-  }
-
-  async function sendSave(save: { path: string; base: number; text: string; kind: string }): Promise<SaveReply | number | null> {
-    const body = JSON.stringify(save)
-    const response = await fetch(`${home}/files`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      keepalive: body.length < 60_000,
-    }).catch(() => null)
-    if (!response) return null
-    if (response.redirected) return 401
-    if (!response.ok) return response.status
-    return (await response.json().catch(() => null)) as SaveReply | null
-  }
-
-  async function askNewer(path: string, since: number): Promise<SaveReply | null> {
-    const response = await fetch(`${home}/files?path=${encodeURIComponent(path)}&since=${since}`, { headers: { accept: 'application/json' } }).catch(() => null)
-    return response?.status === 200 && !response.redirected ? ((await response.json().catch(() => null)) as SaveReply | null) : null
-  }
-
-  const stateLine = document.querySelector<HTMLElement>('[data-save-state]')
-  function showState(state: SaveState): void {
-    const time =
-      state.kind === 'saved' && state.at ? state.at.toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' }) : ''
-    const said = {
-      saved: time ? words.saved(time) : words.savedAlready,
-      waiting: words.waiting,
-      saving: words.saving,
-      failed: words.failed,
-      offline: words.offline,
-      'signed-out': words.signedOut,
-      refused: words.refused,
-    }[state.kind]
-    if (stateLine) {
-      stateLine.textContent = state.kind === 'offline' || state.kind === 'signed-out' || state.kind === 'refused' ? words.failed : said
-      stateLine.dataset.state = state.kind
-    }
-    note('state', ['offline', 'signed-out', 'refused'].includes(state.kind) ? [said] : null)
-    if (state.kind === 'saved') void check()
-  }
-
-  /** A note above the page, by its kind: the newest of a kind takes the place of the one before; null takes it away. */
-  function note(kind: string, children: (Node | string)[] | null): void {
-    notes.querySelector(`[data-note="${kind}"]`)?.remove()
-    if (!children) return
-    const close = make('button', { type: 'button', class: 'link-button', onclick: () => note(kind, null) }, context.words.done)
-    notes.append(
-      make('div', { class: 'alert', 'data-tone': kind === 'state' ? 'danger' : 'info', 'data-note': kind }, make('div', {}, ...children, ' ', close)),
-    )
-  }
-
-  function tellMerged(by: string[], conflicts: SaveConflict[], isMerged: boolean): void {
-    const list = conflicts.map(({ line, mine, theirs }) =>
-      make(
-        'li',
-        {},
-        make('button', { type: 'button', class: 'link-button', onclick: () => goTo(line, 1) }, words.conflictAt(line)),
-        make('span', { class: 'muted' }, ` “${short(theirs)}” – “${short(mine)}”`),
-      ),
-    )
-    note('merged', [
-      by.length ? (isMerged ? words.mergedBy : words.savedBy)(by.join(', ')) : words.merged,
-      ...(list.length ? [make('p', {}, words.conflicts), make('ul', {}, ...list)] : []),
-    ])
-  }
 
   // ── findings ──
   const panel = findingsPanel(part('findings'), words, (finding) => goTo(finding.line, finding.column), fix)
@@ -170,11 +108,11 @@ function start(root: HTMLElement): void {
     const turn = checking
     const asked = getText()
     panel.wait()
-    const response = await fetch(`${home}/findings?path=${encodeURIComponent(facts.path)}`, { headers: { accept: 'application/json' } }).catch(() => null)
+    const found = await stored.findings()
     if (turn !== checking) return
-    if (!response?.ok || response.redirected) return panel.fail()
+    if (!found) return panel.fail()
     checked = asked
-    findings = ((await response.json()) as { findings: PlacedFinding[] }).findings
+    findings = found
     panel.show(findings)
     source?.show(findings, readerNotes())
   }
@@ -195,15 +133,7 @@ function start(root: HTMLElement): void {
   }
 
   // ── readers ──
-  /** What readers say, at the lines where it stands by now. */
-  function readerNotes() {
-    const text = getText()
-    const { questions = [], passages = [] } = facts.readers ?? {}
-    return [
-      ...passages.map((mark) => ({ line: lineNow(text, mark.start, mark.line ?? 1), text: passageLines(mark, facts.language).summary })),
-      ...questions.map((mark) => ({ line: lineNow(text, `id="${mark.id}"`, mark.line), text: questionLines(mark, facts.language).summary })),
-    ]
-  }
+  const readerNotes = () => (facts.readers ? lineNotes(facts.readers, getText(), facts.language) : [])
   for (const name of root.querySelectorAll<HTMLElement>('[data-line]')) {
     const go = () => goTo(lineNow(getText(), name.dataset.start ?? '', Number(name.dataset.line)), 1)
     name.replaceWith(make('button', { type: 'button', class: 'link-button', onclick: go }, name.textContent ?? ''))
@@ -226,10 +156,10 @@ function start(root: HTMLElement): void {
       const text = getText()
       mode = 'visual'
       visual.adopt(text, true)
-      showFacts(text)
+      fields.show(text)
     }
-    const fields = root.querySelector<HTMLElement>('[data-part="facts"]')
-    if (fields) fields.hidden = name !== 'compose'
+    const facing = root.querySelector<HTMLElement>('[data-part="facts"]')
+    if (facing) facing.hidden = name !== 'compose'
     if (name === 'preview') {
       await saver.save()
       framed?.show(Date.now())
@@ -247,29 +177,10 @@ function start(root: HTMLElement): void {
     source.show(findings, readerNotes())
   }
 
-  // ── facts of the lesson ──
-  const inputs = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-fact]')]
-  function showFacts(text: string): void {
-    const now = readLessonFacts(text)
-    for (const input of inputs) {
-      const value = now[input.name as keyof LessonFacts]
-      if (document.activeElement !== input && input.value !== value) input.value = value
-    }
-  }
-  for (const input of inputs) {
-    input.addEventListener('input', (event) => {
-      if ((event as InputEvent).isComposing) return
-      takeFacts()
-    })
-    input.addEventListener('compositionend', takeFacts)
-  }
-  function takeFacts(): void {
-    const given = Object.fromEntries(inputs.map((input) => [input.name, input.value]))
-    const text = writeLessonFacts(getText(), given)
-    if (text === null) return
+  const fields = factsFields(form, getText, (text) => {
     setText(text, true)
     saver.changed()
-  }
+  })
 
   async function insertWord(): Promise<void> {
     const reply = await askForWord(facts, words)
@@ -278,7 +189,7 @@ function start(root: HTMLElement): void {
     Object.assign(facts.media, reply.media)
     visual.insertSource(reply.markdown)
     const remarks = reply.findings.map(({ found, advice }) => make('li', {}, `${found}. ${advice}`))
-    note('word', [words.wordDone, ...(remarks.length ? [make('ul', {}, ...remarks)] : [])])
+    tell('word', [words.wordDone, ...(remarks.length ? [make('ul', {}, ...remarks)] : [])])
   }
 
   // ── what happens around the page ──
@@ -288,22 +199,7 @@ function start(root: HTMLElement): void {
       if (isSaved && (event.submitter as HTMLButtonElement | null)?.value === 'preview') view.show('preview')
     })
   })
-  document.addEventListener('keydown', (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
-    event.preventDefault()
-    void saver.save()
-  })
-  addEventListener('beforeunload', (event) => {
-    if (!saver.isClean()) event.preventDefault()
-  })
-  addEventListener('online', () => saver.online())
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void saver.save()
-    else void saver.look()
-  })
-  setInterval(() => {
-    if (document.visibilityState === 'visible') void saver.look()
-  }, 30_000)
+  saveAtMoments(saver)
   const presence = part('presence')
   keepPresent(
     `${home}/presence`,
@@ -325,19 +221,13 @@ function start(root: HTMLElement): void {
   void check()
 
   function restore(): void {
-    try {
-      const kept = JSON.parse(localStorage.getItem(backupKey) ?? 'null') as { text: string; base: number } | null
-      if (!kept || kept.text === begun) return remember(null)
-      void sendSave({ path: facts.path, base: kept.base, text: kept.text, kind: 'save' }).then((reply) => {
-        if (!reply || typeof reply === 'number') return
-        remember(null)
-        note('restored', [words.restored])
-        void saver.look()
-      })
-    } catch {
-      remember(null)
-    }
+    const kept = backup.kept()
+    if (!kept || kept.text === begun) return void backup.drop()
+    void stored.send({ path: facts.path, base: kept.base, text: kept.text, kind: 'save' }).then((reply) => {
+      if (!reply || typeof reply === 'number') return
+      backup.drop()
+      tell('restored', [words.restored])
+      void saver.look()
+    })
   }
 }
-
-const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
