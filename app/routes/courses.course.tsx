@@ -5,7 +5,7 @@ import { PublicCourse } from '~/ui/catalog/public-course'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
-import { readerOf, requireCourse, titledCompetences } from './door/courses.server'
+import { ownLessons, readerOf, requireCourse, titledCompetences } from './door/courses.server'
 import { optionalViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -17,6 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await optionalViewer(request)
   const course = requireCourse(params.course, viewer)
+  const own = ownLessons(viewer, course)
   const { slug, code, title, summary, audience, objectives, periods, isOpen, completion, minutes, quiz } = course
   return {
     slug,
@@ -36,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       title: lesson.title,
       summary: lesson.summary,
       minutes: lesson.minutes,
+      isOwn: own.has(lesson.lessonId),
     })),
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
     task: course.task && { title: course.task.title },

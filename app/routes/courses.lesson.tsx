@@ -6,7 +6,7 @@ import { OpenLesson } from '~/ui/catalog/open-lesson'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { languageOf } from '~/ui/shell/titled'
-import { readerOf, requireCourse } from './door/courses.server'
+import { ownLessons, readerOf, requireCourse } from './door/courses.server'
 import { found, optionalViewer } from './door/viewer.server'
 
 // What comes alive here is one small script of the lesson's own, not the framework (ui/lesson/lesson-script.ts).
@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     previous: course.lessons[at - 1]?.slug ?? null,
     next: course.lessons[at + 1]?.slug ?? null,
     reader: readerOf(viewer, course),
+    isOwn: ownLessons(viewer, course).has(shown.lessonId),
     replies: replyTo(course, query.get('question') ?? '', query.getAll('chosen')),
     refusal: query.get('refused'),
   }

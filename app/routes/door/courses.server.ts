@@ -1,7 +1,7 @@
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourses } from '~/domain/catalog/course-versions.server'
 import { closedOffers, offerOf } from '~/domain/catalog/offers.server'
-import { findEnrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { courseFor, findEnrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { progressOf } from '~/domain/learning/progress.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import type { ListedCourse } from '~/ui/catalog/course-cards'
@@ -38,6 +38,12 @@ function offeredTo(closed: ReturnType<typeof closedOffers>, enrolments: Readonly
 export function readerOf(viewer: Viewer | null, course: CourseVersion): 'guest' | 'member' | 'learner' {
   if (!viewer) return 'guest'
   return findEnrolment(viewer, course.courseId) ? 'learner' : 'member'
+}
+
+/** The lessons a viewer learns in their own course, where what they do is recorded, by identity; none without enrolment. */
+export function ownLessons(viewer: Viewer | null, course: CourseVersion): ReadonlySet<string> {
+  const enrolment = viewer && findEnrolment(viewer, course.courseId)
+  return new Set(enrolment ? courseFor(enrolment, course).lessons.map((lesson) => lesson.lessonId) : [])
 }
 
 /** The course of an address as published last, or 404; one taken off the public pages is there for its learners alone. */

@@ -1,3 +1,4 @@
+import { Alert } from '~/ui/kit/alert'
 import { BottomBar } from '~/ui/kit/bottom-bar'
 import { ButtonLink } from '~/ui/kit/button'
 import { LessonBody } from '~/ui/lesson/lesson-body'
@@ -17,6 +18,8 @@ export type OpenLessonProps = {
   next: string | null
   /** Visitor, signed in without enrolment, or learner of this course. */
   reader: 'guest' | 'member' | 'learner'
+  /** Whether the learner's own course has this lesson: a course grows after one has enrolled. */
+  isOwn: boolean
   replies: Record<string, string>
   refusal: string | null
 }
@@ -47,29 +50,42 @@ export function OpenLesson(props: OpenLessonProps) {
     >
       <div className="page narrow stack" data-lesson={lesson.slug} data-offline={words.offline}>
         <h1>{lesson.title[language]}</h1>
+        <NotRecorded {...props} />
         <RefusalAlert reason={props.refusal} />
         <div lang="vi">
           <LessonBody hash={lesson.bodyHash} replies={props.replies} />
         </div>
-        <ReaderNote {...props} />
+        {props.reader === 'guest' ? <GuestNote {...props} /> : null}
       </div>
       <script type="module" src={lessonScript} />
     </FocusShell>
   )
 }
 
-function ReaderNote({ course, lesson, reader }: OpenLessonProps) {
+/** Says at the top, to those signed in, that nothing is recorded here and where it is. */
+function NotRecorded({ course, lesson, reader, isOwn }: OpenLessonProps) {
   const words = useWords(catalogWords)
-  const home = `/courses/${course.slug}`
-  const notes = {
-    guest: { title: words.guestTitle, text: words.guestText, to: `/sign-in?to=${encodeURIComponent(home)}`, link: words.signIn },
-    member: { title: words.memberTitle, text: words.memberText, to: home, link: words.enrol },
-    learner: { title: words.memberTitle, text: words.memberText, to: `/learn/${course.slug}/lessons/${lesson.slug}`, link: words.learnerLink },
-  }
-  const { title, text, to, link } = notes[reader]
+  if (reader === 'guest') return null
+  const own = isOwn ? `/learn/${course.slug}/lessons/${lesson.slug}` : `/learn/${course.slug}`
+  return (
+    <div className="stack tight no-print">
+      <Alert tone="warning" still>
+        {words.notRecorded}
+      </Alert>
+      <div className="row">
+        <ButtonLink look="primary" to={reader === 'learner' ? own : `/courses/${course.slug}`}>
+          {reader === 'learner' ? words.toRecorded : words.enrolToRecord}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+function GuestNote({ course }: OpenLessonProps) {
+  const words = useWords(catalogWords)
   return (
     <aside className="completion small muted">
-      <strong>{title}.</strong> {text} <a href={to}>{link}</a>
+      <strong>{words.guestTitle}.</strong> {words.guestText} <a href={`/sign-in?to=${encodeURIComponent(`/courses/${course.slug}`)}`}>{words.signIn}</a>
     </aside>
   )
 }

@@ -19,7 +19,7 @@ export type PublicCourseProps = {
   periods: number
   isOpen: boolean
   competences: { code: string; level: string; title: Bilingual }[]
-  lessons: { slug: string; position: number; title: Bilingual; summary: Bilingual; minutes: number }[]
+  lessons: { slug: string; position: number; title: Bilingual; summary: Bilingual; minutes: number; isOwn: boolean }[]
   completion: ('lessons' | 'quiz' | 'task')[]
   quiz: { questions: number; minutes: number; passMark: number; attempts: number }
   task: { title: Bilingual } | null
@@ -54,7 +54,7 @@ export function PublicCourse(props: PublicCourseProps) {
           items={props.lessons.map((lesson) => ({
             key: lesson.slug,
             title: words.lesson(lesson.position, lesson.title[language]),
-            to: props.isOpen ? `/courses/${props.slug}/lessons/${lesson.slug}` : undefined,
+            to: lesson.isOwn ? `/learn/${props.slug}/lessons/${lesson.slug}` : props.isOpen ? `/courses/${props.slug}/lessons/${lesson.slug}` : undefined,
             text: lesson.summary[language],
             end: <span className="muted small">{words.minutes(lesson.minutes)}</span>,
           }))}
