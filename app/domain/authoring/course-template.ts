@@ -2,10 +2,9 @@ import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { slugOf } from './draft-lessons.server'
 import { questionMdx } from './question-writer'
+import { SAMPLE } from './sample-text'
 import type { SourceTree } from './source-tree'
 import type { WrittenQuestion } from './written-question'
-
-const PROMPT = 'Thay câu mẫu này bằng câu hỏi của đồng chí'
 
 /**
  * A new course that can be read, checked and tried from its first minute: one lesson, enough questions for its test, and
@@ -21,8 +20,8 @@ ${both(course.title, course.titleEn)}
 summary:
 ${both(course.summary, course.summaryEn)}
 objectives:
-  - vi: "Nêu điều người học làm được sau khóa học."
-    en: "Say what learners can do after the course."
+  - vi: "${SAMPLE.objective.vi}"
+    en: "${SAMPLE.objective.en}"
 audience:
   vi: "Cán bộ, công chức, viên chức và người lao động của các cơ quan, đơn vị thành phố Hà Nội."
   en: "Officials, civil servants, public employees and contract staff of the agencies and units of Hanoi."
@@ -44,22 +43,22 @@ quiz:
   const lesson = `---
 id: ${newId()}
 title: { vi: "Bài mở đầu", en: "Opening lesson" }
-summary: { vi: "Bài đầu tiên: một tình huống và việc cần làm.", en: "The first lesson: one situation and what to do." }
+summary: { vi: "${SAMPLE.summary.vi}", en: "${SAMPLE.summary.en}" }
 minutes: 35
 ---
 
-Mở đầu bằng một tình huống có thật ở cơ quan: ai, đang làm gì, gặp chuyện gì.
+${SAMPLE.opening}
 
 ## Việc cần làm
 
-Viết từng việc theo thứ tự người học sẽ làm.
+${SAMPLE.steps}
 
 ${sample(competence, 'Việc đầu tiên cần làm là gì?')}`
   const files = {
     'course.yaml': yaml,
     '01-bai-mo-dau.mdx': lesson,
-    'questions/graded.mdx': [1, 2, 3].map((number) => sample(competence, `${PROMPT} (câu kiểm tra ${number}).`)).join('\n'),
-    'questions/practice.mdx': sample(competence, `${PROMPT} (câu ôn luyện).`),
+    'questions/graded.mdx': [1, 2, 3].map((number) => sample(competence, `${SAMPLE.question} (câu kiểm tra ${number}).`)).join('\n'),
+    'questions/practice.mdx': sample(competence, `${SAMPLE.question} (câu ôn luyện).`),
   }
   return { slug: slugOf(course.title), files: new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])) }
 }
@@ -71,10 +70,10 @@ function sample(competence: string, stem: string): string {
     competence,
     stem,
     options: [
-      { id: 'a', text: 'Phương án đúng', isRight: true, feedback: 'Vì sao đúng.' },
-      { id: 'b', text: 'Phương án chưa đúng', isRight: false, feedback: 'Vì sao chưa đúng.' },
+      { id: 'a', text: SAMPLE.right, isRight: true, feedback: SAMPLE.whyRight },
+      { id: 'b', text: SAMPLE.wrong, isRight: false, feedback: SAMPLE.whyWrong },
     ],
-    explanation: 'Điều cần nhớ sau câu này.',
+    explanation: SAMPLE.explanation,
   }
   return questionMdx(question)
 }

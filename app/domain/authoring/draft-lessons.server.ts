@@ -8,6 +8,7 @@ import { type SaveRefusal, saveFile } from './draft-saves.server'
 import { findDraft } from './drafts.server'
 import { writeLessonFacts } from './lesson-facts'
 import { lessonPaths, reorderLessons } from './lesson-order.server'
+import { SAMPLE } from './sample-text'
 
 /** A name for a file out of a title: `Đọc tên miền!` → `doc-ten-mien`. */
 export function slugOf(title: string): string {
@@ -31,7 +32,7 @@ export async function addLesson(
   const lessons = lessonPaths(draftFiles(draftId).map(({ path }) => path))
   const number = Math.max(0, ...lessons.map((path) => Number.parseInt(path, 10))) + 1
   const path = `${String(number).padStart(2, '0')}-${slugOf(title)}.mdx`
-  const body = lesson.markdown?.trim() || 'Viết nội dung của bài ở đây.'
+  const body = lesson.markdown?.trim() || SAMPLE.lesson
   const facts = { titleVi: title, titleEn: '', summaryVi: title, summaryEn: '', minutes: String(minutesOf(body)) }
   const text = writeLessonFacts(`---\nid: ${newId()}\n---\n\n${body}\n`, facts)
   if (text === null) throw new Error('front matter of our own could not be read')

@@ -8,6 +8,7 @@ import { minutesAgainstPeriods } from './minutes'
 import { kindOf, type Page } from './page'
 import { DEFAULTS, type LintContext, type LintSettings } from './rule'
 import { RULES } from './rules'
+import { sampleCourse } from './sample-text'
 
 export type LintOptions = { glossary?: ReadonlySet<string>; settings?: Partial<LintSettings> }
 
@@ -22,8 +23,8 @@ export function lintTree(slug: string, files: ReadonlyMap<string, string>, optio
   const findings = readings.flatMap(({ page, findings: refused }) => [...refused, ...(page ? lintPage(slug, page, context) : [])])
   // What a page that cannot be read would add is not known.
   const minutes = pages.length === readings.length ? minutesAgainstPeriods(slug, files, pages, context.settings) : null
-  const english = courseEnglish(slug, files.get('course.yaml') ?? '')
-  return [...findings, ...english, ...(minutes ? [minutes] : [])].sort((a, b) =>
+  const course = files.get('course.yaml') ?? ''
+  return [...findings, ...courseEnglish(slug, course), ...sampleCourse(slug, course), ...(minutes ? [minutes] : [])].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
   )
 }

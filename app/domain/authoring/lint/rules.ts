@@ -9,11 +9,13 @@ import { longParagraph, longSentence } from './long-prose'
 import { missingPiece } from './missing-piece'
 import { questionKey } from './question-key'
 import type { Rule } from './rule'
+import { sampleText } from './sample-text'
 
 /** Every rule that looks at one page, in the order of its findings for one place. */
 export const RULES: Rule[] = [
   identity,
   questionKey,
+  sampleText,
   missingPiece,
   deadLink,
   headingOrder,
