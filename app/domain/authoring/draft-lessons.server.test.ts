@@ -68,7 +68,7 @@ test('a course without its English is tried and previewed, is no copy of the Vie
     { rule: 'english-title', severity: 'error', line: 4, field: 'titleEn', found: 'Tên khóa học thiếu bản tiếng Anh' },
     { rule: 'english-title', severity: 'error', field: 'summaryEn', found: 'Tóm tắt khóa học thiếu bản tiếng Anh' },
   ]
-  const english = <T extends { rule?: string }>(findings: T[] = []) => findings.filter(({ rule }) => rule === 'english-title')
+  const english = <T extends object>(findings: T[] = []) => findings.filter((finding) => (finding as { rule?: string }).rule === 'english-title')
   expect(english((await outlineOfDraft(who('mai'), draftId))?.others)).toMatchObject(missing)
   expect(await findTrial(who('mai'), draftId)).toMatchObject({ source: { course: { title: { en: 'Họp trực tuyến' } } } })
   const compiled = await compileCourse(await treeOfDraft(draftId))
