@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml'
 import { read } from '~/platform/db/database.server'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { mediaKind } from '~/platform/media/kinds'
 import { listCompetences } from '../catalog/competences.server'
 import type { Viewer } from '../organisation/viewer'
@@ -89,8 +89,8 @@ function titleOf(file: DraftFile): Bilingual | null {
 
 /** A value of a YAML file that may be half written. */
 function yamlValue(file: DraftFile, key: string): unknown {
-  const document = parseDocument(findText(file.sha256) ?? '')
-  if (document.errors.length) return undefined
+  const document = yamlDocument(findText(file.sha256) ?? '')
+  if (!document || document.errors.length) return undefined
   try {
     return (document.toJS({ maxAliasCount: 0 }) as Record<string, unknown> | null)?.[key]
   } catch {

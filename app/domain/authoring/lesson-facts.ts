@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { patchYaml } from './yaml-patch'
 
 /** What a form asks about a lesson or a task; it stands in the front matter of its file. */
@@ -9,9 +9,9 @@ const FENCE = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)(\r?\n---[ \t]*(?:\r?\n|$))/
 /** The facts of a file, as far as its front matter can be read; '' for what is missing. */
 export function readLessonFacts(text: string): LessonFacts {
   const front = FENCE.exec(text)?.[2] ?? ''
-  const document = parseDocument(front)
+  const document = yamlDocument(front)
   const word = (...path: string[]) => {
-    const value: unknown = document.errors.length ? '' : document.getIn(path)
+    const value: unknown = !document || document.errors.length ? '' : document.getIn(path)
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   return {

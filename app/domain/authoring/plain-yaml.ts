@@ -1,9 +1,9 @@
-import { parseDocument } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 
-/** A YAML text as plain values, without following anchors; null when it cannot be read. */
+/** A YAML text as plain values, without following anchors; null when it cannot be read or is longer than a file of a course may be. */
 export function plainYaml(text: string): unknown {
-  const document = parseDocument(text)
-  if (document.errors.length) return null
+  const document = yamlDocument(text)
+  if (!document || document.errors.length) return null
   try {
     return document.toJS({ maxAliasCount: 0 })
   } catch {

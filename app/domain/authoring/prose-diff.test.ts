@@ -70,3 +70,34 @@ test('signs of Markdown are told only where they are all that changed', () => {
   expect(show(bold.runs)).toContain('**')
   expect(show(diffProse('a.mdx', 'Một **từ** đậm.\n', 'Một **từ** rất đậm.\n').changes[0].runs)).not.toContain('**')
 })
+
+const keys = (count: number, value: (at: number) => number) => Array.from({ length: count }, (_, at) => `k${at}: ${value(at)}\n`).join('')
+
+test('a YAML file of more fields than anybody reads is told as text, one text for another', () => {
+  const [before, after] = [keys(9_000, (at) => at), keys(9_000, (at) => at + 1)]
+  const { changes } = diffProse('course.yaml', before, after)
+  expect(changes.map(({ what, runs }) => [what, runs.map((run) => run.kind)])).toEqual([['text', ['removed', 'added']]])
+  expect(
+    diffProse(
+      'course.yaml',
+      keys(1_900, (at) => at),
+      keys(1_900, (at) => at + 1),
+    ).changes,
+  ).toHaveLength(1_900)
+})
+
+test('texts of more passages than are compared are told as gone and come between what they share', () => {
+  const text = (name: string) => `Đầu.\n\n${Array.from({ length: 3_000 }, (_, at) => `${name} ${at}.\n\n`).join('')}Cuối.\n`
+  const { changes, same } = diffProse('a.mdx', text('Cũ'), text('Mới'))
+  expect(same).toBe(2)
+  expect(changes.map(({ kind }) => kind)).toEqual([...Array(3_000).fill('added'), ...Array(3_000).fill('removed')])
+})
+
+test('words are compared as long as there is something left to compare them with', () => {
+  const comparing = { left: 100 }
+  expect(diffWords('một hai ba', 'một hai bốn', comparing)).toHaveLength(3)
+  expect(comparing.left).toBe(75)
+  const kept = diffWords('một hai ba bốn năm sáu', 'một hai ba bốn năm bảy', comparing)
+  expect(kept.map((run) => run.kind)).toEqual(['removed', 'added'])
+  expect(comparing.left).toBe(75)
+})

@@ -6,12 +6,22 @@ export type Run = { kind: 'same' | 'added' | 'removed'; text: string }
 // Words, spaces and marks by themselves: a Vietnamese text is compared syllable by syllable.
 const TOKEN = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu
 const MOST_MILLISECONDS = 200
+const MOST_COMPARED = 10_000_000
 
-/** What changed between two texts, word by word. Texts too far apart are shown as one whole replaced by another. */
-export function diffWords(before: string, after: string): Run[] {
+/** How many pairs of words one comparison of texts may still weigh; beyond that a text is shown as replaced by another. */
+export type Comparing = { left: number }
+
+/** As many pairs of words as one comparison of texts may weigh. */
+export const comparingWords = (): Comparing => ({ left: MOST_COMPARED })
+
+/** What changed between two texts, word by word. Texts too far apart, or longer than is left to compare, are shown as one whole replaced by another. */
+export function diffWords(before: string, after: string, comparing = comparingWords()): Run[] {
   if (before === after) return before ? [{ kind: 'same', text: before }] : []
   const whole = ([before && { kind: 'removed', text: before }, after && { kind: 'added', text: after }] as (Run | '')[]).filter((run): run is Run => run !== '')
-  const parts = diffArrays(before.match(TOKEN) ?? [], after.match(TOKEN) ?? [], { timeout: MOST_MILLISECONDS })
+  const [old, now] = [before.match(TOKEN) ?? [], after.match(TOKEN) ?? []]
+  if (old.length * now.length > comparing.left) return whole
+  comparing.left -= old.length * now.length
+  const parts = diffArrays(old, now, { timeout: MOST_MILLISECONDS })
   if (!parts) return whole
   const runs = bridge(parts.map((part): Run => ({ kind: part.added ? 'added' : part.removed ? 'removed' : 'same', text: part.value.join('') })))
   return runs.some((run) => run.kind === 'same' && /\p{L}/u.test(run.text)) ? runs : whole

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import type { Bilingual } from './fields'
 import { patchYaml, type YamlChange } from './yaml-patch'
 
@@ -25,10 +25,10 @@ const both = (value: unknown): Bilingual => ({ vi: word(map(value).vi), en: word
 
 /** Reads course.yaml for its form; never fails. */
 export function readWrittenCourse(text: string): WrittenCourse {
-  const document = parseDocument(text)
+  const document = yamlDocument(text)
   let raw: Raw = {}
   try {
-    if (!document.errors.length) raw = map(document.toJS({ maxAliasCount: 0 }))
+    if (document && !document.errors.length) raw = map(document.toJS({ maxAliasCount: 0 }))
   } catch {
     raw = {}
   }

@@ -1,5 +1,6 @@
-import { isMap, isSeq, parseDocument, stringify } from 'yaml'
+import { isMap, isSeq, stringify } from 'yaml'
 import { isPlain, ownValue } from '~/platform/form-tree/fields'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { plainYaml } from './plain-yaml'
 import { patchYaml } from './yaml-patch'
 
@@ -32,8 +33,7 @@ export function newInbox(id: string, title: { vi: string; en: string }): string 
 }
 
 function withMessages(text: string, messages: unknown[], newId: () => string): string {
-  const document = parseDocument(text)
-  const contents = document.contents
+  const contents = yamlDocument(text)?.contents
   const pair = isMap(contents) ? contents.items.find((item) => String(item.key) === 'messages') : undefined
   const list = pair?.value
   const isBlock = isSeq(list) && !list.flow && list.items.length > 0

@@ -1,4 +1,5 @@
-import { type Document, isMap, isScalar, type Pair, parseDocument, type Scalar, stringify, type YAMLMap } from 'yaml'
+import { type Document, isMap, isScalar, type Pair, type Scalar, stringify, type YAMLMap } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 
 /** A value to stand at a path of a YAML text. */
 export type YamlChange = { path: (string | number)[]; value: unknown }
@@ -14,8 +15,8 @@ export function patchYaml(text: string, changes: YamlChange[]): string {
 }
 
 function patchOne(text: string, { path, value }: YamlChange): string {
-  const document = parseDocument(text)
-  if (document.errors.length || (document.contents !== null && !isMap(document.contents))) throw new Error('no YAML map')
+  const document = yamlDocument(text)
+  if (!document || document.errors.length || (document.contents !== null && !isMap(document.contents))) throw new Error('no YAML map')
   if (JSON.stringify(plain(document, path)) === JSON.stringify(value)) return text
   const node = document.getIn(path, true)
   if (isScalar(node) && node.range && typeof value !== 'object') {
@@ -51,7 +52,7 @@ function block(value: unknown, before: string): string {
 /** Writes one key of the map anew, or behind all others when it was not there. */
 function replaceTop(text: string, document: Document, key: string): string {
   const written = stringify({ [key]: plain(document, [key]) }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })
-  const original = parseDocument(text).contents as YAMLMap | null
+  const original = yamlDocument(text)?.contents as YAMLMap | null
   const pair = original?.items.find((item) => String((item.key as Scalar).value) === key) as
     | Pair<Scalar, { range?: [number, number, number] | null } | null>
     | undefined

@@ -1,11 +1,11 @@
-import { type Document, isAlias, isMap, isPair, isScalar, type Node, parseDocument, visit } from 'yaml'
+import { isAlias, isMap, isPair, isScalar, type Node, visit } from 'yaml'
 import { composed } from '../text'
 import { forbiddenCharacters } from './characters'
 import { type Finding, SourceRefused } from './finding'
 import { tooLong } from './limits'
+import { tooDeep, yamlDocument } from './yaml-document'
 
 const MAX_NODES = 20_000
-const MAX_FLOW = 12
 const INHERITED = ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf']
 
 /**
@@ -30,7 +30,7 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
   const deep = tooDeep(source)
   if (deep !== null) refuse(deep, 'YAML lồng nhau quá sâu', 'Viết phẳng hơn')
   settle()
-  const document = readDocument(source)
+  const document = yamlDocument(source)
   if (!document) {
     refuse(0, 'YAML lồng nhau quá sâu', 'Viết phẳng hơn')
     throw new SourceRefused(findings)
@@ -62,36 +62,4 @@ export function parseYaml(text: string, file: string, lineOffset = 0): Record<st
   if (!isMap(document.contents) || isPair(document.contents)) refuse(0, 'Phần YAML phải là các cặp “khóa: giá trị”', 'Viết mỗi dòng một cặp, ví dụ minutes: 10')
   settle()
   return document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>
-}
-
-/** Null where the reader runs out of stack: what evaded the scan. */
-function readDocument(source: string): Document.Parsed | null {
-  try {
-    return parseDocument(source, { uniqueKeys: true, prettyErrors: false, merge: false })
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
-}
-
-/** Where brackets or indentation go deeper than any file of a course needs, found before YAML is read. */
-function tooDeep(source: string): number | null {
-  let depth = 0
-  let offset = 0
-  for (const line of source.split('\n')) {
-    const lead = /^[ \t]*(?:[-?:][ \t]+)*/.exec(line)?.[0] ?? ''
-    if (lead.length > 60 || (lead.match(/[-?:]/g)?.length ?? 0) > MAX_FLOW) return offset
-    let quote = ''
-    for (let at = 0; at < line.length; at += 1) {
-      const char = line[at]
-      if (quote) {
-        if (char === quote) quote = ''
-      } else if (char === '"' || (char === "'" && !/\w/.test(line[at - 1] ?? ''))) quote = char
-      else if (char === '[' || char === '{') depth += 1
-      else if (char === ']' || char === '}') depth = Math.max(0, depth - 1)
-      if (depth > MAX_FLOW) return offset + at
-    }
-    offset += line.length + 1
-  }
-  return null
 }

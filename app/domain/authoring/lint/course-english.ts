@@ -1,4 +1,5 @@
-import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isSeq, LineCounter, type YAMLMap } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import type { LintFinding } from './finding'
 
 /** What is said of the course in both languages: where in course.yaml, the field of the form, its name, and whether a translation must differ. */
@@ -13,8 +14,8 @@ const FIELDS: { path: string[]; field: string; what: string; differs?: true }[] 
 /** What course.yaml says in Vietnamese it says in English too. None of a file that is no YAML: its reading says so. */
 export function courseEnglish(slug: string, text: string): LintFinding[] {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  if (document.errors.length) return []
+  const document = yamlDocument(text, { lineCounter: lines })
+  if (!document || document.errors.length) return []
   return FIELDS.flatMap(({ path, field, what, differs }) => {
     const node = document.getIn(path, true)
     const maps = isSeq(node) ? node.items : [node]

@@ -182,3 +182,18 @@ test('any interleaving of two editors loses no sentence that was written and not
     { numRuns: 1000 },
   )
 })
+
+test('two saves of a YAML file too long to be read are merged by their lines, and lose none', () => {
+  const lines = (name: string) => Array.from({ length: 20_000 }, (_, at) => `${name}${at}: ${at}\n`).join('')
+  const { text } = mergeTexts('course.yaml', 'a: 1\n', lines('mine'), lines('theirs'))
+  const kept = new Set(text.split('\n').map((line) => line.replace(/^# /, '')))
+  for (const at of [0, 9_999, 19_999]) for (const name of ['mine', 'theirs']) expect(kept.has(`${name}${at}: ${at}`)).toBe(true)
+})
+
+test('a component that holds nothing is found whatever stands around it, and tags that never close are passed once', () => {
+  const base = '<Callout kind="tip">\n\nMột.\n\n</Callout>\n'
+  const { text } = mergeTexts('a.mdx', base, base.replace('Một.', ''), base.replace('Một.', 'Hai.'))
+  expect(text).toContain('Hai.')
+  const open = '<Callout '.repeat(50_000)
+  expect(mergeTexts('a.mdx', 'x\n', `x\n\n${open}`, `x\n\ny ${open}`).text).toContain('y <Callout')
+})

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { isBalanced, splitFront, stretchesOf } from '../passages'
 import { type Both, type Merged, mergeUnits, uniteUnits } from './units'
 
@@ -22,12 +22,21 @@ export function mergeTexts(path: string, base: string, mine: string, theirs: str
 
 const linesOf = (text: string) => text.split('\n')
 
-/** A component that holds nothing: what one side wrapped, the other took out. */
-const EMPTY = /<([A-Z]\w*)[^>]*(?<!\/)>\s*<\/\1>/
+/** Whether a component holds nothing: what one side wrapped, the other took out. Linear: from each closing tag back to the one before it. */
+function holdsEmpty(text: string): boolean {
+  for (const { index, 1: name } of text.matchAll(/<\/([A-Z]\w*)>/g)) {
+    let end = index
+    while (end > 0 && /\s/.test(text[end - 1])) end -= 1
+    if (text[end - 1] !== '>' || text[end - 2] === '/') continue
+    const start = end > 1 ? text.lastIndexOf('>', end - 2) + 1 : 0
+    if (text.slice(start, end).includes(`<${name}`)) return true
+  }
+  return false
+}
 
 /** The finest way that keeps every sentence, closes every tag and leaves no component empty; whole stretches of both always do. */
 function mergeProse(base: string, mine: string, theirs: string): Merged {
-  const isWhole = (text: string) => isBalanced(text) && !EMPTY.test(text)
+  const isWhole = (text: string) => isBalanced(text) && !holdsEmpty(text)
   const mustBeWhole = isWhole(mine) && isWhole(theirs)
   const ways = [
     () => mergeUnits(linesOf(base), linesOf(mine), linesOf(theirs), apart),
@@ -44,7 +53,8 @@ function mergeYaml(base: string, mine: string, theirs: string): Merged {
   const [o, a, b] = [base, mine, theirs].map(linesOf)
   const following: Both = (left, right) => [...left, ...right]
   const commented: Both = (left, right) => [...left, ...right.map((line) => (left.length ? comment(line) : line))]
-  const isRead = (text: string) => parseDocument(text.replace(/^---[^\n]*\n|\n---[ \t]*\n?$/g, ''), { uniqueKeys: true }).errors.length === 0
+  // What is too long to be read is merged by its lines.
+  const isRead = (text: string) => !yamlDocument(text.replace(/^---[^\n]*\n|\n---[ \t]*\n?$/g, ''))?.errors.length
   const ways = [() => mergeUnits(o, a, b, following), () => mergeUnits(o, a, b, commented), () => withRemarks(a, b)]
   return firstThat(ways, (merged) => isRead(merged.text) && losesNothing(base, mine, theirs, merged.text))
 }
@@ -79,11 +89,20 @@ function firstThat(ways: (() => Merged)[], holds: (merged: Merged) => boolean): 
   return merged
 }
 
+/** How many sentences are looked for inside others: each look reads the whole text. Beyond it the coarser way is taken, which loses none. */
+const MOST_SEARCHED = 500
+
 /** Whether every sentence that both sides have, or that either wrote anew, stands in the merged text. */
 function losesNothing(base: string, mine: string, theirs: string, merged: string): boolean {
   const [before, ours, other, after] = [base, mine, theirs, merged].map(sentencesOf)
   const isNeeded = (sentence: string) => !before.has(sentence) || (ours.has(sentence) && other.has(sentence))
-  return [...ours, ...other].every((sentence) => after.has(sentence) || !isNeeded(sentence) || merged.includes(sentence))
+  const commented = new Set([...after].map((sentence) => sentence.replace(/^# /, '')))
+  let searches = MOST_SEARCHED
+  const stands = (sentence: string) => {
+    searches -= 1
+    return searches >= 0 && merged.includes(sentence)
+  }
+  return [...ours, ...other].every((sentence) => after.has(sentence) || !isNeeded(sentence) || commented.has(sentence) || stands(sentence))
 }
 
 /** Sentences by their words: each line is cut where one ends. */
