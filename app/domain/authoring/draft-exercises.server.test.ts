@@ -109,3 +109,22 @@ test('only trainers write, only types of ours are made, and a foreign exercise i
   expect(edited(draftId, 'doc-ten-mien')).toMatchObject({ type: null, isPlayable: false })
   expect(await saveExercise(who('mai'), draftId, 'doc-ten-mien', { state, bases, language: 'vi' })).toEqual({ ok: false, reason: 'not-editable' })
 })
+
+test('content that asks for more than a form has is kept and not shown, whatever it is made of', async () => {
+  const draftId = await open()
+  const slug = must(await createExercise(who('mai'), draftId, NEW))
+  const path = `exercises/${slug}/content.json`
+  const hostile = [
+    `{"cards":[${'{},'.repeat(100_000)}{}]}`,
+    `{"cards":[${'{},'.repeat(200)}{}]}`,
+    `{"cards":${'['.repeat(400)}${']'.repeat(400)}}`,
+    JSON.stringify({ introduction: 'x'.repeat(600_000) }),
+  ]
+  for (const content of hostile) {
+    must(await saveFile(who('mai'), draftId, { path, base: edited(draftId, slug).bases.content, kind: 'save', text: content }))
+    const { type, isTooLarge, isPlayable, state, bases } = edited(draftId, slug)
+    expect({ type, isTooLarge, isPlayable, isEmpty: state.values.size <= 5 }).toEqual({ type: null, isTooLarge: true, isPlayable: false, isEmpty: true })
+    expect(await saveExercise(who('mai'), draftId, slug, { state, bases, language: 'vi' })).toEqual({ ok: false, reason: 'not-editable' })
+    expect(textOf(draftId, path)).toBe(content)
+  }
+})

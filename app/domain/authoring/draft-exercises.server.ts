@@ -1,6 +1,6 @@
-import { isPlain, type TreeField } from '~/platform/form-tree/fields'
+import type { TreeField } from '~/platform/form-tree/fields'
 import { type Problem, readForm, type TakeableFile } from '~/platform/form-tree/read'
-import { type FormState, stateOf } from '~/platform/form-tree/state'
+import { type FormState, stateOf, stateWithin } from '~/platform/form-tree/state'
 import { newId } from '~/platform/ids'
 import { sizeOf } from '~/platform/media/dimensions'
 import { mediaKind } from '~/platform/media/kinds'
@@ -15,6 +15,7 @@ import { slugOf } from './draft-lessons.server'
 import { type SavedFile, type SaveRefusal, saveFiles } from './draft-saves.server'
 import { textsOf, type Use, usesExercise, usesIn } from './draft-uses.server'
 import { canWrite, type Draft, findDraft } from './drafts.server'
+import { readContent } from './exercise-content'
 import { plainYaml } from './plain-yaml'
 import { findText, readSourceFile } from './source-store.server'
 import { type ExerciseFacts, exerciseFactFields, type NewExerciseFacts, newExerciseYaml, readExerciseFacts, writeExerciseFacts } from './written-exercise'
@@ -29,6 +30,8 @@ export type EditedExercise = {
   draft: Draft
   slug: string
   facts: ExerciseFacts
+  /** It has more than a form shows; then `type` is null. */
+  isTooLarge: boolean
   /** Null when its content type is none of ours, or its content cannot be read: it cannot be edited here. */
   type: ContentType | null
   fields: TreeField[]
@@ -68,17 +71,20 @@ export function findDraftExercise(viewer: Viewer, draftId: string, slug: string,
   if (!draft || !yaml) return null
   const text = findText(yaml.sha256) ?? ''
   const facts = readExerciseFacts(text)
-  const content = contentIn(json ? findText(json.sha256) : '{}')
-  const { fields, ...type } = (content && !facts.package && findContentType(facts.library, language)) || { fields: null }
+  const content = readContent(json ? findText(json.sha256) : '{}')
+  const { fields, ...type } = (typeof content === 'object' && !facts.package && findContentType(facts.library, language)) || { fields: null }
   const tree = treeOf(language, fields ?? [])
+  const state = stateWithin(tree, { facts: plainYaml(text), content })
+  const played = fields && state && stateWithin(fields, content)
   return {
     draft,
     slug,
     facts,
-    type: fields ? (type as ContentType) : null,
+    isTooLarge: !facts.package && (state === null || content === 'too-large'),
+    type: fields && state ? (type as ContentType) : null,
     fields: tree,
-    state: stateOf(tree, { facts: plainYaml(text), content }),
-    isPlayable: facts.package !== null || (fields !== null && readForm(fields, stateOf(fields, content), content).problems.size === 0),
+    state: state ?? { values: new Map(), lists: new Map() },
+    isPlayable: facts.package !== null || (!!fields && !!played && readForm(fields, played, content).problems.size === 0),
     bases: { facts: yaml.number, content: json?.number ?? 0 },
     media: mediaOf(files),
     uses: usesIn(textsOf(files), usesExercise(slug)),
@@ -94,16 +100,6 @@ function treeOf(language: Language, fields: TreeField[]): TreeField[] {
     { ...top, name: 'facts', label, importance: 'low', fields: exerciseFactFields(language, competences) },
     { ...top, name: 'content', label: '', importance: 'high', fields },
   ]
-}
-
-/** The content of an exercise; null when it is no JSON object. */
-function contentIn(text: string | null): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text ?? '')
-    return isPlain(value) ? value : null
-  } catch {
-    return null
-  }
 }
 
 /** Makes an exercise of an installed content type, to be filled in; answers its name. Its id is written at once. */
@@ -149,8 +145,8 @@ export async function saveExercise(
   const yaml = edited && textOfSave(draftId, factsPath(slug), sent.bases.facts)
   const json = edited && (sent.bases.content === 0 ? '{}' : textOfSave(draftId, contentPath(slug), sent.bases.content))
   if (!edited || yaml === null || json === null) return refused('not-found')
-  const content = contentIn(json)
-  if (!edited.type || !content) return refused('not-editable')
+  const content = readContent(json)
+  if (!edited.type || typeof content !== 'object') return refused('not-editable')
   const files = draftFiles(draftId)
   const { value, problems, taken } = readForm(edited.fields, sent.state, { facts: plainYaml(yaml), content }, await takeableIn(files, sent.state))
   const written = writeExerciseFacts(yaml, value.facts)

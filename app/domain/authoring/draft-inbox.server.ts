@@ -1,6 +1,6 @@
 import { isPlain, type TreeField } from '~/platform/form-tree/fields'
 import { type Problem, readForm } from '~/platform/form-tree/read'
-import { type FormState, stateOf } from '~/platform/form-tree/state'
+import { type FormState, stateWithin } from '~/platform/form-tree/state'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
@@ -13,20 +13,34 @@ import { plainYaml } from './plain-yaml'
 import { newInbox, writeInbox } from './written-inbox'
 
 const PATH = 'inbox.yaml'
+/** The longest inbox that is read for its form, in UTF-16 units. */
+const MOST_INBOX = 200_000
 
-/** The simulated inbox of a draft for its form; `number` is 0 where the draft has none, `isReadable` false for a file that is no inbox. */
-export type EditedInbox = { draft: Draft; number: number; isReadable: boolean; fields: TreeField[]; state: FormState; uses: Use[] }
+/** The simulated inbox of a draft for its form; `number` is 0 where the draft has none, `isReadable` false for a file that is no inbox, `isTooLarge` for one with more than a form shows. */
+export type EditedInbox = { draft: Draft; number: number; isReadable: boolean; isTooLarge: boolean; fields: TreeField[]; state: FormState; uses: Use[] }
 
 /** The inbox of a draft as it stands, or an empty one; null when the draft is not the viewer's to read. */
 export function findDraftInbox(viewer: Viewer, draftId: string, language: 'vi' | 'en'): EditedInbox | null {
   const draft = findDraft(viewer, draftId)
   if (!draft) return null
   const file = readDraftFile(viewer, draftId, PATH)
-  const value = file && plainYaml(file.text)
+  const value = file && readInbox(file.text)
   const fields = inboxFields(language)
   const uses = usesIn(textsOf(draftFiles(draftId)), (text, path) => path.endsWith('.mdx') && /<Simulation\b[^>]*?\bname="inbox"/.test(text))
-  return { draft, number: file?.number ?? 0, isReadable: isPlain(value), fields, state: stateOf(fields, isPlain(value) ? value : {}), uses }
+  const state = value === 'too-large' ? null : stateWithin(fields, isPlain(value) ? value : {})
+  return {
+    draft,
+    number: file?.number ?? 0,
+    isReadable: isPlain(value) && state !== null,
+    isTooLarge: state === null,
+    fields,
+    state: state ?? { values: new Map(), lists: new Map() },
+    uses,
+  }
 }
+
+/** What an inbox says; one that is longer than any a person fills in is not parsed. */
+const readInbox = (text: string): unknown => (text.length > MOST_INBOX ? 'too-large' : plainYaml(text))
 
 /** Begins the inbox of a draft with no message in it. Safe to repeat: one that is there stays. */
 export async function createInbox(viewer: Viewer, draftId: string): Promise<Outcome<null, SaveRefusal>> {
@@ -47,7 +61,7 @@ export async function saveInbox(
   const draft = canWrite(viewer) ? findDraft(viewer, draftId) : null
   const text = draft && textOfSave(draftId, PATH, sent.base)
   if (text === null) return refused('not-found')
-  const original = plainYaml(text)
+  const original = readInbox(text)
   if (!isPlain(original)) return refused('not-editable')
   const { value, problems } = readForm(inboxFields(sent.language), sent.state, original)
   if (problems.size) return done({ problems, saved: null })

@@ -5,7 +5,7 @@ import { sha256 } from '~/platform/canonical'
 import { settings } from '~/platform/env'
 import { ownValue } from '~/platform/form-tree/fields'
 import { readForm } from '~/platform/form-tree/read'
-import { stateOf } from '~/platform/form-tree/state'
+import { stateWithin } from '~/platform/form-tree/state'
 import { packageExercise } from '~/platform/h5p/package'
 import { packageFolder } from '~/platform/h5p/package-folder.server'
 import { unpackInto } from '~/platform/h5p/unpacked.server'
@@ -14,6 +14,7 @@ import type { Viewer } from '../organisation/viewer'
 import { findContentType, LIBRARIES } from './content-types.server'
 import { draftFiles } from './draft-files.server'
 import { findDraft } from './drafts.server'
+import { readContent } from './exercise-content'
 import { plainYaml } from './plain-yaml'
 import { findText, readSourceFile } from './source-store.server'
 import { readExerciseFacts } from './written-exercise'
@@ -61,12 +62,9 @@ const bytesOf = async (hash: string) => {
 /** Whether a content type finds all it asks for: one trusts its parameters. */
 function isPlayable(library: string, text: string): boolean {
   const type = findContentType(library, 'vi')
-  try {
-    const content: unknown = JSON.parse(text)
-    return type !== null && readForm(type.fields, stateOf(type.fields, content), content).problems.size === 0
-  } catch {
-    return false
-  }
+  const content = readContent(text)
+  const state = type && typeof content === 'object' ? stateWithin(type.fields, content) : null
+  return type !== null && state !== null && readForm(type.fields, state, content).problems.size === 0
 }
 
 async function prune(folder: string): Promise<void> {

@@ -1,9 +1,9 @@
-import type { TreeField } from '~/platform/form-tree/fields'
-import { isPlain } from '~/platform/form-tree/fields'
+import { MOST_ENTRIES, MOST_FIELDS, type TreeField } from '~/platform/form-tree/fields'
 import { type Problem, readForm } from '~/platform/form-tree/read'
-import { stateOf } from '~/platform/form-tree/state'
+import { stateWithin } from '~/platform/form-tree/state'
 import type { Finding } from '~/platform/mdx/finding'
 import { findContentType } from './content-types.server'
+import { MOST_CONTENT, readContent } from './exercise-content'
 import { type SourceTree, textOf } from './source-tree'
 import { readExerciseFacts } from './written-exercise'
 
@@ -12,10 +12,21 @@ export function exerciseProblems(tree: SourceTree): Finding[] {
   return [...tree.files.keys()].flatMap((path) => {
     const [folder] = /^exercises\/[^/]+\/(?=exercise\.yaml$)/.exec(path) ?? []
     const type = folder && findContentType(readExerciseFacts(textOf(tree, path) ?? '').library, 'vi')
-    const content = type && contentOf(textOf(tree, `${folder}content.json`) ?? '')
-    if (!type || !content) return []
+    const content = type && readContent(textOf(tree, `${folder}content.json`) ?? '')
+    if (!type || !content || content === 'broken') return []
     const file = `${tree.slug}/${folder}content.json`
-    const { problems } = readForm(type.fields, stateOf(type.fields, content), content)
+    const state = content === 'too-large' ? null : stateWithin(type.fields, content)
+    if (!state)
+      return [
+        {
+          file,
+          line: 1,
+          column: 1,
+          found: 'Bài luyện quá lớn',
+          advice: `Tối đa ${MOST_ENTRIES} mục một danh sách, ${MOST_FIELDS} trường tất cả, ${MOST_CONTENT / 1000} kB: chia thành nhiều bài luyện`,
+        },
+      ]
+    const { problems } = readForm(type.fields, state, content)
     return [...problems].map(([place, problem]) => {
       return {
         file,
@@ -26,15 +37,6 @@ export function exerciseProblems(tree: SourceTree): Finding[] {
       }
     })
   })
-}
-
-function contentOf(text: string): Record<string, unknown> | null {
-  try {
-    const content: unknown = JSON.parse(text)
-    return isPlain(content) ? content : null
-  } catch {
-    return null
-  }
 }
 
 /** The labels on the way to a field; entries of lists by their number. */

@@ -158,9 +158,14 @@ export function readExercise({ values, text, number, bilingual, miss, finish }: 
   })
 }
 
-/** inbox.yaml: messages with verdicts that stay on the server. */
+/** The most messages of an inbox. */
+export const MOST_MESSAGES = 60
+
+/** inbox.yaml: messages with verdicts that stay on the server; more than `MOST_MESSAGES` are an error, and those behind are not read. */
 export function readInbox({ values, text, list, bilingual, miss, finish }: Fields): SimulationSource {
-  const messages = list('messages').map((item): InboxMessage => {
+  const listed = list('messages')
+  if (listed.length > MOST_MESSAGES) miss('messages', `Hộp tin có tối đa ${MOST_MESSAGES} tin: bỏ bớt tin`)
+  const messages = listed.slice(0, MOST_MESSAGES).map((item): InboxMessage => {
     if (item.verdict !== 'scam' && item.verdict !== 'genuine') miss('verdict', 'Viết verdict: scam hoặc verdict: genuine')
     return {
       id: text('id', item, true),

@@ -1,4 +1,5 @@
 import type { TreeField } from '~/platform/form-tree/fields'
+import { MOST_MESSAGES } from './fields'
 
 const WORDS = {
   vi: {
@@ -101,5 +102,5 @@ export function inboxFields(language: 'vi' | 'en'): TreeField[] {
       text('feedback', words.feedback, { isLong: true, maxLength: 2000 }),
     ],
   }
-  return [title, { ...shared, kind: 'list', name: 'messages', label: words.messages, entity: words.message, min: 1, max: 60, field: message }]
+  return [title, { ...shared, kind: 'list', name: 'messages', label: words.messages, entity: words.message, min: 1, max: MOST_MESSAGES, field: message }]
 }

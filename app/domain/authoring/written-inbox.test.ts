@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readForm } from '~/platform/form-tree/read'
 import { afterAct, stateOf } from '~/platform/form-tree/state'
-import { fieldsOf, readInbox } from './fields'
+import { SourceRefused } from '~/platform/mdx/finding'
+import { fieldsOf, MOST_MESSAGES, readInbox } from './fields'
 import { inboxFields } from './inbox-fields'
 import { plainYaml } from './plain-yaml'
 import { newInbox, writeInbox } from './written-inbox'
@@ -68,4 +69,18 @@ test('a new inbox takes its first message; what is no inbox is left alone', () =
   const value = { title: { vi: 'Hộp', en: 'Box' }, messages: [{ from: 'A', channel: 'sms' }] }
   expect(writeInbox(begun, value, ids)).toBe('id: abc\ntitle:\n  vi: "Hộp"\n  en: "Box"\nmessages:\n  - id: new-id\n    channel: sms\n    from: "A"\n')
   expect(writeInbox('a: [', value, ids)).toBeNull()
+})
+
+test('an inbox of more messages than there may be is one finding, not one for each', () => {
+  const head = text.slice(0, text.indexOf('messages:'))
+  const said = (count: number) => {
+    try {
+      read(`${head}messages:\n${'  - {}\n'.repeat(count)}`)
+    } catch (error) {
+      if (error instanceof SourceRefused) return error.findings
+      throw error
+    }
+  }
+  expect(said(MOST_MESSAGES + 1)?.filter(({ found }) => found.includes('messages'))).toHaveLength(1)
+  expect(said(5000)?.length).toBe(said(MOST_MESSAGES + 1)?.length)
 })

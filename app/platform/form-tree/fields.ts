@@ -33,6 +33,8 @@ export type TreeField = TextLeaf | NumberLeaf | BooleanLeaf | SelectLeaf | FileL
 
 /** The most entries of one list; a form with more is not one a person fills in. */
 export const MOST_ENTRIES = 200
+/** The most fields of one form, lists included. */
+export const MOST_FIELDS = 2_000
 
 /** The value of a key that an object itself has; undefined for everything else. */
 export function ownValue(value: unknown, name: string): unknown {

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fieldsOfSemantics } from '../h5p/semantics'
 import { cleanText } from '../text'
-import type { TreeField } from './fields'
+import { MOST_ENTRIES, MOST_FIELDS, type TreeField } from './fields'
 import { readForm } from './read'
-import { htmlToText, textToHtml } from './rich-text'
-import { afterAct, type FormState, fieldAt, readAct, stateIn, stateOf } from './state'
+import { htmlToText, MOST_MARKED, textToHtml } from './rich-text'
+import { afterAct, type FormState, fieldAt, readAct, stateIn, stateOf, stateWithin } from './state'
 
 /** The form as a browser sends it: every field, lists with their keys in order. */
 function sent(state: FormState): FormState {
@@ -233,4 +233,45 @@ test('semantics that are no semantics are a form without fields, or with fields 
       if (typeof content === 'object' && content !== null && !Array.isArray(content)) expect(JSON.stringify(value)).toBe(JSON.stringify(content))
     }),
   )
+})
+
+test('HTML and marks that never close are words, however many there are', () => {
+  const signs = '<a '.repeat(18_000)
+  expect(htmlToText(signs)).toBe(signs.trim())
+  expect(htmlToText('<'.repeat(62_000))).toBe('<'.repeat(62_000))
+  expect(htmlToText('<!--'.repeat(14_000))).toBe('<!--'.repeat(14_000))
+  expect(htmlToText(`${'<x> '.repeat(14_000)}a`)).toBe('a')
+  expect(htmlToText('<p>a</p>'.repeat(7_000))).toBe(Array.from({ length: 7_000 }, () => 'a').join('\n\n'))
+  const marked = ['['.repeat(MOST_MARKED), `${'['.repeat(MOST_MARKED - 1)}]`, '`'.repeat(MOST_MARKED), `a${' '.repeat(MOST_MARKED)}b`]
+  for (const text of marked) expect(textToHtml(text)).toBe(`<p>${text}</p>`)
+  expect(textToHtml('**a '.repeat(5_001)).match(/a/g)).toHaveLength(5_001)
+  expect(textToHtml('[b](https://a.vn) **c *d* e** `f` [g] \\*')).toBe(
+    '<p><a href="https://a.vn">b</a> <strong>c <em>d</em> e</strong> <code>f</code> [g] *</p>',
+  )
+})
+
+test('a form has a bound on the entries of a list and on its fields in all', () => {
+  const text = {
+    name: 'a',
+    label: '',
+    description: '',
+    importance: 'high' as const,
+    optional: true,
+    kind: 'text' as const,
+    isLong: false,
+    isHtml: false,
+    maxLength: null,
+    pattern: null,
+    placeholder: '',
+  }
+  const list = (name: string, field: TreeField): TreeField => ({ ...text, kind: 'list', name, field, entity: '', min: 0, max: 9_999 })
+  const rows = (count: number) => Array.from({ length: count }, () => 'x')
+  const one = [list('all', text)]
+  expect(stateWithin(one, { all: rows(MOST_ENTRIES) })?.values.size).toBe(MOST_ENTRIES)
+  expect(stateWithin(one, { all: rows(MOST_ENTRIES + 1) })).toBeNull()
+  const nested = [list('all', list('row', text))]
+  expect(stateWithin(nested, { all: Array.from({ length: 9 }, () => rows(200)) })?.values.size).toBe(1_800)
+  expect(stateWithin(nested, { all: Array.from({ length: 10 }, () => rows(200)) })).toBeNull()
+  const sent = Array.from({ length: 50 }, (_, at) => rows(200).map((_, key): [string, string] => [`f.all.${at}[]`, String(key)])).flat()
+  expect([...stateIn(sent).lists.values()].flat()).toHaveLength(MOST_FIELDS)
 })

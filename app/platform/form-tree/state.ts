@@ -1,4 +1,4 @@
-import { type GroupField, MOST_ENTRIES, ownValue, type TreeField } from './fields'
+import { type GroupField, MOST_ENTRIES, MOST_FIELDS, ownValue, type TreeField } from './fields'
 import { htmlToText } from './rich-text'
 
 /**
@@ -10,7 +10,20 @@ export type FormState = { values: Map<string, string>; lists: Map<string, string
 /** What a button of the form asks for: an entry more behind a list, or one less, or one moved. */
 export type FormAct = { kind: 'add' | 'remove' | 'up' | 'down'; path: string }
 
-/** What stands in the form of a value: what the value leaves out shows its default. */
+/** A value asks for more fields than a form has. */
+class FormTooLarge extends Error {}
+
+/** What stands in the form of a value, as `stateOf`; null when it would have more than `MOST_ENTRIES` in a list or `MOST_FIELDS` in all. */
+export function stateWithin(fields: TreeField[], value: unknown): FormState | null {
+  try {
+    return stateOf(fields, value)
+  } catch (error) {
+    if (error instanceof FormTooLarge) return null
+    throw error
+  }
+}
+
+/** What stands in the form of a value: what the value leaves out shows its default. Throws for a value that `stateWithin` refuses. */
 export function stateOf(fields: TreeField[], value: unknown): FormState {
   const state: FormState = { values: new Map(), lists: new Map() }
   for (const field of fields) fill(state, field, field.name, ownValue(value, field.name))
@@ -20,13 +33,17 @@ export function stateOf(fields: TreeField[], value: unknown): FormState {
 /** The state of a form as it was sent; what is no field of a tree is left out, and of a name sent twice the last one holds. */
 export function stateIn(form: Iterable<[string, unknown]>): FormState {
   const state: FormState = { values: new Map(), lists: new Map() }
+  let entries = 0
   for (const [name, value] of form) {
     if (typeof value !== 'string' || !name.startsWith('f.')) continue
     const path = name.slice(2)
     if (!path.endsWith('[]')) state.values.set(path, value)
     else if (/^(?:\d{1,4}|n\d{1,6})$/.test(value)) {
       const keys = state.lists.get(path.slice(0, -2)) ?? []
-      if (keys.length < MOST_ENTRIES && !keys.includes(value)) keys.push(value)
+      if (keys.length < MOST_ENTRIES && entries < MOST_FIELDS && !keys.includes(value)) {
+        keys.push(value)
+        entries += 1
+      }
       state.lists.set(path.slice(0, -2), keys)
     } else if (value === '') state.lists.set(path.slice(0, -2), state.lists.get(path.slice(0, -2)) ?? [])
   }
@@ -107,8 +124,10 @@ function fill(state: FormState, field: TreeField, path: string, value: unknown):
   if (field.kind === 'group') for (const inner of field.fields) fill(state, inner, `${path}.${inner.name}`, inGroup(field, value, inner.name))
   else if (field.kind === 'list') {
     const entries: unknown[] = Array.isArray(value) ? value : value === undefined ? Array.from({ length: Math.min(field.min, MOST_ENTRIES) }) : []
+    if (entries.length > MOST_ENTRIES) throw new FormTooLarge()
     const keys = entries.map((_, index) => (Array.isArray(value) ? String(index) : `n${index + 1}`))
     state.lists.set(path, keys)
     for (const [index, key] of keys.entries()) fill(state, field.field, `${path}.${key}`, entries[index])
   } else if (field.kind !== 'unknown') state.values.set(path, shown(field, value))
+  if (state.values.size + state.lists.size > MOST_FIELDS) throw new FormTooLarge()
 }

@@ -64,8 +64,8 @@ export function ExercisePage({ edited, sent, reason, done }: ExercisePageProps) 
         </>
       ) : (
         <>
-          <Alert tone="warning" still title={words.foreign}>
-            {facts.package ? words.broughtText : words.foreignText(facts.library)}
+          <Alert tone="warning" still title={edited.isTooLarge ? words.tooLarge : words.foreign}>
+            {edited.isTooLarge ? words.tooLargeText : facts.package ? words.broughtText : words.foreignText(facts.library)}
           </Alert>
           {edited.isPlayable ? <Playing edited={edited} title={title} /> : null}
           <script type="module" src={formTreeScript} />

@@ -29,6 +29,9 @@ export const exerciseWords = defineWords({
     saved: 'Đã lưu.',
     merged: 'Người khác cũng vừa sửa bài luyện này. Hai phần đã được gộp; chỗ cả hai cùng sửa giữ theo người kia, phần của đồng chí vẫn còn trong lịch sử.',
     wrong: (count: number) => `Chưa lưu: còn ${count} chỗ cần sửa. Chỗ đầu tiên đang được mở.`,
+    tooLarge: 'Bài này quá lớn để sửa bằng biểu mẫu',
+    tooLargeText:
+      'Biểu mẫu có tối đa 200 mục một danh sách và 2.000 trường tất cả. Tệp vẫn còn nguyên: mở lịch sử để lấy lại bản trước, hoặc chia thành nhiều bài luyện.',
     foreign: 'Bài luyện này không sửa được ở đây',
     foreignText: (library: string) => `Loại ${library || 'không rõ'} không phải loại đã cài, hoặc content.json không đọc được. Sửa tệp rồi mở lại trang này.`,
     broughtText: 'Bài này là một gói H5P lấy từ kho bài luyện. Muốn sửa, tải bản mới của gói lên kho rồi lấy lại vào khóa học.',
@@ -42,6 +45,7 @@ export const exerciseWords = defineWords({
     inboxNoneText: 'Hộp tin là một danh sách tin nhắn, thư và cuộc gọi để người học xét thật, giả ngay trong bài.',
     inboxCreate: 'Tạo hộp tin',
     inboxBroken: 'Tệp inbox.yaml không đọc được nên chưa sửa được ở đây. Mở lịch sử để lấy lại một lần lưu trước.',
+    inboxTooLarge: 'Hộp tin quá lớn để sửa bằng biểu mẫu. Tệp vẫn còn nguyên: mở lịch sử để lấy lại bản trước, hoặc bỏ bớt tin trong inbox.yaml.',
     addMessage: 'Tin mới',
   },
   en: {
@@ -71,6 +75,9 @@ export const exerciseWords = defineWords({
     saved: 'Saved.',
     merged: 'Someone else edited this exercise too. Both parts were merged; where both wrote, theirs stands and yours is kept in the history.',
     wrong: (count: number) => `Not saved: ${count} places to mend. The first of them is open.`,
+    tooLarge: 'This exercise is too large to be edited in a form',
+    tooLargeText:
+      'A form has at most 200 entries in a list and 2,000 fields in all. The file is kept as it is: open the history to restore an earlier save, or divide it into several exercises.',
     foreign: 'This exercise cannot be edited here',
     foreignText: (library: string) =>
       `The kind ${library || 'unknown'} is not installed, or content.json cannot be read. Mend the file, then open this page again.`,
@@ -85,6 +92,8 @@ export const exerciseWords = defineWords({
     inboxNoneText: 'An inbox is a list of texts, mails and calls that learners judge inside a lesson.',
     inboxCreate: 'Create the inbox',
     inboxBroken: 'inbox.yaml cannot be read, so it cannot be edited here. Open the history to restore an earlier save.',
+    inboxTooLarge:
+      'The inbox is too large to be edited in a form. The file is kept as it is: open the history to restore an earlier save, or take messages out of inbox.yaml.',
     addMessage: 'New message',
   },
 })

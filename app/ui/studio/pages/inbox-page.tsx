@@ -58,7 +58,7 @@ export function InboxPage({ edited, sent, reason, done }: InboxPageProps) {
         </>
       ) : (
         <Alert tone="warning" still>
-          {words.inboxBroken}
+          {edited.isTooLarge ? words.inboxTooLarge : words.inboxBroken}
         </Alert>
       )}
     </div>
