@@ -1,11 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { hashesOfDraft } from '~/domain/authoring/draft-files.server'
+import { changedPieces } from '~/domain/authoring/changed-pieces.server'
 import { canWrite } from '~/domain/authoring/drafts.server'
-import { baseOf, diffFiles } from '~/domain/authoring/file-changes.server'
 import { requestReview } from '~/domain/authoring/review.server'
 import { listThreads } from '~/domain/authoring/review-comments.server'
-import { listReviews, reviewOf } from '~/domain/authoring/review-state.server'
+import { listReviews, reviewOf, savedSinceSent } from '~/domain/authoring/review-state.server'
 import { mayDecide } from '~/domain/authoring/reviewers.server'
 import { ReviewPage } from '~/ui/review/review-page'
 import { reviewWords } from '~/ui/review/words'
@@ -13,6 +12,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { answerIn, framed, requireDraftOf } from './door/drafts.server'
 import { formOf, textOf } from './door/form'
+import { languageFor } from './door/preferences.server'
 
 export const handle = { scripts: false }
 export const meta = titled(reviewWords, (words) => words.review)
@@ -23,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     draft: framed(draft),
     state: reviewOf(draft.id).state,
     reviews: listReviews(draft.id).map(({ id, note, requestedByName, requestedAt, decision }) => ({ id, note, requestedByName, requestedAt, decision })),
-    files: diffFiles(baseOf(draft), hashesOfDraft(draft.id)).map(({ path, kind, diff }) => ({ path, kind, diff })),
+    savedSince: savedSinceSent(draft.id),
+    pieces: changedPieces(draft, languageFor(request, viewer)),
     threads: listThreads(viewer, draft.id),
     canRequest: canWrite(viewer),
     mayDecide: mayDecide(viewer, draft),

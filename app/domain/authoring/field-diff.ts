@@ -17,11 +17,14 @@ export function fieldChanges(before: string, after: string, firstLine = 1, compa
   }
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((label): ProseChange[] => {
     const [was, is] = [old.get(label), now.get(label)]
-    if (was === is) return []
+    if (was === is || isId(label)) return []
     const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
     return [{ kind, what: 'field', label, ...placeOf(label), runs: diffWords(was ?? '', is ?? '', comparing) }]
   })
 }
+
+/** Ids name a piece to the machine; no reader knows them. */
+const isId = (label: string) => /(?:^|\.)id$/.test(label)
 
 /** Where each key at the edge of a YAML text stands: its line counted from 0, and that line. */
 function linesOfKeys(text: string): Map<string, { at: number; quote: string }> {

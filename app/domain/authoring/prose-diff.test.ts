@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diffProse } from './prose-diff'
+import { readable } from './readable'
 import { diffWords } from './word-diff'
 
 const lesson = readFileSync('content/hvs-02/01-ke-gian-nham-vao-can-bo.mdx', 'utf8')
@@ -55,8 +56,24 @@ test('a question is told as a question: its right option, remarks and attributes
   const { changes } = diffProse('questions/graded.mdx', question, question.replace('points="1"', 'points="2"').replace('- [x] `b` Hai', '- [x] `b` Ba'))
   expect(changes).toHaveLength(1)
   expect(changes[0]).toMatchObject({ kind: 'changed', what: 'question' })
-  expect(show(changes[0].runs)).toContain('points: [-1][+2]')
+  expect(show(changes[0].runs)).toContain('Điểm: [-1][+2]')
   expect(show(changes[0].runs)).toContain('✓ b. [-Hai][+Ba]')
+})
+
+test('what a question says of itself is told in the language of its reader', () => {
+  const text = '<Question id="q1" type="single" competence="1.1" difficulty="2">\n\nCâu nào đúng?\n\n</Question>'
+  expect(readable(text)).toBe('Loại: chọn một · Năng lực: 1.1 · Độ khó: 2\n\nCâu nào đúng?')
+  expect(readable(text, 'en')).toContain('Type: one right answer · Competence: 1.1 · Difficulty: 2')
+})
+
+test('escaped signs are the signs, code stays as it is, and an escaped bar does not end a cell', () => {
+  expect(readable('Viết \\{tên\\} \\< 5 và `a\\{b` **đậm** \\*\\*')).toBe('Viết {tên} < 5 và `a\\{b` đậm **')
+  expect(readable('| A | B \\| sổ |\n| - | - |\n| 1 | 2 |')).toBe('A · B | sổ\n1 · 2')
+})
+
+test('ids are never told', () => {
+  expect(diffProse('course.yaml', 'id: a\nperiods: 1\n', 'id: b\nperiods: 2\n').changes.map((change) => change.label)).toEqual(['periods'])
+  expect(diffProse('01-a.mdx', '', '---\nid: a\nminutes: 5\n---\n').changes.map((change) => change.label)).toEqual(['minutes'])
 })
 
 test('course.yaml is told field by field; a broken one as text', () => {

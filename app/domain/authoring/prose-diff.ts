@@ -26,9 +26,12 @@ const ALIKE = 0.3
 const MOST_PASSAGES = 2_000
 const MOST_PAIRS = 10_000
 type Piece = { line: number; text: string }
+type Language = 'vi' | 'en'
+/** How a passage reads to its reader. */
+type Shown = (text: string) => string
 
-/** What changed from one text of a source to another, as its readers would tell it: fields, paragraphs, questions; for texts far larger than any source, in less detail. */
-export function diffProse(path: string, before: string, after: string): ProseDiff {
+/** What changed from one text of a source to another, as its readers would tell it in their language: fields, paragraphs, questions; for texts far larger than any source, in less detail. */
+export function diffProse(path: string, before: string, after: string, language: Language = 'vi'): ProseDiff {
   const comparing = comparingWords()
   if (/\.ya?ml$/.test(path)) {
     const fields = fieldChanges(before, after, 1, comparing)
@@ -37,13 +40,13 @@ export function diffProse(path: string, before: string, after: string): ProseDif
   const [old, now] = [splitFront(before), splitFront(after)]
   const fields = fieldChanges(inner(old.front), inner(now.front), 2, comparing)
   const body = (text: string, front: string) => passagesOf(text).filter((passage) => !(front && fields && passage.line === 1))
-  const diff = diffPassages(body(before, old.front), body(after, now.front), comparing)
+  const diff = diffPassages(body(before, old.front), body(after, now.front), comparing, (text) => readable(text, language))
   return { changes: [...(fields ?? []), ...diff.changes], same: diff.same }
 }
 
 const inner = (front: string) => front.replace(/^---[^\n]*\n|\n?---[ \t]*\n?$/g, '')
 
-function diffPassages(before: Piece[], after: Piece[], comparing: Comparing): ProseDiff {
+function diffPassages(before: Piece[], after: Piece[], comparing: Comparing, shown: Shown): ProseDiff {
   const changes: ProseChange[] = []
   let [a, b, same] = [0, 0, 0]
   const gaps: { removed: Piece[]; added: Piece[] }[] = []
@@ -64,7 +67,7 @@ function diffPassages(before: Piece[], after: Piece[], comparing: Comparing): Pr
   }
   const gone = new Set(gaps.flatMap((gap) => gap.removed.map((piece) => piece.text)))
   const came = new Set(gaps.flatMap((gap) => gap.added.map((piece) => piece.text)))
-  for (const gap of gaps) changes.push(...pairUp({ removed: gap.removed.filter((piece) => !came.has(piece.text)), added: gap.added }, gone, comparing))
+  for (const gap of gaps) changes.push(...pairUp({ removed: gap.removed.filter((piece) => !came.has(piece.text)), added: gap.added }, gone, comparing, shown))
   return { changes, same }
 }
 
@@ -83,14 +86,14 @@ function partsOf(before: string[], after: string[]): ReturnType<typeof diffComm<
 }
 
 /** Tells which removed passage became which added one: the most alike first, in the order of the new text. */
-function pairUp({ removed, added }: { removed: Piece[]; added: Piece[] }, gone: Set<string>, comparing: Comparing): ProseChange[] {
+function pairUp({ removed, added }: { removed: Piece[]; added: Piece[] }, gone: Set<string>, comparing: Comparing, shown: Shown): ProseChange[] {
   const left = [...removed]
   const isTooMuch = removed.length * added.length > MOST_PAIRS
   const known = new Map(isTooMuch ? [] : removed.map((piece) => [piece, { words: wordsOf(piece.text), kind: kindOf(piece.text).kind }]))
   const told: ProseChange[] = []
   for (const piece of added) {
     if (gone.has(piece.text)) {
-      told.push(tell('moved', piece, [{ kind: 'same', text: readable(piece.text) }]))
+      told.push(tell('moved', piece, [{ kind: 'same', text: shown(piece.text) }]))
       continue
     }
     const words = wordsOf(piece.text)
@@ -103,13 +106,13 @@ function pairUp({ removed, added }: { removed: Piece[]; added: Piece[] }, gone: 
     if (best && best.score >= ALIKE) {
       // What stood before the one that changed was removed before it.
       const at = left.indexOf(best.other)
-      for (const other of left.splice(0, at)) told.push(tell('removed', other, [{ kind: 'removed', text: readable(other.text) }]))
+      for (const other of left.splice(0, at)) told.push(tell('removed', other, [{ kind: 'removed', text: shown(other.text) }]))
       left.shift()
-      const [was, is] = [readable(best.other.text), readable(piece.text)]
+      const [was, is] = [shown(best.other.text), shown(piece.text)]
       told.push(tell('changed', piece, was === is ? diffWords(best.other.text, piece.text, comparing) : diffWords(was, is, comparing)))
-    } else told.push(tell('added', piece, [{ kind: 'added', text: readable(piece.text) }]))
+    } else told.push(tell('added', piece, [{ kind: 'added', text: shown(piece.text) }]))
   }
-  return [...told, ...left.map((other) => tell('removed', other, [{ kind: 'removed', text: readable(other.text) }]))]
+  return [...told, ...left.map((other) => tell('removed', other, [{ kind: 'removed', text: shown(other.text) }]))]
 }
 
 function tell(kind: ProseChange['kind'], piece: Piece, runs: Run[]): ProseChange {

@@ -1,3 +1,5 @@
+import { questionFact } from './question-facts'
+
 /** What a passage is to its readers. */
 export type PassageKind = 'heading' | 'text' | 'list' | 'table' | 'quote' | 'code' | 'question' | 'component'
 
@@ -20,30 +22,33 @@ export function kindOf(text: string): { kind: PassageKind; label: string } {
   return { kind, label: '' }
 }
 
-/** A passage without the signs that only its compiler needs: tags, emphasis, rules of tables. */
-export function readable(text: string): string {
+/** A passage without the signs that only its compiler needs: tags, emphasis, escapes, rules of tables. What a question says of itself is told in `language`. */
+export function readable(text: string, language: 'vi' | 'en' = 'vi'): string {
   const { kind } = kindOf(text)
   if (kind === 'code') return text
   const lines = text.split('\n').flatMap((line) => {
-    if (/^\s*<\/?[A-Z]/.test(line)) return attributesOf(line, kind)
+    if (/^\s*<\/?[A-Z]/.test(line)) return attributesOf(line, kind, language)
     if (kind === 'table') return /^\s*\|[\s|:-]+\|\s*$/.test(line) ? [] : [cellsOf(line)]
     return [kind === 'question' ? optionOf(line) : line]
   })
   return lines
     .join('\n')
     .replace(/^#{1,6} /, '')
-    .replace(/\*\*|__/g, '')
+    .replace(SIGNS, (sign, escaped?: string) => escaped ?? (sign.startsWith('`') ? sign : ''))
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+// Code stays as it is written; an escaped sign is the sign, and emphasis is none.
+const SIGNS = /`[^`\n]*`|\\([!-/:-@[-`{-~])|\*\*|__/g
 
 // What a component shows of its attributes as words.
 const SHOWN = ['title', 'summary', 'subject', 'from', 'term', 'meaning', 'alt', 'caption']
 
 /** The attributes of an opening tag that a reader would miss: those shown as words, and of a question all but its id. */
-function attributesOf(line: string, kind: PassageKind): string[] {
+function attributesOf(line: string, kind: PassageKind, language: 'vi' | 'en'): string[] {
   const named = [...line.matchAll(/(\w+)="([^"]*)"/g)].flatMap(([, name, value]) => {
-    if (kind === 'question') return name === 'id' ? [] : [`${name}: ${value}`]
+    if (kind === 'question') return name === 'id' ? [] : [questionFact(name, value, language)]
     return SHOWN.includes(name) ? [value] : []
   })
   return named.length ? [named.join(' · ')] : []
@@ -53,8 +58,8 @@ function attributesOf(line: string, kind: PassageKind): string[] {
 const cellsOf = (line: string) =>
   line
     .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/)
     .map((cell) => cell.trim())
     .join(' · ')
 

@@ -40,3 +40,10 @@ export function reviewOf(draftId: string, from: Read = read): { state: ReviewSta
   if (last.treeHash !== now) return { state: 'outdated', last, treeHash: now }
   return { state: last.decision ? 'approved' : 'waiting', last, treeHash: now }
 }
+
+/** When a draft was saved after it was sent for review; null when it stands as it was sent, or never was. The caller has authorised the look. */
+export function savedSinceSent(draftId: string, from: Read = read): string | null {
+  const { last, treeHash } = reviewOf(draftId, from)
+  if (!last || last.treeHash === treeHash) return null
+  return from.get<{ savedAt: string | null }>('SELECT max("savedAt") AS savedAt FROM "DraftSave" WHERE "draftId" = ?', draftId)?.savedAt ?? null
+}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ProseChange, ProseDiff } from '~/domain/authoring/prose-diff'
 import { VisuallyHidden } from '~/ui/kit/visually-hidden'
-import { useWords } from '~/ui/words'
+import { useLanguage, useWords } from '~/ui/words'
+import { fieldName } from './field-words'
 import { type ReviewWords, reviewWords } from './words'
 
 /** What changed in a text, passage by passage; `below` puts something under each (remarks of reviewers). */
@@ -24,10 +25,11 @@ export function ProseDiffView({ diff, below }: { diff: ProseDiff; below?: (chang
 /** One change: what happened to which passage, and its words with what came and what went. */
 export function ChangeText({ change, withLine = true }: { change: ProseChange; withLine?: boolean }) {
   const words = useWords(reviewWords)
+  const language = useLanguage()
   return (
     <>
       <p className="diff-what">
-        <strong>{words[change.kind]}</strong> {nameOf(change, words)}
+        <strong>{words[change.kind]}</strong> {nameOf(change, words, language)}
         {withLine && change.what !== 'field' ? <span className="muted"> · {words.line(change.line)}</span> : null}
       </p>
       <div className="diff-text" data-kind={change.kind} lang="vi">
@@ -48,11 +50,8 @@ export function ChangeText({ change, withLine = true }: { change: ProseChange; w
   )
 }
 
-/** Fields and components that have words of their own. */
+/** Components that have words of their own. */
 const labels = {
-  title: 'labelTitle',
-  summary: 'labelSummary',
-  minutes: 'labelMinutes',
   Callout: 'labelCallout',
   Steps: 'labelSteps',
   Try: 'labelTry',
@@ -65,9 +64,8 @@ const labels = {
   Video: 'labelVideo',
 } as const
 
-function nameOf({ what, label }: ProseChange, words: ReviewWords): string {
-  const [name, part] = label.split('.')
-  const known = Object.hasOwn(labels, name) ? labels[name as keyof typeof labels] : null
-  if (!known) return label ? `${words[what]} ${label}` : words[what]
-  return [words[known], part === 'en' ? words.inEnglish : ''].filter(Boolean).join(' ')
+function nameOf({ what, label }: ProseChange, words: ReviewWords, language: 'vi' | 'en'): string {
+  if (what === 'field') return fieldName(label, language)
+  if (Object.hasOwn(labels, label)) return words[labels[label as keyof typeof labels]]
+  return label ? `${words[what]} ${label}` : words[what]
 }

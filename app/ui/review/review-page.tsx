@@ -1,25 +1,28 @@
-import type { ProseChange, ProseDiff } from '~/domain/authoring/prose-diff'
+import type { ChangedPiece } from '~/domain/authoring/changed-pieces.server'
 import type { ReviewState } from '~/domain/authoring/review-state.server'
 import { dateTime } from '~/ui/format'
-import { Button } from '~/ui/kit/button'
+import { Alert } from '~/ui/kit/alert'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { ItemList } from '~/ui/kit/item-list'
 import { Tag, type Tone } from '~/ui/kit/tag'
 import { TextArea } from '~/ui/kit/text-field'
 import { useWords } from '~/ui/words'
 import { DraftFrame, type FramedDraft } from './draft-frame'
-import { ProseDiffView } from './prose-diff-view'
-import { Remark, RemarkForm, type ShownThread } from './remarks'
+import { PieceChanges } from './piece-changes'
+import { pieceWords } from './piece-words'
+import { Remark, type ShownThread } from './remarks'
 import { type ReviewWords, reviewWords } from './words'
 
 type Decision = { verdict: 'approved' | 'returned'; comment: string; decidedByName: string; decidedAt: string }
 type Review = { id: string; note: string; requestedByName: string; requestedAt: string; decision: Decision | null }
-export type ChangedFile = { path: string; kind: 'added' | 'removed' | 'changed'; diff: ProseDiff | null }
 export type ReviewPageProps = {
   draft: FramedDraft
   state: ReviewState
   reviews: Review[]
-  files: ChangedFile[]
+  /** When the draft was saved after it was sent; null when it stands as it was sent. */
+  savedSince: string | null
+  pieces: ChangedPiece[]
   threads: ShownThread[]
   canRequest: boolean
   /** `yes`, or why the viewer does not decide. */
@@ -40,25 +43,34 @@ export const reviewStates: Record<ReviewState, { word: 'stateNone' | 'stateWaiti
 /** A draft under review: where it stands, what is different, and what is said about each passage. */
 export function ReviewPage(props: ReviewPageProps) {
   const words = useWords(reviewWords)
-  const { draft, state, files, threads } = props
+  const parts = useWords(pieceWords)
+  const { draft, state, pieces, threads, savedSince } = props
   const isOpen = draft.outcome === null
-  const shown = (file: ChangedFile) => threads.filter((thread) => thread.path === file.path)
-  const others = threads.filter((thread) => !files.some((file) => file.path === thread.path))
+  const paths = new Set(pieces.flatMap((piece) => piece.files.map((file) => file.path)))
+  const others = threads.filter((thread) => !paths.has(thread.path))
   return (
     <DraftFrame draft={draft} part="review" title={words.review} lead={words.reviewLead} refusal={props.refusal} done={props.done ? words.sent : null}>
       <p>
         <Tag tone={reviewStates[state].tone}>{words[reviewStates[state].word]}</Tag>{' '}
         {threads.length ? <span className="muted">{words.openRemarks(threads.filter((thread) => !thread.resolvedByName).length)}</span> : null}
       </p>
+      {savedSince ? (
+        <Alert tone="warning" still>
+          {parts.savedSince(dateTime(savedSince))}
+        </Alert>
+      ) : null}
+      <div>
+        <ButtonLink to={`/teach/drafts/${draft.id}/try`}>{parts.seeAll}</ButtonLink>
+      </div>
       {isOpen ? <Acts {...props} /> : null}
       <Reviews reviews={props.reviews} />
       <section aria-labelledby="files" className="stack">
         <h2 id="files" className="section-title">
           {draft.baseNumber ? words.files : words.filesNew}
         </h2>
-        {files.length ? null : <p className="muted">{words.nothingChanged}</p>}
-        {files.map((file) => (
-          <FileChanges key={file.path} draftId={draft.id} file={file} threads={shown(file)} canWrite={isOpen} />
+        {pieces.length ? null : <p className="muted">{words.nothingChanged}</p>}
+        {pieces.map((piece) => (
+          <PieceChanges key={piece.key} draftId={draft.id} piece={piece} threads={threads} canWrite={isOpen} />
         ))}
       </section>
       {others.length ? (
@@ -144,40 +156,5 @@ function ReviewLine({ review, words }: { review: Review; words: ReviewWords }) {
       {note && decision ? <br /> : null}
       {decision ? `${words.decidedBy(decision.decidedByName, dateTime(decision.decidedAt))}${decision.comment ? `: ${decision.comment}` : ''}` : null}
     </>
-  )
-}
-
-function FileChanges({ draftId, file, threads, canWrite }: { draftId: string; file: ChangedFile; threads: ShownThread[]; canWrite: boolean }) {
-  const words = useWords(reviewWords)
-  const stays = file.diff?.changes.filter((change) => change.kind !== 'removed') ?? []
-  const isOn = (thread: ShownThread, change: ProseChange) =>
-    change.what === 'field' ? thread.quote !== '' && thread.quote === change.quote : thread.anchor?.line === change.line
-  const loose = threads.filter((thread) => !stays.some((change) => isOn(thread, change)))
-  const kind = file.kind === 'added' ? words.fileAdded : file.kind === 'removed' ? words.fileRemoved : words.fileChanged
-  return (
-    <Card level="h3" eyebrow={kind} title={file.path}>
-      {file.diff ? (
-        <ProseDiffView
-          diff={file.diff}
-          below={(change) =>
-            change.kind === 'removed' ? null : (
-              <>
-                {threads
-                  .filter((thread) => isOn(thread, change))
-                  .map((thread) => (
-                    <Remark key={thread.id} draftId={draftId} thread={thread} canWrite={canWrite} />
-                  ))}
-                {canWrite ? <RemarkForm draftId={draftId} path={file.path} line={change.line} quote={change.quote} /> : null}
-              </>
-            )
-          }
-        />
-      ) : (
-        <p className="muted">{words.noBytes}</p>
-      )}
-      {loose.map((thread) => (
-        <Remark key={thread.id} draftId={draftId} thread={thread} canWrite={canWrite} />
-      ))}
-    </Card>
   )
 }
