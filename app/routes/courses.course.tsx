@@ -41,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
     task: course.task && { title: course.task.title },
-    exercises: course.exercises.length,
+    exercises: course.exercises.filter(({ lessonId }) => lessonId !== null).length,
     reader: readerOf(viewer, course),
     isOffered: offerOf(course.courseId).state === 'offered',
   }

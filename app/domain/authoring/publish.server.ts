@@ -123,8 +123,10 @@ function contentsOf({ lessons, questions, exercises, tasks }: Omit<Outline, 'fil
   })
 }
 
-/** Estimated minutes by kind of work; their sum justifies the periods claimed. */
+/** Estimated minutes by kind of work, of exercises those that a lesson uses; their sum justifies the periods claimed. */
 function minutesOf(source: CourseSource): { lessons: number; exercises: number; quiz: number; task: number } {
   const sum = (items: { minutes: number }[]) => items.reduce((total, item) => total + item.minutes, 0)
-  return { lessons: sum(source.lessons), exercises: sum(source.exercises), quiz: source.course.quiz.minutes, task: source.task?.minutes ?? 0 }
+  const used = new Set(source.lessons.flatMap((lesson) => lesson.exercises))
+  const exercises = sum(source.exercises.filter(({ slug }) => used.has(slug)))
+  return { lessons: sum(source.lessons), exercises, quiz: source.course.quiz.minutes, task: source.task?.minutes ?? 0 }
 }

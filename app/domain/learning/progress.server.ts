@@ -50,7 +50,7 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
   const practised = new Set(pinned.exercises.length ? listPractised(enrolment.personId).map((item) => item.exerciseId) : [])
-  const exercises = pinned.exercises.filter((exercise) => !practised.has(exercise.exerciseId))
+  const exercises = pinned.exercises.filter((exercise) => exercise.lessonId !== null && !practised.has(exercise.exerciseId))
   const minutesLeft =
     [...open, ...exercises].reduce((sum, piece) => sum + piece.minutes, 0) +
     (isMet('quiz') ? 0 : pinned.minutes.quiz) +

@@ -106,9 +106,24 @@ describe('courses as a whole', () => {
         found: expect.stringContaining('2 tiết (90 phút) nhưng các phần cộng lại chỉ có 50 phút'),
       },
     ])
-    expect(lintTree('thu', files('Chào', { 'exercises/a/exercise.yaml': 'minutes: 40', 'course.yaml': course.replace('periods: 1', 'periods: 2') }))).toEqual(
-      [],
-    )
+    const exercise = { 'exercises/a/exercise.yaml': 'minutes: 40', 'course.yaml': course.replace('periods: 1', 'periods: 2') }
+    expect(lintTree('thu', files('<Exercise slug="a" />', exercise))).toEqual([])
+    expect(lintTree('thu', files('Chào', exercise))).toMatchObject([
+      { rule: 'minutes', found: expect.stringContaining('chỉ có 50 phút') },
+      { rule: 'exercise-unused', severity: 'warning', file: 'thu/exercises/a/exercise.yaml' },
+    ])
+  })
+
+  test('a question of the test is of a competence that its blueprint draws', () => {
+    const graded = (draw: string) => files('Chào', { 'course.yaml': `${course}\n${draw}`, 'questions/graded.mdx': question(' id="q"') })
+    expect(lintTree('thu', graded('  draw:\n    - { competence: "4.1", count: 1 }'))).toEqual([])
+    for (const draw of [
+      '  draw:\n    - { competence: "4.2", count: 1 }',
+      '  draw:\n    - { competence: "4.1", count: 0 }\n    - { competence: "4.2", count: 1 }',
+    ])
+      expect(lintTree('thu', graded(draw))).toMatchObject([
+        { rule: 'question-undrawn', severity: 'warning', file: 'thu/questions/graded.mdx', line: 1, found: expect.stringContaining('không bao giờ được rút') },
+      ])
   })
 
   test('English titles are there and are English', () => {

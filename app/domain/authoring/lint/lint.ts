@@ -4,6 +4,7 @@ import { readableSource } from '~/platform/mdx/parse'
 import { parseRecent } from '../parse-recent'
 import { courseEnglish } from './course-english'
 import type { LintFinding } from './finding'
+import { exercisesLeftOut, questionsLeftOut } from './left-out'
 import { minutesAgainstPeriods } from './minutes'
 import { kindOf, type Page } from './page'
 import { DEFAULTS, type LintContext, type LintSettings } from './rule'
@@ -22,11 +23,18 @@ export function lintTree(slug: string, files: ReadonlyMap<string, string>, optio
   const context = contextOf(files.keys(), pages, options)
   const findings = readings.flatMap(({ page, findings: refused }) => [...refused, ...(page ? lintPage(slug, page, context) : [])])
   // What a page that cannot be read would add is not known.
-  const minutes = pages.length === readings.length ? minutesAgainstPeriods(slug, files, pages, context.settings) : null
+  const isWhole = pages.length === readings.length
+  const minutes = isWhole ? minutesAgainstPeriods(slug, files, pages, context.settings) : null
+  const unused = isWhole ? exercisesLeftOut(slug, files.keys(), pages) : []
   const course = files.get('course.yaml') ?? ''
-  return [...findings, ...courseEnglish(slug, course), ...sampleCourse(slug, course), ...(minutes ? [minutes] : [])].sort((a, b) =>
-    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
-  )
+  return [
+    ...findings,
+    ...courseEnglish(slug, course),
+    ...sampleCourse(slug, course),
+    ...unused,
+    ...questionsLeftOut(slug, course, pages),
+    ...(minutes ? [minutes] : []),
+  ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column))
 }
 
 /** The findings of one file of a course as it is being written; `files` are those of the course, this one in any state. */
