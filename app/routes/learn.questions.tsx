@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { lessonAt } from '~/domain/catalog/course-versions.server'
+import { findCourse, lessonAt } from '~/domain/catalog/course-versions.server'
+import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { newId } from '~/platform/ids'
@@ -12,7 +13,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { formOf } from './door/form'
 import { requireLearning } from './door/learner.server'
-import { found } from './door/viewer.server'
+import { found, requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
@@ -20,7 +21,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
   return pageMeta({ title: `${feedbackWords[language].discussionTitle}: ${page?.lesson.title[language] ?? ''}`, language })
 }
 
+/** Who teaches and is not enrolled reads and answers on the page for those who teach. */
+async function leadTrainers(request: Request, params: LoaderFunctionArgs['params']): Promise<void> {
+  const viewer = await requireViewer(request)
+  const course = findCourse(params.course ?? '')
+  if (!course || !hasRole(viewer, 'trainer', 'reviewer') || findEnrolment(viewer, course.courseId)) return
+  throw redirect(`/teach/courses/${course.slug}/readers/${params.lesson}#questions`)
+}
+
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
+  await leadTrainers(request, params)
   const learning = await requireLearning(request, params.course)
   const lesson = found(lessonAt(learning.course.courseId, learning.lessons, params.lesson), 'lesson-unknown')
   return { ...learning, lesson }

@@ -5,6 +5,8 @@ import { listLooks } from '~/domain/organisation/looks.server'
 import { unitFullName } from '~/domain/organisation/units.server'
 import { listEventsAbout } from '~/domain/reporting/event-log.server'
 import { findOwnRecord } from '~/domain/reporting/record.server'
+import { listOwnSharings } from '~/domain/sharing/credits.server'
+import { sharedLesson } from '~/domain/sharing/sharings.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { RecordPage } from '~/ui/record/record-page'
@@ -32,6 +34,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     periods: periodsInYear(viewer.personId, year),
     norm: settings().annualPeriods,
     ...findOwnRecord(viewer),
+    sharings: listOwnSharings(viewer).map((sharing) => {
+      const { id, kind, heldOn, place, startedAt, gained, others, reach, credit } = sharing
+      const standing = credit && { creditedAt: credit.creditedAt, standing: credit.standing }
+      return { id, kind, heldOn, place, startedAt, gained, others, reach, title: sharedLesson(sharing).title, credit: standing }
+    }),
     looks: listLooks(viewer),
     events: {
       rows: events.slice(0, EVENTS).map(({ seq, type, occurredAt }) => ({ seq, type, occurredAt })),

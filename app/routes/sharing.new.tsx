@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listShareable, startSharing } from '~/domain/sharing/sharings.server'
+import { listCompletedLessons, startSharing } from '~/domain/sharing/sharings.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const { others, citizens, passPercent, days } = settings().sharing
   return {
-    lessons: listShareable(viewer).map(({ lessonId, title, course }) => ({ lessonId, title, course })),
+    lessons: listCompletedLessons(viewer).map(({ lessonId, title, course, isAskable }) => ({ lessonId, title, course, isAskable })),
     chosen: new URL(request.url).searchParams.get('lesson') ?? '',
     days,
     today: civilDate(now()),

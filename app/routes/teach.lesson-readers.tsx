@@ -5,6 +5,7 @@ import { listPosts, postUnderLesson } from '~/domain/feedback/posts.server'
 import { ratingsOf } from '~/domain/feedback/ratings.server'
 import { shownFigures } from '~/domain/feedback/shown-figures.server'
 import { signalsOf } from '~/domain/feedback/signals.server'
+import { heldUnder } from '~/domain/feedback/small-numbers.server'
 import { newId } from '~/platform/ids'
 import { cutText } from '~/platform/text'
 import { LessonReadersPage } from '~/ui/feedback/lesson-readers-page'
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     course: { slug: course.slug, code: course.code },
     lesson: { slug: lesson.slug, position: lesson.position, title: lesson.title },
     ratings: ratingsOf(lesson.lessonId),
+    heldUnder: heldUnder(lesson),
     passages: signalsOf(lesson.lessonId, lesson.bodyHash),
     checks: shownFigures(course, ['check']).filter((row) => row.lessonId === lesson.lessonId),
     questions: found(listPosts(viewer, course.courseId, lesson.lessonId)),

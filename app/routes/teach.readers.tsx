@@ -3,8 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
 import { unansweredByLesson } from '~/domain/feedback/posts.server'
 import { ratingsOf } from '~/domain/feedback/ratings.server'
-import { FEWEST_ANSWERS, shownFigures } from '~/domain/feedback/shown-figures.server'
+import { shownFigures } from '~/domain/feedback/shown-figures.server'
 import { signalsOf } from '~/domain/feedback/signals.server'
+import { FEWEST_PEOPLE, heldUnder } from '~/domain/feedback/small-numbers.server'
 import { figuresOfUse } from '~/domain/learning/use-answers.server'
 import { ReadersPage } from '~/ui/feedback/readers-page'
 import { feedbackWords } from '~/ui/feedback/words'
@@ -31,13 +32,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         slug: lesson.slug,
         position: lesson.position,
         title: lesson.title,
-        helpful: sum(ratings, (row) => row.helpful),
-        ratings: sum(ratings, (row) => row.helpful + row.partly + row.unhelpful),
+        ratings: [sum(ratings, (row) => row.helpful), sum(ratings, (row) => row.partly), sum(ratings, (row) => row.unhelpful)] as const,
+        heldUnder: heldUnder(lesson),
         signals: sum(signalsOf(lesson.lessonId, lesson.bodyHash), (row) => row.people),
         unanswered: unanswered.get(lesson.lessonId) ?? 0,
         wrong: sum(own, (row) => row.wrong),
         firstTries,
-        isFew: firstTries > 0 && firstTries < FEWEST_ANSWERS,
+        isFew: firstTries > 0 && firstTries < FEWEST_PEOPLE,
       }
     }),
     uses: figuresOfUse(viewer, course.courseId),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listWaiting } from '~/domain/authoring/waiting.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
+import { unansweredByLesson } from '~/domain/feedback/posts.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
 import { listOutliers } from '~/domain/practice/peer-reviews.server'
 import { countFlagsToJudge } from '~/domain/sharing/flags.server'
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const courses = listCourses()
   const [first] = courses
   return {
-    courses: courses.map(({ slug, code, number, publishedAt, isOpen, lessons, title }) => ({
+    courses: courses.map(({ courseId, slug, code, number, publishedAt, isOpen, lessons, title }) => ({
       slug,
       code,
       number,
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       isOpen,
       lessons: lessons.length,
       title,
+      questions: [...unansweredByLesson(courseId).values()].reduce((sum, n) => sum + n, 0),
     })),
     drafts: listWaiting(viewer).map(({ draft: { id, title, origin, savedAt, savedByName }, state, asks }) => ({
       id,

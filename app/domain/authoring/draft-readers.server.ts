@@ -3,6 +3,7 @@ import { type CourseVersion, findCourseById } from '../catalog/course-versions.s
 import { listPosts } from '../feedback/posts.server'
 import { type RatingCounts, ratingsOf } from '../feedback/ratings.server'
 import { type ShownFigures, shownFigures } from '../feedback/shown-figures.server'
+import { heldUnder } from '../feedback/small-numbers.server'
 import type { Viewer } from '../organisation/viewer'
 import { readDraftFile } from './draft-files.server'
 import { type PassageMark, passageMarks } from './draft-signals.server'
@@ -27,9 +28,11 @@ export type DraftReaders = {
   posts: OpenPost[]
   /** How far the lesson helped, newest version first. */
   ratings: RatingCounts[]
+  /** How many must have learnt the published lesson before signals and ratings of it are shown; null once they have. */
+  heldUnder: number | null
 }
 
-const NOBODY = { people: 0, questions: [], passages: [], gone: [], posts: [], ratings: [] }
+const NOBODY = { people: 0, questions: [], passages: [], gone: [], posts: [], ratings: [], heldUnder: null }
 
 /** Where readers fail in one file of a draft, at the lines of the draft; null when it is not the viewer's to read. */
 export function readersOfFile(viewer: Viewer, draftId: string, path: string): DraftReaders | null {
@@ -52,6 +55,7 @@ export function readersOfFile(viewer: Viewer, draftId: string, path: string): Dr
     gone: marks.filter((mark) => mark.line === null),
     posts: lesson ? openPosts(viewer, course.courseId, lesson.lessonId) : [],
     ratings: lesson ? ratingsOf(lesson.lessonId) : [],
+    heldUnder: lesson && heldUnder(lesson),
   }
 }
 

@@ -1,5 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { passagesOf as shownPassages } from '../feedback/passages.server'
+import { versionsToShow } from '../feedback/small-numbers.server'
 import { anchorOf } from './anchors'
 import { sourceOfBlock } from './signal-places'
 
@@ -14,14 +15,19 @@ type Signal = { lessonVersionId: string; passage: string; quote: string; personI
 /** How many versions back figures are shown. */
 const SHOWN = 4
 
-/** The passages of a lesson that readers did not understand, followed through its versions into the text of a draft, most readers first. The caller has authorised the look. */
+/** The passages of a lesson that readers did not understand, followed through its versions into the text of a draft, most readers first; versions too few have learnt are left out. The caller has authorised the look. */
 export function passageMarks(lessonId: string, text: string): PassageMark[] {
-  const versions = read.all<Version>(
-    `SELECT v."id", v."number", v."source", v."bodyHash", (SELECT count(*) FROM "LessonCompletion" c WHERE c."lessonVersionId" = v."id") AS learned
+  const shown = versionsToShow(lessonId)
+  const versions = read
+    .all<Version>(
+      `SELECT v."id", v."number", v."source", v."bodyHash", (SELECT count(*) FROM "LessonCompletion" c WHERE c."lessonVersionId" = v."id") AS learned
      FROM "LessonVersion" v WHERE v."lessonId" = ? ORDER BY v."number" DESC`,
-    lessonId,
-  )
-  const signals = read.all<Signal>('SELECT "lessonVersionId","passage","quote","personId" FROM "PassageSignal" WHERE "lessonId" = ?', lessonId)
+      lessonId,
+    )
+    .filter((version) => shown.has(version.id))
+  const signals = read
+    .all<Signal>('SELECT "lessonVersionId","passage","quote","personId" FROM "PassageSignal" WHERE "lessonId" = ?', lessonId)
+    .filter((signal) => shown.has(signal.lessonVersionId))
   const found = new Map<string, { mark: PassageMark; source: string; by: Map<string, Set<string>> }>()
   for (const signal of signals) {
     const version = versions.find((item) => item.id === signal.lessonVersionId)

@@ -12,11 +12,18 @@ import { questionFigures } from './question-figures.server'
 import { rateLesson, ratingsOf } from './ratings.server'
 import { shownFigures } from './shown-figures.server'
 import { ownSignals, raiseSignal, signalsOf, withdrawSignal } from './signals.server'
+import { heldUnder } from './small-numbers.server'
 
 beforeEach(freshAcademy)
 
+const READERS = ['hanh', 'duc', 'khoi', 'thuy', 'long'] as const
+
 const course = () => courseBy('HVS-02')
 const lesson = () => course().lessons[0]
+const learnFirst = async (key: (typeof READERS)[number]) => {
+  must(await enrol(who(key), course().courseId))
+  await learnLesson(who(key), course(), 0)
+}
 
 test('a passage keeps its name when the lesson around it changes, and twins are told apart', () => {
   const before = splitPassages('<h2>Một</h2><p>Hai  ba</p><p>Hai ba</p><hr><p>Bốn &amp; năm</p>')
@@ -36,10 +43,14 @@ test('an opinion is overwritten, counted by version, and refused to strangers an
   must(await enrol(hanh, course().courseId))
   must(await rateLesson(hanh, course().courseId, lesson().lessonId, 1))
   must(await rateLesson(hanh, course().courseId, lesson().lessonId, 3))
-  expect(ratingsOf(lesson().lessonId)).toEqual([{ lessonVersionId: lesson().lessonVersionId, number: 1, helpful: 1, partly: 0, unhelpful: 0 }])
   expect(await rateLesson(khoi, course().courseId, lesson().lessonId, 3)).toMatchObject({ ok: false, reason: 'not-enrolled' })
   expect(await rateLesson(hanh, course().courseId, lesson().lessonId, 9)).toMatchObject({ ok: false, reason: 'rating-wrong' })
   expect(await rateLesson(hanh, course().courseId, 'none', 3)).toMatchObject({ ok: false, reason: 'not-enrolled' })
+  for (const key of READERS.slice(0, 4)) await learnFirst(key)
+  expect([ratingsOf(lesson().lessonId), heldUnder(lesson())]).toEqual([[], 5])
+  await learnFirst('long')
+  expect(heldUnder(lesson())).toBeNull()
+  expect(ratingsOf(lesson().lessonId)).toEqual([{ lessonVersionId: lesson().lessonVersionId, number: 1, helpful: 1, partly: 0, unhelpful: 0 }])
 })
 
 test('a signal is pinned to the stored passage, once a person, and can be taken back', async () => {
@@ -51,6 +62,10 @@ test('a signal is pinned to the stored passage, once a person, and can be taken 
   if (!passage) throw new Error('no passage')
   const at = { bodyHash, position: passage.position }
   for (const viewer of [hanh, hanh, duc]) expect(must(await raiseSignal(viewer, courseId, lessonId, at))).toEqual({ passage: passage.id, quote: passage.quote })
+  expect(await raiseSignal(khoi, courseId, lessonId, at)).toMatchObject({ reason: 'not-enrolled' })
+  for (const key of READERS.slice(0, 4)) await learnFirst(key)
+  expect(signalsOf(lessonId, bodyHash)).toEqual([])
+  await learnFirst('long')
   expect(signalsOf(lessonId, bodyHash)).toMatchObject([{ passage: passage.id, people: 2, isCurrent: true, position: passage.position }])
   expect(signalsOf(lessonId, null)).toMatchObject([{ isCurrent: false }])
   expect(ownSignals(hanh, lessonId)).toEqual([{ passage: passage.id, quote: passage.quote }])
@@ -58,7 +73,13 @@ test('a signal is pinned to the stored passage, once a person, and can be taken 
   expect(signalsOf(lessonId, bodyHash)).toMatchObject([{ people: 1 }])
   expect(await raiseSignal(hanh, courseId, lessonId, { bodyHash, position: 9999 })).toMatchObject({ reason: 'passage-unknown' })
   expect(await raiseSignal(hanh, courseId, lessonId, { bodyHash: course().lessons[1].bodyHash, position: 0 })).toMatchObject({ reason: 'passage-unknown' })
-  expect(await raiseSignal(khoi, courseId, lessonId, at)).toMatchObject({ reason: 'not-enrolled' })
+})
+
+test('a passage is quoted without buttons, the words of a missing player and the marks of footnotes, and keeps its name', () => {
+  const film = '<figure><video src="a.mp4"><a href="a.mp4">Tải đoạn phim</a></video><figcaption>Phim căn lề</figcaption></figure>'
+  const note = '<p>văn bản gốc<sup><a href="#n" data-footnote-ref>1</a></sup></p><section><p>Chú thích <a href="#r" data-footnote-backref>↩</a></p></section>'
+  expect(splitPassages(`${film}${note}<p><button>Gửi</button></p>`).map(({ quote }) => quote)).toEqual(['Phim căn lề', 'văn bản gốc', 'Chú thích'])
+  expect(splitPassages(note)[0].id).toBe(splitPassages('<p>văn bản gốc1</p>')[0].id)
 })
 
 test('learners ask, trainers and colleagues answer, a trainer hides with a reason; strangers neither read nor write', async () => {

@@ -26,7 +26,7 @@ export function passagesOf(bodyHash: string): Passage[] | null {
   return passages
 }
 
-/** The passages of an HTML body. Two blocks with the same words are told apart by their turn. */
+/** The passages of an HTML body: named by all their words, quoted without what is no prose. Two blocks with the same words are told apart by their turn. */
 export function splitPassages(html: string): Passage[] {
   const blocks = (fromHtml(html, { fragment: true }) as Node).children?.filter((node) => node.type === 'element') ?? []
   const turns = new Map<string, number>()
@@ -35,13 +35,24 @@ export function splitPassages(html: string): Passage[] {
     if (!words) return []
     const turn = turns.get(words) ?? 0
     turns.set(words, turn + 1)
+    const spoken = textOf(block, isSpoken).replace(/\s+/g, ' ').trim()
+    if (!spoken) return []
     const id = sha256(turn ? `${words}#${turn}` : words).slice(0, 16)
-    return [{ position, id, quote: words.length > QUOTE ? `${cutText(words, QUOTE - 1).trimEnd()}…` : words, isHeading: /^h[2-4]$/.test(block.tagName ?? '') }]
+    return [
+      { position, id, quote: spoken.length > QUOTE ? `${cutText(spoken, QUOTE - 1).trimEnd()}…` : spoken, isHeading: /^h[2-4]$/.test(block.tagName ?? '') },
+    ]
   })
 }
 
-function textOf(node: Node): string {
+/** What a reader takes for words of the passage: no button, no words for a player that is missing, no mark of a footnote. */
+function isSpoken({ tagName = '', properties = {} }: Node): boolean {
+  if (/^(button|video|audio|object|script|style)$/.test(tagName)) return false
+  return !('dataFootnoteRef' in properties) && !('dataFootnoteBackref' in properties)
+}
+
+function textOf(node: Node, takes: (node: Node) => boolean = () => true): string {
   if (node.type === 'text') return node.value ?? ''
-  const inner = (node.children ?? []).map(textOf).join('')
+  if (!takes(node)) return ''
+  const inner = (node.children ?? []).map((child) => textOf(child, takes)).join('')
   return /^(p|li|tr|td|th|h[1-6]|figcaption|summary|label|legend|div|section|option)$/.test(node.tagName ?? '') ? `${inner} ` : inner
 }

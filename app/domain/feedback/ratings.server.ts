@@ -4,6 +4,7 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
 import { lessonOfReader } from './readers.server'
+import { versionsToShow } from './small-numbers.server'
 
 /** 1 not helpful, 2 partly, 3 helpful. An opinion, overwritten by the next; it proves nothing and counts for nothing. */
 export const RATINGS = [1, 2, 3] as const
@@ -31,11 +32,13 @@ export function rateLesson(viewer: Viewer, courseId: string, lessonId: string, v
 /** How many readers said what about each version of a lesson. */
 export type RatingCounts = { lessonVersionId: string; number: number; helpful: number; partly: number; unhelpful: number }
 
-/** The ratings of a lesson by version, newest first. For those who teach. */
+/** The ratings of a lesson by version, newest first; versions too few have learnt are left out. For those who teach. */
 export function ratingsOf(lessonId: string): RatingCounts[] {
-  return read.all<RatingCounts>(
+  const shown = versionsToShow(lessonId)
+  const rows = read.all<RatingCounts>(
     `SELECT v."id" AS lessonVersionId, v."number", sum(r."value" = 3) AS helpful, sum(r."value" = 2) AS partly, sum(r."value" = 1) AS unhelpful
      FROM "LessonRating" r JOIN "LessonVersion" v ON v."id" = r."lessonVersionId" WHERE r."lessonId" = ? GROUP BY v."id" ORDER BY v."number" DESC`,
     lessonId,
   )
+  return rows.filter((row) => shown.has(row.lessonVersionId))
 }

@@ -2,9 +2,7 @@ import type { CourseVersion } from '../catalog/course-versions.server'
 import { answerTexts } from '../catalog/question-types/answers'
 import { shownQuestion } from '../catalog/questions.server'
 import { type QuestionFigures, questionFigures } from './question-figures.server'
-
-/** Under so many answers no rate is shown and no choice: it would tell of one person, not of the question. */
-export const FEWEST_ANSWERS = 5
+import { FEWEST_PEOPLE } from './small-numbers.server'
 
 /**
  * Figures of a question version in words: stem and chosen answers without markup. `isCurrent`: the version that is asked
@@ -42,12 +40,12 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
         number: row.number,
         firstTries: row.firstTries,
         wrong: row.wrong,
-        isFew: row.firstTries < FEWEST_ANSWERS,
+        isFew: row.firstTries < FEWEST_PEOPLE,
         lessonId: asked.get(row.questionId)?.lessonId ?? null,
         isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
         stem: plain(shown.stem.replace(/<span data-blank="[^"]*"><\/span>/g, '…')),
         message: messages.includes(row.questionId) ? messages.indexOf(row.questionId) + 1 : null,
-        wrongChoices: (row.firstTries < FEWEST_ANSWERS ? [] : row.wrongChoices).map(({ chosen, people }) => ({
+        wrongChoices: (row.firstTries < FEWEST_PEOPLE ? [] : row.wrongChoices).map(({ chosen, people }) => ({
           text:
             answerTexts(JSON.parse(chosen) as string[], shown)
               .map(plain)

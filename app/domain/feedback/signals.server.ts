@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
 import { passagesOf } from './passages.server'
 import { lessonOfReader } from './readers.server'
+import { versionsToShow } from './small-numbers.server'
 
 export type SignalRefusal = 'not-enrolled' | 'passage-unknown'
 
@@ -59,14 +60,15 @@ export function ownSignals(viewer: Viewer, lessonId: string): { passage: string;
 
 export type PassageCount = { passage: string; quote: string; people: number; lastVersion: number; isCurrent: boolean; position: number | null }
 
-/** The passages that readers did not understand, most readers first; those whose words have changed since are marked. For those who teach. */
+/** The passages that readers did not understand, most readers first; those whose words have changed since are marked. What was said of a version that too few have learnt is left out. For those who teach. */
 export function signalsOf(lessonId: string, currentBody: string | null): PassageCount[] {
   const now = new Map((currentBody ? (passagesOf(currentBody) ?? []) : []).map((passage) => [passage.id, passage.position]))
   return read
     .all<{ passage: string; quote: string; people: number; lastVersion: number }>(
       `SELECT s."passage", max(s."quote") AS quote, count(DISTINCT s."personId") AS people, max(v."number") AS lastVersion
-       FROM "PassageSignal" s JOIN "LessonVersion" v ON v."id" = s."lessonVersionId" WHERE s."lessonId" = ? GROUP BY s."passage" ORDER BY people DESC, lastVersion DESC`,
+       FROM "PassageSignal" s JOIN "LessonVersion" v ON v."id" = s."lessonVersionId" WHERE s."lessonId" = ? AND s."lessonVersionId" IN (SELECT "value" FROM json_each(?)) GROUP BY s."passage" ORDER BY people DESC, lastVersion DESC`,
       lessonId,
+      JSON.stringify([...versionsToShow(lessonId)]),
     )
     .map((row) => ({ ...row, isCurrent: now.has(row.passage), position: now.get(row.passage) ?? null }))
 }

@@ -7,6 +7,11 @@ export type DrawnChecks = { before: string[]; after: string[] }
 
 const MOST = 3
 
+/** Whether a lesson has questions enough to be asked about before and after: two in each check. */
+export function isAskable(questions: readonly PoolQuestion[], lessonId: string): boolean {
+  return drawChecks(questions, lessonId).before.length > 1
+}
+
 /**
  * Draws two short checks on a lesson of the questions inside it and of the practice questions on the same competences; never of
  * the graded pool. Both ask the same competences, place by place, by different questions, the lesson's own before others; where

@@ -18,11 +18,12 @@ import {
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { viewerOf } from '../organisation/viewer.server'
+import { isAskable } from './check-draw'
 import { creditOf, listOwnSharings } from './credits.server'
 import { findFlag, judgeFlag, listFlags, listFlagsAbout } from './flags.server'
 import { declineInvitation, findColleagues, inviteColleague, listWaitingFor } from './invitations.server'
 import { findParticipant, joinSharing, listParts, ownAnswers, takeCheck } from './participants.server'
-import { findSharing, listShareable, type NewSharing, sharingById, startSharing } from './sharings.server'
+import { findSharing, listCompletedLessons, listShareable, type NewSharing, sharingById, startSharing } from './sharings.server'
 import { verifySharings } from './verify.server'
 
 beforeEach(freshAcademy)
@@ -61,6 +62,14 @@ test.each([
   const hanh = await learnt('hanh')
   expect(await startSharing(hanh, order(change))).toEqual({ ok: false, reason })
   expect(count('Sharing')).toBe(0)
+})
+
+test('a lesson is passed on when two questions can be asked before and two after; a completed one is listed either way', async () => {
+  const hanh = await learnt('hanh')
+  expect(listCompletedLessons(hanh)).toMatchObject([{ lessonId: lessonOf('HVS-02'), isAskable: true }])
+  const { questions } = courseBy('HVS-02')
+  const own = questions.filter((question) => question.pool === 'check' && question.lessonId === lessonOf('HVS-02'))
+  expect([questions, own.slice(0, 2), []].map((pool) => isAskable(pool, lessonOf('HVS-02')))).toEqual([true, false, false])
 })
 
 test('one passes on what one has completed and nothing else; a double click is one sharing, ten a day are all', async () => {

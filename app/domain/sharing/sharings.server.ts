@@ -9,7 +9,7 @@ import { type CourseVersion, findCourseById, findLessonVersion, type OutlineLess
 import { react, record } from '../ledger/record.server'
 import { findPerson, unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
-import { drawChecks } from './check-draw'
+import { isAskable } from './check-draw'
 
 const FURTHEST_DAYS = 60
 const AFTER_SESSION_DAYS = 7
@@ -84,9 +84,18 @@ export function sharedLesson({ courseId, lessonId, lessonVersionId }: Pick<Shari
 }
 
 export type ShareableLesson = { courseId: string; course: CourseVersion['title']; lessonId: string; title: OutlineLesson['title'] }
+/** `isAskable`: there are enough questions on it for two short checks. */
+export type CompletedLesson = ShareableLesson & { isAskable: boolean }
 
 /** The lessons that the viewer has completed and that have enough questions for two short checks: what they may pass on. */
 export function listShareable(viewer: Viewer, from: Read = read): ShareableLesson[] {
+  return listCompletedLessons(viewer, from)
+    .filter(({ isAskable }) => isAskable)
+    .map(({ isAskable: _, ...lesson }) => lesson)
+}
+
+/** The lessons that the viewer has completed and whether each may be passed on, course by course. */
+export function listCompletedLessons(viewer: Viewer, from: Read = read): CompletedLesson[] {
   const rows = from.all<{ courseId: string; lessonId: string }>(
     `SELECT DISTINCT l."courseId", c."lessonId" FROM "LessonCompletion" c JOIN "Lesson" l ON l."id" = c."lessonId" WHERE c."personId" = ?`,
     viewer.personId,
@@ -97,8 +106,14 @@ export function listShareable(viewer: Viewer, from: Read = read): ShareableLesso
     .sort((a, b) => a.code.localeCompare(b.code))
     .flatMap((course) =>
       course.lessons
-        .filter(({ lessonId }) => done.has(lessonId) && drawChecks(course.questions, lessonId).before.length > 1)
-        .map(({ lessonId, title }) => ({ courseId: course.courseId, course: course.title, lessonId, title })),
+        .filter(({ lessonId }) => done.has(lessonId))
+        .map(({ lessonId, title }) => ({
+          courseId: course.courseId,
+          course: course.title,
+          lessonId,
+          title,
+          isAskable: isAskable(course.questions, lessonId),
+        })),
     )
 }
 

@@ -13,6 +13,8 @@ export type LessonReadersProps = {
   course: { slug: string; code: string }
   lesson: { slug: string; position: number; title: Bilingual }
   ratings: { lessonVersionId: string; number: number; helpful: number; partly: number; unhelpful: number }[]
+  /** How many must have learnt the lesson before its signals and ratings are shown; null once they have. */
+  heldUnder: number | null
   passages: { passage: string; quote: string; people: number; lastVersion: number; isCurrent: boolean }[]
   checks: ShownFigures[]
   questions: Question[]
@@ -20,7 +22,7 @@ export type LessonReadersProps = {
 }
 
 /** Where readers of one lesson fail: passages, checks, opinions, questions. */
-export function LessonReadersPage({ course, lesson, ratings, passages, checks, questions, requestKey }: LessonReadersProps) {
+export function LessonReadersPage({ course, lesson, ratings, heldUnder, passages, checks, questions, requestKey }: LessonReadersProps) {
   const words = useWords(feedbackWords)
   const teach = useWords(teachWords)
   const language = useLanguage()
@@ -48,7 +50,7 @@ export function LessonReadersPage({ course, lesson, ratings, passages, checks, q
             }))}
           />
         ) : (
-          <p className="muted">{words.noPassages}</p>
+          <p className="muted">{heldUnder === null ? words.noPassages : words.heldLong(heldUnder)}</p>
         )}
       </section>
       <section className="stack tight">
@@ -71,7 +73,7 @@ export function LessonReadersPage({ course, lesson, ratings, passages, checks, q
             ]}
           />
         ) : (
-          <p className="muted">{words.noFigures}</p>
+          <p className="muted">{heldUnder === null ? words.noRatings : words.heldLong(heldUnder)}</p>
         )}
       </section>
       <section className="stack tight" id="questions">

@@ -14,8 +14,10 @@ export type LessonFigures = {
   slug: string
   position: number
   title: Bilingual
-  helpful: number
-  ratings: number
+  /** Very useful, partly, not. */
+  ratings: readonly [number, number, number]
+  /** How many must have learnt the lesson before its signals and ratings are shown; null once they have. */
+  heldUnder: number | null
   signals: number
   unanswered: number
   wrong: number
@@ -53,8 +55,18 @@ export function ReadersPage({ course, lessons, graded, uses }: ReadersPageProps)
               </a>
             ),
           },
-          { key: 'ratings', head: words.ratings, numeric: true, cell: (row) => words.ratingsCell(row.helpful, row.ratings) },
-          { key: 'signals', head: words.signals, numeric: true, cell: (row) => words.people(row.signals) },
+          {
+            key: 'ratings',
+            head: words.ratings,
+            numeric: true,
+            cell: (row) => (row.heldUnder !== null && !row.ratings.some(Boolean) ? words.held(row.heldUnder) : words.ratingsCell(...row.ratings)),
+          },
+          {
+            key: 'signals',
+            head: words.signals,
+            numeric: true,
+            cell: (row) => (row.heldUnder !== null && !row.signals ? words.held(row.heldUnder) : words.people(row.signals)),
+          },
           {
             key: 'checks',
             head: words.checkErrors,

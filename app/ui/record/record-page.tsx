@@ -11,6 +11,7 @@ import { RecordCourseCard } from './record-course'
 import { type EventPage, RecordEvents } from './record-events'
 import { RecordLooks } from './record-looks'
 import { RecordPractised } from './record-practised'
+import { type RecordSharing, RecordSharings } from './record-sharings'
 import { recordWords } from './words'
 
 export type RecordPageProps = {
@@ -22,12 +23,13 @@ export type RecordPageProps = {
   courses: RecordCourse[]
   certificates: RecordCertificate[]
   practised: Practised[]
+  sharings: RecordSharing[]
   looks: LookRow[]
   events: EventPage
 }
 
 /** Everything the academy holds about one's learning; prints as a document. */
-export function RecordPage({ person, today, year, periods, norm, courses, certificates, practised, looks, events }: RecordPageProps) {
+export function RecordPage({ person, today, year, periods, norm, courses, certificates, practised, sharings, looks, events }: RecordPageProps) {
   const words = useWords(recordWords)
   const language = useLanguage()
   const completed = courses.filter((course) => course.completion)
@@ -61,6 +63,7 @@ export function RecordPage({ person, today, year, periods, norm, courses, certif
       </section>
       <RecordCertificates certificates={certificates} />
       <RecordPractised practised={practised} />
+      <RecordSharings sharings={sharings} />
       <RecordLooks looks={looks} />
       <RecordEvents page={events} />
     </div>

@@ -12,7 +12,7 @@ import { type SharingRule, SharingRules } from './sharing-rules'
 import { sharingWords } from './words'
 
 type Bilingual = { vi: string; en: string }
-export type Shareable = { lessonId: string; title: Bilingual; course: Bilingual }
+export type Shareable = { lessonId: string; title: Bilingual; course: Bilingual; isAskable: boolean }
 export type TypedSharing = { reason: string; lesson: string; kind: string; day: string; place: string }
 type NewSharingProps = { lessons: Shareable[]; chosen: string; days: number; today: string; requestKey: string; rule: SharingRule; typed: TypedSharing | null }
 
@@ -39,7 +39,12 @@ export function NewSharingPage({ lessons, chosen, days, today, requestKey, rule,
               required
               placeholder={words.choose}
               defaultValue={typed?.lesson ?? chosen}
-              options={lessons.map((lesson) => ({ value: lesson.lessonId, label: `${lesson.title[language]} (${lesson.course[language]})` }))}
+              hint={lessons.every((lesson) => lesson.isAskable) ? undefined : words.fewQuestionsHint}
+              options={lessons.map((lesson) => ({
+                value: lesson.lessonId,
+                label: `${lesson.title[language]} (${lesson.course[language]})${lesson.isAskable ? '' : `: ${words.fewQuestions}`}`,
+                disabled: !lesson.isAskable,
+              }))}
             />
             <RadioGroup
               legend={words.kind}

@@ -1,7 +1,7 @@
 import { feedbackWords } from '~/ui/feedback/words'
 import { date } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
-import { ButtonLink } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
 import { OfferSection, type OfferSectionProps, PublishedAlert } from '~/ui/review/offer-section'
@@ -55,6 +55,12 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
             <ButtonLink to={`/teach/courses/${props.slug}/readers`}>{readers.readers}</ButtonLink>
             <ButtonLink to={`/teach/courses/${props.slug}/markers`}>{markers.title}</ButtonLink>
             <ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>
+            <form method="post" action="/teach/drafts">
+              <input type="hidden" name="course" value={props.slug} />
+              <Button look="primary" aria-label={teach.writeThe(props.title[language])}>
+                {teach.write}
+              </Button>
+            </form>
           </>
         }
       />

@@ -1,4 +1,4 @@
-import { date } from '~/ui/format'
+import { date, number } from '~/ui/format'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
@@ -21,6 +21,8 @@ export type TaughtCourse = {
   isOpen: boolean
   lessons: number
   title: { vi: string; en: string }
+  /** Questions under its lessons that nobody who teaches has answered. */
+  questions: number
 }
 type TeachPageProps = {
   courses: TaughtCourse[]
@@ -37,6 +39,8 @@ type TeachPageProps = {
 export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
   const language = useLanguage()
+  const asked = courses.filter((course) => course.questions > 0)
+  const questions = asked.reduce((sum, course) => sum + course.questions, 0)
   const acts = (
     <>
       <ButtonLink to="/teach/guide">{words.guide}</ButtonLink>
@@ -53,6 +57,12 @@ export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, 
         label={words.figures}
         items={[
           { value: waiting, label: words.waitingCount, to: '/teach/marking', tone: waiting ? 'brass' : undefined },
+          {
+            value: number(questions, language),
+            label: words.questionsCount,
+            to: asked.length === 1 ? `/teach/courses/${asked[0].slug}/readers` : '#courses',
+            tone: questions ? 'brass' : undefined,
+          },
           { value: outliers, label: words.outliersCount, to: '/teach/peer-reviews', tone: outliers ? 'brass' : undefined },
           { value: flags, label: words.flagsCount, to: '/sharing/flags', tone: flags ? 'brass' : undefined },
           { value: courses.length, label: words.coursesCount, to: '#courses' },
@@ -90,6 +100,7 @@ function CourseEnd({ course }: { course: TaughtCourse }) {
   const language = useLanguage()
   return (
     <span className="row">
+      {course.questions ? <Link to={`/teach/courses/${course.slug}/readers`}>{words.questionsWaiting(number(course.questions, language))}</Link> : null}
       <Tag icon={course.isOpen ? 'people' : 'lock'}>{course.isOpen ? words.open : words.closed}</Tag>
       <form method="post" action="/teach/drafts">
         <input type="hidden" name="course" value={course.slug} />

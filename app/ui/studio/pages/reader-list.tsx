@@ -9,18 +9,19 @@ import { studioWords } from '../studio-words'
 export function ReaderList({ readers }: { readers: DraftReaders }) {
   const words = useWords(readerWords)
   const language = useLanguage()
-  const { course, people, questions, passages, gone, posts, ratings } = readers
+  const { course, people, questions, passages, gone, posts, ratings, heldUnder } = readers
   const address = course && `/teach/courses/${course.slug}/readers${course.lesson ? `/${course.lesson}` : ''}`
   const marks = [
     ...passages.map((mark) => ({ line: mark.line ?? 0, start: mark.start, quote: mark.quote, lines: passageLines(mark, language) })),
     ...questions.map((mark) => ({ line: mark.line, start: `id="${mark.id}"`, quote: mark.stem, lines: questionLines(mark, language) })),
   ].sort((a, b) => a.line - b.line)
-  const isEmpty = !marks.length && !gone.length && !posts.length && !ratings.length
+  const isEmpty = !marks.length && !gone.length && !posts.length && !ratings.length && heldUnder === null
   return (
     <section className="studio-readers" data-part="readers" aria-labelledby="readers-title">
       <h2 id="readers-title">{words.title}</h2>
       {!course || !people ? <p className="muted small">{course ? words.nobody : words.unpublished}</p> : null}
       {course && people && isEmpty ? <p className="muted small">{words.nothing}</p> : null}
+      {heldUnder === null ? null : <p className="muted small">{words.held(heldUnder)}</p>}
       {ratings.map((row) => (
         <p key={row.number} className="small">
           {words.ratings(row.number, row.helpful, row.partly, row.unhelpful)}
