@@ -1,5 +1,6 @@
 import { composed } from '~/platform/text'
 import { multiple, single } from './build'
+import { isWithinLimits, MOST_QUESTIONS } from './question-limits'
 import { findingsOf, type Graded, type QuestionReading, type ReadingOptions } from './reading'
 import { plainMarkdown } from './texts'
 
@@ -17,8 +18,10 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
     open = { line: 0, stem: [], options: [], explanation: '' }
     if (!stem.length && !options.length) return
     count += 1
+    if (count > MOST_QUESTIONS) return
     const row = openRow(line, stem.join(' '))
     const tell = row.say
+    if (!isWithinLimits([...stem, explanation, ...options.map((option) => option.text)].join('\n'), options.length, tell)) return
     if (answer === null) return tell('không có dòng ANSWER', 'Thêm dòng “ANSWER: B” ngay sau các phương án')
     const right = answer
       .toUpperCase()
@@ -55,6 +58,7 @@ export function readAiken(text: string, { file, competence }: ReadingOptions): Q
     }
   }
   close(answered?.answer ?? null, answered?.line ?? open.line)
+  if (count > MOST_QUESTIONS) say(1, '')(`Tệp có hơn ${MOST_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
   if (!count) say(1, '')('Không có câu hỏi Aiken nào trong tệp', 'Viết câu hỏi, các dòng “A. …”, rồi “ANSWER: A”')
   return reading()
 }

@@ -2,7 +2,7 @@ import type { Say } from './reading'
 
 export type Cloze = { text: string; blanks: { accepted: string[]; feedback: string }[] }
 
-const FIELD = /\{\d*:(SHORTANSWER(?:_C)?|SAC?|MWC?|NUMERICAL|NM|MULTICHOICE(?:_[HVS]+)?|MC[HVS]*|MULTIRESPONSE(?:_[HS]+)?|MR[HS]*):((?:\\.|[^}\\])*)\}/g
+const FIELD = /\{\d*:(SHORTANSWER(?:_C)?|SAC?|MWC?|NUMERICAL|NM|MULTICHOICE(?:_[HVS]+)?|MC[HVS]*|MULTIRESPONSE(?:_[HS]+)?|MR[HS]*):((?:\\.|[^{}\\])*)\}/g
 
 /** Takes the fields out of a cloze text; `mark` stands in the place of each. What a blank cannot hold is said. */
 export function readCloze(text: string, mark: (at: number) => string, say: Say): Cloze {

@@ -6,9 +6,8 @@ import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { EXAMPLES, INSTRUCTIONS } from './examples'
 import { type Fields, fieldsOfQuestion, LABELS, labelOf, questionOfFields } from './fields-of-question'
+import { isWithinLimits, MOST_QUESTIONS } from './question-limits'
 import { findingsOf, nameOf, type QuestionReading, type ReadingOptions, writtenNumber } from './reading'
-
-const MAX_ROWS = 2000
 
 /** Reads questions from the Excel template. `line` and `column` of findings are those of the sheet. */
 export async function readExcel(bytes: Buffer, { file, competence }: ReadingOptions): Promise<QuestionReading> {
@@ -34,14 +33,14 @@ export async function readExcel(bytes: Buffer, { file, competence }: ReadingOpti
   for (const [at, row] of sheet.entries()) {
     if (at <= head || row.every((cell) => textOfCell(cell).trim() === '')) continue
     number += 1
-    if (number > MAX_ROWS) {
-      say(at + 1, '')(`Bảng có hơn ${MAX_ROWS} câu hỏi`, 'Chia thành nhiều tệp')
+    if (number > MOST_QUESTIONS) {
+      say(at + 1, '')(`Bảng có hơn ${MOST_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
       break
     }
     const fields: Fields = {}
     for (const [column, label] of labels.entries()) if (label) fields[label] = textOfCell(row[column])
     const opened = open(at + 1, fields['Câu hỏi'] ?? '', (label) => Math.max(0, labels.indexOf(label)) + 1)
-    opened.take(questionOfFields(fields, competence, opened.say))
+    if (isWithinLimits(Object.values(fields).join('\n'), 0, opened.say)) opened.take(questionOfFields(fields, competence, opened.say))
   }
   if (!number) say(head + 1, '')('Bảng chưa có câu hỏi nào', 'Viết mỗi câu hỏi một dòng dưới dòng tên cột')
   return reading()
@@ -68,12 +67,17 @@ function textOfCell(cell: Cell): string {
   return composed(cell ?? '')
 }
 
-/** Every cell with a formula, by name; at most twenty are named. */
-function formulasIn(parts: ReadonlyMap<string, Buffer>): { name: string; row: number; column: number }[] {
+/** Every cell with a formula, by name; at most twenty are named. Each sign of a part is looked at a bounded number of times. */
+export function formulasIn(parts: ReadonlyMap<string, Buffer>): { name: string; row: number; column: number }[] {
   const cells = [...parts].flatMap(([path, content]) =>
-    /^xl\/worksheets\/[^/]+\.xml$/.test(path) ? [...content.toString('utf8').matchAll(/<c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f[\s>/]/g)] : [],
+    /^xl\/worksheets\/[^/]+\.xml$/.test(path)
+      ? [...content.toString('utf8').matchAll(/<c\s([^<>]*)>\s*<f[\s>/]/g)].flatMap(([, attributes]) => {
+          const [, letters, row] = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? []
+          return letters ? [{ letters, row }] : []
+        })
+      : [],
   )
-  return cells.slice(0, 20).map(([, letters, row]) => ({
+  return cells.slice(0, 20).map(({ letters, row }) => ({
     name: `${letters}${row}`,
     row: Number(row),
     column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),

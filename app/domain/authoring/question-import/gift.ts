@@ -1,10 +1,10 @@
 import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
+import { isWithinLimits, LONGEST_NUMBER, MOST_QUESTIONS } from './question-limits'
 import { findingsOf, type Graded, isCompetence, type OpenRow, type QuestionReading, type ReadingOptions, type Say, writtenNumber } from './reading'
 import { markdownOfEither, markdownOfHtml, markdownOfMarkdown, oneLine, plainMarkdown } from './texts'
 
-const MAX_QUESTIONS = 2000
 /** Escaped signs stand as letters of private use while the text is taken apart. */
 const ESCAPED = '~=#{}:\\'
 const hidden = (text: string) =>
@@ -17,8 +17,8 @@ type Block = { line: number; text: string; competence: string | null }
 export function readGift(text: string, { file, competence }: ReadingOptions): QuestionReading {
   const { say, open, reading } = findingsOf(file)
   const blocks = blocksOf(composed(text).replace(/[\ue000-\uf8ff]/g, ''))
-  for (const block of blocks.slice(0, MAX_QUESTIONS)) readBlock(block, block.competence ?? competence, (stem) => open(block.line, stem))
-  if (blocks.length > MAX_QUESTIONS) say(blocks[MAX_QUESTIONS].line, '')(`Tệp có hơn ${MAX_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
+  for (const block of blocks.slice(0, MOST_QUESTIONS)) readBlock(block, block.competence ?? competence, (stem) => open(block.line, stem))
+  if (blocks.length > MOST_QUESTIONS) say(blocks[MOST_QUESTIONS].line, '')(`Tệp có hơn ${MOST_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
   if (!blocks.length) say(1, '')('Không có câu hỏi GIFT nào trong tệp', 'Mỗi câu cách nhau một dòng trống, đáp án trong ngoặc nhọn { }')
   return reading()
 }
@@ -31,7 +31,7 @@ function blocksOf(text: string): Block[] {
   for (const [at, line] of text.split('\n').entries()) {
     const trimmed = line.trim()
     if (trimmed.startsWith('//')) {
-      const tag = [...trimmed.matchAll(/\[tag:([^\]]+)\]/g)].map((match) => match[1].trim()).find(isCompetence)
+      const tag = [...trimmed.matchAll(/\[tag:([^\][]{1,40})\]/g)].map((match) => match[1].trim()).find(isCompetence)
       tagged = tag ?? tagged
       continue
     }
@@ -59,8 +59,10 @@ function readBlock(block: Block, competence: string, open: (stem: string) => Ope
   const { say, take } = open(shown(opens < 0 ? body : body.slice(0, opens)))
   if (opens < 0) return say('không có đáp án trong ngoặc nhọn { }', 'Đoạn mô tả không nhập; câu hỏi cần { } chứa đáp án')
   if (closes < 0) return say('mở { mà không đóng }', 'Thêm } sau đáp án; dấu ngoặc nhọn trong câu viết \\{ \\}')
+  const closer = body.slice(opens + 1, closes)
+  if (!isWithinLimits(whole, closer.startsWith('>') ? closer.split('\n').length - 1 : closer.split(/[=~]/).length - 1, say)) return
   const [before, after] = [body.slice(0, opens).trim(), body.slice(closes + 1).trim()]
-  const [inner, ...general] = body.slice(opens + 1, closes).split('####')
+  const [inner, ...general] = closer.split('####')
   const md = (text: string) => convert(shown(text).trim())
   const explanation = general.length ? md(general.join(' ')) : ''
   const common = (gap: string) => ({ competence, stem: md(after ? `${before} ${gap} ${after}`.replace(/ ([.,;:!?])/g, '$1') : before), explanation })
@@ -84,7 +86,12 @@ function readAnswers(inner: string, hasTail: boolean, common: (gap: string) => P
         .map((text) => ({ text: texts.line(text) })),
       say,
     )
-  if (inner.startsWith('#')) return numeric(common(gap), numbersOf(inner.slice(1).trim(), texts), '', say)
+  if (inner.startsWith('#')) {
+    const numbers = numbersOf(inner.slice(1).trim(), texts)
+    if (numbers.some(({ text, tolerance }) => Math.max(text.length, tolerance.length) > LONGEST_NUMBER))
+      return say(`số dài quá ${LONGEST_NUMBER} ký tự`, 'Viết số ngắn hơn'), null
+    return numeric(common(gap), numbers, '', say)
+  }
   const answers = [...inner.matchAll(/([=~])\s*(?:%(-?\d+(?:[.,]\d+)?)%)?([^=~]*)/g)].map(([, sign, weight, rest]) => {
     const [text, ...feedback] = rest.split('#')
     return { sign, weight: weight === undefined ? null : Number(weight.replace(',', '.')), text: text.trim(), feedback: texts.md(feedback.join(' ')) }
@@ -114,7 +121,7 @@ function numbersOf(inner: string, { md }: Texts): (Graded & { tolerance: string 
     : [{ weight: undefined, rest: inner }]
   return parts.map(({ weight, rest }) => {
     const [number, ...feedback] = rest.split('#')
-    const range = /^\s*(-?[\d.]+(?:e-?\d+)?)\s*\.\.\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(number)
+    const range = number.length > LONGEST_NUMBER ? null : /^\s*(-?[\d.]+(?:e-?\d+)?)\s*\.\.\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(number)
     const [value, tolerance = ''] = number
       .replaceAll('\ue005', ':')
       .split(':')

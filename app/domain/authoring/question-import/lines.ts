@@ -1,4 +1,5 @@
 import { type Fields, LETTERS, labelOf, questionOfFields } from './fields-of-question'
+import { isWithinLimits, MOST_QUESTIONS } from './question-limits'
 import { findingsOf, type QuestionReading, type ReadingOptions } from './reading'
 
 const START = /^(?:câu|question)\s*(?:hỏi\s*)?\d+\s*[.:)–-]*\s*(.*)$/i
@@ -16,8 +17,9 @@ export function readLines(markdown: string, { file, competence }: ReadingOptions
   const close = () => {
     if (!open) return
     number += 1
+    if (number > MOST_QUESTIONS) return
     const row = openRow(open.line, open.fields['Câu hỏi'] ?? '')
-    row.take(questionOfFields(open.fields, competence, row.say))
+    if (isWithinLimits(Object.values(open.fields).join('\n'), 0, row.say)) row.take(questionOfFields(open.fields, competence, row.say))
   }
   const begin = (text: string, line: number) => {
     close()
@@ -44,6 +46,7 @@ export function readLines(markdown: string, { file, competence }: ReadingOptions
     }
   }
   close()
+  if (number > MOST_QUESTIONS) say(1, '')(`Tệp có hơn ${MOST_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
   if (!number) say(1, '')('Không tìm thấy câu hỏi nào', 'Viết “Câu 1. …”, các dòng “A. …”, rồi “Đáp án: A”; hoặc dùng tệp mẫu')
   return reading()
 }

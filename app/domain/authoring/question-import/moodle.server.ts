@@ -4,11 +4,11 @@ import { composed } from '~/platform/text'
 import type { WrittenQuestion } from '../written-question'
 import { blankMark, fillIn, matching, multiple, numeric, ordering, shortText, single, trueFalse } from './build'
 import { readCloze } from './cloze'
+import { isWithinLimits, MOST_ANSWERS, MOST_QUESTIONS } from './question-limits'
 import { type Common, findingsOf, type Graded, isCompetence, type QuestionReading, type ReadingOptions, type Say } from './reading'
 import { markdownOfEither, markdownOfHtml, markdownOfMarkdown, oneLine, plainMarkdown } from './texts'
 import { child, childrenOf, readXml, textOf, type XmlNode } from './xml-tree'
 
-const MAX_QUESTIONS = 2000
 const LEFT_OUT: Record<string, string> = {
   essay: 'là câu tự luận',
   calculated: 'là câu tính toán với biến',
@@ -32,14 +32,28 @@ export async function readMoodleXml(text: string, { file, competence }: ReadingO
   const nodes = quiz ? childrenOf(quiz, 'question').filter((node) => node.attributes.type !== 'category') : []
   if (!nodes.length) say(1, '')('Không có câu hỏi nào trong tệp', 'Xuất lại từ Moodle: Ngân hàng câu hỏi → Xuất → Moodle XML')
   const images: QuestionReading['images'] = []
-  for (const node of nodes.slice(0, MAX_QUESTIONS)) {
+  for (const node of nodes.slice(0, MOST_QUESTIONS)) {
     const row = open(node.line, textOf(node, 'name'))
+    if (
+      !isWithinLimits(
+        textsOf(node),
+        ANSWERS.reduce((sum, name) => sum + childrenOf(node, name).length, 0),
+        row.say,
+      )
+    )
+      continue
     const pictures = await takePictures(node, images, row.say)
     row.take(readQuestion(node, competence, pictures, row.say))
   }
-  if (nodes.length > MAX_QUESTIONS) say(nodes[MAX_QUESTIONS].line, '')(`Tệp có hơn ${MAX_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
+  if (nodes.length > MOST_QUESTIONS) say(nodes[MOST_QUESTIONS].line, '')(`Tệp có hơn ${MOST_QUESTIONS} câu hỏi`, 'Chia thành nhiều tệp')
   return reading(images)
 }
+
+/** What stands in a question as an answer. */
+const ANSWERS = ['answer', 'subquestion', 'selectoption', 'dragbox']
+
+/** All the texts of a question; embedded files are none. */
+const textsOf = (node: XmlNode): string => node.children.map((item) => (item.name === 'file' ? '' : `${item.text}${textsOf(item)}`)).join('\n')
 
 type Pictures = Map<string, string>
 
@@ -122,6 +136,7 @@ function readQuestion(node: XmlNode, fallback: string, pictures: Pictures, say: 
     case 'cloze':
     case 'multianswer': {
       const cloze = readCloze(child(child(node, 'questiontext'), 'text')?.text ?? '', blankMark, say)
+      if (cloze.blanks.length > MOST_ANSWERS) return say(`có hơn ${MOST_ANSWERS} chỗ trống`, 'Chia thành nhiều câu'), null
       const stem = convert(cloze.text, child(node, 'questiontext')?.attributes.format ?? 'html')
       return fillIn(
         { ...common, stem },

@@ -22,7 +22,7 @@ export function formatOf(name: string, bytes: Buffer): QuestionFormat | null {
   if (ending === 'xml' || /^\s*<\?xml|^\s*<quiz/.test(text)) return 'moodle'
   const brace = text.search(/(?<!\\)\{/)
   if (ending === 'gift' || (brace >= 0 && text.includes('}', brace))) return 'gift'
-  return /^\s*(?:ANSWER|ĐÁP ÁN)\s*:/im.test(text) ? 'aiken' : null
+  return /^[ \t]*(?:ANSWER|ĐÁP ÁN)[ \t]*:/im.test(text) ? 'aiken' : null
 }
 
 /** Reads a file of questions. Each question that cannot be used is named with its line; the good ones stay usable. */

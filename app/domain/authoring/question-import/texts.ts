@@ -40,6 +40,6 @@ export function plainMarkdown(text: string): string {
 /** Markdown on one line, for an option. */
 export const oneLine = (markdown: string): string =>
   markdown
-    .replace(/^\s*(?:[-*+]|\d+\.|#+|>)\s+/gm, '')
+    .replace(/^[ \t]*(?:[-*+]|\d+\.|#+|>)\s+/gm, '')
     .replace(/\s+/g, ' ')
     .trim()
