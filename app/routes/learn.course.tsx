@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
 import { listAskedUses } from '~/domain/learning/use-answers.server'
@@ -35,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
     pending: pendingOf(progress.standing, now()),
+    answered: listAnsweredQuestions(viewer).filter((question) => question.course === slug),
     askedUses: listAskedUses(viewer).some((item) => item.enrolmentId === enrolment.id) ? [{ slug, title }] : [],
     next: progress.next,
     minutesLeft: progress.minutesLeft,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
 import { openRelearnings } from '~/domain/learning/relearning.server'
@@ -58,6 +59,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const used = new Map(listAskedUses(viewer).map((item) => [item.enrolmentId, item]))
   return {
     askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
+    answered: listAnsweredQuestions(viewer),
     toMark: canEnter(viewer, 'teach') ? 0 : countToMark(viewer),
     today,
     name: givenName(viewer.fullName),

@@ -30,7 +30,7 @@ function typeIn(libraries: string, folder: string, language: Language): ContentT
   const definition = json(libraries, folder, 'library.json')
   const [name, major, minor] = ['machineName', 'majorVersion', 'minorVersion'].map((key) => ownValue(definition, key))
   if (ownValue(definition, 'runnable') !== 1 || `${name}-${major}.${minor}` !== folder) return null
-  const said = ownValue(json(libraries, folder, `language/${language}.json`), 'library')
+  const said = json(libraries, folder, `language/${language}.json`)
   const word = (key: string) => String(ownValue(said, key) ?? ownValue(definition, key) ?? '')
   return { library: `${name} ${major}.${minor}`, title: word('title'), description: word('description') }
 }

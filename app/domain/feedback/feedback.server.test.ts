@@ -5,6 +5,7 @@ import { count, courseBy, freshAcademy, learnLesson, must, takeQuiz, who } from 
 import { answerCheck } from '../assessment/checks.server'
 import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
+import { listAnsweredQuestions } from './own-questions.server'
 import { passagesOf, splitPassages } from './passages.server'
 import { hidePost, showPost } from './post-hidings.server'
 import { listPosts, postUnderLesson, unansweredByLesson } from './posts.server'
@@ -124,6 +125,23 @@ test('learners ask, trainers and colleagues answer, a trainer hides with a reaso
   expect(count('PostHiding')).toBe(3)
   expect(unansweredByLesson(courseId).has(lessonId)).toBe(false)
   expect(count('LessonPost')).toBe(3)
+})
+
+test('who asked is told of the answer of a trainer, not of a colleague, until they have written under it', async () => {
+  const [hanh, duc, mai] = [who('hanh'), who('duc'), who('mai')]
+  const { courseId, slug } = course()
+  const { lessonId, title } = lesson()
+  for (const viewer of [hanh, duc]) must(await enrol(viewer, courseId))
+  const post = (viewer: typeof hanh, parentId: string | null, requestKey: string) =>
+    postUnderLesson(viewer, courseId, lessonId, { text: 'Lời', parentId, requestKey })
+  const { postId } = must(await post(hanh, null, 'a'))
+  must(await post(duc, postId, 'b'))
+  expect(listAnsweredQuestions(hanh)).toEqual([])
+  must(await post(mai, postId, 'c'))
+  expect(listAnsweredQuestions(hanh)).toMatchObject([{ postId, course: slug, lesson: lesson().slug, title }])
+  expect(listAnsweredQuestions(duc)).toEqual([])
+  must(await post(hanh, postId, 'd'))
+  expect(listAnsweredQuestions(hanh)).toEqual([])
 })
 
 test('one person cannot flood a lesson', async () => {

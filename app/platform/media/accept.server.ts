@@ -1,7 +1,7 @@
 import { decodeText } from '../text-encoding'
 import { acceptAudio } from './audio'
 import { acceptCaptions } from './captions'
-import { acceptImage } from './image.server'
+import { acceptImage, HEIC } from './image.server'
 import { type MediaReading, refuseMedia, sniffMedia } from './kinds'
 import { acceptVideo } from './video'
 
@@ -18,5 +18,6 @@ export async function acceptMedia(bytes: Buffer, name: string): Promise<MediaRea
     const text = decodeText(bytes)
     if (text !== null) return acceptCaptions(text, name)
   }
+  if (!type && /\.hei[cf]$/i.test(name)) return refuseMedia(name, ...HEIC)
   return refuseMedia(name, 'Loại tệp này không được nhận', 'Dùng ảnh (PNG, JPEG, WebP, GIF, AVIF), âm thanh (MP3, M4A, OGG), video MP4 hoặc phụ đề WebVTT')
 }

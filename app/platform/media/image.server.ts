@@ -9,6 +9,11 @@ sharp.unblock({ operation: ['Png', 'Jpeg', 'Webp', 'Nsgif', 'Heif'].map((format)
 sharp.concurrency(1)
 
 const MAX_BYTES = 25_000_000
+/** What is said of a photo as an iPhone keeps it: what was found, how to get a JPEG. */
+export const HEIC = [
+  'Ảnh HEIC của iPhone chưa đọc được',
+  'Trên iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất rồi chụp lại, hoặc xuất ảnh ra JPEG',
+] as const
 const MAX_PIXELS = 64_000_000
 const MAX_FRAMES = 240
 const WIDTH = 1600
@@ -23,8 +28,7 @@ const FORMATS: Record<string, string> = { png: 'png', jpg: 'jpeg', webp: 'webp',
 export async function acceptImage(bytes: Buffer, name: string): Promise<MediaReading> {
   const type = sniffMedia(bytes)
   if (type === 'svg') return refuseMedia(name, 'Ảnh SVG không được nhận vì có thể mang mã lệnh', 'Xuất ảnh ra PNG rồi tải lại')
-  if (type === 'heic')
-    return refuseMedia(name, 'Ảnh HEIC của iPhone chưa đọc được', 'Trên máy: Cài đặt → Camera → Định dạng → Tương thích nhất, hoặc xuất ra JPEG')
+  if (type === 'heic') return refuseMedia(name, ...HEIC)
   if (!type || !Object.hasOwn(FORMATS, type)) return refuseMedia(name, 'Tệp không phải là ảnh', 'Dùng ảnh PNG, JPEG, WebP, GIF hoặc AVIF')
   if (bytes.length > MAX_BYTES)
     return refuseMedia(name, `Ảnh nặng ${megabytes(bytes.length)} MB`, `Ảnh tối đa ${megabytes(MAX_BYTES)} MB: hãy thu nhỏ rồi tải lại`)

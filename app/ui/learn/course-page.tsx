@@ -12,6 +12,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { StatusWord } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
+import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { type HomeCourse, NextButton } from './learn-home'
 import { PendingAlerts } from './pending'
 import { pendingWords } from './pending-words'
@@ -27,6 +28,7 @@ export type CoursePageProps = Pick<
   summary: Bilingual
   asked: Asked[]
   pending: Pending[]
+  answered: AnsweredQuestion[]
   askedUses: AskedUseShown[]
   newer: { number: number; publishedAt: string; summary: string | null } | null
   code: string
@@ -62,6 +64,7 @@ export function CoursePage(props: CoursePageProps) {
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
       <LatenessWord lateness={props.lateness} />
       <PendingAlerts courses={[{ slug, title: props.title, pending: props.pending }]} />
+      <AnsweredQuestions questions={props.answered} />
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />

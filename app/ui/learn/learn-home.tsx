@@ -13,6 +13,7 @@ import { Tag } from '~/ui/kit/tag'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
 import { useLanguage, useWords } from '~/ui/words'
+import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { PendingAlerts, type PendingIn } from './pending'
 import { type Asked, RelearningCard } from './relearning'
 import { type AskedUseShown, UseQuestion } from './use-question'
@@ -43,6 +44,7 @@ type HomeProps = {
   courses: HomeCourse[]
   asked: Asked[]
   pending: PendingIn[]
+  answered: AnsweredQuestion[]
   askedUses: AskedUseShown[]
   toMark: number
   invitations: WaitingInvitation[]
@@ -52,7 +54,7 @@ type HomeProps = {
 }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, askedUses, toMark, invitations, toReview, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, answered, askedUses, toMark, invitations, toReview, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const peerText = useWords(peerWords)
@@ -68,6 +70,7 @@ export function LearnHome({ today, name, courses, asked, pending, askedUses, toM
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       <PendingAlerts courses={pending} />
+      <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />
       {toMark ? (
         <Alert tone="info" still title={words.toMark(number(toMark, language))}>

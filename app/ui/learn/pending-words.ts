@@ -3,6 +3,8 @@ import { defineWords } from '~/ui/words'
 /** The words of what waits for a learner. */
 export const pendingWords = defineWords({
   vi: {
+    questionAnswered: (day: string) => `Giảng viên đã trả lời câu hỏi của đồng chí ngày ${day}`,
+    readAnswer: 'Xem trả lời',
     running: (until: string) => `Đang làm dở bài kiểm tra, làm được đến ${until}`,
     resume: 'Làm tiếp ngay',
     returned: 'Sản phẩm được trả về để cải thiện',
@@ -14,6 +16,8 @@ export const pendingWords = defineWords({
     acceptedShort: 'được chấp nhận',
   },
   en: {
+    questionAnswered: (day: string) => `A trainer answered your question on ${day}`,
+    readAnswer: 'Read the answer',
     running: (until: string) => `A test is running until ${until}`,
     resume: 'Go on now',
     returned: 'Your product came back for more',

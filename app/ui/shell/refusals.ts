@@ -65,6 +65,7 @@ export const refusals = defineWords({
     'not-offered': 'Khóa học này không nhận người mới. Chọn khóa học khác trong danh mục.',
     'state-wrong': 'Chọn một trong ba trạng thái của khóa học.',
     'post-unknown': 'Không tìm thấy bài viết này, hoặc bài viết đã được ẩn.',
+    'document-too-large': 'Tệp Word lớn hơn 10 MB. Trong Word, nén ảnh hoặc chia thành nhiều bài rồi tải lên.',
     'document-unreadable': 'Không đọc được tệp Word này. Mở bằng Word, lưu lại dạng .docx (không đặt mật khẩu, không macro) rồi tải lên.',
     'questions-no-file': 'Chưa chọn tệp nào. Chọn tệp câu hỏi rồi bấm Đọc tệp.',
     'questions-format-unknown': 'Không nhận ra câu hỏi trong tệp này. Dùng tệp mẫu Word hoặc Excel, hoặc tệp GIFT, Aiken, Moodle XML. Bản nháp chưa đổi gì.',
@@ -199,6 +200,7 @@ export const refusals = defineWords({
     'not-offered': 'This course takes nobody new. Choose another one in the catalogue.',
     'state-wrong': 'Choose one of the three states of a course.',
     'post-unknown': 'There is no such post, or it has been hidden.',
+    'document-too-large': 'The Word file is larger than 10 MB. Compress the pictures in Word or split it into several lessons, then upload it.',
     'document-unreadable': 'This Word file could not be read. Open it in Word, save it as .docx (no password, no macros) and upload it again.',
     'questions-no-file': 'No file is chosen. Choose a file of questions, then press Read the file.',
     'questions-format-unknown':

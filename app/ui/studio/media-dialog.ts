@@ -100,7 +100,7 @@ export function askForMedia(kind: AskedKind, facts: StudioFacts, words: StudioWo
       event.preventDefault()
       void (async () => {
         await Promise.all(pending)
-        problem.textContent = !values.src || (kind === 'video' && !values.captions) ? words.chooseFirst : ''
+        problem.textContent = !values.src ? words.chooseFirst : kind === 'video' && !values.captions ? words.captionsFirst : ''
         if (!problem.textContent) dialog.close('insert')
       })()
     })

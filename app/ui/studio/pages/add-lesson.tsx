@@ -1,3 +1,4 @@
+import { MOST_LESSON_BYTES } from '~/platform/documents/limits'
 import { Button } from '~/ui/kit/button'
 import { FileField } from '~/ui/kit/file-field'
 import { TextField } from '~/ui/kit/text-field'
@@ -11,7 +12,7 @@ export function AddLesson({ draftId }: { draftId: string }) {
     <form method="post" encType="multipart/form-data" action={`/teach/drafts/${draftId}/lessons`} className="card stack tight" id="add">
       <h3>{words.addLesson}</h3>
       <TextField name="title" label={words.newTitle} hint={words.newTitleHint} maxLength={120} lang="vi" autoComplete="off" />
-      <FileField name="document" label={words.fromWord} hint={words.fromWordHint} accept=".docx" maxBytes={10_000_000} optional />
+      <FileField name="document" label={words.fromWord} hint={words.fromWordHint} accept=".docx" maxBytes={MOST_LESSON_BYTES} optional />
       <div className="row">
         <Button look="primary">{words.addLesson}</Button>
       </div>
