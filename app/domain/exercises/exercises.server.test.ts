@@ -4,7 +4,7 @@ import { at, count, courseBy, freshAcademy, must, TODAY, tamper, who } from '~/t
 import { enrol } from '../enrolment/enrolments.server'
 import { findExercise, findExerciseState, keepExerciseState, listPractised, MAX_BYTES } from './exercises.server'
 import { exerciseIri, keepStatement, noteOpened, noteStayed } from './keep-statement.server'
-import { listTroubles } from './troubles.server'
+import { ACTS, listTroubles, readActs } from './troubles.server'
 
 beforeEach(freshAcademy)
 
@@ -121,4 +121,14 @@ test('an exercise that reports nothing is done by those who opened it and stayed
   for (let n = 0; n < 2; n += 1) must(await noteStayed(hanh, exercise.exerciseId))
   expect([count('ExercisePractised'), count('Event', `"type" = 'exercise.practised'`)]).toEqual([1, 1])
   expect((await noteOpened(who('khoi'), exercise.exerciseId)).ok).toBe(false)
+})
+
+test('acts that a page tells are read by their shape: whatever else stands there is refused, and never more than there are kinds', () => {
+  expect(readActs([{ act: 'cookie', detail: 'x', count: 3 }, { act: 'no such', detail: '' }, { act: 'popup' }])).toEqual([
+    { act: 'cookie', detail: 'x', count: 3 },
+    { act: 'popup', detail: '', count: 1 },
+  ])
+  for (const wrong of [null, {}, 'x', [null], [1], [['cookie']], [{ act: 1 }], [{ act: 'cookie', detail: {} }], [{ act: 'cookie', count: '9' }]])
+    expect(readActs(wrong)).toBeNull()
+  expect(readActs(Array.from({ length: 90_000 }, () => ({ act: 'cookie' })))).toHaveLength(ACTS.length)
 })

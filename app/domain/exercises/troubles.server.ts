@@ -35,6 +35,21 @@ export type Trouble = {
 
 const MOST_AT_ONCE = 50
 
+/** What the page around a frame counted. */
+export type CountedAct = { act: Act; detail: string; count: number }
+
+/** The acts in what was sent, at most one for each kind there is, those of no kind left out; null when it is no list of acts. */
+export function readActs(value: unknown): CountedAct[] | null {
+  if (!Array.isArray(value)) return null
+  const acts: CountedAct[] = []
+  for (const item of value.slice(0, ACTS.length)) {
+    const { act, detail, count } = (typeof item === 'object' && item !== null ? item : {}) as Record<string, unknown>
+    if (typeof act !== 'string' || (detail !== undefined && typeof detail !== 'string') || (count !== undefined && typeof count !== 'number')) return null
+    if (ACTS.includes(act as Act)) acts.push({ act: act as Act, detail: detail ?? '', count: count ?? 1 })
+  }
+  return acts
+}
+
 /** Counts what was refused of an exercise, or stopped, on the day of today. `count` above 50 counts as 50: whoever tells may lie. */
 export async function countTrouble(exerciseId: string, kind: 'statement' | 'act', reason: string, detail = '', times = 1): Promise<void> {
   const words = cutTextBefore(cleanText(detail), 200)
