@@ -5,6 +5,7 @@ import { deflateRawSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { entriesOfPackage, type ForgedEnd, type ForgedEntry, forgeZip, soundPackage } from './forged-package'
 import { ingestPackage } from './ingest.server'
+import { librariesInContent, MOST_LIBRARIES } from './libraries'
 import { packageExercise } from './package'
 import type { PackageRefused, PackageRule } from './package-refused'
 
@@ -184,4 +185,17 @@ test('all libraries that are missing are named at once', async () => {
 test('a bomb that lies about its size is stopped at the bytes it said', async () => {
   const bomb = withEntry({ name: 'content/a.json', raw: deflateRawSync(Buffer.alloc(60_000_000)), claimed: 900_000 })
   await expect(ingest(bomb).answer).rejects.toMatchObject({ rule: 'bomb' })
+})
+
+test('of a thousand missing libraries twenty are named, and of those a content names so many are looked for', async () => {
+  const many = (from: number, count: number) => Array.from({ length: count }, (_, at) => dependency(`T.Gone${from + at}`))
+  const { answer } = ingest(changed({ [MAIN]: json(MAIN, { preloadedDependencies: many(100, MOST_LIBRARIES) }) }))
+  const refused = await answer.then(
+    () => null,
+    (error: PackageRefused) => error.message,
+  )
+  expect(refused?.match(/T\.Gone/g)).toHaveLength(20)
+  await expect(ingest(changed({ [MAIN]: json(MAIN, { preloadedDependencies: many(0, MOST_LIBRARIES + 1) }) })).answer).rejects.toMatchObject({ rule: 'field' })
+  const content = { parts: Array.from({ length: 250_000 }, (_, at) => ({ library: `T.Gone${at} 1.0` })) }
+  expect(librariesInContent(content)).toHaveLength(MOST_LIBRARIES)
 })

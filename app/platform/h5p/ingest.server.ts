@@ -5,6 +5,10 @@ import { isPackageFile } from './package-names'
 import { PackageRefused } from './package-refused'
 import { type PackageFacts, readPackage } from './read-package.server'
 
+/** What a browser reads whole: code, styles, descriptions, drawings. */
+const TEXT = /\.(?:m?js|css|json|svg|txt|vtt)$/i
+const MOST_OF_TEXT = 20_000_000
+
 /**
  * Unpacks a `.h5p` on the disk into a folder that does not exist yet and holds it against every rule. Answers what the
  * package is. Throws `PackageRefused`, which names the file and the rule, and leaves no folder behind.
@@ -12,6 +16,7 @@ import { type PackageFacts, readPackage } from './read-package.server'
 export async function ingestPackage(file: string, folder: string, limits: ArchiveLimits): Promise<PackageFacts> {
   try {
     const sizes = await unpackArchiveFile(file, folder, limits, isPackageFile)
+    for (const [name, size] of sizes) if (TEXT.test(name) && size > MOST_OF_TEXT) throw new PackageRefused(name, 'too-large', `${size}`)
     return await readPackage(folder, new Set(sizes.keys()))
   } catch (error) {
     await rm(folder, { recursive: true, force: true })

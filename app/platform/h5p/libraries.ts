@@ -18,16 +18,19 @@ export function readLibraryName(value: unknown): LibraryName | null {
   return LIBRARY_FOLDER.test(folder) ? { machineName, majorVersion: Number(majorVersion), minorVersion: Number(minorVersion) } : null
 }
 
-/** Every library that `content.json` names for a part of it, each once, in order. Walks without recursion: content may be deep. */
+/** The most libraries that one list, or one content, may name. */
+export const MOST_LIBRARIES = 500
+
+/** The libraries that `content.json` names for a part of it, each once, in order, up to `MOST_LIBRARIES`. Walks without recursion: content may be deep. */
 export function librariesInContent(content: unknown): LibraryName[] {
   const found = new Map<string, LibraryName>()
   const waiting: unknown[] = [content]
-  for (let at = 0; at < waiting.length; at += 1) {
+  for (let at = 0; at < waiting.length && found.size < MOST_LIBRARIES; at += 1) {
     const value = waiting[at]
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
       const named = key === 'library' && typeof child === 'string' ? /^([\w.-]{1,100}) (\d{1,5})\.(\d{1,5})$/.exec(child) : null
-      if (named) found.set(named[0], { machineName: named[1], majorVersion: Number(named[2]), minorVersion: Number(named[3]) })
+      if (named && found.size < MOST_LIBRARIES) found.set(named[0], { machineName: named[1], majorVersion: Number(named[2]), minorVersion: Number(named[3]) })
       else if (typeof child === 'object') waiting.push(child)
     }
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cleanText, cutText } from '../text'
 import { readJsonFile } from './json-file.server'
-import { type LibraryName, librariesInContent, libraryFolder, libraryText, readLibraryName } from './libraries'
+import { type LibraryName, librariesInContent, libraryFolder, libraryText, MOST_LIBRARIES, readLibraryName } from './libraries'
 import { LIBRARY_FOLDER } from './package-names'
 import { PackageRefused } from './package-refused'
 
@@ -45,6 +45,7 @@ function readManifest(h5p: Record<string, unknown>): { title: string; machineNam
   const types = h5p.embedTypes
   if (types !== undefined && !(Array.isArray(types) && types.every((type) => type === 'div' || type === 'iframe'))) wrong('embedTypes')
   const list = Array.isArray(h5p.preloadedDependencies) ? h5p.preloadedDependencies : wrong('preloadedDependencies')
+  if (list.length > MOST_LIBRARIES) wrong('preloadedDependencies')
   const listed = list.map((item: unknown) => readLibraryName(item) ?? wrong('preloadedDependencies'))
   if (!listed.some((name: LibraryName) => name.machineName === machineName)) throw new PackageRefused('h5p.json', 'field', 'mainLibrary')
   return { title, machineName, listed }
@@ -58,8 +59,8 @@ async function readLibrary(folder: string, name: string, files: ReadonlySet<stri
   if (libraryFolder(stated) !== name) throw new PackageRefused(file, 'folder-name', libraryFolder(stated))
   const paths = (field: string, ending: string) => preloaded(definition[field], field, ending, name, files)
   const dependencies = definition.preloadedDependencies ?? []
-  const needs = (Array.isArray(dependencies) ? dependencies : [null]).map((item: unknown) => readLibraryName(item))
-  if (needs.includes(null)) throw new PackageRefused(file, 'field', 'preloadedDependencies')
+  const needs = (Array.isArray(dependencies) ? dependencies.slice(0, MOST_LIBRARIES + 1) : [null]).map((item: unknown) => readLibraryName(item))
+  if (needs.length > MOST_LIBRARIES || needs.includes(null)) throw new PackageRefused(file, 'field', 'preloadedDependencies')
   return {
     ...stated,
     js: paths('preloadedJs', '.js'),
@@ -87,7 +88,10 @@ function preloaded(value: unknown, field: string, ending: string, name: string, 
   })
 }
 
-/** Every library that is loaded, each once; all that are missing are told at once. */
+/** How many missing libraries are told by name. */
+const MOST_TOLD = 20
+
+/** Every library that is loaded, each once; those that are missing are told at once, the first of many by name. */
 function closureOf(roots: LibraryName[], libraries: ReadonlyMap<string, Library>): LibraryName[] {
   const found = new Map<string, LibraryName>()
   const missing = new Set<string>()
@@ -102,9 +106,11 @@ function closureOf(roots: LibraryName[], libraries: ReadonlyMap<string, Library>
       waiting.push(...library.needs)
     }
   }
-  if (missing.size) throw new PackageRefused('h5p.json', 'libraries-missing', [...missing].sort().join(', '))
+  if (missing.size) throw new PackageRefused('h5p.json', 'libraries-missing', tellable([...missing].sort()))
   return [...found.values()]
 }
+
+const tellable = (names: string[]) => names.slice(0, MOST_TOLD).join(', ') + (names.length > MOST_TOLD ? ` … (${names.length})` : '')
 
 const SCORES = /setScoredResult|getMaxScore|triggerXAPIScored/
 const COMPLETES = /triggerXAPICompleted|['"`](?:completed|answered|consumed)['"`]/

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { now } from '../clock'
@@ -70,7 +70,7 @@ export async function playerFile(request: Request): Promise<Response> {
   return sendFrom(request, path.resolve(folder), parts[3], { ...SHARED, 'cache-control': 'public, max-age=31536000, immutable' })
 }
 
-/** What is played through in parts: a film is sought in, and its type is none that is compressed on the way. */
+/** What is sought in, and whose type is none that is compressed on the way. */
 const IN_PARTS = /^(?:video|audio)\//
 
 async function sendFrom(request: Request, folder: string, name: string, shared: Record<string, string>): Promise<Response> {
@@ -85,9 +85,9 @@ async function sendFrom(request: Request, folder: string, name: string, shared: 
   if (size === null) return missing()
   const type = mediaType(file)
   const headers = new Headers({ ...shared, 'content-type': type })
-  if (!IN_PARTS.test(type)) return new Response(new Uint8Array(await readFile(file)), { headers })
-  const range = readRange(request.headers.get('range') ?? undefined, size)
-  headers.set('accept-ranges', 'bytes')
+  const isInParts = IN_PARTS.test(type)
+  const range = isInParts ? readRange(request.headers.get('range') ?? undefined, size) : null
+  if (isInParts) headers.set('accept-ranges', 'bytes')
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${size}`)
     return new Response(null, { status: 416, headers })

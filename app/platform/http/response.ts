@@ -10,6 +10,8 @@ import { wholeOf } from './whole'
 const holdsSession = (message: IncomingMessage) => /(?:^|;\s*)(?:__Host-)?academy=[^;]/.test(message.headers.cookie ?? '')
 
 const TEXT = /^(text\/(?!event-stream)|application\/([a-z.]+\+)?(json|xml|javascript)|image\/svg\+xml)/
+/** Text that says it is longer flows through as it is: gathering and compressing it would hold up everybody. */
+const MOST_GATHERED = 2_000_000
 const NO_BODY = new Set([204, 205, 304])
 
 /**
@@ -30,7 +32,8 @@ export async function sendResponse(message: IncomingMessage, answer: ServerRespo
     answer.writeHead(response.status, headers).end()
     return
   }
-  if (!TEXT.test(String(headers['content-type'] ?? '')) || headers['content-encoding']) {
+  const isLong = Number(headers['content-length'] ?? 0) > MOST_GATHERED
+  if (!TEXT.test(String(headers['content-type'] ?? '')) || headers['content-encoding'] || (isLong && !ready)) {
     answer.writeHead(response.status, headers)
     await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), answer)
     return

@@ -24,6 +24,8 @@ async function pages(asked: Request): Promise<Response> {
   if (pathname === '/held') return held.then(() => new Response('đã xong'))
   if (pathname === '/throws') throw new Error('the secret of the server')
   if (pathname === '/pdf') return new Response(Buffer.alloc(5000, 'x'), { headers: { 'content-type': 'application/pdf' } })
+  if (pathname === '/long')
+    return new Response(new Blob(['x'.repeat(3_000_000)]).stream(), { headers: { 'content-type': 'text/css', 'content-length': '3000000' } })
   if (pathname === '/frame') return new Response('x', { headers: { 'content-security-policy': "frame-ancestors 'self'" } })
   if (pathname === '/cookies')
     return new Response(null, {
@@ -123,6 +125,12 @@ test('text is compressed in one piece; bytes flow as they are', async () => {
   expect([pdf.body.length, pdf.headers['content-encoding']]).toEqual([5000, undefined])
   expect((await ask('/cookies')).headers['set-cookie']).toEqual(['a=1', 'b=2'])
   expect([(await ask('/page', { method: 'HEAD' })).text, (await ask('/pdf', { method: 'HEAD' })).text]).toEqual(['', ''])
+})
+
+test('text that says it is long is neither gathered nor compressed', async () => {
+  const { headers, body } = await ask('/long', { headers: { 'accept-encoding': 'gzip' } })
+  expect(headers['content-encoding']).toBeUndefined()
+  expect([headers['content-length'], body.length]).toEqual(['3000000', 3_000_000])
 })
 
 test('each answer carries the security headers; one that names its frames may be framed', async () => {
