@@ -1,6 +1,6 @@
 // Runs inside the isolated player document: starts H5P and speaks with the page over one MessagePort.
 //   frame → page   {hvs:'ready'} once to the parent window, then over the port:
-//                  {kind:'loaded'} {kind:'height', height} {kind:'state', state} {kind:'statement', statement}
+//                  {kind:'loaded'} {kind:'height', height} {kind:'state', state} {kind:'statement', statement} (as JSON, as is the state)
 //                  {kind:'error', message} {kind:'focus', top, bottom} {kind:'pong'}
 //                  {kind:'act', act, detail}: what the package tried and could not do
 //   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state,
@@ -26,12 +26,20 @@
   let savedState = settings.state
   let saveTimer = 0
 
-  // Taken now: a package may put its own in place of it.
+  // Taken now, and never through what a package may put its own in place of: not even `call` is looked up later.
+  const apply = Reflect.apply
   const post = MessagePort.prototype.postMessage
+  const stringify = JSON.stringify
+  const define = Reflect.defineProperty
+  const partOf = String.prototype.slice
+  const text = String
+
+  const send = (message) => apply(post, port, [message])
 
   function tell(message) {
-    if (port) post.call(port, message)
-    else waiting.push(message)
+    if (port) send(message)
+    // No method of a list: a package may have put its own in place of it.
+    else define(waiting, waiting.length, { value: message, writable: true, enumerable: true, configurable: true })
   }
 
   function settle(message) {
@@ -57,7 +65,9 @@
       else if (kind === 'ping') tell({ kind: 'pong' })
       else if (kind === 'fullscreen') document.body.style.overflow = on ? 'auto' : 'hidden'
     }
-    for (const message of waiting.splice(0)) post.call(port, message)
+    for (let at = 0; at < waiting.length; at += 1) send(waiting[at])
+    waiting.length = 0
+    play()
   })
   window.parent.postMessage({ hvs: 'ready' }, '*')
 
@@ -75,7 +85,7 @@
   let acts = 0
   function tellAct(act, detail) {
     acts += 1
-    if (acts <= MOST_ACTS) tell({ kind: 'act', act, detail: String(detail || '').slice(0, 200) })
+    if (acts <= MOST_ACTS) tell({ kind: 'act', act, detail: apply(partOf, text(detail || ''), [0, 200]) })
   }
 
   /** Core reaches for some of these by itself; only what stands in the package counts. */
@@ -91,7 +101,7 @@
     const noted = (use) =>
       function (...values) {
         if (isOfPackage()) tellAct(act, name)
-        return use.apply(this, values)
+        return apply(use, this, values)
       }
     Object.defineProperty(object, name, { ...own, get: noted(own.get), set: own.set && noted(own.set) })
   }
@@ -136,7 +146,7 @@
   const submit = HTMLFormElement.prototype.submit
   HTMLFormElement.prototype.submit = function () {
     tellAct('form', this.action)
-    return submit.call(this)
+    return apply(submit, this, [])
   }
   window.addEventListener('error', (event) => {
     if (event.error && event.error.name === 'SecurityError') tellAct(/navigat|location/i.test(event.message) ? 'navigation' : 'parent', event.message)
@@ -181,7 +191,7 @@
       clearTimeout(saveTimer)
       // A result leaves after the state that remembers it: opened again, the exercise must not offer to give it once more.
       if (statement.result) saveState(currentState())
-      if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement })
+      if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement: stringify(statement) })
       saveTimer = setTimeout(() => saveState(currentState()), SAVE_SOON)
     } catch (error) {
       console.error('H5P:', error)
@@ -234,25 +244,28 @@
     for (const instance of window.H5P.instances) window.H5P.trigger(instance, 'resize')
   })
 
-  if (!window.H5PStandalone) {
-    fail(settings.words.broken, 'main.bundle.js')
-    return
+  /** Nothing of the package runs before the port is here and held: none of its listeners sees it arrive. */
+  function play() {
+    if (!window.H5PStandalone) {
+      fail(settings.words.broken, 'main.bundle.js')
+      return
+    }
+    new window.H5PStandalone.H5P(place, {
+      id: CONTENT_ID,
+      title: settings.title,
+      embedType: 'div',
+      h5pJsonPath: settings.base,
+      frameJs: `${settings.assets}/frame.bundle.js`,
+      frameCss: `${settings.assets}/styles/h5p.css`,
+      icon: false,
+      saveFreq: SAVE_EVERY_SECONDS,
+      contentUserData: isState(settings.state) ? [{ state: settings.state }] : undefined,
+      xAPIObjectIRI: settings.objectIri,
+      translations: settings.translations,
+      // Means the opposite of what it says: with false the player leaves H5P.init() to us.
+      preventH5PInit: false,
+    })
+      .then(() => settled || start())
+      .catch((error) => fail(settings.words.broken, error))
   }
-  new window.H5PStandalone.H5P(place, {
-    id: CONTENT_ID,
-    title: settings.title,
-    embedType: 'div',
-    h5pJsonPath: settings.base,
-    frameJs: `${settings.assets}/frame.bundle.js`,
-    frameCss: `${settings.assets}/styles/h5p.css`,
-    icon: false,
-    saveFreq: SAVE_EVERY_SECONDS,
-    contentUserData: isState(settings.state) ? [{ state: settings.state }] : undefined,
-    xAPIObjectIRI: settings.objectIri,
-    translations: settings.translations,
-    // Means the opposite of what it says: with false the player leaves H5P.init() to us.
-    preventH5PInit: false,
-  })
-    .then(() => settled || start())
-    .catch((error) => fail(settings.words.broken, error))
 })()

@@ -1,3 +1,5 @@
+import { frameMessage, MAX_TEXT, statementIn } from './frame-message'
+
 /**
  * Brings one exercise to life. The host is rendered by the server with a button inside and `data-frame-src`,
  * `data-state-url`, `data-statement-url`, `data-trouble-url`, `data-title`; without the URLs (an open course read without
@@ -58,7 +60,6 @@ export function mountExercise(host: HTMLElement): void {
   })
 }
 
-const MAX_TEXT = 64 * 1024
 const MAX_STATEMENTS = 200
 const PATIENCE = 20_000
 const GRACE_AFTER_LOAD = 5_000
@@ -192,8 +193,9 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
     on.hidden()
   }
 
-  port.onmessage = ({ data }: MessageEvent) => {
+  port.onmessage = (event: MessageEvent) => {
     heardAt = Date.now()
+    const data = frameMessage(event.data)
     if (data?.kind === 'height' && Number.isFinite(data.height)) {
       height = Math.min(Math.max(data.height, 1), 20_000)
       if (document.fullscreenElement !== frame) frame.style.height = `${height}px`
@@ -206,15 +208,16 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
       on.loaded()
       if (document.activeElement === document.body || host.contains(document.activeElement)) frame.focus({ preventScroll: true })
     } else if (data?.kind === 'error' && !loaded) {
-      fail(typeof data.message === 'string' && data.message ? data.message.slice(0, 300) : on.words.slow)
+      fail(data.message ? data.message.slice(0, 300) : on.words.slow)
     } else if (data?.kind === 'act' && typeof data.act === 'string') {
-      on.act(data.act, String(data.detail ?? ''))
-    } else if (data?.kind === 'state' && typeof data.state === 'string') {
+      on.act(data.act, data.detail ?? '')
+    } else if (data?.kind === 'state' && data.state !== undefined) {
       if (data.state.length <= MAX_TEXT) on.state(data.state)
       else on.act('flood', 'state')
-    } else if (data?.kind === 'statement' && data.statement && typeof data.statement === 'object') {
+    } else if (data?.kind === 'statement' && data.statement !== undefined) {
       statements += 1
-      if (statements <= MAX_STATEMENTS && JSON.stringify(data.statement).length <= MAX_TEXT) on.statement(data.statement)
+      const statement = statements <= MAX_STATEMENTS ? statementIn(data.statement) : null
+      if (statement) on.statement(statement)
       else on.act('flood', 'statement')
     }
   }
