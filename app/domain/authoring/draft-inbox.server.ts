@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
 import { draftFiles, readDraftFile, textOfSave } from './draft-files.server'
 import { type SavedFile, type SaveRefusal, saveFile } from './draft-saves.server'
-import { textsOf, type Use, usesIn } from './draft-uses.server'
+import { attributesIn, textsOf, type Use, usesIn } from './draft-uses.server'
 import { canWrite, type Draft, findDraft } from './drafts.server'
 import { inboxFields } from './inbox-fields'
 import { plainYaml } from './plain-yaml'
@@ -26,7 +26,7 @@ export function findDraftInbox(viewer: Viewer, draftId: string, language: 'vi' |
   const file = readDraftFile(viewer, draftId, PATH)
   const value = file && readInbox(file.text)
   const fields = inboxFields(language)
-  const uses = usesIn(textsOf(draftFiles(draftId)), (text, path) => path.endsWith('.mdx') && /<Simulation\b[^>]*?\bname="inbox"/.test(text))
+  const uses = usesIn(textsOf(draftFiles(draftId)), (text, path) => path.endsWith('.mdx') && attributesIn(text, 'Simulation', 'name').has('inbox'))
   const state = value === 'too-large' ? null : stateWithin(fields, isPlain(value) ? value : {})
   return {
     draft,

@@ -24,8 +24,21 @@ export function usesIn(texts: DraftText[], isUsing: (text: string, path: string)
 }
 
 /** Whether a lesson brings in an exercise. */
-export const usesExercise = (slug: string) => (text: string, path: string) =>
-  path.endsWith('.mdx') && [...text.matchAll(/<Exercise\b[^>]*?\bslug="([^"]*)"/g)].some(([, named]) => named === slug)
+export const usesExercise = (slug: string) => (text: string, path: string) => path.endsWith('.mdx') && attributesIn(text, 'Exercise', 'slug').has(slug)
+
+/** The values that one attribute has in the tags of one component. Each tag is read once, also one that never closes. */
+export function attributesIn(text: string, component: string, attribute: string): Set<string> {
+  const values = new Set<string>()
+  const value = new RegExp(`\\b${attribute}="([^"]*)"`, 'g')
+  const opening = new RegExp(`<${component}\\b`, 'g')
+  for (let tag = opening.exec(text); tag; tag = opening.exec(text)) {
+    const close = text.indexOf('>', tag.index)
+    const end = close < 0 ? text.length : close
+    for (const [, said] of text.slice(tag.index, end).matchAll(value)) values.add(said)
+    opening.lastIndex = end
+  }
+  return values
+}
 
 /** Whether a text names a file of `media/`. */
 export const usesMedia = (file: string) => (text: string, path: string) => path !== file && mediaIn(text).has(file)

@@ -133,3 +133,22 @@ test('a new course takes no address of another, and a push lies beside the studi
       .sort(),
   ).toEqual([draftId, pushed.draftId].sort())
 })
+
+test('a save on a base that is no save of the draft is refused and changes nothing; so is one of more lines than two texts are compared by', async () => {
+  const draftId = await open()
+  const before = dump('DraftSave')
+  for (const base of [999_999, -1, 1e300])
+    expect(await saveFile(who('mai'), draftId, { path: FIRST, text: 'x', base, kind: 'save' })).toEqual({ ok: false, reason: 'base-unknown' })
+  const lines = { path: FIRST, base: 1, kind: 'auto' } as const
+  expect(await saveFile(who('mai'), draftId, { ...lines, text: '\n'.repeat(20_000) })).toEqual({ ok: false, reason: 'too-many-lines' })
+  expect(dump('DraftSave')).toBe(before)
+  expect((await saveFile(who('mai'), draftId, { path: '08-dai.mdx', base: 0, kind: 'auto', text: '\n'.repeat(19_999) })).ok).toBe(true)
+})
+
+test('the facts of a course are neither taken out of its draft nor moved', async () => {
+  const draftId = await open()
+  const before = dump('DraftSave')
+  expect(await removeFile(who('mai'), draftId, 'course.yaml')).toEqual({ ok: false, reason: 'file-needed' })
+  expect(await moveFile(who('mai'), draftId, 'course.yaml', 'x.yaml')).toEqual({ ok: false, reason: 'file-needed' })
+  expect(dump('DraftSave')).toBe(before)
+})

@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import type { Viewer } from '../organisation/viewer'
 import { headOf } from './draft-files.server'
 import { insertSave, openForWriting } from './save-rows.server'
-import { isSourcePath, isTextFile } from './source-tree'
+import { COURSE_FILE, isSourcePath, isTextFile } from './source-tree'
 
 /** Gives a file another path. Who is still writing under the old one is followed by `saveFile`. */
 export function moveFile(
@@ -11,7 +11,7 @@ export function moveFile(
   draftId: string,
   from: string,
   to: string,
-): Promise<Outcome<null, 'not-found' | 'draft-closed' | 'path-wrong' | 'path-taken'>> {
+): Promise<Outcome<null, 'not-found' | 'draft-closed' | 'path-wrong' | 'path-taken' | 'file-needed'>> {
   return inTransaction((tx) => {
     const closed = openForWriting(tx, viewer, draftId)
     if (closed) return refused(closed)
@@ -19,6 +19,7 @@ export function moveFile(
     const head = headOf(draftId, from, tx)
     if (!head?.sha256) return refused('not-found')
     if (from === to) return done(null)
+    if (from === COURSE_FILE) return refused('file-needed')
     if (headOf(draftId, to, tx)?.sha256) return refused('path-taken')
     moveFiles(tx, viewer, draftId, [{ from, to }])
     return done(null)

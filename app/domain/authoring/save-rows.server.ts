@@ -41,6 +41,11 @@ export function hashOfSave(tx: Tx, draftId: string, number: number): string | nu
   return tx.get<{ sha256: string | null }>('SELECT "sha256" FROM "DraftSave" WHERE "draftId" = ? AND "number" = ?', draftId, number)?.sha256 ?? null
 }
 
+/** Whether a draft has a save of a number. */
+export function isSave(tx: Read, draftId: string, number: number): boolean {
+  return tx.get('SELECT 1 FROM "DraftSave" WHERE "draftId" = ? AND "number" = ?', draftId, number) !== null
+}
+
 /** Where a file went since the save someone works on. */
 export function followMove(tx: Read, draftId: string, path: string, base: number): string {
   let [at, since] = [path, base]

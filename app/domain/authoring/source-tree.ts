@@ -6,6 +6,9 @@ import { canonicalJson, sha256 } from '~/platform/canonical'
  */
 export type SourceTree = { slug: string; files: ReadonlyMap<string, Buffer> }
 
+/** The facts of a course: the one file that every source has. */
+export const COURSE_FILE = 'course.yaml'
+
 /** The most that one file, one course in files, and one course in bytes may be. */
 export const MAX_FILE_BYTES = 100_000_000
 export const MAX_FILES = 2000

@@ -37,3 +37,9 @@ test.each([
   expect(media).toBe(null)
   expect(findings).toContainEqual({ file: 'p.vtt', line, column: 1, found: expect.stringMatching(found), advice: expect.any(String) })
 })
+
+test('the head of SRT is found by its lines, however many are blank, and spaces behind times are read once', () => {
+  expect(acceptCaptions(`\n\n1 \n${'\n'.repeat(60_000)}00:00:01,000 --> 00:00:02,000\nChào\n`, 'p.srt').findings).toEqual([])
+  expect(acceptCaptions(`1${'\n'.repeat(60_000)}x`, 'p.srt').findings[0].found).toMatch(/WEBVTT/)
+  expect(acceptCaptions(`WEBVTT\n\n00:01.000 --> 00:02.000${' '.repeat(60_000)}\u2028x\nChào`, 'p.vtt').findings[0].found).toMatch(/Thiết lập/)
+})

@@ -4,7 +4,7 @@ import type { MediaReading } from './kinds'
 import { mediaPath } from './names'
 
 const TIME = String.raw`(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})`
-const CUE = new RegExp(String.raw`^\s*${TIME}\s+-->\s+${TIME}(?:\s+(.*))?$`)
+const CUE = new RegExp(String.raw`^\s*${TIME}\s+-->\s+${TIME}(?:\s([^]*))?$`)
 const TAG = /<\/?(?:[biuv]|c|lang|ruby|rt)(?:[.\s][^<>]*)?>|<(?:\d{1,3}:)?\d\d:\d\d\.\d{3}>/g
 const SETTING = /^(?:vertical|line|position|size|align|region):[\w.,%-]+$/
 const MAX_CUES = 5000
@@ -33,7 +33,7 @@ export function readCues(text: string, file: string): { cues: Cue[]; findings: F
   const findings: Finding[] = []
   const problem = (line: number, found: string, advice: string) => void (findings.length < 100 && findings.push({ file, line, column: 1, found, advice }))
   const isWebVtt = /^WEBVTT(?:[ \t].*)?$/.test(given[0])
-  const isSubRip = !isWebVtt && /^\s*\d+\s*\n\s*\d{1,3}:\d\d:\d\d[,.]\d{3}\s+-->/.test(source)
+  const isSubRip = !isWebVtt && beginsAsSubRip(given)
   if (!isWebVtt && !isSubRip) problem(1, 'Phụ đề không bắt đầu bằng WEBVTT', 'Dòng đầu của tệp phải là WEBVTT; tệp .srt cũng được nhận')
   const cues: Cue[] = []
   const lines = isSubRip ? ['WEBVTT', ''] : []
@@ -64,6 +64,13 @@ export function readCues(text: string, file: string): { cues: Cue[]; findings: F
   if (!cues.length && !findings.length) problem(1, 'Tệp phụ đề không có câu nào', 'Thêm ít nhất một câu phụ đề')
   for (const cue of cues) if (!cue.text) problem(cue.line, 'Câu phụ đề trống', 'Viết lời của đoạn này hoặc bỏ dòng thời gian')
   return { cues, findings, lines }
+}
+
+/** Whether the first line that says something is a number, and the next one times. */
+function beginsAsSubRip(given: string[]): boolean {
+  const first = given.findIndex((line) => line.trim() !== '')
+  const second = given.findIndex((line, at) => at > first && line.trim() !== '')
+  return first >= 0 && second >= 0 && /^\d+$/.test(given[first].trim()) && /^\d{1,3}:\d\d:\d\d[,.]\d{3}\s+-->/.test(given[second].trim())
 }
 
 function seconds([hours, minutes, whole, thousandths]: string[]): number {

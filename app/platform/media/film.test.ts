@@ -119,3 +119,36 @@ test('what is brought is taken for what it is, whatever it is called', async () 
   for (const bytes of ['MZ\x90\0\x03\0\0\0\x04\0\0\0', '#!/bin/sh\necho hello', '%PDF-1.7 hello hello'])
     expect((await acceptMedia(Buffer.from(bytes, 'latin1'), 'x.vtt')).media).toBe(null)
 })
+
+test('a head of a track that is cut short is a broken film, never a fault of the program', () => {
+  const broken = Buffer.concat([box('ftyp'), box('moov', box('trak', box('tkhd')), box('mvhd', Buffer.alloc(100)))])
+  expect(broken).toHaveLength(140)
+  expect(acceptVideo(broken, 'phim.mp4').media).toBe(null)
+  const known = Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0mp42', 'latin1')), broken.subarray(8)])
+  expect(acceptVideo(known, 'phim.mp4').findings[0].found).toMatch(/hỏng/)
+  expect(acceptAudio(known, 'phim.mp4').media).toBe(null)
+})
+
+test('whatever is cut off or changed in a film, it is taken or refused and nothing is thrown', () => {
+  const film = phoneFilm()
+  for (let length = 0; length < film.length; length += 1) expect(acceptVideo(film.subarray(0, length), 'a.mp4').media === null).toBe(true)
+  for (let at = 0; at < film.length; at += 1)
+    for (const value of [0, 1, 8, 0x7f, 0xff]) {
+      const changed = Buffer.from(film)
+      changed[at] = value
+      expect(() => [acceptVideo(changed, 'a.mp4'), acceptAudio(changed, 'a.m4a'), sizeOf(changed)]).not.toThrow()
+    }
+})
+
+test('frames in frames deeper than any film has are not followed', () => {
+  const depth = 100_000
+  const nest = Buffer.alloc(depth * 8)
+  for (let at = 0; at < depth; at += 1) {
+    nest.writeUInt32BE((depth - at) * 8, at * 8)
+    nest.write('moov', at * 8 + 4, 'latin1')
+  }
+  const film = phoneFilm()
+  const head = film.lastIndexOf('moov') - 4
+  const deep = Buffer.concat([film.subarray(0, head), box('moov', film.subarray(head + 8), nest)])
+  expect(acceptVideo(deep, 'a.mp4').findings[0].found).toMatch(/tải hết/)
+})

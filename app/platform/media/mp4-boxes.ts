@@ -32,24 +32,34 @@ export function boxAt(bytes: Buffer, within: Pick<Box, 'content' | 'end'>, path:
   return found
 }
 
+/** The least bytes that the head of a track (`tkhd`) has. */
+const TRACK_HEAD = 84
+
 /** What a film says of itself: length in seconds, and each track with its kind, codec and size on the screen. */
 export type Film = { seconds: number; tracks: { kind: string; codec: string; width: number; height: number }[] }
 
-/** Reads the head of a film (`moov`); null when it holds no readable head. */
+/** Reads the head of a film (`moov`); null when it holds no readable head, or a track whose own head is cut short. */
 export function readFilm(bytes: Buffer, moov: Box): Film | null {
   const head = boxAt(bytes, moov, 'mvhd')
   if (!head || head.end - head.content < 32) return null
   const isLong = bytes[head.content] === 1
   const scale = bytes.readUInt32BE(head.content + (isLong ? 20 : 12))
   const length = isLong ? Number(bytes.readBigUInt64BE(head.content + 24)) : bytes.readUInt32BE(head.content + 16)
-  const tracks = (boxesIn(bytes, moov.content, moov.end) ?? []).filter((box) => box.type === 'trak').map((track) => readTrack(bytes, track))
+  const tracks: Film['tracks'] = []
+  for (const box of boxesIn(bytes, moov.content, moov.end) ?? []) {
+    if (box.type !== 'trak') continue
+    const track = readTrack(bytes, box)
+    if (!track) return null
+    tracks.push(track)
+  }
   return { seconds: scale ? length / scale : 0, tracks }
 }
 
-function readTrack(bytes: Buffer, track: Box): Film['tracks'][number] {
+function readTrack(bytes: Buffer, track: Box): Film['tracks'][number] | null {
   const handler = boxAt(bytes, track, 'mdia/hdlr')
   const samples = boxAt(bytes, track, 'mdia/minf/stbl/stsd')
   const size = boxAt(bytes, track, 'tkhd')
+  if (size && size.end - size.content < TRACK_HEAD) return null
   const isTurned = size ? bytes.readInt32BE(size.end - 44) === 0 : false
   const [wide, high] = size ? [bytes.readUInt32BE(size.end - 8) >> 16, bytes.readUInt32BE(size.end - 4) >> 16] : [0, 0]
   return {

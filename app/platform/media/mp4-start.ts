@@ -2,6 +2,8 @@ import { type Box, boxesIn } from './mp4-boxes'
 
 /** Boxes that only hold boxes, on the way to the tables of chunk places. */
 const FRAMES = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl'])
+/** How deep frames stand in frames on that way; one that goes deeper is no film. */
+const MAX_DEPTH = FRAMES.size
 /** What a camera writes beside the film: place, device, owner. */
 const PRIVATE = new Set(['udta', 'meta', 'uuid', 'free', 'skip'])
 
@@ -22,15 +24,26 @@ export function startFirst(bytes: Buffer): Buffer | null {
     place += box.end - box.start
     return { start: box.start, end: box.end, delta }
   })
-  if (!moveChunks(head, 0, head.length, (offset) => offset + (moved.find((box) => offset >= box.start && offset < box.end)?.delta ?? Number.NaN))) return null
+  if (!moveChunks(head, 0, head.length, (offset) => offset + deltaAt(moved, offset))) return null
   return Buffer.concat([bytes.subarray(type.start, type.end), head, ...rest.map((box) => bytes.subarray(box.start, box.end))])
 }
 
+/** How far what stands at a place of the file moves; NaN where nothing stands. `boxes` are in the order of their places. */
+function deltaAt(boxes: { start: number; end: number; delta: number }[], offset: number): number {
+  let [from, to] = [0, boxes.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (boxes[middle].end <= offset) from = middle + 1
+    else to = middle
+  }
+  return boxes[from] && offset >= boxes[from].start ? boxes[from].delta : Number.NaN
+}
+
 /** A box without the private ones inside it. */
-function pruned(bytes: Buffer, box: Box): Buffer {
-  const inner = FRAMES.has(box.type) ? boxesIn(bytes, box.content, box.end) : null
+function pruned(bytes: Buffer, box: Box, depth = 0): Buffer {
+  const inner = FRAMES.has(box.type) && depth < MAX_DEPTH ? boxesIn(bytes, box.content, box.end) : null
   if (!inner) return bytes.subarray(box.start, box.end)
-  const content = Buffer.concat(inner.filter((child) => !PRIVATE.has(child.type)).map((child) => pruned(bytes, child)))
+  const content = Buffer.concat(inner.filter((child) => !PRIVATE.has(child.type)).map((child) => pruned(bytes, child, depth + 1)))
   const header = Buffer.alloc(8)
   header.writeUInt32BE(content.length + 8, 0)
   header.write(box.type, 4, 'latin1')
@@ -38,9 +51,10 @@ function pruned(bytes: Buffer, box: Box): Buffer {
 }
 
 /** Rewrites each place in the chunk tables of a head; false when one points nowhere. */
-function moveChunks(head: Buffer, from: number, to: number, moved: (offset: number) => number): boolean {
+function moveChunks(head: Buffer, from: number, to: number, moved: (offset: number) => number, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false
   return (boxesIn(head, from, to) ?? []).every((box) => {
-    if (FRAMES.has(box.type)) return moveChunks(head, box.content, box.end, moved)
+    if (FRAMES.has(box.type)) return moveChunks(head, box.content, box.end, moved, depth + 1)
     if (box.type !== 'stco' && box.type !== 'co64') return true
     if (box.end - box.content < 8) return false
     const width = box.type === 'stco' ? 4 : 8

@@ -6,7 +6,7 @@ import { recordBlob, writeBlob } from '~/platform/storage/blobs.server'
 import { composed } from '~/platform/text'
 import type { Viewer } from '../../organisation/viewer'
 import { hashesOfDraft, headOf } from '../draft-files.server'
-import { MOST_TEXT } from '../draft-saves.server'
+import { linesIn, MOST_LINES, MOST_TEXT } from '../draft-saves.server'
 import { canWrite, findDraft } from '../drafts.server'
 import { insertSave, openForWriting } from '../save-rows.server'
 import { findText, keepText } from '../source-store.server'
@@ -17,7 +17,7 @@ import { contentKey } from './same-question'
 
 /** How many questions joined the pool, and how many of the chosen ones were there already. */
 export type AcceptedQuestions = { added: number; already: number }
-export type AcceptRefusal = 'not-found' | 'draft-closed' | 'questions-gone' | 'questions-none' | 'too-large' | 'stale'
+export type AcceptRefusal = 'not-found' | 'draft-closed' | 'questions-gone' | 'questions-none' | 'too-large' | 'too-many-lines' | 'stale'
 
 const MOST_TRIES = 5
 
@@ -50,6 +50,7 @@ export async function acceptQuestions(
     for (const [, bytes] of pictures) await writeBlob(bytes)
     const text = composed(poolWith(before, fresh))
     if (Buffer.byteLength(text) > MOST_TEXT) return refused('too-large')
+    if (linesIn(text) > MOST_LINES) return refused('too-many-lines')
     const saved = await inTransaction((tx): Outcome<AcceptedQuestions, AcceptRefusal> => {
       const closed = openForWriting(tx, viewer, draftId)
       if (closed) return refused(closed)

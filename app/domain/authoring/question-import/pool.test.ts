@@ -48,3 +48,9 @@ test('what the templates show can join a pool as it stands', async () => {
   const text = filesWithQuestions({ slug: 'x', files: new Map() }, 'practice', { questions, images: [] }).get('questions/practice.mdx')?.toString() ?? ''
   expect(questionsOfPool(text).map(({ id: _id, ...question }) => question)).toEqual(questions)
 })
+
+test('what is opened and never closed is no question, and what is closed ends at its first end', () => {
+  const [one] = [...(tree.files.get('questions/graded.mdx')?.toString() ?? '').matchAll(/^<Question[\s>][\s\S]*?^<\/Question>/gm)][0]
+  expect(questionsOfPool(`${one}\n\n${'<Question>\n'.repeat(9_000)}`)).toHaveLength(1)
+  expect(questionsOfPool(`${one}\n\n${one}\n\n</Question>\n`)).toHaveLength(2)
+})

@@ -53,10 +53,20 @@ export function questionsOfPool(text: string): WrittenQuestion[] {
   return known(text, '')
 }
 
-const known = recent(
-  (text): WrittenQuestion[] => [...text.matchAll(/^<Question[\s>][\s\S]*?^<\/Question>/gm)].flatMap(([source]) => readWrittenQuestion(source) ?? []),
-  1_000_000,
-)
+const known = recent((text): WrittenQuestion[] => sourcesIn(text).flatMap((source) => readWrittenQuestion(source) ?? []), 1_000_000)
+
+/** Each question from the line that opens it to the first line that closes one; what is never closed is none, and is read once. */
+function sourcesIn(text: string): string[] {
+  const sources: string[] = []
+  const [opening, closing] = [/^<Question[\s>]/gm, /^<\/Question>/gm]
+  for (let open = opening.exec(text); open; open = opening.exec(text)) {
+    closing.lastIndex = open.index
+    if (!closing.test(text)) break
+    sources.push(text.slice(open.index, closing.lastIndex))
+    opening.lastIndex = closing.lastIndex
+  }
+  return sources
+}
 
 /** A question that names a picture by another path. */
 function renamed(question: WrittenQuestion, from: string, to: string): WrittenQuestion {
