@@ -125,7 +125,27 @@ function shareOf(diff: ProseDiff, text: string): number {
 /** The acts a text cites, in words or by `<Law>`, and what its boxes on law say, as one text to compare. */
 function lawsIn(text: string): string {
   const cited = text.match(/(?:Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Pháp lệnh)[\p{L}\s]{0,60}?(?:số\s+)?\d+[\p{L}\d/.-]*/gu) ?? []
-  const named = text.match(/<Law\s[^>]*>/g) ?? []
-  const boxes = text.match(/<Callout[^>]*kind="law"[\s\S]*?<\/Callout>/g) ?? []
+  const named = tagsIn(text, 'Law').map(({ tag }) => tag)
+  const boxes: string[] = []
+  let read = 0
+  for (const { tag, end } of tagsIn(text, 'Callout')) {
+    if (end < read || !tag.includes('kind="law"')) continue
+    read = text.indexOf('</Callout>', end)
+    if (read < 0) break
+    boxes.push(tag + text.slice(end, read))
+  }
   return [...new Set([...cited, ...named, ...boxes].map((act) => act.replace(/\s+/g, ' ')))].sort().join('\n')
+}
+
+/** The tags that open a component, with where each ends in the text; each stretch is read once. */
+function tagsIn(text: string, component: string): { tag: string; end: number }[] {
+  const tags: { tag: string; end: number }[] = []
+  const opening = new RegExp(`<${component}(?=[\\s>])`, 'g')
+  for (let found = opening.exec(text); found; found = opening.exec(text)) {
+    const end = text.indexOf('>', found.index) + 1
+    if (!end) break
+    tags.push({ tag: text.slice(found.index, end), end })
+    opening.lastIndex = end
+  }
+  return tags
 }

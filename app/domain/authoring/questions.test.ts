@@ -4,6 +4,7 @@ import { describeFinding } from '~/platform/mdx/finding'
 import { parseSource } from '~/platform/mdx/parse'
 import { VOCABULARY } from '~/platform/mdx/vocabulary'
 import { isRightAnswer, readAnswer } from '../catalog/question-types/answers'
+import { parseFragment } from './question-tree'
 import { liftQuestions, QUESTION_TYPES } from './questions'
 
 const END = '\n\n> Giải thích.\n\n</Question>\n'
@@ -200,4 +201,9 @@ test('the questions of the authors’ guide are questions', () => {
     const { tree, firstLine } = parseSource(example, 'x.mdx')
     expect(liftQuestions(tree, 'x.mdx', firstLine).findings).toEqual([])
   }
+})
+
+test('a question denser than a lesson may be is not read at all', () => {
+  expect(parseFragment('Một *câu* hỏi.')).toHaveLength(1)
+  expect(parseFragment('*a_'.repeat(2_000))).toEqual([])
 })

@@ -34,3 +34,9 @@ test('questions of a source by id, each whole with its line; without an id it is
     ['q2', { line: 13, text: '<Question competence="1.1" id="q2">\ny\n</Question>' }],
   ])
 })
+
+test('questions that are opened and never closed are none, whatever stands before them', () => {
+  const one = '<Question id="q1">\nHỏi?\n</Question>'
+  expect([...writtenQuestions(`${one}\n${'<Question id="q2">\n'.repeat(9_000)}`)]).toEqual([['q1', { line: 1, text: one }]])
+  expect([...writtenQuestions(`${one}\n${'<Question '.repeat(9_000)}`)]).toHaveLength(1)
+})

@@ -20,10 +20,24 @@ export function sourceOfBlock(source: string, block: { position: number; quote: 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 const shareOf = (words: string[], among: Set<string>) => words.filter((word) => among.has(word)).length / words.length
 
-/** A question as it is written in a source: whole, and the line it begins on. */
+const CLOSING = '</Question>'
+
+/** A question as it is written in a source: whole, and the line it begins on. Read once from its beginning to its end. */
 export function writtenQuestions(source: string): Map<string, Placed> {
   const found = new Map<string, Placed>()
-  for (const match of source.matchAll(/<Question\b[^>]*?\bid="([^"]+)"[\s\S]*?<\/Question>/g))
-    if (!found.has(match[1])) found.set(match[1], { line: source.slice(0, match.index).split('\n').length, text: match[0] })
+  const opening = /<Question\b/g
+  let [line, counted] = [1, 0]
+  for (let tag = opening.exec(source); tag; tag = opening.exec(source)) {
+    const close = source.indexOf('>', tag.index)
+    const end = source.indexOf(CLOSING, tag.index)
+    if (close < 0 || end < 0) break
+    opening.lastIndex = close
+    const id = /\bid="([^"]+)"/.exec(source.slice(tag.index, close))?.[1]
+    if (!id) continue
+    line += source.slice(counted, tag.index).split('\n').length - 1
+    counted = tag.index
+    opening.lastIndex = end + CLOSING.length
+    if (!found.has(id)) found.set(id, { line, text: source.slice(tag.index, end + CLOSING.length) })
+  }
   return found
 }
