@@ -196,7 +196,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
   port.onmessage = (event: MessageEvent) => {
     heardAt = Date.now()
     const data = frameMessage(event.data)
-    if (data?.kind === 'height' && Number.isFinite(data.height)) {
+    if (data?.kind === 'height' && data.height !== undefined && Number.isFinite(data.height)) {
       height = Math.min(Math.max(data.height, 1), 20_000)
       if (document.fullscreenElement !== frame) frame.style.height = `${height}px`
     } else if (data?.kind === 'focus' && document.activeElement === frame) {
