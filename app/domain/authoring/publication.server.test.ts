@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { canonicalJson } from '~/platform/canonical'
-import { now } from '~/platform/clock'
+import { now, stopClock } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { runDueJobs } from '~/platform/jobs.server'
@@ -16,7 +16,7 @@ import { findTeam } from '../reporting/team.server'
 import { listChanges } from './changes.server'
 import { hashOfDraft, readDraftFile } from './draft-files.server'
 import { saveFile } from './draft-saves.server'
-import { findDraft, listDrafts, openStudioDraft } from './drafts.server'
+import { discardDraft, findDraft, listDrafts, openStudioDraft } from './drafts.server'
 import { takeInNewest } from './newest-version.server'
 import { countToRelearn, previewPublication } from './preview.server'
 import { askTheOthers, publishDraft } from './publication.server'
@@ -194,17 +194,34 @@ test('only what a second person approved exactly as it is can be published', asy
   expect(count('CourseVersion', '"courseId" = ?', course().courseId)).toBe(1)
 })
 
-test('who wrote in a draft does not approve it, unless the course allows it and says why', async () => {
+test('who wrote in a draft does not approve it, unless the course allowed it before the draft was begun, and says why', async () => {
   const [mai, son] = [who('mai'), who('son')]
+  const own = { ok: false, reason: 'own-draft' }
+  const set = (isAllowed: boolean, reason: string) => {
+    stopClock(new Date(now().getTime() + 60_000))
+    return setReviewSetting(son, course().courseId, isAllowed, reason)
+  }
   const draftId = await editedDraft(course(), file(), addParagraph, son)
   const { requestId } = must(await requestReview(mai, draftId, ''))
-  expect(await decideReview(son, requestId, { verdict: 'approved', comment: '' })).toEqual({ ok: false, reason: 'own-draft' })
+  expect(await decideReview(son, requestId, { verdict: 'approved', comment: '' })).toEqual(own)
   expect(listWaiting(son)).toMatchObject([{ asks: null }])
   expect(await setReviewSetting(mai, course().courseId, true, 'Nhóm nhỏ')).toEqual({ ok: false, reason: 'not-yours' })
   expect(await setReviewSetting(son, course().courseId, true, ' ')).toEqual({ ok: false, reason: 'reason-missing' })
-  must(await setReviewSetting(son, course().courseId, true, 'Nhóm nhỏ'))
-  must(await decideReview(son, requestId, { verdict: 'approved', comment: '' }))
-  expect(reviewOf(draftId).state).toBe('approved')
+  must(await set(true, 'Nhóm nhỏ'))
+  expect(await decideReview(son, requestId, { verdict: 'approved', comment: '' })).toEqual(own)
+  expect(listWaiting(son)).toMatchObject([{ asks: null }])
+  must(await discardDraft(son, draftId))
+
+  const next = await editedDraft(course(), file(), addParagraph, son)
+  const asked = must(await requestReview(son, next, ''))
+  must(await set(false, 'Đã có người duyệt thứ hai'))
+  expect(await decideReview(son, asked.requestId, { verdict: 'approved', comment: '' })).toEqual(own)
+  must(await discardDraft(son, next))
+
+  must(await set(true, 'Nhóm nhỏ'))
+  const allowed = await editedDraft(course(), file(), addParagraph, son)
+  must(await decideReview(son, must(await requestReview(son, allowed, '')).requestId, { verdict: 'approved', comment: '' }))
+  expect(reviewOf(allowed).state).toBe('approved')
   expect(await requestReview(mai, must(await openStudioDraft(mai, courseBy('HVS-02').courseId)).draftId, '')).toEqual({ ok: false, reason: 'nothing-changed' })
 })
 

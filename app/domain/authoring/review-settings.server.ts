@@ -6,9 +6,13 @@ import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 
-/** Whether an author may approve their own work in a course: no, unless a reviewer has said so and why. */
-export function allowsOwnReview(courseId: string, from: Read = read): boolean {
-  return findReviewSetting(courseId, from)?.allowsOwn === 1
+/**
+ * Whether an author may approve their own work in a draft: no, unless a reviewer has said so for its course, and why, before
+ * the draft was begun. Who has something to approve does not loosen the rule for it; to tighten it works at once.
+ */
+export function allowsOwnReview({ courseId, startedAt }: { courseId: string; startedAt: string }, from: Read = read): boolean {
+  const rule = findReviewSetting(courseId, from)
+  return rule?.allowsOwn === 1 && rule.setAt <= startedAt
 }
 
 export type ReviewSetting = { allowsOwn: number; reason: string; setByName: string; setAt: string }
@@ -33,7 +37,7 @@ export function setReviewSetting(
     if (!tx.get('SELECT 1 FROM "Course" WHERE "id" = ?', courseId)) return refused('course-unknown')
     const words = cleanText(reason)
     if (!words) return refused('reason-missing')
-    if (allowsOwnReview(courseId, tx) === allowsOwn) return done(null)
+    if ((findReviewSetting(courseId, tx)?.allowsOwn === 1) === allowsOwn) return done(null)
     const settingId = newId()
     const event = record(tx, { type: 'review-setting.set', actor: viewer.personId, payload: { settingId, courseId, allowsOwn, reason: words } })
     tx.run(

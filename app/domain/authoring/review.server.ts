@@ -79,7 +79,7 @@ export function decideReview(
     if (decision.verdict === 'approved') {
       if (hashOfDraft(draft.id, tx) !== request.treeHash) return refused('tree-changed')
       const isOwn = request.requestedBy === viewer.personId || authorsOf(draft, tx).includes(viewer.personId)
-      if (isOwn && !allowsOwnReview(draft.courseId, tx)) return refused('own-draft')
+      if (isOwn && !allowsOwnReview(draft, tx)) return refused('own-draft')
     }
     const decisionId = newId()
     const event = record(tx, {

@@ -15,5 +15,5 @@ export function authorsOf(draft: Pick<Draft, 'id' | 'origin' | 'baseVersionId' |
 export function mayDecide(viewer: Viewer, draft: Draft): 'yes' | 'own-draft' | 'no-reviewer' {
   if (!hasRole(viewer, 'reviewer')) return 'no-reviewer'
   const isOwn = authorsOf(draft).includes(viewer.personId) || reviewOf(draft.id).last?.requestedBy === viewer.personId
-  return isOwn && !allowsOwnReview(draft.courseId) ? 'own-draft' : 'yes'
+  return isOwn && !allowsOwnReview(draft) ? 'own-draft' : 'yes'
 }

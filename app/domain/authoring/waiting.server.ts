@@ -13,7 +13,7 @@ export function listWaiting(viewer: Viewer): Waiting[] {
     const { state, last } = reviewOf(draft.id)
     const authors = authorsOf(draft)
     const isOwn = authors.includes(viewer.personId) || last?.requestedBy === viewer.personId
-    const mayReview = hasRole(viewer, 'reviewer') && (!isOwn || allowsOwnReview(draft.courseId))
+    const mayReview = hasRole(viewer, 'reviewer') && (!isOwn || allowsOwnReview(draft))
     const asks =
       state === 'waiting' && mayReview ? 'review' : state === 'returned' && isOwn ? 'mend' : state === 'approved' && canWrite(viewer) ? 'publish' : null
     return { draft, state, asks }
