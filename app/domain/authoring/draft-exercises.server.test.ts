@@ -4,10 +4,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { afterAct } from '~/platform/form-tree/state'
 import { courseBy, dataDir, freshAcademy, must, who } from '~/test-academy'
 import { createExercise, findDraftExercise, listDraftExercises, removeExercise, saveExercise } from './draft-exercises.server'
-import { draftFiles, readDraftFile } from './draft-files.server'
+import { draftFiles, readDraftFile, treeOfDraft } from './draft-files.server'
 import { saveFile } from './draft-saves.server'
 import { openStudioDraft } from './drafts.server'
 import { previewExercise } from './exercise-preview.server'
+import { prepareTree } from './prepare.server'
 
 beforeEach(freshAcademy)
 
@@ -127,4 +128,16 @@ test('content that asks for more than a form has is kept and not shown, whatever
     expect(await saveExercise(who('mai'), draftId, slug, { state, bases, language: 'vi' })).toEqual({ ok: false, reason: 'not-editable' })
     expect(textOf(draftId, path)).toBe(content)
   }
+})
+
+test('a turn of a scenario that no choice leads to is told at its field, and keeps the course from being published', async () => {
+  const draftId = await open()
+  const file = 'exercises/cuoc-goi-16-gio-38/content.json'
+  const broken = textOf(draftId, file).replaceAll('"next": 10', '"next": 0')
+  must(await saveFile(who('mai'), draftId, { path: file, base: edited(draftId, 'cuoc-goi-16-gio-38').bases.content, kind: 'save', text: broken }))
+  const { state, bases, isPlayable } = edited(draftId, 'cuoc-goi-16-gio-38')
+  expect(isPlayable).toBe(false)
+  const { problems, saved } = must(await saveExercise(who('mai'), draftId, 'cuoc-goi-16-gio-38', { state, bases, language: 'vi' }))
+  expect([[...problems], saved]).toEqual([[['content.nodes.9.text', { reason: 'unreached' }]], null])
+  expect(await prepareTree(await treeOfDraft(draftId))).toMatchObject({ ok: false, findings: [{ found: expect.stringContaining('lượt 10') }] })
 })

@@ -17,6 +17,7 @@ import { textsOf, type Use, usesExercise, usesIn } from './draft-uses.server'
 import { canWrite, type Draft, findDraft } from './drafts.server'
 import { readContent } from './exercise-content'
 import { plainYaml } from './plain-yaml'
+import { scenarioProblems } from './scenario-ways'
 import { findText, readSourceFile } from './source-store.server'
 import { type ExerciseFacts, exerciseFactFields, type NewExerciseFacts, newExerciseYaml, readExerciseFacts, writeExerciseFacts } from './written-exercise'
 
@@ -84,7 +85,9 @@ export function findDraftExercise(viewer: Viewer, draftId: string, slug: string,
     type: fields && state ? (type as ContentType) : null,
     fields: tree,
     state: state ?? { values: new Map(), lists: new Map() },
-    isPlayable: facts.package !== null || (!!fields && !!played && readForm(fields, played, content).problems.size === 0),
+    isPlayable:
+      facts.package !== null ||
+      (!!fields && !!played && readForm(fields, played, content).problems.size === 0 && !scenarioProblems(facts.library, content).size),
     bases: { facts: yaml.number, content: json?.number ?? 0 },
     media: mediaOf(files),
     uses: usesIn(textsOf(files), usesExercise(slug)),
@@ -149,6 +152,10 @@ export async function saveExercise(
   if (!edited.type || typeof content !== 'object') return refused('not-editable')
   const files = draftFiles(draftId)
   const { value, problems, taken } = readForm(edited.fields, sent.state, { facts: plainYaml(yaml), content }, await takeableIn(files, sent.state))
+  const keyOf = (list: string, at: number) => sent.state.lists.get(`content.${list}`)?.[at] ?? String(at)
+  for (const [place, problem] of scenarioProblems(edited.facts.library, value.content, keyOf)) {
+    if (!problems.has(`content.${place}`)) problems.set(`content.${place}`, problem)
+  }
   const written = writeExerciseFacts(yaml, value.facts)
   if (written === null) return refused('not-editable')
   if (problems.size) return done({ problems, saved: null })

@@ -16,6 +16,7 @@ import { draftFiles } from './draft-files.server'
 import { findDraft } from './drafts.server'
 import { readContent } from './exercise-content'
 import { plainYaml } from './plain-yaml'
+import { scenarioProblems } from './scenario-ways'
 import { findText, readSourceFile } from './source-store.server'
 import { readExerciseFacts } from './written-exercise'
 
@@ -64,7 +65,7 @@ function isPlayable(library: string, text: string): boolean {
   const type = findContentType(library, 'vi')
   const content = readContent(text)
   const state = type && typeof content === 'object' ? stateWithin(type.fields, content) : null
-  return type !== null && state !== null && readForm(type.fields, state, content).problems.size === 0
+  return type !== null && state !== null && readForm(type.fields, state, content).problems.size === 0 && !scenarioProblems(library, content).size
 }
 
 async function prune(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import { stateWithin } from '~/platform/form-tree/state'
 import type { Finding } from '~/platform/mdx/finding'
 import { findContentType } from './content-types.server'
 import { MOST_CONTENT, readContent } from './exercise-content'
+import { scenarioProblems } from './scenario-ways'
 import { type SourceTree, textOf } from './source-tree'
 import { readExerciseFacts } from './written-exercise'
 
@@ -11,7 +12,8 @@ import { readExerciseFacts } from './written-exercise'
 export function exerciseProblems(tree: SourceTree): Finding[] {
   return [...tree.files.keys()].flatMap((path) => {
     const [folder] = /^exercises\/[^/]+\/(?=exercise\.yaml$)/.exec(path) ?? []
-    const type = folder && findContentType(readExerciseFacts(textOf(tree, path) ?? '').library, 'vi')
+    const { library } = readExerciseFacts(textOf(tree, path) ?? '')
+    const type = folder && findContentType(library, 'vi')
     const content = type && readContent(textOf(tree, `${folder}content.json`) ?? '')
     if (!type || !content || content === 'broken') return []
     const file = `${tree.slug}/${folder}content.json`
@@ -27,7 +29,7 @@ export function exerciseProblems(tree: SourceTree): Finding[] {
         },
       ]
     const { problems } = readForm(type.fields, state, content)
-    return [...problems].map(([place, problem]) => {
+    return [...problems, ...scenarioProblems(library, content)].map(([place, problem]) => {
       return {
         file,
         line: 1,
@@ -73,6 +75,10 @@ function saidOf(problem: Problem): string {
     case 'too-many':
     case 'too-large':
       return `nhiều nhất là ${problem.most}`
+    case 'no-turn':
+      return 'không có lượt ấy ở phía sau'
+    case 'unreached':
+      return 'không lựa chọn nào dẫn tới lượt này'
     default:
       return 'chưa đúng'
   }

@@ -6,6 +6,7 @@ import { writeBlob } from '~/platform/storage/blobs.server'
 import { broughtPackage } from './brought-package.server'
 import { compileCourse } from './compile.server'
 import { LIBRARIES } from './content-types.server'
+import { exerciseProblems } from './exercise-problems.server'
 import type { CourseSource, ExerciseSource } from './source.server'
 import type { Rendered } from './source-pieces.server'
 import { storeTreeBytes } from './source-store.server'
@@ -22,6 +23,8 @@ export type Prepared = { ok: true; source: CourseSource; rendered: Rendered } | 
 export async function prepareTree(tree: SourceTree, libraries = LIBRARIES, mayBringCode = false): Promise<Prepared> {
   const { source, bodies, findings } = await compileCourse(tree)
   if (!source) return { ok: false, findings }
+  const unfinished = exerciseProblems(tree)
+  if (unfinished.length) return { ok: false, findings: unfinished }
   const packages: Rendered['packages'] = new Map()
   try {
     for (const exercise of source.exercises) {

@@ -5,7 +5,7 @@ import { type FormState, inGroup, shown } from './state'
 
 /** What is wrong with one field of a form. */
 export type Problem =
-  | { reason: 'missing' | 'no-number' | 'no-whole' | 'no-choice' | 'no-pattern' }
+  | { reason: 'missing' | 'no-number' | 'no-whole' | 'no-choice' | 'no-pattern' | 'no-turn' | 'unreached' }
   | { reason: 'too-long' | 'too-large' | 'too-many'; most: number }
   | { reason: 'too-small' | 'too-few'; least: number }
 

@@ -31,6 +31,8 @@ export const formTreeWords = defineWords({
     tooLarge: (most: number) => `Lớn nhất là ${most}.`,
     noChoice: 'Chọn trong danh sách.',
     noPattern: 'Chưa đúng dạng cần viết.',
+    noTurn: 'Không có lượt ấy ở phía sau. Ghi số của một lượt sau lượt này, hoặc 0 để kết thúc.',
+    unreached: 'Không lựa chọn nào dẫn tới lượt này. Ghi số của lượt này ở một lựa chọn đứng trước, hoặc xóa lượt.',
     tooFew: (least: number) => `Cần ít nhất ${least}.`,
     tooMany: (most: number) => `Nhiều nhất là ${most}.`,
   },
@@ -62,6 +64,8 @@ export const formTreeWords = defineWords({
     tooLarge: (most: number) => `The most is ${most}.`,
     noChoice: 'Choose one of the list.',
     noPattern: 'This is not in the form asked for.',
+    noTurn: 'No later turn has this number. Write the number of a turn behind this one, or 0 to end.',
+    unreached: 'No choice leads to this turn. Write its number at a choice before it, or remove the turn.',
     tooFew: (least: number) => `At least ${least} are needed.`,
     tooMany: (most: number) => `At most ${most}.`,
   },
@@ -82,6 +86,10 @@ export function problemText(problem: Problem, words: TreeWords): string {
       return words.noChoice
     case 'no-pattern':
       return words.noPattern
+    case 'no-turn':
+      return words.noTurn
+    case 'unreached':
+      return words.unreached
     case 'too-long':
       return words.tooLong(problem.most)
     case 'too-large':
