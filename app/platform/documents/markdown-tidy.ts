@@ -83,17 +83,16 @@ function tidied(node: RootContent, parent: Parent): RootContent[] {
 /** Spaces at the edges of bold and italic stand outside, and so does a mark at their end: else `**` would not close. */
 function pulledOut(node: Extract<RootContent, { type: 'strong' | 'emphasis' | 'delete' }>): RootContent[] {
   if (isBlank(node)) return node.children.length ? [{ type: 'text', value: ' ' }] : []
-  const before = edge(node.children, 0, /^\s+/)
-  const after = edge(node.children, node.children.length - 1, /\s+$/)
+  const before = edge(node.children, 0, (text) => text.trimStart())
+  const after = edge(node.children, node.children.length - 1, (text) => text.trimEnd())
   const children = merged(node.children).flatMap((child) => (child.type === node.type ? child.children : [child])) as PhrasingContent[]
   return [...before, { ...node, children }, ...after]
 }
 
-function edge(children: PhrasingContent[], at: number, spaces: RegExp): Text[] {
+function edge(children: PhrasingContent[], at: number, trim: (text: string) => string): Text[] {
   const child = children[at]
-  const found = child?.type === 'text' ? spaces.exec(child.value)?.[0] : undefined
-  if (!found || child?.type !== 'text') return []
-  children[at] = { type: 'text', value: child.value.replace(spaces, '') }
+  if (child?.type !== 'text' || trim(child.value) === child.value) return []
+  children[at] = { type: 'text', value: trim(child.value) }
   return [{ type: 'text', value: ' ' }]
 }
 
