@@ -26,7 +26,8 @@ async function leadTrainers(request: Request, params: LoaderFunctionArgs['params
   const viewer = await requireViewer(request)
   const course = findCourse(params.course ?? '')
   if (!course || !hasRole(viewer, 'trainer', 'reviewer') || findEnrolment(viewer, course.courseId)) return
-  throw redirect(`/teach/courses/${course.slug}/readers/${params.lesson}#questions`)
+  const lesson = found(lessonAt(course.courseId, course.lessons, params.lesson), 'lesson-unknown')
+  throw redirect(`/teach/courses/${course.slug}/readers/${lesson.slug}#questions`)
 }
 
 async function requireLesson(request: Request, params: LoaderFunctionArgs['params']) {
