@@ -95,6 +95,8 @@ export const GUARD_TABLE: GuardRow[] = [
   { route: 'exercises/library/:exercise/:number', sample: '/exercises/library/{libraryExercise}/1', get: only(TEACH, 200, 403) },
   { route: 'exercises/library/:exercise/:number/troubles', sample: '/exercises/library/{libraryExercise}/1/troubles', post: only(TEACH, 415, 404, 401) },
   { route: 'hand-ins/:handIn/peer-reviews', sample: '/hand-ins/{handIn}/peer-reviews', get: only(['cadre', 'trainer'], 200, 404) },
+  { route: 'hand-ins/:handIn/members', sample: '/hand-ins/{handIn}/members', get: only(['cadre'], 200, 404), post: only(['cadre'], '400|409', 404, 401) },
+  { route: 'hand-ins/:handIn/membership', sample: '/hand-ins/{handIn}/membership', get: only(['cadre'], 200, 404), post: only(['cadre'], 400, 404, 401) },
   { route: 'hand-ins/:handIn/release', sample: '/hand-ins/{handIn}/release', get: only(['cadre'], 200, 404), post: only(['cadre'], '400|409', 404, 401) },
   { route: 'gallery', sample: '/gallery', get: signedIn(200) },
   { route: 'gallery/:release', sample: '/gallery/{release}', get: signedIn(200) },

@@ -54,6 +54,8 @@ export default [
   route('hand-ins/:handIn/peer-reviews', 'routes/hand-in.peer-reviews.tsx'),
   route('hand-ins/:handIn/sample', 'routes/hand-in.sample.tsx'),
   route('hand-ins/:handIn/objection', 'routes/hand-in.objection.tsx'),
+  route('hand-ins/:handIn/members', 'routes/hand-in.members.tsx'),
+  route('hand-ins/:handIn/membership', 'routes/hand-in.membership.tsx'),
   route('hand-ins/:handIn/answer', 'routes/hand-in.answer.tsx'),
   route('exercises/:exercise/frame', 'routes/exercise.frame.ts'),
   route('exercises/:exercise/state', 'routes/exercise.state.ts'),

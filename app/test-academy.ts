@@ -33,6 +33,7 @@ import { issueSlipFor } from './domain/organisation/activation.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { viewerOf } from './domain/organisation/viewer.server'
 import { releaseProduct, withdrawRelease } from './domain/practice/gallery.server'
+import { answerNaming, nameMember } from './domain/practice/group-namings.server'
 import { handIn } from './domain/practice/hand-ins.server'
 import { endMarkerGrant, grantMarker } from './domain/practice/marker-grants.server'
 import { markHandIn } from './domain/practice/markings.server'
@@ -260,6 +261,20 @@ async function liveOnce(): Promise<void> {
   await shareBothWays(security, privacy)
   await reviewOneAnother(privacy)
   await releaseAndWithdraw(hanh, handInId)
+  await handInTogether()
+}
+
+/** A task becomes one for groups; one who is named confirms, one declines. */
+async function handInTogether(): Promise<void> {
+  const draftId = await approvedDraft(courseBy('HVS-02'), 'task.mdx', (text) => text.replace('\nminutes:', '\ngroup: true\nminutes:'))
+  must(await publishDraft(who('mai'), draftId, { kind: 'minor', summary: 'Nhiệm vụ nhóm', relearn: [], reason: '' }))
+  const course = courseBy('HVS-02')
+  const [khoi, thuy, long] = [who('khoi'), who('thuy'), who('long')]
+  for (const viewer of [khoi, thuy, long]) must(await enrol(viewer, course.courseId))
+  const handInId = await handInText(khoi, course, 'Thẻ của cả nhóm')
+  for (const { personId } of [thuy, long]) must(await nameMember(khoi, handInId, personId))
+  must(await answerNaming(thuy, handInId, true))
+  must(await answerNaming(long, handInId, false))
 }
 
 /** An accepted product is released, used as a template and withdrawn. */

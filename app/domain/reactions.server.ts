@@ -16,6 +16,7 @@ const reactions: Reactions = {
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
     (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),
   ],
+  'group.answered': [(tx, { payload: { confirmedFor }, id }) => confirmedFor && completeCourseWhenDue(tx, confirmedFor, id, true)],
   // In this order: the gain that brings the credit is looked at together with it.
   'sharing.checked': [(tx, event) => creditWhenDue(tx, event.payload.sharingId, event.id), (tx, event) => flagRings(tx, event.payload.participantId, event.id)],
   'course.completed': [

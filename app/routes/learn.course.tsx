@@ -5,6 +5,7 @@ import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
 import { listAskedUses } from '~/domain/learning/use-answers.server'
+import { listOpenNamings } from '~/domain/practice/group-members.server'
 import { now } from '~/platform/clock'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     periods,
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
-    pending: pendingOf(progress.standing, now()),
+    pending: pendingOf({ ...progress.standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now()),
     answered: listAnsweredQuestions(viewer).filter((question) => question.course === slug),
     askedUses: listAskedUses(viewer).some((item) => item.enrolmentId === enrolment.id) ? [{ slug, title }] : [],
     next: progress.next,

@@ -8,6 +8,7 @@ import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
 import { openRelearnings } from '~/domain/learning/relearning.server'
 import { listAskedUses } from '~/domain/learning/use-answers.server'
 import { canEnter } from '~/domain/organisation/viewer'
+import { listOpenNamings } from '~/domain/practice/group-members.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
 import { countOwnReviews } from '~/domain/practice/peer-reviews.server'
 import { civilDate, now } from '~/platform/clock'
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const pending: PendingIn[] = []
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
     const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, lateness, completedAt, completion, standing } = progressOf(enrolment)
-    const waiting = pendingOf(standing, now())
+    const waiting = pendingOf({ ...standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now())
     if (waiting.length) pending.push({ slug: course.slug, title: course.title, pending: waiting })
     asked.push(...askedIn(viewer, course, lessons, open))
     return {

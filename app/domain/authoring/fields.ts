@@ -1,5 +1,5 @@
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
-import { FILE_KINDS, type FileKind, PLAIN_TERMS, TASK_KINDS, type TaskKind, type TaskTerms } from '../catalog/task-terms'
+import { FILE_KINDS, type FileKind, GROUP_MOST, PLAIN_TERMS, TASK_KINDS, type TaskKind, type TaskTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
 import type { ExerciseSource, InboxMessage, SimulationSource, TaskSource } from './source.server'
 
@@ -108,6 +108,14 @@ function readTerms({ values, text, number, miss }: Fields): TaskTerms {
   if (isThere('due') && values.due !== 'course' && typeof values.due !== 'number') miss('due', 'Viết due: course, hoặc số ngày sau khi ghi danh')
   const fileKinds = Array.isArray(values.fileKinds) ? values.fileKinds.map(String) : [...FILE_KINDS]
   if (!fileKinds.length || fileKinds.some((item) => !FILE_KINDS.includes(item as FileKind))) miss('fileKinds', 'Viết fileKinds: [photo, document]')
+  const groupMost = () => {
+    const { group } = values
+    if (!isThere('group') || group === false) return null
+    if (group === true) return GROUP_MOST
+    const isCounted = typeof group === 'object' && !Array.isArray(group)
+    if (!isCounted) miss('group', 'Viết group: true, hoặc group: { most: số người }')
+    return isCounted ? number('most', 2, 30, group as Record<string, unknown>) : null
+  }
   return {
     kind: isThere('kind') ? (values.kind as TaskKind) : null,
     example: text('example', values, true) || null,
@@ -115,6 +123,7 @@ function readTerms({ values, text, number, miss }: Fields): TaskTerms {
     resubmissions: isThere('resubmissions') ? number('resubmissions', 0, 20) : null,
     maxFiles: isThere('maxFiles') ? number('maxFiles', 1, 10) : PLAIN_TERMS.maxFiles,
     fileKinds: fileKinds as FileKind[],
+    groupMost: groupMost(),
   }
 }
 

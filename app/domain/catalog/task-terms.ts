@@ -14,10 +14,23 @@ export type TaskTerms = {
   resubmissions: number | null
   maxFiles: number
   fileKinds: FileKind[]
+  /** How many may hand in one product together; null: each their own. */
+  groupMost: number | null
 }
 
+/** How many make a group where the task gives no number. */
+export const GROUP_MOST = 10
+
 /** The terms of a task that says nothing of them. */
-export const PLAIN_TERMS: TaskTerms = { kind: null, example: null, dueDays: null, resubmissions: null, maxFiles: 5, fileKinds: [...FILE_KINDS] }
+export const PLAIN_TERMS: TaskTerms = {
+  kind: null,
+  example: null,
+  dueDays: null,
+  resubmissions: null,
+  maxFiles: 5,
+  fileKinds: [...FILE_KINDS],
+  groupMost: null,
+}
 
 /** Terms as they are stored: only what differs from the plain ones; '' when nothing does. */
 export function storedTerms(terms: TaskTerms): string {

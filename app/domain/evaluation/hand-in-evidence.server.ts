@@ -3,6 +3,7 @@ import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
 import { daysLate, taskDueDate } from '../enrolment/task-due'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { membersIn, othersIn } from '../practice/group-members.server'
 import { filesOf } from '../practice/hand-in-files.server'
 import { type HandIn, handInById } from '../practice/hand-ins.server'
 
@@ -19,13 +20,16 @@ export type HandInEvidence = {
   task: { title: { vi: string; en: string }; version: number }
   markingSeq: number | null
   criteria: MarkedCriterion[]
+  /** Who made it too, by name; empty for the product of one. */
+  madeWith: string[]
 }
 
 /** A handed-in product with its marking, for evaluators and auditors within their scope; null for everyone else. */
 export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence | null {
   const found = handInById(id)
-  const person = found && findPerson(viewer, 'evaluate', found.personId)
-  const enrolment = found && enrolmentById(found.enrolmentId)
+  const made = found && makerIn(viewer, found)
+  const person = made?.person
+  const enrolment = made && enrolmentById(made.enrolmentId)
   const task = found && findTaskVersion(found.taskVersionId)
   if (!found || !person || !enrolment || !task) return null
   const { pinned } = courseFor(enrolment)
@@ -49,5 +53,15 @@ export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence |
     points: verdict && { sum: points.reduce((sum, value) => sum + value, 0), most: criteria.reduce((sum, { most }) => sum + most, 0) },
     markingSeq,
     criteria,
+    madeWith: othersIn(found, person.id),
   }
+}
+
+/** The first maker of a product within the viewer's scope, with the enrolment it counts for. */
+function makerIn(viewer: Viewer, handIn: HandIn): { person: PersonRow; enrolmentId: string } | null {
+  for (const { personId, enrolmentId } of [handIn, ...membersIn(handIn).filter(({ confirmed }) => confirmed)]) {
+    const person = findPerson(viewer, 'evaluate', personId)
+    if (person) return { person, enrolmentId }
+  }
+  return null
 }

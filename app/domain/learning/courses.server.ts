@@ -7,6 +7,7 @@ import { type CourseVersion, findCourseVersion } from '../catalog/course-version
 import { enrolmentById } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
+import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
 
@@ -41,7 +42,7 @@ export function listCompletionsOf(personId: string): CourseCompletion[] {
 export function acceptedAt(completionId: string): string | null {
   return (
     read.get<{ markedAt: string }>(
-      `SELECT m."markedAt" FROM "CourseCompletion" c JOIN "HandIn" h ON h."enrolmentId" = c."enrolmentId" JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted'
+      `SELECT m."markedAt" FROM "CourseCompletion" c JOIN "HandIn" h ON h."id" IN ${HAND_INS_OF('c."enrolmentId"')} JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted'
        WHERE c."id" = ? ORDER BY m."markedAt" LIMIT 1`,
       completionId,
     )?.markedAt ?? null
@@ -49,7 +50,7 @@ export function acceptedAt(completionId: string): string | null {
 }
 
 /** One condition of a course: what it is, whether it is met, and by what. */
-export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; done: number; of: number }
+export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; metAt: string | null; done: number; of: number }
 
 /** What there is to show in an enrolment; read once, however much is asked of it. */
 export type Standing = { completions: LessonCompletion[]; attempts: AttemptRow[]; handIns: HandIn[] }
@@ -64,15 +65,20 @@ export function conditionsOf(pinned: CourseVersion, { completions, attempts, han
   return pinned.completion.map((kind): Condition => {
     if (kind === 'quiz') {
       const passed = attempts.find((attempt) => attempt.isPassed === 1)
-      return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, done: passed ? 1 : 0, of: 1 }
+      return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, metAt: passed?.submittedAt ?? null, done: passed ? 1 : 0, of: 1 }
     }
     if (kind === 'task') {
       const product = handIns.at(-1)
-      return { kind, isMet: Boolean(product), metBy: product?.id ?? null, done: product ? 1 : 0, of: 1 }
+      return { kind, isMet: Boolean(product), metBy: product?.id ?? null, metAt: handIns.at(0)?.handedInAt ?? null, done: product ? 1 : 0, of: 1 }
     }
     const completed = new Set(completions.map((completion) => completion.lessonId))
     const count = pinned.lessons.filter((lesson) => completed.has(lesson.lessonId)).length
-    return { kind, isMet: count === pinned.lessons.length, metBy: null, done: count, of: pinned.lessons.length }
+    const metAt =
+      completions
+        .map(({ completedAt }) => completedAt)
+        .sort()
+        .at(-1) ?? null
+    return { kind, isMet: count === pinned.lessons.length, metBy: null, metAt, done: count, of: pinned.lessons.length }
   })
 }
 
@@ -83,8 +89,11 @@ export function courseConditions(enrolmentId: string, from: Read = read): Condit
   return conditionsOf(pinned, standingOf(enrolmentId, from))
 }
 
-/** Completes the course of an enrolment when every condition is met; once per cycle, never undone. */
-export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string): void {
+/**
+ * Completes the course of an enrolment when every condition is met; once per cycle, never undone. `backdated`: on the day the last
+ * condition was met, since a group's product counts from the day it was handed in, whenever a member confirms.
+ */
+export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string, backdated = false): void {
   if (completionOf(enrolmentId, tx)) return
   const conditions = courseConditions(enrolmentId, tx)
   if (!conditions.every((condition) => condition.isMet)) return
@@ -96,7 +105,7 @@ export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string
   const attemptId = metBy('quiz')
   const handInId = metBy('task')
   const knownBy = attemptId ? 'system-test' : 'practised'
-  const at = now()
+  const at = backdated ? new Date([enrolment.enrolledAt, ...conditions.flatMap(({ metAt }) => metAt ?? [])].sort().at(-1) ?? enrolment.enrolledAt) : now()
   const event = record(tx, {
     type: 'course.completed',
     actor: 'system',

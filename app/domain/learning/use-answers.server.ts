@@ -8,6 +8,7 @@ import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { HAND_INS_OF } from '../practice/group-members.server'
 
 /** "Have you put it to use?": often, once, not yet. */
 export const USES = ['often', 'once', 'not-yet'] as const
@@ -20,7 +21,7 @@ const AFTER_DAYS = 30
 const UNTIL_DAYS = 180
 
 const SINCE = `SELECT e."id" AS enrolmentId, e."courseId", min(coalesce(c."completedAt", '9999'), coalesce((SELECT min(m."markedAt") FROM "Marking" m
-    JOIN "HandIn" h ON h."id" = m."handInId" WHERE h."enrolmentId" = e."id" AND m."verdict" = 'accepted'), '9999')) AS since
+    JOIN "HandIn" h ON h."id" = m."handInId" WHERE h."id" IN ${HAND_INS_OF('e."id"')} AND m."verdict" = 'accepted'), '9999')) AS since
   FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE e."personId" = ? AND NOT EXISTS (SELECT 1 FROM "UseAnswer" u WHERE u."enrolmentId" = e."id")`
 

@@ -1,5 +1,6 @@
 import type { AuthoringFacts } from './authoring-events'
 import type { GalleryFacts } from './gallery-facts'
+import type { GroupFacts } from './group-facts'
 import type { PeerFacts } from './peer-facts'
 import type { SharingFacts } from './sharing-events'
 
@@ -7,7 +8,8 @@ import type { SharingFacts } from './sharing-events'
 export type Facts = AuthoringFacts &
   SharingFacts &
   PeerFacts &
-  GalleryFacts & {
+  GalleryFacts &
+  GroupFacts & {
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }
     'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }

@@ -1,6 +1,7 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import type { FactType } from './events'
 import { GALLERY_FACTS } from './gallery-facts'
+import { GROUP_FACTS } from './group-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { SHARING_FACTS } from './sharing-facts'
@@ -226,6 +227,7 @@ export const FACT_TABLES: FactTable[] = [
   },
   ...PEER_FACTS,
   ...GALLERY_FACTS,
+  ...GROUP_FACTS,
   ...SHARING_FACTS,
   ...AUTHORING_FACTS,
 ]

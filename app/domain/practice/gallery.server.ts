@@ -10,6 +10,7 @@ import { findTaskVersion } from '../catalog/tasks.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { membersIn } from './group-members.server'
 import { filesOf, type HandInFile } from './hand-in-files.server'
 import { handInById } from './hand-ins.server'
 
@@ -94,17 +95,19 @@ export function releaseOf(handInId: string): { id: string; title: string; releas
 }
 
 export type ReleaseOrder = { title: string; showsName: boolean; agrees: boolean; consent: string }
-export type ReleaseRefusal = 'not-found' | 'not-accepted-yet' | 'consent-missing' | 'title-missing'
+export type ReleaseRefusal = 'not-found' | 'not-accepted-yet' | 'consent-missing' | 'title-missing' | 'group-product'
 
 /**
  * A maker releases an accepted product of their own to be seen by everyone signed in. `consent` is the text they agreed to, kept
- * with it. Releasing again what stands answers the first. Refuses products that are not accepted, and no agreement.
+ * with it. Releasing again what stands answers the first. Refuses products of a group, that are not accepted, and no agreement.
  */
 export function releaseProduct(viewer: Viewer, handInId: string, order: ReleaseOrder): Promise<Outcome<{ releaseId: string }, ReleaseRefusal>> {
   return inTransaction((tx) => {
     const handIn = handInById(handInId, tx)
     if (!handIn || handIn.personId !== viewer.personId) return refused('not-found')
     if (handIn.verdict !== 'accepted') return refused('not-accepted-yet')
+    // Who made it together has not been asked, so it stays among them.
+    if (membersIn(handIn).length) return refused('group-product')
     const known = tx.get<{ id: string }>(`SELECT g."id" FROM "GalleryRelease" g WHERE g."handInId" = ? AND ${NOT_WITHDRAWN}`, handInId)
     if (known) return done({ releaseId: known.id })
     if (!order.agrees) return refused('consent-missing')

@@ -11,11 +11,12 @@ import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { groupOf, HAND_INS_OF, MEMBERS, memberOf } from './group-members.server'
 import { filesHash, insertFiles, samenessOf } from './hand-in-files.server'
 import { isInScope, markerScope } from './markers.server'
 import { type Product, type ProductRefusal, productProblem } from './products'
 
-export type HandInRefusal = ProductRefusal | 'not-enrolled' | 'already-accepted' | 'no-more-resubmissions' | 'too-much-today'
+export type HandInRefusal = ProductRefusal | 'not-enrolled' | 'already-accepted' | 'no-more-resubmissions' | 'too-much-today' | 'group-waits'
 
 export type HandIn = {
   id: string
@@ -32,6 +33,10 @@ export type HandIn = {
   link: string | null
   handedInAt: string
   eventSeq: number
+  /** Who handed it in: for a group not always who did so first. */
+  handedInBy: string
+  /** The others named with it who have not declined; `membersIn` reads it. */
+  members: string
   markingId: string | null
   markingSeq: number | null
   verdict: 'accepted' | 'returned' | null
@@ -46,23 +51,23 @@ export type HandIn = {
 }
 
 const SELECT = `SELECT h."id", h."number", h."enrolmentId", e."personId", p."fullName", e."unitId", u."name" AS unitName, e."courseId", h."taskId", h."taskVersionId",
-  h."text", h."link", h."handedInAt", h."eventSeq", m."id" AS markingId, m."eventSeq" AS markingSeq, m."verdict", m."points", m."comment", m."remarks", m."markedAt",
+  h."text", h."link", h."handedInAt", h."eventSeq", v."actor" AS handedInBy, ${MEMBERS} AS members, m."id" AS markingId, m."eventSeq" AS markingSeq, m."verdict", m."points", m."comment", m."remarks", m."markedAt",
   m."markerId", k."fullName" AS markerName,
   (SELECT a."answeredAt" FROM "Objection" o JOIN "ObjectionAnswer" a ON a."objectionId" = o."id" WHERE o."handInId" = h."id") AS answeredAt
-  FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = e."personId"
+  FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Event" v ON v."seq" = h."eventSeq" JOIN "Person" p ON p."id" = e."personId"
   LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
   LEFT JOIN "Marking" m ON m."handInId" = h."id" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id")
   LEFT JOIN "Person" k ON k."id" = m."markerId"`
 
-/** The hand-ins of an enrolment, first to last. The caller has authorised the look. */
+/** The hand-ins of an enrolment, first to last, with those of the groups it confirmed to be of. The caller has authorised the look. */
 export function listHandIns(enrolmentId: string, from: Read = read): HandIn[] {
-  return from.all<HandIn>(`${SELECT} WHERE h."enrolmentId" = ? ORDER BY h."number"`, enrolmentId)
+  return from.all<HandIn>(`${SELECT} WHERE h."id" IN ${HAND_INS_OF('?1')} ORDER BY h."number"`, enrolmentId)
 }
 
-/** A hand-in for its maker or for who may mark it; null for everyone else. */
+/** A hand-in for its makers, for who is asked whether they are one, and for who may mark it; null for everyone else. */
 export function findHandIn(viewer: Viewer, id: string): HandIn | null {
   const handIn = handInById(id)
-  if (!handIn || handIn.personId === viewer.personId) return handIn
+  if (!handIn || handIn.personId === viewer.personId || memberOf(handIn, viewer.personId)) return handIn
   const scope = markerScope(viewer)
   return scope && isInScope(scope, handIn) ? handIn : null
 }
@@ -74,7 +79,7 @@ export function handInById(id: string, from: Read = read): HandIn | null {
 
 /**
  * Why a product would be refused, asked before its bytes are written; null when it would be taken. Refuses an empty product, a
- * link that is not http(s), more than the task allows or than one person hands in within 24 hours, after acceptance, and after the last return
+ * link that is not http(s), more than the task allows or than one person hands in within 24 hours, after acceptance, for one of a group before it came back, and after the last return
  * that the task allows to improve on.
  */
 export function handInProblem(viewer: Viewer, courseId: string, product: Product): HandInRefusal | null {
@@ -108,26 +113,30 @@ function decide(viewer: Viewer, courseId: string, product: Product, from: Read):
     product.files.map(({ sha }) => sha),
   )
   const before = listHandIns(enrolment.id, from).filter((row) => row.taskId === task.taskId)
+  // One who is of a group adds to its products, which stand under the enrolment that handed in first.
+  const group = groupOf(enrolment.id, task.taskId, from)
+  const enrolmentId = group ?? enrolment.id
   const same = from.get<{ id: string }>(
     'SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? AND "taskId" = ? AND "sameness" = ?',
-    enrolment.id,
+    enrolmentId,
     task.taskId,
     sameness,
   )
-  const decided = { enrolmentId: enrolment.id, task, text, link, sameness, same: same?.id ?? null, number: before.length + 1 }
+  const decided = { enrolmentId, task, text, link, sameness, same: same?.id ?? null, number: before.length + 1 }
   if (same) return done(decided)
   if (before.some((row) => row.verdict === 'accepted')) return refused('already-accepted')
+  if (group && before.at(-1)?.verdict !== 'returned') return refused('group-waits')
   const { resubmissions } = task.terms
   if (resubmissions !== null && before.filter((row) => row.verdict === 'returned').length > resubmissions) return refused('no-more-resubmissions')
   const bytes = product.files.reduce((sum, file) => sum + file.size, 0)
-  return isTooMuch(viewer, bytes, from) ? refused('too-much-today') : done(decided)
+  return isTooMuch(before.at(-1)?.personId ?? viewer.personId, bytes, from) ? refused('too-much-today') : done(decided)
 }
 
-function isTooMuch(viewer: Viewer, bytes: number, from: Read): boolean {
+function isTooMuch(personId: string, bytes: number, from: Read): boolean {
   const handed = from.get<{ times: number; bytes: number }>(
     `SELECT count(*) AS times, coalesce(sum(coalesce(h."fileSize", (SELECT sum(f."size") FROM "HandInFile" f WHERE f."handInId" = h."id"))), 0) AS bytes FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId"
      WHERE e."personId" = ? AND h."handedInAt" > ?`,
-    viewer.personId,
+    personId,
     instant(new Date(now().getTime() - 86_400_000)),
   )
   const { handInsADay, handInBytesADay } = settings()

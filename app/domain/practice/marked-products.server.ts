@@ -3,6 +3,7 @@ import type { Bilingual } from '../catalog/course-versions.server'
 import { findTaskVersion } from '../catalog/tasks.server'
 import { enrolmentById } from '../enrolment/enrolments.server'
 import { daysLate, taskDueDate } from '../enrolment/task-due'
+import { HAND_INS_OF, othersIn } from './group-members.server'
 import { handInById } from './hand-ins.server'
 
 /**
@@ -22,19 +23,21 @@ export type MarkedProduct = {
   markedAt: string
   markerName: string
   eventSeq: number
+  /** Who made it too, by name; empty for the product of one. */
+  madeWith: string[]
 }
 
-const ACCEPTED = `SELECT h."id" FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Marking" m ON m."handInId" = h."id"
+const ACCEPTED = `SELECT h."id", e."id" AS enrolmentId FROM "Enrolment" e JOIN "HandIn" h ON h."id" IN ${HAND_INS_OF('e."id"')} JOIN "Marking" m ON m."handInId" = h."id"
   WHERE e."personId" = ? AND m."verdict" = 'accepted' AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id") ORDER BY h."eventSeq"`
 
-/** Every accepted product of a person, first handed in first. The caller has authorised the look. */
+/** Every accepted product of a person, also as one of a group, first handed in first. The caller has authorised the look. */
 export function listMarkedProducts(personId: string, from: Read = read): MarkedProduct[] {
-  return from.all<{ id: string }>(ACCEPTED, personId).flatMap(({ id }) => {
+  return from.all<{ id: string; enrolmentId: string }>(ACCEPTED, personId).flatMap(({ id, enrolmentId }) => {
     const handIn = handInById(id, from)
-    const enrolment = handIn && enrolmentById(handIn.enrolmentId, from)
+    const enrolment = handIn && enrolmentById(enrolmentId, from)
     const task = handIn && findTaskVersion(handIn.taskVersionId)
     if (!handIn?.markedAt || !enrolment || !task) return []
-    const { enrolmentId, number, handedInAt, markedAt, markerName, markingSeq } = handIn
+    const { number, handedInAt, markedAt, markerName, markingSeq } = handIn
     const dueDate = taskDueDate(task.terms, enrolment)
     const points = JSON.parse(handIn.points ?? '[]') as number[]
     return [
@@ -51,6 +54,7 @@ export function listMarkedProducts(personId: string, from: Read = read): MarkedP
         markedAt,
         markerName: markerName ?? '',
         eventSeq: markingSeq ?? 0,
+        madeWith: othersIn(handIn, personId),
       },
     ]
   })

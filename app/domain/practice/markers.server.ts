@@ -2,12 +2,16 @@ import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { membersIn } from './group-members.server'
 
 /** What a viewer may mark: products of these courses, made by others, outside these units. */
 export type MarkerScope = { personId: string; courseIds: string[]; ownUnitIds: string[]; isTrainer: boolean }
 
 const GRANTED = `SELECT g."courseId" FROM "MarkerGrant" g LEFT JOIN "MarkerGrantEnd" n ON n."grantId" = g."id"
   WHERE g."personId" = ?1 AND g."validFrom" <= ?2 AND g."validTo" > ?2 AND n."grantId" IS NULL`
+
+/** A product as far as it decides who may mark it. */
+export type Made = { personId: string; courseId: string; unitId: string; members: string }
 
 /** What a viewer may mark today: a trainer every course, others those granted to them; null when nothing. */
 export function markerScope(viewer: Viewer, from: Read = read): MarkerScope | null {
@@ -20,9 +24,9 @@ export function markerScope(viewer: Viewer, from: Read = read): MarkerScope | nu
   return { personId: viewer.personId, courseIds, ownUnitIds: settings().marksOwnUnit ? [] : unitsAround(viewer, from), isTrainer }
 }
 
-/** Whether a product lies in a scope: of a course that may be marked, neither one's own nor from one's own body. */
-export function isInScope({ personId, courseIds, ownUnitIds }: MarkerScope, made: { personId: string; courseId: string; unitId: string }): boolean {
-  return made.personId !== personId && courseIds.includes(made.courseId) && !ownUnitIds.includes(made.unitId)
+/** Whether a product lies in a scope: of a course that may be marked, neither one's own nor from one's own body; for a group's, of none of its members. */
+export function isInScope({ personId, courseIds, ownUnitIds }: MarkerScope, made: Made): boolean {
+  return courseIds.includes(made.courseId) && [made, ...membersIn(made)].every((maker) => maker.personId !== personId && !ownUnitIds.includes(maker.unitId))
 }
 
 /** Every unit of the body a viewer belongs to: a ward, a commune, a department, with all its offices. */

@@ -27,6 +27,9 @@ export type QueueQuery = { courseId?: string | null; minDays?: number; after?: n
 const FROM = `FROM "HandIn" h CROSS JOIN "Enrolment" e ON e."id" = h."enrolmentId"
   WHERE NOT EXISTS (SELECT 1 FROM "Marking" m WHERE m."handInId" = h."id") AND e."personId" <> ?1
   AND e."courseId" IN (SELECT "value" FROM json_each(?2)) AND e."unitId" NOT IN (SELECT "value" FROM json_each(?3))
+  AND NOT EXISTS (SELECT 1 FROM "GroupNaming" gn JOIN "Enrolment" ge ON ge."id" = gn."memberEnrolmentId" LEFT JOIN "GroupAnswer" ga ON ga."namingId" = gn."id"
+    WHERE gn."enrolmentId" = h."enrolmentId" AND gn."taskId" = h."taskId" AND (ga."namingId" IS NULL OR ga."confirmedFor" IS NOT NULL)
+    AND (ge."personId" = ?1 OR ge."unitId" IN (SELECT "value" FROM json_each(?3))))
   AND NOT EXISTS (SELECT 1 FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId" AND j."number" > h."number")`
 
 const bindsOf = ({ personId, courseIds, ownUnitIds }: MarkerScope, courseId?: string | null): [string, string, string] => [

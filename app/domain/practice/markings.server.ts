@@ -7,6 +7,7 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { claimOf } from './claims.server'
+import { memberOf } from './group-members.server'
 import { type HandIn, handInById } from './hand-ins.server'
 import { isInScope, markerScope } from './markers.server'
 import { type GivenNote, pinNotes, storedRemarks } from './remarks'
@@ -82,7 +83,7 @@ export function markHandIn(viewer: Viewer, handInId: string, verdict: Verdict): 
     const handIn = handInById(handInId, tx)
     const scope = markerScope(viewer, tx)
     if (!handIn || !scope) return refused('not-found')
-    if (handIn.personId === viewer.personId) return refused('own-work')
+    if (handIn.personId === viewer.personId || memberOf(handIn, viewer.personId)) return refused('own-work')
     if (!isInScope(scope, handIn)) return refused('not-found')
     if (handIn.verdict) return refused('already-marked')
     const claim = claimOf(handInId, tx)

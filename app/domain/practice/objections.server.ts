@@ -7,6 +7,7 @@ import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { isMakerOf, MEMBERS } from './group-members.server'
 import { handInById } from './hand-ins.server'
 import { isInScope, markerScope } from './markers.server'
 import { soundVerdict, type Verdict, type VerdictRefusal, writeMarking } from './markings.server'
@@ -42,19 +43,19 @@ export function listObjections(viewer: Viewer): (ObjectionRow & { courseId: stri
   const scope = markerScope(viewer)
   if (!scope) return []
   return read
-    .all<ObjectionRow & { courseId: string; fullName: string; personId: string; unitId: string }>(
-      `SELECT x.*, e."courseId", e."personId", e."unitId", w."fullName" FROM (${SELECT} WHERE a."objectionId" IS NULL AND m."markerId" <> ?) x
+    .all<ObjectionRow & { courseId: string; fullName: string; personId: string; unitId: string; members: string }>(
+      `SELECT x.*, e."courseId", e."personId", e."unitId", ${MEMBERS} AS members, w."fullName" FROM (${SELECT} WHERE a."objectionId" IS NULL AND m."markerId" <> ?) x
        JOIN "HandIn" h ON h."id" = x."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" w ON w."id" = e."personId" ORDER BY x."eventSeq"`,
       viewer.personId,
     )
     .filter((row) => isInScope(scope, row))
 }
 
-/** The maker does not agree with how their product was marked, and says why; once a product. Refuses everyone else. */
+/** A maker does not agree with how their product was marked, and says why; once a product. Refuses everyone else. */
 export function raiseObjection(viewer: Viewer, handInId: string, reason: string): Promise<Outcome<{ objectionId: string }, ObjectRefusal>> {
   return inTransaction((tx) => {
     const handIn = handInById(handInId, tx)
-    if (handIn?.personId !== viewer.personId) return refused('not-found')
+    if (!handIn || !isMakerOf(handIn, viewer.personId)) return refused('not-found')
     if (!handIn.markingId) return refused('not-marked')
     if (objectionOf(handInId, tx)) return refused('already-objected')
     const words = cutText(cleanText(reason), 2000)

@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { type Agreement, agreementOf, type Pair } from './agreement'
+import { MEMBERS } from './group-members.server'
 import { handInById } from './hand-ins.server'
 import { isInScope, type MarkerScope, markerScope } from './markers.server'
 import { soundVerdict, type Verdict, type VerdictRefusal } from './markings.server'
@@ -18,9 +19,9 @@ export function isSampled(handInId: string, percent = settings().remarkPercent):
 }
 
 export type Sample = { handInId: string; courseId: string; handedInAt: string; number: number }
-type Row = Sample & { personId: string; unitId: string; markerId: string; sampleId: string | null }
+type Row = Sample & { personId: string; unitId: string; members: string; markerId: string; sampleId: string | null }
 
-const FIRST = `SELECT h."id" AS handInId, e."courseId", e."personId", e."unitId", h."handedInAt", h."number", m."markerId", s."id" AS sampleId
+const FIRST = `SELECT h."id" AS handInId, e."courseId", e."personId", e."unitId", ${MEMBERS} AS members, h."handedInAt", h."number", m."markerId", s."id" AS sampleId
   FROM "Marking" m JOIN "HandIn" h ON h."id" = m."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" LEFT JOIN "SampleMarking" s ON s."markingId" = m."id"
   WHERE m."number" = 1 AND m."markedAt" > ?`
 

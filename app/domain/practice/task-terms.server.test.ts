@@ -29,7 +29,7 @@ test('terms are stored only where they differ, so that older tasks keep their ha
 
 test('what a task says in its front matter binds what is handed in', async () => {
   const course = await published('kind: try\nresubmissions: 0\nfileKinds: [photo]\nmaxFiles: 2\ndue: 10\nexample: "Một lần thử"')
-  expect(course.task?.terms).toEqual({ kind: 'try', example: 'Một lần thử', dueDays: 10, resubmissions: 0, maxFiles: 2, fileKinds: ['photo'] })
+  expect(course.task?.terms).toEqual({ kind: 'try', example: 'Một lần thử', dueDays: 10, resubmissions: 0, maxFiles: 2, fileKinds: ['photo'], groupMost: null })
   const hanh = who('hanh')
   must(await enrol(hanh, course.courseId))
   const given = { text: '', link: '' }
@@ -57,9 +57,25 @@ test('a way of handing in that the task does not take is refused', () => {
   expect(productProblem({ text: 'x', link: '', files: [] }, task)).toBeNull()
 })
 
-test.each(['kind: dance', 'due: soon', 'due: 0', 'resubmissions: -1', 'maxFiles: 99', 'fileKinds: [film]', 'fileKinds: []'])(
-  '%s in a task is a finding',
-  async (line) => {
-    await expect(published(line)).rejects.toThrow('findings')
-  },
-)
+test.each([
+  ['group: true', 10],
+  ['group: { most: 3 }', 3],
+  ['group: false', null],
+])('%s lets so many hand in together', async (line, most) => {
+  expect((await published(line)).task?.terms.groupMost).toBe(most)
+})
+
+test.each([
+  'group: 3',
+  'group: { most: 1 }',
+  'group: { most: 99 }',
+  'kind: dance',
+  'due: soon',
+  'due: 0',
+  'resubmissions: -1',
+  'maxFiles: 99',
+  'fileKinds: [film]',
+  'fileKinds: []',
+])('%s in a task is a finding', async (line) => {
+  await expect(published(line)).rejects.toThrow('findings')
+})

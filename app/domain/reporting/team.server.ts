@@ -5,6 +5,7 @@ import { fold } from '~/platform/vietnamese'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
+import { HAND_INS_OF } from '../practice/group-members.server'
 
 /** How far an open course is. */
 export type Standing = { lessonsDone: number; lessons: number; failed: number; isPassed: boolean; hasHandIn: boolean }
@@ -47,7 +48,7 @@ const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
-    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "HandIn" h WHERE h."enrolmentId" = e."id") END AS handIns
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM ${HAND_INS_OF('e."id"')}) END AS handIns
   FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL ORDER BY e."cycle"`

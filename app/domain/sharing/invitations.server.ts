@@ -1,10 +1,11 @@
 import { now } from '~/platform/clock'
-import { type Read, read } from '~/platform/db/database.server'
+import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { fold } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
+import { bodyOf } from '../organisation/bodies.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { isSharingOver, SHARING, type Sharing, sharingById } from './sharings.server'
@@ -17,17 +18,6 @@ export type Colleague = { id: string; fullName: string; position: string; unitNa
 const NOW = (alias: string) => `${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
 const COLLEAGUES = `SELECT p."id", p."fullName", x."position", u."name" AS unitName, u."path" FROM "Person" p
   JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${NOW('x')} JOIN "UnitState" u ON u."unitId" = x."unitId" AND ${NOW('u')}`
-
-/** The body that the viewer works in, as the beginning of a path: an office belongs to the body above it. Null between posts. */
-function bodyOf(viewer: Viewer, from: Read): string | null {
-  if (!viewer.post) return null
-  const own = from.get<{ path: string; above: string | null }>(
-    `SELECT s."path", g."path" AS above FROM "UnitState" s LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${NOW('g')}
-     WHERE s."unitId" = ? AND ${NOW('s')}`,
-    viewer.post.unitId,
-  )
-  return own && (own.above ?? own.path)
-}
 
 /**
  * Colleagues of the viewer's own body by name or staff code, at most ten; nobody for fewer than two letters, and never the

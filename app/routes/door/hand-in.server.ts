@@ -6,6 +6,7 @@ import { daysLate, taskDueDate } from '~/domain/enrolment/task-due'
 import { completionOf } from '~/domain/learning/courses.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { type Claim, claimOf } from '~/domain/practice/claims.server'
+import { isMakerOf, memberOf } from '~/domain/practice/group-members.server'
 import { filesOf } from '~/domain/practice/hand-in-files.server'
 import { findHandIn, type HandIn, listHandIns } from '~/domain/practice/hand-ins.server'
 import { nextToMark } from '~/domain/practice/marking-queue.server'
@@ -16,24 +17,35 @@ import { isBlindFor } from '~/domain/practice/samples.server'
 import { copiedFrom, templateOf } from '~/domain/practice/templates.server'
 import type { HandInPageProps, MarkerAct } from '~/ui/practice/hand-in-page'
 import type { MarkingShown } from '~/ui/practice/marking-result'
+import { groupShown } from './group.server'
 import { noteLook } from './look.server'
 import { found } from './viewer.server'
 
-/** A product for its maker or who may mark it, 404 for everyone else; that a marker reads it is noted. */
+/** A product for its makers, who is asked to be one, or who may mark it, 404 for everyone else; that a marker reads it is noted. */
 export async function readHandIn(request: Request, viewer: Viewer, id: string | undefined): Promise<HandIn> {
   const handIn = found(findHandIn(viewer, id ?? ''))
-  await noteLook(request, viewer, handIn.personId, 'marking')
+  if (!isNamedWith(viewer, handIn)) await noteLook(request, viewer, handIn.personId, 'marking')
   return handIn
 }
 
-/** What the page of a product shows, after `readHandIn`. */
-export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
+/** A product for those who made it or are asked whether they did; 404 for everyone else, markers included. */
+export function readMade(viewer: Viewer, id: string | undefined): HandIn {
+  const handIn = found(findHandIn(viewer, id ?? ''))
+  return found(isNamedWith(viewer, handIn) ? handIn : null)
+}
+
+const isNamedWith = (viewer: Viewer, handIn: HandIn) => handIn.personId === viewer.personId || memberOf(handIn, viewer.personId) !== null
+
+/** What the page of a product shows, after `readHandIn`; `search` is whom a maker looks for to name. */
+export function handInPage(viewer: Viewer, handIn: HandIn, search = ''): HandInPageProps {
   const { id, number, handedInAt, text, link, fullName, unitName } = handIn
   const task = found(findTaskVersion(handIn.taskVersionId))
-  const enrolment = found(enrolmentById(handIn.enrolmentId))
+  const own = memberOf(handIn, viewer.personId)
+  const enrolment = found(enrolmentById(own?.enrolmentId ?? handIn.enrolmentId))
   const { slug, code, title } = found(findCourseVersion(enrolment.courseVersionId))
-  const isMaker = handIn.personId === viewer.personId
-  const completion = isMaker ? completionOf(handIn.enrolmentId) : null
+  const isMaker = isNamedWith(viewer, handIn)
+  const counts = isMakerOf(handIn, viewer.personId)
+  const completion = counts ? completionOf(enrolment.id) : null
   const isBlind = !isMaker && isBlindFor(viewer, id)
   const all = listHandIns(handIn.enrolmentId).filter((other) => other.taskId === handIn.taskId)
   const claim = isMaker ? null : claimOf(id)
@@ -53,7 +65,7 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
     completion: completion && { completedAt: completion.completedAt, certificate: certificateOf(completion.id)?.code ?? null },
     marking: isBlind ? null : markingOf(handIn),
     objection: isBlind ? null : objection && shown(objection),
-    canObject: isMaker && handIn.verdict !== null && !objection,
+    canObject: counts && handIn.verdict !== null && !objection,
     act: isMaker ? null : actOf({ viewer, handIn, isBlind, claim, objection, newest: all.at(-1)?.id }),
     claim: claim && { by: claim.markerName, until: claim.until, isOwn: claim.markerId === viewer.personId },
     // Whoever is yet to mark one of these again sees of it only that it was handed in.
@@ -62,7 +74,9 @@ export function handInPage(viewer: Viewer, handIn: HandIn): HandInPageProps {
     peers: countPeers(id),
     template: templateOf(id),
     copied: isMaker ? null : copiedFrom(handIn),
-    canRelease: isMaker && handIn.verdict === 'accepted',
+    canRelease: handIn.personId === viewer.personId && handIn.verdict === 'accepted' && handIn.members === '[]',
+    canImprove: counts,
+    group: groupShown(viewer, handIn, search),
   }
 }
 

@@ -28,6 +28,7 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
     { term: words.handedInAt, value: dateTime(handIn.handedInAt) },
     { term: words.handInEvent, value: event(handIn.eventSeq) },
   ]
+  if (evidence.madeWith.length) facts.push({ term: words.group, value: words.groupText(evidence.madeWith.join(', ')) })
   if (handIn.markedAt) facts.push({ term: words.marker, value: handIn.markerName }, { term: words.markedAt, value: dateTime(handIn.markedAt) })
   if (markingSeq) facts.push({ term: words.markingEvent, value: event(markingSeq) })
   if (evidence.points) facts.push({ term: words.quality, value: words.of(number(evidence.points.sum, language), number(evidence.points.most, language)) })

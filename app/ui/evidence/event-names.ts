@@ -41,6 +41,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'gallery.released': { vi: 'Cho xem sản phẩm trong thư viện', en: 'Product shown in the gallery' },
   'gallery.withdrawn': { vi: 'Rút sản phẩm khỏi thư viện', en: 'Product taken out of the gallery' },
   'template.used': { vi: 'Làm theo mẫu', en: 'Made after a template' },
+  'group.named': { vi: 'Nêu tên thành viên nhóm', en: 'Group member named' },
+  'group.answered': { vi: 'Trả lời về sản phẩm nhóm', en: 'Answered about a group product' },
   'sharing.started': { vi: 'Mở một lượt chia sẻ', en: 'Sharing started' },
   'sharing.invited': { vi: 'Mời dự chia sẻ', en: 'Invited to a sharing' },
   'sharing.declined': { vi: 'Từ chối lời mời chia sẻ', en: 'Invitation declined' },

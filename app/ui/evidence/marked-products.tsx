@@ -14,6 +14,7 @@ const productWords = defineWords({
     progress: 'Tiến độ',
     of: (points: string, most: string) => `${points} trên ${most} điểm`,
     days: (handedIn: string, marked: string, by: string) => `nộp ngày ${handedIn}, ${by} chấm ngày ${marked}`,
+    group: (others: string) => `sản phẩm nhóm, cùng với ${others}`,
     note: 'Tiến độ tính từ ngày nộp; thời gian chờ chấm không tính cho người nộp.',
   },
   en: {
@@ -24,6 +25,7 @@ const productWords = defineWords({
     progress: 'Progress',
     of: (points: string, most: string) => `${points} of ${most} points`,
     days: (handedIn: string, marked: string, by: string) => `handed in ${handedIn}, marked ${marked} by ${by}`,
+    group: (others: string) => `group product, with ${others}`,
     note: 'Progress counts from the day of handing in; the wait for a marker is not the maker’s.',
   },
 })
@@ -48,6 +50,7 @@ export function MarkedProducts({ products, to }: { products: MarkedProduct[]; to
               <>
                 {to ? <Link to={to(row.handInId)}>{row.taskTitle[language]}</Link> : row.taskTitle[language]}
                 <small>{words.days(date(row.handedInAt), date(row.markedAt), row.markerName)}</small>
+                {row.madeWith.length ? <small>{words.group(row.madeWith.join(', '))}</small> : null}
               </>
             ),
           },

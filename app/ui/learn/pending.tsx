@@ -29,6 +29,18 @@ function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
         {title}. <a href={`/attempts/${item.attemptId}`}>{words.resume}</a>
       </Alert>
     )
+  if (item.kind === 'named')
+    return (
+      <Alert tone="warning" still title={words.named(item.by)}>
+        {title}. <a href={`/hand-ins/${item.handInId}`}>{words.seeGroup}</a>
+      </Alert>
+    )
+  if (item.kind === 'improved')
+    return (
+      <Alert tone="info" still title={words.improved(date(item.at))}>
+        {title}. <a href={`/hand-ins/${item.handInId}`}>{words.seeProduct}</a>
+      </Alert>
+    )
   if (item.kind !== 'returned')
     return (
       <Alert

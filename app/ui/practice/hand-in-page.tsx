@@ -10,6 +10,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { useLanguage, useWords } from '~/ui/words'
+import { GroupCard, GroupQuestion, type GroupShown } from './group-card'
 import { handInWords } from './hand-in-words'
 import { MarkerActs } from './marker-acts'
 import type { TypedMarking } from './marking-form'
@@ -50,10 +51,14 @@ export type HandInPageProps = {
   copied: { id: string; title: string } | null
   /** That the maker may let everyone see it. */
   canRelease: boolean
+  /** Whether it counts for the reader, so that they may hand in again after a return. */
+  canImprove: boolean
+  /** Who made it together; null where the task is for one alone. */
+  group: GroupShown | null
 }
 
 /** A product that was handed in, for its maker and for who may mark it. */
-export function HandInPage({ page, typed }: { page: HandInPageProps; typed: TypedMarking | null }) {
+export function HandInPage({ page, typed, refusal = null }: { page: HandInPageProps; typed: TypedMarking | null; refusal?: string | null }) {
   const words = useWords(handInWords)
   const language = useLanguage()
   const { role, course, task, marking } = page
@@ -69,11 +74,13 @@ export function HandInPage({ page, typed }: { page: HandInPageProps; typed: Type
         lead={isMaker ? undefined : `${page.maker.unitName}. ${task.title[language]}`}
       />
       <Completed {...page} />
+      {page.group ? <GroupQuestion id={page.id} group={page.group} refusal={refusal} /> : null}
       <div className={isDesk ? 'marking-desk' : 'stack'}>
         <div className="stack">
-          {marking ? <MarkingResult marking={marking} rubric={task.rubric} /> : isMaker ? <WaitingNote /> : null}
+          {marking ? <MarkingResult marking={marking} rubric={task.rubric} /> : isMaker && !page.group?.askedBy ? <WaitingNote /> : null}
           {page.objection ? <ObjectionCard objection={page.objection} /> : null}
           <ProductCard page={page} notes={marking?.notes ?? []} />
+          {page.group ? <GroupCard id={page.id} group={page.group} refusal={refusal} /> : null}
           <Disclosure summary={words.task}>
             <div lang="vi">
               <LessonBody hash={task.bodyHash} />
@@ -141,10 +148,10 @@ function WaitingNote() {
   )
 }
 
-function MakerActs({ marking, all, number, course, task }: HandInPageProps) {
+function MakerActs({ canImprove, marking, all, number, course, task }: HandInPageProps) {
   const words = useWords(handInWords)
   const isLatest = all.every((other) => other.number <= number)
-  if (marking?.verdict !== 'returned' || !isLatest) return null
+  if (!canImprove || marking?.verdict !== 'returned' || !isLatest) return null
   return (
     <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}`} look="primary">
       {words.again}

@@ -15,6 +15,7 @@ import { TextArea, TextField } from '~/ui/kit/text-field'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { groupWords } from './group-words'
 import { Rubric, type RubricCriterion } from './rubric'
 import { taskWords } from './task-words'
 
@@ -42,6 +43,7 @@ export function TaskPage(props: TaskPageProps) {
   const language = useLanguage()
   const { slug, typed, accepts, template } = props
   const gallery = useWords(galleryWords)
+  const group = useWords(groupWords)
   const isAccepted = props.handIns.some((item) => item.verdict === 'accepted')
   return (
     <div className="page narrow stack">
@@ -50,6 +52,11 @@ export function TaskPage(props: TaskPageProps) {
       {props.terms.kind === 'try' ? (
         <Alert tone="info" still title={words.tryTitle}>
           {words.tryText}
+        </Alert>
+      ) : null}
+      {props.terms.groupMost ? (
+        <Alert tone="info" still title={group.task}>
+          {group.taskText(props.terms.groupMost)}
         </Alert>
       ) : null}
       <KeyValues items={taskFacts(props, words)} />
