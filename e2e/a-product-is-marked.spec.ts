@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -193,4 +193,68 @@ test('a trainer names a marker, who marks from another body and nothing else', a
   await marker.getByRole('button', { name: 'Trả lại hàng chờ' }).click()
   await expect(marker).toHaveURL(/\/teach\/marking$/)
   expect(claims()).toEqual([])
+})
+
+test('one hands in for two: the other is told, confirms by one tap, and what is accepted counts for both', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const folder = path.join(academy.data, 'content')
+  cpSync('content', folder, { recursive: true })
+  const source = path.join(folder, 'hvs-02/task.mdx')
+  writeFileSync(source, readFileSync(source, 'utf8').replace('\nminutes:', '\ngroup: { most: 3 }\nminutes:'))
+  expect(academy.academy('content', 'import', folder)).toMatchObject({ code: 0 })
+  const { task } = samples('HN000102', academy.data)
+  const enrol = (page: Page) => page.request.post('/learn/hvs-02/enrolment', { form: {}, headers: { origin: academy.url } })
+
+  const khoi = await enter(browser, 'khoi', { width: 360, height: 760 })
+  const linh = await enter(browser, 'linh', { width: 360, height: 760 })
+  for (const page of [khoi, linh]) await enrol(page)
+  await khoi.goto(`/learn/hvs-02/tasks/${task}`)
+  await expect(khoi.getByText('Nhiệm vụ làm theo nhóm được')).toBeVisible()
+  await expectAccessible(khoi)
+  await khoi.getByLabel(/Mô tả/).fill('Thẻ chung của hai cơ quan, đã dán ở bàn tiếp nhận.')
+  await khoi.getByRole('button', { name: 'Nộp sản phẩm' }).click()
+  await khoi.waitForURL(/\/hand-ins\//)
+  const product = new URL(khoi.url()).pathname
+  expect((await linh.goto(product))?.status()).toBe(404)
+  await khoi.getByLabel(/Tìm người cùng làm/).fill('HN000108')
+  await khoi.getByRole('button', { name: 'Tìm', exact: true }).click()
+  await expectAccessible(khoi)
+  await khoi.getByRole('button', { name: /^Nêu tên / }).click()
+  await expect(khoi).toHaveURL(academy.url + product)
+  await expect(khoi.getByText('Chờ trả lời')).toBeVisible()
+  await expectAccessible(khoi)
+
+  await linh.goto('/learn')
+  await expect(linh.getByText(/nêu tên đồng chí trong một sản phẩm nhóm/)).toBeVisible()
+  await expectAccessible(linh)
+  await linh.getByRole('link', { name: 'Xem sản phẩm và trả lời' }).click()
+  await expect(linh.getByText('Thẻ chung của hai cơ quan')).toBeVisible()
+  await expectAccessible(linh)
+  await linh.getByRole('button', { name: 'Tôi cùng làm' }).click()
+  await expect(linh.getByText('Đã xác nhận')).toBeVisible()
+  await linh.goto('/learn/hvs-02')
+  await expect(linh.getByText(/nêu tên đồng chí/)).toHaveCount(0)
+
+  // Linh's body is that of the trainers, who therefore do not see it; a marker of another body does.
+  const mai = await enter(browser, 'mai')
+  expect((await mai.goto(product))?.status()).toBe(404)
+  const long = await enter(browser, 'long')
+  await long.goto(product)
+  await expect(long.getByText('Nhóm cùng làm')).toBeVisible()
+  for (const at of [0, 1, 2, 3]) await long.locator(`input[name="points-${at}"][value="2"]`).check()
+  await long.locator('input[name=verdict][value=accepted]').check()
+  await long.getByRole('button', { name: 'Ghi kết quả chấm' }).click()
+  await expect(long.getByText('Đã chấp nhận').first()).toBeVisible()
+  for (const [page, other] of [
+    [khoi, 'HN000108'],
+    [linh, 'HN000110'],
+  ] as const) {
+    const { fullName } = row<{ fullName: string }>('SELECT "fullName" FROM "Person" WHERE "staffCode" = ?', [other], academy.data)
+    await page.goto('/record')
+    await expect(page.locator('#products').first()).toContainText(`sản phẩm nhóm, cùng với ${fullName}`)
+    await expectAccessible(page)
+  }
+  await khoi.goto(product)
+  await expect(khoi.getByText(/không nêu thêm tên/)).toBeVisible()
+  expect(academy.academy('verify')).toMatchObject({ code: 0 })
 })

@@ -20,6 +20,15 @@ test('one fact changed is one word changed: comments, order, spaces and quotes o
   expect(writeLessonFacts(LESSON, { minutes: '20' })).toBe(LESSON.replace('15', '20'))
 })
 
+test('a task becomes one for groups and back; how many may be of one stays until then', () => {
+  const made = writeLessonFacts(LESSON, { group: 'yes' }) ?? ''
+  expect([readLessonFacts(LESSON).group, made]).toEqual(['', LESSON.replace('"4.2"]\n', '"4.2"]\ngroup: true\n')])
+  expect(writeLessonFacts(made, { group: '' })).toContain('\ngroup: false\n')
+  const four = made.replace('group: true', 'group: { most: 4 }')
+  expect(writeLessonFacts(four, { group: 'yes' })).toBe(four)
+  expect(writeLessonFacts(four, { group: '' })).toContain('\ngroup: false\n')
+})
+
 test('facts written as they stand leave every lesson of the academy byte by byte', () => {
   for (const course of ['hvs-02', 'hvs-03'])
     for (const file of readdirSync(`content/${course}`).filter((name) => name.endsWith('.mdx'))) {

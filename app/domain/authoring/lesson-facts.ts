@@ -1,8 +1,8 @@
 import { yamlDocument } from '~/platform/mdx/yaml-document'
-import { patchYaml } from './yaml-patch'
+import { patchYaml, type YamlChange } from './yaml-patch'
 
-/** What a form asks about a lesson or a task; it stands in the front matter of its file. */
-export type LessonFacts = { titleVi: string; titleEn: string; summaryVi: string; summaryEn: string; minutes: string }
+/** What a form asks about a lesson or a task; it stands in the front matter of its file. `group`: 'yes' or ''. */
+export type LessonFacts = { titleVi: string; titleEn: string; summaryVi: string; summaryEn: string; minutes: string; group: string }
 
 const FENCE = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)(\r?\n---[ \t]*(?:\r?\n|$))/
 
@@ -14,12 +14,15 @@ export function readLessonFacts(text: string): LessonFacts {
     const value: unknown = !document || document.errors.length ? '' : document.getIn(path)
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
+  const group: unknown = !document || document.errors.length ? null : document.getIn(['group'])
+  const isGroup = group === true || (typeof group === 'object' && group !== null)
   return {
     titleVi: word('title', 'vi'),
     titleEn: word('title', 'en'),
     summaryVi: word('summary', 'vi'),
     summaryEn: word('summary', 'en'),
     minutes: word('minutes'),
+    group: isGroup ? 'yes' : '',
   }
 }
 
@@ -27,9 +30,10 @@ export function readLessonFacts(text: string): LessonFacts {
 export function writeLessonFacts(text: string, facts: Partial<LessonFacts>): string | null {
   const fence = FENCE.exec(text)
   const before = readLessonFacts(text)
-  const changes = (Object.entries(facts) as [keyof LessonFacts, string][]).flatMap(([name, value]) => {
+  const changes = (Object.entries(facts) as [keyof LessonFacts, string][]).flatMap(([name, value]): YamlChange[] => {
     if (value === before[name]) return []
     if (name === 'minutes') return [{ path: ['minutes'], value: /^\d{1,3}$/.test(value) ? Number(value) : value }]
+    if (name === 'group') return [{ path: ['group'], value: value === 'yes' }]
     return [{ path: [name.slice(0, -2), name.endsWith('Vi') ? 'vi' : 'en'], value }]
   })
   if (!changes.length) return text

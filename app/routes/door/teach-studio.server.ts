@@ -54,6 +54,8 @@ export async function saveByForm(asked: Asked, path: string, home: string, previ
   const body = textOf(form, 'text').replace(/\r\n?/g, '\n')
   const names = ['titleVi', 'titleEn', 'summaryVi', 'summaryEn', 'minutes'] as const
   const facts = Object.fromEntries(names.flatMap((name) => (form.has(name) ? [[name, textOf(form, name).trim()]] : [])))
+  // A box that is not ticked is not sent.
+  if (form.has('asksGroup')) facts.group = form.has('group') ? 'yes' : ''
   const text = front + body
   const saved = await saveFile(viewer, file.draft.id, { path, base, kind: 'save', text: writeLessonFacts(text, facts) ?? text })
   if (!saved.ok) throw data({ reason: saved.reason }, saved.reason === 'not-found' ? 404 : 409)

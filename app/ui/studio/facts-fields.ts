@@ -10,7 +10,7 @@ export function factsFields(form: HTMLFormElement, getText: () => string, onText
     input.addEventListener('compositionend', take)
   }
   function take(): void {
-    const given = Object.fromEntries(inputs.map((input) => [input.name, input.value]))
+    const given = Object.fromEntries(inputs.map((input) => [input.name, isBox(input) ? (input.checked ? 'yes' : '') : input.value]))
     const text = writeLessonFacts(getText(), given)
     if (text !== null) onText(text)
   }
@@ -19,8 +19,11 @@ export function factsFields(form: HTMLFormElement, getText: () => string, onText
       const now = readLessonFacts(text)
       for (const input of inputs) {
         const value = now[input.name as keyof LessonFacts]
-        if (document.activeElement !== input && input.value !== value) input.value = value
+        if (isBox(input)) input.checked = value === 'yes'
+        else if (document.activeElement !== input && input.value !== value) input.value = value
       }
     },
   }
 }
+
+const isBox = (input: HTMLInputElement | HTMLTextAreaElement): input is HTMLInputElement => input instanceof HTMLInputElement && input.type === 'checkbox'

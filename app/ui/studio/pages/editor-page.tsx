@@ -6,6 +6,7 @@ import type { LessonFacts } from '~/domain/authoring/lesson-facts'
 import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Alert } from '~/ui/kit/alert'
 import { Button, ButtonLink } from '~/ui/kit/button'
+import { Checkbox } from '~/ui/kit/checkbox'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useNonce } from '~/ui/shell/nonce'
@@ -58,7 +59,7 @@ export function EditorPage(props: EditorPageProps) {
         <form method="post" className="studio-form">
           <input type="hidden" name="base" value={file.number} />
           {props.wasMerged ? <Alert tone="info">{words.merged}</Alert> : null}
-          {preview ? <FactFields facts={props.facts} hasSummary={kind === 'lesson'} /> : <h1>{titles[kind]}</h1>}
+          {preview ? <FactFields facts={props.facts} kind={kind} /> : <h1>{titles[kind]}</h1>}
           <div data-part="plain" className="stack tight">
             <noscript>
               <p className="hint">{words.textHint}</p>
@@ -103,7 +104,8 @@ export function EditorPage(props: EditorPageProps) {
   )
 }
 
-function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boolean }) {
+function FactFields({ facts, kind }: Pick<EditorPageProps, 'facts' | 'kind'>) {
+  const hasSummary = kind === 'lesson'
   const words = useWords(studioWords)
   const field = { 'data-fact': '', autoComplete: 'off' }
   return (
@@ -116,6 +118,12 @@ function FactFields({ facts, hasSummary }: { facts: LessonFacts; hasSummary: boo
           {hasSummary ? <TextArea name="summaryVi" label={words.summaryVi} defaultValue={facts.summaryVi} rows={2} lang="vi" {...field} /> : null}
           {hasSummary ? <TextArea name="summaryEn" label={words.summaryEn} defaultValue={facts.summaryEn} rows={2} lang="en" {...field} /> : null}
           <TextField name="minutes" label={words.minutes} defaultValue={facts.minutes} inputMode="numeric" {...field} />
+          {kind === 'task' ? (
+            <>
+              <input type="hidden" name="asksGroup" value="yes" />
+              <Checkbox name="group" value="yes" label={words.group} defaultChecked={facts.group === 'yes'} {...field} />
+            </>
+          ) : null}
         </div>
       </details>
     </div>
