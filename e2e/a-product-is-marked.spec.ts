@@ -238,13 +238,20 @@ test('one hands in for two: the other is told, confirms by one tap, and what is 
   // Linh's body is that of the trainers, who therefore do not see it; a marker of another body does.
   const mai = await enter(browser, 'mai')
   expect((await mai.goto(product))?.status()).toBe(404)
-  const long = await enter(browser, 'long')
-  await long.goto(product)
-  await expect(long.getByText('Nhóm cùng làm')).toBeVisible()
-  for (const at of [0, 1, 2, 3]) await long.locator(`input[name="points-${at}"][value="2"]`).check()
-  await long.locator('input[name=verdict][value=accepted]').check()
-  await long.getByRole('button', { name: 'Ghi kết quả chấm' }).click()
-  await expect(long.getByText('Đã chấp nhận').first()).toBeVisible()
+  await mai.goto('/teach/courses/hvs-02/markers')
+  await mai.getByLabel(/Mã cán bộ/).fill('HN000106')
+  await mai.getByLabel(/Hết hạn vào ngày/).fill(`${new Date().getFullYear() + 1}-01-31`)
+  await mai.getByLabel(/^Lý do/).fill('Đã dự buổi tập huấn chấm')
+  await mai.getByRole('button', { name: 'Giao quyền chấm' }).click()
+  await expect(mai.getByRole('table')).toContainText('HN000106')
+  const thuy = await enter(browser, 'thuy')
+  await thuy.goto(product)
+  await expectAccessible(thuy)
+  await expect(thuy.getByText('Nhóm cùng làm')).toBeVisible()
+  for (const at of [0, 1, 2, 3]) await thuy.locator(`input[name="points-${at}"][value="2"]`).check()
+  await thuy.locator('input[name=verdict][value=accepted]').check()
+  await thuy.getByRole('button', { name: 'Ghi kết quả chấm' }).click()
+  await expect(thuy.getByText('Đã chấp nhận').first()).toBeVisible()
   for (const [page, other] of [
     [khoi, 'HN000108'],
     [linh, 'HN000110'],

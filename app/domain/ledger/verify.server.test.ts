@@ -140,6 +140,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'key',
     'handInId',
     'markingId',
+    'confirmedFor',
   ])
   const values = columns.map((name) =>
     name === idColumn
