@@ -1,4 +1,5 @@
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { isScalar, LineCounter, visit } from 'yaml'
+import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { isSampleText } from '../sample-text'
 import type { LintFinding } from './finding'
 import { type Page, placeIn } from './page'
@@ -37,9 +38,9 @@ export function sampleCourse(slug: string, text: string): LintFinding[] {
 
 function sampleScalars(yaml: string, linesAbove: number): Remark[] {
   const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines })
+  const document = yamlDocument(yaml, { lineCounter: lines })
   const remarks: Remark[] = []
-  if (document.errors.length) return remarks
+  if (!document || document.errors.length) return remarks
   visit(document, {
     Scalar(key, node) {
       if (key === 'key' || !isScalar(node) || typeof node.value !== 'string' || !isSampleText(node.value)) return
