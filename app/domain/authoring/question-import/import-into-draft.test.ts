@@ -73,13 +73,10 @@ test('the same file twice, also at once, doubles nothing and says what is there'
   const draftId = await open()
   const word = await send(draftId)
   const outcomes = await Promise.all([accept(draftId, word, [1, 3]), accept(draftId, word, [1, 3]), accept(draftId, word, [1])])
-  expect(outcomes.map(must)).toEqual(
-    expect.arrayContaining([
-      { added: 2, already: 0 },
-      { added: 0, already: 2 },
-      { added: 0, already: 1 },
-    ]),
-  )
+  // Whichever comes first adds; together they add each question once.
+  const counts = outcomes.map(must)
+  expect(counts.map(({ added, already }) => added + already)).toEqual([2, 2, 1])
+  expect(counts.reduce((sum, { added }) => sum + added, 0)).toBe(2)
   const text = pool(draftId)
   expect((await preview(draftId, await send(draftId))).rows.map(({ standing }) => standing)).toEqual(['there', 'unusable', 'there'])
   expect((await preview(draftId, word, { pool: 'practice', competence: '4.1' })).rows[0].standing).toBe('elsewhere')
