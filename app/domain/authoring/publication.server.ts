@@ -33,12 +33,12 @@ export type Published = { courseId: string; courseVersionId: string; number: num
 
 const ASKED_AT_ONCE = 1000
 
-/** Reads an order as it is kept: trimmed, and of a minor one nothing that only major knows. */
-export function readOrder(order: PublishOrder): Outcome<PublishOrder & { kind: 'minor' | 'major' }, OrderRefusal> {
+/** Reads an order as it is kept: trimmed, and of a minor one nothing that only major knows. Of a first version nobody needs to be told what changed. */
+export function readOrder(order: PublishOrder, isFirst = false): Outcome<PublishOrder & { kind: 'minor' | 'major' }, OrderRefusal> {
   const { kind } = order
   if (kind !== 'minor' && kind !== 'major') return refused('kind-wrong')
   const [summary, reason] = [order.summary, order.reason].map((text) => cleanText(text))
-  if (!summary) return refused('summary-missing')
+  if (!summary && !isFirst) return refused('summary-missing')
   if (kind === 'minor') return done({ kind, summary, relearn: [], reason: '' })
   const relearn = [...new Set(order.relearn)]
   if (!relearn.length) return refused('relearn-missing')
@@ -63,7 +63,7 @@ export async function publishWith(
   order: PublishOrder,
   alongside: (tx: Tx) => void,
 ): Promise<Outcome<Published, PublishRefusal>> {
-  const asked = readOrder(order)
+  const asked = readOrder(order, isFirstVersion(viewer, draftId))
   if (!asked.ok) return asked
   const refusal = publishable(viewer, draftId)
   if (refusal) return refused(refusal)
@@ -79,7 +79,11 @@ export async function publishWith(
     const { kind, summary, relearn, reason } = asked.value
     const lessonIds = new Set(source.lessons.map((lesson) => lesson.id))
     if (relearn.some((id) => !lessonIds.has(id))) return refused('lesson-unknown')
-    const published = publishing(viewer.personId, source, rendered, { origin: 'studio', onto: draft.baseVersionId, change: { kind, summary, relearn } })(tx)
+    const published = publishing(viewer.personId, source, rendered, {
+      origin: 'studio',
+      onto: draft.baseVersionId,
+      change: { kind, summary: summary || null, relearn },
+    })(tx)
     if (!published.ok) return refused(published.reason === 'overtaken' ? 'base-outdated' : published.reason)
     const { courseId, courseVersionId, number } = published.value
     if (!courseVersionId) return refused('nothing-changed')
@@ -100,6 +104,11 @@ export function publishable(
   if (draft.closedAt) return 'draft-closed'
   if (isOutdated(draft, from)) return 'base-outdated'
   return reviewOf(draftId, from).state === 'approved' ? null : 'not-approved'
+}
+
+/** Whether publishing a draft makes the first version of its course: nobody has learned it yet. */
+export function isFirstVersion(viewer: Viewer, draftId: string): boolean {
+  return findDraft(viewer, draftId)?.baseVersionId === null
 }
 
 /** Whether a newer version than the one a draft was started from is published. */

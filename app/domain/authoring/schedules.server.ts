@@ -9,7 +9,7 @@ import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
 import { viewerOf } from '../organisation/viewer.server'
 import { canWrite, findDraft } from './drafts.server'
-import { makeOf, type PublishOrder, type PublishRefusal, publishable, publishWith, readOrder } from './publication.server'
+import { isFirstVersion, makeOf, type PublishOrder, type PublishRefusal, publishable, publishWith, readOrder } from './publication.server'
 import { reviewOf } from './review-state.server'
 import { endSchedules, type ScheduleOutcome } from './schedule-ends.server'
 
@@ -48,7 +48,7 @@ export async function schedulePublication(
   order: PublishOrder,
   runAt: Date,
 ): Promise<Outcome<{ scheduleId: string }, PublishRefusal | 'time-wrong' | 'already-scheduled'>> {
-  const asked = readOrder(order)
+  const asked = readOrder(order, isFirstVersion(viewer, draftId))
   if (!asked.ok) return asked
   const minutes = (runAt.getTime() - now().getTime()) / 60_000
   if (!(minutes >= 1 && minutes <= MOST_DAYS * 1440)) return refused('time-wrong')

@@ -60,7 +60,8 @@ export function PublishForm({ draft, preview, typed }: { draft: FramedDraft; pre
       <TextArea
         name="summary"
         label={words.summary}
-        hint={words.summaryHint}
+        hint={draft.baseNumber === null ? undefined : words.summaryHint}
+        optional={draft.baseNumber === null}
         rows={3}
         maxLength={1000}
         defaultValue={typed.summary}

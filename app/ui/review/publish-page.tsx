@@ -85,8 +85,10 @@ function Sentence({ preview, typed, asked }: { preview: Preview; typed: TypedPub
   const language = useLanguage()
   const named = preview.lessons.filter((lesson) => typed.relearn.includes(lesson.lessonId)).map((lesson) => `“${lesson.title[language]}”`)
   const { completed } = preview.people
+  const nobody = typed.relearn.length ? words.sentenceNobody(completed) : words.sentenceNoLesson(completed)
+  const said = asked ? words.sentence(completed, asked, named.join(', '), typed.reason) : nobody
   return (
-    <Alert tone="info" still title={asked ? words.sentence(completed, asked, named.join(', '), typed.reason) : words.sentenceNobody(completed)}>
+    <Alert tone="info" still title={said}>
       {words.keeps}
     </Alert>
   )

@@ -34,6 +34,8 @@ export const publishWords = defineWords({
     sentence: (completed: number, asked: number, lessons: string, reason: string) =>
       `${completed} người đã hoàn thành khóa này. Sửa nhỏ giữ nguyên tất cả. Sửa lớn đề nghị ${asked} người học lại ${lessons || 'bài được chọn'}${reason ? `, vì: ${reason}` : ''}.`,
     sentenceNobody: (completed: number) => `${completed} người đã hoàn thành khóa này. Sửa nhỏ và sửa lớn đều giữ nguyên tất cả; chưa ai học bài được chọn.`,
+    sentenceNoLesson: (completed: number) =>
+      `${completed} người đã hoàn thành khóa này. Sửa nhỏ và sửa lớn đều giữ nguyên tất cả. Chưa chọn bài nào để đề nghị học lại.`,
     keeps: 'Dù nhỏ hay lớn: bài đã hoàn thành, lượt kiểm tra, sản phẩm và giấy chứng nhận không đổi.',
     kind: 'Mức sửa',
     minor: 'Sửa nhỏ',
@@ -96,6 +98,7 @@ export const publishWords = defineWords({
       `${completed} people have completed this course. Minor keeps all. Major asks ${asked} people to learn again ${lessons || 'the chosen lesson'}${reason ? `, because: ${reason}` : ''}.`,
     sentenceNobody: (completed: number) =>
       `${completed} people have completed this course. Minor and major both keep all; nobody has completed a chosen lesson.`,
+    sentenceNoLesson: (completed: number) => `${completed} people have completed this course. Minor and major both keep all. No lesson is chosen yet.`,
     keeps: 'Minor or major: completed lessons, attempts, products and certificates do not change.',
     kind: 'Kind of change',
     minor: 'Minor',
