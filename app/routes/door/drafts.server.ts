@@ -1,3 +1,4 @@
+import { codeOfDraft } from '~/domain/authoring/draft-code.server'
 import type { Draft } from '~/domain/authoring/drafts.server'
 import { findDraft } from '~/domain/authoring/drafts.server'
 import type { Viewer } from '~/domain/organisation/viewer'
@@ -10,8 +11,9 @@ export async function requireDraftOf(request: Request, id: string | undefined): 
 }
 
 /** What the pages beside the editor say of a draft. */
-export function framed({ id, title, slug, baseNumber, outcome }: Draft) {
-  return { id, title, slug, baseNumber, outcome }
+export function framed(draft: Draft) {
+  const { id, title, baseNumber, outcome } = draft
+  return { id, title, code: codeOfDraft(draft), baseNumber, outcome }
 }
 
 /** What came of the last act, as the address carries it after a redirect. */

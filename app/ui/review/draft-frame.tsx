@@ -8,7 +8,7 @@ import { useWords } from '~/ui/words'
 import { reviewWords } from './words'
 
 /** A draft as its pages name it. */
-export type FramedDraft = { id: string; title: string; slug: string; baseNumber: number | null; outcome: 'published' | 'discarded' | null }
+export type FramedDraft = { id: string; title: string; code: string; baseNumber: number | null; outcome: 'published' | 'discarded' | null }
 type DraftPart = 'history' | 'review' | 'publish'
 
 type Frame = { draft: FramedDraft; part: DraftPart; title: string; lead?: string; refusal?: string | null; done?: string | null; children: ReactNode }
@@ -20,7 +20,7 @@ export function DraftFrame({ draft, part, title, lead, refusal, done, children }
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.teach, to: '/teach' }, { label: draft.title, to: home }, { label: words[part] }]} />
-      <PageHead eyebrow={words.basedOn(draft.slug.toUpperCase(), draft.baseNumber)} title={title} lead={lead} />
+      <PageHead eyebrow={words.basedOn(draft.code, draft.baseNumber)} title={title} lead={lead} />
       <Chips
         label={words.parts}
         items={[
