@@ -9,6 +9,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await formOf(request)
   const verdict = textOf(form, 'verdict')
   if (verdict !== 'approved' && verdict !== 'returned') throw data({ reason: 'verdict-wrong' }, 400)
-  const outcome = await decideReview(viewer, textOf(form, 'request'), { verdict, comment: textOf(form, 'comment') })
+  const isDespiteComments = textOf(form, 'despite') === 'yes'
+  const outcome = await decideReview(viewer, textOf(form, 'request'), { verdict, comment: textOf(form, 'comment'), isDespiteComments })
   return redirect(`/teach/drafts/${draft.id}/review?${outcome.ok ? 'done=decision' : `refused=${outcome.reason}`}`, 303)
 }

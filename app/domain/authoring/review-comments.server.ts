@@ -53,6 +53,12 @@ export function listThreads(viewer: Viewer, draftId: string, from: Read = read):
     .sort((a, b) => (a.path === b.path ? (a.anchor?.line ?? a.line) - (b.anchor?.line ?? b.line) : a.path < b.path ? -1 : 1))
 }
 
+/** How many remarks on a draft are not settled. The caller has authorised the look. */
+export function countOpenComments(draftId: string, from: Read = read): number {
+  const sql = 'SELECT count(*) AS n FROM "ReviewComment" WHERE "draftId" = ? AND "parentId" IS NULL AND "resolvedAt" IS NULL'
+  return from.get<{ n: number }>(sql, draftId)?.n ?? 0
+}
+
 /**
  * A trainer or reviewer remarks on a passage, or replies to a remark. The quote is the passage as they saw it, so the
  * remark finds it again when lines move.

@@ -7,6 +7,7 @@ import { react, record } from '../ledger/record.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { hashOfDraft } from './draft-files.server'
 import { canWrite, findDraft } from './drafts.server'
+import { countOpenComments } from './review-comments.server'
 import { allowsOwnReview } from './review-settings.server'
 import { listReviews, reviewOf } from './review-state.server'
 import { authorsOf } from './reviewers.server'
@@ -52,17 +53,17 @@ export function requestReview(
   })
 }
 
-export type DecideRefusal = 'not-found' | 'not-yours' | 'draft-closed' | 'own-draft' | 'tree-changed' | 'already-decided' | 'comment-missing'
+export type DecideRefusal = 'not-found' | 'not-yours' | 'draft-closed' | 'own-draft' | 'tree-changed' | 'already-decided' | 'comment-missing' | 'comments-open'
 
 /**
  * A reviewer approves the draft as it was when asked, or returns it with a comment. Nobody approves what they wrote in
  * or asked for, unless the course allows it. Refuses `tree-changed` when the draft was saved since: what was read is
- * not what would be approved.
+ * not what would be approved; `comments-open` while remarks are not settled, unless they approve in spite of them.
  */
 export function decideReview(
   viewer: Viewer,
   requestId: string,
-  decision: { verdict: 'approved' | 'returned'; comment: string },
+  decision: { verdict: 'approved' | 'returned'; comment: string; isDespiteComments?: boolean },
 ): Promise<Outcome<{ decisionId: string }, DecideRefusal>> {
   return inTransaction((tx) => {
     const request = tx.get<{ draftId: string; treeHash: string; requestedBy: string }>(
@@ -80,6 +81,7 @@ export function decideReview(
       if (hashOfDraft(draft.id, tx) !== request.treeHash) return refused('tree-changed')
       const isOwn = request.requestedBy === viewer.personId || authorsOf(draft, tx).includes(viewer.personId)
       if (isOwn && !allowsOwnReview(draft, tx)) return refused('own-draft')
+      if (!decision.isDespiteComments && countOpenComments(draft.id, tx)) return refused('comments-open')
     }
     const decisionId = newId()
     const event = record(tx, {

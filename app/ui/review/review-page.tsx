@@ -4,6 +4,7 @@ import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Checkbox } from '~/ui/kit/checkbox'
 import { ItemList } from '~/ui/kit/item-list'
 import { Tag, type Tone } from '~/ui/kit/tag'
 import { TextArea } from '~/ui/kit/text-field'
@@ -49,7 +50,7 @@ export function ReviewPage(props: ReviewPageProps) {
   const paths = new Set(pieces.flatMap((piece) => piece.files.map((file) => file.path)))
   const others = threads.filter((thread) => !paths.has(thread.path))
   return (
-    <DraftFrame draft={draft} part="review" title={words.review} lead={words.reviewLead} refusal={props.refusal} done={props.done ? words.sent : null}>
+    <DraftFrame draft={draft} part="review" title={words.review} lead={words.reviewLead} refusal={props.refusal} done={saidOf(props.done, words)}>
       <p>
         <Tag tone={reviewStates[state].tone}>{words[reviewStates[state].word]}</Tag>{' '}
         {threads.length ? <span className="muted">{words.openRemarks(threads.filter((thread) => !thread.resolvedByName).length)}</span> : null}
@@ -87,9 +88,16 @@ export function ReviewPage(props: ReviewPageProps) {
   )
 }
 
-function Acts({ draft, state, canRequest, mayDecide, reviews }: ReviewPageProps) {
+/** What came of the last act, in words. */
+function saidOf(done: string | null, words: ReviewWords): string | null {
+  if (!done) return null
+  return done === 'comment' ? words.remarkSaved : done === 'decision' ? words.decisionSaved : words.sent
+}
+
+function Acts({ draft, state, canRequest, mayDecide, reviews, threads }: ReviewPageProps) {
   const words = useWords(reviewWords)
   const home = `/teach/drafts/${draft.id}/review`
+  const openRemarks = threads.filter((thread) => !thread.resolvedByName).length
   if (state === 'waiting')
     return (
       <Card raised title={words.decideTitle}>
@@ -97,11 +105,17 @@ function Acts({ draft, state, canRequest, mayDecide, reviews }: ReviewPageProps)
           <form method="post" action={`${home}/decision`} className="stack tight">
             <input type="hidden" name="request" value={reviews[0]?.id ?? ''} />
             <TextArea name="comment" label={words.comment} hint={words.commentHint} rows={3} maxLength={4000} />
+            {openRemarks ? (
+              <div>
+                <p>{words.stillOpen(openRemarks)}</p>
+                <Checkbox name="despite" value="yes" label={words.approveDespite} required />
+              </div>
+            ) : null}
             <div className="row">
               <Button look="primary" name="verdict" value="approved">
                 {words.approve}
               </Button>
-              <Button name="verdict" value="returned">
+              <Button name="verdict" value="returned" formNoValidate>
                 {words.return}
               </Button>
             </div>

@@ -106,7 +106,11 @@ export const reviewWords = defineWords({
     gone: 'Đoạn này không còn trong bài. Khi nhận xét, đoạn ấy viết:',
     moved2: 'Đoạn này đã được sửa sau khi có nhận xét. Khi ấy viết:',
     openRemarks: (count: number) => (count ? `${count} nhận xét chưa xử lý` : 'Mọi nhận xét đã được xử lý'),
-    sent: 'Đã gửi.',
+    stillOpen: (count: number) => `Còn ${count} nhận xét chưa xử lý.`,
+    approveDespite: 'Vẫn duyệt dù còn nhận xét chưa xử lý',
+    remarkSaved: 'Đã lưu nhận xét.',
+    decisionSaved: 'Đã lưu kết luận.',
+    sent: 'Đã gửi duyệt.',
   },
   en: {
     teach: 'Teaching',
@@ -206,7 +210,11 @@ export const reviewWords = defineWords({
     gone: 'This passage is no longer in the lesson. When the remark was made it read:',
     moved2: 'This passage was edited after the remark. It read then:',
     openRemarks: (count: number) => (count ? `${count} open remarks` : 'Every remark is settled'),
-    sent: 'Sent.',
+    stillOpen: (count: number) => (count === 1 ? '1 remark is not settled.' : `${count} remarks are not settled.`),
+    approveDespite: 'Approve although remarks are not settled',
+    remarkSaved: 'Your remark is saved.',
+    decisionSaved: 'Your decision is saved.',
+    sent: 'Sent for review.',
   },
 })
 
