@@ -20,6 +20,7 @@ export async function cloneAcademy(name: string, port: number, before: (data: st
   for (const part of ['exercises', 'keys', 'blobs']) cpSync(path.join(SHARED, part), path.join(data, part), { recursive: true })
   await before(data)
   const url = `http://localhost:${port}`
+  if (await fetch(`${url}/readyz`).catch(() => null)) throw new Error(`the port of ${name} is taken: another journey has the same offset`)
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
