@@ -15,7 +15,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'test-results/e2e',
   globalSetup: './e2e/support/global-setup.ts',
-  workers: 2,
+  // Journeys wait more than they work: a third fills the two cores.
+  workers: 3,
   retries: 0,
   timeout: 180_000,
   forbidOnly: true,
