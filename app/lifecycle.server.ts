@@ -1,4 +1,4 @@
-import { submitOverdueAttempts } from './domain/assessment/attempts.server'
+import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
 import { askTheOthers } from './domain/authoring/publication.server'
 import { runSchedule } from './domain/authoring/schedules.server'

@@ -1,5 +1,7 @@
-import { saveAnswer, startAttempt, submitAttempt } from '../app/domain/assessment/attempts.server'
+import { saveAnswer } from '../app/domain/assessment/answers.server'
+import { startAttempt } from '../app/domain/assessment/attempt-start.server'
 import { answerCheck } from '../app/domain/assessment/checks.server'
+import { submitAttempt } from '../app/domain/assessment/submissions.server'
 import { openStudioDraft } from '../app/domain/authoring/drafts.server'
 import { type CourseVersion, listCourses } from '../app/domain/catalog/course-versions.server'
 import { choicesOf } from '../app/domain/catalog/question-types/asked'

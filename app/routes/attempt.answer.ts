@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
-import { findOwnAttempt, saveAnswer } from '~/domain/assessment/attempts.server'
+import { saveAnswer } from '~/domain/assessment/answers.server'
+import { findOwnAttempt } from '~/domain/assessment/attempts.server'
 import { chosenIn, formOf } from './door/form'
 import { found, notFound, requireViewer } from './door/viewer.server'
 

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
-import { findOwnAttempt, submitAttempt } from '~/domain/assessment/attempts.server'
+import { findOwnAttempt } from '~/domain/assessment/attempts.server'
+import { submitAttempt } from '~/domain/assessment/submissions.server'
 import { answersIn, formOf } from './door/form'
 import { found, notFound, requireViewer } from './door/viewer.server'
 

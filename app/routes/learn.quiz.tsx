@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listAttempts, startAttempt } from '~/domain/assessment/attempts.server'
+import { startAttempt } from '~/domain/assessment/attempt-start.server'
+import { listAttempts } from '~/domain/assessment/attempts.server'
 import { QuizStart } from '~/ui/assessment/quiz-start'
 import { assessmentWords } from '~/ui/assessment/words'
 import { SiteShell } from '~/ui/shell/site-shell'

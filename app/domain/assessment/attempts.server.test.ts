@@ -17,9 +17,12 @@ import {
 } from '~/test-academy'
 import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
-import { attemptById, findOwnAttempt, listAttempts, saveAnswer, startAttempt, submitAttempt, submitOverdueAttempts } from './attempts.server'
+import { saveAnswer } from './answers.server'
+import { startAttempt } from './attempt-start.server'
+import { attemptById, findOwnAttempt, listAttempts } from './attempts.server'
 import { answerCheck, checkStandings, judgeAnswer, ungradedQuestion } from './checks.server'
 import { answeredPositions, paperItem, paperOf, reviewOf } from './papers.server'
+import { submitAttempt, submitOverdueAttempts } from './submissions.server'
 
 beforeEach(freshAcademy)
 

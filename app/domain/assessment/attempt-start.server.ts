@@ -1,0 +1,80 @@
+import { canonicalJson } from '~/platform/canonical'
+import { now } from '~/platform/clock'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { questionKey, shownQuestion } from '../catalog/questions.server'
+import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
+import { react, record } from '../ledger/record.server'
+import { unitOf } from '../organisation/people.server'
+import type { Viewer } from '../organisation/viewer'
+import { listAttempts } from './attempts.server'
+import { drawOrder, drawQuestions, poolFor } from './drawing'
+import { closeAttempt } from './submissions.server'
+
+export type StartRefusal = 'not-enrolled' | 'already-passed' | 'attempts-used-up'
+
+/**
+ * Starts a graded attempt: draws and freezes questions and the order of options. An open attempt is answered again
+ * instead of a second one. Refuses those not enrolled, those who have passed, and when all attempts are used.
+ */
+export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<{ attemptId: string }, StartRefusal>> {
+  return inTransaction((tx) => {
+    const enrolment = findEnrolment(viewer, courseId, tx)
+    if (!enrolment) return refused('not-enrolled')
+    for (const attempt of listAttempts(enrolment.id, tx)) if (!attempt.submittedAt && new Date(attempt.closesAt) <= now()) closeAttempt(tx, attempt, 'time')
+    const attempts = listAttempts(enrolment.id, tx)
+    const open = attempts.find((attempt) => !attempt.submittedAt)
+    if (open) return done({ attemptId: open.id })
+    if (attempts.some((attempt) => attempt.isPassed)) return refused('already-passed')
+    const { pinned, latest } = courseFor(enrolment)
+    if (attempts.length >= pinned.quiz.attempts) return refused('attempts-used-up')
+
+    const attemptId = newId()
+    const number = attempts.length + 1
+    const startedAt = now()
+    const closesAt = new Date(startedAt.getTime() + pinned.quiz.minutes * 60_000)
+    const isGraded = (question: { pool: string }) => question.pool === 'graded'
+    const pool = poolFor(pinned.quiz.draw, latest.questions.filter(isGraded), pinned.questions.filter(isGraded))
+    const items = drawQuestions(pool, pinned.quiz.draw).map((question) => {
+      const { questionVersionId, points } = question
+      return { questionVersionId, points, options: drawOrder(shownQuestion(questionVersionId), questionKey(questionVersionId, tx)) }
+    })
+    const event = record(tx, {
+      type: 'attempt.started',
+      actor: viewer.personId,
+      subject: viewer.personId,
+      unit: unitOf(tx, viewer.personId) ?? undefined,
+      occurredAt: startedAt,
+      payload: {
+        attemptId,
+        enrolmentId: enrolment.id,
+        number,
+        passMark: pinned.quiz.passMark,
+        closesAt: instant(closesAt),
+        items,
+      },
+    })
+    tx.run(
+      'INSERT INTO "Attempt" ("id","enrolmentId","number","passMark","startedAt","closesAt","eventSeq") VALUES (?,?,?,?,?,?,?)',
+      attemptId,
+      enrolment.id,
+      number,
+      pinned.quiz.passMark,
+      instant(startedAt),
+      instant(closesAt),
+      event.seq,
+    )
+    for (const [at, item] of items.entries())
+      tx.run(
+        'INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)',
+        attemptId,
+        at + 1,
+        item.questionVersionId,
+        canonicalJson(item.options),
+        item.points,
+      )
+    react(tx, event)
+    return done({ attemptId })
+  })
+}
