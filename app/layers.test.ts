@@ -32,6 +32,8 @@ const OUTSIDE: Record<string, string[]> = {
   // The edge itself, as the routes are: it answers addresses.
   'app/direct.server.ts': ['routes', 'domain', 'platform', 'app/lifecycle.server.ts'],
   'app/routes.ts': [],
+  'app/routes.guard.table.ts': ['app/routes.guard'],
+  'app/routes.guard': ['app/routes.guard'],
   'app/test-template.ts': [...LAYERS, 'prisma', 'cli'],
   'app/test-academy.ts': [...LAYERS, 'prisma', 'app/test-template.ts'],
   content: ['ui', 'platform'],
@@ -67,11 +69,12 @@ function isAllTypes(clause: string): boolean {
   return named?.[1].split(',').every((name) => !name.trim() || /^type\s/.test(name.trim())) ?? false
 }
 
-/** Where a path belongs: a layer, a place outside, or a file of its own. */
+/** Where a path belongs: a layer, a place outside, a folder or a file of its own. */
 function placeOf(file: string): string {
-  const [top, second] = file.split('/')
+  const [top, second, third] = file.split('/')
   if (top !== 'app') return top
-  return LAYERS.includes(second) ? second : file
+  if (LAYERS.includes(second)) return second
+  return third ? `${top}/${second}` : file
 }
 
 const EXTENSIONS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx']

@@ -1,0 +1,24 @@
+import { ADMIN, EVALUATE, type GuardRow, MANAGE, only } from './rows'
+
+/** Managers, evaluators, administrators, auditors. */
+export const offices: GuardRow[] = [
+  { route: 'events/:seq', sample: '/events/{event}', get: only(['cadre', 'evaluator', 'administrator', 'auditor'], 200, 404) },
+  { route: 'manage', sample: '/manage', get: only(MANAGE, 200, 403) },
+  { route: 'manage/assign', sample: '/manage/assign', get: only(MANAGE, 200, 403), post: only(MANAGE, '400|409', 403, 401) },
+  { route: 'manage/people/:person', sample: '/manage/people/{person}', get: only(MANAGE, 200, 403) },
+  { route: 'evaluate', sample: '/evaluate', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/people/:person', sample: '/evaluate/people/{person}', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/attempts/:attempt', sample: '/evaluate/attempts/{attempt}', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/hand-ins/:handIn', sample: '/evaluate/hand-ins/{handIn}', get: only(EVALUATE, 200, 403) },
+  { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
+  { route: 'admin/people', sample: '/admin/people', get: only(ADMIN, 200, 403) },
+  { route: 'admin/people/:person', sample: '/admin/people/{person}', get: only(ADMIN, 200, 403) },
+  {
+    route: 'admin/people/:person/slip',
+    sample: '/admin/people/{someone}/slip',
+    get: only(['administrator'], 200, 403),
+    post: only(['administrator'], 200, 403, 401),
+  },
+  { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
+  { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
+]

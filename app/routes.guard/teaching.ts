@@ -1,0 +1,19 @@
+import { type GuardRow, only, TEACH } from './rows'
+
+/** The trainer’s desk outside drafts, marking and exercises. */
+export const teaching: GuardRow[] = [
+  { route: 'teach', sample: '/teach', get: only(TEACH, 200, 403) },
+  { route: 'teach/courses/:course', sample: '/teach/courses/hvs-02', get: only(TEACH, 200, 403) },
+  { route: 'teach/reference', sample: '/teach/reference', get: only(TEACH, 200, 403) },
+  { route: 'teach/guide', sample: '/teach/guide', get: only(TEACH, 200, 403) },
+  { route: 'teach/courses/:course/readers', sample: '/teach/courses/hvs-02/readers', get: only(TEACH, 200, 403) },
+  {
+    route: 'teach/courses/:course/readers/:lesson',
+    sample: '/teach/courses/hvs-02/readers/{lesson}',
+    get: only(TEACH, 200, 403),
+    post: only(TEACH, 400, 403, 401),
+  },
+  { route: 'teach/courses/:course/offer', sample: '/teach/courses/hvs-02/offer', post: only(TEACH, 302, 403, 401) },
+  { route: 'teach/courses/:course/review-setting', sample: '/teach/courses/hvs-02/review-setting', post: only(TEACH, 302, 403, 401) },
+  { route: 'teach/posts/:post/hiding', sample: '/teach/posts/none/hiding', post: only(TEACH, '400|404', 403, 401) },
+]

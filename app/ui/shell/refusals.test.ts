@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest'
+import { refusalRooms } from './refusals'
+
+test('no reason stands in two rooms, where the later words would silently win', () => {
+  const reasons = Object.values(refusalRooms).flatMap((words) => Object.keys(words.vi))
+  expect(reasons.filter((reason, at) => reasons.indexOf(reason) !== at)).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { defineWords } from '~/ui/words'
+
+/** What several rooms refuse. */
+export const common = defineWords({
+  vi: {
+    'too-many-tries': 'Đã thử quá nhiều lần. Chờ ít phút rồi thử lại, hoặc gọi người hỗ trợ của đơn vị.',
+    'not-enrolled': 'Đồng chí chưa ghi danh khóa học này. Mở trang khóa học để ghi danh.',
+    'file-type-not-allowed': 'Loại tệp này không nhận được. Lưu sang PDF, Word, Excel, PowerPoint hoặc ảnh rồi nộp lại.',
+    'not-yours': 'Nội dung này không thuộc phạm vi của đồng chí.',
+    'course-unknown': 'Không có khóa học này, hoặc khóa học chưa được công bố. Tìm lại trong danh mục khóa học.',
+    'reason-missing': 'Cần ghi lý do để người được giao biết vì sao. Viết một câu ngắn.',
+    'comment-missing': 'Trả về thì cần nhận xét, để người nộp biết phải bổ sung gì.',
+    'verdict-wrong': 'Chọn chấp nhận hoặc trả về để bổ sung.',
+    'lesson-unknown': 'Không có bài học này, hoặc bài đã được thay bằng bài khác. Mở trang khóa học để tìm.',
+    'choice-unknown': 'Lựa chọn này không có. Quay lại trang trước và chọn lại.',
+    'text-missing': 'Chưa có nội dung. Viết câu hỏi hoặc câu trả lời rồi gửi lại.',
+    'form-unreadable': 'Máy chủ không đọc được nội dung vừa gửi. Quay lại trang trước, tải lại trang rồi gửi lại.',
+    'not-found': 'Không tìm thấy nội dung này. Quay lại trang trước và mở lại.',
+    'too-large': 'Nội dung quá dài. Rút gọn rồi gửi lại.',
+    'package-too-large': 'Gói lớn hơn mức cho phép. Nén nhỏ ảnh, âm thanh hoặc video rồi xuất lại.',
+    'person-unknown': 'Không có cán bộ nào mang mã này. Kiểm tra từng ký tự rồi nhập lại.',
+  },
+  en: {
+    'too-many-tries': 'Too many tries. Wait a few minutes, or call your unit’s helper.',
+    'not-enrolled': 'You are not enrolled in this course. Open the course page to enrol.',
+    'file-type-not-allowed': 'This type of file is not accepted. Save it as PDF, Word, Excel, PowerPoint or an image.',
+    'not-yours': 'This is outside what you may see.',
+    'course-unknown': 'There is no such course, or it is not published. Look in the course catalogue.',
+    'reason-missing': 'A reason is needed, so that people know why. Write one short sentence.',
+    'comment-missing': 'A return needs a remark, so that the learner knows what to add.',
+    'verdict-wrong': 'Choose to accept it or to return it for more.',
+    'lesson-unknown': 'There is no such lesson, or another has replaced it. Open the course page to find it.',
+    'choice-unknown': 'There is no such choice. Go back and choose again.',
+    'text-missing': 'There is no text. Write your question or reply, then send it again.',
+    'form-unreadable': 'The server could not read what was sent. Go back, reload the page and send it again.',
+    'not-found': 'This was not found. Go back and open it again.',
+    'too-large': 'The text is too long. Shorten it and send it again.',
+    'package-too-large': 'The package is larger than allowed. Make pictures, sound or film smaller and export again.',
+    'person-unknown': 'Nobody has this staff code. Compare each character and try again.',
+  },
+})
