@@ -95,11 +95,6 @@ export function listCertificatesOf(personId: string): Certificate[] {
   return read.all<Row>(`${SELECT} WHERE c."personId" = ? ORDER BY c."eventSeq" DESC`, personId).flatMap((row) => fromRow(row) ?? [])
 }
 
-/** The address the QR carries: verification by network in the path, the signed content behind `#` for checking without. */
-export function qrAddress(certificate: Pick<Certificate, 'content' | 'canonical' | 'signature' | 'keyId'>): string {
-  return `${certificate.content.verify}#${Buffer.from(certificate.canonical).toString('base64url')}.${certificate.signature}.${certificate.keyId}`
-}
-
 /** Issues the certificate of a completion, once per person, course and cycle, in the transaction of the completion. */
 export function issueCertificate(tx: Tx, completionId: string, cause: string): void {
   if (tx.get('SELECT 1 FROM "Certificate" WHERE "completionId" = ?', completionId)) return

@@ -2,8 +2,9 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { readBlob, recordBlob, writeBlob } from '~/platform/storage/blobs.server'
 import { react, record } from '../ledger/record.server'
-import { findByCode, qrAddress } from './certificates.server'
+import { findByCode } from './certificates.server'
 import { renderCertificate } from './pdf.server'
+import { qrAddress } from './qr.server'
 
 /** The hash of a certificate's PDF; renders it the first time and never again. Throws when there is no such certificate. */
 export async function renderCertificateFile(certificateId: string): Promise<string> {
