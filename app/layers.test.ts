@@ -36,6 +36,7 @@ const OUTSIDE: Record<string, string[]> = {
   'app/routes.guard': ['app/routes.guard'],
   'app/test-template.ts': [...LAYERS, 'prisma', 'cli'],
   'app/test-academy.ts': [...LAYERS, 'prisma', 'app/test-template.ts'],
+  'app/test-lived.ts': [...LAYERS, 'app/test-academy.ts'],
   content: ['ui', 'platform'],
   prisma: ['domain', 'platform', 'prisma'],
   cli: ['ui', 'domain', 'platform', 'prisma', 'cli'],

@@ -4,7 +4,8 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { settings } from '~/platform/env'
-import { dataDir, livedAcademy } from '~/test-academy'
+import { dataDir } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
 import { backupCommand, restoreCommand } from './backup'
 
 const written: string[] = []

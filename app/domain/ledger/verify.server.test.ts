@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { handles, read } from '~/platform/db/database.server'
-import { livedAcademy, tamper } from '~/test-academy'
+import { tamper } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
 import { type EventRow, eventHash } from './chain'
 import { FACT_TABLES } from './facts'
 import { verifyLedger } from './verify.server'

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { count, courseBy, freshAcademy, handInText, livedAcademy, must, tamper, topPoints, who } from '~/test-academy'
+import { count, courseBy, freshAcademy, handInText, must, tamper, topPoints, who } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
 import type { CastKey } from '../../../prisma/cast'
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'

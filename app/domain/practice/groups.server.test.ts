@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { handles } from '~/platform/db/database.server'
-import { approvedDraft, at, count, courseBy, freshAcademy, handInText, idOf, livedAcademy, must, takeQuiz, tamper, topPoints, who } from '~/test-academy'
+import { approvedDraft, at, count, courseBy, freshAcademy, handInText, idOf, must, takeQuiz, tamper, topPoints, who } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
 import type { CastKey } from '../../../prisma/cast'
 import { publishDraft } from '../authoring/publication.server'
 import type { CourseVersion } from '../catalog/course-versions.server'

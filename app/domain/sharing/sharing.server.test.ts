@@ -1,20 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import {
-  answerChecks,
-  at,
-  checkShared,
-  count,
-  courseBy,
-  freshAcademy,
-  idOf,
-  learnLesson,
-  livedAcademy,
-  must,
-  share,
-  sharedWith,
-  tamper,
-  who,
-} from '~/test-academy'
+import { answerChecks, at, checkShared, count, courseBy, freshAcademy, idOf, learnLesson, must, share, sharedWith, tamper, who } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { viewerOf } from '../organisation/viewer.server'

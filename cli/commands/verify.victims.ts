@@ -1,0 +1,49 @@
+import { read } from '~/platform/db/database.server'
+import type { Row } from '~/platform/db/row-hash.server'
+import type { Verdict } from '~/platform/verdict'
+import { verifyAcademy } from './verify'
+
+/** Tables on which facts rest without being facts of their own, with the columns that name a row. */
+export const FIXED: Record<string, string[]> = {
+  AttemptItem: ['attemptId', 'position'],
+  Answer: ['attemptId', 'position'],
+  Statement: ['id'],
+  LessonVersion: ['id'],
+  LessonBody: ['hash'],
+  QuestionVersion: ['id'],
+  QuestionKey: ['questionVersionId'],
+  ExerciseVersion: ['id'],
+  TaskVersion: ['id'],
+  CourseVersionLesson: ['courseVersionId', 'lessonId'],
+  CourseVersionQuestion: ['courseVersionId', 'questionId'],
+  CourseVersionExercise: ['courseVersionId', 'exerciseId'],
+  CourseVersionTask: ['courseVersionId', 'taskId'],
+  CourseVersionFile: ['courseVersionId', 'path'],
+  SourceText: ['sha256'],
+  Blob: ['sha256'],
+}
+
+/** The row that is tampered with: the last one, of statements the one a record rests on, of answers one that chose. */
+export function victim(table: string): Row & { rowid: number } {
+  const where = { Statement: '"isFinal" = 1', Answer: `"chosen" <> '[]'`, CourseVersionFile: `"path" LIKE '%.mdx'` }[table] ?? '1'
+  const row = read.get<Row & { rowid: number }>(`SELECT rowid AS "rowid", * FROM "${table}" WHERE ${where} ORDER BY rowid DESC LIMIT 1`)
+  if (!row) throw new Error(`no row in ${table}`)
+  return row
+}
+
+/** The first thing that does not hold, in words. */
+export const broken = (verdict: Verdict) => (verdict.ok ? 'nothing is named' : `${verdict.table} ${verdict.id} ${verdict.problem}`)
+
+/** The verdict with its first breach only: the checks after the one that finds it are not waited for. */
+export async function firstVerdict(): Promise<Verdict> {
+  let first: Verdict | undefined
+  const stop = new Error('found')
+  return verifyAcademy((_name, now) => {
+    if (typeof now === 'number' || now.ok) return
+    first = now
+    throw stop
+  }).catch((error) => {
+    if (error !== stop || !first) throw error
+    return first
+  })
+}
