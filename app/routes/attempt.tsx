@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { findOwnAttempt, listAttempts } from '~/domain/assessment/attempts.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
 import { lessonsToReread } from '~/domain/assessment/rereading.server'
+import { sectionAt } from '~/domain/catalog/quiz-terms'
 import { courseFor, enrolmentById } from '~/domain/enrolment/enrolments.server'
 import { now } from '~/platform/clock'
 import { AttemptForm } from '~/ui/assessment/attempt-form'
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
   if (!attempt.submittedAt) {
     const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
-    const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen }))
+    const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen, section: sectionAt(pinned.quiz, position) }))
     return new Unsent({ ...common, state: 'open' as const, secondsLeft, items })
   }
   const attempts = listAttempts(attempt.enrolmentId)
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     given,
     isRight,
     revealed,
+    section: sectionAt(pinned.quiz, position),
     // After a passed test there is nothing left to prepare for.
     reread: isRight || attempt.isPassed === 1 ? [] : rereadOf(questionVersionId),
   }))

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { drawTrial, gradeTrial, shownTrial } from '~/domain/authoring/trial-paper'
+import { sectionAt } from '~/domain/catalog/quiz-terms'
 import { newId } from '~/platform/ids'
 import { AttemptForm } from '~/ui/assessment/attempt-form'
 import { titled } from '~/ui/shell/titled'
@@ -25,7 +26,13 @@ async function requireDrawn(request: Request, draftId: string | undefined) {
 /** A test drawn from a draft. The seed in the address draws it again, so nothing is kept. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { draft, course, seed, items } = await requireDrawn(request, params.draft)
-  return { draft, seed, title: course.title, seconds: course.quiz.minutes * 60, items: items.map(shownTrial) }
+  return {
+    draft,
+    seed,
+    title: course.title,
+    seconds: course.quiz.minutes * 60,
+    items: items.map((item) => ({ ...shownTrial(item), section: sectionAt(course.quiz, item.position) })),
+  }
 }
 
 /** Grades the trial and shows every key. */

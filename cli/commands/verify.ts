@@ -1,3 +1,4 @@
+import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
@@ -98,6 +99,9 @@ export function recountCommand(): number {
   const differences = recountTallies()
   for (const item of differences)
     say(`khác: đơn vị ${item.unitId}, khóa ${item.courseId}, ${item.state}, hạn ${item.dueDay || 'không'}: đang ghi ${item.counted}, đếm lại ${item.recounted}`)
-  say(`${differences.length} khác biệt`)
-  return differences.length ? 1 : 0
+  const exposures = recountExposure()
+  for (const item of exposures) say(`khác: câu hỏi ${item.questionVersionId}: đang ghi đã rút ${item.counted} lần, đếm lại ${item.recounted}`)
+  const count = differences.length + exposures.length
+  say(`${count} khác biệt`)
+  return count ? 1 : 0
 }

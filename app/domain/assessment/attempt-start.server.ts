@@ -4,12 +4,14 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
+import { sectionsOf } from '../catalog/quiz-terms'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listAttempts } from './attempts.server'
-import { drawOrder, drawQuestions, poolFor } from './drawing'
+import { drawOrder, drawPaper, poolFor } from './drawing'
+import { countDrawn, drawnOf, questionsOfAttempt } from './exposure.server'
 import { closeAttempt } from './submissions.server'
 
 export type StartRefusal = 'not-enrolled' | 'already-passed' | 'attempts-used-up'
@@ -36,10 +38,22 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
     const closesAt = new Date(startedAt.getTime() + pinned.quiz.minutes * 60_000)
     const isGraded = (question: { pool: string }) => question.pool === 'graded'
     const pool = poolFor(pinned.quiz.draw, latest.questions.filter(isGraded), pinned.questions.filter(isGraded))
-    const items = drawQuestions(pool, pinned.quiz.draw).map((question) => {
-      const { questionVersionId, points } = question
-      return { questionVersionId, points, options: drawOrder(shownQuestion(questionVersionId), questionKey(questionVersionId, tx)) }
+    const sections = sectionsOf(pinned.quiz)
+    const before = attempts.at(-1)
+    const drawn = drawPaper(pool, sections, {
+      drawn: drawnOf(
+        pool.map(({ questionId }) => questionId),
+        tx,
+      ),
+      lately: before ? questionsOfAttempt(before.id, tx) : undefined,
     })
+    const items = drawn.flatMap((questions, at) =>
+      questions.map(({ questionVersionId, points }) => ({
+        questionVersionId,
+        points: sections[at].points ?? points,
+        options: drawOrder(shownQuestion(questionVersionId), questionKey(questionVersionId, tx)),
+      })),
+    )
     const event = record(tx, {
       type: 'attempt.started',
       actor: viewer.personId,
@@ -65,7 +79,7 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
       instant(closesAt),
       event.seq,
     )
-    for (const [at, item] of items.entries())
+    for (const [at, item] of items.entries()) {
       tx.run(
         'INSERT INTO "AttemptItem" ("attemptId","position","questionVersionId","optionOrder","points") VALUES (?,?,?,?,?)',
         attemptId,
@@ -74,6 +88,8 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
         canonicalJson(item.options),
         item.points,
       )
+      countDrawn(tx, item.questionVersionId)
+    }
     react(tx, event)
     return done({ attemptId })
   })

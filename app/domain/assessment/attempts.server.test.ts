@@ -12,6 +12,7 @@ import {
   rightChoices,
   TODAY,
   takeQuiz,
+  tamper,
   who,
   wrongChoice,
 } from '~/test-academy'
@@ -21,6 +22,7 @@ import { saveAnswer } from './answers.server'
 import { startAttempt } from './attempt-start.server'
 import { attemptById, findOwnAttempt, listAttempts } from './attempts.server'
 import { answerCheck, checkStandings, judgeAnswer, ungradedQuestion } from './checks.server'
+import { questionsOfAttempt, recountExposure } from './exposure.server'
 import { answeredPositions, paperItem, paperOf, reviewOf } from './papers.server'
 import { submitAttempt, submitOverdueAttempts } from './submissions.server'
 
@@ -52,6 +54,22 @@ test('starting draws by the blueprint and freezes questions and order', async ()
     items: { questionVersionId: string; options: string[] }[]
   }
   expect(stated.items.map((item) => item.questionVersionId).sort()).toEqual(items.map((item) => item.questionVersionId).sort())
+})
+
+test('how often each question was drawn is counted with the paper, and a second attempt asks others where the pool allows', async () => {
+  const { hanh, course, enrolmentId } = await setUp()
+  await takeQuiz(hanh, course, 0)
+  must(await startAttempt(hanh, course.courseId))
+  const [first, second] = listAttempts(enrolmentId).map(({ id }) => questionsOfAttempt(id))
+  for (const { competence, count: wanted } of course.quiz.draw) {
+    const pool = course.questions.filter((item) => item.pool === 'graded' && item.competence === competence)
+    const again = pool.filter(({ questionId }) => first.has(questionId) && second.has(questionId)).length
+    expect(again).toBe(Math.max(0, wanted - (pool.length - wanted)))
+  }
+  expect(read.get('SELECT sum("drawn") AS n FROM "QuestionExposure"')).toEqual({ n: count('AttemptItem') })
+  expect(recountExposure()).toEqual([])
+  tamper('UPDATE "QuestionExposure" SET "drawn" = "drawn" + 1 WHERE rowid = 1')
+  expect(recountExposure()).toHaveLength(1)
 })
 
 test('a second start answers the open attempt, also when both come at once', async () => {

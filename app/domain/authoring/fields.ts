@@ -1,6 +1,8 @@
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
+import type { QuizTerms } from '../catalog/quiz-terms'
 import { FILE_KINDS, type FileKind, GROUP_MOST, PLAIN_TERMS, TASK_KINDS, type TaskKind, type TaskTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
+import { readQuiz } from './quiz-fields'
 import type { ExerciseSource, InboxMessage, SimulationSource, TaskSource } from './source.server'
 
 export type Bilingual = { vi: string; en: string }
@@ -15,7 +17,7 @@ export type CourseFields = {
   periods: number
   open: boolean
   completion: ('lessons' | 'quiz' | 'task')[]
-  quiz: { title: Bilingual; passMark: number; attempts: number; minutes: number; draw: { competence: string; count: number }[] }
+  quiz: QuizTerms
 }
 
 /** Reads typed fields out of YAML and keeps what is wrong about them. */
@@ -86,13 +88,7 @@ export function readCourse(fields: Fields): CourseFields {
     periods: number('periods', 1, 60),
     open: values.open === true,
     completion,
-    quiz: {
-      title: translated('title', quiz),
-      passMark: number('passMark', 1, 100, quiz),
-      attempts: number('attempts', 1, 20, quiz),
-      minutes: number('minutes', 1, 300, quiz),
-      draw: list('draw', quiz).map((item) => ({ competence: text('competence', item), count: number('count', 1, 100, item) })),
-    },
+    quiz: readQuiz(fields, quiz),
   })
 }
 

@@ -53,7 +53,9 @@ export function publishing(
     if (foreign) return refused('not-yours', { course: course.code, piece: foreign })
     const { outline: pieces, changed } = keepPieces(tx, source, rendered)
 
-    const definition = canonicalJson({ ...course, open: undefined, minutes: minutesOf(source) })
+    // Where there are sections, they say every line of the blueprint.
+    const quiz = course.quiz.sections ? { ...course.quiz, draw: undefined } : course.quiz
+    const definition = canonicalJson({ ...course, quiz, open: undefined, minutes: minutesOf(source) })
     const files = keepTree(tx, rendered.files)
     const tree = treeHash(files)
     // The files count too: a comment in a source is nothing a learner sees, and still must come back from an export.

@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Finding, SourceRefused } from '~/platform/mdx/finding'
 import { parseYaml } from '~/platform/mdx/parse'
+import { shortages } from '../assessment/drawing'
 import type { TaskTerms } from '../catalog/task-terms'
 import type { DoneRule } from '../exercises/content-types'
 import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readLesson, readTask } from './fields'
@@ -204,21 +205,17 @@ function unknownPieces(tree: Root, file: string, firstLine: number, exercises: E
   return findings
 }
 
+const LEVELS = ['', ' mức dễ', ' mức vừa', ' mức khó']
+
 function drawProblems(course: CourseFields, graded: QuestionSource[], file: string): Finding[] {
-  return course.quiz.draw.flatMap(({ competence, count }) => {
-    const have = graded.filter((question) => question.shown.competence === competence).length
-    return have >= count
-      ? []
-      : [
-          {
-            file,
-            line: 1,
-            column: 1,
-            found: `Đề rút ${count} câu năng lực ${competence} nhưng ngân hàng chỉ có ${have}`,
-            advice: 'Thêm câu hỏi hoặc giảm số câu rút',
-          },
-        ]
-  })
+  const pool = graded.map(({ id, shown }) => ({ questionId: id, competence: shown.competence, difficulty: shown.difficulty }))
+  return shortages(course.quiz.draw, pool).map(({ competence, difficulty, wanted, have }) => ({
+    file,
+    line: 1,
+    column: 1,
+    found: `Đề rút ${wanted} câu năng lực ${competence}${LEVELS[difficulty ?? 0] ?? ''} nhưng ngân hàng chỉ có ${have}`,
+    advice: 'Thêm câu hỏi hoặc giảm số câu rút',
+  }))
 }
 
 /** Every id of a course with the place it stands in; a missing or double one is a finding. */

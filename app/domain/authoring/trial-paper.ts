@@ -1,24 +1,29 @@
 import { sha256 } from '~/platform/canonical'
-import { drawOrder, drawQuestions, type Random } from '../assessment/drawing'
+import { drawOrder, drawPaper, type Random } from '../assessment/drawing'
 import { type Grade, gradeAttempt } from '../assessment/grading'
 import type { AnswerLine } from '../catalog/question-types/answer-type'
 import { answerLines, isRightAnswer, readAnswer, solutionLines } from '../catalog/question-types/answers'
 import type { Asked } from '../catalog/question-types/asked'
 import { idsOf, inOrder, placesOf } from '../catalog/question-types/places'
+import { sectionsOf } from '../catalog/quiz-terms'
 import type { QuestionSource } from './questions'
 import type { CourseSource } from './source.server'
 
-export type TrialItem = { position: number; question: QuestionSource; order: string[] }
+export type TrialItem = { position: number; question: QuestionSource; order: string[]; points: number }
 
 /** A test drawn from a draft's graded pool as a learner's would be; the same seed draws the same test, so nothing need be kept. */
 export function drawTrial(source: CourseSource, seed: string): TrialItem[] {
   const random = seeded(seed)
-  const pool = source.pools.graded.map((question) => ({ question, competence: question.shown.competence }))
-  return drawQuestions(pool, source.course.quiz.draw, random).map(({ question }, at) => ({
-    position: at + 1,
+  const pool = source.pools.graded.map((question) => ({
     question,
-    order: drawOrder(question.shown, question.key, random),
+    questionId: question.id,
+    competence: question.shown.competence,
+    difficulty: question.shown.difficulty,
   }))
+  const sections = sectionsOf(source.course.quiz)
+  return drawPaper(pool, sections, { random })
+    .flatMap((drawn, at) => drawn.map(({ question }) => ({ question, points: sections[at].points ?? question.shown.points })))
+    .map(({ question, points }, at) => ({ position: at + 1, question, points, order: drawOrder(question.shown, question.key, random) }))
 }
 
 /** A trial item as its form shows it: choices by place, no key. */
@@ -53,7 +58,7 @@ export function gradeTrial(items: TrialItem[], entries: Map<number, string[]>, p
     }
   })
   const grade = gradeAttempt(
-    reviewed.map(({ position, isRight }, at) => ({ position, isRight, points: items[at].question.shown.points })),
+    reviewed.map(({ position, isRight }, at) => ({ position, isRight, points: items[at].points })),
     passMark,
   )
   return { grade, reviewed }

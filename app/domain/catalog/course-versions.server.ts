@@ -1,4 +1,5 @@
 import { read } from '~/platform/db/database.server'
+import type { QuizTerms } from './quiz-terms'
 import { readTerms, type TaskTerms } from './task-terms'
 
 export type Bilingual = { vi: string; en: string }
@@ -21,6 +22,7 @@ export type PoolQuestion = {
   pool: 'graded' | 'practice' | 'check' | 'simulation'
   lessonId: string | null
   competence: string
+  difficulty: number
   type: string
   points: number
 }
@@ -62,7 +64,7 @@ export type CourseVersion = {
   audience: Bilingual
   competences: { code: string; level: string }[]
   completion: ('lessons' | 'quiz' | 'task')[]
-  quiz: { title: Bilingual; passMark: number; attempts: number; minutes: number; draw: { competence: string; count: number }[] }
+  quiz: QuizTerms
   minutes: { lessons: number; exercises: number; quiz: number; task: number }
   lessons: OutlineLesson[]
   questions: PoolQuestion[]
@@ -154,11 +156,11 @@ function load(id: string): CourseVersion | null {
     audience,
     competences,
     completion,
-    quiz,
+    quiz: { ...quiz, draw: quiz.sections?.flatMap(({ draw }) => draw) ?? quiz.draw },
     minutes,
     lessons: loadLessons(id),
     questions: read.all<PoolQuestion>(
-      'SELECT c."questionId", c."questionVersionId", c."pool", c."lessonId", q."competence", q."type", q."points" FROM "CourseVersionQuestion" c JOIN "QuestionVersion" q ON q."id" = c."questionVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"',
+      'SELECT c."questionId", c."questionVersionId", c."pool", c."lessonId", q."competence", q."difficulty", q."type", q."points" FROM "CourseVersionQuestion" c JOIN "QuestionVersion" q ON q."id" = c."questionVersionId" WHERE c."courseVersionId" = ? ORDER BY c."position"',
       id,
     ),
     exercises: read

@@ -34,6 +34,7 @@ test('citizens count no further than the setting lets them, people with an accou
 
 const question = (id: string, pool: PoolQuestion['pool'], competence: string, lessonId: string | null = null): PoolQuestion => ({
   questionId: id,
+  difficulty: 2,
   questionVersionId: id,
   pool,
   competence,

@@ -1,4 +1,5 @@
 import type { Asked } from '~/domain/catalog/question-types/asked'
+import type { PaperSection } from '~/domain/catalog/quiz-terms'
 import { Alert } from '~/ui/kit/alert'
 import { BottomBar } from '~/ui/kit/bottom-bar'
 import { Button } from '~/ui/kit/button'
@@ -7,9 +8,10 @@ import { useLanguage, useWords } from '~/ui/words'
 import attemptScript from './attempt-script?worker&url'
 import { QuestionFields } from './question-fields'
 import { questionWords } from './question-words'
+import { SectionName } from './section-name'
 import { assessmentWords } from './words'
 
-type Item = { position: number; stem: string; asked: Asked; chosen: string[] }
+type Item = { position: number; stem: string; asked: Asked; chosen: string[]; section: PaperSection | null }
 type AttemptFormProps = {
   id: string
   slug: string
@@ -92,6 +94,7 @@ function PaperItem({ item }: { item: Item }) {
   const kinds = useWords(questionWords)
   return (
     <fieldset className="question" data-item={item.position} aria-labelledby={`stem-${item.position}`} lang="vi">
+      <SectionName section={item.section} />
       <p className="question-kind">
         {words.question(item.position)}. {kinds[item.asked.type]}
       </p>

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { AnswerLine } from '~/domain/catalog/question-types/answer-type'
 import type { Asked, Option } from '~/domain/catalog/question-types/asked'
+import type { PaperSection } from '~/domain/catalog/quiz-terms'
 import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
@@ -10,6 +11,7 @@ import { StatusWord } from '~/ui/kit/status-word'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import { fillBlanks } from './fields/blank-fields'
+import { SectionName } from './section-name'
 import { assessmentWords } from './words'
 
 export type ReviewedItemProps = {
@@ -34,7 +36,7 @@ type AttemptReviewProps = {
   percent: number
   isPassed: boolean
   reveal: boolean
-  items: (ReviewedItemProps & { reread: Reread[] })[]
+  items: (ReviewedItemProps & { reread: Reread[]; section: PaperSection | null })[]
 }
 
 /** A submitted test: the result, then each question; the key only once nothing more can be gained by it. */
@@ -69,6 +71,7 @@ export function AttemptReview(props: AttemptReviewProps) {
         <ol className="plain" lang="vi">
           {props.items.map((item) => (
             <li key={item.position}>
+              {item.section?.isFirst ? <SectionName section={item.section} /> : null}
               <ReviewedItem item={item}>
                 {item.reread.length ? (
                   <p className="reread" lang={language}>
