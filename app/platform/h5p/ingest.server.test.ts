@@ -8,6 +8,7 @@ import { ingestPackage } from './ingest.server'
 import { librariesInContent, MOST_LIBRARIES } from './libraries'
 import { packageExercise } from './package'
 import type { PackageRefused, PackageRule } from './package-refused'
+import { unpackedDifference } from './unpacked.server'
 
 const LIMITS = { entries: 40, entryBytes: 3_000_000, totalBytes: 4_000_000, ratio: 200 }
 const scratch = mkdtempSync(path.join(tmpdir(), 'h5p-ingest-'))
@@ -45,6 +46,39 @@ test('what systems lay beside a package, and texts beside a library, are left ou
   await answer
   expect(readdirSync(folder).sort()).toEqual(['T.Base-1.2', 'T.Quiz-2.0', 'content', 'h5p.json'])
   expect(readdirSync(path.join(folder, 'T.Base-1.2')).sort()).toEqual(['base.js', 'library.json'])
+})
+
+test('what other systems export is taken in as H5P takes it, and unpacked to what its package holds', async () => {
+  const { folder, answer } = ingest(
+    forgeZip([
+      ...entriesOfPackage({
+        'h5p.json': `\uFEFF${json('h5p.json', { language: 'und', mainLibrary: 'T.Quiz 2.0', embedTypes: ['iframe'], license: undefined, metadata: { a: 1 }, authors: [] })}\n\n `,
+        'T.Quiz-2.0/library.json': null,
+        'T.Quiz-2.0/quiz.js': null,
+        'T.Quiz-2.0/styles/quiz.css': null,
+        'T.Quiz/library.json': json(MAIN, { coreApi: { majorVersion: 1, minorVersion: 99 }, editorDependencies: [dependency('H5PEditor.Gone')] }),
+        'T.Quiz/quiz.js': 'x',
+        'T.Quiz/styles/quiz.css': 'p{}',
+        'T.Quiz/fonts/icons.eot': 'x',
+        'T.Quiz/language/.en.json': '{}',
+        'T.Quiz/node_modules/x/index.d.ts': 'x',
+        'T.Quiz/package.json': '{}',
+        'T.Quiz/.eslintrc': 'x',
+        'T.Quiz/src/_mixin.scss': 'x',
+        ['content/images/Ảnh (1) #50%.JPG'.normalize('NFD')]: 'jpg',
+        'content/files/slides.ppt': 'x',
+        'content/_draft.html': 'x',
+        'readme.txt': 'x',
+        LICENSE: 'x',
+        '_notes/page.html': 'x',
+      }).map((entry) => ({ ...entry, flags: 0b1000 })),
+      { name: 'content/images/', data: '', method: 0, mode: 0o040755 },
+    ]),
+  )
+  expect(await answer).toMatchObject({ machineName: 'T.Quiz', library: 'T.Quiz 2.0', libraries: ['T.Base 1.2', 'T.Quiz 2.0'] })
+  expect(readdirSync(folder).sort()).toEqual(['T.Base-1.2', 'T.Quiz', 'content', 'h5p.json'])
+  expect(readFileSync(path.join(folder, 'content/images/Ảnh (1) #50%.JPG'), 'utf8')).toBe('jpg')
+  expect(await unpackedDifference(`${folder}.h5p`, folder)).toBeNull()
 })
 
 test('libraries that only the content names are loaded too, and older exports may write numbers as text', async () => {
@@ -89,7 +123,18 @@ const malformed: [what: string, bytes: Buffer, rule: PackageRule, file: string |
   ['with a zero in a name', withEntry({ name: 'content/a\0.json' }), 'name', /content/],
   ['with a name that is no UTF-8', withEntry({ name: Buffer.from('636f6e74656e742fff2e6a736f6e', 'hex') }), 'name', /content/],
   ['with a control character in a name', withEntry({ name: 'content/a\n.json' }), 'odd-name', 'content/a\\x0a.json'],
-  ['with a name in decomposed letters', withEntry({ name: 'content/học.json'.normalize('NFD') }), 'odd-name', /content/],
+  [
+    'with one name in two kinds of letters',
+    forgeZip([...entriesOfPackage(), { name: 'content/học.json' }, { name: 'content/học.json'.normalize('NFD') }]),
+    'twice',
+    /content/,
+  ],
+  [
+    'with one library twice',
+    changed({ 'T.Base/library.json': String(soundPackage().get('T.Base-1.2/library.json')), 'T.Base/base.js': '1' }),
+    'twice',
+    'T.Base/library.json',
+  ],
   ['with a name that other systems read otherwise', withEntry({ name: 'content/a.json.' }), 'odd-name', 'content/a.json.'],
   ['with a symbolic link', withEntry({ name: 'content/link.json', data: '/etc/passwd', mode: 0o120777 }), 'link', 'content/link.json'],
   ['with a device', withEntry({ name: 'content/dev.json', mode: 0o060644 }), 'kind', 'content/dev.json'],
@@ -119,7 +164,8 @@ const malformed: [what: string, bytes: Buffer, rule: PackageRule, file: string |
   ['with script in its content', changed({ 'content/x.JS': '1' }), 'ending-content', 'content/x.JS'],
   ['with html in a library', changed({ 'T.Base-1.2/x.html': '<p>' }), 'ending-library', 'T.Base-1.2/x.html'],
   ['with a program in a library', changed({ 'T.Base-1.2/x.exe': 'MZ' }), 'ending-library', 'T.Base-1.2/x.exe'],
-  ['with a file beside it all', changed({ 'readme.txt': 'x' }), 'outside', 'readme.txt'],
+  ['with a page beside it all', changed({ 'start.html': 'x' }), 'outside', 'start.html'],
+  ['with a program beside it all', changed({ 'setup.exe': 'MZ' }), 'outside', 'setup.exe'],
   ['with a folder nobody knows', changed({ 'server/x.json': '{}' }), 'outside', 'server/x.json'],
   ['with everything in one folder', forgeZip(entriesOfPackage().map((entry) => ({ ...entry, name: `bai/${entry.name}` }))), 'outside', 'bai/h5p.json'],
   ['without h5p.json', changed({ 'h5p.json': null }), 'missing', 'h5p.json'],

@@ -38,12 +38,34 @@ export function librariesInContent(content: unknown): LibraryName[] {
 }
 
 /**
+ * Of the libraries that a content names, those the package holds. Where it holds none of that minor version but another, as
+ * packages do whose parts were written at different times, that one plays: H5P looks a type up by its name alone.
+ */
+export function librariesHeld(content: unknown, held: readonly LibraryName[]): LibraryName[] {
+  const rank = ({ majorVersion, minorVersion }: LibraryName) => majorVersion * 100_000 + minorVersion
+  return librariesInContent(content).flatMap((name) => {
+    const ofName = held.filter(({ machineName }) => machineName === name.machineName)
+    const newest = ofName.filter(({ majorVersion }) => majorVersion === name.majorVersion).sort((one, other) => rank(other) - rank(one))[0]
+    return ofName.find((one) => rank(one) === rank(name)) ?? newest ?? []
+  })
+}
+
+/** The machine name of the main library; some tools write its version behind it. Null when there is none. */
+export function mainLibraryOf(h5p: { mainLibrary?: unknown }): string | null {
+  if (typeof h5p.mainLibrary !== 'string') return null
+  const [, name] = /^([\w.-]{1,100}?)(?:[ -]\d{1,5}\.\d{1,5}(?:\.\d{1,5})?)?$/.exec(h5p.mainLibrary.trim()) ?? []
+  return name ?? null
+}
+
+/**
  * `h5p.json` as the player needs it. It loads what is preloaded and nothing else; so libraries that the content names and
  * the package holds are added to the list.
  */
-export function playable(h5p: { preloadedDependencies?: unknown[] }, content: unknown, holds: (folder: string) => boolean): object {
+export function playable(h5p: { mainLibrary?: unknown; preloadedDependencies?: unknown[] }, content: unknown, held: readonly LibraryName[]): object {
   const listed = h5p.preloadedDependencies ?? []
   const known = new Set(listed.map((item) => readLibraryName(item)).map((name) => name && libraryFolder(name)))
-  const added = librariesInContent(content).filter((name) => !known.has(libraryFolder(name)) && holds(libraryFolder(name)))
-  return { ...h5p, preloadedDependencies: [...listed, ...added] }
+  const added = librariesHeld(content, held)
+    .filter((name) => !known.has(libraryFolder(name)))
+    .map(({ machineName, majorVersion, minorVersion }) => ({ machineName, majorVersion, minorVersion }))
+  return { ...h5p, mainLibrary: mainLibraryOf(h5p), preloadedDependencies: [...listed, ...added] }
 }

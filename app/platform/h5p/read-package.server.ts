@@ -2,29 +2,34 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cleanText, cutText } from '../text'
 import { readJsonFile } from './json-file.server'
-import { type LibraryName, librariesInContent, libraryFolder, libraryText, MOST_LIBRARIES, readLibraryName } from './libraries'
-import { LIBRARY_FOLDER } from './package-names'
+import { type LibraryName, librariesHeld, libraryFolder, libraryText, MOST_LIBRARIES, mainLibraryOf, readLibraryName } from './libraries'
+import { LIBRARY_FOLDER, libraryFolders } from './package-names'
 import { PackageRefused } from './package-refused'
 
 /** What a package is: its title, its main library (`H5P.Blanks 1.14`), every library that plays in it, and what its code seems to report. */
 export type PackageFacts = { title: string; library: string; machineName: string; libraries: string[]; seemsToReport: 'score' | 'completion' | 'nothing' }
 
-type Library = LibraryName & { js: string[]; css: string[]; needs: LibraryName[]; isRunnable: boolean; title: string }
+type Library = LibraryName & { folder: string; js: string[]; css: string[]; needs: LibraryName[]; isRunnable: boolean; title: string }
 
 /** Reads an unpacked package of the named files; throws `PackageRefused` for the first rule it breaks. */
 export async function readPackage(folder: string, files: ReadonlySet<string>): Promise<PackageFacts> {
+  const folders = libraryFolders(files)
+  for (const name of folders) refuseStranger(name, files)
   const h5p = await readJsonFile(folder, 'h5p.json')
   const { title, machineName, listed } = readManifest(h5p)
   const content = await readJsonFile(folder, 'content/content.json')
   const libraries = new Map<string, Library>()
-  const folders = [...new Set([...files].map((name) => name.split('/')[0]))].filter((name) => LIBRARY_FOLDER.test(name))
-  for (const name of folders) libraries.set(name, await readLibrary(folder, name, files))
+  for (const name of folders) {
+    const library = await readLibrary(folder, name, files)
+    if (libraries.has(libraryFolder(library))) throw new PackageRefused(`${name}/library.json`, 'twice')
+    libraries.set(libraryFolder(library), library)
+  }
 
   const main = listed.find((name) => name.machineName === machineName) as LibraryName
-  const named = librariesInContent(content).filter((name) => libraries.has(libraryFolder(name)))
+  const named = librariesHeld(content, [...libraries.values()])
   const playing = closureOf([...listed, ...named], libraries)
   const definition = libraries.get(libraryFolder(main)) as Library
-  if (!definition.isRunnable) throw new PackageRefused(`${libraryFolder(main)}/library.json`, 'not-runnable')
+  if (!definition.isRunnable) throw new PackageRefused(`${definition.folder}/library.json`, 'not-runnable')
   return {
     title,
     library: libraryText(main),
@@ -40,7 +45,7 @@ function readManifest(h5p: Record<string, unknown>): { title: string; machineNam
   }
   const title = typeof h5p.title === 'string' ? cutText(cleanText(h5p.title), 255) : ''
   if (!title) wrong('title')
-  const machineName = typeof h5p.mainLibrary === 'string' && /^[\w.-]{1,100}$/.test(h5p.mainLibrary) ? h5p.mainLibrary : wrong('mainLibrary')
+  const machineName = mainLibraryOf(h5p) ?? wrong('mainLibrary')
   if (h5p.language !== undefined && !/^[a-z-]{2,12}$/i.test(String(h5p.language))) wrong('language')
   const types = h5p.embedTypes
   if (types !== undefined && !(Array.isArray(types) && types.every((type) => type === 'div' || type === 'iframe'))) wrong('embedTypes')
@@ -51,18 +56,26 @@ function readManifest(h5p: Record<string, unknown>): { title: string; machineNam
   return { title, machineName, listed }
 }
 
+/** A folder that says nothing of itself is no library; one named like a library lacks its description. */
+function refuseStranger(name: string, files: ReadonlySet<string>): void {
+  if (files.has(`${name}/library.json`)) return
+  if (LIBRARY_FOLDER.test(name)) throw new PackageRefused(`${name}/library.json`, 'missing')
+  throw new PackageRefused([...files].find((file) => file.startsWith(`${name}/`)) ?? name, 'outside')
+}
+
 async function readLibrary(folder: string, name: string, files: ReadonlySet<string>): Promise<Library> {
   const file = `${name}/library.json`
   const definition = await readJsonFile(folder, file)
   const stated = readLibraryName(definition)
   if (!stated) throw new PackageRefused(file, 'field', 'machineName, majorVersion, minorVersion')
-  if (libraryFolder(stated) !== name) throw new PackageRefused(file, 'folder-name', libraryFolder(stated))
+  if (!namesOfFolder(stated, definition.patchVersion).includes(name)) throw new PackageRefused(file, 'folder-name', libraryFolder(stated))
   const paths = (field: string, ending: string) => preloaded(definition[field], field, ending, name, files)
   const dependencies = definition.preloadedDependencies ?? []
   const needs = (Array.isArray(dependencies) ? dependencies.slice(0, MOST_LIBRARIES + 1) : [null]).map((item: unknown) => readLibraryName(item))
   if (needs.length > MOST_LIBRARIES || needs.includes(null)) throw new PackageRefused(file, 'field', 'preloadedDependencies')
   return {
     ...stated,
+    folder: name,
     js: paths('preloadedJs', '.js'),
     css: paths('preloadedCss', '.css'),
     needs: needs as LibraryName[],
@@ -70,6 +83,9 @@ async function readLibrary(folder: string, name: string, files: ReadonlySet<stri
     title: String(definition.title ?? ''),
   }
 }
+
+/** How a library's folder may be named: with its version, with all of it, or without. */
+const namesOfFolder = (library: LibraryName, patch: unknown) => [libraryFolder(library), `${libraryFolder(library)}.${patch}`, library.machineName]
 
 /** The files a library wants loaded: relative, inside its own folder, of the right kind, and there. */
 function preloaded(value: unknown, field: string, ending: string, name: string, files: ReadonlySet<string>): string[] {

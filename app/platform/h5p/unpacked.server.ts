@@ -2,16 +2,20 @@ import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, writeFileS
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { openPromise } from 'yauzl'
+import { nameOf } from '../storage/archive.server'
 import { streamHash } from '../storage/stream-hash'
+import { composed } from '../text'
 import { isPackageFile } from './package-names'
 
 /** The first path at which an unpacked folder is not what its package holds: changed, missing or added; null when it is. */
 export async function unpackedDifference(packageFile: string, folder: string): Promise<string | null> {
   const packed = new Map<string, string>()
-  const archive = await openPromise(packageFile)
-  for await (const entry of archive.eachEntry())
-    if (!entry.fileName.endsWith('/') && isPackageFile(entry.fileName))
-      packed.set(entry.fileName, (await streamHash(await archive.openReadStreamPromise(entry))).sha256)
+  // Names are read as they were when it was unpacked: as UTF-8 whether or not an entry says so, and composed.
+  const archive = await openPromise(packageFile, { decodeStrings: false })
+  for await (const entry of archive.eachEntry()) {
+    const name = composed(nameOf(entry))
+    if (!name.endsWith('/') && isPackageFile(name)) packed.set(name, (await streamHash(await archive.openReadStreamPromise(entry))).sha256)
+  }
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     if (entry.isDirectory()) continue
     const name = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')

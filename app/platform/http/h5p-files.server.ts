@@ -5,7 +5,9 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { now } from '../clock'
 import { settings } from '../env'
+import { placeOf } from '../h5p/library-places.server'
 import { playableManifest } from '../h5p/playable-manifest.server'
+import { composed } from '../text'
 import { mediaType } from './media-types'
 import { readRange } from './range'
 
@@ -47,19 +49,23 @@ function isAllowed(token: string, sha: string): boolean {
 
 const SHARED = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff' }
 
+/** Where the files of a package are: what is published, or else what a draft is being looked at as. */
+export function servedFolder(sha: string): string {
+  const [published, preview] = ['exercises', 'previews'].map((place) => path.join(settings().dataDir, place, sha))
+  return existsSync(published) ? published : preview
+}
+
 /** A file of an unpacked package, when the path carries a right to it; 404 for everything else. */
 export async function packageFile(request: Request): Promise<Response> {
   const parts = /^\/h5p\/package\/([\w-]+)\/([0-9a-f]{64})\/(.+)$/.exec(new URL(request.url).pathname)
   if (!parts || !isAllowed(parts[1], parts[2])) return new Response(null, { status: 404, headers: SHARED })
-  // What is published, or else what a draft is being looked at as.
-  const [published, preview] = ['exercises', 'previews'].map((place) => path.join(settings().dataDir, place, parts[2]))
-  const folder = existsSync(published) ? published : preview
+  const folder = servedFolder(parts[2])
   const headers = { ...SHARED, 'content-security-policy': "sandbox; default-src 'none'", 'cache-control': 'private, max-age=3600' }
   if (parts[3] === 'h5p.json') {
     const manifest = await playableManifest(folder)
     return manifest ? Response.json(manifest, { headers }) : new Response(null, { status: 404, headers: SHARED })
   }
-  return sendFrom(request, folder, parts[3], headers)
+  return sendFrom(request, folder, await placeOf(folder, parts[3]), headers)
 }
 
 /** A file of the player (h5p-standalone) or of its fonts: public and the same for everyone. */
@@ -74,15 +80,10 @@ export async function playerFile(request: Request): Promise<Response> {
 const IN_PARTS = /^(?:video|audio)\//
 
 async function sendFrom(request: Request, folder: string, name: string, shared: Record<string, string>): Promise<Response> {
-  const asked = decoded(name)
-  const file = path.resolve(folder, asked ?? '')
-  const missing = () => new Response(null, { status: 404, headers: SHARED })
-  if (asked === null || !file.startsWith(folder + path.sep)) return missing()
-  const size = await stat(file).then(
-    (found) => (found.isFile() ? found.size : null),
-    () => null,
-  )
-  if (size === null) return missing()
+  // Content names its files as they are called, and one may be called `50%20.png`.
+  const found = (await fileAt(folder, composed(decoded(name) ?? ''))) ?? (await fileAt(folder, name))
+  if (!found) return new Response(null, { status: 404, headers: SHARED })
+  const { file, size } = found
   const type = mediaType(file)
   const headers = new Headers({ ...shared, 'content-type': type })
   const isInParts = IN_PARTS.test(type)
@@ -97,6 +98,13 @@ async function sendFrom(request: Request, folder: string, name: string, shared: 
   const status = range ? 206 : 200
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   return new Response(Readable.toWeb(createReadStream(file, range ?? undefined)) as ReadableStream<Uint8Array>, { status, headers })
+}
+
+async function fileAt(folder: string, name: string): Promise<{ file: string; size: number } | null> {
+  const file = path.resolve(folder, name)
+  if (!file.startsWith(folder + path.sep) || name.includes('\0')) return null
+  const found = await stat(file).catch(() => null)
+  return found?.isFile() ? { file, size: found.size } : null
 }
 
 function decoded(name: string): string | null {

@@ -5,6 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import { type Entry, fromFd, type ZipFile } from 'yauzl'
+import { composed } from '../text'
 import { type ArchiveLimits, ArchiveRefused, entriesOf, type NameRule, nameOf, streamOf, wantedEntries } from './archive.server'
 
 /**
@@ -20,15 +21,17 @@ export async function unpackArchiveFile(file: string, folder: string, limits: Ar
     if (archive.entryCount > limits.entries) throw new ArchiveRefused('', 'too-many', `${archive.entryCount} > ${limits.entries}`)
     const all = await entriesOf(archive)
     refuseMargins(archive, all, size)
-    const wanted = wantedEntries(all, limits, mayHold)
+    const wanted = wantedEntries(all, limits, (name) => mayHold(composed(name)))
     await mkdir(folder, { recursive: true })
     const sizes = new Map<string, number>()
     let left = limits.totalBytes
     for (const entry of wanted) {
       await refuseSecondName(archive, entry)
-      await unpackTo(path.join(folder, nameOf(entry)), archive, entry, left)
+      // Accents that stand beside their letters, as one kind of disk writes them, are put back on: who asks for the file has them so.
+      const name = composed(nameOf(entry))
+      await unpackTo(path.join(folder, name), archive, entry, left)
       left -= entry.uncompressedSize
-      sizes.set(nameOf(entry), entry.uncompressedSize)
+      sizes.set(name, entry.uncompressedSize)
     }
     return sizes
   } finally {
