@@ -3,7 +3,10 @@ import { themeStyle } from './player-theme'
 /** What the isolated player document needs to know. Every path is absolute on this origin and ends without a slash. */
 export interface PlayerOptions {
   title: string
+  /** The language of the reader, in which the player itself speaks. */
   lang: 'vi' | 'en'
+  /** The language of the exercise, when it is known. */
+  contentLang?: string | null
   /** The theme the reader chose; `system` follows the device. */
   theme?: 'system' | 'light' | 'dark'
   /** Under which the files of the unpacked package are served, such as `/h5p/package/<token>/<sha>`. */
@@ -25,7 +28,7 @@ const frameScripts = ['/h5p/storage-shim.js', '/h5p/frame.js']
  * must know stands in a JSON block that `public/h5p/frame.js` reads. Serve it with `playerCsp`, outside the app's layout.
  */
 export function playerDocument(options: PlayerOptions): { html: string } {
-  const { title, lang, theme = 'system', base, assets, state, objectIri, fonts } = options
+  const { title, lang, contentLang, theme = 'system', base, assets, state, objectIri, fonts } = options
   const settings = {
     title,
     base,
@@ -38,7 +41,7 @@ export function playerDocument(options: PlayerOptions): { html: string } {
   const scripts = [frameScripts[0], `${assets}/main.bundle.js`, frameScripts[1]]
   return {
     html: `<!doctype html>
-<html lang="${lang}" class="h5p-iframe"${theme === 'system' ? '' : ` data-theme="${theme}"`}>
+<html lang="${escapeHtml(contentLang ?? lang)}" class="h5p-iframe"${theme === 'system' ? '' : ` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -60,9 +63,9 @@ ${scripts.map((src) => `<script src="${escapeHtml(src)}"></script>`).join('\n')}
 /**
  * The policy of the player document. `sandbox` stands in the header so that the document is isolated even when it is
  * opened as a page of its own. A policy cannot name a bare path: give the public `origin` (`https://host`) to narrow
- * scripts and requests to the player's own paths; without it they are narrowed to this origin only.
+ * scripts and requests to the player's own paths; without it they are narrowed to this origin only. `mayEval`: see `needsEval`.
  */
-export function playerCsp(base: string, assets: string, origin?: string): string {
+export function playerCsp(base: string, assets: string, origin?: string, mayEval = false): string {
   const within = (path: string) => {
     if (!/^\/(?!\/)[\w./~-]*$/.test(path)) throw new Error(`Not a plain path: ${path}`)
     return origin ? new URL(path, origin).href : "'self'"
@@ -71,7 +74,7 @@ export function playerCsp(base: string, assets: string, origin?: string): string
   return [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src ${[...new Set(scripts)].join(' ')}`,
+    `script-src ${[...new Set(scripts)].join(' ')}${mayEval ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
@@ -85,6 +88,12 @@ export function playerCsp(base: string, assets: string, origin?: string): string
     "frame-ancestors 'self'",
   ].join('; ')
 }
+
+/**
+ * Whether a package of these libraries must be let turn text into code: question sets up to 1.17, which half of all exports
+ * hold, draw their pages by EmbeddedJS. Its code runs in the frame as it is, so that this gives it nothing it does not have.
+ */
+export const needsEval = (machineNames: readonly string[]): boolean => machineNames.includes('EmbeddedJS')
 
 /** JSON that cannot end its script block or start a comment in it. */
 function scriptJson(value: unknown): string {
