@@ -116,6 +116,16 @@ export function tamper(...statements: string[]): void {
   for (const statement of statements) writing.exec(statement)
 }
 
+/** Moves somebody to another unit today, the old post ended. */
+export function moveTo(key: CastKey, unitCode: string): void {
+  const [person, today] = [idOf(key), civilDate(now())]
+  const { writing } = handles()
+  writing.exec(`UPDATE "Post" SET "validTo" = '${today}' WHERE "personId" = '${person}' AND "validTo" IS NULL`)
+  writing.exec(`INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq")
+    SELECT 'moved-${key}-${unitCode}', '${person}', '${unitBy(unitCode)}', 'Chuyên viên', 6, 'main', '${today}', '${now().toISOString()}', 'test',
+      (SELECT min("seq") FROM "Event" WHERE "seq" NOT IN (SELECT "eventSeq" FROM "Post"))`)
+}
+
 /** Answers every check of a lesson right. */
 export async function answerChecks(learner: Viewer, course: CourseVersion, index: number): Promise<void> {
   const { questions, simulations } = course.lessons[index].checks

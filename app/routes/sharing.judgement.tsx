@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await judgeFlag(viewer, params.flag ?? '', { counts, reason: words })
   if (outcome.ok) return redirect(`/sharing/flags/${params.flag}`, 303)
   found(outcome.reason === 'not-found' ? null : true)
-  const isLate = outcome.reason === 'own-flag' || outcome.reason === 'same-verdict'
+  const isLate = ['own-flag', 'colleague-flag', 'same-verdict'].includes(outcome.reason)
   return data<TypedJudgement>({ reason: outcome.reason, verdict, words }, isLate ? 409 : 400)
 }
 

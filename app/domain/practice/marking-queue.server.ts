@@ -1,6 +1,7 @@
 import { civilDate, now, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { bodiesBind, sharesBody } from '../organisation/colleagues.server'
 import type { Viewer } from '../organisation/viewer'
 import { type MarkerScope, markerScope } from './markers.server'
 
@@ -21,21 +22,24 @@ export type WaitingCourse = { courseId: string; count: number; medianDays: numbe
 /** `minDays`: only those handed in at least so many days ago. `after`: the event number of the last row of the page before. */
 export type QueueQuery = { courseId?: string | null; minDays?: number; after?: number; limit?: number }
 
-// Binds: 1 who asks, 2 their courses, 3 the units of their own body. The newest product of a task that nobody has marked; of those the
+const MAKER = sharesBody({ person: 'e."personId"', unit: 'e."unitId"', instant: 'h."handedInAt"', bind: '?3' })
+const MEMBER = sharesBody({ person: 'ge."personId"', unit: 'ge."unitId"', instant: 'h."handedInAt"', bind: '?3' })
+
+// Binds: 1 who asks, 2 their courses, 3 the units of their own bodies. The newest product of a task that nobody has marked; of those the
 // one handed in first comes first.
 // CROSS JOIN keeps the order: most products are marked, and asking that first spares their enrolments.
 const FROM = `FROM "HandIn" h CROSS JOIN "Enrolment" e ON e."id" = h."enrolmentId"
   WHERE NOT EXISTS (SELECT 1 FROM "Marking" m WHERE m."handInId" = h."id") AND e."personId" <> ?1
-  AND e."courseId" IN (SELECT "value" FROM json_each(?2)) AND e."unitId" NOT IN (SELECT "value" FROM json_each(?3))
+  AND e."courseId" IN (SELECT "value" FROM json_each(?2)) AND NOT ${MAKER}
   AND NOT EXISTS (SELECT 1 FROM "GroupNaming" gn JOIN "Enrolment" ge ON ge."id" = gn."memberEnrolmentId" LEFT JOIN "GroupAnswer" ga ON ga."namingId" = gn."id"
     WHERE gn."enrolmentId" = h."enrolmentId" AND gn."taskId" = h."taskId" AND (ga."namingId" IS NULL OR ga."confirmedFor" IS NOT NULL)
-    AND (ge."personId" = ?1 OR ge."unitId" IN (SELECT "value" FROM json_each(?3))))
+    AND (ge."personId" = ?1 OR ${MEMBER}))
   AND NOT EXISTS (SELECT 1 FROM "HandIn" j WHERE j."enrolmentId" = h."enrolmentId" AND j."taskId" = h."taskId" AND j."number" > h."number")`
 
-const bindsOf = ({ personId, courseIds, ownUnitIds }: MarkerScope, courseId?: string | null): [string, string, string] => [
+const bindsOf = ({ personId, courseIds, ownUnits }: MarkerScope, courseId?: string | null): [string, string, string] => [
   personId,
   JSON.stringify(courseId ? courseIds.filter((id) => id === courseId) : courseIds),
-  JSON.stringify(ownUnitIds),
+  bodiesBind(ownUnits),
 ]
 
 /** Products the viewer may mark, longest waiting first, a page at a time. Empty for who may mark nothing. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { settings } from '~/platform/env'
-import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, idOf, must, tamper, topPoints, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, idOf, moveTo, must, tamper, topPoints, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
 import type { Viewer } from '../organisation/viewer'
 import { agreementOf } from './agreement'
@@ -48,6 +48,44 @@ test('who was trained for a course marks it from another body, from the day of t
   must(await endMarkerGrant(who('mai'), grantId, 'Chuyển việc'))
   expect(findHandIn(who('long'), id)).toBeNull()
   expect(listMarkerGrants(who('mai'), courseBy('HVS-02').courseId)?.map((row) => Boolean(row.endedAt))).toEqual([true, false])
+})
+
+test('moving takes no maker out of the eyes of colleagues: not of then, not of now', async () => {
+  const [course, long] = [courseBy('HVS-02').courseId, 'HN000107']
+  must(await grantMarker(who('mai'), course, { staffCode: long, validTo: '2027-06-01', reason: 'Đã tập huấn' }))
+  must(await train('duc'))
+  const id = await handedIn(who('hanh'))
+  const sees = (key: 'duc' | 'long' | 'mai') => [findHandIn(who(key), id) !== null, listToMark(who(key)).length, countToMark(who(key))]
+  expect([sees('duc'), sees('long')]).toEqual([
+    [false, 0, 0],
+    [true, 1, 1],
+  ])
+  at('2026-11-20')
+  // Into the body of Long: a colleague now. Đức was one when it was handed in, and stays one though he leaves too.
+  moveTo('hanh', 'BTCTU-TCCB')
+  expect([sees('duc'), sees('long')]).toEqual([
+    [false, 0, 0],
+    [false, 0, 0],
+  ])
+  expect(await markHandIn(who('long'), id, accepted(id))).toEqual({ ok: false, reason: 'not-found' })
+  at('2026-11-25')
+  moveTo('duc', 'SNV')
+  expect(sees('duc')).toEqual([false, 0, 0])
+  expect(await markHandIn(who('duc'), id, accepted(id))).toEqual({ ok: false, reason: 'not-found' })
+  settings().remarkPercent = 100
+  must(await markHandIn(who('mai'), id, { ...accepted(id), verdict: 'returned', comment: 'Thiếu', reasons: topPoints(id).map(() => 'x'), points: low(id) }))
+  must(await raiseObjection(who('hanh'), id, 'Có đủ'))
+  for (const key of ['duc', 'long'] as const) {
+    expect([listObjections(who(key)), await answerObjection(who(key), id, { outcome: 'upheld', reason: 'x' })]).toEqual([
+      [],
+      { ok: false, reason: 'not-found' },
+    ])
+    expect(await markSample(who(key), id, accepted(id))).toEqual({ ok: false, reason: 'not-found' })
+  }
+  // A trainer who becomes a colleague loses the sample.
+  expect(listSamples(who('son')).map((row) => row.handInId)).toEqual([id])
+  moveTo('son', 'BTCTU-TCCB')
+  expect([listSamples(who('son')), listObjections(who('son'))]).toEqual([[], []])
 })
 
 test('a grant is refused to strangers, for nobody, without a reason, for a wrong day, and twice', async () => {

@@ -84,7 +84,7 @@ export function markHandIn(viewer: Viewer, handInId: string, verdict: Verdict): 
     const scope = markerScope(viewer, tx)
     if (!handIn || !scope) return refused('not-found')
     if (handIn.personId === viewer.personId || memberOf(handIn, viewer.personId)) return refused('own-work')
-    if (!isInScope(scope, handIn)) return refused('not-found')
+    if (!isInScope(scope, handIn, tx)) return refused('not-found')
     if (handIn.verdict) return refused('already-marked')
     const claim = claimOf(handInId, tx)
     if (claim && claim.markerId !== viewer.personId) return refused('claimed-by-other')

@@ -43,8 +43,8 @@ export function listObjections(viewer: Viewer): (ObjectionRow & { courseId: stri
   const scope = markerScope(viewer)
   if (!scope) return []
   return read
-    .all<ObjectionRow & { courseId: string; fullName: string; personId: string; unitId: string; members: string }>(
-      `SELECT x.*, e."courseId", e."personId", e."unitId", ${MEMBERS} AS members, w."fullName" FROM (${SELECT} WHERE a."objectionId" IS NULL AND m."markerId" <> ?) x
+    .all<ObjectionRow & { courseId: string; fullName: string; personId: string; unitId: string; members: string; handedInAt: string }>(
+      `SELECT x.*, e."courseId", e."personId", e."unitId", h."handedInAt", ${MEMBERS} AS members, w."fullName" FROM (${SELECT} WHERE a."objectionId" IS NULL AND m."markerId" <> ?) x
        JOIN "HandIn" h ON h."id" = x."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" w ON w."id" = e."personId" ORDER BY x."eventSeq"`,
       viewer.personId,
     )
@@ -96,7 +96,7 @@ export function answerObjection(viewer: Viewer, handInId: string, { outcome, rea
     const handIn = handInById(handInId, tx)
     const scope = markerScope(viewer, tx)
     const objection = objectionOf(handInId, tx)
-    if (!handIn || !scope || !objection || !isInScope(scope, handIn)) return refused('not-found')
+    if (!handIn || !scope || !objection || !isInScope(scope, handIn, tx)) return refused('not-found')
     if (objection.markerId === viewer.personId) return refused('own-marking')
     if (objection.outcome) return refused('already-answered')
     if (outcome !== 'upheld' && outcome !== 'marked-anew') return refused('outcome-wrong')

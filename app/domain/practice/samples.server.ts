@@ -65,7 +65,7 @@ export function markSample(viewer: Viewer, handInId: string, given: Verdict): Pr
       handInId,
     )
     const scope = markerScope(viewer, tx)
-    if (!handIn || !first || !scope?.isTrainer || !isInScope(scope, handIn) || !isSampled(handInId)) return refused('not-found')
+    if (!handIn || !first || !scope?.isTrainer || !isInScope(scope, handIn, tx) || !isSampled(handInId)) return refused('not-found')
     if (first.markerId === viewer.personId) return refused('own-marking')
     if (first.sampleId) return refused('already-marked')
     const sound = soundVerdict(tx, handIn, given)

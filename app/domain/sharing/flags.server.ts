@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
+import { canJudgeFlag } from './flag-judges.server'
 import { type Edge, findRings, type Ring, type RingReason } from './rings'
 import { canJudgeSharing } from './sharings.server'
 
@@ -123,25 +124,23 @@ export function findFlag(viewer: Viewer, id: string): Flag | null {
   return whole(row)
 }
 
-/** Flags to judge: the undecided first, oldest first, then the decided, newest first. Nobody judges what names themselves, so that is left out. */
+/** Flags to judge: the undecided first, oldest first, then the decided, newest first. What names the viewer or a colleague is left out. */
 export function listFlags(viewer: Viewer, limit = 100): Flag[] {
   if (!canJudgeSharing(viewer)) return []
   return read
     .all<FlagRow>(
-      `${FLAG} WHERE NOT EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?1)
-       ORDER BY EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id"), CASE WHEN EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id") THEN -f."eventSeq" ELSE f."eventSeq" END LIMIT ?2`,
-      viewer.personId,
+      `${FLAG} ORDER BY EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id"), CASE WHEN EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id") THEN -f."eventSeq" ELSE f."eventSeq" END LIMIT ?`,
       limit,
     )
+    .filter(({ id }) => canJudgeFlag(viewer, id))
     .map(whole)
 }
 
 /** How many flags wait for the viewer to judge. */
 export function countFlagsToJudge(viewer: Viewer): number {
   if (!canJudgeSharing(viewer)) return 0
-  const sql = `SELECT count(*) AS n FROM "SharingFlag" f WHERE NOT EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id")
-    AND NOT EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?)`
-  return read.get<{ n: number }>(sql, viewer.personId)?.n ?? 0
+  const sql = `SELECT f."id" FROM "SharingFlag" f WHERE NOT EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id")`
+  return read.all<{ id: string }>(sql).filter(({ id }) => canJudgeFlag(viewer, id)).length
 }
 
 /** The flags that name the viewer, newest first: they see what is held of them and what was decided. */
@@ -187,11 +186,11 @@ function judgementsOf(flagId: string): Judgement[] {
     .map((row) => ({ ...row, counts: row.counts === 1 }))
 }
 
-export type JudgeRefusal = 'not-found' | 'own-flag' | 'reason-missing' | 'verdict-wrong' | 'same-verdict'
+export type JudgeRefusal = 'not-found' | 'own-flag' | 'colleague-flag' | 'reason-missing' | 'verdict-wrong' | 'same-verdict'
 
 /**
  * A trainer or an administrator judges whether the credit of a flag counts, with a reason that those it names read. A further
- * judgement is a further row; the newest holds. Refuses whoever is named in it, no reason, and the verdict that stands.
+ * judgement is a further row; the newest holds. Refuses whoever is named in it or works in one body with who is, no reason, and the verdict that stands.
  */
 export function judgeFlag(
   viewer: Viewer,
@@ -203,6 +202,7 @@ export function judgeFlag(
     const isNamed = flag !== null && (JSON.parse(flag.people) as string[]).includes(viewer.personId)
     if (!flag || !(canJudgeSharing(viewer) || isNamed)) return refused('not-found')
     if (isNamed || !canJudgeSharing(viewer)) return refused('own-flag')
+    if (!canJudgeFlag(viewer, flagId, tx)) return refused('colleague-flag')
     if (counts === null) return refused('verdict-wrong')
     const words = cutText(cleanText(reason), 1000)
     if (!words) return refused('reason-missing')

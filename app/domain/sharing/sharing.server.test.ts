@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { answerChecks, at, checkShared, count, courseBy, freshAcademy, idOf, learnLesson, must, share, sharedWith, tamper, who } from '~/test-academy'
+import { answerChecks, at, checkShared, count, courseBy, freshAcademy, idOf, learnLesson, moveTo, must, share, sharedWith, tamper, who } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { viewerOf } from '../organisation/viewer.server'
 import { isAskable } from './check-draw'
 import { creditOf, listOwnSharings } from './credits.server'
-import { findFlag, judgeFlag, listFlags, listFlagsAbout } from './flags.server'
+import { countFlagsToJudge, findFlag, judgeFlag, listFlags, listFlagsAbout } from './flags.server'
 import { declineInvitation, findColleagues, inviteColleague, listWaitingFor } from './invitations.server'
 import { findParticipant, joinSharing, listParts, ownAnswers, takeCheck } from './participants.server'
 import { findSharing, listCompletedLessons, listShareable, type NewSharing, sharingById, startSharing } from './sharings.server'
@@ -216,7 +216,7 @@ test('credit of more than the window ago closes no pair; a third credit of a jud
   expect(listOwnSharings(hanh).map((one) => one.credit?.standing)).toEqual(['under-review', 'counts', 'counts'])
 })
 
-test('a judge who is named does not find the flag among those to judge', async () => {
+test('a judge who is named, or works in one body with who is, does not find the flag among those to judge', async () => {
   const mai = who('mai')
   must(await enrol(mai, courseBy('HVS-02').courseId))
   await answerChecks(mai, courseBy('HVS-02'), 0)
@@ -224,7 +224,13 @@ test('a judge who is named does not find the flag among those to judge', async (
   const duc = await learnt('duc')
   await sharedWith(mai, lessonOf('HVS-02'), [duc, who('binh')])
   await sharedWith(duc, lessonOf('HVS-02'), [mai, who('binh')])
-  expect([listFlags(mai), listFlags(who('son')).length]).toEqual([[], 1])
+  // Sơn and Linh work in the department of Mai; where nobody else judges, they may.
+  expect([listFlags(mai), listFlags(who('son')).length, countFlagsToJudge(who('linh'))]).toEqual([[], 1, 1])
+  const [{ id }] = listFlags(who('son'))
+  moveTo('linh', 'SNV')
+  expect([listFlags(who('son')), countFlagsToJudge(who('son')), countFlagsToJudge(who('linh'))]).toEqual([[], 0, 1])
+  expect(await judgeFlag(who('son'), id, { counts: true, reason: 'Đã hỏi.' })).toEqual({ ok: false, reason: 'colleague-flag' })
+  must(await judgeFlag(who('linh'), id, { counts: true, reason: 'Đã hỏi.' }))
 })
 
 test('an office that confirms itself within minutes is flagged as a group', async () => {

@@ -2,6 +2,7 @@ import { toString as drawQr } from 'qrcode'
 import { findPerson } from '~/domain/organisation/people.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { creditOf } from '~/domain/sharing/credits.server'
+import { canJudgeFlag } from '~/domain/sharing/flag-judges.server'
 import { type Flag, findFlag } from '~/domain/sharing/flags.server'
 import { countedGains } from '~/domain/sharing/gain'
 import { findColleagues, listInvited, listWaitingFor } from '~/domain/sharing/invitations.server'
@@ -115,6 +116,7 @@ export function listedFlags(flags: Flag[]): ListedFlag[] {
 export function flagPage(viewer: Viewer, id: string | undefined): FlagPageProps {
   const { id: flagId, reason, raisedAt, people, inputs, judgements } = found(findFlag(viewer, id ?? ''))
   const { ringDays, ringMinutes } = settings().sharing
+  const canJudge = canJudgeFlag(viewer, flagId)
   return {
     id: flagId,
     reason,
@@ -130,6 +132,7 @@ export function flagPage(viewer: Viewer, id: string | undefined): FlagPageProps 
       sharing: findSharing(viewer, sharingId) ? sharingId : null,
     })),
     judgements,
-    canJudge: canJudgeSharing(viewer) && people.every((person) => person.id !== viewer.personId),
+    canJudge,
+    isColleague: !canJudge && canJudgeSharing(viewer) && people.every((person) => person.id !== viewer.personId),
   }
 }

@@ -22,6 +22,8 @@ export type FlagPageProps = {
   inputs: { fromName: string; toName: string; lesson: string; at: string; sharing: string | null }[]
   judgements: { counts: boolean; reason: string; judgedAt: string; judgeName: string }[]
   canJudge: boolean
+  /** Works in one body with somebody named, so somebody else decides. */
+  isColleague: boolean
 }
 export type TypedJudgement = { reason: string; verdict: string; words: string }
 
@@ -76,7 +78,11 @@ export function FlagPage({ page, typed }: { page: FlagPageProps; typed: TypedJud
           ))}
         </section>
       ) : null}
-      {page.canJudge ? <JudgeForm id={page.id} typed={typed} isAgain={judgements.length > 0} /> : <p className="muted small">{words.bothSee}</p>}
+      {page.canJudge ? (
+        <JudgeForm id={page.id} typed={typed} isAgain={judgements.length > 0} />
+      ) : (
+        <p className="muted small">{page.isColleague ? words.colleague : words.bothSee}</p>
+      )}
     </div>
   )
 }

@@ -124,6 +124,7 @@ export const sharingWords = defineWords({
     reasonHint: 'Cả hai bên đều đọc được.',
     submit: 'Ghi kết luận',
     again: 'Kết luận sau thay kết luận trước; các lần đều được giữ lại.',
+    colleague: 'Người có tên ở đây cùng cơ quan với đồng chí, nên một người ở cơ quan khác kết luận.',
     bothSee: 'Những người có tên ở đây đều thấy trang này.',
   },
   en: {
@@ -246,6 +247,7 @@ export const sharingWords = defineWords({
     reasonHint: 'Both sides read it.',
     submit: 'Record the decision',
     again: 'A later decision takes the place of an earlier one; all are kept.',
+    colleague: 'Somebody named here works in your body, so somebody of another body decides.',
     bothSee: 'Everyone named here can see this page.',
   },
 })
