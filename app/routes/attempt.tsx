@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findOwnAttempt, listAttempts } from '~/domain/assessment/attempts.server'
+import { findOwnAttempt } from '~/domain/assessment/attempts.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
+import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { lessonsToReread } from '~/domain/assessment/rereading.server'
-import { sectionAt } from '~/domain/catalog/quiz-terms'
+import { PLAIN_REVIEW, sectionAt } from '~/domain/catalog/quiz-terms'
 import { courseFor, enrolmentById } from '~/domain/enrolment/enrolments.server'
 import { now } from '~/platform/clock'
 import { AttemptForm } from '~/ui/assessment/attempt-form'
@@ -20,23 +21,25 @@ export const meta = titled(assessmentWords, (words) => words.title)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const attempt = found(findOwnAttempt(viewer, params.attempt ?? ''))
-  const { pinned, lessons } = courseFor(found(enrolmentById(attempt.enrolmentId)))
+  const enrolment = found(enrolmentById(attempt.enrolmentId))
+  const { pinned, latest, lessons } = courseFor(enrolment)
   const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
   if (!attempt.submittedAt) {
     const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
     const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen, section: sectionAt(pinned.quiz, position) }))
     return new Unsent({ ...common, state: 'open' as const, secondsLeft, items })
   }
-  const attempts = listAttempts(attempt.enrolmentId)
-  const reveal = attempts.some((item) => item.isPassed === 1) || attempts.filter((item) => item.submittedAt).length >= pinned.quiz.attempts
+  const { visible, window } = entryOf(enrolment, { pinned, latest })
   const rereadOf = (questionVersionId: string) =>
     lessonsToReread(pinned, lessons, questionVersionId).map(({ slug, position, title }) => ({ slug, position, title }))
-  const items = reviewOf(attempt, reveal).map(({ position, stem, asked, chosen, given, isRight, revealed, questionVersionId }) => ({
+  const reviewed = visible.answers ? reviewOf(attempt, visible) : []
+  const items = reviewed.map(({ position, stem, asked, chosen, given, noted, isRight, revealed, questionVersionId }) => ({
     position,
     stem,
     asked,
     chosen,
     given,
+    noted,
     isRight,
     revealed,
     section: sectionAt(pinned.quiz, position),
@@ -51,7 +54,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     maxScore: attempt.maxScore ?? 0,
     percent: attempt.percent ?? 0,
     isPassed: attempt.isPassed === 1,
-    reveal,
+    visible,
+    review: { ...PLAIN_REVIEW, ...pinned.quiz.review },
+    closes: window.closes?.toISOString() ?? null,
     items,
   })
 }

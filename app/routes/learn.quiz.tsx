@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { startAttempt } from '~/domain/assessment/attempt-start.server'
-import { listAttempts } from '~/domain/assessment/attempts.server'
+import { entryOf } from '~/domain/assessment/quiz-entry.server'
+import { countedAttempt } from '~/domain/assessment/quiz-rules'
+import { countOf, PLAIN_REVIEW } from '~/domain/catalog/quiz-terms'
 import { QuizStart } from '~/ui/assessment/quiz-start'
 import { assessmentWords } from '~/ui/assessment/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -12,15 +14,10 @@ export const handle = { scripts: false }
 export const meta = titled(assessmentWords, (words) => words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { enrolment, pinned } = await requireLearning(request, params.course)
-  const attempts = listAttempts(enrolment.id).map(({ id, number, submittedAt, percent, isPassed }) => ({
-    id,
-    number,
-    submittedAt,
-    percent,
-    isPassed: isPassed === 1,
-  }))
+  const { course, enrolment, pinned } = await requireLearning(request, params.course)
   const { quiz, slug, title } = pinned
+  const { attempts, used, left, testOuts, lessonsDoneAt, window, problem } = entryOf(enrolment, { pinned, latest: course })
+  const counted = countedAttempt(attempts, quiz.counts)
   return {
     slug,
     title,
@@ -28,8 +25,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     minutes: quiz.minutes,
     passMark: quiz.passMark,
     allowed: quiz.attempts,
-    questions: quiz.draw.reduce((sum, item) => sum + item.count, 0),
-    attempts,
+    used,
+    left,
+    questions: countOf(quiz.draw),
+    sections: (quiz.sections ?? []).map((section) => ({ title: section.title, count: countOf(section.draw) })),
+    wait: quiz.wait ?? null,
+    counts: quiz.counts ?? ('best' as const),
+    opens: window.opens?.toISOString() ?? null,
+    closes: window.closes?.toISOString() ?? null,
+    review: { ...PLAIN_REVIEW, ...quiz.review },
+    lessonsFirst: quiz.lessonsFirst === true,
+    testOut: quiz.testOut ? { tries: quiz.testOut, used: testOuts } : null,
+    lessonsDone: lessonsDoneAt !== null,
+    problem: problem && { reason: problem.reason, until: problem.until?.toISOString() ?? null },
+    counted: counted && attempts.length > 1 ? counted.number : null,
+    attempts: attempts.map(({ id, number, submittedAt, percent, isPassed }) => ({ id, number, submittedAt, percent, isPassed: isPassed === 1 })),
   }
 }
 

@@ -12,30 +12,31 @@ import type { Viewer } from '../organisation/viewer'
 import { listAttempts } from './attempts.server'
 import { drawOrder, drawPaper, poolFor } from './drawing'
 import { countDrawn, drawnOf, questionsOfAttempt } from './exposure.server'
+import { entryOf } from './quiz-entry.server'
+import { endOf, type StartProblem } from './quiz-rules'
 import { closeAttempt } from './submissions.server'
 
-export type StartRefusal = 'not-enrolled' | 'already-passed' | 'attempts-used-up'
+export type StartRefusal = 'not-enrolled' | StartProblem['reason']
 
 /**
  * Starts a graded attempt: draws and freezes questions and the order of options. An open attempt is answered again
- * instead of a second one. Refuses those not enrolled, those who have passed, and when all attempts are used.
+ * instead of a second one. Refuses those not enrolled, and whatever `startProblem` names: passed, used up, closed, too early.
  */
 export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<{ attemptId: string }, StartRefusal>> {
   return inTransaction((tx) => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     for (const attempt of listAttempts(enrolment.id, tx)) if (!attempt.submittedAt && new Date(attempt.closesAt) <= now()) closeAttempt(tx, attempt, 'time')
-    const attempts = listAttempts(enrolment.id, tx)
+    const { pinned, latest } = courseFor(enrolment)
+    const { attempts, window, problem } = entryOf(enrolment, { pinned, latest }, tx)
     const open = attempts.find((attempt) => !attempt.submittedAt)
     if (open) return done({ attemptId: open.id })
-    if (attempts.some((attempt) => attempt.isPassed)) return refused('already-passed')
-    const { pinned, latest } = courseFor(enrolment)
-    if (attempts.length >= pinned.quiz.attempts) return refused('attempts-used-up')
+    if (problem) return refused(problem.reason)
 
     const attemptId = newId()
     const number = attempts.length + 1
     const startedAt = now()
-    const closesAt = new Date(startedAt.getTime() + pinned.quiz.minutes * 60_000)
+    const closesAt = endOf(startedAt, pinned.quiz.minutes, 0, window)
     const isGraded = (question: { pool: string }) => question.pool === 'graded'
     const pool = poolFor(pinned.quiz.draw, latest.questions.filter(isGraded), pinned.questions.filter(isGraded))
     const sections = sectionsOf(pinned.quiz)

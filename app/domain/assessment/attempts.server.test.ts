@@ -26,6 +26,9 @@ import { questionsOfAttempt, recountExposure } from './exposure.server'
 import { answeredPositions, paperItem, paperOf, reviewOf } from './papers.server'
 import { submitAttempt, submitOverdueAttempts } from './submissions.server'
 
+const WHOLE = { feedback: true, key: true }
+const NOTHING = { feedback: false, key: false }
+
 beforeEach(freshAcademy)
 
 const setUp = async () => {
@@ -191,16 +194,16 @@ test('a paper holds no key: neither option ids nor feedback nor explanation', as
 test('a review tells right from wrong and shows the key only when it is revealed', async () => {
   const { hanh, course } = await setUp()
   const attemptId = await fillAttempt(hanh, course, 5)
-  expect(() => reviewOf({ id: attemptId, submittedAt: null }, true)).toThrow('no review')
+  expect(() => reviewOf({ id: attemptId, submittedAt: null }, WHOLE)).toThrow('no review')
   must(await submitAttempt(hanh, attemptId))
   const attempt = findOwnAttempt(hanh, attemptId)
   expect(findOwnAttempt(who('khoi'), attemptId)).toBeNull()
   expect(attemptById(attemptId)).toEqual(attempt)
   if (!attempt) throw new Error('own attempt not found')
-  const closed = reviewOf(attempt, false)
+  const closed = reviewOf(attempt, NOTHING)
   expect(closed.filter((item) => item.isRight).map((item) => item.position)).toEqual([1, 2, 3, 4, 5])
   expect(closed.every((item) => item.revealed === null)).toBe(true)
-  const open = reviewOf(attempt, true)
+  const open = reviewOf(attempt, WHOLE)
   for (const item of open) {
     expect(item.revealed?.correct).toEqual(rightChoices(attemptId).get(item.position))
     expect(item.revealed?.explanation).not.toBe('')

@@ -1,10 +1,11 @@
 import { read } from '~/platform/db/database.server'
 import type { AnswerLine } from '../catalog/question-types/answer-type'
 import { answerLines, answerTexts, solutionLines } from '../catalog/question-types/answers'
-import type { Asked } from '../catalog/question-types/asked'
+import type { Asked, QuestionKey } from '../catalog/question-types/asked'
 import { inOrder, placesOf } from '../catalog/question-types/places'
 import { questionKey, shownQuestion } from '../catalog/questions.server'
 import type { AttemptRow } from './attempts.server'
+import type { Visible } from './quiz-rules'
 
 /** An item as the learner sees it: choices named by their shown place; no ids that tell anything. `chosen` is what its form holds. */
 export type PaperItem = { position: number; points: number; stem: string; asked: Asked; chosen: string[]; savedAt: string | null }
@@ -62,28 +63,33 @@ export type ReviewedItem = PaperItem & {
   isRight: boolean
   questionVersionId: string
   given: AnswerLine[]
+  /** The words to each choice that was chosen, by place, where they are shown. */
+  noted: (string | null)[]
   revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
 
 /**
- * A submitted test item by item: right or not always; the key and the explanations only when `reveal`, which is after
- * passing or after the last attempt.
+ * A submitted test item by item: right or not always; the words to what was chosen with `feedback`, the key and the
+ * explanations only with `key`. When that is, the rules of the test say (`visibleOf`).
  */
-export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, reveal: boolean): ReviewedItem[] {
+export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, { feedback, key: reveal }: Pick<Visible, 'feedback' | 'key'>): ReviewedItem[] {
   if (!attempt.submittedAt) throw new Error('an open attempt has no review')
   const perItem = JSON.parse(
     read.get<{ perItem: string }>('SELECT "perItem" FROM "Grading" WHERE "attemptId" = ? ORDER BY "number" DESC LIMIT 1', attempt.id)?.perItem ?? '[]',
   ) as { position: number; isRight: boolean }[]
   return rowsOf(attempt.id).map((row) => {
     const order = JSON.parse(row.optionOrder) as string[]
-    const key = reveal ? questionKey(row.questionVersionId) : null
+    const whole = reveal || feedback ? questionKey(row.questionVersionId) : null
+    const key = reveal ? whole : null
     const question = shownQuestion(row.questionVersionId)
     const answer = answerOf(row)
+    const item = shownItem(row)
     return {
-      ...shownItem(row),
+      ...item,
       questionVersionId: row.questionVersionId,
       isRight: perItem.find((item) => item.position === row.position)?.isRight ?? false,
-      given: key ? answerLines(answer, question, key) : answerTexts(answer, question).map((text) => ({ text, feedback: null, isRight: null })),
+      given: key ? answerLines(answer, question, key) : ownLines(answer, question, whole),
+      noted: order.map((id, at) => (whole && item.chosen.includes(String(at)) ? (whole.feedback[id] ?? null) : null)),
       revealed: key && {
         correct: placesOf(key.correct, question, order),
         feedback: order.map((id) => key.feedback[id] ?? null),
@@ -92,4 +98,10 @@ export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, reveal
       },
     }
   })
+}
+
+/** What was answered, with the words to it where `key` is at hand: which line is right is part of the key. */
+function ownLines(answer: string[], question: Asked, key: QuestionKey | null): AnswerLine[] {
+  if (key) return answerLines(answer, question, key).map((line) => ({ ...line, isRight: null }))
+  return answerTexts(answer, question).map((text) => ({ text, feedback: null, isRight: null }))
 }

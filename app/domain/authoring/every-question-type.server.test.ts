@@ -81,6 +81,9 @@ async function publishEveryType() {
   return courseBy('HVS-03')
 }
 
+const WHOLE = { feedback: true, key: true }
+const NOTHING = { feedback: false, key: false }
+
 beforeEach(freshAcademy)
 
 type Entries = { right: string[]; wrong: string[] }
@@ -129,7 +132,7 @@ test('a test of every type is drawn, answered, resumed, submitted, graded and re
   expect(must(await startAttempt(learner, course.courseId)).attemptId).toBe(attemptId)
   expect(must(await submitAttempt(learner, attemptId))).toMatchObject({ percent: 100, isPassed: true })
   const attempt = findOwnAttempt(learner, attemptId)
-  const review = attempt ? reviewOf(attempt, true) : []
+  const review = attempt ? reviewOf(attempt, WHOLE) : []
   expect(review.every((item) => item.isRight)).toBe(true)
   const byType = new Map(review.map((item) => [item.asked.type, item]))
   expect(byType.get('ordering')?.given.map((line) => [line.text, line.isRight])).toEqual(['Ngắt', 'Đổi', 'Báo', 'Giữ'].map((text) => [text, true]))
@@ -145,10 +148,10 @@ test('wrong answers of every type are wrong; a closed review tells neither key n
   expect(must(await submitAttempt(learner, attemptId, answers))).toMatchObject({ percent: 0, isPassed: false })
   const attempt = findOwnAttempt(learner, attemptId)
   if (!attempt) throw new Error('no attempt')
-  const closed = reviewOf(attempt, false)
+  const closed = reviewOf(attempt, NOTHING)
   expect(JSON.stringify(closed)).not.toMatch(/Bí mật|Giải thích|đã biết/)
   expect(closed.flatMap((item) => item.given).every((line) => line.isRight === null && line.feedback === null)).toBe(true)
-  const open = new Map(reviewOf(attempt, true).map((item) => [item.asked.type, item]))
+  const open = new Map(reviewOf(attempt, WHOLE).map((item) => [item.asked.type, item]))
   expect(open.get('text')?.given[0].feedback).toBe('<p>Bí mật của số trong tin.</p>')
   expect(open.get('fillin')?.given.map((line) => line.isRight)).toEqual([true, false])
   expect(open.get('ordering')?.given.map((line) => line.isRight)).toEqual([false, false, false, false])

@@ -56,7 +56,7 @@ export function findAttemptEvidence(viewer: Viewer, id: string): AttemptEvidence
 
 function itemsOf(attempt: { id: string; submittedAt: string }): AttemptEvidenceItem[] {
   const titles = new Map(listCompetences().map(({ code, titleVi, titleEn }) => [code, { code, vi: titleVi, en: titleEn }]))
-  return reviewOf(attempt, false).map(({ position, isRight, points, questionVersionId }) => {
+  return reviewOf(attempt, { feedback: false, key: false }).map(({ position, isRight, points, questionVersionId }) => {
     const code = shownQuestion(questionVersionId).competence
     return { position, isRight, points, questionVersionId, competence: titles.get(code) ?? { code, vi: code, en: code } }
   })

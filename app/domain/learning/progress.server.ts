@@ -1,6 +1,6 @@
 import { civilDate, daysBetween, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import type { AttemptRow } from '../assessment/attempts.server'
+import { lessonsDoneAt, triesOf } from '../assessment/quiz-rules'
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
@@ -37,7 +37,7 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
   const completed = standing.completions.map((completion) => completion.lessonId)
   const conditions = conditionsOf(pinned, standing)
   const completion = completionOf(enrolment.id)
-  const left = attemptsLeft(standing.attempts, pinned)
+  const left = attemptsLeft(standing, pinned)
   const isMet = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.isMet ?? true
   const open = lessons.filter((lesson) => !completed.includes(lesson.lessonId))
   const last = completion ? null : lastVisited(enrolment.id)
@@ -71,9 +71,9 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
   }
 }
 
-/** How many graded attempts remain after these. */
-export function attemptsLeft(attempts: AttemptRow[], course: CourseVersion): number {
-  return Math.max(0, course.quiz.attempts - attempts.length)
+/** How many graded attempts remain; tries at being exempt from the lessons use up none. */
+export function attemptsLeft({ attempts, completions }: Pick<Standing, 'attempts' | 'completions'>, course: CourseVersion): number {
+  return triesOf(course.quiz, attempts, lessonsDoneAt(course.lessons, completions)).left
 }
 
 /** Periods of 45 minutes a person has completed in a calendar year, against the house norm. */

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { AnswerLine } from '~/domain/catalog/question-types/answer-type'
 import type { Asked, Option } from '~/domain/catalog/question-types/asked'
-import type { PaperSection } from '~/domain/catalog/quiz-terms'
+import type { PaperSection, ReviewRules } from '~/domain/catalog/quiz-terms'
 import { dateTime } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
@@ -11,6 +11,8 @@ import { StatusWord } from '~/ui/kit/status-word'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import { fillBlanks } from './fields/blank-fields'
+import { hiddenText } from './quiz-facts'
+import { ruleWords } from './rule-words'
 import { SectionName } from './section-name'
 import { assessmentWords } from './words'
 
@@ -20,6 +22,7 @@ export type ReviewedItemProps = {
   asked: Asked
   chosen: string[]
   given: AnswerLine[]
+  noted?: (string | null)[]
   isRight: boolean
   revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
@@ -35,13 +38,15 @@ type AttemptReviewProps = {
   maxScore: number
   percent: number
   isPassed: boolean
-  reveal: boolean
+  visible: { answers: boolean; feedback: boolean; key: boolean }
+  review: ReviewRules
+  closes: string | null
   items: (ReviewedItemProps & { reread: Reread[]; section: PaperSection | null })[]
 }
 
 /** A submitted test: the result, then each question; the key only once nothing more can be gained by it. */
 export function AttemptReview(props: AttemptReviewProps) {
-  const words = useWords(assessmentWords)
+  const words = { ...useWords(assessmentWords), ...useWords(ruleWords) }
   const language = useLanguage()
   return (
     <SiteShell>
@@ -52,9 +57,9 @@ export function AttemptReview(props: AttemptReviewProps) {
           lead={words.score(props.score, props.maxScore, props.percent, props.passMark)}
         />
         <p className="muted small">{words.submittedAt(dateTime(props.submittedAt))}</p>
-        {props.reveal ? null : (
+        {props.visible.key ? null : (
           <Alert tone="info" still>
-            {words.hidden}
+            {hiddenText(words, props)}
           </Alert>
         )}
         <div className="row">
@@ -147,7 +152,7 @@ export function ReviewedItem({ item, children }: { item: ReviewedItemProps; chil
   )
 }
 
-function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Option[]; item: ReviewedItemProps }) {
+function ReviewedOptions({ options, item: { chosen, noted, revealed } }: { options: Option[]; item: ReviewedItemProps }) {
   const words = useWords(assessmentWords)
   return (
     <ul className="plain">
@@ -155,6 +160,7 @@ function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Opt
         const isChosen = chosen.includes(option.id)
         const isCorrect = revealed?.correct.includes(option.id)
         if (!isChosen && !revealed) return null
+        const why = revealed ? revealed.feedback[at] : noted?.[at]
         return (
           <li className="option" key={option.id} data-right={revealed ? isCorrect : undefined}>
             <span>
@@ -162,7 +168,7 @@ function ReviewedOptions({ options, item: { chosen, revealed } }: { options: Opt
               {isChosen || isCorrect ? (
                 <small className="muted"> ({[isChosen ? words.chosen : null, isCorrect ? words.correct : null].filter(Boolean).join(', ')})</small>
               ) : null}
-              {revealed?.feedback[at] && (isChosen || isCorrect) ? <span className="why" dangerouslySetInnerHTML={{ __html: revealed.feedback[at] }} /> : null}
+              {why && (isChosen || isCorrect) ? <span className="why" dangerouslySetInnerHTML={{ __html: why }} /> : null}
             </span>
           </li>
         )

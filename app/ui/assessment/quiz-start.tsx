@@ -1,4 +1,5 @@
 import { dateTime } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
@@ -7,60 +8,55 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { type QuizRules, quizFacts } from './quiz-facts'
+import { ruleWords } from './rule-words'
 import { assessmentWords } from './words'
 
 type Bilingual = { vi: string; en: string }
-type QuizStartProps = {
+type QuizStartProps = QuizRules & {
   slug: string
   title: Bilingual
   quizTitle: Bilingual
-  minutes: number
-  passMark: number
-  allowed: number
-  questions: number
+  lessonsDone: boolean
+  problem: { reason: string; until: string | null } | null
+  /** The attempt whose result counts, where there are several. */
+  counted: number | null
   attempts: { id: string; number: number; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
   refusal: string | null
 }
 
 /** What a test is, before it is started, and the attempts so far. */
-export function QuizStart({ slug, title, quizTitle, minutes, passMark, allowed, questions, attempts, refusal }: QuizStartProps) {
-  const words = useWords(assessmentWords)
+export function QuizStart(props: QuizStartProps) {
+  const { slug, title, quizTitle, attempts, problem, refusal, counted, testOut, lessonsDone } = props
+  const words = { ...useWords(assessmentWords), ...useWords(ruleWords) }
   const language = useLanguage()
   const open = attempts.find((attempt) => !attempt.submittedAt)
-  const isPassed = attempts.some((attempt) => attempt.isPassed)
-  const isUsedUp = !open && attempts.length >= allowed
   const past = attempts.filter((attempt) => attempt.submittedAt)
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: title[language], to: `/learn/${slug}` }, { label: words.title }]} />
       <PageHead title={quizTitle[language]} />
-      <RefusalAlert reason={refusal} />
+      {/* What stands in the way is said where the button would be, with its time. */}
+      <RefusalAlert reason={problem ? null : refusal} />
       <Card title={words.facts}>
         <ul className="plain">
-          {[
-            words.count(questions),
-            words.time(minutes),
-            words.mark(passMark),
-            words.attempts(attempts.length, allowed),
-            words.saved,
-            words.review,
-            words.proof,
-          ].map((fact) => (
+          {quizFacts(words, language, props).map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
         </ul>
-        {isPassed ? (
-          <p>
-            <Tag tone="jade">{words.passedAlready}</Tag>
-          </p>
-        ) : isUsedUp ? (
-          <RefusalAlert reason="attempts-used-up" />
-        ) : (
+        {testOut && !lessonsDone && !problem && !open ? (
+          <Alert tone="info" still title={words.testOutTitle}>
+            {words.testOutText}
+          </Alert>
+        ) : null}
+        {open || !problem ? (
           <form method="post">
             <Button look="primary" wide type="submit">
               {open ? words.resume : words.start}
             </Button>
           </form>
+        ) : (
+          <Barrier problem={problem} slug={slug} />
         )}
       </Card>
       {past.length ? (
@@ -72,7 +68,12 @@ export function QuizStart({ slug, title, quizTitle, minutes, passMark, allowed, 
               title: words.attempt(attempt.number),
               to: `/attempts/${attempt.id}`,
               text: attempt.submittedAt ? words.submittedAt(dateTime(attempt.submittedAt)) : null,
-              end: <Tag tone={attempt.isPassed ? 'jade' : 'brass'}>{words.result(attempt.percent ?? 0, attempt.isPassed)}</Tag>,
+              end: (
+                <Tag tone={attempt.isPassed ? 'jade' : 'brass'}>
+                  {words.result(attempt.percent ?? 0, attempt.isPassed)}
+                  {attempt.number === counted ? ` · ${words.counted}` : ''}
+                </Tag>
+              ),
             }))}
           />
         </section>
@@ -83,5 +84,34 @@ export function QuizStart({ slug, title, quizTitle, minutes, passMark, allowed, 
         </ButtonLink>
       </p>
     </div>
+  )
+}
+
+/** Why no attempt may begin now, and when one may. */
+function Barrier({ problem: { reason, until }, slug }: { problem: { reason: string; until: string | null }; slug: string }) {
+  const words = { ...useWords(assessmentWords), ...useWords(ruleWords) }
+  if (reason === 'already-passed')
+    return (
+      <p>
+        <Tag tone="jade">{words.passedAlready}</Tag>
+      </p>
+    )
+  if (until)
+    return (
+      <Alert tone="info" still>
+        {reason === 'too-early' ? words.nextFrom(dateTime(until)) : words.opensAt(dateTime(until))}
+      </Alert>
+    )
+  return (
+    <>
+      <RefusalAlert reason={reason} />
+      {reason === 'lessons-first' ? (
+        <p>
+          <ButtonLink to={`/learn/${slug}`} look="primary">
+            {words.toCourse}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
   )
 }
