@@ -3,6 +3,7 @@ import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.serv
 import { askTheOthers } from './domain/authoring/publication.server'
 import { runSchedule } from './domain/authoring/schedules.server'
 import { renderCertificateFile } from './domain/certification/files.server'
+import { assignWaitingReviews } from './domain/practice/peer-assignments.server'
 import { installReactions } from './domain/reactions.server'
 import { closeDatabase, read } from './platform/db/database.server'
 import { settled } from './platform/db/transaction.server'
@@ -40,6 +41,7 @@ async function sweepOnce(): Promise<void> {
       'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
       'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
       'relearning.ask': askTheOthers,
+      'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),
       'blobs.prune': () => pruneBlobs().then(() => undefined),
     },
     2,

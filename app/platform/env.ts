@@ -30,6 +30,8 @@ export type Settings = {
   remarkPercent: number
   /** How long a claimed product waits for its marker, in minutes. */
   claimMinutes: number
+  /** How many days a peer has to review a product before it is given to another too. */
+  peerDays: number
   sharing: SharingSettings
 }
 
@@ -98,6 +100,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     marksOwnUnit: env.ACADEMY_MARK_OWN_UNIT === 'on',
     remarkPercent,
     claimMinutes: whole('ACADEMY_CLAIM_MINUTES', 60),
+    peerDays: whole('ACADEMY_PEER_DAYS', 7, [1, 90]),
     sharing: {
       others: whole('ACADEMY_SHARING_OTHERS', 2),
       citizens: whole('ACADEMY_SHARING_CITIZENS', 0, [0, 1000]),

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import { listOwnReviews } from '~/domain/practice/peer-reviews.server'
+import { civilDate, now } from '~/platform/clock'
 import { OwnReviewsPage } from '~/ui/peer-reviews/own-reviews-page'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -13,7 +14,13 @@ export const meta = titled(peerWords, (words) => words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return { reviews: listOwnReviews(viewer).map(({ taskVersionId, ...review }) => ({ ...review, title: found(findTaskVersion(taskVersionId)).title })) }
+  const today = civilDate(now())
+  const reviews = listOwnReviews(viewer).map(({ taskVersionId, ...review }) => ({
+    ...review,
+    isLate: review.until < today,
+    title: found(findTaskVersion(taskVersionId)).title,
+  }))
+  return { reviews }
 }
 
 export default function PeerReviews() {

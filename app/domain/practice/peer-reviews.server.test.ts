@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '~/platform/db/database.server'
-import { completeCourse, count, courseBy, freshAcademy, handInText, idOf, must, tamper, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, freshAcademy, handInText, idOf, must, tamper, who } from '~/test-academy'
 import type { CastKey } from '../../../prisma/cast'
 import { enrol } from '../enrolment/enrolments.server'
 import { verifyLedger } from '../ledger/verify.server'
+import { assignWaitingReviews } from './peer-assignments.server'
 import { anonymousName, countOwnReviews, findPeerFeedback, findPeerReview, givePeerReview, listOutliers, listOwnReviews } from './peer-reviews.server'
 import { peerSetting, setPeerReviews } from './peer-settings.server'
 
@@ -54,6 +55,35 @@ test('each reviews so many of others, never their own, never one maker twice, an
   // The newest waits for whoever comes next; all others have been looked at, nobody by everyone.
   const times = (['hanh', 'duc', 'khoi', 'thuy'] as const).map((key) => pairs.filter((pair) => pair.maker === idOf(key)).length)
   expect([Math.min(...times) > 0, Math.max(...times) < 4]).toEqual([true, true])
+})
+
+test('nobody waits for ever: the last to hand in, and who was given to somebody that never came', async () => {
+  await turnOn(2)
+  const keys = ['hanh', 'duc', 'khoi', 'thuy', 'long'] as const
+  for (const key of keys) await makes(key)
+  const last = count('PeerReviewAssignment')
+  const of = (key: CastKey) => assigned().filter((pair) => pair.maker === idOf(key))
+  // Whoever comes next has two days to come.
+  expect([await assignWaitingReviews(), of('long').length]).toEqual([0, 0])
+  at('2026-11-19')
+  const asked = await assignWaitingReviews()
+  expect(of('long')).toHaveLength(2)
+  expect([count('PeerReviewAssignment') - last, await assignWaitingReviews()]).toEqual([asked, 0])
+  const loads = () => keys.map((key) => assigned().filter((pair) => pair.reviewer === idOf(key)).length)
+  expect(Math.max(...loads())).toBeLessThanOrEqual(4)
+  expect(assigned().filter((pair) => pair.reviewer === pair.maker)).toEqual([])
+  // Only Hạnh does what was asked; after seven days the others' share is given on, to her who may have it, never twice.
+  for (const { id } of listOwnReviews(who('hanh'))) must(await givePeerReview(who('hanh'), id, { points: top(id, 'hanh'), comment: 'Tốt' }))
+  at('2026-11-27')
+  await assignWaitingReviews()
+  const pairs = assigned()
+  expect(new Set(pairs.map((pair) => `${pair.reviewer} ${pair.maker}`)).size).toBe(pairs.length)
+  for (const key of keys.slice(1)) expect([key, of(key).some((pair) => pair.reviewer === idOf('hanh'))]).toEqual([key, true])
+  // A late review is still taken.
+  const [{ id, until }] = listOwnReviews(who('thuy'))
+  expect(until < '2026-11-27').toBe(true)
+  must(await givePeerReview(who('thuy'), id, { points: top(id, 'thuy'), comment: 'Muộn' }))
+  expect(verifyLedger().ok).toBe(true)
 })
 
 test('another unit comes before one’s own', async () => {

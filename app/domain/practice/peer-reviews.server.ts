@@ -1,26 +1,31 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
+import { addDays, civilDate } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { settings } from '~/platform/env'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { findTaskVersion, type TaskVersion } from '../catalog/tasks.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { hasRole, type Viewer } from '../organisation/viewer'
+import { isMakerOf } from './group-members.server'
 import { filesOf, type HandInFile } from './hand-in-files.server'
-import { findHandIn } from './hand-ins.server'
+import { findHandIn, handInById } from './hand-ins.server'
 import { type Given, mediansOf, outliersOf } from './peer-medians'
 import { peerSetting } from './peer-settings.server'
 
-export type OwnReview = { id: string; taskVersionId: string; assignedAt: string; reviewedAt: string | null }
+/** `until` is the last day to review it before it is given to another too. */
+export type OwnReview = { id: string; taskVersionId: string; assignedAt: string; until: string; reviewedAt: string | null }
 
 /** What the viewer is asked to review, what is open first. A late or missing one costs nobody anything. */
 export function listOwnReviews(viewer: Viewer): OwnReview[] {
-  return read.all<OwnReview>(
+  const rows = read.all<Omit<OwnReview, 'until'>>(
     `SELECT a."id", h."taskVersionId", a."assignedAt", r."reviewedAt" FROM "PeerReviewAssignment" a JOIN "HandIn" h ON h."id" = a."handInId"
      LEFT JOIN "PeerReview" r ON r."assignmentId" = a."id" WHERE a."reviewerId" = ? ORDER BY r."reviewedAt" IS NOT NULL, a."assignedAt" DESC, a."id" LIMIT 100`,
     viewer.personId,
   )
+  return rows.map((row) => ({ ...row, until: addDays(civilDate(new Date(row.assignedAt)), settings().peerDays) }))
 }
 
 /** A product under review without anything that names its maker; files go by number and kind alone. */
@@ -81,13 +86,16 @@ export function givePeerReview(
   { points, comment }: { points: number[]; comment: string },
 ): Promise<Outcome<null, PeerRefusal>> {
   return inTransaction((tx) => {
-    const own = tx.get<{ taskVersionId: string; done: number }>(
-      `SELECT h."taskVersionId", EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") AS done
+    const own = tx.get<{ handInId: string; taskVersionId: string; done: number }>(
+      `SELECT a."handInId", h."taskVersionId", EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") AS done
        FROM "PeerReviewAssignment" a JOIN "HandIn" h ON h."id" = a."handInId" WHERE a."id" = ? AND a."reviewerId" = ?`,
       assignmentId,
       viewer.personId,
     )
     if (!own) return refused('not-found')
+    // Who was named as its maker since then reviews it no more.
+    const made = handInById(own.handInId, tx)
+    if (!made || isMakerOf(made, viewer.personId)) return refused('not-found')
     if (own.done) return refused('already-reviewed')
     const rubric = findTaskVersion(own.taskVersionId)?.rubric ?? []
     if (points.length !== rubric.length || points.some((value, at) => !rubric[at].levels.some((level) => level.points === value)))

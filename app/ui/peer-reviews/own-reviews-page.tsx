@@ -6,7 +6,7 @@ import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { peerWords } from './words'
 
-export type ListedReview = { id: string; title: { vi: string; en: string }; assignedAt: string; reviewedAt: string | null }
+export type ListedReview = { id: string; title: { vi: string; en: string }; assignedAt: string; until: string; isLate: boolean; reviewedAt: string | null }
 
 /** What one is asked to review, and what one has reviewed. */
 export function OwnReviewsPage({ reviews }: { reviews: ListedReview[] }) {
@@ -38,7 +38,7 @@ function Reviews({ reviews }: { reviews: ListedReview[] }) {
         key: review.id,
         title: `${words.product(at + 1)}. ${review.title[language]}`,
         to: `/peer-reviews/${review.id}`,
-        text: review.reviewedAt ? words.given(date(review.reviewedAt)) : words.assigned(date(review.assignedAt)),
+        text: review.reviewedAt ? words.given(date(review.reviewedAt)) : (review.isLate ? words.late : words.until)(date(review.until)),
         end: <Tag tone={review.reviewedAt ? 'jade' : 'brass'}>{review.reviewedAt ? words.done : words.open}</Tag>,
       }))}
     />
