@@ -1,16 +1,24 @@
-import { type ActionFunctionArgs, data } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { saveAnswer } from '~/domain/assessment/answers.server'
 import { findOwnAttempt } from '~/domain/assessment/attempts.server'
-import { chosenIn, formOf } from './door/form'
+import { paperItem } from '~/domain/assessment/papers.server'
+import { chosenIn, formOf, sentIn } from './door/form'
 import { found, notFound, requireViewer } from './door/viewer.server'
 
-/** Saves the answer to one item and acknowledges it once it is on disk. */
+/**
+ * Saves the answer to one item and acknowledges it once it is on disk. Where another page has answered since, it answers
+ * what stands, so that the learner may choose.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const attempt = found(findOwnAttempt(viewer, params.attempt ?? ''))
-  const entries = chosenIn(await formOf(request))
-  const outcome = await saveAnswer(viewer, attempt.id, Number(params.position), entries)
+  const form = await formOf(request)
+  const position = Number(params.position)
+  const outcome = await saveAnswer(viewer, attempt.id, position, chosenIn(form), sentIn(form))
   if (outcome.ok) return Response.json(outcome.value)
-  if (outcome.reason === 'not-found') notFound()
-  throw data({ reason: outcome.reason }, outcome.reason === 'answer-wrong' ? 400 : 409)
+  const { reason } = outcome
+  if (reason === 'not-found') notFound()
+  const item = reason === 'answered-elsewhere' ? paperItem(attempt, position) : null
+  const stands = item && { chosen: item.chosen, revision: item.revision, savedAt: item.savedAt }
+  return Response.json({ reason, ...stands }, { status: reason === 'answer-wrong' ? 400 : 409 })
 }

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { timeLeft } from '~/domain/assessment/attempt-time.server'
 import { findOwnAttempt } from '~/domain/assessment/attempts.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { lessonsToReread } from '~/domain/assessment/rereading.server'
 import { PLAIN_REVIEW, sectionAt } from '~/domain/catalog/quiz-terms'
 import { courseFor, enrolmentById } from '~/domain/enrolment/enrolments.server'
-import { now } from '~/platform/clock'
 import { AttemptForm } from '~/ui/assessment/attempt-form'
 import { AttemptReview } from '~/ui/assessment/attempt-review'
 import { assessmentWords } from '~/ui/assessment/words'
@@ -23,11 +23,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attempt = found(findOwnAttempt(viewer, params.attempt ?? ''))
   const enrolment = found(enrolmentById(attempt.enrolmentId))
   const { pinned, latest, lessons } = courseFor(enrolment)
+  const query = new URL(request.url).searchParams
   const common = { id: attempt.id, number: attempt.number, slug: pinned.slug, courseTitle: pinned.title, passMark: attempt.passMark }
   if (!attempt.submittedAt) {
-    const secondsLeft = Math.max(0, Math.round((new Date(attempt.closesAt).getTime() - now().getTime()) / 1000))
-    const items = paperOf(attempt).map(({ position, stem, asked, chosen }) => ({ position, stem, asked, chosen, section: sectionAt(pinned.quiz, position) }))
-    return new Unsent({ ...common, state: 'open' as const, secondsLeft, items })
+    const secondsLeft = Math.round(timeLeft(attempt) / 1000)
+    const items = paperOf(attempt).map(({ position, stem, asked, chosen, revision }) => ({
+      position,
+      stem,
+      asked,
+      chosen,
+      revision,
+      section: sectionAt(pinned.quiz, position),
+    }))
+    return new Unsent({ ...common, state: 'open' as const, owner: viewer.personId, secondsLeft, items, back: query.get('back') })
   }
   const { visible, window } = entryOf(enrolment, { pinned, latest })
   const rereadOf = (questionVersionId: string) =>
@@ -57,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     visible,
     review: { ...PLAIN_REVIEW, ...pinned.quiz.review },
     closes: window.closes?.toISOString() ?? null,
+    late: Math.min(300, Math.max(0, Math.trunc(Number(query.get('late')) || 0))),
     items,
   })
 }

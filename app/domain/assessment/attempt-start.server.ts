@@ -9,6 +9,7 @@ import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { timeLeft } from './attempt-time.server'
 import { listAttempts } from './attempts.server'
 import { drawOrder, drawPaper, poolFor } from './drawing'
 import { countDrawn, drawnOf, questionsOfAttempt } from './exposure.server'
@@ -26,7 +27,7 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
   return inTransaction((tx) => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
-    for (const attempt of listAttempts(enrolment.id, tx)) if (!attempt.submittedAt && new Date(attempt.closesAt) <= now()) closeAttempt(tx, attempt, 'time')
+    for (const attempt of listAttempts(enrolment.id, tx)) if (!attempt.submittedAt && timeLeft(attempt) === 0) closeAttempt(tx, attempt, 'time')
     const { pinned, latest } = courseFor(enrolment)
     const { attempts, window, problem } = entryOf(enrolment, { pinned, latest }, tx)
     const open = attempts.find((attempt) => !attempt.submittedAt)
@@ -92,6 +93,8 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
       countDrawn(tx, item.questionVersionId)
     }
     react(tx, event)
+    // From here on the time is watched, whatever is done to the clock.
+    timeLeft({ id: attemptId, closesAt: instant(closesAt) })
     return done({ attemptId })
   })
 }

@@ -139,10 +139,10 @@ test('a page without JavaScript may send its answers along; a wrong one of them 
   const { hanh, course } = await setUp()
   const { attemptId } = must(await startAttempt(hanh, course.courseId))
   const answers = rightChoices(attemptId)
-  expect(await submitAttempt(hanh, attemptId, new Map([...answers, [12, ['77']]]))).toEqual({ ok: false, reason: 'answer-wrong' })
+  expect(await submitAttempt(hanh, attemptId, { answers: new Map([...answers, [12, ['77']]]) })).toEqual({ ok: false, reason: 'answer-wrong' })
   expect([count('Answer'), count('Submission')]).toEqual([0, 0])
-  expect(await submitAttempt(who('khoi'), attemptId, answers)).toEqual({ ok: false, reason: 'not-found' })
-  expect(must(await submitAttempt(hanh, attemptId, answers))).toMatchObject({ percent: 100, isPassed: true })
+  expect(await submitAttempt(who('khoi'), attemptId, { answers })).toEqual({ ok: false, reason: 'not-found' })
+  expect(must(await submitAttempt(hanh, attemptId, { answers }))).toMatchObject({ percent: 100, isPassed: true })
 })
 
 test('an overdue attempt is submitted by the system with what was saved; late answers do not count', async () => {
@@ -156,7 +156,7 @@ test('an overdue attempt is submitted by the system with what was saved; late an
   expect(await submitOverdueAttempts()).toBe(0)
   expect(listAttempts(enrolmentId)).toMatchObject([{ percent: 25, isPassed: 0 }])
   expect(read.get('SELECT s."by", e."actor" FROM "Submission" s JOIN "Event" e ON e."seq" = s."eventSeq"')).toEqual({ by: 'time', actor: 'system' })
-  expect(must(await submitAttempt(hanh, attemptId, right))).toMatchObject({ percent: 25, isFirst: false })
+  expect(must(await submitAttempt(hanh, attemptId, { answers: right }))).toMatchObject({ percent: 25, isFirst: false })
 })
 
 test('answers sent along after time are left out of the grading', async () => {
@@ -164,7 +164,7 @@ test('answers sent along after time are left out of the grading', async () => {
   const { attemptId } = must(await startAttempt(hanh, course.courseId))
   const right = rightChoices(attemptId)
   at(TODAY, '12:00')
-  expect(must(await submitAttempt(hanh, attemptId, right))).toMatchObject({ percent: 0, isPassed: false, isFirst: true })
+  expect(must(await submitAttempt(hanh, attemptId, { answers: right }))).toMatchObject({ percent: 0, isPassed: false, isFirst: true })
 })
 
 test('starting anew closes an attempt whose time is over', async () => {
@@ -188,7 +188,7 @@ test('a paper holds no key: neither option ids nor feedback nor explanation', as
     const key = questionKey(item.questionVersionId)
     for (const words of [key.explanation, ...Object.values(key.feedback)]) expect(text).not.toContain(JSON.stringify(words).slice(1, -1))
   }
-  expect(new Set(paper.flatMap((item) => Object.keys(item)))).toEqual(new Set(['position', 'points', 'stem', 'asked', 'chosen', 'savedAt']))
+  expect(new Set(paper.flatMap((item) => Object.keys(item)))).toEqual(new Set(['position', 'points', 'stem', 'asked', 'chosen', 'savedAt', 'revision']))
 })
 
 test('a review tells right from wrong and shows the key only when it is revealed', async () => {
@@ -254,4 +254,78 @@ test('checks answered and a course completed leave the graded pool unseen by jud
   const graded = course.questions.filter((question) => question.pool === 'graded')
   expect(graded.length).toBeGreaterThanOrEqual(60)
   expect(graded.every((question) => ungradedQuestion(course, question.questionId) === null)).toBe(true)
+})
+
+const sent = (page: string, sequence: number, seen: number) => ({ page: `page-${page}`, sequence, seen })
+
+test('a save sent twice, or after a later one of its page, changes nothing; nobody overwrites what they have not seen', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const save = (choice: string, from: ReturnType<typeof sent>) => saveAnswer(hanh, attemptId, 1, [choice], from)
+  const stands = () => [paperItem({ id: attemptId }, 1)?.chosen[0], paperItem({ id: attemptId }, 1)?.revision]
+  expect(must(await save('0', sent('a', 1, 0)))).toMatchObject({ revision: 1, secondsLeft: course.quiz.minutes * 60 })
+  expect(must(await save('0', sent('a', 1, 0))).revision).toBe(1)
+  // Its acknowledgement was lost: the page still says that it has seen nothing, and may go on.
+  expect(must(await save('1', sent('a', 3, 0))).revision).toBe(2)
+  must(await save('2', sent('a', 2, 0)))
+  expect(stands()).toEqual(['1', 2])
+  expect(await save('2', sent('b', 1, 1))).toEqual({ ok: false, reason: 'answered-elsewhere' })
+  expect(must(await save('1', sent('b', 1, 1))).revision).toBe(2)
+  expect(must(await save('2', sent('b', 2, 2))).revision).toBe(3)
+  expect(await save('0', sent('a', 4, 2))).toEqual({ ok: false, reason: 'answered-elsewhere' })
+  must(await save('0', sent('a', 1, 0)))
+  expect(stands()).toEqual(['2', 3])
+  expect(await saveAnswer(hanh, attemptId, 2, ['0'], sent('a', 1, 0))).toEqual({ ok: false, reason: 'answer-wrong' })
+})
+
+test('a form that has not seen what another device saved submits nothing; a newer one does', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  const right = rightChoices(attemptId)
+  must(await saveAnswer(hanh, attemptId, 1, right.get(1) ?? []))
+  const old = { answers: new Map([[1, wrongChoice(attemptId, 1)]]), seen: new Map([[1, 0]]) }
+  expect(await submitAttempt(hanh, attemptId, old)).toEqual({ ok: false, reason: 'answered-elsewhere' })
+  expect(count('Submission')).toBe(0)
+  expect(must(await submitAttempt(hanh, attemptId, { answers: right, seen: new Map([[1, 1]]) })).percent).toBe(100)
+})
+
+test('a page that says time is over too early is told what is left', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  expect(await submitAttempt(hanh, attemptId, { isTimeOver: true })).toEqual({ ok: false, reason: 'time-left' })
+  expect(count('Submission')).toBe(0)
+})
+
+test('a clock that is put back gives an attempt nothing; twenty submits after it are one, by time', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  expect(course.quiz.minutes).toBeLessThan(60)
+  at(TODAY, '09:10')
+  must(await saveAnswer(hanh, attemptId, 1, ['0']))
+  at(TODAY, '08:20')
+  must(await saveAnswer(hanh, attemptId, 2, ['0']))
+  at(TODAY, `08:${20 + course.quiz.minutes - 10}`)
+  expect(await saveAnswer(hanh, attemptId, 3, ['0'])).toEqual({ ok: false, reason: 'time-over' })
+  const outcomes = (await Promise.all([...Array.from({ length: 20 }, () => submitAttempt(hanh, attemptId)), submitOverdueAttempts()])).slice(0, 20)
+  expect(new Set(outcomes.map((outcome) => JSON.stringify({ ...must(outcome as Awaited<ReturnType<typeof submitAttempt>>), isFirst: null }))).size).toBe(1)
+  expect(read.all('SELECT "by" FROM "Submission"')).toEqual([{ by: 'time' }])
+  expect(count('Grading')).toBe(1)
+})
+
+test('the time zone of the machine has no part in it, and a clock put forward ends what it skips', async () => {
+  const { hanh, course } = await setUp()
+  const zone = process.env.TZ
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  try {
+    for (process.env.TZ of ['America/Los_Angeles', 'Pacific/Kiritimati']) {
+      at(TODAY, '09:19')
+      must(await saveAnswer(hanh, attemptId, 1, ['0']))
+      expect(await submitOverdueAttempts()).toBe(0)
+    }
+  } finally {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  }
+  at(TODAY, '23:00')
+  expect(await submitOverdueAttempts()).toBe(1)
 })

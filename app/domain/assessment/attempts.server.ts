@@ -37,3 +37,11 @@ export function findOwnAttempt(viewer: Viewer, id: string, from: Read = read): A
   const attempt = attemptById(id, from)
   return attempt?.personId === viewer.personId ? attempt : null
 }
+
+/** Attempts without a submission whose start is stated by an event of this number or a later one, first to last. For rooms and jobs. */
+export function listOpenAttempts(fromSeq = 0, from: Read = read): Pick<AttemptRow & { eventSeq: number }, 'id' | 'closesAt' | 'eventSeq'>[] {
+  return from.all(
+    'SELECT a."id", a."closesAt", a."eventSeq" FROM "Attempt" a LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE a."eventSeq" >= ? AND s."attemptId" IS NULL ORDER BY a."eventSeq"',
+    fromSeq,
+  )
+}

@@ -7,14 +7,22 @@ import { questionKey, shownQuestion } from '../catalog/questions.server'
 import type { AttemptRow } from './attempts.server'
 import type { Visible } from './quiz-rules'
 
-/** An item as the learner sees it: choices named by their shown place; no ids that tell anything. `chosen` is what its form holds. */
-export type PaperItem = { position: number; points: number; stem: string; asked: Asked; chosen: string[]; savedAt: string | null }
+/** An item as the learner sees it: choices named by their shown place; no ids that tell anything. `chosen` is what its form holds, `revision` counts its savings. */
+export type PaperItem = { position: number; points: number; stem: string; asked: Asked; chosen: string[]; savedAt: string | null; revision: number }
 
-type Row = { position: number; questionVersionId: string; optionOrder: string; points: number; chosen: string | null; savedAt: string | null }
+type Row = {
+  position: number
+  questionVersionId: string
+  optionOrder: string
+  points: number
+  chosen: string | null
+  savedAt: string | null
+  revision: number | null
+}
 
 const rowsOf = (attemptId: string) =>
   read.all<Row>(
-    'SELECT i."position", i."questionVersionId", i."optionOrder", i."points", w."chosen", w."savedAt" FROM "AttemptItem" i LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."position" = i."position" WHERE i."attemptId" = ? ORDER BY i."position"',
+    'SELECT i."position", i."questionVersionId", i."optionOrder", i."points", w."chosen", w."savedAt", w."revision" FROM "AttemptItem" i LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."position" = i."position" WHERE i."attemptId" = ? ORDER BY i."position"',
     attemptId,
   )
 
@@ -50,6 +58,7 @@ function shownItem(row: Row): PaperItem {
     asked: inOrder(asked, order),
     chosen: placesOf(answerOf(row), question, order),
     savedAt: row.savedAt,
+    revision: row.revision ?? 0,
   }
 }
 

@@ -145,7 +145,7 @@ test('a test of every type is drawn, answered, resumed, submitted, graded and re
 test('wrong answers of every type are wrong; a closed review tells neither key nor feedback nor which lines are right', async () => {
   const { learner, attemptId } = await start('duc')
   const answers = new Map([...entriesOf(attemptId)].map(([position, { wrong }]) => [position, wrong]))
-  expect(must(await submitAttempt(learner, attemptId, answers))).toMatchObject({ percent: 0, isPassed: false })
+  expect(must(await submitAttempt(learner, attemptId, { answers }))).toMatchObject({ percent: 0, isPassed: false })
   const attempt = findOwnAttempt(learner, attemptId)
   if (!attempt) throw new Error('no attempt')
   const closed = reviewOf(attempt, NOTHING)

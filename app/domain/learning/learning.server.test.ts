@@ -156,7 +156,7 @@ test('when the certificate cannot be issued, neither completion nor submission s
   const { attemptId } = must(await startAttempt(hanh, course.courseId))
   const { rightChoices } = await import('~/test-academy')
   handles().writing.exec(`CREATE TRIGGER "broken" BEFORE INSERT ON "Certificate" BEGIN SELECT RAISE(ABORT, 'no paper'); END`)
-  await expect(submitAttempt(hanh, attemptId, rightChoices(attemptId))).rejects.toThrow('no paper')
+  await expect(submitAttempt(hanh, attemptId, { answers: rightChoices(attemptId) })).rejects.toThrow('no paper')
   expect([count('Submission'), count('Grading'), count('CourseCompletion'), count('Certificate'), count('Answer')]).toEqual([0, 0, 0, 0, 0])
   expect(verifyLedger().ok).toBe(true)
 })

@@ -24,6 +24,24 @@ export function chosenIn(form: FormData): string[] {
   return form.getAll('chosen').slice(0, MOST_ENTRIES).map(String)
 }
 
+/** Which page a save comes from, its count in that page, and the revision it had seen; null when the form says nothing readable of it. */
+export function sentIn(form: FormData): { page: string; sequence: number; seen: number } | null {
+  const [page, sequence, seen] = ['page', 'sequence', 'seen'].map((name) => textOf(form, name))
+  return /^[0-9a-z]{8,40}$/.test(page) && /^[1-9]\d{0,8}$/.test(sequence) && /^\d{1,9}$/.test(seen)
+    ? { page, sequence: Number(sequence), seen: Number(seen) }
+    : null
+}
+
+/** The revisions a page without JavaScript had seen, by position (`r1`, `r2`, …). */
+export function revisionsIn(form: FormData): Map<number, number> {
+  const revisions = new Map<number, number>()
+  for (const [name, value] of form) {
+    const position = Number(/^r(\d{1,3})$/.exec(name)?.[1] ?? 0)
+    if (position >= 1 && position <= MOST_POSITIONS && /^\d{1,9}$/.test(String(value))) revisions.set(position, Number(value))
+  }
+  return revisions
+}
+
 /** The answers of a whole test by position (`a1`, `a2`, …): no more of them, and no more entries to each, than a test can have. */
 export function answersIn(form: FormData): Map<number, string[]> {
   const answers = new Map<number, string[]>()

@@ -41,6 +41,8 @@ type AttemptReviewProps = {
   visible: { answers: boolean; feedback: boolean; key: boolean }
   review: ReviewRules
   closes: string | null
+  /** Answers that came after time was over. */
+  late: number
   items: (ReviewedItemProps & { reread: Reread[]; section: PaperSection | null })[]
 }
 
@@ -57,6 +59,7 @@ export function AttemptReview(props: AttemptReviewProps) {
           lead={words.score(props.score, props.maxScore, props.percent, props.passMark)}
         />
         <p className="muted small">{words.submittedAt(dateTime(props.submittedAt))}</p>
+        {props.late ? <Alert tone="warning">{words.late(props.late)}</Alert> : null}
         {props.visible.key ? null : (
           <Alert tone="info" still>
             {hiddenText(words, props)}

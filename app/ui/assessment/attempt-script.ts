@@ -1,25 +1,48 @@
+import { answerQueue, type Stands, type Waiting } from './answer-queue'
+import { entriesOf, restore } from './item-controls'
+
+const ROUND_MS = 5000
+const PATIENCE_MS = 15_000
+
 /**
  * One question at a time, each answer saved at once and acknowledged; answers wait in the browser while the network is
- * away and go in order. Without this script the page is one long form that submits everything.
+ * away and go in order. Handing in waits until all of them are acknowledged; when time is over before that, the server
+ * hands in what it has. Without this script the page is one long form that submits everything.
  */
 function start(form: HTMLFormElement): void {
   const words = form.dataset as Record<string, string>
+  const isTrial = 'trial' in words
+  const address = `/attempts/${words.attempt}`
   const items = [...form.querySelectorAll<HTMLElement>('[data-item]')]
   const status = document.querySelector<HTMLElement>('[data-save-status]')
   const left = document.querySelector<HTMLElement>('[data-time-left]')
   const place = document.querySelector<HTMLElement>('[data-place]')
-  const key = `answers:${words.attempt}`
-  const closesAt = Date.now() + Number(words.secondsLeft) * 1000
+  const notice = form.querySelector<HTMLElement>('[data-notice]')
+  const queue = answerQueue(isTrial ? null : browserStore(), words.owner ?? '', words.attempt ?? '')
+  const page = pageName()
+  const seen = new Map(items.map((item) => [item.dataset.item as string, Number(item.dataset.revision ?? 0)]))
+  let sequence = 0
+  let sending = false
+  let isHandingIn = false
+  // Time that passes, not the clock of the device: that may be put back or forward.
+  let closesAt = performance.now() + Number(words.secondsLeft) * 1000
   let at = Math.max(
     0,
     items.findIndex((item) => entriesOf(item).length === 0),
   )
-  let waiting: Record<string, (string | number)[]> = JSON.parse(localStorage.getItem(key) ?? '{}')
-  let sending = false
 
   const say = (text: string) => {
-    if (status) status.textContent = text
+    if (status && status.textContent !== text) status.textContent = text
   }
+  const warn = (text: string) => {
+    if (!notice) return
+    notice.hidden = text === ''
+    const body = notice.querySelector('[data-notice-text]')
+    if (body && body.textContent !== text) body.textContent = text
+  }
+  const counted = (text: string | undefined, count: number) => (text ?? '').replace('{n}', String(count))
+  /** What has to go, without what waits for a choice. */
+  const unsent = () => queue.all().filter((answer) => !answer.stands)
   const show = (next: number) => {
     at = Math.min(Math.max(next, 0), items.length - 1)
     items.forEach((item, index) => {
@@ -31,60 +54,155 @@ function start(form: HTMLFormElement): void {
     if (bar) bar.value = items.filter((item) => entriesOf(item).length).length
     form.querySelector<HTMLElement>('[data-previous]')?.toggleAttribute('disabled', at === 0)
   }
-  const keep = () => localStorage.setItem(key, JSON.stringify(waiting))
+  const itemAt = (position: string) => items.find((item) => item.dataset.item === position)
+  const askWhich = ({ position, stands }: Waiting) => {
+    const item = itemAt(position)
+    const choice = item?.querySelector<HTMLElement>('[data-elsewhere]')
+    if (choice) choice.hidden = !stands
+  }
 
+  /** Sends one answer; true when it is settled, false when it has to wait. */
+  const send = async (answer: Waiting): Promise<boolean> => {
+    const response = await fetch(`${address}/answers/${answer.position}`, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout?.(PATIENCE_MS),
+      body: new URLSearchParams([
+        ...answer.entries.map((entry) => ['chosen', entry]),
+        ['page', answer.page],
+        ['sequence', String(answer.sequence)],
+        ['seen', String(answer.seen)],
+      ]),
+    })
+    if (response.status === 401 || response.status === 404) {
+      warn(words.signedOut ?? '')
+      return false
+    }
+    const said = (await response.json()) as Partial<Stands> & { reason?: string; secondsLeft?: number }
+    if (response.ok && typeof said.revision === 'number') {
+      seen.set(answer.position, said.revision)
+      if (typeof said.secondsLeft === 'number') closesAt = performance.now() + said.secondsLeft * 1000
+      queue.settle(answer)
+      return true
+    }
+    if (said.reason === 'answered-elsewhere') {
+      const stands = { chosen: said.chosen ?? [], revision: said.revision ?? 0, savedAt: said.savedAt ?? '' }
+      queue.hold(answer, stands)
+      askWhich({ ...answer, stands })
+      return true
+    }
+    if (response.status === 409) {
+      const late = queue.all().length
+      queue.clear()
+      window.location.assign(late && said.reason === 'time-over' ? `${address}?late=${late}` : address)
+      return false
+    }
+    // What the server cannot read it will not read the next time either; the next answers must not wait for it.
+    if (response.status === 400) {
+      queue.settle(answer)
+      warn(counted(words.unread, Number(answer.position)))
+      return true
+    }
+    throw new Error(String(response.status))
+  }
+
+  /** Sends what waits, in order, one at a time; whether everything is acknowledged. */
   const flush = async (): Promise<boolean> => {
     // A trial is kept nowhere: what is chosen goes with the form.
-    if ('trial' in words) {
-      waiting = {}
-      localStorage.removeItem(key)
+    if (isTrial) {
+      queue.clear()
       say(words.saved ?? '')
       return true
     }
     if (sending) return false
     sending = true
     try {
-      for (const [position, entries] of Object.entries(waiting)) {
-        const response = await fetch(`/attempts/${words.attempt}/answers/${position}`, {
-          method: 'POST',
-          headers: { accept: 'application/json' },
-          body: new URLSearchParams(entries.map((entry) => ['chosen', String(entry)])),
-        })
-        if (response.status === 409) {
-          localStorage.removeItem(key)
-          window.location.assign(`/attempts/${words.attempt}`)
-          return false
-        }
-        if (!response.ok) throw new Error(String(response.status))
-        if (JSON.stringify(waiting[position]) === JSON.stringify(entries)) delete waiting[position]
-        keep()
+      for (let [next] = unsent(); next; [next] = unsent()) {
+        if (!(await send(next))) return false
       }
       say(words.saved ?? '')
-      return Object.keys(waiting).length === 0
+      return true
     } catch {
-      say(words.offline ?? '')
+      say(counted(words.offline, unsent().length))
       return false
     } finally {
       sending = false
     }
   }
 
-  for (const [position, entries] of Object.entries(waiting)) restore(items[Number(position) - 1], entries.map(String))
+  const handIn = async (isOver: boolean): Promise<void> => {
+    if (isTrial) return form.submit()
+    const isFlushed = await flush()
+    const open = queue.all().find((answer) => answer.stands)
+    if (!isOver && open) {
+      isHandingIn = false
+      show(items.findIndex((item) => item.dataset.item === open.position))
+      return warn(words.choose ?? '')
+    }
+    if (!isFlushed && !isOver) return warn(counted(words.waitingToSubmit, unsent().length))
+    try {
+      const response = await fetch(`${address}/submission`, {
+        method: 'POST',
+        signal: AbortSignal.timeout?.(PATIENCE_MS),
+        body: new URLSearchParams(isOver ? { over: '1' } : {}),
+      })
+      if (response.status === 401 || response.status === 404) return warn(words.signedOut ?? '')
+      if (!response.ok) throw new Error(String(response.status))
+      const late = queue.all().length
+      const to = new URL(response.url)
+      if (!to.searchParams.has('back')) {
+        queue.clear()
+        if (late) to.searchParams.set('late', String(late))
+      }
+      window.location.assign(to)
+    } catch {
+      warn(isOver ? (words.overOffline ?? '') : counted(words.waitingToSubmit, unsent().length))
+    }
+  }
+
+  for (const answer of queue.all()) {
+    const item = itemAt(answer.position)
+    if (item) restore(item, answer.entries)
+    askWhich(answer)
+  }
   const note = (event: Event): boolean => {
     const item = (event.target as HTMLElement).closest<HTMLElement>('[data-item]')
     if (!item) return false
-    waiting = { ...waiting, [item.dataset.item as string]: entriesOf(item) }
-    keep()
+    const position = item.dataset.item as string
+    sequence += 1
+    const held = queue.all().find((answer) => answer.position === position)?.stands
+    const answer = { page, sequence, position, entries: entriesOf(item), seen: seen.get(position) ?? 0 }
+    queue.add(held ? { ...answer, stands: held } : answer)
     return true
   }
   // What is typed is kept in the browser with every letter and sent once the field is left, or with the next round.
   form.addEventListener('input', note)
   form.addEventListener('change', (event) => {
     if (!note(event)) return
-    say(words.saving ?? '')
+    if (unsent().length) say(words.saving ?? '')
     void flush().then((done) => {
       if (!done) setTimeout(() => void flush(), 400)
     })
+  })
+  form.addEventListener('click', (event) => {
+    const button = (event.target as HTMLElement).closest<HTMLElement>('[data-keep]')
+    const item = button?.closest<HTMLElement>('[data-item]')
+    const answer = queue.all().find(({ position }) => position === item?.dataset.item)
+    if (!button || !item || !answer?.stands) return
+    seen.set(answer.position, answer.stands.revision)
+    if (button.dataset.keep === 'theirs') {
+      restore(item, answer.stands.chosen)
+      queue.settle(answer)
+    } else {
+      sequence += 1
+      queue.add({ page, sequence, position: answer.position, entries: entriesOf(item), seen: answer.stands.revision })
+    }
+    askWhich({ ...answer, stands: undefined })
+    warn('')
+    show(at)
+    item.querySelector<HTMLElement>('.stem')?.focus()
+    void flush()
   })
   const move = (by: number) => {
     show(at + by)
@@ -98,44 +216,42 @@ function start(form: HTMLFormElement): void {
   form.querySelector('[data-next]')?.addEventListener('click', () => move(1))
   form.querySelector('[data-previous]')?.addEventListener('click', () => move(-1))
   form.addEventListener('submit', (event) => {
+    event.preventDefault()
     const open = items.filter((item) => entriesOf(item).length === 0).length
-    if (open > 0 && !window.confirm((words.confirm ?? '').replace('{n}', String(open)))) return event.preventDefault()
-    localStorage.removeItem(key)
+    if (open > 0 && !window.confirm(counted(words.confirm, open))) return
+    isHandingIn = true
+    void handIn(false)
   })
-  setInterval(() => {
-    const seconds = Math.max(0, Math.round((closesAt - Date.now()) / 1000))
-    if (left) left.textContent = (words.leftWords ?? '').replace('{n}', String(Math.ceil(seconds / 60)))
-    if (seconds === 0 && !form.dataset.over) {
-      form.dataset.over = 'true'
-      void flush().finally(() => form.submit())
-    } else if (Object.keys(waiting).length) void flush()
-  }, 5000)
+  window.addEventListener('online', () => void round())
+  const round = async () => {
+    const seconds = Math.max(0, Math.round((closesAt - performance.now()) / 1000))
+    if (left) left.textContent = counted(words.leftWords, Math.ceil(seconds / 60))
+    if (seconds === 0) {
+      if (isTrial) {
+        if (form.dataset.over) return
+        form.dataset.over = 'true'
+      }
+      return handIn(true)
+    }
+    if (isHandingIn) return handIn(false)
+    if (unsent().length) await flush()
+  }
+  setInterval(() => void round(), ROUND_MS)
   form.dataset.live = 'true'
   show(at)
-  if (Object.keys(waiting).length) void flush()
+  if (unsent().length) void flush()
 }
 
-type Control = HTMLInputElement | HTMLSelectElement
-
-function controlsOf(item: HTMLElement): Control[] {
-  return [...item.querySelectorAll<Control>('input, select')]
+/** A name for this page among all that answer an attempt; without a secure context there is no randomUUID. */
+function pageName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function isTick(control: Control): boolean {
-  return control.type === 'radio' || control.type === 'checkbox'
-}
-
-/** What an item holds, one entry a control: what is ticked, or every field in order; nothing when all of them are empty. */
-function entriesOf(item: HTMLElement): string[] {
-  const controls = controlsOf(item)
-  const entries = controls.filter((control) => !isTick(control) || (control as HTMLInputElement).checked).map((control) => control.value)
-  return entries.every((entry) => entry.trim() === '') ? [] : entries
-}
-
-function restore(item: HTMLElement | undefined, entries: string[]): void {
-  for (const [at, control] of item ? controlsOf(item).entries() : []) {
-    if (isTick(control)) (control as HTMLInputElement).checked = entries.includes(control.value)
-    else control.value = entries[at] ?? ''
+function browserStore(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
   }
 }
 

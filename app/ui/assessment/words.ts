@@ -25,7 +25,21 @@ export const assessmentWords = defineWords({
     left: 'Còn {n} phút',
     savedNow: 'đã lưu',
     saving: 'đang lưu…',
-    offline: 'Mất kết nối — bài làm được giữ trên máy, sẽ gửi khi có mạng.',
+    offline: 'đang chờ mạng ({n} câu)',
+    signedOut:
+      'Chưa gửi được: phiên đăng nhập đã kết thúc hoặc máy đã đổi người dùng. Câu trả lời vẫn giữ trên máy này. Đồng chí đăng nhập lại ở một cửa sổ khác rồi quay về trang này.',
+    unread: 'Câu trả lời cho câu {n} không đọc được nên chưa lưu. Đồng chí chọn hoặc nhập lại câu này.',
+    elsewhere: 'Câu này đã được trả lời trên một thiết bị hoặc cửa sổ khác. Câu trả lời ở đó đang được tính. Đồng chí muốn giữ câu nào?',
+    keepTheirs: 'Giữ câu đã lưu ở đó',
+    keepMine: 'Dùng câu đang thấy ở đây',
+    choose: 'Còn câu được trả lời khác nhau trên hai thiết bị. Chọn câu muốn giữ rồi nộp bài.',
+    waitingToSubmit:
+      'Chưa nộp được vì mất mạng ({n} câu đang chờ gửi). Có mạng lại, trang này tự gửi rồi nộp: đồng chí để trang mở. Nếu hết giờ trước đó, máy chủ nộp những câu đã lưu.',
+    overOffline: 'Đã hết giờ và đang mất mạng. Máy chủ nộp những câu đã lưu; câu còn chờ trên máy không được tính. Có mạng lại, trang này hiện kết quả.',
+    answeredElsewhere:
+      'Chưa nộp bài: có câu được trả lời trên thiết bị khác sau khi trang này mở. Trang này nay hiện câu trả lời mới nhất; đồng chí xem lại rồi nộp.',
+    timeLeft: 'Bài chưa nộp vì vẫn còn giờ: thời gian đã được cộng thêm.',
+    late: (count: number) => `${count} câu gửi đến sau khi hết giờ nên không được tính. Giờ tính theo máy chủ.`,
     confirm: 'Còn {n} câu chưa trả lời. Nộp bài bây giờ?',
     confirmed: 'Tôi đã làm xong và muốn nộp bài',
     previous: 'Câu trước',
@@ -79,7 +93,22 @@ export const assessmentWords = defineWords({
     left: '{n} minutes left',
     savedNow: 'saved',
     saving: 'saving…',
-    offline: 'No connection: your answers are kept here and sent when the network is back.',
+    offline: 'waiting for the network ({n} to send)',
+    signedOut:
+      'Not sent: your session has ended, or someone else has signed in here. Your answers are still kept on this device. Sign in again in another window, then come back to this page.',
+    unread: 'The answer to question {n} could not be read and is not saved. Please choose or type it again.',
+    elsewhere: 'This question has been answered on another device or in another window. That answer counts for now. Which one do you want to keep?',
+    keepTheirs: 'Keep the one saved there',
+    keepMine: 'Use the one I see here',
+    choose: 'Some questions have different answers on two devices. Choose which to keep, then submit.',
+    waitingToSubmit:
+      'Not submitted yet: there is no network ({n} answers to send). Leave this page open: it sends and submits once the network is back. Should time be over before, the server submits what was saved.',
+    overOffline:
+      'Time is over and there is no network. The server submits what was saved; answers still waiting here do not count. This page shows the result once the network is back.',
+    answeredElsewhere:
+      'Not submitted: something was answered on another device after this page was opened. You now see the latest answers; look through them, then submit.',
+    timeLeft: 'Not submitted, because there is time left: it has been extended.',
+    late: (count: number) => `${count === 1 ? '1 answer' : `${count} answers`} arrived after time was over and did not count. The server's clock decides.`,
     confirm: '{n} questions have no answer. Submit now?',
     confirmed: 'I have finished and want to hand in',
     previous: 'Previous',

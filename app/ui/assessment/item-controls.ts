@@ -1,0 +1,24 @@
+type Control = HTMLInputElement | HTMLSelectElement
+
+function controlsOf(item: HTMLElement): Control[] {
+  return [...item.querySelectorAll<Control>('input:not([type=hidden]), select')]
+}
+
+function isTick(control: Control): boolean {
+  return control.type === 'radio' || control.type === 'checkbox'
+}
+
+/** What an item holds, one entry a control: what is ticked, or every field in order; nothing when all of them are empty. */
+export function entriesOf(item: HTMLElement): string[] {
+  const controls = controlsOf(item)
+  const entries = controls.filter((control) => !isTick(control) || (control as HTMLInputElement).checked).map((control) => control.value)
+  return entries.every((entry) => entry.trim() === '') ? [] : entries
+}
+
+/** Puts an answer back into the controls of its item. */
+export function restore(item: HTMLElement, entries: readonly string[]): void {
+  for (const [at, control] of controlsOf(item).entries()) {
+    if (isTick(control)) (control as HTMLInputElement).checked = entries.includes(control.value)
+    else control.value = entries[at] ?? ''
+  }
+}
