@@ -13,6 +13,8 @@ export type Settings = {
   secure: boolean
   /** The body that issues certificates, as printed. */
   issuer: { vi: string; en: string }
+  /** Title and name of who signs certificates on paper; null for nobody, an empty name for a hand. */
+  signatory: { title: string; name: string } | null
   annualPeriods: number
   /** From which share of changed words on, in percent, a major version proposes to learn a lesson again. */
   relearnPercent: number
@@ -90,6 +92,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies,
     secure: url.startsWith('https:'),
     issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
+    signatory: env.ACADEMY_SIGNATORY_TITLE ? { title: env.ACADEMY_SIGNATORY_TITLE, name: env.ACADEMY_SIGNATORY ?? '' } : null,
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
     relearnPercent,
     mediaMaxBytes: mediaMegabytes * 1_000_000,

@@ -27,6 +27,8 @@ export type CertificateContent = {
   issued: string
   knownBy: string
   issuer: { vi: string; en: string }
+  /** Who signs on paper, when the academy has one; the name may be left to a hand. */
+  signatory?: { title: string; name: string }
   verify: string
 }
 
@@ -140,6 +142,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     issued: civilDate(issuedAt),
     knownBy: row.knownBy,
     issuer: settings().issuer,
+    signatory: settings().signatory ?? undefined,
     verify: `${settings().url}/verify/${code}`,
   }
   const canonical = canonicalJson(content)

@@ -127,7 +127,7 @@ describe('renderCertificate', { timeout: 60_000 }, () => {
     expect(document.numPages).toBe(1)
     expect(sheet.view.map(Math.round)).toEqual([0, 0, 842, 595])
     const { info } = await document.getMetadata()
-    expect(info).toMatchObject({ Title: 'Giấy chứng nhận hoàn thành khóa học HVS-2026-7K4M-9TQX', Language: 'vi' })
+    expect(info).toMatchObject({ Title: 'Giấy chứng nhận hoàn thành khóa học HVS-2026-7K4M-9TQX', Language: 'vi-VN' })
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true })
     expect(bytes.toString('latin1')).toContain('/DisplayDocTitle true')
     const tree = JSON.stringify(await sheet.getStructTree())
@@ -141,8 +141,7 @@ describe('renderCertificate', { timeout: 60_000 }, () => {
     expect(text).toContain(long.course.vi)
     const written = items.filter((item) => item.str.trim())
     expect(Math.max(...written.map((item) => item.transform[4] + item.width))).toBeLessThan(page.width - 60)
-    const footer = written.find((item) => item.str.startsWith('Giấy chứng nhận này'))
-    expect(Math.min(...written.map((item) => item.transform[5]))).toBe(footer?.transform[5])
+    expect(Math.min(...written.map((item) => item.transform[5]))).toBeGreaterThan(595.28 - 564 + 3)
     expect(written.find((item) => item.str.includes('Nữ Nguyễn'))?.str).toBe(long.name)
   })
 

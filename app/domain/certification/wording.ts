@@ -4,8 +4,13 @@ import type { Fact } from './layout'
 
 /** What the sheet is; never “chứng chỉ bồi dưỡng”, which only training institutions issue. */
 export const TITLE = 'GIẤY CHỨNG NHẬN HOÀN THÀNH KHÓA HỌC'
+export const TITLE_EN = 'Certificate of course completion'
 /** What the sheet is not. */
 export const FOOTER = 'Giấy chứng nhận này không thay thế chứng chỉ bồi dưỡng theo quy định.'
+/** Said only of a file that carries no signature. */
+export const UNSIGNED = 'Tệp PDF này không có chữ ký số; kiểm tra bằng mã QR hoặc mã xác minh.'
+/** Said only of a file that is signed, by whom its certificate names. */
+export const signedBy = (name: string) => `Đã ký số bởi ${name}; chữ ký nằm trong tệp PDF và kiểm tra được bằng phần mềm đọc PDF.`
 
 const KNOWN_BY: Record<string, string> = {
   'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
@@ -40,12 +45,20 @@ export function composed<T>(value: T): T {
 export const date = (day: string) => day.split('-').reverse().join('/')
 const percent = (value: number) => `${String(Math.round(value * 10) / 10).replace('.', ',')}%`
 
-/** The rows of the table: course, periods, competences, result, and how it is known. */
-export function factsOf(content: CertificateContent): Fact[] {
+/** The rows of the table: course, periods, competences, result, and how it is known. `joined` says the same in fewer rows. */
+export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 'apart'): Fact[] {
   const { course, competences, result } = content
+  const code = `Mã ${course.code}, phiên bản ${course.version}`
+  const periods = `${content.periods} tiết (mỗi tiết 45 phút)`
+  const about: Fact[] =
+    rows === 'joined'
+      ? [{ label: 'Khóa học', lines: [`${code}; ${periods}`] }]
+      : [
+          { label: 'Khóa học', lines: [code] },
+          { label: 'Thời lượng', lines: [periods] },
+        ]
   const facts: Fact[] = [
-    { label: 'Khóa học', lines: [`Mã ${course.code}, phiên bản ${course.version}`] },
-    { label: 'Thời lượng', lines: [`${content.periods} tiết (mỗi tiết 45 phút)`] },
+    ...about,
     { label: 'Năng lực', lines: competences.map((item) => `${item.code} ${item.vi} (${LEVELS[item.level] ?? item.level})`) },
     {
       label: 'Kết quả',
