@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import type { CastKey } from '../prisma/cast'
+import { violationsOf } from './support/axe'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
 import { row, rows, samples } from './support/data'
 import { signIn } from './support/people'
@@ -36,7 +36,7 @@ async function enter(browser: Browser, key: CastKey, viewport = { width: 1240, h
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await violationsOf(page)
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }

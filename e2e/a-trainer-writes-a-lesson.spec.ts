@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
 import { parseSource } from '../app/platform/mdx/parse'
 import type { CastKey } from '../prisma/cast'
+import { violationsOf } from './support/axe'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
 import { rows } from './support/data'
 import { signIn } from './support/people'
@@ -376,7 +376,7 @@ test('axe finds nothing in the open editor: forms, menu, source and preview, lig
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const violations = await violationsOf(page)
         for (const violation of violations)
           wrong.push(
             `${what} ${width} ${colorScheme}: ${violation.id} ${violation.nodes

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { GUARD_TABLE } from '../app/routes.guard.table'
 import type { CastKey } from '../prisma/cast'
+import { violationsOf } from './support/axe'
 import { rows, samples } from './support/data'
 import { signIn } from './support/people'
 
@@ -73,6 +73,10 @@ const EMPTY: [CastKey | null, string][] = [
 
 async function look(page: Page, address: string, wrong: string[]): Promise<void> {
   await page.goto(address)
+  await inspect(page, address, wrong)
+}
+
+async function inspect(page: Page, address: string, wrong: string[]): Promise<void> {
   for (const [width, height] of [
     [360, 760],
     [1240, 900],
@@ -80,10 +84,8 @@ async function look(page: Page, address: string, wrong: string[]): Promise<void>
     await page.setViewportSize({ width, height })
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const axe = new AxeBuilder({ page })
       // Dark differs from light in colours alone.
-      const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast', 'link-in-text-block']) : axe).analyze()
-      for (const violation of violations)
+      for (const violation of await violationsOf(page, colorScheme === 'dark' ? { rules: ['color-contrast', 'link-in-text-block'] } : {}))
         wrong.push(
           `${address} ${width} ${colorScheme}: ${violation.id} ${violation.nodes
             .slice(0, 2)
@@ -138,6 +140,24 @@ test('an open test is accessible too, with and without its script', async ({ bro
   const wrong: string[] = []
   await look(page, page.url(), wrong)
   expect(wrong).toEqual([])
+})
+
+test('what is wrong in one of the four looks alone is named with that look, in a frame too', async ({ page }) => {
+  const frame = '<iframe title="Khung" srcdoc="<html lang=vi><title>Khung</title><h2>Khung</h2><button></button>"></iframe>'
+  const named = async (framed: string) => {
+    await page.setContent(`<html lang="vi"><title>Trang</title><style>
+      p { color: #000; background: #fff }
+      .late { display: none }
+      @media (prefers-color-scheme: dark) and (max-width: 400px) { .dim { color: #ccc } }
+      @media (min-width: 1000px) { .late { display: block } .wide { width: 2000px } }
+      </style><main><h1>Trang</h1><p class="dim">Chữ mờ</p><p class="late"><img src="data:,"></p><p class="wide">Rộng</p>${framed}</main></html>`)
+    const wrong: string[] = []
+    await inspect(page, 'trang', wrong)
+    return wrong.map((line) => line.match(/^trang \d+(?: (?:light|dark): [a-z-]+)?/)?.[0])
+  }
+  const plain = ['trang 360 dark: color-contrast', 'trang 1240 light: image-alt', 'trang 1240', 'trang 1240']
+  expect(await named('')).toEqual(plain)
+  expect(await named(frame)).toEqual(expect.arrayContaining([...plain, 'trang 360 light: button-name', 'trang 1240 light: button-name']))
 })
 
 test('every page of the list has a reader, so none is left out', () => {

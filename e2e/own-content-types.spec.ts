@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test'
 import { cast } from '../prisma/cast'
+import { violationsIn } from './support/axe'
 import { row } from './support/data'
 import { signIn } from './support/people'
 
@@ -326,24 +326,17 @@ function finals(slug: string): { n: number; best: number | null } {
   )
 }
 
-/** What axe finds inside the frame. It gives a frame one second to take its program; a busy machine is asked again. */
-async function axeInside(page: Page) {
-  for (let tries = 0; tries < 8; tries += 1) {
-    const found = await new AxeBuilder({ page }).include(['iframe.exercise-frame', '.hvs-root']).analyze()
-    if (found.passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1))) return found
-  }
-  throw new Error('axe did not look into the frame')
-}
-
 /** Axe inside the frame, in both themes and widths; and nothing is wider than a phone or smaller than a finger. */
 async function inspect(page: Page, { frame, host }: { frame: FrameLocator; host: Locator }, when: string): Promise<void> {
   const wrong: string[] = []
+  const inside = await (await host.locator('iframe').elementHandle())?.contentFrame()
+  if (!inside) throw new Error('the exercise has no frame')
   for (const width of [360, 1240]) {
     await page.setViewportSize({ width, height: 900 })
     for (const theme of ['light', 'dark']) {
       await frame.locator('html').evaluate((html, chosen) => (html.dataset.theme = chosen), theme)
-      const found = await axeInside(page)
-      for (const { id, nodes } of found.violations) wrong.push(`${when} ${width} ${theme}: ${id} ${nodes[0].target.join(' ')} ${nodes[0].failureSummary ?? ''}`)
+      for (const { id, nodes } of await violationsIn(inside, '.hvs-root'))
+        wrong.push(`${when} ${width} ${theme}: ${id} ${nodes[0].target.join(' ')} ${nodes[0].failureSummary ?? ''}`)
     }
     const { over, small } = await frame.locator('html').evaluate((html) => ({
       over: html.scrollWidth - window.innerWidth,

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type CastKey, cast } from '../prisma/cast'
+import { violationsOf } from './support/axe'
 import { type Clone, cloneAcademy, portOf } from './support/clone'
 import { correctOptions, row } from './support/data'
 import { signIn } from './support/people'
@@ -22,7 +22,7 @@ async function pageOf(browser: Browser, key: CastKey | null, width = 360): Promi
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await violationsOf(page)
     expect(violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${id} ${nodes[0].html}`)).toEqual([])
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), page.url()).toBeLessThanOrEqual(0)
