@@ -31,7 +31,7 @@ export async function buildTemplate(folder: string): Promise<void> {
   const { closeDatabase, databaseFile, handles } = await import('./platform/db/database.server')
   const { startOfDay, addDays, stopClock } = await import('./platform/clock')
   const { installReactions } = await import('./domain/reactions.server')
-  const { ensureSigningKey } = await import('./domain/certification/keys.server')
+  const { ensureSigningKey } = await import('./domain/certification/key-making.server')
   const { importContent } = await import('./domain/authoring/content-import.server')
   const { stopCompiler } = await import('./domain/authoring/compile.server')
   const { bundle } = await import('../cli/bundle.mjs')
