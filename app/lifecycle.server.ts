@@ -2,6 +2,7 @@ import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
 import { askTheOthers } from './domain/authoring/publication.server'
 import { runSchedule } from './domain/authoring/schedules.server'
+import { makeCredential } from './domain/certification/credentials.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { assignWaitingReviews } from './domain/practice/peer-assignments.server'
 import { installReactions } from './domain/reactions.server'
@@ -39,6 +40,7 @@ async function sweepOnce(): Promise<void> {
   await runDueJobs(
     {
       'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
+      'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
       'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
       'relearning.ask': askTheOthers,
       'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),

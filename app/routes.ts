@@ -10,6 +10,8 @@ export default [
   route('verify', 'routes/verify.tsx'),
   route('verify/:code', 'routes/verify.code.tsx'),
   route('keys.json', 'routes/keys.ts'),
+  route('.well-known/:document', 'routes/well-known.ts'),
+  route('credentials/status/:list', 'routes/credentials.status.ts'),
 
   route('sign-in', 'routes/sign-in.tsx'),
   route('sign-out', 'routes/sign-out.ts'),

@@ -8,6 +8,7 @@ import { cancelSchedule, schedulePublication } from './domain/authoring/schedule
 import type { CourseVersion } from './domain/catalog/course-versions.server'
 import { setOffer } from './domain/catalog/offers.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
+import { makeCredential } from './domain/certification/credentials.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
@@ -136,6 +137,7 @@ async function liveOnce(): Promise<void> {
   )
   const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
   await renderCertificateFile(certificate?.id ?? '')
+  await makeCredential(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
   const { exerciseId } = must(await uploadPackage(who('son'), { bytes: onePackage(), fileName: 'bai.h5p', exerciseId: null, note: '' }))
   must(await setStanding(who('son'), exerciseId, 'retired', 'Chờ bản mới'))

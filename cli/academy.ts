@@ -3,6 +3,8 @@ import { closeDatabase } from '~/platform/db/database.server'
 import { backupCommand, restoreCommand } from './commands/backup'
 import { blobsCommand } from './commands/blobs'
 import { contentCommand } from './commands/content'
+import { credentialsCommand } from './commands/credentials'
+import { keysCommand } from './commands/keys'
 import { adminCommand, slipCommand } from './commands/people'
 import { questionsCommand } from './commands/questions'
 import { setupCommand } from './commands/setup'
@@ -20,6 +22,8 @@ const commands: Record<string, Command> = {
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
+  credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
+  keys: { summary: 'list; rotate: xem, thay khóa ký; giấy cũ vẫn đúng', run: keysCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
   blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },

@@ -9,6 +9,8 @@ import { signIn } from './support/people'
 const NO_PAGE = [
   'keys.json',
   'certificates/:file',
+  '.well-known/:document',
+  'credentials/status/:list',
   'hand-ins/:handIn/file',
   'hand-ins/:handIn/files/:position',
   'hand-ins/:handIn/marking',

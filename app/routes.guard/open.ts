@@ -10,6 +10,8 @@ export const open: GuardRow[] = [
   { route: 'verify', sample: '/verify', get: all(200) },
   { route: 'verify/:code', sample: '/verify/{code}', get: all(200) },
   { route: 'keys.json', sample: '/keys.json', get: all(200) },
+  { route: '.well-known/:document', sample: '/.well-known/did.json', get: all(200) },
+  { route: 'credentials/status/:list', sample: '/credentials/status/1', get: all(200) },
   { route: 'sign-in', sample: '/sign-in', get: signedIn('200|302', 200), post: all('400|302') },
   { route: 'activate', sample: '/activate', get: all(200), post: all('400|200') },
   { route: 'language', sample: '/language', post: all('302|400') },

@@ -2,6 +2,7 @@ import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
+import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
@@ -29,6 +30,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Sản phẩm', verifyHandIns],
   ['Chia sẻ', verifySharings],
   ['Giấy chứng nhận', verifyCertificates],
+  ['Chứng nhận điện tử', verifyCredentials],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]

@@ -25,6 +25,8 @@ export type CertificateContent = {
   result: { percent: number | null; passMark: number }
   completed: string
   issued: string
+  /** The last day on which it stands; without one it does not expire. */
+  validUntil?: string
   knownBy: string
   issuer: { vi: string; en: string }
   /** Who signs on paper, when the academy has one; the name may be left to a hand. */
@@ -173,6 +175,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     event.seq,
   )
   enqueue(tx, 'certificate.render', `certificate.render:${certificateId}`, { certificateId })
+  enqueue(tx, 'credential.sign', `credential.sign:${certificateId}`, { certificateId })
   react(tx, event)
 }
 

@@ -18,6 +18,15 @@ const KNOWN_BY: Record<string, string> = {
   'supervised-test': 'Kiểm tra có giám sát',
   'marked-product': 'Sản phẩm đã chấm',
 }
+const KNOWN_BY_NOTE: Record<string, string> = {
+  'system-test': 'Máy chủ chấm bài; không xác thực người làm bài.',
+  practised: 'Đã đọc và luyện tập trên hệ thống; chưa có kiểm tra.',
+  'supervised-test': 'Có người giám sát khi làm bài.',
+  'marked-product': 'Người chấm đã chấp nhận sản phẩm.',
+}
+/** What a basis proves and does not prove, in a sentence; the code itself where there are no words for it. */
+export const knownByNote = (knownBy: string) => KNOWN_BY_NOTE[knownBy] ?? knownBy
+
 /** The levels as `content/competences.yaml` names them. */
 const LEVELS: Record<string, string> = {
   CB1: 'Cơ bản, bậc 1',
@@ -29,6 +38,9 @@ const LEVELS: Record<string, string> = {
   CS1: 'Chuyên sâu, bậc 7',
   CS2: 'Chuyên sâu, bậc 8',
 }
+
+/** A level in words; the code itself when it is none of the framework. */
+export const levelName = (level: string) => LEVELS[level] ?? level
 
 /** The same content with each text composed (NFC) and on one line. */
 export function composed<T>(value: T): T {

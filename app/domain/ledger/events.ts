@@ -1,4 +1,5 @@
 import type { AuthoringFacts } from './authoring-events'
+import type { CredentialFacts } from './credential-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { PeerFacts } from './peer-facts'
@@ -6,6 +7,7 @@ import type { SharingFacts } from './sharing-events'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
+  CredentialFacts &
   SharingFacts &
   PeerFacts &
   GalleryFacts &

@@ -1,4 +1,5 @@
 import { AUTHORING_FACTS } from './authoring-facts'
+import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
@@ -225,6 +226,7 @@ export const FACT_TABLES: FactTable[] = [
     at: 'revokedAt',
     actor: 'revokedBy',
   },
+  ...CREDENTIAL_FACTS,
   ...PEER_FACTS,
   ...GALLERY_FACTS,
   ...GROUP_FACTS,

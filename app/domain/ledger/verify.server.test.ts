@@ -142,6 +142,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'handInId',
     'markingId',
     'confirmedFor',
+    'sha256',
   ])
   const values = columns.map((name) =>
     name === idColumn
@@ -150,7 +151,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
         ? '999999'
         : name === 'validTo'
           ? `'2026-01-01'`
-          : ['number', 'cycle'].includes(name)
+          : ['number', 'cycle', 'statusIndex'].includes(name)
             ? '99'
             : unique.has(name)
               ? `'forged'`

@@ -16,6 +16,7 @@ const NAMED = [
   'ExerciseVersion.packageSha',
   'LibraryVersion.packageSha',
   'CertificateFile.sha256',
+  'Credential.sha256',
 ].map((place) => {
   const [table, column] = place.split('.')
   return `SELECT 1 FROM "${table}" WHERE "${column}" = ?1`

@@ -33,6 +33,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'use.answered': { vi: 'Trả lời “Đã dùng vào việc chưa?”', en: 'Said whether it was put to use' },
   'course.completed': { vi: 'Hoàn thành khóa học', en: 'Course completed' },
   'certificate.issued': { vi: 'Cấp giấy chứng nhận', en: 'Certificate issued' },
+  'credential.signed': { vi: 'Ký bản chứng nhận điện tử', en: 'Credential signed' },
   'certificate.rendered': { vi: 'In giấy chứng nhận ra tệp', en: 'Certificate rendered' },
   'post-hiding.set': { vi: 'Ẩn hoặc hiện bài viết hỏi đáp', en: 'Post hidden or shown' },
   'peer-setting.set': { vi: 'Đổi cài đặt nhận xét chéo', en: 'Peer review setting changed' },

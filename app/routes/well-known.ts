@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { competenceFramework, didDocument, publicProfile } from '~/domain/certification/issuer.server'
+import { published } from './door/published'
+import { found } from './door/viewer.server'
+import { publicKeysJson } from './keys'
+
+const DOCUMENTS: Record<string, { type: string; make: () => unknown }> = {
+  'did.json': { type: 'application/did+json', make: didDocument },
+  'issuer.json': { type: 'application/ld+json', make: publicProfile },
+  'keys.json': { type: 'application/json', make: publicKeysJson },
+  'competences.json': { type: 'application/json', make: competenceFramework },
+}
+
+/** What other software asks of an issuer: its DID document, its profile, its keys, the competences it refers to. */
+export function loader({ request, params }: LoaderFunctionArgs) {
+  const name = params.document ?? ''
+  const { type, make } = found(Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : null)
+  return published(request, JSON.stringify(make(), null, 2), { type, seconds: 3600 })
+}
