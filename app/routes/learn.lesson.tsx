@@ -35,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const completion = listLessonCompletions(enrolment.id).find((item) => item.lessonId === lesson.lessonId)
   const url = new URL(request.url)
   return new Unsent({
+    keeper: viewer.personId,
     slug: pinned.slug,
     courseTitle: pinned.title,
     title: lesson.title,

@@ -1,9 +1,9 @@
 // Runs inside the isolated player document: starts H5P and speaks with the page over one MessagePort.
-//   frame → page   {hvs:'ready'} once to the parent window, then over the port:
+//   frame → page   {hvs:'ready', seen} once to the parent window (seen: the fingerprint of the state it starts from), then over the port:
 //                  {kind:'loaded'} {kind:'height', height} {kind:'state', state} {kind:'statement', statement} (as JSON, as is the state)
 //                  {kind:'error', message} {kind:'focus', top, bottom} {kind:'pong'}
 //                  {kind:'act', act, detail}: what the package tried and could not do
-//   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state,
+//   page → frame   {hvs:'port'} with the port, then {kind:'save'}: answered with the current state when it is not told yet,
 //                  {kind:'ping'}: answered with a pong, {kind:'fullscreen', on}
 ;(function () {
   'use strict'
@@ -24,6 +24,8 @@
   let port = null
   let settled = false
   let savedState = settings.state
+  // What stood in it before anyone touched it: no reason to write over what another tab may have gone on to.
+  let untouched
   let saveTimer = 0
 
   // Taken now, and never through what a package may put its own in place of: not even `call` is looked up later.
@@ -61,7 +63,7 @@
     port = event.ports[0]
     port.onmessage = (message) => {
       const { kind, on } = message.data || {}
-      if (kind === 'save') tell({ kind: 'state', state: currentState() ?? savedState })
+      if (kind === 'save') saveState(currentState())
       else if (kind === 'ping') tell({ kind: 'pong' })
       else if (kind === 'fullscreen') document.body.style.overflow = on ? 'auto' : 'hidden'
     }
@@ -69,7 +71,7 @@
     waiting.length = 0
     play()
   })
-  window.parent.postMessage({ hvs: 'ready' }, '*')
+  window.parent.postMessage({ hvs: 'ready', seen: settings.seen }, '*')
 
   // A script that does not arrive leaves h5p-standalone waiting for ever; here it is an error at once.
   window.addEventListener(
@@ -178,7 +180,8 @@
   }
 
   function saveState(state) {
-    if (state === undefined || state === savedState) return
+    if (state === undefined || state === savedState || state === untouched) return
+    untouched = undefined
     savedState = state
     tell({ kind: 'state', state })
   }
@@ -212,6 +215,7 @@
     }
     H5P.init()
     if (!H5P.instances.length) throw new Error('no content was attached')
+    untouched = currentState()
     settle({ kind: 'loaded' })
     setInterval(() => saveState(currentState()), LOOK_EVERY)
   }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { read } from '~/platform/db/database.server'
+import { fingerprint } from '~/platform/fingerprint'
 import { at, count, courseBy, freshAcademy, must, TODAY, tamper, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
 import { findExercise, findExerciseState, keepExerciseState, listPractised, MAX_BYTES } from './exercises.server'
@@ -37,6 +38,13 @@ test('state is kept for its owner, overwritten, limited, and is no evidence', as
   must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":2}'))
   expect(findExerciseState(hanh, exercise.exerciseVersionId)).toBe('{"a":2}')
   expect(findExerciseState(who('khoi'), exercise.exerciseVersionId)).toBeNull()
+  // Whoever has not seen where it stands writes over nothing, unless they say so; the same again is no other.
+  expect(await keepExerciseState(hanh, exercise.exerciseId, '{"a":3}', [''])).toEqual({ ok: false, reason: 'state-elsewhere' })
+  expect(await keepExerciseState(hanh, exercise.exerciseId, '{"a":3}', [fingerprint('{"a":1}')])).toEqual({ ok: false, reason: 'state-elsewhere' })
+  must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":2}', ['']))
+  must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":3}', [fingerprint('{"a":1}'), fingerprint('{"a":2}')]))
+  expect(findExerciseState(hanh, exercise.exerciseVersionId)).toBe('{"a":3}')
+  must(await keepExerciseState(hanh, exercise.exerciseId, '{"a":2}'))
   expect(await keepExerciseState(hanh, exercise.exerciseId, 'ơ'.repeat(MAX_BYTES / 2 + 1))).toEqual({ ok: false, reason: 'too-large' })
   expect(await keepExerciseState(who('khoi'), exercise.exerciseId, '{}')).toEqual({ ok: false, reason: 'not-found' })
   expect([count('ExerciseState'), count('Event')]).toEqual([1, events])

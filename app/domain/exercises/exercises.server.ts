@@ -1,6 +1,7 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
+import { fingerprint } from '~/platform/fingerprint'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import type { DoneRule } from './content-types'
@@ -54,21 +55,32 @@ export function findExercise(viewer: Viewer | null, exerciseId: string): Playabl
 }
 
 /** Where the learner left the exercise; null when never. */
-export function findExerciseState(viewer: Viewer, exerciseVersionId: string): string | null {
+export function findExerciseState(viewer: Viewer, exerciseVersionId: string, from: Pick<Tx, 'get'> = read): string | null {
   return (
-    read.get<{ state: string }>('SELECT "state" FROM "ExerciseState" WHERE "personId" = ? AND "exerciseVersionId" = ?', viewer.personId, exerciseVersionId)
+    from.get<{ state: string }>('SELECT "state" FROM "ExerciseState" WHERE "personId" = ? AND "exerciseVersionId" = ?', viewer.personId, exerciseVersionId)
       ?.state ?? null
   )
 }
 
 export const MAX_BYTES = 64_000
 
-/** Keeps the state of an exercise; overwritten each time. Refuses those not enrolled and states over 64 kB. */
-export function keepExerciseState(viewer: Viewer, exerciseId: string, state: string): Promise<Outcome<null, 'not-found' | 'too-large'>> {
+/**
+ * Keeps the state of an exercise; overwritten each time. `after` holds the fingerprints of the states that whoever sends this
+ * one has seen ('' for none); where another tab or device has gone on from there, it is refused, and both stay. Without
+ * `after` it overwrites. Refuses those not enrolled and states over 64 kB.
+ */
+export function keepExerciseState(
+  viewer: Viewer,
+  exerciseId: string,
+  state: string,
+  after: readonly string[] | null = null,
+): Promise<Outcome<null, 'not-found' | 'too-large' | 'state-elsewhere'>> {
   return inTransaction((tx) => {
     const exercise = findExercise(viewer, exerciseId)
     if (!exercise?.isEnrolled) return refused('not-found')
     if (Buffer.byteLength(state) > MAX_BYTES) return refused('too-large')
+    const kept = findExerciseState(viewer, exercise.exerciseVersionId, tx)
+    if (after && kept !== null && kept !== state && !after.includes(fingerprint(kept))) return refused('state-elsewhere')
     tx.run(
       'INSERT INTO "ExerciseState" ("personId","exerciseVersionId","state","updatedAt") VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET "state" = excluded."state", "updatedAt" = excluded."updatedAt"',
       viewer.personId,

@@ -1,3 +1,4 @@
+import { fingerprint } from '../fingerprint'
 import { themeStyle } from './player-theme'
 
 /** What the isolated player document needs to know. Every path is absolute on this origin and ends without a slash. */
@@ -34,6 +35,7 @@ export function playerDocument(options: PlayerOptions): { html: string } {
     base,
     assets,
     state,
+    seen: state === null ? '' : fingerprint(state),
     objectIri,
     translations: lang === 'vi' ? { H5P: vietnamese } : {},
     words: words[lang],

@@ -14,6 +14,8 @@ import { RelearningInLesson } from './relearning'
 import { learnWords } from './words'
 
 type LessonPageProps = {
+  /** For whom work that could not be sent yet may wait in the browser. */
+  keeper: string
   slug: string
   courseTitle: { vi: string; en: string }
   title: { vi: string; en: string }
@@ -71,6 +73,7 @@ export function LessonPage(props: LessonPageProps) {
         className="page narrow stack"
         data-lesson={props.lessonSlug}
         data-enrolled="true"
+        data-keeper={props.keeper}
         data-visit={`${lesson}/visit`}
         data-offline={words.offline}
         data-practised={words.practisedNow}

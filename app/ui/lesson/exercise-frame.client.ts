@@ -1,11 +1,14 @@
+import { createOutbox } from './exercise-outbox'
 import { frameMessage, MAX_TEXT, statementIn } from './frame-message'
+import { browserStorage, exercisesWaiting, FORGOTTEN, waitingWork } from './waiting-work'
 
 /**
  * Brings one exercise to life. The host is rendered by the server with a button inside and `data-frame-src`,
  * `data-state-url`, `data-statement-url`, `data-trouble-url`, `data-title`; without the URLs (an open course read without
- * an account) nothing is sent. The exercise runs in a sandboxed frame without an origin and speaks over one MessagePort; what it
+ * an account) nothing is sent. `data-keeper` names the person for whom unsent work may wait in this browser. The exercise runs
+ * in a sandboxed frame without an origin and speaks over one MessagePort; what it
  * says is a claim, which the server completes and limits. After each accepted statement the host dispatches
- * `exercise:statement` (bubbling, `detail: { statement, reply }`), so that a page may refresh its conditions.
+ * `exercise:statement` (bubbling, `detail: { reply }`), so that a page may refresh its conditions.
  */
 export function mountExercise(host: HTMLElement): void {
   const button = host.querySelector('button')
@@ -24,42 +27,117 @@ export function mountExercise(host: HTMLElement): void {
     status.hidden = text === ''
   }
   say('')
-  const outbox = createOutbox(say, words)
-  const troubles = createTroubles(host.dataset.troubleUrl)
-  const told = (reply: unknown, statement: object | null) =>
-    host.dispatchEvent(new CustomEvent('exercise:statement', { bubbles: true, detail: { statement, reply } }))
-  let stay: { end: () => void } | null = null
+  const { keeper, exercise } = host.dataset
+  const storage = browserStorage()
+  const outbox = createOutbox({
+    say: (word) => say(words[word]),
+    elsewhere: () => ask(),
+    told: (reply) => told(reply),
+    work: keeper && exercise && storage ? waitingWork(storage, keeper, exercise, newClaimId()) : null,
+  })
+  window.addEventListener('online', outbox.retry)
+  window.addEventListener('storage', (event) => event.key === FORGOTTEN && outbox.forget())
+  outbox.retry()
 
-  button.addEventListener('click', () => {
+  const troubles = createTroubles(host.dataset.troubleUrl)
+  const told = (reply: unknown) => host.dispatchEvent(new CustomEvent('exercise:statement', { bubbles: true, detail: { reply } }))
+  let stay: { end: () => void } | null = null
+  let frame: { remove: () => void } | null = null
+
+  /** The same exercise went on in another tab or on another device: the reader says which of the two is to stay. */
+  function ask() {
+    if (host.querySelector('.exercise-choice')) return
+    say('')
+    const choice = askWhich(words, (which) => {
+      choice.remove()
+      outbox.choose(which)
+      if (which === 'here' && frame) return
+      frame?.remove()
+      frame = null
+      stay?.end()
+      void open()
+    })
+    status.after(choice)
+    if (button) button.hidden = true
+  }
+
+  async function open() {
+    if (!button || !source) return
     button.hidden = true
     say(words.opening)
-    openFrame(host, source, {
+    const isNewest = await Promise.race([outbox.settle(), new Promise<false>((done) => window.setTimeout(done, SETTLE, false))])
+    if (outbox.isApart()) return ask()
+    if (!isNewest) {
+      button.hidden = false
+      return say(words.unsent)
+    }
+    frame = openFrame(host, source, {
+      ready: outbox.openedWith,
       loaded: () => {
         say('')
         stay?.end()
-        stay = watchStay(host.dataset.statementUrl, (reply) => told(reply, null))
+        stay = watchStay(host.dataset.statementUrl, told)
       },
       closed: (message) => {
+        frame = null
         stay?.end()
         outbox.flush()
         troubles.flush()
         say(message)
         button.textContent = message ? words.retry : words.again
-        button.hidden = false
+        button.hidden = outbox.isApart()
         if (!message) button.focus()
       },
       act: (act, detail) => troubles.note(act, detail),
       state: (state) => outbox.keepState(host.dataset.stateUrl, state),
-      statement: (statement) => outbox.send(host.dataset.statementUrl, { statement, id: newClaimId() }, (reply) => told(reply, statement)),
+      statement: (statement) => outbox.send(host.dataset.statementUrl, { statement, id: newClaimId() }),
       hidden: () => {
         outbox.flush()
         troubles.flush()
       },
       words,
     })
-  })
+  }
+
+  button.addEventListener('click', () => void open())
 }
 
+/** Sends what exercises of other pages left waiting for this person, and removes what others left. */
+export function sendWaiting(keeper: string): void {
+  const storage = browserStorage()
+  if (!storage) return
+  for (const exercise of exercisesWaiting(storage, keeper)) {
+    if (document.querySelector(`[data-exercise="${CSS.escape(exercise)}"]`)) continue
+    createOutbox({
+      say: () => undefined,
+      elsewhere: () => undefined,
+      told: () => undefined,
+      work: waitingWork(storage, keeper, exercise, newClaimId()),
+    }).retry()
+  }
+}
+
+/** The question which of two states is to stay, with its two answers. */
+function askWhich(words: Words, chosen: (which: 'here' | 'elsewhere') => void): HTMLElement {
+  const choice = document.createElement('div')
+  choice.className = 'exercise-choice'
+  choice.setAttribute('role', 'alert')
+  const text = document.createElement('p')
+  text.textContent = words.elsewhere
+  choice.append(text)
+  for (const which of ['elsewhere', 'here'] as const) {
+    const made = document.createElement('button')
+    made.type = 'button'
+    made.className = which === 'elsewhere' ? 'button small' : 'button quiet small'
+    made.textContent = which === 'elsewhere' ? words.takeElsewhere : words.keepHere
+    made.addEventListener('click', () => chosen(which))
+    choice.append(made)
+  }
+  return choice
+}
+
+/** How long opening waits for work of before to be sent, in milliseconds. */
+const SETTLE = 8_000
 const MAX_STATEMENTS = 200
 const PATIENCE = 20_000
 const GRACE_AFTER_LOAD = 5_000
@@ -81,9 +159,13 @@ const texts = {
     stuck: 'Bài tập không phản hồi nên được đóng lại. Phần đã lưu vẫn còn; đồng chí có thể mở lại.',
     slow: 'Bài tập chưa mở được. Đồng chí kiểm tra mạng rồi thử lại.',
     left: 'Bài tập đã tự chuyển sang trang khác nên được đóng lại. Đồng chí có thể mở lại.',
-    unsent: 'Chưa gửi được bài làm. Máy sẽ tự gửi lại khi có mạng; đồng chí đừng đóng trang.',
+    quiet: '',
+    unsent: 'Chưa gửi được bài làm. Phần đã làm được giữ trên máy này và tự gửi lại khi có mạng.',
     sent: 'Đã gửi bài làm.',
-    signedOut: 'Bài làm chưa được lưu vì phiên làm việc đã hết hạn. Vui lòng tải lại trang và đăng nhập lại.',
+    'signed-out': 'Phiên làm việc đã hết hạn. Phần đã làm được giữ trên máy này; đồng chí đăng nhập lại rồi mở bài học để gửi.',
+    elsewhere: 'Bài luyện này đã được làm tiếp ở cửa sổ hoặc thiết bị khác. Đồng chí chọn phần muốn giữ.',
+    takeElsewhere: 'Mở phần làm ở nơi kia',
+    keepHere: 'Giữ phần làm ở đây',
     refused: 'Bài làm chưa được lưu. Đồng chí tải lại trang rồi thử lại.',
   },
   en: {
@@ -95,9 +177,13 @@ const texts = {
     stuck: 'The exercise stopped answering and was closed. What was saved is still there; you can open it again.',
     slow: 'The exercise could not be opened. Check the network and try again.',
     left: 'The exercise went to another page and was closed. You can open it again.',
-    unsent: 'Your work could not be sent yet. It will be sent when the network is back; keep this page open.',
+    quiet: '',
+    unsent: 'Your work could not be sent yet. It is kept on this device and sent when the network is back.',
     sent: 'Your work was sent.',
-    signedOut: 'Your work was not saved because the session has ended. Reload the page and sign in again.',
+    'signed-out': 'The session has ended. Your work is kept on this device; sign in again and open the lesson to send it.',
+    elsewhere: 'This exercise was continued in another window or on another device. Choose which of the two to keep.',
+    takeElsewhere: 'Open the work done there',
+    keepHere: 'Keep the work done here',
     refused: 'Your work was not saved. Reload the page and try again.',
   },
 }
@@ -105,6 +191,8 @@ const texts = {
 type Words = (typeof texts)['vi']
 
 interface FrameEvents {
+  /** The frame is there; with the fingerprint of the state it starts from. */
+  ready: (seen: string) => void
   loaded: () => void
   /** The frame is gone: with a message when something failed, with none when the reader closed it. */
   closed: (message: string) => void
@@ -115,8 +203,8 @@ interface FrameEvents {
   words: Words
 }
 
-/** Opens the frame and gives it one end of a channel. It is removed when it fails or leaves its document. */
-function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
+/** Opens the frame and gives it one end of a channel. It is removed when it fails or leaves its document, or by `remove`. */
+function openFrame(host: HTMLElement, source: string, on: FrameEvents): { remove: () => void } {
   const frame = document.createElement('iframe')
   frame.className = 'exercise-frame'
   frame.title = host.dataset.title ?? ''
@@ -183,6 +271,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
     if (!frame.isConnected) return close()
     if (ready || event.source !== frame.contentWindow || event.data?.hvs !== 'ready') return
     ready = true
+    on.ready(String(event.data.seen ?? '').slice(0, 20))
     frame.contentWindow?.postMessage({ hvs: 'port' }, '*', [channel.port2])
   }
 
@@ -240,6 +329,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): void {
   document.addEventListener('fullscreenchange', onWide)
   frame.src = source
   host.append(frame, tools)
+  return { remove: close }
 }
 
 /** What one may do with an open exercise, below it. */
@@ -330,97 +420,4 @@ function bringIntoView(frame: HTMLElement, top: number, bottom: number): void {
   if (from >= margin && until <= window.innerHeight - margin / 2) return
   const offset = Math.max(margin, (window.innerHeight - (until - from)) / 2)
   window.scrollBy({ top: from - offset, behavior: 'instant' })
-}
-
-interface Parcel {
-  url: string
-  body: string
-  isState?: boolean
-  done?: (reply: unknown) => void
-}
-
-/** Sends one parcel after another, keeps what the network refused, and of waiting states only the newest. */
-function createOutbox(say: (text: string) => void, words: Words) {
-  const parcels: Parcel[] = []
-  let kept: Parcel | null = null
-  let lastState = ''
-  let keptTimer = 0
-  let retryTimer = 0
-  let delay = 5_000
-  let sending = false
-  let troubled = false
-
-  async function pump(): Promise<void> {
-    if (sending) return
-    window.clearTimeout(retryTimer)
-    sending = true
-    while (parcels.length) {
-      const parcel = parcels[0]
-      const response = await post(parcel).catch(() => null)
-      if (!response || response.status >= 500 || response.status === 429) {
-        troubled = true
-        say(words.unsent)
-        retryTimer = window.setTimeout(pump, delay)
-        delay = Math.min(delay * 2, 60_000)
-        break
-      }
-      parcels.splice(parcels.indexOf(parcel), 1)
-      delay = 5_000
-      // Signed out, the API may also answer by a redirect to the page for signing in.
-      if (response.status === 401 || response.redirected) say(words.signedOut)
-      else if (!response.ok) say(words.refused)
-      else {
-        if (troubled && !parcels.length) say(words.sent)
-        troubled = troubled && parcels.length > 0
-        parcel.done?.(await response.json().catch(() => null))
-      }
-    }
-    sending = false
-  }
-
-  function post({ url, body }: Parcel): Promise<Response> {
-    return fetch(url, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      // Lets it arrive after the page is gone; browsers take up to 64 KB this way.
-      keepalive: body.length < 20_000,
-    })
-  }
-
-  function release(): void {
-    window.clearTimeout(keptTimer)
-    if (!kept) return
-    const stale = parcels.findIndex((parcel, index) => parcel.isState && !(sending && index === 0))
-    if (stale >= 0) parcels.splice(stale, 1)
-    parcels.push(kept)
-    kept = null
-    void pump()
-  }
-
-  /** The page may be gone before the queue is: what is newest goes out by itself. */
-  function flush(): void {
-    if (kept && sending) void post(kept).catch(() => null)
-    release()
-  }
-
-  window.addEventListener('online', () => void pump())
-
-  return {
-    send(url: string | undefined, value: object, done?: (reply: unknown) => void): void {
-      if (!url) return
-      release()
-      parcels.push({ url, body: JSON.stringify(value), done })
-      void pump()
-    },
-    keepState(url: string | undefined, state: string): void {
-      if (!url || state === lastState) return
-      lastState = state
-      kept = { url, body: JSON.stringify({ state }), isState: true }
-      window.clearTimeout(keptTimer)
-      keptTimer = window.setTimeout(release, 1_000)
-    },
-    flush,
-  }
 }

@@ -1,4 +1,5 @@
-import { mountExercise } from './exercise-frame.client'
+import { mountExercise, sendWaiting } from './exercise-frame.client'
+import { forgetWork } from './waiting-work'
 
 /**
  * Brings a lesson to life without a framework: checks are answered in place, exercises open on a tap, and the place one
@@ -50,6 +51,7 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   // A draft is looked at with its own exercises, not with those published.
   host.dataset.frameSrc = `${root?.dataset.exercises ?? '/exercises'}/${id}/frame`
   if (root?.dataset.enrolled) {
+    host.dataset.keeper = root.dataset.keeper
     host.dataset.stateUrl = `/exercises/${id}/state`
     host.dataset.statementUrl = `/exercises/${id}/statements`
     host.dataset.troubleUrl = `/exercises/${id}/troubles`
@@ -58,6 +60,11 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   if (button) button.hidden = false
   mountExercise(host)
 }
+if (root?.dataset.keeper) sendWaiting(root.dataset.keeper)
+
+document.addEventListener('submit', (event) => {
+  if (navigator.onLine && (event.target as HTMLFormElement).matches('[action="/sign-out"]')) forgetWork()
+})
 
 // The server says what a statement came to; what a player claims of itself changes no page.
 document.addEventListener('exercise:statement', (event) => {

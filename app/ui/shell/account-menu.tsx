@@ -1,5 +1,6 @@
 import { Icon } from '~/ui/kit/icon'
 import { Link } from '~/ui/kit/link'
+import { forgetWork } from '~/ui/lesson/waiting-work'
 import { useWords } from '~/ui/words'
 import type { ShellViewer } from './root-data'
 import { shellWords } from './words'
@@ -20,7 +21,7 @@ export function AccountMenu({ viewer }: { viewer: Pick<ShellViewer, 'name' | 'in
           <Icon name="person" />
           {words.account}
         </Link>
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" onSubmit={() => forgetWork()}>
           <button type="submit">
             <Icon name="external" />
             {words.signOut}
