@@ -52,7 +52,7 @@ async function write(): Promise<void> {
     if (completed.ok) acknowledge('lesson', completed.value.completionId)
     if (chance(0.7)) await attempt(viewer, course.courseId, whole(13))
     if (chance(0.5)) {
-      const handed = await handIn(viewer, course.courseId, { text: `Bản ${whole(1_000_000)}`, link: '', files: [] })
+      const handed = await handIn(viewer, course.courseId, course.tasks[0].taskId, { text: `Bản ${whole(1_000_000)}`, link: '', files: [] })
       if (handed.ok) acknowledge('hand-in', handed.value.handInId)
     }
   }

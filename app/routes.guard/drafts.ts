@@ -54,7 +54,8 @@ export const drafts: GuardRow[] = [
     get: only(TEACH, 200, 403),
     post: only(TEACH, 400, 403, 401),
   },
-  { route: 'teach/drafts/:draft/task', sample: '/teach/drafts/{draft}/task', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/drafts/:draft/task', sample: '/teach/drafts/{draft}/task', get: only(TEACH, 302, 403) },
+  { route: 'teach/drafts/:draft/tasks/:task', sample: '/teach/drafts/{draft}/tasks/task', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   { route: 'teach/drafts/:draft/exercises', sample: '/teach/drafts/{draft}/exercises', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   {
     route: 'teach/drafts/:draft/exercises/:slug',
@@ -92,6 +93,7 @@ export const drafts: GuardRow[] = [
     sample: '/teach/drafts/{draft}/preview/checks/{check}',
     post: only(TEACH, '302|404', 403, 401),
   },
+  { route: 'teach/drafts/:draft/preview/tasks/:task', sample: '/teach/drafts/{draft}/preview/tasks/task', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/preview/:lesson', sample: '/teach/drafts/{draft}/preview/{draftLesson}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/try', sample: '/teach/drafts/{draft}/try', get: only(TEACH, 200, 403) },
   {
@@ -100,5 +102,6 @@ export const drafts: GuardRow[] = [
     post: only(TEACH, '303|302|404', 403, 401),
   },
   { route: 'teach/drafts/:draft/try/lessons/:lesson', sample: '/teach/drafts/{draft}/try/lessons/{draftLesson}', get: only(TEACH, 200, 403) },
+  { route: 'teach/drafts/:draft/try/tasks/:task', sample: '/teach/drafts/{draft}/try/tasks/{task}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/try/quiz', sample: '/teach/drafts/{draft}/try/quiz?seed=1', get: only(TEACH, 200, 403), post: only(TEACH, 200, 403, 401) },
 ]

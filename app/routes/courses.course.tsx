@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isOwn: own.has(lesson.lessonId),
     })),
     quiz: { questions: quiz.draw.reduce((sum, item) => sum + item.count, 0), minutes: quiz.minutes, passMark: quiz.passMark, attempts: quiz.attempts },
-    task: course.task && { title: course.task.title },
+    tasks: course.tasks.map(({ title: name, terms }) => ({ title: name, isRequired: terms.isRequired })),
     exercises: course.exercises.filter(({ lessonId }) => lessonId !== null).length,
     reader: readerOf(viewer, course),
     isOffered: offerOf(course.courseId).state === 'offered',

@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, title, makerName, unitName, courseId, taskVersionId, releasedAt, uses, text, link, files, isOwn, isWithdrawn } = release
   const course = found(findCourseById(courseId))
   const task = found(findTaskVersion(taskVersionId))
-  const mayUse = !isOwn && course.task?.taskId === task.taskId && findEnrolment(viewer, courseId) !== null
+  const mayUse = !isOwn && course.tasks.some(({ taskId }) => taskId === task.taskId) && findEnrolment(viewer, courseId) !== null
   return {
     id,
     title,

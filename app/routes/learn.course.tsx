@@ -12,7 +12,7 @@ import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
-import { requireLearning } from './door/learner.server'
+import { requireLearning, taskTitles } from './door/learner.server'
 import { askedIn, newerThan } from './door/relearning.server'
 
 export const handle = { scripts: false }
@@ -22,12 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewer, enrolment, pinned, lessons } = await requireLearning(request, params.course)
-  const progress = progressOf(enrolment, { pinned, lessons })
+  const { viewer, enrolment, pinned, lessons, tasks } = await requireLearning(request, params.course)
+  const progress = progressOf(enrolment, { pinned, lessons, tasks })
   const { completion } = progress
-  const { attempts, handIns } = progress.standing
-  const handIn = handIns.at(-1) ?? null
-  const { title, summary, slug, code, periods, quiz, task } = pinned
+  const { attempts } = progress.standing
+  const { title, summary, slug, code, periods, quiz } = pinned
   return new Unsent({
     title,
     summary,
@@ -36,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     periods,
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
+    taskTitles: taskTitles(tasks),
     pending: pendingOf({ ...progress.standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now()),
     answered: listAnsweredQuestions(viewer).filter((question) => question.course === slug),
     askedUses: listAskedUses(viewer).some((item) => item.enrolmentId === enrolment.id) ? [{ slug, title }] : [],
@@ -57,8 +57,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     attemptsLeft: progress.attemptsLeft,
     lastPercent: attempts.filter((attempt) => attempt.submittedAt).at(-1)?.percent ?? null,
     isPassed: attempts.some((attempt) => attempt.isPassed === 1),
-    task: task && { id: task.taskId, title: task.title, minutes: task.minutes },
-    handIn: handIn && { id: handIn.id, at: handIn.handedInAt, verdict: handIn.verdict },
+    tasks: progress.tasks.map(({ taskId, title: name, minutes, terms, lessonId, isAsked, isLater, newest }) => ({
+      id: taskId,
+      title: name,
+      minutes,
+      kind: terms.kind,
+      lesson: progress.lessons.find((lesson) => lesson.lessonId === lessonId)?.slug ?? null,
+      isAsked,
+      isLater,
+      handIn: newest && { id: newest.id, at: newest.handedInAt, verdict: newest.verdict },
+    })),
     certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
     order: {
       dueDate: enrolment.dueDate,

@@ -5,6 +5,8 @@ import { lessonAt } from '~/domain/catalog/course-versions.server'
 import { listPractised } from '~/domain/exercises/exercises.server'
 import { lessonFeedback } from '~/domain/feedback/lesson-feedback.server'
 import { lessonConditions, listLessonCompletions } from '~/domain/learning/lessons.server'
+import { taskStandings } from '~/domain/learning/task-standings'
+import { listHandIns } from '~/domain/practice/hand-ins.server'
 import { LessonPage } from '~/ui/learn/lesson-page'
 import { replyHtml } from '~/ui/lesson/reply-html'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -21,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewer, enrolment, lessons, pinned } = await requireLearning(request, params.course)
+  const { viewer, enrolment, lessons, tasks, pinned } = await requireLearning(request, params.course)
   const lesson = found(lessonAt(pinned.courseId, lessons, params.lesson), 'lesson-unknown')
   if (lesson.slug !== params.lesson) throw redirect(`/learn/${pinned.slug}/lessons/${lesson.slug}`)
   const at = lessons.indexOf(lesson)
@@ -50,6 +52,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     conditions: lessonConditions(lesson, standings),
     replies,
     practised: Object.fromEntries(listPractised(viewer.personId).map(({ exerciseId, at: practisedAt }) => [exerciseId, practisedAt])),
+    tasks: taskStandings(tasks, listHandIns(enrolment.id)).map(({ taskId, newest }) => ({
+      id: taskId,
+      at: newest?.handedInAt ?? null,
+      verdict: newest?.verdict ?? null,
+    })),
     feedback: lessonFeedback(viewer, lesson),
     asked: askedIn(viewer, pinned, [lesson])[0] ?? null,
     isRelearned: url.searchParams.has('relearned'),

@@ -20,13 +20,13 @@ export const meta = titled(taskWords, (words) => words.title)
 
 async function taskOf(request: Request, slug: string | undefined, taskId: string | undefined) {
   const learning = await requireLearning(request, slug)
-  const task = found(learning.course.task ?? learning.pinned.task)
-  return { ...learning, task: found(task.taskId === taskId ? task : null) }
+  return { ...learning, task: found(learning.tasks.find((task) => task.taskId === taskId)) }
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewer, course, enrolment, task } = await taskOf(request, params.course, params.task)
+  const { viewer, course, enrolment, lessons, task } = await taskOf(request, params.course, params.task)
   const { terms } = task
+  const lesson = lessons.find((item) => item.lessonId === task.lessonId)
   const handIns = listHandIns(enrolment.id)
     .filter((item) => item.taskId === task.taskId)
     .map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
@@ -42,6 +42,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     maxBytes: task.maxBytes,
     rubric: task.rubric,
     terms,
+    isAsked: task.isAsked,
+    isLater: task.isLater,
+    lesson: lesson ? { slug: lesson.slug, position: lesson.position, title: lesson.title } : null,
     dueDate: taskDueDate(terms, enrolment),
     resubmissionsLeft: terms.resubmissions === null ? null : Math.max(0, terms.resubmissions + 1 - returned),
     handIns,
@@ -58,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const copied =
     template && upload.ok ? templateProblem(viewer, template, task.taskId, { ...typed, shas: upload.value.files.map(({ bytes }) => sha256(bytes)) }) : null
   if (copied) return data({ reason: copied as string, ...typed }, 400)
-  const outcome = upload.ok ? await handInProduct(viewer, course.courseId, typed, upload.value.files) : upload
+  const outcome = upload.ok ? await handInProduct(viewer, { courseId: course.courseId, taskId: task.taskId }, typed, upload.value.files) : upload
   if (!outcome.ok) return data({ reason: outcome.reason as string, ...typed }, STATUS[outcome.reason] ?? 400)
   if (template) await creditTemplate(viewer, outcome.value.handInId, template)
   return redirect(`/hand-ins/${outcome.value.handInId}`)

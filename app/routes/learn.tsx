@@ -20,6 +20,7 @@ import type { Asked } from '~/ui/learn/relearning'
 import { learnWords } from '~/ui/learn/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { taskTitles } from './door/learner.server'
 import { askedIn } from './door/relearning.server'
 import { waitingInvitations } from './door/sharing.server'
 import { requireViewer } from './door/viewer.server'
@@ -33,9 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked: Asked[] = []
   const pending: PendingIn[] = []
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
-    const { course, lessons, completedLessonIds, next, minutesLeft, daysLeft, lateness, completedAt, completion, standing } = progressOf(enrolment)
+    const { course, lessons, completedLessonIds, tasks, next, minutesLeft, daysLeft, lateness, completedAt, completion, standing } = progressOf(enrolment)
     const waiting = pendingOf({ ...standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now())
-    if (waiting.length) pending.push({ slug: course.slug, title: course.title, pending: waiting })
+    if (waiting.length) pending.push({ slug: course.slug, title: course.title, taskTitles: taskTitles(tasks), pending: waiting })
     asked.push(...askedIn(viewer, course, lessons, open))
     return {
       id: enrolment.id,

@@ -18,6 +18,7 @@ import { PersonPage } from '~/ui/manage/person-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
+import { taskTitles } from './door/learner.server'
 import { noteLook } from './door/look.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -42,7 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
 function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: boolean): Omit<PersonCourse, 'products'> {
-  const { pinned } = courseFor(enrolment)
+  const { pinned, tasks } = courseFor(enrolment)
+  const titles = taskTitles(tasks)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
   const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))
   const completion = completionOf(id)
@@ -68,7 +70,13 @@ function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: bool
       percent,
       isPassed: isPassed === 1,
     })),
-    handIns: listHandIns(id).map(({ number, handedInAt, verdict, markedAt }) => ({ number, handedInAt, verdict, markedAt })),
+    handIns: listHandIns(id).map(({ taskId, number, handedInAt, verdict, markedAt }) => ({
+      task: titles[taskId] ?? null,
+      number,
+      handedInAt,
+      verdict,
+      markedAt,
+    })),
     completion: completion && {
       completedAt: completion.completedAt,
       knownBy: completion.knownBy,

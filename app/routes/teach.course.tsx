@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newer = newerInLibrary(course.exercises.map((item) => item.packageSha))
   const review = findReviewSetting(course.courseId)
   const query = new URL(request.url).searchParams
-  const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, task } = course
+  const { slug, code, number, publishedAt, periods, title, summary, isOpen, minutes, quiz, tasks } = course
   const { passMark, attempts, minutes: quizMinutes, draw } = quiz
   return {
     slug,
@@ -71,7 +71,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       refusal: query.get('refused'),
     },
     isPublished: query.has('published'),
-    task: task && { title: task.title, accepts: task.accepts, maxBytes: task.maxBytes, rubric: task.rubric },
+    tasks: tasks.map((task) => ({
+      id: task.taskId,
+      title: task.title,
+      accepts: task.accepts,
+      maxBytes: task.maxBytes,
+      rubric: task.rubric,
+      isRequired: task.terms.isRequired,
+      lesson: course.lessons.find(({ lessonId }) => lessonId === task.lessonId)?.position ?? null,
+    })),
   }
 }
 

@@ -16,7 +16,7 @@ export const meta = titled(peerWords, (words) => words.manage)
 /** Peer review by task, and the reviews that are far from their median. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
-  const tasks = listCourses().flatMap(({ code, task }) => (task ? [{ taskId: task.taskId, code, title: task.title, ...peerSetting(task.taskId) }] : []))
+  const tasks = listCourses().flatMap(({ code, tasks: all }) => all.map(({ taskId, title }) => ({ taskId, code, title, ...peerSetting(taskId) })))
   const outliers = listOutliers(viewer).map(({ taskVersionId, reviews: _reviews, ...outlier }) => ({
     ...outlier,
     title: found(findTaskVersion(taskVersionId)).title,

@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const trial = await requireTrial(request, params.draft)
   const draft = { id: trial.draft.id, title: trial.draft.title }
   if (!trial.source) return { draft, findings: trial.findings, outline: null }
-  const { course, lessons } = trial.source
+  const { course, lessons, tasks } = trial.source
   const { draw, minutes, passMark } = course.quiz
   return {
     draft,
@@ -22,6 +22,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     outline: {
       title: course.title,
       lessons: lessons.map(({ slug, title, minutes: reading }) => ({ slug, title, minutes: reading })),
+      tasks: tasks.map(({ id, title, minutes: working, terms, lessonId }) => ({
+        id,
+        title,
+        minutes: working,
+        isAsked: course.completion.includes('task') && terms.isRequired,
+        place: lessons.findIndex((lesson) => lesson.id === lessonId) + 1 || null,
+      })),
       quiz: { count: draw.reduce((sum, item) => sum + item.count, 0), minutes, passMark, seed: newId() },
     },
   }

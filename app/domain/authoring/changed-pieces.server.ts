@@ -8,6 +8,7 @@ import { readLessonFacts } from './lesson-facts'
 import { lessonPaths } from './lesson-order.server'
 import type { ProseDiff } from './prose-diff'
 import { findText } from './source-store.server'
+import { isTaskPath, slugOfTask } from './task-files'
 import { readExerciseFacts } from './written-exercise'
 
 /** A file of a piece that differs; `media` says where a picture, a recording or a film of it is fetched. */
@@ -31,7 +32,6 @@ export type ChangedPiece = {
 const ORDER: PieceSort[] = ['course', 'lesson', 'exercise', 'task', 'graded', 'practice', 'inbox', 'media', 'other']
 const NAMED: Record<string, PieceSort> = {
   'course.yaml': 'course',
-  'task.mdx': 'task',
   'questions/graded.mdx': 'graded',
   'questions/practice.mdx': 'practice',
   'inbox.yaml': 'inbox',
@@ -66,9 +66,10 @@ function placeOf(path: string): { key: string; sort: PieceSort; slug: string | n
   const exercise = /^exercises\/([^/]+)\//.exec(path)?.[1]
   if (exercise) return { key: `exercises/${exercise}`, sort: 'exercise', slug: exercise, facts: `exercises/${exercise}/exercise.yaml` }
   if (lessonPaths([path]).length) return { key: path, sort: 'lesson', slug: path.replace(/\.mdx$/, ''), facts: path }
+  if (isTaskPath(path)) return { key: path, sort: 'task', slug: slugOfTask(path), facts: path }
   if (path.startsWith('media/')) return { key: 'media', sort: 'media', slug: null, facts: path }
   const sort = Object.hasOwn(NAMED, path) ? NAMED[path] : 'other'
-  return { key: path, sort, slug: sort === 'task' ? 'task' : null, facts: path }
+  return { key: path, sort, slug: null, facts: path }
 }
 
 function titleOf(sort: PieceSort, facts: string): Bilingual {

@@ -1,4 +1,5 @@
 import type { Finding } from '~/platform/mdx/finding'
+import type { TaskKind } from '../catalog/task-terms'
 import type { LintFinding } from './lint/finding'
 import type { QuestionSource } from './questions'
 import type { CourseSource, ExerciseSource, LessonSource, SimulationSource, Survey, TaskSource } from './source.server'
@@ -8,9 +9,12 @@ export type Pieces = {
   questions: Pick<QuestionSource, 'id' | 'shown'>[]
   exercises: Pick<ExerciseSource, 'id' | 'slug' | 'title' | 'minutes' | 'alternative'>[]
   simulation: (Pick<SimulationSource, 'name' | 'title'> & { messages: ShownMessage[] }) | null
+  /** The tasks it places, with their instructions. */
+  tasks?: PlacedTask[]
   /** Files of the course by the path that names them. */
   media?: Record<string, ShownMedia>
 }
+export type PlacedTask = Pick<TaskSource, 'id' | 'slug' | 'file' | 'body' | 'title' | 'minutes'> & { kind: TaskKind | null; isRequired: boolean }
 /** A file of the course as a page fetches it; `size` in pixels keeps its place while it loads, `bytes` is told before a download. */
 export type ShownMedia = { url: string; size?: { width: number; height: number } | null; bytes?: number }
 export type ShownMessage = { id: string; channel: string; from: string; address: string; time: string; subject: string; body: string; link: string }
@@ -27,10 +31,15 @@ export type SurveyAnswer = Survey
 export type LintAnswer = LintFinding[]
 export type RenderAnswer = { html: string; findings: [] } | { html: null; findings: Finding[] }
 
+/** The tasks that a lesson places, in the order of the course; a task places none. */
+export function tasksPlacedIn(piece: LessonSource | TaskSource, tasks: TaskSource[]): TaskSource[] {
+  return 'tasks' in piece ? tasks.filter(({ slug }) => piece.tasks.includes(slug)) : []
+}
+
 /** The job that renders a lesson or a task: its body, and those pieces of the course that it names. */
 export function renderJob(
   piece: LessonSource | TaskSource,
-  course: Pick<CourseSource, 'exercises' | 'simulation'>,
+  course: Pick<CourseSource, 'exercises' | 'simulation' | 'tasks'>,
   media: Record<string, ShownMedia> = {},
 ): RenderJob {
   const lesson = 'questions' in piece ? piece : null
@@ -42,6 +51,16 @@ export function renderJob(
     body: piece.body,
     pieces: {
       media,
+      tasks: tasksPlacedIn(piece, course.tasks).map(({ id, slug, file, body, title, minutes, terms: { kind, isRequired } }) => ({
+        id,
+        slug,
+        file,
+        body,
+        title,
+        minutes,
+        kind,
+        isRequired,
+      })),
       questions: (lesson?.questions ?? []).map(({ id, shown }) => ({ id, shown })),
       exercises: exercises.map(({ id, slug, title, minutes, alternative }) => ({ id, slug, title, minutes, alternative })),
       simulation: simulation && {

@@ -2,10 +2,10 @@ import path from 'node:path'
 import type { Finding } from '~/platform/mdx/finding'
 import { type OneWorker, oneWorker, WorkFailed } from '~/platform/worker.server'
 import { compilationKey, findCompilation, keepCompilation } from './compilations.server'
-import { type LintAnswer, type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer } from './compile-jobs'
+import { type LintAnswer, type RenderAnswer, type RenderJob, renderJob, type SurveyAnswer, tasksPlacedIn } from './compile-jobs'
 import { mediaNamed, mediaProblems, placeQuestionMedia } from './course-media'
 import type { LintFinding } from './lint/finding'
-import type { CourseSource, Survey } from './source.server'
+import type { CourseSource, LessonSource, Survey, TaskSource } from './source.server'
 import { isTextFile, type SourceTree } from './source-tree'
 
 /** A course read and rendered: `bodies` by the id of the lesson or task; with findings there is no source to publish. */
@@ -27,23 +27,26 @@ export async function compileCourse(tree: SourceTree, lint = true): Promise<Comp
   const survey = await surveyBeside(tree, lint)
   const bodies = new Map<string, string>()
   const findings = [...survey.findings, ...mediaProblems(tree)]
-  for (const piece of survey.source ? [...survey.lessons, ...(survey.task ? [survey.task] : [])] : []) {
-    const rendered = await renderBody(renderJob(piece, survey, mediaNamed(tree, piece.body)))
+  for (const piece of survey.source ? [...survey.lessons, ...survey.tasks] : []) {
+    const rendered = await renderBody(renderJob(piece, survey, mediaNamed(tree, textsOf(piece, survey.tasks))))
     if (rendered.html === null) findings.push(...rendered.findings)
     else bodies.set(piece.id, rendered.html)
   }
   return { source: findings.length ? null : survey.source, bodies, findings }
 }
 
-/** Renders one lesson or the task of a course, whatever the state of its other files; `findings` are those of this file. */
+/** Renders one lesson or task of a course, whatever the state of its other files; `findings` are those of this file. */
 export async function compileFile(tree: SourceTree, file: string): Promise<RenderAnswer> {
   const survey = await surveyBeside(tree)
   const named = `${tree.slug}/${file}`
   const findings = survey.findings.filter((finding) => finding.file === named)
-  const piece = [...survey.lessons, ...(survey.task ? [survey.task] : [])].find((item) => item.file === named)
+  const piece = [...survey.lessons, ...survey.tasks].find((item) => item.file === named)
   if (findings.length || !piece) return { html: null, findings: findings.length ? findings : survey.findings }
-  return renderBody(renderJob(piece, survey, mediaNamed(tree, piece.body)))
+  return renderBody(renderJob(piece, survey, mediaNamed(tree, textsOf(piece, survey.tasks))))
 }
+
+/** The texts that a page shows: its own, and those of the tasks it places. */
+const textsOf = (piece: LessonSource | TaskSource, tasks: TaskSource[]) => [piece, ...tasksPlacedIn(piece, tasks)].map(({ body }) => body).join('\n')
 
 /** Ends the thread; the next compilation begins another. */
 export function stopCompiler(): Promise<void> {
@@ -63,7 +66,7 @@ export function useCompiler(worker: OneWorker = oneWorker(PROGRAM, LIMITS)): voi
 /** Reads a course in the thread. What is too large, or takes too long, is a finding like any other. */
 export async function surveyBeside(tree: SourceTree, lint = false): Promise<Survey> {
   const texts = [...tree.files].filter(([name]) => isTextFile(name))
-  const nothing = { source: null, lessons: [], task: null, exercises: [], simulation: null }
+  const nothing = { source: null, lessons: [], tasks: [], exercises: [], simulation: null }
   const size = texts.reduce((total, [, bytes]) => total + bytes.length, 0)
   if (size > MAX_TEXT_BYTES) {
     const advice = 'Chia khóa học thành nhiều khóa nhỏ hơn'

@@ -3,15 +3,18 @@ import { compileFile } from './compile.server'
 import { checkCourse } from './draft-check.server'
 import { mediaOf } from './draft-editing.server'
 import { draftFiles, treeOfDraft } from './draft-files.server'
+import { usesTask } from './draft-uses.server'
 import { type Draft, findDraft } from './drafts.server'
-import { readLessonFacts } from './lesson-facts'
+import { readLessonFacts, splitFacts } from './lesson-facts'
 import { lessonPaths } from './lesson-order.server'
 import type { LintFinding } from './lint/finding'
 import { textOf } from './source-tree'
+import { isTaskPath, slugOfTask, taskPaths } from './task-files'
 import { readWrittenCourse, type WrittenCourse } from './written-course'
 
 /** A file of the outline with what is wrong in it. */
 export type OutlineFile = { path: string; findings: LintFinding[] }
+export type OutlineTask = OutlinePage & { name: string; isRequired: boolean; place: number | null }
 export type OutlinePage = OutlineFile & { slug: string; titleVi: string; titleEn: string; minutes: string; questions: number }
 
 /** A draft as its outline shows it: every part of the course with the state of its check. */
@@ -19,7 +22,8 @@ export type DraftOutline = {
   draft: Draft
   course: WrittenCourse
   lessons: OutlinePage[]
-  task: OutlinePage | null
+  /** In the order of the course; `place` is the lesson that places it, counted from 1, null at the end. */
+  tasks: OutlineTask[]
   pools: (OutlineFile & { pool: 'graded' | 'practice'; questions: number; byCompetence: Record<string, number> })[]
   exercises: (OutlineFile & { slug: string; title: string })[]
   media: Record<string, { url: string; kind: string }>
@@ -44,6 +48,12 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
     const questions = text(path).match(/^<Question[\s>]/gm)?.length ?? 0
     return { path, slug: path.replace(/\.mdx$/, ''), titleVi, titleEn, minutes, questions, findings: findingsOf(path) }
   }
+  const lessons = lessonPaths(tree.files.keys())
+  const taskOf = (path: string): OutlineTask => {
+    const name = slugOfTask(path)
+    const place = lessons.findIndex((lesson) => usesTask(name)(text(lesson), lesson)) + 1
+    return { ...page(path), name, isRequired: !/^required:\s*false\b/m.test(splitFacts(text(path)).front), place: place || null }
+  }
   const pools = (['graded', 'practice'] as const).map((pool) => {
     const path = `questions/${pool}.mdx`
     const byCompetence: Record<string, number> = {}
@@ -61,8 +71,8 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
   return {
     draft,
     course,
-    lessons: lessonPaths(tree.files.keys()).map(page),
-    task: tree.files.has('task.mdx') ? page('task.mdx') : null,
+    lessons: lessons.map(page),
+    tasks: taskPaths(tree.files.keys()).map(taskOf),
     pools,
     exercises,
     media: mediaOf(draftFiles(draftId)),
@@ -75,7 +85,7 @@ export async function findingsOfFile(viewer: Viewer, draftId: string, path: stri
   return (await renderingOfFile(viewer, draftId, path))?.findings ?? null
 }
 
-/** A lesson or the task of a draft as a reader would have it, or what stands in the way; null when it is not the viewer's to read. */
+/** A lesson or a task of a draft as a reader would have it, or what stands in the way; null when it is not the viewer's to read. */
 export async function renderingOfFile(
   viewer: Viewer,
   draftId: string,
@@ -86,6 +96,6 @@ export async function renderingOfFile(
   const tree = await treeOfDraft(draftId)
   const { findings: all } = await checkCourse(tree)
   const findings = all.filter(({ file }) => file === `${draft.slug}/${path}`)
-  const isPage = /^[^/]+\.mdx$/.test(path)
+  const isPage = /^[^/]+\.mdx$/.test(path) || isTaskPath(path)
   return { html: isPage ? (await compileFile(tree, path)).html : null, findings, draft }
 }

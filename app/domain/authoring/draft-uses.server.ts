@@ -26,6 +26,9 @@ export function usesIn(texts: DraftText[], isUsing: (text: string, path: string)
 /** Whether a lesson brings in an exercise. */
 export const usesExercise = (slug: string) => (text: string, path: string) => path.endsWith('.mdx') && attributesIn(text, 'Exercise', 'slug').has(slug)
 
+/** Whether a lesson places a task. */
+export const usesTask = (slug: string) => (text: string, path: string) => path.endsWith('.mdx') && attributesIn(text, 'Task', 'slug').has(slug)
+
 /** The values that one attribute has in the tags of one component. Each tag is read once, also one that never closes. */
 export function attributesIn(text: string, component: string, attribute: string): Set<string> {
   const values = new Set<string>()

@@ -112,7 +112,9 @@ function readTerms({ values, text, number, miss }: Fields): TaskTerms {
     if (!isCounted) miss('group', 'Viết group: true, hoặc group: { most: số người }')
     return isCounted ? number('most', 2, 30, group as Record<string, unknown>) : null
   }
+  if (isThere('required') && typeof values.required !== 'boolean') miss('required', 'Viết required: true hoặc required: false')
   return {
+    isRequired: values.required !== false,
     kind: isThere('kind') ? (values.kind as TaskKind) : null,
     example: text('example', values, true) || null,
     dueDays: typeof values.due === 'number' ? number('due', 1, 365) : null,
@@ -124,7 +126,7 @@ function readTerms({ values, text, number, miss }: Fields): TaskTerms {
 }
 
 /** The front matter of a task. */
-export function readTask(fields: Fields): Omit<TaskSource, 'file' | 'text' | 'body'> {
+export function readTask(fields: Fields): Omit<TaskSource, 'slug' | 'file' | 'text' | 'body' | 'lessonId'> {
   const { values, text, number, list, translated, miss, finish } = fields
   const accepts = Array.isArray(values.handIn) ? values.handIn.map(String) : []
   if (!accepts.length || accepts.some((item) => !['text', 'link', 'file'].includes(item))) miss('handIn', 'Viết handIn: [text, link, file]')

@@ -1,5 +1,6 @@
 import { newId } from '~/platform/ids'
 import type { SourceTree } from './source-tree'
+import { isTaskPath } from './task-files'
 
 /** The tree with an id wherever one is missing, and how many were written; every other byte is as before. */
 export function writeMissingIds(tree: SourceTree): { tree: SourceTree; written: number } {
@@ -25,7 +26,7 @@ function editOf(file: string): Edit | null {
   if (file === 'course.yaml' || /^exercises\/[^/]+\/exercise\.yaml$/.test(file)) return top
   if (file === 'inbox.yaml') return inbox
   if (/^questions\/(graded|practice)\.mdx$/.test(file)) return questions
-  return /^[^/]+\.mdx$/.test(file) ? lesson : null
+  return /^[^/]+\.mdx$/.test(file) || isTaskPath(file) ? lesson : null
 }
 
 const top: Edit = (text, id) => (/^id:/m.test(text) ? text : `id: ${id()}\n${text}`)

@@ -4,6 +4,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { keepOutline, type Outline, outlineHashes } from '../catalog/outline.server'
 import { unstatedPieces } from '../catalog/pieces.server'
+import { statedPlaces } from '../catalog/task-terms'
 import { react, record } from '../ledger/record.server'
 import type { CourseSource } from './source.server'
 import { type Changed, foreignPiece, keepPieces, type Rendered } from './source-pieces.server'
@@ -55,7 +56,8 @@ export function publishing(
 
     // Where there are sections, they say every line of the blueprint.
     const quiz = course.quiz.sections ? { ...course.quiz, draw: undefined } : course.quiz
-    const definition = canonicalJson({ ...course, quiz, open: undefined, minutes: minutesOf(source) })
+    const tasks = statedPlaces(source.tasks.map(({ id, lessonId }) => ({ id, lessonId })))
+    const definition = canonicalJson({ ...course, quiz, open: undefined, minutes: minutesOf(source), tasks })
     const files = keepTree(tx, rendered.files)
     const tree = treeHash(files)
     // The files count too: a comment in a source is nothing a learner sees, and still must come back from an export.
@@ -121,14 +123,15 @@ function contentsOf({ lessons, questions, exercises, tasks }: Omit<Outline, 'fil
     lessons: lessons.map((lesson) => lesson.lessonVersionId),
     questions: questions.map((question) => [question.pool, question.questionVersionId]),
     exercises: exercises.map((exercise) => exercise.exerciseVersionId),
-    task: tasks[0]?.taskVersionId ?? null,
+    // One task, or none, reads as it did before there could be several: a source that is imported again is the same version.
+    task: tasks.length > 1 ? tasks.map((task) => task.taskVersionId) : (tasks[0]?.taskVersionId ?? null),
   })
 }
 
-/** Estimated minutes by kind of work, of exercises those that a lesson uses; their sum justifies the periods claimed. */
+/** Estimated minutes by kind of work, of exercises those that a lesson uses, of tasks the required ones; their sum justifies the periods claimed. */
 function minutesOf(source: CourseSource): { lessons: number; exercises: number; quiz: number; task: number } {
   const sum = (items: { minutes: number }[]) => items.reduce((total, item) => total + item.minutes, 0)
   const used = new Set(source.lessons.flatMap((lesson) => lesson.exercises))
   const exercises = sum(source.exercises.filter(({ slug }) => used.has(slug)))
-  return { lessons: sum(source.lessons), exercises, quiz: source.course.quiz.minutes, task: source.task?.minutes ?? 0 }
+  return { lessons: sum(source.lessons), exercises, quiz: source.course.quiz.minutes, task: sum(source.tasks.filter(({ terms }) => terms.isRequired)) }
 }

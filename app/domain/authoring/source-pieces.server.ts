@@ -29,6 +29,7 @@ export function foreignPiece(tx: Tx, source: CourseSource): string | null {
       question.id,
     ]),
     ...source.exercises.map((exercise): [string, string] => ['Exercise', exercise.id]),
+    ...source.tasks.map((task): [string, string] => ['Task', task.id]),
   ]
   return pieces.find(([table, id]) => tx.get(`SELECT 1 FROM "${table}" WHERE "id" = ? AND "courseId" <> ?`, id, source.course.id))?.[1] ?? null
 }
@@ -40,7 +41,7 @@ export function keepPieces(tx: Tx, source: CourseSource, rendered: Rendered): { 
     lessons: keepLessons(tx, source, rendered, changed),
     questions: keepQuestions(tx, source, changed),
     exercises: keepExercises(tx, source, rendered, changed),
-    tasks: keepTask(tx, source, rendered, changed),
+    tasks: keepTasks(tx, source, rendered, changed),
   }
   return { outline, changed }
 }
@@ -131,24 +132,24 @@ function keepExercises(tx: Tx, source: CourseSource, { packages }: Rendered, cha
   })
 }
 
-function keepTask(tx: Tx, { task, course }: CourseSource, { bodies }: Rendered, changed: Changed): Outline['tasks'] {
-  if (!task) return []
-  const { id, title, minutes, accepts, maxBytes, rubric, terms, text } = task
-  const html = bodies.get(id) ?? ''
-  const hash = sha256(canonicalJson({ text, body: sha256(html) }))
-  const taskVersionId = versionOf(tx, 'task', { id, courseId: course.id, hash }, () => {
-    changed.tasks += 1
-    return {
-      titleVi: title.vi,
-      titleEn: title.en,
-      minutes,
-      bodyHash: keepBody(tx, html),
-      accepts: canonicalJson(accepts),
-      maxBytes,
-      rubric: canonicalJson(rubric),
-      terms: storedTerms(terms),
-      source: text,
-    }
+function keepTasks(tx: Tx, { tasks, course }: CourseSource, { bodies }: Rendered, changed: Changed): Outline['tasks'] {
+  return tasks.map(({ id, title, minutes, accepts, maxBytes, rubric, terms, text }) => {
+    const html = bodies.get(id) ?? ''
+    const hash = sha256(canonicalJson({ text, body: sha256(html) }))
+    const taskVersionId = versionOf(tx, 'task', { id, courseId: course.id, hash }, () => {
+      changed.tasks += 1
+      return {
+        titleVi: title.vi,
+        titleEn: title.en,
+        minutes,
+        bodyHash: keepBody(tx, html),
+        accepts: canonicalJson(accepts),
+        maxBytes,
+        rubric: canonicalJson(rubric),
+        terms: storedTerms(terms),
+        source: text,
+      }
+    })
+    return { taskId: id, taskVersionId }
   })
-  return [{ taskId: id, taskVersionId }]
 }

@@ -9,6 +9,7 @@ import { type CourseFields, fieldsOf, readCourse, readExercise, readInbox, readL
 import { parseRecent } from './parse-recent'
 import { liftQuestions, type QuestionSource } from './questions'
 import { type SourceTree, textOf } from './source-tree'
+import { doubledTasks, noSuchTask, nothingToHandIn, placedTwice, slugOfTask, taskPaths, tasksInTask } from './task-files'
 
 export type ExerciseSource = {
   id: string
@@ -49,9 +50,12 @@ export type LessonSource = {
   questions: QuestionSource[]
   exercises: string[]
   simulations: string[]
+  /** The tasks it places, by their slugs. */
+  tasks: string[]
 }
 export type TaskSource = {
   id: string
+  slug: string
   file: string
   text: string
   body: string
@@ -61,6 +65,8 @@ export type TaskSource = {
   maxBytes: number
   rubric: { criterion: string; levels: { points: number; text: string }[] }[]
   terms: TaskTerms
+  /** The lesson that places it; null where it stands at the end of the course. */
+  lessonId: string | null
 }
 export type CourseSource = {
   slug: string
@@ -69,14 +75,15 @@ export type CourseSource = {
   pools: { graded: QuestionSource[]; practice: QuestionSource[] }
   exercises: ExerciseSource[]
   simulation: SimulationSource | null
-  task: TaskSource | null
+  /** In their order: task.mdx, then those of tasks/ by the names of their files. */
+  tasks: TaskSource[]
 }
 
 /** What could be read of a course and everything that is wrong with it; `source` is null as long as there is something. */
 export type Survey = {
   source: CourseSource | null
   lessons: LessonSource[]
-  task: TaskSource | null
+  tasks: TaskSource[]
   exercises: ExerciseSource[]
   simulation: SimulationSource | null
   findings: Finding[]
@@ -125,6 +132,8 @@ export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void):
     return source ? [source] : []
   })
   const simulation = has('inbox.yaml') ? attempt(() => readInbox(fieldsOf(parseYaml(text('inbox.yaml'), name('inbox.yaml')), name('inbox.yaml')))) : null
+  const taskFiles = taskPaths(tree.files.keys())
+  const taskSlugs = new Set(taskFiles.map(slugOfTask))
   const lessons = [...tree.files.keys()]
     .filter((file) => /^\d+-[^/]*\.mdx$/.test(file))
     .sort()
@@ -132,7 +141,7 @@ export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void):
       const lesson = attempt(() => {
         const parsed = parseRecent(text(file), name(file))
         const lifted = liftQuestions(parsed.tree, name(file), parsed.firstLine)
-        findings.push(...lifted.findings, ...unknownPieces(parsed.tree, name(file), parsed.firstLine, exercises, simulation))
+        findings.push(...lifted.findings, ...unknownPieces(parsed.tree, name(file), parsed.firstLine, { exercises, simulation, taskSlugs }))
         return {
           ...readLesson(fieldsOf(parsed.front, name(file))),
           slug: file.replace(/\.mdx$/, ''),
@@ -142,6 +151,7 @@ export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void):
           questions: lifted.questions,
           exercises: named(parsed.tree, 'Exercise', 'slug'),
           simulations: named(parsed.tree, 'Simulation', 'name'),
+          tasks: named(parsed.tree, 'Task', 'slug'),
         }
       })
       return lesson ? [lesson] : []
@@ -156,20 +166,26 @@ export function surveyCourse(tree: SourceTree, onFile?: (file: string) => void):
     return lifted?.questions ?? []
   }
   const pools = { graded: pool('questions/graded.mdx'), practice: pool('questions/practice.mdx') }
-  const task = has('task.mdx')
-    ? attempt(() => {
-        const parsed = parseRecent(text('task.mdx'), name('task.mdx'))
-        return { ...readTask(fieldsOf(parsed.front, name('task.mdx'))), file: name('task.mdx'), text: text('task.mdx'), body: parsed.body }
-      })
-    : null
+  const tasks = taskFiles.flatMap((file) => {
+    const task = attempt(() => {
+      const parsed = parseRecent(text(file), name(file))
+      findings.push(...tasksInTask(parsed.tree, name(file), parsed.firstLine))
+      const slug = slugOfTask(file)
+      const lessonId = lessons.find((lesson) => lesson.tasks.includes(slug))?.id ?? null
+      return { ...readTask(fieldsOf(parsed.front, name(file))), slug, file: name(file), text: text(file), body: parsed.body, lessonId }
+    })
+    return task ? [task] : []
+  })
+  findings.push(...doubledTasks(slug, taskFiles), ...placedTwice(slug, lessons))
   const course = has('course.yaml')
     ? attempt(() => readCourse(fieldsOf(parseYaml(text('course.yaml'), name('course.yaml')), name('course.yaml'))))
     : (missing('course.yaml', 'Tạo tệp mô tả khóa học'), null)
   if (lessons.length === 0 && !findings.length) missing('01-….mdx', 'Khóa học cần ít nhất một bài')
   if (course) findings.push(...drawProblems(course, pools.graded, name('course.yaml')))
-  const parts = { lessons, task, exercises, simulation }
+  if (course) findings.push(...nothingToHandIn(course, tasks, taskFiles, name('course.yaml')))
+  const parts = { lessons, tasks, exercises, simulation }
   if (findings.length || !course) return { source: null, ...parts, findings }
-  const source = { slug, course, lessons, pools, exercises, simulation, task }
+  const source = { slug, course, lessons, pools, exercises, simulation, tasks }
   const identities = identityProblems(source)
   return { source: identities.length ? null : source, ...parts, findings: identities }
 }
@@ -191,7 +207,9 @@ function named(tree: Root, word: string, attribute: string): string[] {
   return found
 }
 
-function unknownPieces(tree: Root, file: string, firstLine: number, exercises: ExerciseSource[], simulation: SimulationSource | null): Finding[] {
+type Known = { exercises: ExerciseSource[]; simulation: SimulationSource | null; taskSlugs: ReadonlySet<string> }
+
+function unknownPieces(tree: Root, file: string, firstLine: number, { exercises, simulation, taskSlugs }: Known): Finding[] {
   const findings: Finding[] = []
   visit(tree, (raw) => {
     const node = raw as unknown as Element
@@ -199,6 +217,7 @@ function unknownPieces(tree: Root, file: string, firstLine: number, exercises: E
     const at = { file, line: (node.position?.start.line ?? 1) + firstLine, column: node.position?.start.column ?? 1 }
     if (node.name === 'Exercise' && !exercises.some((exercise) => exercise.slug === value))
       findings.push({ ...at, found: `Không có bài luyện “${value}”`, advice: `Tạo thư mục exercises/${value} hoặc sửa tên` })
+    if (node.name === 'Task' && !taskSlugs.has(value ?? '')) findings.push({ ...at, ...noSuchTask(value ?? '', taskSlugs) })
     if (node.name === 'Simulation' && simulation?.name !== value)
       findings.push({ ...at, found: `Không có tình huống mô phỏng “${value}”`, advice: 'Dùng tên của một mô phỏng có trong khóa học' })
   })
@@ -244,6 +263,6 @@ function identityProblems(source: CourseSource): Finding[] {
     for (const question of source.pools[pool]) check(question.id, `${slug}/questions/${pool}.mdx`, question.line, 'Câu hỏi')
   for (const exercise of source.exercises) check(exercise.id, `${slug}/exercises/${exercise.slug}/exercise.yaml`, 1, 'Bài luyện')
   for (const message of source.simulation?.messages ?? []) check(message.id, `${slug}/inbox.yaml`, 1, 'Tin trong hộp')
-  if (source.task) check(source.task.id, source.task.file, 1, 'Nhiệm vụ')
+  for (const task of source.tasks) check(task.id, task.file, 1, 'Nhiệm vụ')
   return findings
 }

@@ -1,6 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import type { QuizTerms } from './quiz-terms'
-import { readTerms, type TaskTerms } from './task-terms'
+import { type PlacedTask, readTerms, type TaskTerms } from './task-terms'
 
 export type Bilingual = { vi: string; en: string }
 export type Check = { questions: string[]; simulations: string[] }
@@ -39,6 +39,8 @@ export type CourseExercise = {
 export type CourseTask = {
   taskId: string
   taskVersionId: string
+  /** The lesson it is placed in; null where it stands at the end of the course. */
+  lessonId: string | null
   title: Bilingual
   minutes: number
   bodyHash: string
@@ -69,7 +71,8 @@ export type CourseVersion = {
   lessons: OutlineLesson[]
   questions: PoolQuestion[]
   exercises: CourseExercise[]
-  task: CourseTask | null
+  /** In the order of the course. */
+  tasks: CourseTask[]
 }
 
 const kept = new Map<string, CourseVersion>()
@@ -138,7 +141,7 @@ function load(id: string): CourseVersion | null {
   const definition = JSON.parse(row.definition) as Pick<
     CourseVersion,
     'title' | 'summary' | 'objectives' | 'audience' | 'competences' | 'completion' | 'quiz' | 'minutes'
-  >
+  > & { tasks?: PlacedTask[] }
   const { title, summary, objectives, audience, competences, completion, quiz, minutes } = definition
   const { courseId, slug, code, number, publishedAt, periods } = row
   return {
@@ -179,7 +182,7 @@ function load(id: string): CourseVersion | null {
         id,
       )
       .map(({ titleVi, titleEn, ...exercise }) => ({ ...exercise, title: { vi: titleVi, en: titleEn } })),
-    task: loadTask(id),
+    tasks: loadTasks(id, definition.tasks ?? []),
   }
 }
 
@@ -211,8 +214,8 @@ function loadLessons(id: string): OutlineLesson[] {
     }))
 }
 
-function loadTask(id: string): CourseTask | null {
-  const row = read.get<{
+function loadTasks(id: string, placed: PlacedTask[]): CourseTask[] {
+  const rows = read.all<{
     taskId: string
     taskVersionId: string
     titleVi: string
@@ -227,15 +230,17 @@ function loadTask(id: string): CourseTask | null {
     'SELECT c."taskId", c."taskVersionId", t."titleVi", t."titleEn", t."minutes", t."bodyHash", t."accepts", t."maxBytes", t."rubric", t."terms" FROM "CourseVersionTask" c JOIN "TaskVersion" t ON t."id" = c."taskVersionId" WHERE c."courseVersionId" = ?',
     id,
   )
-  if (!row) return null
-  const { titleVi, titleEn, accepts, rubric, terms, ...task } = row
-  return {
-    ...task,
-    title: { vi: titleVi, en: titleEn },
-    accepts: JSON.parse(accepts) as string[],
-    rubric: JSON.parse(rubric) as CourseTask['rubric'],
-    terms: readTerms(terms),
-  }
+  const at = (taskId: string) => placed.findIndex((task) => task.id === taskId)
+  return rows
+    .sort((a, b) => at(a.taskId) - at(b.taskId))
+    .map(({ titleVi, titleEn, accepts, rubric, terms, ...task }) => ({
+      ...task,
+      lessonId: placed[at(task.taskId)]?.lessonId ?? null,
+      title: { vi: titleVi, en: titleEn },
+      accepts: JSON.parse(accepts) as string[],
+      rubric: JSON.parse(rubric) as CourseTask['rubric'],
+      terms: readTerms(terms),
+    }))
 }
 
 export type LessonVersion = {

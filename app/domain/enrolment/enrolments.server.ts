@@ -7,6 +7,7 @@ import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { type AskedTask, askedTasks } from './asked-tasks'
 
 export type Enrolment = {
   id: string
@@ -49,19 +50,20 @@ export function listEnrolmentsOf(personId: string): Enrolment[] {
   return read.all<Enrolment>(`${SELECT} WHERE e."personId" = ? ORDER BY coalesce(d."dueDate", e."dueDate", '9999'), e."enrolledAt"`, personId)
 }
 
-/** The version an enrolment is bound to, the one published last, and the lessons as read. */
-export type CourseFor = { pinned: CourseVersion; latest: CourseVersion; lessons: CourseVersion['lessons'] }
+/** The version an enrolment is bound to, the one published last, and the lessons and tasks as read. */
+export type CourseFor = { pinned: CourseVersion; latest: CourseVersion; lessons: CourseVersion['lessons']; tasks: AskedTask[] }
 
-/** What a learner reads: outline and conditions as pinned, each lesson's text as published last. */
+/** What a learner reads: outline and conditions as pinned, the text of each lesson and task as published last. */
 export function courseFor({ courseVersionId, courseId }: Pick<Enrolment, 'courseVersionId' | 'courseId'>, latest = findCourseById(courseId)): CourseFor {
   const pinned = findCourseVersion(courseVersionId)
   if (!pinned || !latest) throw new Error(`enrolment without course version ${courseVersionId}`)
-  if (pinned.id === latest.id) return { pinned, latest, lessons: pinned.lessons }
+  const tasks = askedTasks(pinned, latest)
+  if (pinned.id === latest.id) return { pinned, latest, lessons: pinned.lessons, tasks }
   const lessons = pinned.lessons.map((lesson) => ({
     ...(latest.lessons.find((newer) => newer.lessonId === lesson.lessonId) ?? lesson),
     position: lesson.position,
   }))
-  return { pinned, latest, lessons }
+  return { pinned, latest, lessons, tasks }
 }
 
 /** Enrols a person in the version published now; an existing enrolment is answered as it is. */

@@ -4,12 +4,14 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
 import { type CourseVersion, findCourseVersion } from '../catalog/course-versions.server'
+import { requiredTasks } from '../enrolment/asked-tasks'
 import { enrolmentById } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
+import { taskCondition } from './task-condition'
 
 export type CourseCompletion = {
   id: string
@@ -38,15 +40,18 @@ export function listCompletionsOf(personId: string): CourseCompletion[] {
   return read.all<CourseCompletion>(`${SELECT} WHERE "personId" = ? ORDER BY "eventSeq"`, personId)
 }
 
-/** When a marker first accepted a product handed in for a completed course; null while none has. An addition: it moves no completion. */
+/** When a marker first accepted a product handed in for a completed course, of several required ones the last; null while none has. An addition: it moves no completion. */
 export function acceptedAt(completionId: string): string | null {
-  return (
-    read.get<{ markedAt: string }>(
-      `SELECT m."markedAt" FROM "CourseCompletion" c JOIN "HandIn" h ON h."id" IN ${HAND_INS_OF('c."enrolmentId"')} JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted'
-       WHERE c."id" = ? ORDER BY m."markedAt" LIMIT 1`,
-      completionId,
-    )?.markedAt ?? null
+  const rows = read.all<{ taskId: string; courseVersionId: string; markedAt: string }>(
+    `SELECT h."taskId", c."courseVersionId", min(m."markedAt") AS markedAt FROM "CourseCompletion" c JOIN "HandIn" h ON h."id" IN ${HAND_INS_OF('c."enrolmentId"')}
+     JOIN "Marking" m ON m."handInId" = h."id" AND m."verdict" = 'accepted' WHERE c."id" = ? GROUP BY h."taskId" ORDER BY 3`,
+    completionId,
   )
+  const pinned = rows.length ? findCourseVersion(rows[0].courseVersionId) : null
+  const required = pinned ? requiredTasks(pinned) : []
+  if (required.length <= 1) return rows[0]?.markedAt ?? null
+  const each = required.map(({ taskId }) => rows.find((row) => row.taskId === taskId)?.markedAt ?? null)
+  return each.includes(null) ? null : (each.sort().at(-1) ?? null)
 }
 
 /** One condition of a course: what it is, whether it is met, and by what. */
@@ -67,10 +72,7 @@ export function conditionsOf(pinned: CourseVersion, { completions, attempts, han
       const passed = attempts.find((attempt) => attempt.isPassed === 1)
       return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, metAt: passed?.submittedAt ?? null, done: passed ? 1 : 0, of: 1 }
     }
-    if (kind === 'task') {
-      const product = handIns.at(-1)
-      return { kind, isMet: Boolean(product), metBy: product?.id ?? null, metAt: handIns.at(0)?.handedInAt ?? null, done: product ? 1 : 0, of: 1 }
-    }
+    if (kind === 'task') return { kind, ...taskCondition(pinned, handIns, stoodAlone) }
     const completed = new Set(completions.map((completion) => completion.lessonId))
     const count = pinned.lessons.filter((lesson) => completed.has(lesson.lessonId)).length
     const metAt =
@@ -80,6 +82,17 @@ export function conditionsOf(pinned: CourseVersion, { completions, attempts, han
         .at(-1) ?? null
     return { kind, isMet: count === pinned.lessons.length, metBy: null, metAt, done: count, of: pinned.lessons.length }
   })
+}
+
+/** Whether a version of the course had this version of a task as its only one. */
+function stoodAlone(taskVersionId: string): boolean {
+  return (
+    read.get(
+      `SELECT 1 FROM "CourseVersionTask" t WHERE t."taskVersionId" = ?
+       AND NOT EXISTS (SELECT 1 FROM "CourseVersionTask" o WHERE o."courseVersionId" = t."courseVersionId" AND o."taskId" <> t."taskId")`,
+      taskVersionId,
+    ) !== null
+  )
 }
 
 /** The conditions that complete the course of an enrolment, each ticked or not. Throws when there is no such enrolment. */

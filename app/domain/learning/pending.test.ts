@@ -35,10 +35,12 @@ test('only the last product counts: returned waits for the learner, anything han
 
 test('an acceptance and the answer to an objection are news for fourteen days', () => {
   const marked = (markedAt: string, answeredAt: string | null) => [{ ...handIn('a', 'accepted'), markedAt, answeredAt }]
-  expect(pendingOf({ ...own, handIns: marked('2026-11-12T09:00:00Z', null) }, now)).toEqual([{ kind: 'accepted', handInId: 'a', at: '2026-11-12T09:00:00Z' }])
+  expect(pendingOf({ ...own, handIns: marked('2026-11-12T09:00:00Z', null) }, now)).toEqual([
+    { kind: 'accepted', handInId: 'a', taskId: 't', at: '2026-11-12T09:00:00Z' },
+  ])
   expect(pendingOf({ ...own, handIns: marked('2026-11-11T09:00:00Z', null) }, now)).toEqual([])
   expect(pendingOf({ ...own, handIns: marked('2026-11-01T09:00:00Z', '2026-11-20T09:00:00Z') }, now)).toEqual([
-    { kind: 'answered', handInId: 'a', at: '2026-11-20T09:00:00Z' },
+    { kind: 'answered', handInId: 'a', taskId: 't', at: '2026-11-20T09:00:00Z' },
   ])
 })
 
@@ -46,6 +48,6 @@ test('a group product to confirm comes before what came back; an improvement by 
   const namings = [{ handInId: 'g', by: 'Trần Văn Đức' }]
   expect(pendingOf({ ...own, namings, handIns: [handIn('a', 'returned')] }, now).map(({ kind }) => kind)).toEqual(['named', 'returned'])
   const improved = (handedInBy: string) => [handIn('a', 'returned'), { ...handIn('b', null), number: 2, handedInBy }]
-  expect(pendingOf({ ...own, handIns: improved('other') }, now)).toEqual([{ kind: 'improved', handInId: 'b', at: '2026-11-20T02:00:00Z' }])
+  expect(pendingOf({ ...own, handIns: improved('other') }, now)).toEqual([{ kind: 'improved', handInId: 'b', taskId: 't', at: '2026-11-20T02:00:00Z' }])
   expect(pendingOf({ ...own, handIns: improved('me') }, now)).toEqual([])
 })

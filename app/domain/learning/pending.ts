@@ -6,7 +6,7 @@ export type Pending =
   | { kind: 'attempt'; attemptId: string; closesAt: string }
   | { kind: 'named'; handInId: string; by: string }
   | { kind: 'returned'; handInId: string; taskId: string; comment: string }
-  | { kind: 'accepted' | 'answered' | 'improved'; handInId: string; at: string }
+  | { kind: 'accepted' | 'answered' | 'improved'; handInId: string; taskId: string; at: string }
 
 type HandIn = {
   id: string
@@ -33,16 +33,21 @@ const NEWS_MS = 14 * 86_400_000
 /** What waits for the learner in a course, most urgent first, then what is new; a test whose time is over is not named. */
 export function pendingOf({ attempts, handIns, personId, namings }: Standing, now: Date): Pending[] {
   const running = attempts.filter((attempt) => !attempt.submittedAt && new Date(attempt.closesAt) > now)
-  const last = handIns.at(-1)
+  // Of each task the newest product speaks.
+  const newest = [...new Map(handIns.map((handIn) => [handIn.taskId, handIn])).values()]
   const isNew = (at: string | null): at is string => at !== null && now.getTime() - new Date(at).getTime() < NEWS_MS
   return [
     ...running.map((attempt): Pending => ({ kind: 'attempt', attemptId: attempt.id, closesAt: attempt.closesAt })),
     ...namings.map(({ handInId, by }): Pending => ({ kind: 'named', handInId, by })),
-    ...(last?.verdict === 'returned' ? [{ kind: 'returned' as const, handInId: last.id, taskId: last.taskId, comment: last.comment ?? '' }] : []),
-    ...(last && !last.verdict && last.number > 1 && last.handedInBy !== personId && isNew(last.handedInAt)
-      ? [{ kind: 'improved' as const, handInId: last.id, at: last.handedInAt }]
-      : []),
-    ...(last && isNew(last.answeredAt) ? [{ kind: 'answered' as const, handInId: last.id, at: last.answeredAt }] : []),
-    ...(last?.verdict === 'accepted' && isNew(last.markedAt) ? [{ kind: 'accepted' as const, handInId: last.id, at: last.markedAt }] : []),
+    ...newest
+      .filter((last) => last.verdict === 'returned')
+      .map((last): Pending => ({ kind: 'returned', handInId: last.id, taskId: last.taskId, comment: last.comment ?? '' })),
+    ...newest
+      .filter((last) => !last.verdict && last.number > 1 && last.handedInBy !== personId && isNew(last.handedInAt))
+      .map((last): Pending => ({ kind: 'improved', handInId: last.id, taskId: last.taskId, at: last.handedInAt })),
+    ...newest.flatMap((last): Pending[] => (isNew(last.answeredAt) ? [{ kind: 'answered', handInId: last.id, taskId: last.taskId, at: last.answeredAt }] : [])),
+    ...newest.flatMap((last): Pending[] =>
+      last.verdict === 'accepted' && isNew(last.markedAt) ? [{ kind: 'accepted', handInId: last.id, taskId: last.taskId, at: last.markedAt }] : [],
+    ),
   ]
 }

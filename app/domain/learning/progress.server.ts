@@ -7,23 +7,25 @@ import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
 import { type Condition, type CourseCompletion, completionOf, conditionsOf, type Standing, standingOf } from './courses.server'
 import { lastVisited } from './lessons.server'
+import { type TaskStanding, taskStandings } from './task-standings'
 
 export type NextStep =
   | { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } }
   | { kind: 'quiz' }
-  | { kind: 'task' }
+  | { kind: 'task'; taskId: string }
   | { kind: 'none' }
 /** How far a learner is in a course, computed from the facts. */
 export type Progress = {
   course: CourseVersion
   lessons: CourseVersion['lessons']
+  tasks: TaskStanding[]
   completedLessonIds: string[]
   conditions: Condition[]
   standing: Standing
   completion: CourseCompletion | null
   completedAt: string | null
   attemptsLeft: number
-  /** Minutes of the lessons, exercises, test and task still to do: at first all that the course is said to take. */
+  /** Minutes of the lessons, exercises, test and tasks still to do: at first all that the course is said to take. */
   minutesLeft: number
   next: NextStep
   /** Days until due, negative when overdue; null without a due date or when completed. */
@@ -32,7 +34,7 @@ export type Progress = {
 }
 
 /** Computes the progress of an enrolment the caller may see, in the course as `courseFor` answers it. */
-export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<CourseFor, 'pinned' | 'lessons'> = courseFor(enrolment)): Progress {
+export function progressOf(enrolment: Enrolment, { pinned, lessons, tasks }: Pick<CourseFor, 'pinned' | 'lessons' | 'tasks'> = courseFor(enrolment)): Progress {
   const standing = standingOf(enrolment.id)
   const completed = standing.completions.map((completion) => completion.lessonId)
   const conditions = conditionsOf(pinned, standing)
@@ -42,11 +44,15 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
   const open = lessons.filter((lesson) => !completed.includes(lesson.lessonId))
   const last = completion ? null : lastVisited(enrolment.id)
   const nextLesson = open.find((lesson) => lesson.lessonId === last) ?? open[0]
+  const standings = taskStandings(tasks, standing.handIns)
+  const openTasks = isMet('task') ? [] : standings.filter((task) => task.isAsked && !task.newest)
+  // A course may ask for a product and hold no task of its own version that it asks for: then a later one is the way.
+  const nextTask = openTasks[0] ?? standings.find((task) => !task.newest)
   let next: NextStep = { kind: 'none' }
   if (!completion) {
     if (nextLesson) next = { kind: 'lesson', slug: nextLesson.slug, position: nextLesson.position, title: nextLesson.title }
     else if (!isMet('quiz') && left > 0) next = { kind: 'quiz' }
-    else if (!isMet('task')) next = { kind: 'task' }
+    else if (!isMet('task') && nextTask) next = { kind: 'task', taskId: nextTask.taskId }
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
   const practised = new Set(pinned.exercises.length ? listPractised(enrolment.personId).map((item) => item.exerciseId) : [])
@@ -54,10 +60,11 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons }: Pick<Cours
   const minutesLeft =
     [...open, ...exercises].reduce((sum, piece) => sum + piece.minutes, 0) +
     (isMet('quiz') ? 0 : pinned.minutes.quiz) +
-    (isMet('task') ? 0 : pinned.minutes.task)
+    openTasks.reduce((sum, task) => sum + task.minutes, 0)
   return {
     course: pinned,
     lessons,
+    tasks: standings,
     completedLessonIds: completed,
     conditions,
     standing,

@@ -79,7 +79,7 @@ test('withdrawn it is gone at once for all but its maker; what happened stays', 
 
 test('a template is of the same task and not one’s own; a copy of it is refused, whatever its spacing, case and marks', async () => {
   const id = await released('duc', { showsName: true })
-  const taskId = courseBy('HVS-02').task?.taskId ?? ''
+  const taskId = courseBy('HVS-02').tasks[0].taskId
   const copy = { text: '  THE nhac của phòng — bản duc!', link: '', shas: [] }
   expect(findTemplate(who('hanh'), id, taskId)?.id).toBe(id)
   expect([findTemplate(who('duc'), id, taskId), findTemplate(who('hanh'), id, 'other'), findTemplate(who('hanh'), 'none', taskId)]).toEqual([null, null, null])

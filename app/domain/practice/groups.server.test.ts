@@ -167,13 +167,13 @@ test('marked once it counts for all: in the record with who made it too; one mem
 test('any member improves what came back, not before; the group stays', async () => {
   const id = await group('duc', 'khoi')
   const again = { text: 'Thẻ, bản hai', link: '', files: [] }
-  expect(reason(await handIn(who('duc'), course.courseId, again))).toBe('group-waits')
+  expect(reason(await handIn(who('duc'), course.courseId, course.tasks[0].taskId, again))).toBe('group-waits')
   must(await mark('mai', id, 'returned'))
-  const second = must(await handIn(who('duc'), course.courseId, again)).handInId
+  const second = must(await handIn(who('duc'), course.courseId, course.tasks[0].taskId, again)).handInId
   expect(handInById(second)).toMatchObject({ number: 2, personId: idOf('hanh'), handedInBy: idOf('duc') })
   for (const key of ['hanh', 'duc', 'khoi'] as const) expect(listHandIns(enrolmentOf(key)).map((row) => row.id)).toEqual([id, second])
   must(await mark('mai', second, 'accepted'))
-  expect(reason(await handIn(who('khoi'), course.courseId, { ...again, text: 'Bản ba' }))).toBe('already-accepted')
+  expect(reason(await handIn(who('khoi'), course.courseId, course.tasks[0].taskId, { ...again, text: 'Bản ba' }))).toBe('already-accepted')
   expect(listMarkedProducts(idOf('khoi')).map((row) => row.handInId)).toEqual([second])
 })
 

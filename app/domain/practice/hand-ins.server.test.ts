@@ -36,21 +36,26 @@ test.each([
   ['too-many-files', product({ files: Array(6).fill(file) })],
 ] as [string, Product][])('a product is refused as %s and nothing is kept', async (reason, given) => {
   const { hanh, course } = await setUp()
-  expect(await handIn(hanh, course.courseId, given)).toEqual({ ok: false, reason })
+  expect(await handIn(hanh, course.courseId, course.tasks[0].taskId, given)).toEqual({ ok: false, reason })
   expect(count('HandIn')).toBe(0)
 })
 
 test('those not enrolled hand in nothing', async () => {
-  expect(await handIn(who('khoi'), courseBy('HVS-02').courseId, product({ text: 'x' }))).toEqual({ ok: false, reason: 'not-enrolled' })
+  expect(await handIn(who('khoi'), courseBy('HVS-02').courseId, courseBy('HVS-02').tasks[0].taskId, product({ text: 'x' }))).toEqual({
+    ok: false,
+    reason: 'not-enrolled',
+  })
 })
 
 test('the same product twice, and twenty times at once, is one hand-in; another one is the next number', async () => {
   const { hanh, course, enrolmentId } = await setUp()
-  const outcomes = (await Promise.all(Array.from({ length: 20 }, () => handIn(hanh, course.courseId, product({ text: ' Thẻ nhắc ' }))))).map(must)
+  const outcomes = (
+    await Promise.all(Array.from({ length: 20 }, () => handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: ' Thẻ nhắc ' }))))
+  ).map(must)
   expect(outcomes.filter((outcome) => outcome.isFirst)).toHaveLength(1)
   expect(new Set(outcomes.map((outcome) => outcome.handInId)).size).toBe(1)
-  expect(must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc'.normalize('NFD') }))).isFirst).toBe(false)
-  must(await handIn(hanh, course.courseId, product({ text: 'Thẻ nhắc', link: 'https://a.example/the' })))
+  expect(must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Thẻ nhắc'.normalize('NFD') }))).isFirst).toBe(false)
+  must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Thẻ nhắc', link: 'https://a.example/the' })))
   expect(listHandIns(enrolmentId).map((row) => [row.number, row.text, row.link])).toEqual([
     [1, 'Thẻ nhắc', null],
     [2, 'Thẻ nhắc', 'https://a.example/the'],
@@ -61,7 +66,7 @@ test('the same product twice, and twenty times at once, is one hand-in; another 
 test('a file is named by the hash of bytes that were written before', async () => {
   const { hanh, course, enrolmentId } = await setUp()
   const sha = await writeBlob(Buffer.from('%PDF-1.4 thẻ'))
-  must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha }] })))
+  must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ files: [{ ...file, sha }] })))
   expect(filesOf(listHandIns(enrolmentId)[0].id)).toEqual([{ position: 1, sha, name: 'thẻ.pdf', type: 'application/pdf', size: 1000 }])
   expect(count('Blob', '"sha256" = ?', sha)).toBe(1)
 })
@@ -69,13 +74,13 @@ test('a file is named by the hash of bytes that were written before', async () =
 test('several files are one product, in the order given; the same again is the same', async () => {
   const { hanh, course, enrolmentId } = await setUp()
   const files = ['anh-1.jpg', 'anh-2.jpg'].map((name, n) => ({ sha: String(n + 1).padStart(64, '0'), name, type: 'image/jpeg', size: 900_000 }))
-  const { handInId } = must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files })))
+  const { handInId } = must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Ảnh thẻ', files })))
   expect(filesOf(handInId).map(({ position, name }) => [position, name])).toEqual([
     [1, 'anh-1.jpg'],
     [2, 'anh-2.jpg'],
   ])
-  expect(must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files }))).isFirst).toBe(false)
-  must(await handIn(hanh, course.courseId, product({ text: 'Ảnh thẻ', files: files.toReversed() })))
+  expect(must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Ảnh thẻ', files }))).isFirst).toBe(false)
+  must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Ảnh thẻ', files: files.toReversed() })))
   expect(listHandIns(enrolmentId)).toHaveLength(2)
   expect(verifyHandIns()).toMatchObject({ ok: true })
 })
@@ -83,7 +88,7 @@ test('several files are one product, in the order given; the same again is the s
 test('a file whose name or place in the row was changed is named by verify', async () => {
   const { hanh, course } = await setUp()
   const sha = await writeBlob(Buffer.from('%PDF-1.4 thẻ'))
-  const { handInId } = must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha }] })))
+  const { handInId } = must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ files: [{ ...file, sha }] })))
   tamper(`UPDATE "HandInFile" SET "name" = 'khác.pdf'`)
   expect(verifyHandIns()).toMatchObject({ ok: false, id: handInId })
 })
@@ -91,7 +96,7 @@ test('a file whose name or place in the row was changed is named by verify', asy
 test('a hand-in from before there were several files shows its one and still verifies', async () => {
   const { hanh, course } = await setUp()
   const sha = await writeBlob(Buffer.from('%PDF-1.4 cũ'))
-  const { handInId } = must(await handIn(hanh, course.courseId, product({ text: 'Cũ', files: [{ ...file, sha }] })))
+  const { handInId } = must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Cũ', files: [{ ...file, sha }] })))
   const content = { text: 'Cũ', link: null, fileSha: sha, fileName: 'thẻ.pdf', fileType: file.type, fileSize: 1000 }
   tamper(
     'DELETE FROM "HandInFile"',
@@ -104,21 +109,21 @@ test('a hand-in from before there were several files shows its one and still ver
 
 test('what would be refused is known before its bytes are written', async () => {
   const { hanh, course } = await setUp()
-  expect(handInProblem(who('khoi'), course.courseId, product({ files: [file] }))).toBe('not-enrolled')
-  expect(handInProblem(hanh, course.courseId, product({ files: [{ ...file, size: 11_000_000 }] }))).toBe('file-too-large')
-  expect(handInProblem(hanh, course.courseId, product({ files: [file] }))).toBeNull()
+  expect(handInProblem(who('khoi'), course.courseId, course.tasks[0].taskId, product({ files: [file] }))).toBe('not-enrolled')
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, product({ files: [{ ...file, size: 11_000_000 }] }))).toBe('file-too-large')
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, product({ files: [file] }))).toBeNull()
 })
 
 test('one person hands in twenty times and a hundred megabytes in 24 hours, the same product again not counted', async () => {
   const { hanh, course } = await setUp()
-  for (let n = 1; n <= 20; n += 1) must(await handIn(hanh, course.courseId, product({ text: `Bản ${n}` })))
-  expect(await handIn(hanh, course.courseId, product({ text: 'Bản 21' }))).toEqual({ ok: false, reason: 'too-much-today' })
-  expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản 20' }))).isFirst).toBe(false)
+  for (let n = 1; n <= 20; n += 1) must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: `Bản ${n}` })))
+  expect(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Bản 21' }))).toEqual({ ok: false, reason: 'too-much-today' })
+  expect(must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Bản 20' }))).isFirst).toBe(false)
   at('2026-11-17', '09:01')
   for (let n = 1; n <= 10; n += 1)
-    must(await handIn(hanh, course.courseId, product({ files: [{ ...file, sha: String(n).padStart(64, '0'), size: 9_900_000 }] })))
-  expect(handInProblem(hanh, course.courseId, product({ files: [{ ...file, size: 1_100_000 }] }))).toBe('too-much-today')
-  expect(handInProblem(hanh, course.courseId, product({ text: 'Còn chỗ' }))).toBeNull()
+    must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ files: [{ ...file, sha: String(n).padStart(64, '0'), size: 9_900_000 }] })))
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, product({ files: [{ ...file, size: 1_100_000 }] }))).toBe('too-much-today')
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Còn chỗ' }))).toBeNull()
 })
 
 test('a hand-in is found by its maker and by trainers, by nobody else', async () => {
@@ -177,8 +182,8 @@ test('after a return a new product is the next number; after acceptance there is
   must(await markHandIn(mai, first, { verdict: 'returned', points: topPoints(first), comment: 'Ghi thêm đầu mối.' }))
   const second = await handInText(hanh, course, 'Bản hai')
   must(await markHandIn(mai, second, { verdict: 'accepted', points: topPoints(second), comment: '' }))
-  expect(await handIn(hanh, course.courseId, product({ text: 'Bản ba' }))).toEqual({ ok: false, reason: 'already-accepted' })
-  expect(must(await handIn(hanh, course.courseId, product({ text: 'Bản hai' })))).toEqual({ handInId: second, isFirst: false })
+  expect(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Bản ba' }))).toEqual({ ok: false, reason: 'already-accepted' })
+  expect(must(await handIn(hanh, course.courseId, course.tasks[0].taskId, product({ text: 'Bản hai' })))).toEqual({ handInId: second, isFirst: false })
   expect(listHandIns(enrolmentId).map((row) => [row.number, row.verdict, row.markerName])).toEqual([
     [1, 'returned', 'Đỗ Thị Khánh Mai'],
     [2, 'accepted', 'Đỗ Thị Khánh Mai'],
@@ -197,6 +202,13 @@ test('marking never moves a completion or a certificate', async () => {
 
 test('a pile of marks, a turned direction and a zero byte do not come into a product', async () => {
   const { hanh, course, enrolmentId } = await setUp()
-  must(await handIn(hanh, course.courseId, product({ text: `Thẻ\0 a${'\u0301\u0323'.repeat(500_000)}\u202e`, link: 'https://a.example/@tên' })))
+  must(
+    await handIn(
+      hanh,
+      course.courseId,
+      course.tasks[0].taskId,
+      product({ text: `Thẻ\0 a${'\u0301\u0323'.repeat(500_000)}\u202e`, link: 'https://a.example/@tên' }),
+    ),
+  )
   expect(listHandIns(enrolmentId)).toMatchObject([{ text: `Thẻ a${'\u0301\u0323'.repeat(4)}`.normalize('NFC'), link: 'https://a.example/@tên' }])
 })

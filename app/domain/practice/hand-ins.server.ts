@@ -6,7 +6,7 @@ import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
-import type { CourseVersion } from '../catalog/course-versions.server'
+import type { CourseTask } from '../catalog/course-versions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
@@ -61,7 +61,7 @@ const SELECT = `SELECT h."id", h."number", h."enrolmentId", e."personId", p."ful
 
 /** The hand-ins of an enrolment, first to last, with those of the groups it confirmed to be of. The caller has authorised the look. */
 export function listHandIns(enrolmentId: string, from: Read = read): HandIn[] {
-  return from.all<HandIn>(`${SELECT} WHERE h."id" IN ${HAND_INS_OF('?1')} ORDER BY h."number"`, enrolmentId)
+  return from.all<HandIn>(`${SELECT} WHERE h."id" IN ${HAND_INS_OF('?1')} ORDER BY h."eventSeq"`, enrolmentId)
 }
 
 /** A hand-in for its makers, for who is asked whether they are one, and for who may mark it; null for everyone else. */
@@ -78,18 +78,18 @@ export function handInById(id: string, from: Read = read): HandIn | null {
 }
 
 /**
- * Why a product would be refused, asked before its bytes are written; null when it would be taken. Refuses an empty product, a
- * link that is not http(s), more than the task allows or than one person hands in within 24 hours, after acceptance, for one of a group before it came back, and after the last return
+ * Why a product would be refused, asked before its bytes are written; null when it would be taken. Refuses a task the course does
+ * not hold for the learner, an empty product, a link that is not http(s), more than the task allows or than one person hands in within 24 hours, after acceptance, for one of a group before it came back, and after the last return
  * that the task allows to improve on.
  */
-export function handInProblem(viewer: Viewer, courseId: string, product: Product): HandInRefusal | null {
-  const decided = decide(viewer, courseId, product, read)
+export function handInProblem(viewer: Viewer, courseId: string, taskId: string, product: Product): HandInRefusal | null {
+  const decided = decide(viewer, courseId, taskId, product, read)
   return decided.ok ? null : decided.reason
 }
 
 type Decided = {
   enrolmentId: string
-  task: NonNullable<CourseVersion['task']>
+  task: CourseTask
   text: string
   link: string
   sameness: string
@@ -97,11 +97,10 @@ type Decided = {
   number: number
 }
 
-function decide(viewer: Viewer, courseId: string, product: Product, from: Read): Outcome<Decided, HandInRefusal> {
+function decide(viewer: Viewer, courseId: string, taskId: string, product: Product, from: Read): Outcome<Decided, HandInRefusal> {
   const enrolment = findEnrolment(viewer, courseId, from)
   if (!enrolment) return refused('not-enrolled')
-  const { latest, pinned } = courseFor(enrolment)
-  const task = latest.task ?? pinned.task
+  const task = courseFor(enrolment).tasks.find((item) => item.taskId === taskId)
   if (!task) return refused('not-accepted')
   const cleaned = { text: cleanText(product.text), link: cleanText(product.link), files: product.files }
   const problem = productProblem(cleaned, task)
@@ -144,12 +143,17 @@ function isTooMuch(personId: string, bytes: number, from: Read): boolean {
 }
 
 /**
- * Hands in the product of the course's task; the bytes of its files are on the disk by now. The same product twice is one
+ * Hands in the product of a task of the course; the bytes of its files are on the disk by now. The same product twice is one
  * hand-in; after a return a new one is the next number. Refuses what `handInProblem` says.
  */
-export function handIn(viewer: Viewer, courseId: string, product: Product): Promise<Outcome<{ handInId: string; isFirst: boolean }, HandInRefusal>> {
+export function handIn(
+  viewer: Viewer,
+  courseId: string,
+  taskId: string,
+  product: Product,
+): Promise<Outcome<{ handInId: string; isFirst: boolean }, HandInRefusal>> {
   return inTransaction((tx) => {
-    const decided = decide(viewer, courseId, product, tx)
+    const decided = decide(viewer, courseId, taskId, product, tx)
     if (!decided.ok) return decided
     const { enrolmentId, task, text, link, sameness, same, number } = decided.value
     if (same) return done({ handInId: same, isFirst: false })

@@ -11,7 +11,7 @@ import { peerSetting, setPeerReviews } from './peer-settings.server'
 beforeEach(freshAcademy)
 
 const course = () => courseBy('HVS-02')
-const taskId = () => course().task?.taskId ?? ''
+const taskId = () => course().tasks[0].taskId
 const turnOn = (reviews = 2, outlier = 1) => setPeerReviews(who('mai'), taskId(), { reviews, outlier }).then(must)
 async function makes(key: CastKey): Promise<string> {
   must(await enrol(who(key), course().courseId))

@@ -29,13 +29,22 @@ test('terms are stored only where they differ, so that older tasks keep their ha
 
 test('what a task says in its front matter binds what is handed in', async () => {
   const course = await published('kind: try\nresubmissions: 0\nfileKinds: [photo]\nmaxFiles: 2\ndue: 10\nexample: "Một lần thử"')
-  expect(course.task?.terms).toEqual({ kind: 'try', example: 'Một lần thử', dueDays: 10, resubmissions: 0, maxFiles: 2, fileKinds: ['photo'], groupMost: null })
+  expect(course.tasks[0].terms).toEqual({
+    isRequired: true,
+    kind: 'try',
+    example: 'Một lần thử',
+    dueDays: 10,
+    resubmissions: 0,
+    maxFiles: 2,
+    fileKinds: ['photo'],
+    groupMost: null,
+  })
   const hanh = who('hanh')
   must(await enrol(hanh, course.courseId))
   const given = { text: '', link: '' }
-  expect(handInProblem(hanh, course.courseId, { ...given, files: [paper] })).toBe('file-kind-not-asked')
-  expect(handInProblem(hanh, course.courseId, { ...given, files: [photo, photo, photo] })).toBe('too-many-files')
-  expect(handInProblem(hanh, course.courseId, { ...given, files: [photo, photo] })).toBeNull()
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, { ...given, files: [paper] })).toBe('file-kind-not-asked')
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, { ...given, files: [photo, photo, photo] })).toBe('too-many-files')
+  expect(handInProblem(hanh, course.courseId, course.tasks[0].taskId, { ...given, files: [photo, photo] })).toBeNull()
 })
 
 test('after the last return that the task allows to improve on nothing more is taken; until then waiting products may be replaced', async () => {
@@ -46,7 +55,10 @@ test('after the last return that the task allows to improve on nothing more is t
   await handInText(hanh, course, 'Bản một')
   await back(await handInText(hanh, course, 'Bản một, sửa khi còn chờ'))
   await back(await handInText(hanh, course, 'Bản hai'))
-  expect(await handIn(hanh, course.courseId, { text: 'Bản ba', link: '', files: [] })).toEqual({ ok: false, reason: 'no-more-resubmissions' })
+  expect(await handIn(hanh, course.courseId, course.tasks[0].taskId, { text: 'Bản ba', link: '', files: [] })).toEqual({
+    ok: false,
+    reason: 'no-more-resubmissions',
+  })
 })
 
 test('a way of handing in that the task does not take is refused', () => {
@@ -62,7 +74,7 @@ test.each([
   ['group: { most: 3 }', 3],
   ['group: false', null],
 ])('%s lets so many hand in together', async (line, most) => {
-  expect((await published(line)).task?.terms.groupMost).toBe(most)
+  expect((await published(line)).tasks[0].terms.groupMost).toBe(most)
 })
 
 test.each([

@@ -1,7 +1,9 @@
 import { civilDate, now } from '~/platform/clock'
 import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
 import { type Bilingual, findCourseById, findLessonVersion } from '../catalog/course-versions.server'
+import { findTaskVersion } from '../catalog/tasks.server'
 import { certificateOf, listCertificatesOf } from '../certification/certificates.server'
+import { requiredTasks } from '../enrolment/asked-tasks'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
@@ -36,6 +38,8 @@ export type RecordCourse = {
   products: MarkedProduct[]
   handIns: {
     id: string
+    /** Of which task, where the course has more than one. */
+    task: Bilingual | null
     number: number
     handedInAt: string
     verdict: 'accepted' | 'returned' | null
@@ -78,10 +82,13 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
 }
 
 function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse {
-  const { pinned } = courseFor(enrolment)
+  const { pinned, tasks } = courseFor(enrolment)
   const completion = completionOf(enrolment.id)
   const handIns = listHandIns(enrolment.id)
-  const isAccepted = handIns.some((item) => item.verdict === 'accepted')
+  const accepted = handIns.filter((item) => item.verdict === 'accepted')
+  const required = requiredTasks(pinned)
+  const isAccepted = required.length > 1 ? required.every(({ taskId }) => accepted.some((item) => item.taskId === taskId)) : accepted.length > 0
+  const hasSeveral = tasks.length > 1
   const { dueDate, reason, legalBasis, assignedByName, assignedByPosition } = enrolment
   return {
     enrolmentId: enrolment.id,
@@ -119,8 +126,9 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
       gradingSeq,
     })),
     products: products.filter((product) => product.enrolmentId === enrolment.id),
-    handIns: handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({
+    handIns: handIns.map(({ id, taskVersionId, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => ({
       id,
+      task: hasSeveral ? (findTaskVersion(taskVersionId)?.title ?? null) : null,
       number,
       handedInAt,
       verdict,
@@ -132,7 +140,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
   }
 }
 
-/** How a met condition is known; a product counts as marked only once a marker has accepted it. */
+/** How a met condition is known; a product counts as marked only once a marker has accepted it, of several required ones each. */
 function conditionKnownBy(kind: Condition['kind'], isAccepted: boolean): KnownBy {
   if (kind === 'quiz') return 'system-test'
   return kind === 'task' && isAccepted ? 'marked-product' : 'practised'

@@ -4,6 +4,7 @@ import { instant } from '~/platform/db/transaction.server'
 import { fold } from '~/platform/vietnamese'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
+import { requiredTasks } from '../enrolment/asked-tasks'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { HAND_INS_OF } from '../practice/group-members.server'
 
@@ -37,7 +38,8 @@ type Course = {
   lessonsDone: number
   failed: number
   passed: number
-  handIns: number
+  /** The tasks that a product was handed in of, as JSON; null once the course is complete. */
+  tasksDone: string | null
 }
 type Person = TeamRow & { sortKey: string; searchKey: string }
 
@@ -48,7 +50,7 @@ const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
-    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM ${HAND_INS_OF('e."id"')}) END AS handIns
+    CASE WHEN c."id" IS NULL THEN (SELECT json_group_array(DISTINCT o."taskId") FROM "HandIn" o WHERE o."id" IN ${HAND_INS_OF('e."id"')}) END AS tasksDone
   FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL ORDER BY e."cycle"`
@@ -125,15 +127,22 @@ function cellOf(item: Course, today: string): Cell {
   const { completedAt, dueDate, lessonsDone, failed } = item
   const daysLeft = dueDate ? daysBetween(today, dueDate) : null
   if (completedAt) return { state: 'done', completedAt, dueDate, daysLeft, isOnTime: !dueDate || civilDate(new Date(completedAt)) <= dueDate, standing: null }
+  const handedIn = JSON.parse(item.tasksDone ?? '[]') as string[]
   const standing = {
     lessonsDone,
     lessons: findCourseVersion(item.courseVersionId)?.lessons.length ?? 0,
     failed,
     isPassed: item.passed > 0,
-    hasHandIn: item.handIns > 0,
+    hasHandIn: handedIn.length > 0 && isAllHandedIn(item.courseVersionId, handedIn),
   }
-  const isStarted = lessonsDone > 0 || failed > 0 || standing.isPassed || standing.hasHandIn
+  const isStarted = lessonsDone > 0 || failed > 0 || standing.isPassed || handedIn.length > 0
   return { state: dueDate && dueDate < today ? 'late' : isStarted ? 'progress' : 'none', completedAt, dueDate, daysLeft, isOnTime: false, standing }
+}
+
+/** Whether a product of each required task was handed in; of a version that has but one task any product is one. */
+function isAllHandedIn(courseVersionId: string, handedIn: string[]): boolean {
+  const version = findCourseVersion(courseVersionId)
+  return !version || version.tasks.length <= 1 || requiredTasks(version).every(({ taskId }) => handedIn.includes(taskId))
 }
 
 function pick(everyone: Person[], { text, sort, state }: TeamQuery): Person[] {

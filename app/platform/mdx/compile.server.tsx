@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 import { visit } from 'unist-util-visit'
 import { SourceRefused } from './finding'
 import { guardTree } from './guard'
-import { linkHeadings } from './headings'
+import { HEADINGS, linkHeadings } from './headings'
 import { parseBody } from './parse'
 
 /** Components by the names of the vocabulary; `Question` gets only its `id`. */
@@ -24,9 +24,10 @@ const refuseEngine = {
  * Compiles the body of a lesson with mdx-bundler and renders it once to HTML. Throws `SourceRefused` for what is not of
  * the dialect, before any code is made: the body is read without a parser of JavaScript first, and the guard is the
  * first remark plugin again, so code is made only of trees that hold nothing but the vocabulary. Questions are emptied
- * before code exists. An empty line stands before the body, so that no front matter is ever looked for in it.
+ * before code exists. An empty line stands before the body, so that no front matter is ever looked for in it. `headings`
+ * is how the ids of its headings begin.
  */
-export async function renderLesson(body: string, file: string, components: Components): Promise<string> {
+export async function renderLesson(body: string, file: string, components: Components, headings = HEADINGS): Promise<string> {
   parseBody(body, file)
   const guard = () => (tree: Root) => {
     const findings = guardTree(tree, file, -1)
@@ -38,7 +39,7 @@ export async function renderLesson(body: string, file: string, components: Compo
       ({ ...options, engines: { javascript: refuseEngine, js: refuseEngine, json: refuseEngine, coffee: refuseEngine, toml: refuseEngine } }) as typeof options,
     mdxOptions: (options) => ({
       ...options,
-      remarkPlugins: [guard, emptyQuestions, linkHeadings, ...(options.remarkPlugins ?? []), remarkGfm],
+      remarkPlugins: [guard, emptyQuestions, linkHeadings(headings), ...(options.remarkPlugins ?? []), remarkGfm],
       // A style attribute would be refused by the page's policy.
       tableCellAlignToStyle: false,
       remarkRehypeOptions: { footnoteLabel: 'Chú thích', footnoteBackLabel: 'Về chỗ chú thích', footnoteLabelProperties: { className: ['visually-hidden'] } },

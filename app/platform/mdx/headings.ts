@@ -28,16 +28,19 @@ export function headingAnchors(tree: Root): Anchor[] {
 /** The name by which a link asks for a heading, as written after `#`. */
 export const anchorOf = (hash: string) => fold(hash).replace(/[^a-z0-9]+/g, '-')
 
+/** How the ids of the headings of a page begin. */
+export const HEADINGS = 'muc-'
+
 /**
  * Gives headings ids and leads links to them: `#ten-muc` in this lesson, `02-bai-sau.mdx#ten-muc` in another, with or
- * without the ending. Ids begin with `muc-`, so that no heading takes the name of a part of the page around it.
+ * without the ending. Ids begin with `prefix`, so that no heading takes the name of a part of the page around it.
  */
-export const linkHeadings = () => (tree: Root) => {
-  for (const { heading, anchor } of headingAnchors(tree)) heading.data = { ...heading.data, hProperties: { id: `muc-${anchor}` } }
+export const linkHeadings = (prefix: string) => () => (tree: Root) => {
+  for (const { heading, anchor } of headingAnchors(tree)) heading.data = { ...heading.data, hProperties: { id: `${prefix}${anchor}` } }
   visit(tree, ['link', 'definition'], (node) => {
     const link = node as Link
     const [, lesson, hash] = /^(?:(?:\.\/)?(\d+-[\w-]+)(?:\.mdx)?)?(?:#(.+))?$/.exec(link.url) ?? []
-    if (lesson || hash) link.url = `${lesson ?? ''}${hash ? `#muc-${anchorOf(hash)}` : ''}`
+    if (lesson || hash) link.url = `${lesson ?? ''}${hash ? `#${lesson ? HEADINGS : prefix}${anchorOf(hash)}` : ''}`
   })
 }
 

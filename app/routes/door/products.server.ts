@@ -13,12 +13,12 @@ type Kept = { bytes: Buffer; name: string; type: string }
 /** Hands in what a form brought: its photos as the server keeps them, the bytes on the disk before any row names them. */
 export async function handInProduct(
   viewer: Viewer,
-  courseId: string,
+  { courseId, taskId }: { courseId: string; taskId: string },
   words: Pick<Product, 'text' | 'link'>,
   uploads: Upload[],
 ): Promise<Outcome<{ handInId: string }, string>> {
   // Whoever may not hand in at all costs no decoding; sizes are asked again once photos are small.
-  const first = handInProblem(viewer, courseId, { ...words, files: uploads.map((file) => named(file, 0)) })
+  const first = handInProblem(viewer, courseId, taskId, { ...words, files: uploads.map((file) => named(file, 0)) })
   if (first) return refused(first)
   const files: Kept[] = []
   for (const upload of uploads) {
@@ -27,10 +27,10 @@ export async function handInProduct(
     files.push(kept.value)
   }
   const product = { ...words, files: files.map((file) => named(file, file.bytes.length)) }
-  const problem = handInProblem(viewer, courseId, product)
+  const problem = handInProblem(viewer, courseId, taskId, product)
   if (problem) return refused(problem)
   for (const { bytes } of files) await writeBlob(bytes)
-  return handIn(viewer, courseId, product)
+  return handIn(viewer, courseId, taskId, product)
 }
 
 const named = ({ bytes, name, type }: Kept, size: number) => ({ sha: sha256(bytes), name, type, size })

@@ -29,12 +29,12 @@ export function newerThan(pinned: CourseVersion): { number: number; publishedAt:
   return { number, publishedAt, summary }
 }
 
-/** What readers see of a version: its facts, outline, texts, exercises and task. */
-function seenOf({ title, summary, objectives, completion, quiz, periods, lessons, exercises, task }: CourseVersion): string {
+/** What readers see of a version: its facts, outline, texts, exercises and tasks. */
+function seenOf({ title, summary, objectives, completion, quiz, periods, lessons, exercises, tasks }: CourseVersion): string {
   return JSON.stringify([
     [title, summary, objectives, completion, quiz, periods],
     lessons.map(({ lessonId, title: name, bodyHash, minutes }) => [lessonId, name, bodyHash, minutes]),
     exercises.map(({ exerciseId, packageSha }) => [exerciseId, packageSha]),
-    task && [task.bodyHash, task.rubric, task.accepts],
+    tasks.map(({ bodyHash, rubric, accepts }) => [bodyHash, rubric, accepts]),
   ])
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { listContentTypes } from '~/domain/authoring/content-types.server'
 import { type EditedFile, findEditedFile } from '~/domain/authoring/draft-editing.server'
+import { readDraftFile } from '~/domain/authoring/draft-files.server'
 import { renderingOfFile } from '~/domain/authoring/draft-outline.server'
 import { othersIn } from '~/domain/authoring/draft-presence.server'
 import { readersOfFile } from '~/domain/authoring/draft-readers.server'
@@ -42,6 +43,15 @@ export async function editorPage(asked: Asked, path: string) {
     others: othersIn(viewer, file.draft.id, path) ?? [],
     viewerName: viewer.fullName,
   }
+}
+
+/** A file of a draft with the HTML its readers would have, or what stands in the way. */
+export async function previewOf(asked: Asked, path: string) {
+  const { viewer, draft } = await requireDraft(asked)
+  const file = found(readDraftFile(viewer, draft.id, path))
+  const { html, findings } = found(await renderingOfFile(viewer, draft.id, path))
+  const { titleVi, minutes } = readLessonFacts(file.text)
+  return { draftId: draft.id, title: titleVi, minutes, html, findings }
 }
 
 /** Saves what the plain form of a page sent, and leads back to the page or to the preview. */

@@ -22,7 +22,7 @@ export type PublicCourseProps = {
   lessons: { slug: string; position: number; title: Bilingual; summary: Bilingual; minutes: number; isOwn: boolean }[]
   completion: ('lessons' | 'quiz' | 'task')[]
   quiz: { questions: number; minutes: number; passMark: number; attempts: number }
-  task: { title: Bilingual } | null
+  tasks: { title: Bilingual; isRequired: boolean }[]
   exercises: number
   minutes: { lessons: number; exercises: number; quiz: number; task: number }
   /** Visitor, signed in without enrolment, or learner of this course. */
@@ -73,13 +73,14 @@ export function PublicCourse(props: PublicCourseProps) {
 
 function completionText(
   kind: 'lessons' | 'quiz' | 'task',
-  { quiz, lessons, task }: PublicCourseProps,
+  { quiz, lessons, tasks }: PublicCourseProps,
   words: (typeof catalogWords)['vi'],
   language: 'vi' | 'en',
 ): string {
   if (kind === 'quiz') return words.completesQuiz(quiz.passMark)
   if (kind === 'lessons') return words.completesLessons(lessons.length)
-  return task ? `${words.completesTask}: ${task.title[language]}` : words.completesTask
+  const required = tasks.filter(({ isRequired }) => isRequired).map(({ title }) => title[language])
+  return required.length ? `${required.length > 1 ? words.completesTasks : words.completesTask}: ${required.join('; ')}` : words.completesTask
 }
 
 function EnterCard({ slug, isOpen, isOffered, lessons, reader }: PublicCourseProps) {

@@ -15,8 +15,8 @@ import { useLanguage, useWords } from '~/ui/words'
 import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { type HomeCourse, NextButton } from './learn-home'
 import { PendingAlerts } from './pending'
-import { pendingWords } from './pending-words'
 import { type Asked, NewerVersion, RelearningCard } from './relearning'
+import { type CourseTaskShown, TaskCards, TaskState } from './task-cards'
 import { type AskedUseShown, UseQuestion } from './use-question'
 import { learnWords } from './words'
 
@@ -39,8 +39,8 @@ export type CoursePageProps = Pick<
   attemptsLeft: number
   lastPercent: number | null
   isPassed: boolean
-  task: { id: string; title: Bilingual; minutes: number } | null
-  handIn: { id: string; at: string; verdict: 'accepted' | 'returned' | null } | null
+  tasks: CourseTaskShown[]
+  taskTitles: Record<string, Bilingual>
   order: { dueDate: string | null; by: string | null; position: string | null; reason: string | null; legalBasis: string | null }
 }
 
@@ -49,6 +49,13 @@ export function CoursePage(props: CoursePageProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const { slug, lessons, order } = props
+  const taskItem = (task: CourseTaskShown) => ({
+    key: task.id,
+    title: words.taskNamed(task.title[language]),
+    to: `/learn/${slug}/tasks/${task.id}`,
+    text: [words.minutes(task.minutes), ...(task.isAsked ? [] : [words.optional])].join(' · '),
+    end: <TaskState task={task} />,
+  })
   const done = lessons.filter((lesson) => lesson.isDone).length
   const given = [
     order.by ? { term: words.assigned, value: `${order.by}${order.position ? `, ${order.position}` : ''}` } : null,
@@ -63,7 +70,7 @@ export function CoursePage(props: CoursePageProps) {
       <Breadcrumbs items={[{ label: words.home, to: '/learn' }, { label: props.code }]} />
       <PageHead eyebrow={`${props.code} · ${words.periods(props.periods)}`} title={props.title[language]} lead={props.summary[language]} />
       <LatenessWord lateness={props.lateness} />
-      <PendingAlerts courses={[{ slug, title: props.title, pending: props.pending }]} />
+      <PendingAlerts courses={[{ slug, title: props.title, taskTitles: props.taskTitles, pending: props.pending }]} />
       <AnsweredQuestions questions={props.answered} />
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
@@ -103,24 +110,31 @@ export function CoursePage(props: CoursePageProps) {
           {words.outline}
         </h2>
         <ItemList
-          items={lessons.map((lesson) => ({
-            key: lesson.slug,
-            title: words.lesson(lesson.position, lesson.title[language]),
-            to: `/learn/${slug}/lessons/${lesson.slug}`,
-            text: words.minutes(lesson.minutes),
-            end: lesson.isDone ? <StatusWord state="done" /> : null,
-          }))}
+          items={[
+            ...lessons.flatMap((lesson) => [
+              {
+                key: lesson.slug,
+                title: words.lesson(lesson.position, lesson.title[language]),
+                to: `/learn/${slug}/lessons/${lesson.slug}`,
+                text: words.minutes(lesson.minutes),
+                end: lesson.isDone ? <StatusWord state="done" /> : null,
+              },
+              ...props.tasks.filter((task) => task.lesson === lesson.slug).map(taskItem),
+            ]),
+            ...props.tasks.filter((task) => task.lesson === null).map(taskItem),
+          ]}
         />
       </section>
       <QuizCard {...props} />
-      <TaskCard {...props} />
+      <TaskCards slug={slug} tasks={props.tasks} />
     </div>
   )
 }
 
 function conditionText(item: CoursePageProps['conditions'][number], passMark: number, words: (typeof learnWords)['vi']): string {
   if (item.kind === 'quiz') return words.conditionQuiz(passMark)
-  return item.kind === 'task' ? words.conditionTask : words.conditionLessons(item.done, item.of)
+  if (item.kind === 'task') return item.of > 1 ? words.conditionTasks(item.done, item.of) : words.conditionTask
+  return words.conditionLessons(item.done, item.of)
 }
 
 function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: CoursePageProps) {
@@ -145,29 +159,5 @@ function QuizCard({ slug, isPassed, lastPercent, attemptsLeft, quizMinutes }: Co
         </ButtonLink>
       </div>
     </Card>
-  )
-}
-
-function TaskCard({ slug, task, handIn }: CoursePageProps) {
-  const words = useWords(learnWords)
-  const pending = useWords(pendingWords)
-  const language = useLanguage()
-  if (!task) return null
-  return (
-    <div id="task">
-      <Card title={words.task}>
-        <p>{task.title[language]}</p>
-        <p className="muted">
-          {words.minutes(task.minutes)}
-          {handIn ? ` · ${words.handedIn(date(handIn.at))}` : ''}
-          {handIn?.verdict ? `, ${handIn.verdict === 'returned' ? pending.returnedShort : pending.acceptedShort}` : ''}
-        </p>
-        <div className="row">
-          <ButtonLink to={`/learn/${slug}/tasks/${task.id}`} look="quiet">
-            {handIn ? words.task : words.doTask}
-          </ButtonLink>
-        </div>
-      </Card>
-    </div>
   )
 }

@@ -19,7 +19,11 @@ import { type Asked, RelearningCard } from './relearning'
 import { type AskedUseShown, UseQuestion } from './use-question'
 import { learnWords } from './words'
 
-type Next = { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } } | { kind: 'quiz' } | { kind: 'task' } | { kind: 'none' }
+type Next =
+  | { kind: 'lesson'; slug: string; position: number; title: { vi: string; en: string } }
+  | { kind: 'quiz' }
+  | { kind: 'task'; taskId: string }
+  | { kind: 'none' }
 export type HomeCourse = {
   id: string
   slug: string
@@ -156,7 +160,7 @@ export function NextButton({ course }: { course: Pick<HomeCourse, 'slug' | 'next
       : next.kind === 'quiz'
         ? `/learn/${slug}/quiz`
         : next.kind === 'task'
-          ? `/learn/${slug}#task`
+          ? `/learn/${slug}/tasks/${next.taskId}`
           : `/learn/${slug}`
   const label =
     next.kind === 'lesson'

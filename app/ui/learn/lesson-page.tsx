@@ -10,6 +10,7 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { changesWords } from './changes-words'
 import { conditionsHtml } from './conditions-html'
+import { pendingWords } from './pending-words'
 import { RelearningInLesson } from './relearning'
 import { learnWords } from './words'
 
@@ -30,6 +31,8 @@ type LessonPageProps = {
   conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
   replies: Record<string, string>
   practised: Record<string, string>
+  /** How the reader stands with the tasks of the course; those the lesson places say so in their cards. */
+  tasks: { id: string; at: string | null; verdict: 'accepted' | 'returned' | null }[]
   feedback: Omit<LessonFeedbackProps, 'lesson' | 'bodyHash'>
   asked: { reason: string; askedAt: string } | null
   isRelearned: boolean
@@ -41,6 +44,9 @@ export function LessonPage(props: LessonPageProps) {
   const words = useWords(learnWords)
   const changes = useWords(changesWords)
   const language = useLanguage()
+  const pending = useWords(pendingWords)
+  const taskText = ({ at, verdict }: LessonPageProps['tasks'][number]) =>
+    at ? [words.handedIn(date(at)), ...(verdict ? [verdict === 'returned' ? pending.returnedShort : pending.acceptedShort] : [])].join(', ') : words.notHandedIn
   const course = `/learn/${props.slug}`
   const lesson = `${course}/lessons/${props.lessonSlug}`
   return (
@@ -86,6 +92,7 @@ export function LessonPage(props: LessonPageProps) {
             hash={props.bodyHash}
             replies={props.replies}
             practised={Object.fromEntries(Object.entries(props.practised).map(([id, at]) => [id, words.practised(date(at))]))}
+            tasks={Object.fromEntries(props.tasks.map((task) => [task.id, { text: taskText(task), isDone: task.at !== null && task.verdict !== 'returned' }]))}
           />
         </div>
         <section aria-labelledby="conditions" id="conditions-of-lesson">

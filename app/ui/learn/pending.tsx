@@ -4,7 +4,8 @@ import { Alert } from '~/ui/kit/alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { pendingWords } from './pending-words'
 
-export type PendingIn = { slug: string; title: { vi: string; en: string }; pending: Pending[] }
+/** `taskTitles`: of the tasks by id, where a course has more than one. */
+export type PendingIn = { slug: string; title: { vi: string; en: string }; taskTitles: Record<string, { vi: string; en: string }>; pending: Pending[] }
 
 /** What waits for the learner themself, before everything else: a test that runs, a product that came back. */
 export function PendingAlerts({ courses }: { courses: PendingIn[] }) {
@@ -22,7 +23,8 @@ export function PendingAlerts({ courses }: { courses: PendingIn[] }) {
 function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
   const words = useWords(pendingWords)
   const language = useLanguage()
-  const title = course.title[language]
+  const task = 'taskId' in item ? course.taskTitles[item.taskId]?.[language] : undefined
+  const title = task ? `${course.title[language]}: ${task}` : course.title[language]
   if (item.kind === 'attempt')
     return (
       <Alert tone="warning" still title={words.running(time(item.closesAt))}>

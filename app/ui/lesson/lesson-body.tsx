@@ -2,6 +2,7 @@ import { useContext, useEffect } from 'react'
 import { BodySource } from './body-source'
 import { withPractised } from './practised-html'
 import { withReplies } from './reply-html'
+import { withTasks } from './task-html'
 
 type LessonBodyProps = {
   hash: string
@@ -11,13 +12,15 @@ type LessonBodyProps = {
   replies?: Record<string, string>
   /** What the cards of exercises say that were practised, by exercise id. */
   practised?: Record<string, string>
+  /** How the reader stands with the tasks it places, by task id. */
+  tasks?: Record<string, { text: string; isDone: boolean }>
 }
 
 /**
  * The text of a lesson as stored. Its HTML is put in while the server renders and is never part of the page's data, so it
  * crosses the wire once. A page reached by a client navigation has no such HTML and is loaded whole.
  */
-export function LessonBody({ hash, html, replies = {}, practised = {} }: LessonBodyProps) {
+export function LessonBody({ hash, html, replies = {}, practised = {}, tasks = {} }: LessonBodyProps) {
   const source = useContext(BodySource)
   const stored = html ?? source?.(hash) ?? null
   useEffect(() => {
@@ -28,7 +31,7 @@ export function LessonBody({ hash, html, replies = {}, practised = {} }: LessonB
       className="reading"
       data-body={hash}
       suppressHydrationWarning
-      dangerouslySetInnerHTML={{ __html: withPractised(withReplies(stored ?? '', replies), practised) }}
+      dangerouslySetInnerHTML={{ __html: withTasks(withPractised(withReplies(stored ?? '', replies), practised), tasks) }}
     />
   )
 }

@@ -8,7 +8,7 @@ import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
-import { useLanguage, useWords } from '~/ui/words'
+import { type Language, useLanguage, useWords } from '~/ui/words'
 import { personWords } from './person-words'
 
 export type PersonCourse = {
@@ -27,7 +27,8 @@ export type PersonCourse = {
   lessons: number
   lessonsDone: number
   attempts: { number: number; startedAt: string; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
-  handIns: { number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
+  /** `task`: of which one, where the course has more than one. */
+  handIns: { task: { vi: string; en: string } | null; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
   products: MarkedProduct[]
   completion: { completedAt: string; knownBy: string; certificate: { code: string; isRevoked: boolean } | null } | null
 }
@@ -60,7 +61,7 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           { term: words.enrolled, value: date(course.enrolledAt) },
           { term: words.lessons, value: words.lessonsDone(course.lessonsDone, course.lessons) },
           { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },
-          { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words))} /> },
+          { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words, language))} /> },
           ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
           ...(completion?.certificate ? [{ term: words.certificate, value: <Certificate {...completion.certificate} /> }] : []),
         ]}
@@ -101,9 +102,9 @@ function attemptText({ number, startedAt, submittedAt, percent, isPassed }: Pers
   return `${words.attempt(number, date(submittedAt))}: ${isPassed ? words.passed(percent) : words.failed(percent)}`
 }
 
-function handInText({ number, handedInAt, verdict, markedAt }: PersonCourse['handIns'][number], words: Words): string {
+function handInText({ task, number, handedInAt, verdict, markedAt }: PersonCourse['handIns'][number], words: Words, language: Language): string {
   const marked = verdict && markedAt ? words[verdict](date(markedAt)) : words.waiting
-  return `${words.handIn(number, date(handedInAt))}: ${marked}`
+  return `${task ? `${task[language]}, ` : ''}${words.handIn(number, date(handedInAt))}: ${marked}`
 }
 
 function Certificate({ code, isRevoked }: { code: string; isRevoked: boolean }) {

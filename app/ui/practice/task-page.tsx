@@ -1,34 +1,31 @@
-import type { FileKind, TaskTerms } from '~/domain/catalog/task-terms'
+import type { FileKind } from '~/domain/catalog/task-terms'
 import { bytes, date, dateTime } from '~/ui/format'
 import { galleryWords } from '~/ui/gallery/words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
-import { Disclosure } from '~/ui/kit/disclosure'
 import { FileField } from '~/ui/kit/file-field'
 import { ItemList } from '~/ui/kit/item-list'
-import { KeyValues } from '~/ui/kit/key-values'
-import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
-import { useLanguage, useWords } from '~/ui/words'
-import { groupWords } from './group-words'
-import { Rubric, type RubricCriterion } from './rubric'
+import { type Language, useLanguage, useWords } from '~/ui/words'
+import { TaskInstructions, type TaskInstructionsProps } from './task-instructions'
 import { taskWords } from './task-words'
 
-type TaskPageProps = {
+type TaskPageProps = Omit<TaskInstructionsProps, 'facts' | 'children'> & {
   slug: string
   courseTitle: { vi: string; en: string }
-  title: { vi: string; en: string }
   minutes: number
   bodyHash: string
   accepts: string[]
   maxBytes: number
-  rubric: RubricCriterion[]
-  terms: TaskTerms
+  /** Whether the course waits for it; `isLater`: it came after the learner enrolled. */
+  isAsked: boolean
+  isLater: boolean
+  lesson: { slug: string; position: number; title: { vi: string; en: string } } | null
   dueDate: string | null
   resubmissionsLeft: number | null
   handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
@@ -43,37 +40,13 @@ export function TaskPage(props: TaskPageProps) {
   const language = useLanguage()
   const { slug, typed, accepts, template } = props
   const gallery = useWords(galleryWords)
-  const group = useWords(groupWords)
   const isAccepted = props.handIns.some((item) => item.verdict === 'accepted')
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: props.courseTitle[language], to: `/learn/${slug}` }, { label: words.title }]} />
-      <PageHead eyebrow={props.terms.kind ? words[props.terms.kind] : words.title} title={props.title[language]} />
-      {props.terms.kind === 'try' ? (
-        <Alert tone="info" still title={words.tryTitle}>
-          {words.tryText}
-        </Alert>
-      ) : null}
-      {props.terms.groupMost ? (
-        <Alert tone="info" still title={group.task}>
-          {group.taskText(props.terms.groupMost)}
-        </Alert>
-      ) : null}
-      <KeyValues items={taskFacts(props, words)} />
-      <div lang="vi">
+      <TaskInstructions {...props} facts={taskFacts(props, words, language)}>
         <LessonBody hash={props.bodyHash} />
-      </div>
-      <Disclosure summary={words.rubric}>
-        {props.terms.kind === 'try' ? <p className="muted small">{words.tryRubric}</p> : null}
-        <Rubric rubric={props.rubric} points={words.points} />
-      </Disclosure>
-      {props.terms.example ? (
-        <Disclosure summary={words.example}>
-          <p className="as-written" lang="vi">
-            {props.terms.example}
-          </p>
-        </Disclosure>
-      ) : null}
+      </TaskInstructions>
       {props.handIns.length ? (
         <section>
           <h2 className="section-title">{words.past}</h2>
@@ -125,7 +98,7 @@ export function TaskPage(props: TaskPageProps) {
               />
             ) : null}
             <p className="muted small">{words.photoNote}</p>
-            <p className="muted small">{props.handIns.length ? words.againNote : words.doneNote}</p>
+            <p className="muted small">{props.handIns.length ? words.againNote : props.isAsked ? words.doneNote : words.optionalNote}</p>
             <Button look="primary" wide type="submit">
               {words.handIn}
             </Button>
@@ -136,9 +109,13 @@ export function TaskPage(props: TaskPageProps) {
   )
 }
 
-function taskFacts({ minutes, terms, dueDate }: TaskPageProps, words: (typeof taskWords)['vi']) {
+function taskFacts({ slug, minutes, terms, dueDate, isAsked, isLater, lesson }: TaskPageProps, words: (typeof taskWords)['vi'], language: Language) {
   return [
     { term: words.time, value: words.minutes(minutes) },
+    ...(isAsked ? [] : [{ term: words.required, value: isLater ? words.laterText : words.optionalText }]),
+    ...(lesson
+      ? [{ term: words.lesson, value: <a href={`/learn/${slug}/lessons/${lesson.slug}`}>{words.lessonNamed(lesson.position, lesson.title[language])}</a> }]
+      : []),
     ...(dueDate ? [{ term: words.due, value: date(dueDate) }] : []),
     ...(terms.resubmissions === null ? [] : [{ term: words.improve, value: words.improveText(terms.resubmissions) }]),
   ]

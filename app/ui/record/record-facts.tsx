@@ -50,14 +50,15 @@ export function AttemptFacts({ course }: { course: RecordCourse }) {
 /** Every product handed in, with what the marker said. */
 export function HandInFacts({ course }: { course: RecordCourse }) {
   const words = useWords(recordWords)
+  const language = useLanguage()
   if (!course.handIns.length) return null
   return (
     <Disclosure summary={words.handIns(course.handIns.length)}>
       <ul className="items">
-        {course.handIns.map(({ id, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => (
+        {course.handIns.map(({ id, task, number, handedInAt, verdict, comment, markedAt, markerName, eventSeq }) => (
           <li key={id}>
             <Link className="item-title" to={`/hand-ins/${id}`}>
-              {words.handIn(number)}
+              {task ? `${task[language]}: ${words.handIn(number)}` : words.handIn(number)}
             </Link>
             <span className="item-text">
               {dateTime(handedInAt)} ·{' '}

@@ -45,7 +45,7 @@ function wayTo({ sort, slug }: ChangedPiece, home: string, words: PieceWords): {
   if (sort === 'graded') return { to: `${home}/try/quiz?seed=1`, label: words.tryQuiz }
   if (!slug) return null
   if (sort === 'lesson') return { to: `${home}/try/lessons/${slug}`, label: words.seeLesson }
-  if (sort === 'task') return { to: `${home}/preview/task`, label: words.seeTask }
+  if (sort === 'task') return { to: `${home}/preview/tasks/${slug}`, label: words.seeTask }
   return { to: `${home}/exercises/${slug}#try`, label: words.tryExercise }
 }
 

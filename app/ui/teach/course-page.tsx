@@ -30,7 +30,7 @@ export type TaughtCoursePageProps = {
   lessons: Lesson[]
   pools: Pool[]
   exercises: CourseExercise[]
-  task: CourseTask | null
+  tasks: CourseTask[]
   offer: OfferSectionProps
   isPublished: boolean
 }
@@ -85,7 +85,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
         <p className="muted small">{words.quizRule(quiz.count, quiz.passMark, quiz.attempts, quiz.minutes)}</p>
       </section>
       <CourseExercises exercises={props.exercises} />
-      <CourseTaskSection task={props.task} />
+      <CourseTaskSection tasks={props.tasks} />
       <Versions versions={props.versions} />
       <OfferSection {...props.offer} />
     </div>

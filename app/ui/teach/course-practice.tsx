@@ -8,7 +8,15 @@ import { courseWords } from './course-words'
 
 type Bilingual = { vi: string; en: string }
 export type CourseExercise = { id: string; title: Bilingual; library: string; minutes: number; people: number; newer: { id: string; newest: number } | null }
-export type CourseTask = { title: Bilingual; accepts: string[]; maxBytes: number; rubric: RubricCriterion[] }
+export type CourseTask = {
+  id: string
+  isRequired: boolean
+  lesson: number | null
+  title: Bilingual
+  accepts: string[]
+  maxBytes: number
+  rubric: RubricCriterion[]
+}
 
 /** The exercises of a course and what each of them reports. */
 export function CourseExercises({ exercises }: { exercises: CourseExercise[] }) {
@@ -36,18 +44,28 @@ export function CourseExercises({ exercises }: { exercises: CourseExercise[] }) 
   )
 }
 
-/** The practical task of a course: what it accepts, and how it is marked. */
-export function CourseTaskSection({ task }: { task: CourseTask | null }) {
+/** The practical tasks of a course: what each accepts, and how it is marked. */
+export function CourseTaskSection({ tasks }: { tasks: CourseTask[] }) {
   const words = useWords(courseWords)
   const language = useLanguage()
-  if (!task) return <p className="muted small">{words.noTask}</p>
+  if (!tasks.length) return <p className="muted small">{words.noTask}</p>
   const kinds: Record<string, string> = { text: words.text, link: words.link, file: words.file }
   return (
     <section className="stack tight">
-      <h2 className="section-title">{words.task}</h2>
-      <p>{task.title[language]}</p>
-      <p className="muted small">{words.accepts(task.accepts.map((kind) => kinds[kind] ?? kind).join(', '), bytes(task.maxBytes, language))}</p>
-      <Rubric rubric={task.rubric} points={words.points} />
+      <h2 className="section-title">{tasks.length > 1 ? words.tasks : words.task}</h2>
+      {tasks.map((task) => (
+        <div key={task.id} className="stack tight">
+          <p>{task.title[language]}</p>
+          <p className="muted small">
+            {[
+              ...(task.lesson ? [words.inLesson(task.lesson)] : []),
+              ...(task.isRequired ? [] : [words.optional]),
+              words.accepts(task.accepts.map((kind) => kinds[kind] ?? kind).join(', '), bytes(task.maxBytes, language)),
+            ].join(' · ')}
+          </p>
+          <Rubric rubric={task.rubric} points={words.points} />
+        </div>
+      ))}
     </section>
   )
 }

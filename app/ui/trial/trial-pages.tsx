@@ -21,11 +21,13 @@ export type TrialOutlineProps = {
   draft: TrialDraft
   title: Bilingual
   lessons: { slug: string; title: Bilingual; minutes: number }[]
+  /** `place`: the lesson that places it, counted from 1; null at the end. */
+  tasks: { id: string; title: Bilingual; minutes: number; isAsked: boolean; place: number | null }[]
   quiz: { count: number; minutes: number; passMark: number; seed: string }
 }
 
 /** A draft as a learner's outline. */
-export function TrialOutline({ draft, title, lessons, quiz }: TrialOutlineProps) {
+export function TrialOutline({ draft, title, lessons, tasks, quiz }: TrialOutlineProps) {
   const words = useWords(trialWords)
   const teach = useWords(teachWords)
   const language = useLanguage()
@@ -46,6 +48,21 @@ export function TrialOutline({ draft, title, lessons, quiz }: TrialOutlineProps)
             }))}
           />
         </section>
+        {tasks.length ? (
+          <section className="stack tight">
+            <h2 className="section-title">{words.tasks}</h2>
+            <ItemList
+              items={tasks.map((task) => ({
+                key: task.id,
+                title: task.title[language],
+                to: `${home}/try/tasks/${task.id}`,
+                text: [words.minutes(task.minutes), task.place ? words.inLesson(task.place) : words.atEnd, ...(task.isAsked ? [] : [words.optional])].join(
+                  ' · ',
+                ),
+              }))}
+            />
+          </section>
+        ) : null}
         <section className="stack tight">
           <h2 className="section-title">{words.quiz}</h2>
           {quiz.count ? (

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { isTaskPath } from '../task-files'
 
 /** What a file is within its course. */
 export type PageKind = 'lesson' | 'pool' | 'task'
@@ -13,7 +14,7 @@ export type Element = { type: string; name?: string | null; attributes?: { name:
 /** What kind of page a path of a course holds; null for files that are no pages. */
 export function kindOf(path: string): PageKind | null {
   if (/^\d+-[^/]*\.mdx$/.test(path)) return 'lesson'
-  if (path === 'task.mdx') return 'task'
+  if (isTaskPath(path)) return 'task'
   return /^questions\/(?:graded|practice)\.mdx$/.test(path) ? 'pool' : null
 }
 

@@ -45,6 +45,18 @@ function piecesOf(body: string): Pieces {
         },
       },
     ],
+    tasks: [
+      {
+        id: 'reference',
+        slug: 'reference',
+        file: FILE,
+        title: { vi: 'Báo thử một tin nhắn đáng ngờ', en: 'Report one suspicious message' },
+        minutes: 15,
+        kind: 'try',
+        isRequired: false,
+        body: 'Chọn một tin nhắn đồng chí nghi là giả, báo theo kênh đã học, rồi ghi lại: báo ở đâu, bao lâu có trả lời, lần sau làm khác chỗ nào.',
+      },
+    ],
     simulation: {
       name: 'inbox',
       title: { vi: 'Hộp thư sáng thứ Hai', en: 'Monday morning inbox' },

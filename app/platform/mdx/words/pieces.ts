@@ -3,7 +3,7 @@ import type { Word } from '../word'
 // A check needs room: alone in the lesson, in a task or under a fold, never inside a message or another question.
 const within = ['Try', 'Reveal']
 
-/** Words that bring in pieces with an identity of their own: questions, exercises, simulations. */
+/** Words that bring in pieces with an identity of their own: questions, exercises, tasks, simulations. */
 export const PIECES: Record<string, Word> = {
   Question: {
     title: { vi: 'Câu hỏi', en: 'Question' },
@@ -52,6 +52,23 @@ export const PIECES: Record<string, Word> = {
     within,
     attributes: { slug: { required: true, slug: true, about: { vi: 'Tên thư mục trong exercises', en: 'Name of its folder in exercises' } } },
     example: `<Exercise slug="reference" />`,
+  },
+  Task: {
+    title: { vi: 'Nhiệm vụ', en: 'Task' },
+    about: {
+      vi: 'Đặt một nhiệm vụ của khóa học tại đây, có hướng dẫn và chỗ nộp sản phẩm. Nhiệm vụ không đặt trong bài nào đứng ở cuối mục lục.',
+      en: 'Places a task of the course here, with its instructions and a way to hand in. A task no lesson places stands at the end of the outline.',
+    },
+    content: 'nothing',
+    within: [],
+    attributes: {
+      slug: {
+        required: true,
+        slug: true,
+        about: { vi: 'Tên tệp trong tasks, không có số đứng trước', en: 'Name of its file in tasks, without the number before it' },
+      },
+    },
+    example: `<Task slug="reference" />`,
   },
   Simulation: {
     title: { vi: 'Mô phỏng', en: 'Simulation' },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Pieces } from '~/domain/authoring/compile-jobs'
+import type { TaskKind } from '~/domain/catalog/task-terms'
 import { SourceRefused } from '~/platform/mdx/finding'
 import { fragmentHtml } from '~/platform/mdx/fragment'
 import { parseBody } from '~/platform/mdx/parse'
@@ -8,7 +9,10 @@ import { simulations } from '../simulations'
 import type { WordProps } from './word-props'
 
 /** The words that bring in pieces of the course by their ids; throws for a piece that is not part of it. */
-export function pieceWords({ questions, exercises, simulation }: Omit<Pieces, 'media'>): Record<string, (props: WordProps) => ReactNode> {
+export function pieceWords(
+  { questions, exercises, tasks, simulation }: Omit<Pieces, 'media'>,
+  instructions?: ReadonlyMap<string, string>,
+): Record<string, (props: WordProps) => ReactNode> {
   return {
     Question: ({ id }) => {
       const question = questions.find((item) => item.id === id)
@@ -35,12 +39,43 @@ export function pieceWords({ questions, exercises, simulation }: Omit<Pieces, 'm
         </section>
       )
     },
+    Task: ({ slug }) => {
+      const task = tasks?.find((item) => item.slug === slug)
+      if (!task) throw new Error(`task ${slug} is not part of this course`)
+      return (
+        <section className="task" id={`task-${task.id}`} data-task={task.id}>
+          <h3>
+            {task.kind ? KINDS[task.kind] : 'Nhiệm vụ'}: {task.title.vi}
+          </h3>
+          <p className="task-note">
+            Khoảng {task.minutes} phút.{task.isRequired ? null : ' Không bắt buộc.'}
+          </p>
+          <details className="reveal">
+            <summary>Xem hướng dẫn</summary>
+            <div dangerouslySetInnerHTML={{ __html: instructions?.get(slug) ?? '' }} />
+          </details>
+          {/* From the address of a lesson to that of a task, wherever the lesson is read: learning, trying it, open to all. */}
+          <p className="task-open">
+            <a className="button quiet" href={`../tasks/${task.id}`}>
+              Mở nhiệm vụ và nộp sản phẩm
+            </a>
+          </p>
+        </section>
+      )
+    },
     Simulation: ({ name }) => {
       const Simulation = Object.hasOwn(simulations, name) ? simulations[name] : undefined
       if (!Simulation || simulation?.name !== name) throw new Error(`simulation ${name} is not registered`)
       return <Simulation title={simulation.title.vi} messages={simulation.messages} />
     },
   }
+}
+
+const KINDS: Record<TaskKind, string> = {
+  do: 'Nhiệm vụ làm việc thật',
+  create: 'Nhiệm vụ tạo sản phẩm',
+  share: 'Nhiệm vụ chia sẻ lại',
+  try: 'Nhiệm vụ thử cái mới',
 }
 
 /** The alternative to an exercise, written in Markdown; what is no Markdown of the dialect stands as it was typed. */

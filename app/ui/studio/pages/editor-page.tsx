@@ -19,6 +19,8 @@ import { ReaderList } from './reader-list'
 
 export type EditorPageProps = {
   kind: 'lesson' | 'task' | 'graded' | 'practice'
+  /** What a task is called in its course. */
+  name?: string
   file: EditedFile
   contentTypes: ContentType[]
   facts: LessonFacts
@@ -39,7 +41,7 @@ export function EditorPage(props: EditorPageProps) {
   const words = useWords(studioWords)
   const nonce = useNonce()
   const home = `/teach/drafts/${file.draft.id}`
-  const preview = kind === 'lesson' || kind === 'task' ? `${home}/preview/${file.path.replace(/\.mdx$/, '')}` : null
+  const preview = kind === 'lesson' ? `${home}/preview/${file.path.replace(/\.mdx$/, '')}` : kind === 'task' ? `${home}/preview/tasks/${props.name}` : null
   const titles = { lesson: words.lessonOf(props.position, props.count), task: words.task, graded: words.poolGraded, practice: words.poolPractice }
   return (
     <FocusShell

@@ -1,4 +1,4 @@
-import type { DraftOutline, OutlineFile, OutlinePage as Page } from '~/domain/authoring/draft-outline.server'
+import type { DraftOutline, OutlineFile, OutlineTask } from '~/domain/authoring/draft-outline.server'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
@@ -76,7 +76,7 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
           <a href={`${home}/questions/import`}>{words.importQuestions}</a>
         </p>
       </section>
-      {outline.task ? <TaskSection task={outline.task} to={`${home}/task`} /> : null}
+      <TaskSection tasks={outline.tasks} home={home} />
       <section aria-labelledby="exercises">
         <h2 id="exercises" className="section-title">
           {words.exercises}
@@ -107,15 +107,23 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
   )
 }
 
-function TaskSection({ task, to }: { task: Page; to: string }) {
+function TaskSection({ tasks, home }: { tasks: OutlineTask[]; home: string }) {
   const words = useWords(outlineWords)
   return (
-    <section aria-labelledby="task">
-      <h2 id="task" className="section-title">
-        {words.task}
+    <section aria-labelledby="tasks">
+      <h2 id="tasks" className="section-title">
+        {words.tasks}
       </h2>
       <ul className="outline-list">
-        <Row file={task} to={to} title={task.titleVi || words.task} line={words.taskLine(task.minutes)} />
+        {tasks.map((task) => (
+          <Row
+            key={task.path}
+            file={task}
+            to={`${home}/tasks/${task.name}`}
+            title={task.titleVi || words.untitledTask}
+            line={words.taskLine(task.minutes, task.isRequired, task.place)}
+          />
+        ))}
       </ul>
     </section>
   )

@@ -32,5 +32,7 @@ function addressOf(path: string): string | null {
   if (lesson) return `lessons/${lesson}`
   if (pool) return `questions/${pool}`
   if (exercise) return `exercises/${exercise}`
-  return path === 'task.mdx' ? 'task' : path === 'course.yaml' ? 'facts' : path === 'inbox.yaml' ? 'inbox' : null
+  const [, task] = /^tasks\/(?:\d+-)?([^/]+)\.mdx$/.exec(path) ?? []
+  if (task || path === 'task.mdx') return `tasks/${task ?? 'task'}`
+  return path === 'course.yaml' ? 'facts' : path === 'inbox.yaml' ? 'inbox' : null
 }
