@@ -1,4 +1,5 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
+import { requiredTasks } from '../enrolment/asked-tasks'
 import type { CertificateContent } from './certificates.server'
 import { CREDENTIAL_CONTEXTS } from './contexts'
 import type { Proof, Unsigned } from './data-integrity'
@@ -11,7 +12,7 @@ export type StatusPlace = { list: number; index: number }
 type Frame = {
   url: string
   issuer: { id: string; type: string[]; name: string; url: string }
-  course: Pick<CourseVersion, 'slug' | 'summary' | 'completion' | 'lessons' | 'task' | 'quiz'>
+  course: Pick<CourseVersion, 'slug' | 'summary' | 'completion' | 'lessons' | 'tasks' | 'quiz'>
   issuedAt: string
   status: StatusPlace
 }
@@ -98,11 +99,13 @@ const identity = (identityType: string, identityHash: string) => ({ type: 'Ident
 export const lastInstant = (day: string) => `${day}T23:59:59+07:00`
 
 /** What was asked of whoever holds it, by the version that was learnt. */
-function criteriaOf(content: CertificateContent, { completion, lessons, quiz, task }: Frame['course']): string {
+function criteriaOf(content: CertificateContent, course: Frame['course']): string {
+  const { completion, lessons, quiz } = course
+  const products = requiredTasks(course).map(({ title }) => title.vi)
   const asked = {
     lessons: `hoàn thành ${lessons.length} bài học`,
     quiz: `đạt bài kiểm tra cuối khóa với ít nhất ${quiz.passMark}%`,
-    task: `nộp sản phẩm thực hành${task ? ` (${task.title.vi})` : ''}`,
+    task: `nộp sản phẩm thực hành${products.length ? ` (${products.join('; ')})` : ''}`,
   }
   const conditions = completion.map((part) => asked[part]).join('; ')
   return `Khóa học ${content.course.code}, phiên bản ${content.course.version}, ${content.periods} tiết (mỗi tiết 45 phút). Điều kiện hoàn thành: ${conditions}.`
