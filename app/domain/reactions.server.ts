@@ -1,5 +1,6 @@
 import { issueCertificate } from './certification/certificates.server'
 import { completeCourseWhenDue } from './learning/courses.server'
+import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
 import { countedBefore, recountEnrolment } from './reporting/tallies.server'
@@ -11,7 +12,11 @@ const reactions: Reactions = {
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
-  'attempt.graded': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  // In this order: an exemption may complete the course.
+  'attempt.graded': [
+    (tx, event) => exemptWhenDue(tx, event.payload.attemptId, event.id),
+    (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
+  ],
   'task.handed-in': [
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
     (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),

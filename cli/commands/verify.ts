@@ -6,6 +6,7 @@ import { verifyCredentials } from '~/domain/certification/verify-credentials.ser
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
+import { verifyExemptions } from '~/domain/learning/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
@@ -29,6 +30,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Bài kiểm tra', verifyAttempts],
   ['Sản phẩm', verifyHandIns],
   ['Chia sẻ', verifySharings],
+  ['Miễn học', verifyExemptions],
   ['Giấy chứng nhận', verifyCertificates],
   ['Chứng nhận điện tử', verifyCredentials],
   ['Tệp', verifyBlobs],

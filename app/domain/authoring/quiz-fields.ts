@@ -59,13 +59,14 @@ function readTiming({ number, object, miss }: Fields, quiz: Raw): Pick<QuizTerms
   return terms
 }
 
-function readOrder({ number, miss }: Fields, quiz: Raw): Pick<QuizTerms, 'counts' | 'lessonsFirst' | 'testOut'> {
+function readOrder({ number, miss }: Fields, quiz: Raw): Pick<QuizTerms, 'counts' | 'lessonsFirst' | 'testOut' | 'testOutTask'> {
   const { counts, lessonsFirst, testOut } = quiz
   if (isThere(counts) && !COUNTED.includes(counts as Counted)) miss('counts', `Viết counts: ${COUNTED.join(', ')}`)
   const tries = testOut === true ? 1 : isThere(testOut) && testOut !== false ? number('testOut', 1, 5, quiz) : 0
   return {
     ...(isThere(counts) && counts !== 'best' ? { counts: counts as Counted } : {}),
     ...(tries ? { testOut: tries } : {}),
+    ...(tries && quiz.testOutTask === true ? { testOutTask: true as const } : {}),
     ...(lessonsFirst === true || tries ? { lessonsFirst: true as const } : {}),
   }
 }

@@ -39,6 +39,8 @@ export type QuizTerms = {
   lessonsFirst?: true
   /** So many attempts may be made before the lessons; who passes is exempt from them. */
   testOut?: number
+  /** Such an exemption covers the task of the course too. */
+  testOutTask?: true
 }
 
 /** The safe rules: right or wrong at once, the key once nothing more can be gained by it. */

@@ -7,6 +7,7 @@ import { newId, randomCode } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { findCourseVersion } from '../catalog/course-versions.server'
+import { isExempt } from '../learning/exemptions.server'
 import { react, record } from '../ledger/record.server'
 import { findPerson } from '../organisation/people.server'
 import { unitFullName } from '../organisation/units.server'
@@ -21,6 +22,8 @@ export type CertificateContent = {
   unit: string
   course: { code: string; vi: string; en: string; version: number }
   periods: number
+  /** The day on which the test was passed that stands for the lessons; only where they were not completed. */
+  exempted?: string
   competences: { code: string; level: string; vi: string; en: string }[]
   result: { percent: number | null; passMark: number }
   completed: string
@@ -112,9 +115,11 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     fullName: string
     unitId: string | null
     percent: number | null
+    exemptedAt: string | null
   }>(
     `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", x."unitId",
-      (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" ORDER BY g."number" DESC LIMIT 1) AS percent
+      (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" ORDER BY g."number" DESC LIMIT 1) AS percent,
+      (SELECT s."submittedAt" FROM "LessonExemption" t JOIN "Submission" s ON s."attemptId" = t."attemptId" WHERE t."enrolmentId" = c."enrolmentId" AND ${isExempt('c."enrolmentId"')}) AS exemptedAt
      FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
      LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL WHERE c."id" = ?`,
     completionId,
@@ -133,6 +138,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     unit: row.unitId ? unitFullName(row.unitId, civilDate(issuedAt), tx) : '',
     course: { code: course.code, vi: course.title.vi, en: course.title.en, version: course.number },
     periods: course.periods,
+    ...(row.exemptedAt ? { exempted: civilDate(new Date(row.exemptedAt)) } : {}),
     competences: course.competences.map((item) => ({
       code: item.code,
       level: item.level,

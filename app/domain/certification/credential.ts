@@ -1,6 +1,7 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import type { CertificateContent } from './certificates.server'
+import { periodsText } from './wording'
 import { CREDENTIAL_CONTEXTS } from './contexts'
 import type { Proof, Unsigned } from './data-integrity'
 import { factsOf, knownByNote, levelName } from './wording'
@@ -103,10 +104,10 @@ function criteriaOf(content: CertificateContent, course: Frame['course']): strin
   const { completion, lessons, quiz } = course
   const products = requiredTasks(course).map(({ title }) => title.vi)
   const asked = {
-    lessons: `hoàn thành ${lessons.length} bài học`,
+    lessons: content.exempted ? 'đạt bài kiểm tra trước khi học nên được miễn học các bài' : `hoàn thành ${lessons.length} bài học`,
     quiz: `đạt bài kiểm tra cuối khóa với ít nhất ${quiz.passMark}%`,
     task: `nộp sản phẩm thực hành${products.length ? ` (${products.join('; ')})` : ''}`,
   }
   const conditions = completion.map((part) => asked[part]).join('; ')
-  return `Khóa học ${content.course.code}, phiên bản ${content.course.version}, ${content.periods} tiết (mỗi tiết 45 phút). Điều kiện hoàn thành: ${conditions}.`
+  return `Khóa học ${content.course.code}, phiên bản ${content.course.version}, ${periodsText(content)}. Điều kiện hoàn thành: ${conditions}.`
 }

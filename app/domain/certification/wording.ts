@@ -57,11 +57,16 @@ export function composed<T>(value: T): T {
 export const date = (day: string) => day.split('-').reverse().join('/')
 const percent = (value: number) => `${String(Math.round(value * 10) / 10).replace('.', ',')}%`
 
+/** Periods that someone is exempt from are the course's, not learnt by them. */
+export function periodsText({ periods, exempted }: CertificateContent): string {
+  return exempted ? `Miễn học (đạt bài kiểm tra ngày ${date(exempted)}); không tính ${periods} tiết của khóa học` : `${periods} tiết (mỗi tiết 45 phút)`
+}
+
 /** The rows of the table: course, periods, competences, result, and how it is known. `joined` says the same in fewer rows. */
 export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 'apart'): Fact[] {
   const { course, competences, result } = content
   const code = `Mã ${course.code}, phiên bản ${course.version}`
-  const periods = `${content.periods} tiết (mỗi tiết 45 phút)`
+  const periods = periodsText(content)
   const about: Fact[] =
     rows === 'joined'
       ? [{ label: 'Khóa học', lines: [`${code}; ${periods}`] }]

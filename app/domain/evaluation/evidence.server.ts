@@ -3,6 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
+import { isExempt } from '../learning/exemptions.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
@@ -21,7 +22,10 @@ type Course = {
 /** One piece of evidence, with the way down to what it rests on. */
 export type EvidenceItem = Course & {
   completionId: string
+  /** Those learnt: none where an exemption stands for the lessons. */
   periods: number
+  /** When the test was passed that stands for the lessons; null where they were completed. */
+  exemptedAt: string | null
   knownBy: string
   completedAt: string
   lateness: Lateness | null
@@ -71,6 +75,7 @@ export function monthBounds(month: string): { from: Date; to: Date; firstDay: st
 const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCode, v."titleVi", v."titleEn", v."number" AS versionNumber, v."periods",
     coalesce(d."dueDate", e."dueDate") AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq",
     g."percent", c."attemptId", a."number" AS attemptNumber, c."handInId", m."verdict" AS handInVerdict, m."markedAt", z."code" AS certificateCode, (r."certificateId" IS NOT NULL) AS revoked,
+    (SELECT q."submittedAt" FROM "LessonExemption" t JOIN "Submission" q ON q."attemptId" = t."attemptId" WHERE t."enrolmentId" = e."id" AND ${isExempt('e."id"')}) AS exemptedAt,
     (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AS lessonsDone, (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId") AS lessons
   FROM "Enrolment" e JOIN "Course" k ON k."id" = e."courseId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" JOIN "CourseVersion" v ON v."id" = coalesce(c."courseVersionId", e."courseVersionId")
   LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id" AND (c."eventSeq" IS NULL OR f."eventSeq" < c."eventSeq"))
@@ -133,7 +138,8 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
 function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | null {
   const { completionId, completedAt } = row
   if (completionId === null || completedAt === null) return null
-  return { ...row, completionId, completedAt, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
+  const periods = row.exemptedAt ? 0 : row.periods
+  return { ...row, periods, completionId, completedAt, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
 }
 
 function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {

@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
+import { lessonsDoneAt } from '../assessment/quiz-rules'
 import { type CourseVersion, findCourseVersion } from '../catalog/course-versions.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import { enrolmentById } from '../enrolment/enrolments.server'
@@ -10,6 +11,7 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
+import { type Exemption, exemptionOf } from './exemptions.server'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
 import { taskCondition } from './task-condition'
 
@@ -55,32 +57,61 @@ export function acceptedAt(completionId: string): string | null {
 }
 
 /** One condition of a course: what it is, whether it is met, and by what. */
-export type Condition = { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; metBy: string | null; metAt: string | null; done: number; of: number }
+export type Condition = {
+  kind: 'lessons' | 'quiz' | 'task'
+  isMet: boolean
+  metBy: string | null
+  metAt: string | null
+  done: number
+  of: number
+  /** When the test was passed by which it is met instead of by what was done. */
+  exemptAt: string | null
+}
 
 /** What there is to show in an enrolment; read once, however much is asked of it. */
-export type Standing = { completions: LessonCompletion[]; attempts: AttemptRow[]; handIns: HandIn[] }
+export type Standing = { completions: LessonCompletion[]; attempts: AttemptRow[]; handIns: HandIn[]; exemption: Exemption | null }
 
 /** Reads what there is to show in an enrolment the caller may see. */
 export function standingOf(enrolmentId: string, from: Read = read): Standing {
-  return { completions: listLessonCompletions(enrolmentId, from), attempts: listAttempts(enrolmentId, from), handIns: listHandIns(enrolmentId, from) }
+  return {
+    completions: listLessonCompletions(enrolmentId, from),
+    attempts: listAttempts(enrolmentId, from),
+    handIns: listHandIns(enrolmentId, from),
+    exemption: exemptionOf(enrolmentId, from),
+  }
 }
 
 /** The conditions that complete a course as pinned, each ticked or not by what there is to show. */
-export function conditionsOf(pinned: CourseVersion, { completions, attempts, handIns }: Standing): Condition[] {
+export function conditionsOf(pinned: CourseVersion, { completions, attempts, handIns, exemption }: Standing): Condition[] {
   return pinned.completion.map((kind): Condition => {
     if (kind === 'quiz') {
       const passed = attempts.find((attempt) => attempt.isPassed === 1)
-      return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, metAt: passed?.submittedAt ?? null, done: passed ? 1 : 0, of: 1 }
+      return { kind, isMet: Boolean(passed), metBy: passed?.id ?? null, metAt: passed?.submittedAt ?? null, done: passed ? 1 : 0, of: 1, exemptAt: null }
     }
-    if (kind === 'task') return { kind, ...taskCondition(pinned, handIns, stoodAlone) }
+    if (kind === 'task') {
+      const task = taskCondition(pinned, handIns, stoodAlone)
+      const exemptAt = !task.isMet && exemption?.coversTask ? exemption.passedAt : null
+      const metAt = task.metAt ?? (exemptAt && exemption?.exemptedAt) ?? null
+      return { kind, ...task, isMet: task.isMet || exemptAt !== null, metAt, exemptAt }
+    }
     const completed = new Set(completions.map((completion) => completion.lessonId))
     const count = pinned.lessons.filter((lesson) => completed.has(lesson.lessonId)).length
-    const metAt =
+    const isDone = count === pinned.lessons.length
+    const exemptAt = exemptAtOf(pinned, { completions, exemption })
+    const lastAt =
       completions
         .map(({ completedAt }) => completedAt)
         .sort()
         .at(-1) ?? null
-    return { kind, isMet: count === pinned.lessons.length, metBy: null, metAt, done: count, of: pinned.lessons.length }
+    return {
+      kind,
+      isMet: isDone || exemptAt !== null,
+      metBy: null,
+      metAt: (exemptAt && exemption?.exemptedAt) ?? lastAt,
+      done: count,
+      of: pinned.lessons.length,
+      exemptAt,
+    }
   })
 }
 
@@ -93,6 +124,11 @@ function stoodAlone(taskVersionId: string): boolean {
       taskVersionId,
     ) !== null
   )
+}
+
+/** When the test was passed that stands for the lessons of a course; null without an exemption, and where they were completed all the same. */
+export function exemptAtOf(pinned: Pick<CourseVersion, 'lessons'>, { completions, exemption }: Pick<Standing, 'completions' | 'exemption'>): string | null {
+  return exemption && lessonsDoneAt(pinned.lessons, completions) === null ? exemption.passedAt : null
 }
 
 /** The conditions that complete the course of an enrolment, each ticked or not. Throws when there is no such enrolment. */

@@ -5,7 +5,8 @@ import type { CourseVersion } from '../catalog/course-versions.server'
 import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
-import { type Condition, type CourseCompletion, completionOf, conditionsOf, type Standing, standingOf } from './courses.server'
+import { type Condition, type CourseCompletion, completionOf, conditionsOf, exemptAtOf, type Standing, standingOf } from './courses.server'
+import { isExempt } from './exemptions.server'
 import { lastVisited } from './lessons.server'
 import { type TaskStanding, taskStandings } from './task-standings'
 
@@ -28,6 +29,8 @@ export type Progress = {
   /** Minutes of the lessons, exercises, test and tasks still to do: at first all that the course is said to take. */
   minutesLeft: number
   next: NextStep
+  /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
+  exemptAt: string | null
   /** Days until due, negative when overdue; null without a due date or when completed. */
   daysLeft: number | null
   lateness: Lateness | null
@@ -41,7 +44,8 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons, tasks }: Pic
   const completion = completionOf(enrolment.id)
   const left = attemptsLeft(standing, pinned)
   const isMet = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.isMet ?? true
-  const open = lessons.filter((lesson) => !completed.includes(lesson.lessonId))
+  // Who is exempt may read on, but nothing asks them to.
+  const open = standing.exemption ? [] : lessons.filter((lesson) => !completed.includes(lesson.lessonId))
   const last = completion ? null : lastVisited(enrolment.id)
   const nextLesson = open.find((lesson) => lesson.lessonId === last) ?? open[0]
   const standings = taskStandings(tasks, standing.handIns)
@@ -73,6 +77,7 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons, tasks }: Pic
     attemptsLeft: left,
     minutesLeft: completion ? 0 : minutesLeft,
     next,
+    exemptAt: exemptAtOf(pinned, standing),
     daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),
     lateness: latenessOf(enrolment.dueDate, completion?.completedAt ?? null, civilDate(now())),
   }
@@ -83,10 +88,11 @@ export function attemptsLeft({ attempts, completions }: Pick<Standing, 'attempts
   return triesOf(course.quiz, attempts, lessonsDoneAt(course.lessons, completions)).left
 }
 
-/** Periods of 45 minutes a person has completed in a calendar year, against the house norm. */
+/** Periods of 45 minutes a person has completed in a calendar year, against the house norm; those they are exempt from are not learnt. */
 export function periodsInYear(personId: string, year: number): number {
   const row = read.get<{ total: number }>(
-    'SELECT coalesce(sum(v."periods"), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId" WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ?',
+    `SELECT coalesce(sum(v."periods"), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
+     WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ? AND NOT ${isExempt('c."enrolmentId"')}`,
     personId,
     `${year - 1}-12-31T17:00:00.000+00:00`,
     `${year}-12-31T17:00:00.000+00:00`,

@@ -1,5 +1,6 @@
 import type { AuthoringFacts } from './authoring-events'
 import type { CredentialFacts } from './credential-facts'
+import type { ExemptionFacts } from './exemption-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { PeerFacts } from './peer-facts'
@@ -11,7 +12,8 @@ export type Facts = AuthoringFacts &
   SharingFacts &
   PeerFacts &
   GalleryFacts &
-  GroupFacts & {
+  GroupFacts &
+  ExemptionFacts & {
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }
     'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }

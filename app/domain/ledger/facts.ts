@@ -1,6 +1,7 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
+import { EXEMPTION_FACTS } from './exemption-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { PEER_FACTS } from './peer-facts'
@@ -230,6 +231,7 @@ export const FACT_TABLES: FactTable[] = [
   ...PEER_FACTS,
   ...GALLERY_FACTS,
   ...GROUP_FACTS,
+  ...EXEMPTION_FACTS,
   ...SHARING_FACTS,
   ...AUTHORING_FACTS,
 ]

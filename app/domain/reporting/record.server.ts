@@ -7,7 +7,7 @@ import { requiredTasks } from '../enrolment/asked-tasks'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
-import { acceptedAt, type Condition, completionOf, courseConditions } from '../learning/courses.server'
+import { acceptedAt, type Condition, completionOf, conditionsOf, exemptAtOf, standingOf } from '../learning/courses.server'
 import type { KnownBy } from '../learning/known-by'
 import { listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
@@ -28,6 +28,8 @@ export type RecordCourse = {
   title: Bilingual
   versionNumber: number
   periods: number
+  /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
+  exemptAt: string | null
   enrolledAt: string
   order: Pick<Enrolment, 'dueDate' | 'reason' | 'legalBasis' | 'assignedByName' | 'assignedByPosition'>
   lateness: Lateness | null
@@ -84,6 +86,7 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
 function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse {
   const { pinned, tasks } = courseFor(enrolment)
   const completion = completionOf(enrolment.id)
+  const standing = standingOf(enrolment.id)
   const handIns = listHandIns(enrolment.id)
   const accepted = handIns.filter((item) => item.verdict === 'accepted')
   const required = requiredTasks(pinned)
@@ -97,6 +100,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     title: pinned.title,
     versionNumber: pinned.number,
     periods: pinned.periods,
+    exemptAt: exemptAtOf(pinned, standing),
     enrolledAt: enrolment.enrolledAt,
     order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
     lateness: latenessOf(dueDate, completion?.completedAt ?? null, civilDate(now())),
@@ -107,7 +111,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
       certificateCode: certificateOf(completion.id)?.code ?? null,
       eventSeq: completion.eventSeq,
     },
-    conditions: courseConditions(enrolment.id).map((condition) => ({
+    conditions: conditionsOf(pinned, standing).map((condition) => ({
       ...condition,
       knownBy: condition.isMet ? conditionKnownBy(condition.kind, isAccepted) : null,
     })),

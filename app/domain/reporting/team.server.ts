@@ -5,6 +5,7 @@ import { fold } from '~/platform/vietnamese'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
+import { isExempt } from '../learning/exemptions.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { HAND_INS_OF } from '../practice/group-members.server'
 
@@ -35,6 +36,7 @@ type Course = {
   courseVersionId: string
   dueDate: string | null
   completedAt: string | null
+  exempt: number
   lessonsDone: number
   failed: number
   passed: number
@@ -46,7 +48,7 @@ type Person = TeamRow & { sortKey: string; searchKey: string }
 // One row a person and course; figures and rows come from the same rows, so a number always equals its list. How far
 // someone is matters only while a course is open.
 const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
-    coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt",
+    coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt", ${isExempt('e."id"')} AS exempt,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
@@ -117,7 +119,7 @@ function gather(flat: Flat[], columns: Map<string, number>, today: string): Pers
     }
     const at = item.courseId ? columns.get(item.courseId) : undefined
     if (at !== undefined) row.cells[at] = cellOf(item, today)
-    if (item.completedAt && item.completedAt >= thisYear) row.periods += findCourseVersion(item.courseVersionId)?.periods ?? 0
+    if (item.completedAt && item.completedAt >= thisYear && !item.exempt) row.periods += findCourseVersion(item.courseVersionId)?.periods ?? 0
   }
   for (const row of rows.values()) row.lateCourses = row.cells.filter((cell) => cell?.state === 'late').length
   return [...rows.values()]

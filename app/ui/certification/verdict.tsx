@@ -77,7 +77,7 @@ function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProp
         </>
       ),
     },
-    { term: words.periods, value: words.periodsText(content.periods) },
+    { term: words.periods, value: content.exempted ? words.exemptedText(date(content.exempted), content.periods) : words.periodsText(content.periods) },
     {
       term: words.competences,
       value: content.competences.map((item) => <div key={item.code}>{`${item.code} ${item[language]} (${levelText(item.level, language)})`}</div>),

@@ -17,7 +17,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
   const facts: { term: string; value: ReactNode }[] = [
     { term: words.done, value: dateTime(item.completedAt) },
     { term: words.dueDate, value: item.dueDate ? date(item.dueDate) : words.noDue },
-    { term: words.hours, value: words.periods(number(item.periods, language)) },
+    { term: words.hours, value: item.exemptedAt ? words.exempted(date(item.exemptedAt)) : words.periods(number(item.periods, language)) },
     { term: words.knownBy, value: <Known {...known} /> },
   ]
   if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })

@@ -33,7 +33,9 @@ export type CoursePageProps = Pick<
   newer: { number: number; publishedAt: string; summary: string | null } | null
   code: string
   lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
-  conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number }[]
+  conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number; exemptAt: string | null }[]
+  /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
+  exemptAt: string | null
   passMark: number
   quizMinutes: number
   attemptsLeft: number
@@ -75,6 +77,11 @@ export function CoursePage(props: CoursePageProps) {
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />
+      {props.exemptAt ? (
+        <Alert tone="info" still title={words.exempted(date(props.exemptAt))}>
+          {words.exemptedText}
+        </Alert>
+      ) : null}
       {props.completedAt ? (
         <Alert tone="success" still title={words.completedOn(date(props.completedAt))}>
           {props.certificate ? (
@@ -132,6 +139,8 @@ export function CoursePage(props: CoursePageProps) {
 }
 
 function conditionText(item: CoursePageProps['conditions'][number], passMark: number, words: (typeof learnWords)['vi']): string {
+  if (item.exemptAt)
+    return `${item.kind === 'task' ? words.conditionTask : words.conditionLessons(item.done, item.of)} · ${words.exempted(date(item.exemptAt))}`
   if (item.kind === 'quiz') return words.conditionQuiz(passMark)
   if (item.kind === 'task') return item.of > 1 ? words.conditionTasks(item.done, item.of) : words.conditionTask
   return words.conditionLessons(item.done, item.of)

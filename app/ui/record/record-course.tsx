@@ -43,7 +43,9 @@ export function RecordCourseCard({ course }: { course: RecordCourse }) {
           text: (
             <>
               {item.kind === 'lessons' ? words.conditionLessons(item.done, item.of) : item.kind === 'quiz' ? words.conditionQuiz : words.conditionTask}
-              <span className="muted small block">{item.knownBy ? known(item.knownBy, language) : words.notMet}</span>
+              <span className="muted small block">
+                {item.exemptAt ? words.exempted(date(item.exemptAt)) : item.knownBy ? known(item.knownBy, language) : words.notMet}
+              </span>
             </>
           ),
         }))}
@@ -61,12 +63,12 @@ function known(code: string, language: 'vi' | 'en'): string {
   return note ? `${name}. ${note}` : name
 }
 
-function courseFacts({ completion, versionNumber, periods, enrolledAt, order }: RecordCourse, words: RecordWords, language: 'vi' | 'en') {
+function courseFacts({ completion, versionNumber, periods, exemptAt, enrolledAt, order }: RecordCourse, words: RecordWords, language: 'vi' | 'en') {
   const giver = order.assignedByName ? [order.assignedByName, order.assignedByPosition].filter(Boolean).join(', ') : words.chosen
   return [
     ...(completion ? [{ term: words.knownBy, value: known(completion.knownBy, language) }] : []),
     { term: words.courseVersion, value: versionNumber },
-    { term: words.periods, value: words.periodsText(periods) },
+    { term: words.periods, value: exemptAt ? words.exempted(date(exemptAt)) : words.periodsText(periods) },
     { term: words.enrolled, value: date(enrolledAt) },
     { term: words.assigned, value: giver },
     ...(order.reason ? [{ term: words.reason, value: order.reason }] : []),
