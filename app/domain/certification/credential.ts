@@ -1,10 +1,8 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import type { CertificateContent } from './certificates.server'
-import { periodsText } from './wording'
-import { CREDENTIAL_CONTEXTS } from './contexts'
 import type { Proof, Unsigned } from './data-integrity'
-import { factsOf, knownByNote, levelName } from './wording'
+import { factsOf, knownByNote, levelName, periodsText } from './wording'
 
 /** Where the status of a credential is read: a list, and the place in it that is this credential's alone. */
 export type StatusPlace = { list: number; index: number }
