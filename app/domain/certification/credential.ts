@@ -1,6 +1,7 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import type { CertificateContent } from './certificates.server'
+import { CREDENTIAL_CONTEXTS } from './contexts'
 import type { Proof, Unsigned } from './data-integrity'
 import { factsOf, knownByNote, levelName, periodsText } from './wording'
 
