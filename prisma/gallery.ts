@@ -1,6 +1,6 @@
 import { viewerOf } from '../app/domain/organisation/viewer.server'
-import { releaseProduct } from '../app/domain/practice/gallery.server'
 import { GALLERY_CONSENT } from '../app/domain/practice/gallery-consent'
+import { releaseProduct } from '../app/domain/practice/gallery-releases.server'
 import { read } from '../app/platform/db/database.server'
 
 const TITLES: Record<string, string[]> = {

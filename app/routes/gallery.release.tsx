@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import { findEnrolment } from '~/domain/enrolment/enrolments.server'
+import { cleanCopyOf } from '~/domain/practice/clean-copies.server'
 import { findRelease } from '~/domain/practice/gallery.server'
 import { anonymousName } from '~/domain/practice/peer-reviews.server'
 import { ReleasePage } from '~/ui/gallery/release-page'
@@ -18,7 +19,7 @@ export const meta = titled(galleryWords, (words) => words.title)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const release = found(findRelease(viewer, params.release ?? ''))
-  const { id, title, makerName, unitName, courseId, taskVersionId, releasedAt, uses, text, link, files, isOwn, isWithdrawn } = release
+  const { id, title, makerName, unnamed, unitName, courseId, taskVersionId, releasedAt, uses, text, link, files, isOwn, isWithdrawn, waitsFor } = release
   const course = found(findCourseById(courseId))
   const task = found(findTaskVersion(taskVersionId))
   const mayUse = !isOwn && course.tasks.some(({ taskId }) => taskId === task.taskId) && findEnrolment(viewer, courseId) !== null
@@ -26,14 +27,26 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     id,
     title,
     makerName,
+    unnamed,
     unitName: unitName ?? '',
     course: course.title,
     task: task.title,
     releasedAt,
     uses,
-    product: { text, link, files: files.map(({ position, type, size }) => ({ position, name: anonymousName(position, type), size })) },
+    product: {
+      text,
+      link,
+      files: await Promise.all(
+        files.map(async (file) => ({
+          position: file.position,
+          name: anonymousName(file.position, file.type),
+          size: (await cleanCopyOf(file))?.size ?? file.size,
+        })),
+      ),
+    },
     isOwn,
     isWithdrawn,
+    waitsFor,
     template: mayUse ? `/learn/${course.slug}/tasks/${task.taskId}?template=${id}` : null,
   }
 }

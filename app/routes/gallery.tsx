@@ -30,10 +30,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const courses = listCourses()
   const taught = new Set(courses.flatMap((course) => course.competences.map(({ code }) => code)))
   return {
-    releases: releases.map(({ id, title, makerName, unitName, courseId, releasedAt, uses }) => ({
+    releases: releases.map(({ id, title, makerName, unnamed, unitName, courseId, releasedAt, uses }) => ({
       id,
       title,
       makerName,
+      unnamed,
       unitName: unitName ?? '',
       course: found(findCourseById(courseId)).title,
       releasedAt,

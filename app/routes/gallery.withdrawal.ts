@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { withdrawRelease } from '~/domain/practice/gallery.server'
+import { withdrawRelease } from '~/domain/practice/gallery-releases.server'
 import { found, requireViewer } from './door/viewer.server'
 
 /** The maker takes a product out of the gallery. */

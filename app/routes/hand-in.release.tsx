@@ -2,8 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { releaseOf, releaseProduct } from '~/domain/practice/gallery.server'
-import { GALLERY_CONSENT } from '~/domain/practice/gallery-consent'
+import { cleanCopyOf } from '~/domain/practice/clean-copies.server'
+import { releaseOf } from '~/domain/practice/gallery.server'
+import { GALLERY_CONSENT, namingWords } from '~/domain/practice/gallery-consent'
+import { releaseProduct } from '~/domain/practice/gallery-releases.server'
+import { isMakerOf, othersIn } from '~/domain/practice/group-members.server'
+import { filesOf } from '~/domain/practice/hand-in-files.server'
 import { findHandIn, type HandIn } from '~/domain/practice/hand-ins.server'
 import { cutText } from '~/platform/text'
 import { ReleaseForm, type TypedRelease } from '~/ui/gallery/release-form'
@@ -17,16 +21,36 @@ import { found, requireViewer } from './door/viewer.server'
 export const handle = { scripts: false }
 export const meta = titled(galleryWords, (words) => words.releaseTitle)
 
-/** One's own product; 404 for everyone else, markers included. */
+/** A product of one's own or one's group's; 404 for everyone else, markers included. */
 function own(viewer: Viewer, id: string | undefined): HandIn {
   const handIn = findHandIn(viewer, id ?? '')
-  return found(handIn?.personId === viewer.personId ? handIn : null)
+  return found(handIn && isMakerOf(handIn, viewer.personId) ? handIn : null)
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const handIn = own(await requireViewer(request), params.handIn)
+  const viewer = await requireViewer(request)
+  const handIn = own(viewer, params.handIn)
   const task = found(findTaskVersion(handIn.taskVersionId)).title
-  return { handInId: handIn.id, task, isAccepted: handIn.verdict === 'accepted', released: releaseOf(handIn.id)?.id ?? null }
+  const release = releaseOf(handIn.id)
+  return {
+    handInId: handIn.id,
+    task,
+    isAccepted: handIn.verdict === 'accepted',
+    others: othersIn(handIn, viewer.personId),
+    release: release && {
+      id: release.id,
+      title: release.title,
+      waitsFor: release.waitsFor.map(({ fullName }) => fullName),
+      isAsked: release.waitsFor.some(({ personId }) => personId === viewer.personId),
+    },
+    naming: await namingFiles(handIn.id),
+  }
+}
+
+/** The files whose authors cannot be taken out of the copy that others get. */
+async function namingFiles(handInId: string): Promise<string[]> {
+  const files = await Promise.all(filesOf(handInId).map(async (file) => ((await cleanCopyOf(file)) ? [] : [file.name])))
+  return files.flat()
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,7 +61,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const showsName = textOf(form, 'name') === 'yes'
   // The very words that stood on the page.
   const preferences = readPreferences(request)
-  const consent = GALLERY_CONSENT[preferences.isChosen ? preferences.language : viewer.language]
+  const language = preferences.isChosen ? preferences.language : viewer.language
+  const naming = await namingFiles(id)
+  const consent = [GALLERY_CONSENT[language], ...(naming.length ? [namingWords[language](naming.join(', '))] : [])].join(' ')
   const outcome = await releaseProduct(viewer, id, { title, showsName, agrees: textOf(form, 'agree') === 'yes', consent })
   if (outcome.ok) return redirect(`/gallery/${outcome.value.releaseId}`, 303)
   return data<TypedRelease>({ reason: outcome.reason, title, showsName }, outcome.reason === 'not-accepted-yet' ? 409 : 400)

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { cleanCopyOf } from '~/domain/practice/clean-copies.server'
+import type { HandInFile } from '~/domain/practice/hand-in-files.server'
 import { anonymousName, findPeerReview, givePeerReview } from '~/domain/practice/peer-reviews.server'
 import { cutText } from '~/platform/text'
 import { ReviewPage, type TypedReview } from '~/ui/peer-reviews/review-page'
@@ -15,15 +17,22 @@ export const meta = titled(peerWords, (words) => words.theProduct)
 /** A product under review: what names its maker stays on the server. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { id, text, link, files, task, given } = found(findPeerReview(viewer, params.assignment ?? ''))
+  const { id, text, link, files, showsUnclean, task, given } = found(findPeerReview(viewer, params.assignment ?? ''))
   return {
     id,
     title: task.title,
     bodyHash: task.bodyHash,
     rubric: task.rubric,
-    product: { text, link, files: files.map(({ position, type, size }) => ({ position, name: anonymousName(position, type), size })) },
+    product: { text, link, files: await Promise.all(files.map((file) => shownFile(file, showsUnclean))) },
     given,
   }
+}
+
+/** What a peer gets of a file: a copy that names nobody, the file itself with a warning, or nothing. */
+async function shownFile(file: HandInFile, showsUnclean: boolean) {
+  const clean = await cleanCopyOf(file)
+  const state: 'clean' | 'may-name' | 'held-back' = clean ? 'clean' : showsUnclean ? 'may-name' : 'held-back'
+  return { position: file.position, name: anonymousName(file.position, file.type), size: clean?.size ?? file.size, state }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

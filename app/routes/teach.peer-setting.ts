@@ -9,7 +9,11 @@ const whole = (text: string) => (/^\d{1,3}$/.test(text) ? Number(text) : Number.
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const form = await formOf(request)
-  const outcome = await setPeerReviews(viewer, params.task ?? '', { reviews: whole(textOf(form, 'reviews')), outlier: whole(textOf(form, 'outlier')) })
+  const outcome = await setPeerReviews(viewer, params.task ?? '', {
+    reviews: whole(textOf(form, 'reviews')),
+    outlier: whole(textOf(form, 'outlier')),
+    showsUnclean: textOf(form, 'unclean') === 'yes',
+  })
   if (outcome.ok) return redirect('/teach/peer-reviews', 303)
   found(outcome.reason === 'not-found' ? null : true)
   if (outcome.reason === 'not-yours') throw data({ reason: outcome.reason }, 403)

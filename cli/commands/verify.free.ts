@@ -7,6 +7,7 @@ export const FREE: Record<string, string> = {
   'Blob.createdAt': 'a technical date',
   'Blob.mediaType': 'a hint of whoever stored the bytes: the fact that names them says what they are',
   'GalleryRelease.searchKey': 'what search looks in, made of names and titles',
+  'GalleryConsent.searchKey': 'what search looks in, made of the name',
   'GalleryRelease.unitKey': 'what search looks in, made of the name of the unit',
   'LessonBody.createdAt': 'a technical date',
   'LibraryVersion.searchKey': 'what search looks in, made of the title',

@@ -2,7 +2,7 @@ import type { FactTable } from './facts'
 
 /** What peers are asked and say of products, and what is released to be seen. */
 export type PeerFacts = {
-  'peer-setting.set': { settingId: string; taskId: string; reviews: number; outlier: number }
+  'peer-setting.set': { settingId: string; taskId: string; reviews: number; outlier: number; showsUnclean?: boolean }
   'peer-review.assigned': { assignmentId: string; handInId: string }
   'peer-review.given': { assignmentId: string; points: number[]; commentHash: string }
 }
@@ -15,6 +15,7 @@ export const PEER_FACTS: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'settingId',
     same: ['taskId', 'reviews', 'outlier'],
+    added: ['showsUnclean'],
     at: 'setAt',
     actor: 'setBy',
   },

@@ -1,26 +1,20 @@
-import { sha256 } from '~/platform/canonical'
-import { read } from '~/platform/db/database.server'
-import { instant, inTransaction } from '~/platform/db/transaction.server'
-import { newId } from '~/platform/ids'
-import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { type Read, read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
 import { findCourseById } from '../catalog/course-versions.server'
-import { findTaskVersion } from '../catalog/tasks.server'
-import { react, record } from '../ledger/record.server'
-import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
-import { membersIn } from './group-members.server'
+import { isMakerOf } from './group-members.server'
 import { filesOf, type HandInFile } from './hand-in-files.server'
 import { handInById } from './hand-ins.server'
 
-/** A product that its maker released. `makerName` is null when they release it without their name. */
+/** A product that its makers released. `makerName` names those who let it be shown, with how many more there are; null when nobody does. */
 export type Release = {
   id: string
   handInId: string
   personId: string
   title: string
   makerName: string | null
+  /** How many made it beside those who are named. */
+  unnamed: number
   unitName: string | null
   courseId: string
   taskVersionId: string
@@ -28,8 +22,16 @@ export type Release = {
   uses: number
 }
 
+/** SQL: who made the product `h` of the release `g` and was not the one to release it: the first of a group, and who confirmed. */
+const OTHER_MAKERS = `SELECT me."personId" FROM "Enrolment" me WHERE me."personId" <> g."personId" AND (me."id" = h."enrolmentId" OR me."id" IN (
+  SELECT ga."confirmedFor" FROM "GroupNaming" gn JOIN "GroupAnswer" ga ON ga."namingId" = gn."id" WHERE gn."enrolmentId" = h."enrolmentId" AND gn."taskId" = h."taskId"))`
+/** SQL: that each of them agreed. */
+const IS_AGREED = `NOT EXISTS (SELECT 1 FROM (${OTHER_MAKERS}) o WHERE NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = o."personId"))`
 const NOT_WITHDRAWN = 'NOT EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id")'
-const SELECT = `SELECT g."id", g."handInId", g."personId", g."title", CASE WHEN g."showsName" THEN p."fullName" END AS makerName, u."name" AS unitName,
+/** SQL: that a release `g` of the product `h` is to be seen: all its makers agreed, and none took it back. */
+export const IS_SHOWN = `${NOT_WITHDRAWN} AND ${IS_AGREED}`
+const SELECT = `SELECT g."id", g."handInId", g."personId", g."title", nullif(concat_ws(', ', CASE WHEN g."showsName" THEN p."fullName" END, (SELECT group_concat(cp."fullName", ', ') FROM "GalleryConsent" c JOIN "Person" cp ON cp."id" = c."personId" WHERE c."releaseId" = g."id" AND c."showsName")), '') AS makerName,
+  1 - g."showsName" + (SELECT count(*) FROM (${OTHER_MAKERS}) o WHERE NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = o."personId" AND c."showsName")) AS unnamed, u."name" AS unitName,
   e."courseId", h."taskVersionId", g."releasedAt", (SELECT count(*) FROM "TemplateUse" t WHERE t."releaseId" = g."id") AS uses
   FROM "GalleryRelease" g JOIN "HandIn" h ON h."id" = g."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = g."personId"
   LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL`
@@ -46,8 +48,10 @@ export function listGallery(query: GalleryQuery): { releases: Release[]; next: s
     .slice(0, 8)
   const courses = query.competence ? coursesWith(query.competence) : null
   const conditions = [
-    NOT_WITHDRAWN,
-    ...words.map(() => 'instr(g."searchKey", ?) > 0'),
+    IS_SHOWN,
+    ...words.map(
+      () => `instr(g."searchKey" || coalesce((SELECT group_concat(c."searchKey") FROM "GalleryConsent" c WHERE c."releaseId" = g."id"), ''), ?) > 0`,
+    ),
     ...(query.unit ? ['instr(g."unitKey", ?) > 0'] : []),
     ...(query.course ? ['e."courseId" = ?'] : []),
     ...(courses ? ['e."courseId" IN (SELECT "value" FROM json_each(?))'] : []),
@@ -75,93 +79,45 @@ function coursesWith(competence: string): string[] {
     .flatMap(({ courseId }) => (findCourseById(courseId)?.competences.some(({ code }) => code === competence) ? [courseId] : []))
 }
 
-export type ReleasedProduct = Release & { text: string; link: string | null; files: HandInFile[]; isWithdrawn: boolean; isOwn: boolean }
+/** `waitsFor` are the makers who have not agreed yet, so that it is shown to none but its makers. */
+export type ReleasedProduct = Release & { text: string; link: string | null; files: HandInFile[]; isWithdrawn: boolean; isOwn: boolean; waitsFor: string[] }
 
-/** A released product for anyone signed in; once withdrawn, for its maker alone. */
+/** A released product for anyone signed in; while a maker has not agreed, and once one took it back, for its makers alone. */
 export function findRelease(viewer: Viewer, id: string): ReleasedProduct | null {
   const release = read.get<Release & { text: string; link: string | null; withdrawn: number }>(
     `SELECT r.*, h."text", h."link", EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = r."id") AS withdrawn FROM (${SELECT} WHERE g."id" = ?) r JOIN "HandIn" h ON h."id" = r."handInId"`,
     id,
   )
-  const isOwn = release?.personId === viewer.personId
-  if (!release || (release.withdrawn && !isOwn)) return null
+  const handIn = release && handInById(release.handInId)
+  if (!release || !handIn) return null
+  const isOwn = isMakerOf(handIn, viewer.personId)
+  const waitsFor = waitingFor(id).map(({ fullName }) => fullName)
+  if ((release.withdrawn || waitsFor.length) && !isOwn) return null
   const { withdrawn, ...rest } = release
-  return { ...rest, files: filesOf(rest.handInId), isWithdrawn: withdrawn === 1, isOwn }
+  return { ...rest, files: filesOf(rest.handInId), isWithdrawn: withdrawn === 1, isOwn, waitsFor }
 }
 
-/** The release of a product that stands now; null when there is none. The caller has authorised the look. */
-export function releaseOf(handInId: string): { id: string; title: string; releasedAt: string } | null {
-  return read.get(`SELECT g."id", g."title", g."releasedAt" FROM "GalleryRelease" g WHERE g."handInId" = ? AND ${NOT_WITHDRAWN}`, handInId)
+/** The makers of a release who let their names be shown, in one line; null when none does. */
+export function makersOf(releaseId: string, from: Read = read): string | null {
+  return from.get<{ makerName: string | null }>(`${SELECT} WHERE g."id" = ?`, releaseId)?.makerName ?? null
 }
 
-export type ReleaseOrder = { title: string; showsName: boolean; agrees: boolean; consent: string }
-export type ReleaseRefusal = 'not-found' | 'not-accepted-yet' | 'consent-missing' | 'title-missing' | 'group-product'
-
-/**
- * A maker releases an accepted product of their own to be seen by everyone signed in. `consent` is the text they agreed to, kept
- * with it. Releasing again what stands answers the first. Refuses products of a group, that are not accepted, and no agreement.
- */
-export function releaseProduct(viewer: Viewer, handInId: string, order: ReleaseOrder): Promise<Outcome<{ releaseId: string }, ReleaseRefusal>> {
-  return inTransaction((tx) => {
-    const handIn = handInById(handInId, tx)
-    if (!handIn || handIn.personId !== viewer.personId) return refused('not-found')
-    if (handIn.verdict !== 'accepted') return refused('not-accepted-yet')
-    // Who made it together has not been asked, so it stays among them.
-    if (membersIn(handIn).length) return refused('group-product')
-    const known = tx.get<{ id: string }>(`SELECT g."id" FROM "GalleryRelease" g WHERE g."handInId" = ? AND ${NOT_WITHDRAWN}`, handInId)
-    if (known) return done({ releaseId: known.id })
-    if (!order.agrees) return refused('consent-missing')
-    const title = cutText(cleanText(order.title).replace(/\s+/g, ' '), 120)
-    if (!title) return refused('title-missing')
-    const releaseId = newId()
-    const { showsName, consent } = order
-    const unitId = unitOf(tx, viewer.personId)
-    const unitKey = fold(handIn.unitName ?? '')
-    const course = findCourseById(handIn.courseId)
-    const task = findTaskVersion(handIn.taskVersionId)
-    // The name is searched only where it is shown.
-    const searchKey = fold(
-      [title, cutText(handIn.text, 4000), course?.code, course?.title.vi, task?.title.vi, handIn.unitName, showsName ? handIn.fullName : ''].join(' '),
-    )
-    const event = record(tx, {
-      type: 'gallery.released',
-      actor: viewer.personId,
-      subject: viewer.personId,
-      unit: unitId ?? undefined,
-      payload: { releaseId, handInId, showsName, titleHash: sha256(title), consentHash: sha256(consent) },
-    })
-    tx.run(
-      'INSERT INTO "GalleryRelease" ("id","handInId","personId","title","showsName","consent","searchKey","unitKey","releasedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
-      releaseId,
-      handInId,
-      viewer.personId,
-      title,
-      showsName ? 1 : 0,
-      consent,
-      searchKey,
-      unitKey,
-      instant(event.recordedAt),
-      event.seq,
-    )
-    react(tx, event)
-    return done({ releaseId })
-  })
+function waitingFor(releaseId: string, from: Read = read): { personId: string; fullName: string }[] {
+  return from.all<{ personId: string; fullName: string }>(
+    `SELECT p."id" AS personId, p."fullName" FROM "GalleryRelease" g JOIN "HandIn" h ON h."id" = g."handInId" JOIN "Person" p ON p."id" IN (${OTHER_MAKERS})
+     WHERE g."id" = ? AND NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = p."id") ORDER BY p."sortKey"`,
+    releaseId,
+  )
 }
 
-/** A maker takes a released product back; it is gone from the gallery at once, what happened stays in the ledger. Safe to repeat. */
-export function withdrawRelease(viewer: Viewer, releaseId: string): Promise<Outcome<null, 'not-found'>> {
-  return inTransaction((tx) => {
-    if (!tx.get('SELECT 1 FROM "GalleryRelease" WHERE "id" = ? AND "personId" = ?', releaseId, viewer.personId)) return refused('not-found')
-    if (tx.get('SELECT 1 FROM "GalleryWithdrawal" WHERE "releaseId" = ?', releaseId)) return done(null)
-    const event = record(tx, {
-      type: 'gallery.withdrawn',
-      actor: viewer.personId,
-      subject: viewer.personId,
-      unit: unitOf(tx, viewer.personId) ?? undefined,
-      payload: { releaseId },
-    })
-    tx.run('INSERT INTO "GalleryWithdrawal" ("releaseId","withdrawnAt","eventSeq") VALUES (?,?,?)', releaseId, instant(event.recordedAt), event.seq)
-    react(tx, event)
-    return done(null)
-  })
+/** The release of a product that stands now, with the makers it waits for; null when there is none. The caller has authorised the look. */
+export function releaseOf(
+  handInId: string,
+  from: Read = read,
+): { id: string; title: string; releasedAt: string; waitsFor: { personId: string; fullName: string }[] } | null {
+  const release = from.get<{ id: string; title: string; releasedAt: string }>(
+    `SELECT g."id", g."title", g."releasedAt" FROM "GalleryRelease" g WHERE g."handInId" = ? AND ${NOT_WITHDRAWN}`,
+    handInId,
+  )
+  return release && { ...release, waitsFor: waitingFor(release.id, from) }
 }

@@ -9,7 +9,8 @@ import { enrol, findEnrolment } from '../enrolment/enrolments.server'
 import { findHandInEvidence } from '../evaluation/hand-in-evidence.server'
 import { acceptedAt, completionOf } from '../learning/courses.server'
 import { verifyLedger } from '../ledger/verify.server'
-import { releaseProduct } from './gallery.server'
+import { findRelease, listGallery } from './gallery.server'
+import { releaseProduct, withdrawRelease } from './gallery-releases.server'
 import { listOpenNamings, membersIn } from './group-members.server'
 import { answerNaming, findCandidates, nameMember } from './group-namings.server'
 import { findHandIn, handIn, handInById, listHandIns } from './hand-ins.server'
@@ -160,8 +161,29 @@ test('marked once it counts for all: in the record with who made it too; one mem
   expect(reason(await raiseObjection(who('thuy'), id, 'Không'))).toBe('not-found')
   must(await raiseObjection(who('duc'), id, 'Tiêu chí 2 nên xem lại'))
   expect(reason(await raiseObjection(who('hanh'), id, 'Tôi cũng vậy'))).toBe('already-objected')
+})
+
+test('a group’s product is shown once each maker agreed, credited to who lets it, and gone when one takes it back', async () => {
+  const id = await group('duc', 'khoi')
   const order = { title: 'Thẻ', showsName: true, agrees: true, consent: 'Ai cũng xem được.' }
-  expect(reason(await releaseProduct(who('hanh'), id, order))).toBe('group-product')
+  expect(reason(await releaseProduct(who('duc'), id, order))).toBe('not-accepted-yet')
+  must(await mark('mai', id, 'accepted'))
+  expect(reason(await releaseProduct(who('thuy'), id, order))).toBe('not-found')
+  const shown = () => listGallery({}).releases.map(({ makerName, unnamed }) => [makerName, unnamed])
+  const { releaseId } = must(await releaseProduct(who('duc'), id, order))
+  must(await releaseProduct(who('khoi'), id, { ...order, showsName: false }))
+  expect([shown(), findRelease(who('thuy'), releaseId), findRelease(who('hanh'), releaseId)?.waitsFor]).toEqual([[], null, [who('hanh').fullName]])
+  expect(reason(await releaseProduct(who('hanh'), id, { ...order, agrees: false }))).toBe('consent-missing')
+  for (const _again of [1, 2]) expect(must(await releaseProduct(who('hanh'), id, { ...order, title: 'Khác' })).releaseId).toBe(releaseId)
+  expect(shown()).toEqual([[`${who('duc').fullName}, ${who('hanh').fullName}`, 1]])
+  expect([listGallery({ text: 'tran thi hanh' }).releases.length, listGallery({ text: 'ho dang khoi' }).releases.length]).toEqual([1, 0])
+  expect([count('GalleryRelease'), count('GalleryConsent'), verifyLedger().ok]).toEqual([1, 2, true])
+  expect(reason(await withdrawRelease(who('thuy'), releaseId))).toBe('not-found')
+  must(await withdrawRelease(who('khoi'), releaseId))
+  expect([shown(), findRelease(who('thuy'), releaseId), findRelease(who('duc'), releaseId)?.isWithdrawn]).toEqual([[], null, true])
+  // Anew asks everyone anew.
+  must(await releaseProduct(who('hanh'), id, order))
+  expect(shown()).toEqual([])
 })
 
 test('any member improves what came back, not before; the group stays', async () => {

@@ -41,7 +41,7 @@ test('off unless a trainer turned it on; a setting out of range, of no task or b
     expect(await setPeerReviews(who('mai'), taskId(), wrong)).toEqual({ ok: false, reason: 'peer-setting-wrong' })
   await turnOn(3)
   await turnOn(3)
-  expect([peerSetting(taskId()), count('PeerReviewSetting')]).toEqual([{ reviews: 3, outlier: 1 }, 1])
+  expect([peerSetting(taskId()), count('PeerReviewSetting')]).toEqual([{ reviews: 3, outlier: 1, showsUnclean: false }, 1])
 })
 
 test('each reviews so many of others, never their own, never one maker twice, and those who came first are topped up', async () => {

@@ -35,6 +35,8 @@ export type ReviewedProduct = {
   text: string
   link: string | null
   files: HandInFile[]
+  /** Whether a file that cannot be cleaned of its authors is shown all the same. */
+  showsUnclean: boolean
   task: TaskVersion
   given: { points: number[]; comment: string; reviewedAt: string } | null
 }
@@ -64,6 +66,7 @@ export function findPeerReview(viewer: Viewer, assignmentId: string): ReviewedPr
     text,
     link,
     files: filesOf(handInId),
+    showsUnclean: peerSetting(task.taskId).showsUnclean,
     task,
     given: points === null ? null : { points: JSON.parse(points), comment, reviewedAt },
   }

@@ -6,7 +6,7 @@ import { fold } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
-import { findRelease, type ReleasedProduct } from './gallery.server'
+import { findRelease, IS_SHOWN, makersOf, type ReleasedProduct } from './gallery.server'
 import { filesOf } from './hand-in-files.server'
 import { type HandIn, handInById } from './hand-ins.server'
 
@@ -61,13 +61,13 @@ export function creditTemplate(viewer: Viewer, handInId: string, releaseId: stri
 
 /** After which template a product was made. The credit stays when the template is withdrawn, then without a name. The caller has authorised the look. */
 export function templateOf(handInId: string, from: Read = read): { releaseId: string | null; title: string | null; by: string | null } | null {
-  const row = from.get<{ releaseId: string; title: string; by: string | null; withdrawn: number }>(
-    `SELECT t."releaseId", g."title", CASE WHEN g."showsName" THEN p."fullName" END AS "by", EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id") AS withdrawn
-     FROM "TemplateUse" t JOIN "GalleryRelease" g ON g."id" = t."releaseId" JOIN "Person" p ON p."id" = g."personId" WHERE t."handInId" = ?`,
+  const row = from.get<{ releaseId: string; title: string; withdrawn: number }>(
+    `SELECT t."releaseId", g."title", EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id") AS withdrawn
+     FROM "TemplateUse" t JOIN "GalleryRelease" g ON g."id" = t."releaseId" WHERE t."handInId" = ?`,
     handInId,
   )
   if (!row) return null
-  return row.withdrawn ? { releaseId: null, title: null, by: null } : { releaseId: row.releaseId, title: row.title, by: row.by }
+  return row.withdrawn ? { releaseId: null, title: null, by: null } : { releaseId: row.releaseId, title: row.title, by: makersOf(row.releaseId, from) }
 }
 
 /** The released product of somebody else that a hand-in says no more than, also where it was not used as a template; null when there is none. */
@@ -82,10 +82,11 @@ export function copiedFrom({
   const product = { text, link: link ?? '', shas: filesOf(id).map(({ sha }) => sha) }
   const released = read.all<{ id: string; handInId: string; title: string; text: string; link: string | null }>(
     `SELECT g."id", g."handInId", g."title", h."text", h."link" FROM "GalleryRelease" g JOIN "HandIn" h ON h."id" = g."handInId" AND h."taskId" = ?1
-     WHERE g."personId" <> ?2 AND NOT EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id") AND abs(length(h."text") - ?3) < 200 ORDER BY g."eventSeq" LIMIT 500`,
+     WHERE g."personId" <> ?2 AND h."enrolmentId" <> (SELECT x."enrolmentId" FROM "HandIn" x WHERE x."id" = ?4) AND ${IS_SHOWN} AND abs(length(h."text") - ?3) < 200 ORDER BY g."eventSeq" LIMIT 500`,
     taskId,
     personId,
     text.length,
+    id,
   )
   const same = released.find((one) => isCopyOf(product, { text: one.text, link: one.link ?? '', shas: filesOf(one.handInId).map(({ sha }) => sha) }))
   return same ? { id: same.id, title: same.title } : null

@@ -148,8 +148,10 @@ function cleanStream(out: Buffer, { dict, from, to }: Stream, naming: Naming, un
     return false
   }
   unfolded.left -= content.length
+  const before = Buffer.from(content)
   if (isMetadata) content.fill(32)
   else if (!cleanObjects(content, dict, naming)) return false
+  if (content.equals(before)) return true
   const packed = deflateSync(content, { level: 9 })
   if (packed.length > to - from) return false
   // What is left of the old bytes is behind the end of the packed ones, where no reader looks.

@@ -74,7 +74,7 @@ export function handInPage(viewer: Viewer, handIn: HandIn, search = ''): HandInP
     peers: countPeers(id),
     template: templateOf(id),
     copied: isMaker ? null : copiedFrom(handIn),
-    canRelease: handIn.personId === viewer.personId && handIn.verdict === 'accepted' && handIn.members === '[]',
+    canRelease: isMakerOf(handIn, viewer.personId) && handIn.verdict === 'accepted',
     canImprove: counts,
     group: groupShown(viewer, handIn, search),
   }

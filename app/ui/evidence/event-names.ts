@@ -40,6 +40,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'peer-review.assigned': { vi: 'Giao sản phẩm để nhận xét', en: 'Peer review assigned' },
   'peer-review.given': { vi: 'Nhận xét sản phẩm của đồng nghiệp', en: 'Peer review given' },
   'gallery.released': { vi: 'Cho xem sản phẩm trong thư viện', en: 'Product shown in the gallery' },
+  'gallery.consented': { vi: 'Thành viên nhóm đồng ý cho xem sản phẩm', en: 'Group member agreed to the release' },
   'gallery.withdrawn': { vi: 'Rút sản phẩm khỏi thư viện', en: 'Product taken out of the gallery' },
   'template.used': { vi: 'Làm theo mẫu', en: 'Made after a template' },
   'group.named': { vi: 'Nêu tên thành viên nhóm', en: 'Group member named' },

@@ -11,7 +11,16 @@ import { useLanguage, useWords } from '~/ui/words'
 import { galleryWords } from './words'
 
 type Bilingual = { vi: string; en: string }
-export type ListedRelease = { id: string; title: string; makerName: string | null; unitName: string; course: Bilingual; releasedAt: string; uses: number }
+export type ListedRelease = {
+  id: string
+  title: string
+  makerName: string | null
+  unnamed: number
+  unitName: string
+  course: Bilingual
+  releasedAt: string
+  uses: number
+}
 export type GalleryChoices = { courses: { value: string; label: Bilingual }[]; competences: { value: string; label: Bilingual }[] }
 type GalleryProps = {
   releases: ListedRelease[]
@@ -57,7 +66,7 @@ export function GalleryPage({ releases, next, asked, isFiltered, choices }: Gall
               key: release.id,
               title: <span lang="vi">{release.title}</span>,
               to: `/gallery/${release.id}`,
-              text: `${words.by(release.makerName, release.unitName)}. ${release.course[language]}, ${date(release.releasedAt)}`,
+              text: `${words.by(release.makerName, release.unitName, release.unnamed)}. ${release.course[language]}, ${date(release.releasedAt)}`,
               end: release.uses ? <Tag icon="people">{words.uses(release.uses)}</Tag> : null,
             }))}
           />

@@ -1,3 +1,4 @@
+import { namingWords } from '~/domain/practice/gallery-consent'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -10,7 +11,17 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { galleryWords } from './words'
 
-export type ReleaseFormProps = { handInId: string; task: { vi: string; en: string }; isAccepted: boolean; released: string | null }
+export type ReleaseFormProps = {
+  handInId: string
+  task: { vi: string; en: string }
+  isAccepted: boolean
+  /** Who else made it, and has to agree. */
+  others: string[]
+  /** What stands or waits for the last of its makers to agree; `isAsked` when that is the reader. */
+  release: { id: string; title: string; waitsFor: string[]; isAsked: boolean } | null
+  /** Files whose authors cannot be taken out. */
+  naming: string[]
+}
 export type TypedRelease = { reason: string; title: string; showsName: boolean }
 
 /** Asks the maker, product by product, and says first who will see what. Nothing is ticked beforehand. */
@@ -21,20 +32,36 @@ export function ReleaseForm({ page, typed }: { page: ReleaseFormProps; typed: Ty
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.toProduct, to: `/hand-ins/${page.handInId}` }, { label: words.releaseTitle }]} />
       <PageHead eyebrow={page.task[language]} title={words.releaseTitle} lead={words.releaseLead} />
-      {page.released ? (
-        <Alert tone="success" still>
-          {words.already} <Link to={`/gallery/${page.released}`}>{words.open}</Link>
+      {page.release && !page.release.isAsked ? (
+        <Alert tone={page.release.waitsFor.length ? 'info' : 'success'} still>
+          {page.release.waitsFor.length ? words.waits(page.release.waitsFor.join(', ')) : words.already}{' '}
+          <Link to={`/gallery/${page.release.id}`}>{words.open}</Link>
         </Alert>
       ) : page.isAccepted ? (
         <Card title={words.consentTitle}>
           <RefusalAlert reason={typed?.reason} />
+          {page.release ? <p>{words.asked(page.release.title)}</p> : page.others.length ? <p>{words.together(page.others.join(', '))}</p> : null}
           <p>{words.consent}</p>
+          {page.naming.length ? (
+            <Alert tone="warning" still>
+              {namingWords[language](page.naming.join(', '))} {words.cleanFirst}
+            </Alert>
+          ) : (
+            <p className="muted small">{words.cleaned}</p>
+          )}
           <form method="post" className="stack tight">
-            <TextField name="title" label={words.name} hint={words.nameHint} required maxLength={120} lang="vi" defaultValue={typed?.title} />
+            {page.release ? null : (
+              <TextField name="title" label={words.name} hint={words.nameHint} required maxLength={120} lang="vi" defaultValue={typed?.title} />
+            )}
             <Checkbox name="name" value="yes" label={words.showsName} defaultChecked={typed?.showsName} />
             <Checkbox name="agree" value="yes" label={words.agree} required />
-            <Button look="primary">{words.release}</Button>
+            <Button look="primary">{page.release ? words.consentTo : words.release}</Button>
           </form>
+          {page.release ? (
+            <form method="post" action={`/gallery/${page.release.id}/withdrawal`}>
+              <Button look="danger">{words.declineTo}</Button>
+            </form>
+          ) : null}
         </Card>
       ) : (
         <Alert tone="info" still>

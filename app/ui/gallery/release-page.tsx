@@ -14,6 +14,7 @@ export type ReleasePageProps = {
   id: string
   title: string
   makerName: string | null
+  unnamed: number
   unitName: string
   course: Bilingual
   task: Bilingual
@@ -22,6 +23,8 @@ export type ReleasePageProps = {
   product: { text: string; link: string | null; files: { position: number; name: string; size: number }[] }
   isOwn: boolean
   isWithdrawn: boolean
+  /** The makers who have not agreed yet: shown to its makers alone until they have. */
+  waitsFor: string[]
   /** Where it fills the form in beforehand; null when the reader may not hand in for that task. */
   template: string | null
 }
@@ -34,10 +37,15 @@ export function ReleasePage({ page }: { page: ReleasePageProps }) {
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.title, to: '/gallery' }, { label: page.title }]} />
-      <PageHead eyebrow={words.by(page.makerName, page.unitName)} title={<span lang="vi">{page.title}</span>} lead={page.course[language]} />
+      <PageHead eyebrow={words.by(page.makerName, page.unitName, page.unnamed)} title={<span lang="vi">{page.title}</span>} lead={page.course[language]} />
       {page.isWithdrawn ? (
         <Alert tone="warning" still>
           {words.withdrawn}
+        </Alert>
+      ) : null}
+      {page.waitsFor.length && !page.isWithdrawn ? (
+        <Alert tone="info" still>
+          {words.waits(page.waitsFor.join(', '))}
         </Alert>
       ) : null}
       <Card title={words.product}>

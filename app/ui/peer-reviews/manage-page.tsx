@@ -2,6 +2,7 @@ import { number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Checkbox } from '~/ui/kit/checkbox'
 import { Empty } from '~/ui/kit/empty'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
@@ -13,7 +14,7 @@ import { teachWords } from '~/ui/teach/teach-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { peerWords } from './words'
 
-export type SetTask = { taskId: string; code: string; title: { vi: string; en: string }; reviews: number; outlier: number }
+export type SetTask = { taskId: string; code: string; title: { vi: string; en: string }; reviews: number; outlier: number; showsUnclean: boolean }
 export type ShownOutlier = { handInId: string; title: { vi: string; en: string }; points: number[]; medians: (number | null)[]; comment: string }
 type ManageProps = { tasks: SetTask[]; outliers: ShownOutlier[]; refusal: string | null }
 
@@ -78,6 +79,8 @@ function TaskSetting({ task }: { task: SetTask }) {
       <form method="post" action={`/teach/peer-reviews/${task.taskId}`} className="stack tight">
         <TextField name="reviews" type="number" min={0} max={5} label={words.reviews} hint={words.reviewsHint} required defaultValue={task.reviews} />
         <TextField name="outlier" type="number" min={1} max={100} label={words.outlier} hint={words.outlierHint} required defaultValue={task.outlier} />
+        <Checkbox name="unclean" value="yes" label={words.unclean} defaultChecked={task.showsUnclean} />
+        <p className="muted small">{words.uncleanHint}</p>
         <div className="row">
           <Button aria-label={words.saveThe(task.title[language])}>{words.save}</Button>
         </div>

@@ -20,7 +20,7 @@ export type ReviewPageProps = {
   title: { vi: string; en: string }
   bodyHash: string
   rubric: RubricCriterion[]
-  product: { text: string; link: string | null; files: { position: number; name: string; size: number }[] }
+  product: { text: string; link: string | null; files: { position: number; name: string; size: number; state: 'clean' | 'may-name' | 'held-back' }[] }
   given: { points: number[]; comment: string; reviewedAt: string } | null
 }
 export type TypedReview = { reason: string; points: (number | null)[]; comment: string }
@@ -62,7 +62,15 @@ function Product({ id, product }: ReviewPageProps) {
       : []),
     ...product.files.map((file) => ({
       term: words.file(file.position),
-      value: <a href={`/peer-reviews/${id}/files/${file.position}`}>{`${file.name}, ${bytes(file.size, language)}`}</a>,
+      value:
+        file.state === 'held-back' ? (
+          words.heldBack
+        ) : (
+          <>
+            <a href={`/peer-reviews/${id}/files/${file.position}`}>{`${file.name}, ${bytes(file.size, language)}`}</a>
+            {file.state === 'may-name' ? <p className="muted small">{words.mayName}</p> : null}
+          </>
+        ),
     })),
   ]
   return (

@@ -15,7 +15,8 @@ export const taskWords = defineWords({
       [kinds.includes('photo') ? 'Ảnh chụp (JPEG, PNG, WebP)' : '', kinds.includes('document') ? 'tài liệu (PDF, Word, Excel, PowerPoint)' : '']
         .filter(Boolean)
         .join(' hoặc '),
-    photoNote: 'Ảnh được thu nhỏ và xóa nơi chụp, ngày giờ, tên máy trước khi lưu. Người, giấy tờ, số điện thoại thấy trong ảnh thì đồng chí tự che.',
+    photoNote:
+      'Ảnh được thu nhỏ và xóa nơi chụp, ngày giờ, tên máy trước khi lưu. Người, giấy tờ, số điện thoại thấy trong ảnh thì đồng chí tự che. Tài liệu được giữ nguyên cho người chấm; bản cho đồng nghiệp xem được xóa tên tác giả, cơ quan và dữ liệu của ảnh trong tài liệu.',
     do: 'Nhiệm vụ: làm một việc thật',
     create: 'Nhiệm vụ: tạo một sản phẩm',
     share: 'Nhiệm vụ: chia sẻ lại',
@@ -63,7 +64,7 @@ export const taskWords = defineWords({
         .filter(Boolean)
         .join(' or '),
     photoNote:
-      'Photos are made smaller, and the place, time and device are removed before they are kept. Cover people, papers and numbers seen in them yourself.',
+      'Photos are made smaller, and the place, time and device are removed before they are kept. Cover people, papers and numbers seen in them yourself. Documents are kept as they are for markers; copies for colleagues lose author, company and the data of photos inside.',
     do: 'Task: do a real piece of work',
     create: 'Task: make something',
     share: 'Task: pass it on',
