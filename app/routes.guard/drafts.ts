@@ -55,7 +55,11 @@ export const drafts: GuardRow[] = [
     post: only(TEACH, 400, 403, 401),
   },
   { route: 'teach/drafts/:draft/task', sample: '/teach/drafts/{draft}/task', get: only(TEACH, 302, 403) },
+  { route: 'teach/drafts/:draft/tasks', sample: '/teach/drafts/{draft}/tasks', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   { route: 'teach/drafts/:draft/tasks/:task', sample: '/teach/drafts/{draft}/tasks/task', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/drafts/:draft/tasks/:task/order', sample: '/teach/drafts/{draft}/tasks/none/order', post: only(TEACH, 404, 403, 401) },
+  { route: 'teach/drafts/:draft/tasks/:task/requirement', sample: '/teach/drafts/{draft}/tasks/none/requirement', post: only(TEACH, 404, 403, 401) },
+  { route: 'teach/drafts/:draft/tasks/:task/removal', sample: '/teach/drafts/{draft}/tasks/none/removal', post: only(TEACH, 404, 403, 401) },
   { route: 'teach/drafts/:draft/exercises', sample: '/teach/drafts/{draft}/exercises', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   {
     route: 'teach/drafts/:draft/exercises/:slug',

@@ -7,9 +7,11 @@ import { mediaUrl } from './course-media'
 import { type DraftFile, draftFiles, readDraftFile } from './draft-files.server'
 import { type Draft, findDraft } from './drafts.server'
 import type { Bilingual } from './fields'
+import { readLessonFacts } from './lesson-facts'
 import { findText } from './source-store.server'
+import { slugOfTask, taskPaths } from './task-files'
 
-/** One file of a draft with what its editor may offer: competences, exercises, simulations and files of the course. */
+/** One file of a draft with what its editor may offer: competences, exercises, simulations, tasks and files of the course. */
 export type EditedFile = {
   draft: Draft
   path: string
@@ -18,6 +20,7 @@ export type EditedFile = {
   competences: { code: string; title: Bilingual }[]
   exercises: { slug: string; title: Bilingual }[]
   simulations: { name: string; title: Bilingual }[]
+  tasks: { name: string; title: Bilingual }[]
   media: Record<string, { url: string; kind: string }>
 }
 
@@ -37,6 +40,11 @@ export function findEditedFile(viewer: Viewer, draftId: string, path: string): E
       return slug ? [{ slug, title: titleOf(item) ?? { vi: slug, en: slug } }] : []
     }),
     simulations: files.flatMap((item) => (item.path === 'inbox.yaml' ? [{ name: 'inbox', title: titleOf(item) ?? { vi: 'inbox', en: 'inbox' } }] : [])),
+    tasks: taskPaths(files.map((item) => item.path)).map((file) => {
+      const { titleVi, titleEn } = readLessonFacts(findText(files.find((item) => item.path === file)?.sha256 ?? '') ?? '')
+      const name = slugOfTask(file)
+      return { name, title: { vi: titleVi || name, en: titleEn || titleVi || name } }
+    }),
     media: mediaOf(files),
   }
 }

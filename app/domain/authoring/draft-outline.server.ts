@@ -5,7 +5,7 @@ import { mediaOf } from './draft-editing.server'
 import { draftFiles, treeOfDraft } from './draft-files.server'
 import { usesTask } from './draft-uses.server'
 import { type Draft, findDraft } from './drafts.server'
-import { readLessonFacts, splitFacts } from './lesson-facts'
+import { readLessonFacts } from './lesson-facts'
 import { lessonPaths } from './lesson-order.server'
 import type { LintFinding } from './lint/finding'
 import { textOf } from './source-tree'
@@ -52,7 +52,7 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
   const taskOf = (path: string): OutlineTask => {
     const name = slugOfTask(path)
     const place = lessons.findIndex((lesson) => usesTask(name)(text(lesson), lesson)) + 1
-    return { ...page(path), name, isRequired: !/^required:\s*false\b/m.test(splitFacts(text(path)).front), place: place || null }
+    return { ...page(path), name, isRequired: readLessonFacts(text(path)).required === 'yes', place: place || null }
   }
   const pools = (['graded', 'practice'] as const).map((pool) => {
     const path = `questions/${pool}.mdx`

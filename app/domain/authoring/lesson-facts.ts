@@ -1,8 +1,22 @@
 import { yamlDocument } from '~/platform/mdx/yaml-document'
 import { patchYaml, type YamlChange } from './yaml-patch'
 
-/** What a form asks about a lesson or a task; it stands in the front matter of its file. `group`: 'yes' or ''. */
-export type LessonFacts = { titleVi: string; titleEn: string; summaryVi: string; summaryEn: string; minutes: string; group: string }
+/**
+ * What a form asks about a lesson or a task; it stands in the front matter of its file. `group` and `required`: 'yes' or ''. `due`: days
+ * after enrolment, '' with the course. `resubmissions`: how often after a return, '' without bound.
+ */
+export type LessonFacts = {
+  titleVi: string
+  titleEn: string
+  summaryVi: string
+  summaryEn: string
+  minutes: string
+  group: string
+  required: string
+  kind: string
+  due: string
+  resubmissions: string
+}
 
 const FENCE = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)(\r?\n---[ \t]*(?:\r?\n|$))/
 
@@ -15,6 +29,8 @@ export function readLessonFacts(text: string): LessonFacts {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   const group: unknown = !document || document.errors.length ? null : document.getIn(['group'])
+  const number = (value: string) => (/^\d+$/.test(value) ? value : '')
+  const isRequired: unknown = !document || document.errors.length ? true : document.getIn(['required'])
   const isGroup = group === true || (typeof group === 'object' && group !== null)
   return {
     titleVi: word('title', 'vi'),
@@ -23,6 +39,10 @@ export function readLessonFacts(text: string): LessonFacts {
     summaryEn: word('summary', 'en'),
     minutes: word('minutes'),
     group: isGroup ? 'yes' : '',
+    required: isRequired === false ? '' : 'yes',
+    kind: word('kind'),
+    due: number(word('due')),
+    resubmissions: number(word('resubmissions')),
   }
 }
 
@@ -32,8 +52,11 @@ export function writeLessonFacts(text: string, facts: Partial<LessonFacts>): str
   const before = readLessonFacts(text)
   const changes = (Object.entries(facts) as [keyof LessonFacts, string][]).flatMap(([name, value]): YamlChange[] => {
     if (value === before[name]) return []
-    if (name === 'minutes') return [{ path: ['minutes'], value: /^\d{1,3}$/.test(value) ? Number(value) : value }]
-    if (name === 'group') return [{ path: ['group'], value: value === 'yes' }]
+    if (name === 'minutes') return [{ path: ['minutes'], value: numberOr(value) }]
+    if (name === 'kind') return [{ path: ['kind'], value: value || null }]
+    if (name === 'due') return [{ path: ['due'], value: value ? numberOr(value) : 'course' }]
+    if (name === 'resubmissions') return [{ path: ['resubmissions'], value: value ? numberOr(value) : null }]
+    if (name === 'group' || name === 'required') return [{ path: [name], value: value === 'yes' }]
     return [{ path: [name.slice(0, -2), name.endsWith('Vi') ? 'vi' : 'en'], value }]
   })
   if (!changes.length) return text
@@ -44,6 +67,9 @@ export function writeLessonFacts(text: string, facts: Partial<LessonFacts>): str
     return null
   }
 }
+
+/** A number where that is what was typed; what was not is kept as it is, for the check to name. */
+const numberOr = (value: string) => (/^\d{1,3}$/.test(value) ? Number(value) : value)
 
 /** A file in two: its front matter with both fences, and the text behind it. */
 export function splitFacts(text: string): { front: string; body: string } {

@@ -5,6 +5,7 @@ export const SAMPLE = {
   opening: 'Mở đầu bằng một tình huống có thật ở cơ quan: ai, đang làm gì, gặp chuyện gì.',
   steps: 'Viết từng việc theo thứ tự người học sẽ làm.',
   lesson: 'Viết nội dung của bài ở đây.',
+  task: 'Viết việc cần làm, từng bước, và cần nộp những gì.',
   question: 'Thay câu mẫu này bằng câu hỏi của đồng chí',
   right: 'Phương án đúng',
   wrong: 'Phương án chưa đúng',

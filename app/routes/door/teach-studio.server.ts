@@ -62,10 +62,11 @@ export async function saveByForm(asked: Asked, path: string, home: string, previ
   if (!form.has('text') || !Number.isInteger(base)) throw data({ reason: 'text-missing' }, 400)
   const { front } = splitFacts(file.text)
   const body = textOf(form, 'text').replace(/\r\n?/g, '\n')
-  const names = ['titleVi', 'titleEn', 'summaryVi', 'summaryEn', 'minutes'] as const
+  const names = ['titleVi', 'titleEn', 'summaryVi', 'summaryEn', 'minutes', 'kind', 'due', 'resubmissions'] as const
   const facts = Object.fromEntries(names.flatMap((name) => (form.has(name) ? [[name, textOf(form, name).trim()]] : [])))
   // A box that is not ticked is not sent.
   if (form.has('asksGroup')) facts.group = form.has('group') ? 'yes' : ''
+  if (form.has('asksRequired')) facts.required = form.has('required') ? 'yes' : ''
   const text = front + body
   const saved = await saveFile(viewer, file.draft.id, { path, base, kind: 'save', text: writeLessonFacts(text, facts) ?? text })
   if (!saved.ok) throw data({ reason: saved.reason }, saved.reason === 'not-found' ? 404 : 409)

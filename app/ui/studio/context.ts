@@ -19,6 +19,7 @@ export type StudioFacts = {
   /** The kinds of exercises that can be made. */
   contentTypes: Named[]
   simulations: Named[]
+  tasks: Named[]
   media: Record<string, CourseFile>
   viewerName: string
   /** What readers of the published course say; null where the file has none. */

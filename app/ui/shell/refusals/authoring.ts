@@ -5,6 +5,8 @@ export const authoring = defineWords({
   vi: {
     stale: 'Nội dung đã thay đổi sau khi đồng chí mở trang. Tải lại trang, xem phần thay đổi rồi làm lại.',
     'own-draft': 'Đồng chí đã viết trong bản nháp này nên không duyệt được. Một người duyệt khác sẽ xem.',
+    'task-untitled': 'Nhiệm vụ chưa có tên. Viết tên rồi thêm.',
+    'front-unreadable': 'Phần đầu của tệp này không đọc được. Mở tệp, sửa chỗ được chỉ ra rồi làm lại.',
     'draft-closed': 'Bản nháp này đã đóng. Mở bản nháp mới từ trang khóa học.',
     'nothing-changed': 'Bản nháp không khác bản đang dùng nên chưa có gì để gửi.',
     'comments-open': 'Còn nhận xét chưa xử lý. Xử lý xong rồi duyệt, hoặc đánh dấu vẫn duyệt.',
@@ -44,6 +46,8 @@ export const authoring = defineWords({
   en: {
     stale: 'The content changed after you opened this page. Reload, look at the change, then try again.',
     'own-draft': 'You wrote in this draft, so you cannot approve it. Another reviewer will.',
+    'task-untitled': 'The task has no title. Write one, then add it.',
+    'front-unreadable': 'The head of this file cannot be read. Open it, mend the place shown and try again.',
     'draft-closed': 'This draft is closed. Open a new one from the course page.',
     'nothing-changed': 'The draft does not differ from what is published, so there is nothing to send.',
     'comments-open': 'Remarks are not settled. Settle them first, or tick that you approve all the same.',

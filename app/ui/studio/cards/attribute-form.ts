@@ -22,8 +22,9 @@ export function attributeForm(
     onProps(inOrder(name, values))
   }
   const fields = Object.entries(word.attributes).map(([key, rule]) => {
-    const label = attributeName(key, context.facts.language)
-    const hint = rule.about[context.facts.language]
+    const isTask = name === 'Task' && key === 'slug'
+    const label = isTask ? word.title[context.facts.language] : attributeName(key, context.facts.language)
+    const hint = isTask ? (context.facts.tasks.length ? context.words.taskHint : context.words.taskNone) : rule.about[context.facts.language]
     const value = values[key] ?? ''
     if (name === 'Exercise' && key === 'slug') return exerciseField(label, hint, value, context, (slug) => set(key, slug))
     if (rule.media) {
@@ -42,6 +43,7 @@ function controlFor(name: string, key: string, rule: Attribute, value: string, c
   const pick = (choices: Named[]) => chooser(value, choices, (chosen) => set(key, chosen), rule.required && value ? undefined : words.choose)
   if (rule.values) return pick(rule.values.map((item) => ({ value: item, label: valueName(item, facts.language) })))
   if (name === 'Simulation' && key === 'name') return pick(facts.simulations)
+  if (name === 'Task' && key === 'slug') return pick(facts.tasks)
   const input = textInput(value, (typed) => set(key, typed))
   if (rule.number) input.setAttribute('inputmode', 'numeric')
   if (rule.date) input.setAttribute('placeholder', 'dd/mm/yyyy')

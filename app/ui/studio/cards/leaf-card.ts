@@ -39,6 +39,7 @@ export function leafCard(node: Node, view: EditorView, getPosition: GetPosition,
 /** What a component without text says in one line. */
 export function lineOf(name: string, props: Record<string, string>, { facts }: EditorContext): string {
   if (name === 'Exercise') return facts.exercises.find((item) => item.value === props.slug)?.label ?? props.slug ?? ''
+  if (name === 'Task') return facts.tasks.find((item) => item.value === props.slug)?.label ?? props.slug ?? ''
   if (name === 'Simulation') return facts.simulations.find((item) => item.value === props.name)?.label ?? props.name ?? ''
   return Object.entries(props)
     .filter(([, value]) => value)

@@ -7,6 +7,7 @@ import type { LintFinding } from '~/domain/authoring/lint/finding'
 import { Alert } from '~/ui/kit/alert'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Checkbox } from '~/ui/kit/checkbox'
+import { SelectField } from '~/ui/kit/select-field'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useNonce } from '~/ui/shell/nonce'
@@ -16,6 +17,7 @@ import studioScript from '../studio-script?worker&url'
 import { studioWords } from '../studio-words'
 import { FindingList } from './finding-list'
 import { ReaderList } from './reader-list'
+import { KINDS, taskKinds } from './task-kinds'
 
 export type EditorPageProps = {
   kind: 'lesson' | 'task' | 'graded' | 'practice'
@@ -108,6 +110,7 @@ export function EditorPage(props: EditorPageProps) {
 
 function FactFields({ facts, kind }: Pick<EditorPageProps, 'facts' | 'kind'>) {
   const hasSummary = kind === 'lesson'
+  const kinds = useWords(taskKinds)
   const words = useWords(studioWords)
   const field = { 'data-fact': '', autoComplete: 'off' }
   return (
@@ -123,7 +126,26 @@ function FactFields({ facts, kind }: Pick<EditorPageProps, 'facts' | 'kind'>) {
           {kind === 'task' ? (
             <>
               <input type="hidden" name="asksGroup" value="yes" />
+              <input type="hidden" name="asksRequired" value="yes" />
               <Checkbox name="group" value="yes" label={words.group} defaultChecked={facts.group === 'yes'} {...field} />
+              <Checkbox name="required" value="yes" label={words.required} defaultChecked={facts.required === 'yes'} {...field} />
+              <SelectField
+                name="kind"
+                label={words.kind}
+                defaultValue={facts.kind}
+                placeholder={words.noKind}
+                options={KINDS.map((kind) => ({ value: kind, label: kinds[kind] }))}
+                {...field}
+              />
+              <TextField name="due" label={words.dueDays} hint={words.dueHint} defaultValue={facts.due} inputMode="numeric" {...field} />
+              <TextField
+                name="resubmissions"
+                label={words.resubmissions}
+                hint={words.resubmissionsHint}
+                defaultValue={facts.resubmissions}
+                inputMode="numeric"
+                {...field}
+              />
             </>
           ) : null}
         </div>
@@ -148,6 +170,7 @@ function useStudioFacts({ file, kind, viewerName, contentTypes, readers }: Edito
     exercises: file.exercises.map(({ slug, title }) => ({ value: slug, label: title[language] })),
     contentTypes: contentTypes.map(({ library, title }) => ({ value: library, label: title })),
     simulations: file.simulations.map(({ name, title }) => ({ value: name, label: title[language] })),
+    tasks: file.tasks.map(({ name, title }) => ({ value: name, label: title[language] })),
     media: file.media,
     readers: readers && { questions: readers.questions, passages: readers.passages },
   })

@@ -125,6 +125,9 @@ function TaskSection({ tasks, home }: { tasks: OutlineTask[]; home: string }) {
           />
         ))}
       </ul>
+      <p className="outline-more">
+        <a href={`${home}/tasks`}>{words.manageTasks}</a>
+      </p>
     </section>
   )
 }

@@ -36,6 +36,7 @@ export const outlineWords = defineWords({
     importQuestions: 'Nhập từ Word, Excel, GIFT… · tệp mẫu · xuất câu hỏi',
     tasks: 'Nhiệm vụ',
     untitledTask: 'Nhiệm vụ chưa có tên',
+    manageTasks: 'Thêm và quản lý nhiệm vụ',
     taskLine: (minutes: string, isRequired: boolean, place: number | null) =>
       `${minutes || '?'} phút · ${isRequired ? 'bắt buộc' : 'không bắt buộc'} · ${place ? `trong bài ${place}` : 'cuối mục lục'}`,
     exercises: 'Bài luyện',
@@ -66,7 +67,7 @@ export const outlineWords = defineWords({
     completion: 'Hoàn thành khóa học khi',
     completeLessons: 'Học hết các bài',
     completeQuiz: 'Đạt bài kiểm tra',
-    completeTask: 'Sản phẩm được chấp nhận',
+    completeTask: 'Nộp sản phẩm của mọi nhiệm vụ bắt buộc',
     quiz: 'Bài kiểm tra',
     quizTitleVi: 'Tên bài kiểm tra',
     quizTitleEn: 'Tên bằng tiếng Anh',
@@ -112,6 +113,7 @@ export const outlineWords = defineWords({
     importQuestions: 'Import from Word, Excel, GIFT… · templates · export',
     tasks: 'Tasks',
     untitledTask: 'Task without a title',
+    manageTasks: 'Add and manage tasks',
     taskLine: (minutes: string, isRequired: boolean, place: number | null) =>
       `${minutes || '?'} minutes · ${isRequired ? 'required' : 'optional'} · ${place ? `in lesson ${place}` : 'end of the outline'}`,
     exercises: 'Exercises',
@@ -142,7 +144,7 @@ export const outlineWords = defineWords({
     completion: 'The course is completed when',
     completeLessons: 'All lessons are completed',
     completeQuiz: 'The test is passed',
-    completeTask: 'The product is accepted',
+    completeTask: 'A product of each required task is handed in',
     quiz: 'Test',
     quizTitleVi: 'Title in Vietnamese',
     quizTitleEn: 'Title in English',

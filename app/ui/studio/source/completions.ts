@@ -41,6 +41,7 @@ function valuesOf(word: string, key: string, facts: StudioFacts): Completion[] {
   const named = (items: { value: string; label: string }[]) => items.map(({ value, label }) => ({ label: value, detail: label, type: 'constant' }))
   if (rule.values) return rule.values.map((value) => ({ label: value, detail: valueName(value, facts.language), type: 'constant' }))
   if (word === 'Exercise') return named(facts.exercises)
+  if (word === 'Task') return named(facts.tasks)
   if (word === 'Simulation') return named(facts.simulations)
   if (key === 'competence') return named(facts.competences)
   if (rule.media) return Object.entries(facts.media).flatMap(([path, { kind }]) => (kind === rule.media ? [{ label: path, type: 'constant' }] : []))

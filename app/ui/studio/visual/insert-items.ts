@@ -10,7 +10,7 @@ import { newQuestion, newTable, skeletonOf } from './skeletons'
 /** A thing of the menu “Insert”: what it is called, what it is for, and what happens. */
 export type InsertItem = { name: string; title: string; about: string; group: 'text' | 'piece' | 'check' | 'media'; run: Command; opens?: boolean }
 
-const CHECKS = ['Question', 'Exercise', 'Simulation']
+const CHECKS = ['Question', 'Exercise', 'Task', 'Simulation']
 const MEDIA: Record<string, 'image' | 'audio' | 'video' | 'document'> = { Figure: 'image', Audio: 'audio', Video: 'video', Download: 'document' }
 
 /** Everything that can be inserted, from the vocabulary itself, so that a new word is offered the day it exists. */
@@ -27,7 +27,9 @@ export function insertItems(
       return true
     }
   const text = (name: string, title: string, run: Command): InsertItem => ({ name, title, about: '', group: 'text', run })
-  const pieces = Object.entries(VOCABULARY).map(([name, word]): InsertItem => {
+  // A task stands in lessons alone.
+  const offered = Object.entries(VOCABULARY).filter(([name]) => name !== 'Task' || facts.kind === 'lesson')
+  const pieces = offered.map(([name, word]): InsertItem => {
     const kind = MEDIA[name]
     const run: Command = kind
       ? call(() => ask.media(name, kind))
