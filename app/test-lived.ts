@@ -10,6 +10,7 @@ import { setOffer } from './domain/catalog/offers.server'
 import { revokeCertificate } from './domain/certification/certificates.server'
 import { makeCredential } from './domain/certification/credentials.server'
 import { renderCertificateFile } from './domain/certification/files.server'
+import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
@@ -136,6 +137,7 @@ async function liveOnce(): Promise<void> {
     }),
   )
   const certificate = read.get<{ id: string; code: string }>('SELECT "id","code" FROM "Certificate"')
+  must(await makeOwnPdfSigner())
   await renderCertificateFile(certificate?.id ?? '')
   await makeCredential(certificate?.id ?? '')
   must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))

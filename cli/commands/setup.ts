@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureSigningKey } from '~/domain/certification/key-making.server'
+import { ensureSigningKey } from '~/domain/certification/keys.server'
+import { ensurePdfSigner } from '~/domain/certification/pdf-signers.server'
 import { installReactions } from '~/domain/reactions.server'
 import { sha256 } from '~/platform/canonical'
 import { closeDatabase, databaseFile, read } from '~/platform/db/database.server'
@@ -29,6 +31,7 @@ export async function setupCommand(args: string[]): Promise<number> {
   if (applied.length) say(`Cơ sở dữ liệu: áp dụng ${applied.length} bản di trú (${seconds(from)})`)
   installReactions()
   await ensureSigningKey()
+  if (demo) await ensurePdfSigner()
   const content = path.resolve('content')
   const stampFile = path.join(dataDir, 'content.stamp')
   // What renders counts as much as what is rendered: a new program renders anew, and equal HTML publishes nothing.

@@ -3,6 +3,7 @@ import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
+import { verifySignatures } from '~/domain/certification/verify-signatures.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
@@ -33,6 +34,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Miễn học', verifyExemptions],
   ['Giấy chứng nhận', verifyCertificates],
   ['Chứng nhận điện tử', verifyCredentials],
+  ['Chữ ký số trên PDF', verifySignatures],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]

@@ -1,9 +1,11 @@
+import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { readBlob, recordBlob, writeBlob } from '~/platform/storage/blobs.server'
 import { react, record } from '../ledger/record.server'
 import { findByCode } from './certificates.server'
 import { renderCertificate } from './pdf.server'
+import { currentPdfSigner } from './pdf-signers.server'
 import { qrAddress } from './qr.server'
 
 /** The hash of a certificate's PDF; renders it the first time and never again. Throws when there is no such certificate. */
@@ -12,7 +14,9 @@ export async function renderCertificateFile(certificateId: string): Promise<stri
   const certificate = row && findByCode(row.code)
   if (!certificate) throw new Error(`no certificate ${certificateId}`)
   if (certificate.fileSha) return certificate.fileSha
-  const bytes = await renderCertificate({ content: certificate.content, qr: qrAddress(certificate) })
+  const at = now()
+  const signer = currentPdfSigner(at)
+  const bytes = await renderCertificate({ content: certificate.content, qr: qrAddress(certificate), signing: signer && { signer, at } })
   const sha = await writeBlob(bytes)
   return inTransaction((tx) => {
     const known = tx.get<{ sha256: string }>('SELECT "sha256" FROM "CertificateFile" WHERE "certificateId" = ?', certificateId)

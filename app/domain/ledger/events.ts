@@ -3,6 +3,7 @@ import type { CredentialFacts } from './credential-facts'
 import type { ExemptionFacts } from './exemption-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
+import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { SharingFacts } from './sharing-events'
 
@@ -10,6 +11,7 @@ import type { SharingFacts } from './sharing-events'
 export type Facts = AuthoringFacts &
   CredentialFacts &
   SharingFacts &
+  PdfSignerFacts &
   PeerFacts &
   GalleryFacts &
   GroupFacts &

@@ -4,6 +4,7 @@ import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
+import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { SHARING_FACTS } from './sharing-facts'
@@ -233,5 +234,6 @@ export const FACT_TABLES: FactTable[] = [
   ...GROUP_FACTS,
   ...EXEMPTION_FACTS,
   ...SHARING_FACTS,
+  ...PDF_SIGNER_FACTS,
   ...AUTHORING_FACTS,
 ]

@@ -62,6 +62,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'publication.scheduled': { vi: 'Hẹn giờ công bố', en: 'Publication scheduled' },
   'schedule.ended': { vi: 'Kết thúc lịch công bố', en: 'Schedule ended' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
+  'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },
 }
 
