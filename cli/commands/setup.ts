@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ensureSigningKey } from '~/domain/certification/key-making.server'
-import { ensureSigningKey } from '~/domain/certification/keys.server'
 import { ensurePdfSigner } from '~/domain/certification/pdf-signers.server'
 import { installReactions } from '~/domain/reactions.server'
 import { sha256 } from '~/platform/canonical'
