@@ -30,7 +30,9 @@ test('an untouched academy holds, and says how much was looked at', async () => 
       tệp: count('Blob'),
     },
   })
-  expect(verdictText(verdict)).toMatch(/^Tất cả đúng: [\d.]+ sự kiện, .*1 giấy chứng nhận, 1 bản in, 1 khóa ký, 1 chứng nhận điện tử, 1 bản in có chữ ký số, \d+ tệp/)
+  expect(verdictText(verdict)).toMatch(
+    /^Tất cả đúng: [\d.]+ sự kiện, .*1 giấy chứng nhận, 1 bản in, 1 khóa ký, 1 chứng nhận điện tử, 1 bản in có chữ ký số, \d+ tệp/,
+  )
 })
 
 test('a body changed together with its hash and with the lesson that names it is named by the lesson', async () => {
