@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listCourses } from '~/domain/catalog/course-versions.server'
 import { hasRole } from '~/domain/organisation/viewer'
+import { canGrantMarkers } from '~/domain/practice/marker-grants.server'
 import { findOverview } from '~/domain/reporting/overview.server'
 import { countFlagsToJudge } from '~/domain/sharing/flags.server'
 import { settings } from '~/platform/env'
@@ -22,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     setup: { version, url, demo, secure },
     canChange: hasRole(viewer, 'administrator', 'unit-admin'),
     flags: countFlagsToJudge(viewer),
+    marked: canGrantMarkers(viewer) ? listCourses().flatMap(({ slug, code, title, tasks }) => (tasks.length ? [{ slug, code, title }] : [])) : [],
   }
 }
 

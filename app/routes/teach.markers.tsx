@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
+import { hasRole } from '~/domain/organisation/viewer'
 import { canGrantMarkers, grantMarker, listMarkerGrants } from '~/domain/practice/marker-grants.server'
 import { civilDate, now } from '~/platform/clock'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -24,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, course } = await requireMarkerKeeper(request, params.course)
   return {
     course: { slug: course.slug, code: course.code, title: course.title },
+    isTrainer: hasRole(viewer, 'trainer'),
     today: civilDate(now()),
     grants: found(listMarkerGrants(viewer, course.courseId)),
     refusal: new URL(request.url).searchParams.get('refused'),

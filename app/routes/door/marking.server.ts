@@ -1,18 +1,33 @@
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { markerScope } from '~/domain/practice/markers.server'
 import type { Verdict } from '~/domain/practice/markings.server'
+import type { Outcome } from '~/platform/outcome'
 import { cutText } from '~/platform/text'
 import { NOTE_ROWS, type TypedMarking } from '~/ui/practice/marking-form'
 import type { RubricCriterion } from '~/ui/practice/rubric'
 import { textOf } from './form'
-import { requireViewer } from './viewer.server'
+import { handInPage, readHandIn } from './hand-in.server'
+import { found, requireViewer } from './viewer.server'
 
 /** The viewer, when they may mark anything: trainers, and those trained for a course; 403 otherwise. */
 export async function requireMarker(request: Request): Promise<Viewer> {
   const viewer = await requireViewer(request)
   if (!markerScope(viewer)) throw data({ reason: 'not-yours' }, 403)
   return viewer
+}
+
+/** A product as the viewer may mark it, with its page: the three forms of marking stand on it. 403 and 404 as everywhere. */
+export async function requireMarking(request: Request, id: string | undefined) {
+  const viewer = await requireMarker(request)
+  return { viewer, page: handInPage(viewer, await readHandIn(request, viewer, id)) }
+}
+
+/** The answer to a form of marking: on to the product, or back to the form with why not. */
+export function decided(handInId: string, typed: Omit<TypedMarking, 'reason'>, outcome: Outcome<unknown, string>) {
+  if (outcome.ok) return redirect(`/hand-ins/${handInId}`)
+  found(outcome.reason === 'not-found' ? null : true)
+  return refusedForm(outcome.reason, typed)
 }
 
 /** What a marking form brings; a criterion without a level it has is null. */

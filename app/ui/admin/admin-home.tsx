@@ -10,10 +10,12 @@ import { useLanguage, useWords } from '~/ui/words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { adminWords } from './words'
 
-type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number }
+type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number; marked: MarkedCourse[] }
+/** A course whose products are marked. */
+type MarkedCourse = { slug: string; code: string; title: { vi: string; en: string } }
 
 /** What there is to do, the figures of today, the ways on; below, how the machine stands. */
-export function AdminHome({ overview, setup, canChange, flags }: HomeProps) {
+export function AdminHome({ overview, setup, canChange, flags, marked }: HomeProps) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, units, activated, machine } = overview
@@ -39,13 +41,16 @@ export function AdminHome({ overview, setup, canChange, flags }: HomeProps) {
           {machine?.troubledJobs.length ? <TroubledJobs jobs={machine.troubledJobs} /> : null}
           {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
         </div>
-        <Ways hasLog={machine !== null} />
+        <div className="stack loose">
+          <Ways hasLog={machine !== null} />
+          {marked.length ? <Markers courses={marked} /> : null}
+        </div>
       </div>
     </div>
   )
 }
 
-function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup'>) {
+function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup' | 'marked'>) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, activated, waitingSlips, machine } = overview
@@ -108,6 +113,22 @@ function Ways({ hasLog }: { hasLog: boolean }) {
     <section>
       <h2 className="section-title">{words.sections}</h2>
       <ItemList items={items} label={words.sections} />
+    </section>
+  )
+}
+
+/** Who may mark is said course by course. */
+function Markers({ courses }: { courses: MarkedCourse[] }) {
+  const words = useWords(adminWords)
+  const language = useLanguage()
+  return (
+    <section>
+      <h2 className="section-title">{words.markers}</h2>
+      <p className="muted small">{words.markersText}</p>
+      <ItemList
+        items={courses.map(({ slug, code, title }) => ({ key: slug, title: title[language], to: `/teach/courses/${slug}/markers`, text: code }))}
+        label={words.markers}
+      />
     </section>
   )
 }

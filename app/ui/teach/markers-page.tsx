@@ -14,6 +14,8 @@ import { markersWords } from './markers-words'
 type Typed = { refusal: string; staffCode: string; validTo: string; reason: string } | null
 type Props = {
   course: { slug: string; code: string; title: { vi: string; en: string } }
+  /** Others who keep markers come from the desk of the administrator. */
+  isTrainer: boolean
   today: string
   grants: MarkerGrant[]
   refusal: string | null
@@ -21,13 +23,15 @@ type Props = {
 }
 
 /** Who may mark a course, until when and why; grants are given and ended here. */
-export function MarkersPage({ course, today, grants, refusal, typed }: Props) {
+export function MarkersPage({ course, isTrainer, today, grants, refusal, typed }: Props) {
   const words = useWords(markersWords)
   const language = useLanguage()
   const isOpen = (grant: MarkerGrant) => !grant.endedAt && grant.validTo > today
   return (
     <div className="page stack">
-      <Breadcrumbs items={[{ label: course.code, to: `/teach/courses/${course.slug}` }, { label: words.title }]} />
+      <Breadcrumbs
+        items={[isTrainer ? { label: course.code, to: `/teach/courses/${course.slug}` } : { label: words.admin, to: '/admin' }, { label: words.title }]}
+      />
       <PageHead eyebrow={`${course.code} · ${course.title[language]}`} title={words.title} lead={words.lead} />
       <RefusalAlert reason={typed?.refusal ?? refusal} />
       {grants.length ? (

@@ -4,6 +4,7 @@ import { defineWords } from '~/ui/words'
 export const markersWords = defineWords({
   vi: {
     title: 'Người chấm sản phẩm',
+    admin: 'Quản trị',
     lead: 'Người đã được tập huấn chấm sản phẩm của khóa học này. Không ai chấm sản phẩm của chính mình hay của cơ quan mình. Giảng viên chấm được mọi khóa học.',
     who: 'Người chấm',
     time: 'Thời hạn',
@@ -27,6 +28,7 @@ export const markersWords = defineWords({
   },
   en: {
     title: 'Markers',
+    admin: 'Administration',
     lead: 'Who was trained to mark the products of this course. Nobody marks their own work or that of their own body. Trainers mark every course.',
     who: 'Marker',
     time: 'Time',
