@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
     globalSetup: 'app/test-template.ts',
     setupFiles: 'app/test-seed.ts',
     pool: 'forks',
+    // One core less is the default: of two, half the machine.
+    maxWorkers: availableParallelism(),
     // Slow machines are slow, not wrong.
     testTimeout: 60_000,
     hookTimeout: 60_000,
