@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { GUARD_TABLE } from '../app/routes.guard.table'
 import type { CastKey } from '../prisma/cast'
-import { violationsOf } from './support/axe'
+import { COLOURS, violationsOf } from './support/axe'
 import { rows, samples } from './support/data'
 import { signIn } from './support/people'
 
@@ -87,7 +87,7 @@ async function inspect(page: Page, address: string, wrong: string[]): Promise<vo
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       // Dark differs from light in colours alone.
-      for (const violation of await violationsOf(page, colorScheme === 'dark' ? { rules: ['color-contrast', 'link-in-text-block'] } : {}))
+      for (const violation of await violationsOf(page, colorScheme === 'dark' ? COLOURS : {}))
         wrong.push(
           `${address} ${width} ${colorScheme}: ${violation.id} ${violation.nodes
             .slice(0, 2)

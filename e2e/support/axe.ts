@@ -9,12 +9,20 @@ type Violation = { id: string; nodes: { target: string[]; html: string; failureS
 /** Some rules or tags of rules; all of them when not told. */
 type Only = { rules?: string[]; tags?: string[] }
 
-/** What axe finds wrong on a page as it stands, in its frames too. */
+/** The rules of what a change of theme alone may break. */
+export const COLOURS: Only = { rules: ['color-contrast', 'link-in-text-block'] }
+
+/** What axe finds wrong on a page as it stands, in the frames it shows too. */
 export async function violationsOf(page: Page, { rules, tags }: Only = {}): Promise<Violation[]> {
-  if (page.frames().length === 1) return violationsIn(page.mainFrame(), 'html', { rules, tags })
+  if (!(await showsFrames(page))) return violationsIn(page.mainFrame(), 'html', { rules, tags })
   const axe = new AxeBuilder({ page })
   const { violations } = await (rules ? axe.withRules(rules) : tags ? axe.withTags(tags) : axe).analyze()
   return violations as Violation[]
+}
+
+/** Whether a frame is to be looked into; axe passes over hidden ones. */
+function showsFrames(page: Page): Promise<boolean> {
+  return page.evaluate(() => [...document.querySelectorAll('iframe')].some((frame) => frame.checkVisibility({ visibilityProperty: true })))
 }
 
 /**
@@ -26,7 +34,11 @@ export async function violationsIn(frame: Frame, within: string, { rules, tags }
   const { violations, passed } = await frame.evaluate(
     async ([context, type, values]) => {
       const { axe } = window as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: Violation[]; passes: unknown[] }> } }
-      const found = await axe.run(context === 'html' ? document : context, { resultTypes: ['violations'], ...(type ? { runOnly: { type, values } } : {}) })
+      const found = await axe.run(context === 'html' ? document : context, {
+        iframes: false,
+        resultTypes: ['violations'],
+        ...(type ? { runOnly: { type, values } } : {}),
+      })
       return { violations: found.violations, passed: found.passes.length }
     },
     [within, rules ? 'rule' : tags ? 'tag' : null, rules ?? tags ?? []] as const,
