@@ -135,6 +135,7 @@ export default [
     route('drafts', 'routes/teach.drafts.ts'),
     route('drafts/:draft', 'routes/teach.draft.tsx'),
     route('drafts/:draft/facts', 'routes/teach.draft.facts.tsx'),
+    route('drafts/:draft/quiz', 'routes/teach.draft.quiz.tsx'),
     route('drafts/:draft/lessons', 'routes/teach.draft.lessons.ts'),
     route('drafts/:draft/lessons/:lesson', 'routes/teach.draft.lesson.tsx'),
     route('drafts/:draft/order', 'routes/teach.draft.order.ts'),

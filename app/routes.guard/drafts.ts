@@ -30,6 +30,7 @@ export const drafts: GuardRow[] = [
   { route: 'teach/drafts', sample: '/teach/drafts', post: only(TEACH, 302, 403, 401) },
   { route: 'teach/drafts/:draft', sample: '/teach/drafts/{draft}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/facts', sample: '/teach/drafts/{draft}/facts', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/drafts/:draft/quiz', sample: '/teach/drafts/{draft}/quiz', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   { route: 'teach/drafts/:draft/lessons', sample: '/teach/drafts/{draft}/lessons', post: only(TEACH, 302, 403, 401) },
   {
     route: 'teach/drafts/:draft/lessons/:lesson',

@@ -26,7 +26,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     number: file.number,
     course: outline.course,
     competences: file.competences,
-    graded: outline.pools.find(({ pool }) => pool === 'graded')?.byCompetence ?? {},
     findings: outline.others,
   }
 }
@@ -42,12 +41,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return saved.ok ? redirect(`/teach/drafts/${file.draft.id}`, 303) : data({ reason: saved.reason }, saved.reason === 'not-found' ? 404 : 409)
 }
 
-function courseIn(form: FormData): WrittenCourse {
+function courseIn(form: FormData): Omit<WrittenCourse, 'quiz'> {
   const text = (name: string) => textOf(form, name).replace(/\r\n?/g, '\n').trim()
   const number = (name: string) => Math.round(Number(text(name))) || 0
   const both = (name: string) => ({ vi: text(`${name}Vi`), en: text(`${name}En`) })
   const all = (name: string) => form.getAll(name).map((value) => String(value).trim())
-  const [vi, en, codes, levels, drawn] = [all('objectiveVi'), all('objectiveEn'), all('competence'), all('level'), all('drawOf')]
+  const [vi, en, codes, levels] = [all('objectiveVi'), all('objectiveEn'), all('competence'), all('level')]
   return {
     code: text('code'),
     title: both('title'),
@@ -58,13 +57,6 @@ function courseIn(form: FormData): WrittenCourse {
     periods: number('periods'),
     open: form.has('open'),
     completion: all('completion'),
-    quiz: {
-      title: both('quizTitle'),
-      passMark: number('passMark'),
-      attempts: number('attempts'),
-      minutes: number('quizMinutes'),
-      draw: drawn.map((competence) => ({ competence, count: number(`draw-${competence}`) })).filter(({ count }) => count > 0),
-    },
   }
 }
 

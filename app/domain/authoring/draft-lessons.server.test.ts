@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import { findBody } from '~/domain/catalog/bodies.server'
+import { parseYaml } from '~/platform/mdx/parse'
 import { courseBy, freshAcademy, must, who } from '~/test-academy'
 import { compileCourse } from './compile.server'
 import { checkCourse } from './draft-check.server'
@@ -8,6 +9,7 @@ import { draftFiles, readDraftFile, treeOfDraft } from './draft-files.server'
 import { addLesson, moveLesson } from './draft-lessons.server'
 import { outlineOfDraft, renderingOfFile } from './draft-outline.server'
 import { openStudioDraft } from './drafts.server'
+import { fieldsOf, readCourse } from './fields'
 import { lessonPaths } from './lesson-order.server'
 import { readGlossary } from './lint/glossary'
 import { lintTree } from './lint/lint'
@@ -17,6 +19,7 @@ import { readCourseSource } from './source.server'
 import { isTextFile } from './source-tree'
 import { findTrial } from './trial.server'
 import { readWrittenCourse, writeWrittenCourse } from './written-course'
+import { writeWrittenQuiz } from './written-quiz'
 
 beforeEach(freshAcademy)
 
@@ -110,9 +113,37 @@ test('the facts of a course written as they stand keep every byte of course.yaml
   const course = readWrittenCourse(text)
   expect(writeWrittenCourse(text, course)).toBe(text)
   expect(writeWrittenCourse(text, { ...course, periods: 5 })).toBe(text.replace('periods: 4', 'periods: 5'))
-  const draws = writeWrittenCourse(text, { ...course, quiz: { ...course.quiz, draw: [{ competence: '4.1', count: 6 }] } })
-  expect(readWrittenCourse(draws ?? '').quiz).toMatchObject({ passMark: 80, draw: [{ competence: '4.1', count: 6 }] })
   expect(writeWrittenCourse('a: [', course)).toBeNull()
+})
+
+test('a test written as it stands keeps every byte; rules and parts come back as the form had them, and what is plain is left out', async () => {
+  const draftId = await open()
+  const { text } = readDraftFile(who('mai'), draftId, 'course.yaml') as { text: string }
+  const { quiz } = readWrittenCourse(text)
+  expect(writeWrittenQuiz(text, quiz)).toBe(text)
+  expect(writeWrittenQuiz(text, { ...quiz, passMark: 75 })).toBe(text.replace('passMark: 80', 'passMark: 75'))
+  const part = { title: { vi: 'Nhận biết', en: 'Recognise' }, intro: { vi: '', en: '' }, order: 'kept' as const, points: 2 }
+  const other = {
+    ...quiz,
+    sections: [
+      { ...part, draw: [{ competence: '4.1', difficulty: 1, count: 2 }] },
+      ...quiz.sections.map((section) => ({ ...section, title: { vi: 'Phần 2', en: 'Part 2' } })),
+    ],
+    wait: { minutes: 60, grows: true },
+    closes: '2026-11-30 17:00',
+    review: { ...quiz.review, key: 'closed' as const },
+    entry: { lessonsFirst: true, testOut: 1, testOutTask: false },
+  }
+  const written = writeWrittenQuiz(text, other) ?? ''
+  expect(readWrittenCourse(written).quiz).toEqual({ ...other, entry: { ...other.entry, lessonsFirst: false } })
+  expect(readCourse(fieldsOf(parseYaml(written, 'course.yaml'), 'course.yaml')).quiz).toMatchObject({
+    draw: [{ competence: '4.1', difficulty: 1, count: 2 }, ...quiz.sections[0].draw.map(({ competence, count }) => ({ competence, count }))],
+    review: { key: 'closed' },
+    lessonsFirst: true,
+    testOut: 1,
+  })
+  expect(readWrittenCourse(writeWrittenQuiz(written, quiz) ?? '').quiz).toEqual(quiz)
+  expect(writeWrittenQuiz('a: [', quiz)).toBeNull()
 })
 
 test('the preview of a lesson is the body that is published, byte by byte, and its findings come from reading and lint', async () => {

@@ -24,7 +24,7 @@ export type DraftOutline = {
   lessons: OutlinePage[]
   /** In the order of the course; `place` is the lesson that places it, counted from 1, null at the end. */
   tasks: OutlineTask[]
-  pools: (OutlineFile & { pool: 'graded' | 'practice'; questions: number; byCompetence: Record<string, number> })[]
+  pools: (OutlineFile & { pool: 'graded' | 'practice'; questions: number; byCompetence: Record<string, number>; byLevel: Record<string, number[]> })[]
   exercises: (OutlineFile & { slug: string; title: string })[]
   media: Record<string, { url: string; kind: string }>
   /** What is wrong with the course as a whole, and in files of no page. */
@@ -57,8 +57,13 @@ export async function outlineOfDraft(viewer: Viewer, draftId: string): Promise<D
   const pools = (['graded', 'practice'] as const).map((pool) => {
     const path = `questions/${pool}.mdx`
     const byCompetence: Record<string, number> = {}
-    for (const [, code] of text(path).matchAll(/^<Question[^>\n]*\bcompetence="([^"]*)"/gm)) byCompetence[code] = (byCompetence[code] ?? 0) + 1
-    return { pool, path, questions: Object.values(byCompetence).reduce((sum, count) => sum + count, 0), byCompetence, findings: findingsOf(path) }
+    const byLevel: Record<string, number[]> = {}
+    for (const [tag, code] of text(path).matchAll(/^<Question[^>\n]*\bcompetence="([^"]*)"[^>\n]*/gm)) {
+      byCompetence[code] = (byCompetence[code] ?? 0) + 1
+      byLevel[code] ??= [0, 0, 0]
+      byLevel[code][Number(/\bdifficulty="([123])"/.exec(tag)?.[1] ?? 2) - 1] += 1
+    }
+    return { pool, path, questions: Object.values(byCompetence).reduce((sum, count) => sum + count, 0), byCompetence, byLevel, findings: findingsOf(path) }
   })
   const exercises = [...tree.files.keys()].flatMap((path) => {
     const [, slug] = /^exercises\/([^/]+)\/exercise\.yaml$/.exec(path) ?? []

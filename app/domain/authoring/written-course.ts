@@ -1,5 +1,6 @@
 import { yamlDocument } from '~/platform/mdx/yaml-document'
 import type { Bilingual } from './fields'
+import { type WrittenQuiz, writtenQuizOf } from './written-quiz'
 import { patchYaml, type YamlChange } from './yaml-patch'
 
 /** The facts of a course as a form shows them: whatever of course.yaml can be read, '' and 0 for what cannot. */
@@ -13,7 +14,8 @@ export type WrittenCourse = {
   periods: number
   open: boolean
   completion: string[]
-  quiz: { title: Bilingual; passMark: number; attempts: number; minutes: number; draw: { competence: string; count: number }[] }
+  /** Written by `writeWrittenQuiz`. */
+  quiz: WrittenQuiz
 }
 
 type Raw = Record<string, unknown>
@@ -32,7 +34,6 @@ export function readWrittenCourse(text: string): WrittenCourse {
   } catch {
     raw = {}
   }
-  const quiz = map(raw.quiz)
   return {
     code: word(raw.code),
     title: both(raw.title),
@@ -43,25 +44,19 @@ export function readWrittenCourse(text: string): WrittenCourse {
     periods: count(raw.periods),
     open: raw.open === true,
     completion: Array.isArray(raw.completion) ? raw.completion.map(word) : ['quiz', 'task'],
-    quiz: {
-      title: both(quiz.title),
-      passMark: count(quiz.passMark),
-      attempts: count(quiz.attempts),
-      minutes: count(quiz.minutes),
-      draw: list(quiz.draw).map((item) => ({ competence: word(item.competence), count: count(item.count) })),
-    },
+    quiz: writtenQuizOf(raw.quiz),
   }
 }
 
-/** course.yaml with other facts; what is the same keeps its bytes. Null when the text is no YAML that could be kept. */
-export function writeWrittenCourse(text: string, course: WrittenCourse): string | null {
-  const { title, summary, audience, quiz } = course
+/** course.yaml with other facts, save those of its test; what is the same keeps its bytes. Null when the text is no YAML that could be kept. */
+export function writeWrittenCourse(text: string, course: Omit<WrittenCourse, 'quiz'>): string | null {
+  const { title, summary, audience } = course
   const bilingual = (path: string[], value: Bilingual): YamlChange[] => [
     { path: [...path, 'vi'], value: value.vi },
     { path: [...path, 'en'], value: value.en },
   ]
   const before = readWrittenCourse(text)
-  const changed = (key: keyof WrittenCourse, value: unknown): YamlChange[] =>
+  const changed = (key: Exclude<keyof WrittenCourse, 'quiz'>, value: unknown): YamlChange[] =>
     JSON.stringify(before[key]) === JSON.stringify(course[key]) ? [] : [{ path: [key], value }]
   const changes = [
     { path: ['code'], value: course.code },
@@ -76,11 +71,6 @@ export function writeWrittenCourse(text: string, course: WrittenCourse): string 
     { path: ['periods'], value: course.periods },
     ...changed('open', course.open),
     ...changed('completion', course.completion),
-    ...bilingual(['quiz', 'title'], quiz.title),
-    { path: ['quiz', 'passMark'], value: quiz.passMark },
-    { path: ['quiz', 'attempts'], value: quiz.attempts },
-    { path: ['quiz', 'minutes'], value: quiz.minutes },
-    ...(JSON.stringify(before.quiz.draw) === JSON.stringify(quiz.draw) ? [] : [{ path: ['quiz', 'draw'], value: quiz.draw }]),
   ]
   try {
     return patchYaml(text, changes)

@@ -22,16 +22,18 @@ export function exercisesLeftOut(slug: string, paths: Iterable<string>, pages: P
 /** Questions of the test's pool whose competence the blueprint draws none of. None of a course whose blueprint cannot be read. */
 export function questionsLeftOut(slug: string, course: string, pages: Page[]): LintFinding[] {
   if (!plainYaml(course)) return []
-  const { draw } = readWrittenCourse(course).quiz
+  const draw = readWrittenCourse(course).quiz.sections.flatMap((section) => section.draw)
   if (!draw.length) return []
-  const drawn = new Set(draw.filter(({ count }) => count > 0).map(({ competence }) => competence))
+  const isDrawn = (code: string, level: number) =>
+    draw.some(({ competence, difficulty, count }) => count > 0 && competence === code && (!difficulty || difficulty === level))
   return pages
     .filter(({ path }) => path === 'questions/graded.mdx')
     .flatMap((page) =>
       elementsOf(page, 'Question').flatMap((question): LintFinding[] => {
         const competence = attributeOf(question, 'competence')
-        if (!competence || drawn.has(competence)) return []
-        const found = `Câu này không bao giờ được rút: đề không rút câu nào về năng lực ${competence}`
+        if (!competence || isDrawn(competence, Number(attributeOf(question, 'difficulty') ?? 2))) return []
+        const isLevel = draw.some((line) => line.competence === competence)
+        const found = `Câu này không bao giờ được rút: đề không rút câu nào về năng lực ${competence}${isLevel ? ' ở độ khó này' : ''}`
         return [
           warning(`${slug}/${page.path}`, placeIn(page, question), 'question-undrawn', found, 'Thêm năng lực này vào đề kiểm tra, hoặc đổi năng lực của câu'),
         ]

@@ -7,6 +7,7 @@ import type { LintFinding } from './finding'
 import { exercisesLeftOut, questionsLeftOut } from './left-out'
 import { minutesAgainstPeriods } from './minutes'
 import { kindOf, type Page } from './page'
+import { quizRules } from './quiz-rules'
 import { DEFAULTS, type LintContext, type LintSettings } from './rule'
 import { RULES } from './rules'
 import { sampleCourse } from './sample-text'
@@ -31,6 +32,7 @@ export function lintTree(slug: string, files: ReadonlyMap<string, string>, optio
     ...findings,
     ...courseEnglish(slug, course),
     ...sampleCourse(slug, course),
+    ...quizRules(slug, course),
     ...unused,
     ...questionsLeftOut(slug, course, pages),
     ...(minutes ? [minutes] : []),

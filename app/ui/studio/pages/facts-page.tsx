@@ -3,7 +3,7 @@ import type { LintFinding } from '~/domain/authoring/lint/finding'
 import type { WrittenCourse } from '~/domain/authoring/written-course'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
-import { Button } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Checkbox } from '~/ui/kit/checkbox'
 import { PageHead } from '~/ui/kit/page-head'
 import { SelectField } from '~/ui/kit/select-field'
@@ -19,7 +19,6 @@ export type FactsPageProps = {
   number: number
   course: WrittenCourse
   competences: EditedFile['competences']
-  graded: Record<string, number>
   findings: LintFinding[]
   reason: string | null
 }
@@ -28,7 +27,7 @@ export type FactsPageProps = {
 const AT_FIELD = ['titleEn', 'summaryEn', 'audienceEn']
 
 /** The facts of a course as one form; what is not changed keeps its place and bytes in course.yaml. */
-export function FactsPage({ draft, number, course, competences, graded, findings, reason }: FactsPageProps) {
+export function FactsPage({ draft, number, course, competences, findings, reason }: FactsPageProps) {
   const words = useWords(outlineWords)
   const teach = useWords(teachWords)
   const home = `/teach/drafts/${draft.id}`
@@ -73,9 +72,11 @@ export function FactsPage({ draft, number, course, competences, graded, findings
           <Checkbox name="completion" value="task" label={words.completeTask} defaultChecked={course.completion.includes('task')} />
         </fieldset>
         <Checkbox name="open" label={words.open} defaultChecked={course.open} />
-        <QuizFields quiz={course.quiz} graded={graded} />
         <div className="row">
           <Button look="primary">{words.save}</Button>
+          <ButtonLink look="quiet" to={`${home}/quiz`}>
+            {words.quiz}
+          </ButtonLink>
         </div>
       </form>
     </div>
@@ -115,43 +116,6 @@ function Competences({ chosen, all }: { chosen: WrittenCourse['competences']; al
           <TextField name="level" label={words.level} defaultValue={item.level} />
         </div>
       ))}
-    </fieldset>
-  )
-}
-
-function QuizFields({ quiz, graded }: { quiz: WrittenCourse['quiz']; graded: Record<string, number> }) {
-  const words = useWords(outlineWords)
-  const codes = [...new Set([...quiz.draw.map(({ competence }) => competence), ...Object.keys(graded)])].sort()
-  return (
-    <fieldset className="stack tight">
-      <legend id="quizTitleEn">
-        <strong>{words.quiz}</strong>
-      </legend>
-      <div className="pair">
-        <TextField name="quizTitleVi" label={words.quizTitleVi} defaultValue={quiz.title.vi} lang="vi" />
-        <TextField name="quizTitleEn" label={words.quizTitleEn} defaultValue={quiz.title.en} lang="en" />
-        <TextField name="passMark" label={words.passMark} defaultValue={quiz.passMark || ''} type="number" min={1} max={100} />
-        <TextField name="attempts" label={words.attempts} defaultValue={quiz.attempts || ''} type="number" min={1} max={20} />
-        <TextField name="quizMinutes" label={words.quizMinutes} defaultValue={quiz.minutes || ''} type="number" min={1} max={300} />
-      </div>
-      <p>
-        <strong>{words.draw}</strong>
-      </p>
-      <div className="pair">
-        {codes.map((code) => (
-          <div key={code}>
-            <input type="hidden" name="drawOf" value={code} />
-            <TextField
-              name={`draw-${code}`}
-              label={words.drawOf(code, graded[code] ?? 0)}
-              defaultValue={quiz.draw.find(({ competence }) => competence === code)?.count ?? 0}
-              type="number"
-              min={0}
-              max={100}
-            />
-          </div>
-        ))}
-      </div>
     </fieldset>
   )
 }

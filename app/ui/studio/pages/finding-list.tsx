@@ -13,7 +13,7 @@ export function FindingList({ findings, facts }: { findings: LintFinding[]; fact
           {facts && finding.field ? (
             <>
               {' '}
-              <a href={`${facts}#${finding.field}`}>{words.mend}</a>
+              <a href={`${finding.field.startsWith('quiz') ? facts.replace(/facts$/, 'quiz') : facts}#${finding.field}`}>{words.mend}</a>
             </>
           ) : null}
         </li>

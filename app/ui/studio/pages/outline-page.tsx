@@ -67,6 +67,18 @@ export function OutlinePage({ outline, refusal }: { outline: DraftOutline; refus
         <h2 id="questions" className="section-title">
           {words.questions}
         </h2>
+        <div className="outline-row">
+          <div>
+            <a href={`${home}/quiz`}>{words.editQuiz}</a>
+            <p className="muted small">
+              {words.quizLine(
+                course.quiz.sections.flatMap(({ draw }) => draw).reduce((sum, { count }) => sum + count, 0),
+                course.quiz.minutes,
+                course.quiz.attempts,
+              )}
+            </p>
+          </div>
+        </div>
         <ul className="outline-list">
           {outline.pools.map((pool) => (
             <Row key={pool.pool} file={pool} to={`${home}/questions/${pool.pool}`} title={words[pool.pool]} line={words.countQuestions(pool.questions)} />
