@@ -25,8 +25,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const found = findVerification(params.code ?? '')
   const checkedAt = now().toISOString()
   if (!found) return data(new Unsent({ code: (params.code ?? '').slice(0, 40), checkedAt, found: null }), 404)
-  const { code, status, content, keyId, isSigned, revocation, acceptedAt } = found
-  return data(new Unsent({ code, checkedAt, found: { code, status, content, keyId, isSigned, revocation, acceptedAt } }))
+  return data(new Unsent({ code: found.code, checkedAt, found }))
 }
 
 export default function VerifyCode() {

@@ -1,3 +1,5 @@
+import { civilDate, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
 import { acceptedAt } from '../learning/courses.server'
 import { type CertificateContent, findByCode } from './certificates.server'
 import { findPublicKey, signatureHolds } from './keys.server'
@@ -5,7 +7,7 @@ import { findPublicKey, signatureHolds } from './keys.server'
 /** What anyone may know about a certificate: what is printed, whether it stands, whether the signature is the academy's. */
 export type Verification = {
   code: string
-  status: 'valid' | 'revoked'
+  status: 'valid' | 'revoked' | 'expired'
   content: CertificateContent
   canonical: string
   signature: string
@@ -13,11 +15,16 @@ export type Verification = {
   publicKey: string | null
   isSigned: boolean
   revocation: { category: string; revokedAt: string } | null
+  /** Whether the same person has a newer certificate of the course; this one stays what it was. */
+  hasNewer: boolean
   /** When a marker accepted the product; it may come after the certificate and changes nothing on it. */
   acceptedAt: string | null
 }
 
-/** Verifies a certificate by its public code; null when there is none. Two statements, for the page is hot. */
+const NEWER = `SELECT 1 FROM "Certificate" c JOIN "Certificate" n ON n."personId" = c."personId" AND n."courseId" = c."courseId" AND n."cycle" > c."cycle"
+  LEFT JOIN "Revocation" r ON r."certificateId" = n."id" WHERE c."id" = ? AND r."certificateId" IS NULL LIMIT 1`
+
+/** Verifies a certificate by its public code; null when there is none. Three statements, for the page is hot. */
 export function findVerification(code: string): Verification | null {
   const certificate = findByCode(code)
   if (!certificate) return null
@@ -25,7 +32,7 @@ export function findVerification(code: string): Verification | null {
   const publicKey = findPublicKey(keyId)
   return {
     code: certificate.code,
-    status: revocation ? 'revoked' : 'valid',
+    status: revocation ? 'revoked' : content.validUntil && content.validUntil < civilDate(now()) ? 'expired' : 'valid',
     content,
     canonical,
     signature,
@@ -33,6 +40,7 @@ export function findVerification(code: string): Verification | null {
     publicKey,
     isSigned: publicKey !== null && signatureHolds(canonical, signature, publicKey),
     revocation: revocation && { category: revocation.category, revokedAt: revocation.revokedAt },
+    hasNewer: Boolean(read.get(NEWER, certificate.id)),
     acceptedAt: acceptedAt(certificate.completionId),
   }
 }

@@ -28,6 +28,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/teach\/drafts\/[^/]+\/media\/(?:files|replacement)$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
+  // A certificate that somebody brings to be checked.
+  [/^\/verify$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],
   [/^\/teach\/drafts\/[^/]+\/presence$/, () => ({ bytes: 4 * KILOBYTE, types: JSON_ONLY })],
   // A lesson of a million bytes, of which a form sends each marked letter in three places a byte.

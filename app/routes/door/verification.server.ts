@@ -6,6 +6,13 @@ import { paceOf } from '~/platform/http/pace'
 
 const isWithinPace = paceOf(120)
 
+const isWithinFilePace = paceOf(30)
+
+/** Throws 429 when one address brings more files in a minute than anyone has papers in hand. */
+export function requireFilePace(request: Request): void {
+  if (!isWithinFilePace(callerAddress(request))) throw data({ reason: 'too-many-tries' }, { status: 429, headers: { 'retry-after': '60' } })
+}
+
 /** Throws 429 when one address looks up more certificates in a minute than anyone reads. */
 export function requirePace(request: Request): void {
   if (!isWithinPace(callerAddress(request))) throw data({ reason: 'too-many-tries' }, { status: 429, headers: { 'retry-after': '60' } })
@@ -23,9 +30,9 @@ export function verificationJson(request: Request): Response | null {
     return Response.json({ code, status: 'too-many-tries', checkedAt }, { status: 429, headers: { ...HEADERS, 'retry-after': '60' } })
   const found = findVerification(code)
   if (!found) return Response.json({ code, status: 'unknown', checkedAt }, { status: 404, headers: HEADERS })
-  const { status, content, canonical, signature, keyId, publicKey, isSigned, revocation, acceptedAt } = found
+  const { status, content, canonical, signature, keyId, publicKey, isSigned, revocation, hasNewer, acceptedAt } = found
   return Response.json(
-    { code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, acceptedAt },
+    { code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, hasNewer, acceptedAt },
     { headers: HEADERS },
   )
 }

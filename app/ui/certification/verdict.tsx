@@ -1,3 +1,4 @@
+import type { BroughtFile } from '~/domain/certification/brought-file.server'
 import type { Verification } from '~/domain/certification/verification.server'
 import { levelText } from '~/ui/catalog/level'
 import { knownByText } from '~/ui/evidence/known-by'
@@ -9,37 +10,57 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { Seal } from '~/ui/kit/seal'
 import { useLanguage, useWords } from '~/ui/words'
 import { CodeForm } from './code-form'
+import { FileForm } from './file-form'
 import { categoryText, verifyWords } from './words'
 
 type VerdictProps = {
   code: string
   checkedAt: string
-  found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'acceptedAt'> | null
+  found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'hasNewer' | 'acceptedAt'> | null
+  /** The file that was brought, when it was not a code that was typed. */
+  file?: BroughtFile & { name: string }
 }
 
 /** The answer to “is this certificate real?”: one word, then exactly what is printed. */
-export function Verdict({ code, checkedAt, found }: VerdictProps) {
+export function Verdict({ code, checkedAt, found, file }: VerdictProps) {
   const words = useWords(verifyWords)
   const when = words.checkedAt(time(checkedAt), date(checkedAt))
   if (!found) {
     return (
       <div className="page form stack">
-        <Seal tone="muted" title={words.unknown}>
+        <Seal tone="muted" title={file ? words.notOurs : words.unknown}>
           {when}
         </Seal>
-        <p>{words.unknownText(code)}</p>
-        <p className="muted">{words.unknownDo}</p>
+        <p>{file ? words.notOursText(file.name) : words.unknownText(code)}</p>
+        <p className="muted">{file ? words.notOursDo : words.unknownDo}</p>
         <CodeForm code={code} primary />
+        {file ? <FileForm /> : null}
       </div>
     )
   }
-  const { isSigned, revocation } = found
-  const stands = isSigned && !revocation
+  const { isSigned, revocation, status, content, hasNewer } = found
+  const isAltered = file?.match === 'altered'
+  const title = isAltered ? words.altered : isSigned ? words[status] : words.broken
   return (
     <div className="page form stack">
-      <Seal tone={stands ? 'jade' : 'lacquer'} title={isSigned ? (revocation ? words.revoked : words.valid) : words.broken}>
+      <Seal tone={isSigned && status === 'valid' && !isAltered ? 'jade' : 'lacquer'} title={title}>
         {when}
       </Seal>
+      {isAltered ? (
+        <Alert tone="danger" still title={words.alteredTitle(file.name, found.code)}>
+          {file.kind === 'pdf' ? words.alteredPdf : words.alteredJson} {words.alteredBelow}
+        </Alert>
+      ) : null}
+      {status === 'expired' ? (
+        <Alert tone="warning" still title={words.expiredOn(date(content.validUntil ?? ''))}>
+          {words.expiredText}
+        </Alert>
+      ) : null}
+      {hasNewer ? (
+        <Alert tone="info" still>
+          {words.newer}
+        </Alert>
+      ) : null}
       {revocation ? (
         <Alert tone="danger" still title={words.revokedOn(date(revocation.revokedAt), categoryText(revocation.category, words))}>
           {words.revokedMore}
@@ -50,7 +71,7 @@ export function Verdict({ code, checkedAt, found }: VerdictProps) {
           {words.brokenText}
         </Alert>
       )}
-      <Facts {...found} />
+      <Facts {...found} file={file} />
       <Offline />
       <p className="no-print">
         <ButtonLink to="/verify">{words.again}</ButtonLink>
@@ -59,7 +80,7 @@ export function Verdict({ code, checkedAt, found }: VerdictProps) {
   )
 }
 
-function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProps['found']>) {
+function Facts({ content, keyId, isSigned, acceptedAt, file }: NonNullable<VerdictProps['found']> & Pick<VerdictProps, 'file'>) {
   const words = useWords(verifyWords)
   const language = useLanguage()
   const { course, result } = content
@@ -85,12 +106,14 @@ function Facts({ content, keyId, isSigned, acceptedAt }: NonNullable<VerdictProp
     ...(result.percent === null ? [] : [{ term: words.result, value: words.resultText(result.percent, result.passMark) }]),
     { term: words.completed, value: date(content.completed) },
     { term: words.issued, value: date(content.issued) },
+    ...(content.validUntil ? [{ term: words.validUntil, value: date(content.validUntil) }] : []),
     { term: words.knownBy, value: `${known.name}. ${known.note}` },
     ...(acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(acceptedAt)) }] : []),
     { term: words.issuer, value: content.issuer[language] },
     { term: words.codeTerm, value: <strong className="code">{content.code}</strong> },
     { term: words.signature, value: isSigned ? words.signed(keyId) : words.notSigned },
   ]
+  if (file && file.match !== 'altered') facts.unshift({ term: words.fileTerm, value: file.match === 'same-bytes' ? words.sameBytes : words.sameContent })
   return <KeyValues items={facts} />
 }
 
@@ -98,6 +121,9 @@ function Offline() {
   const words = useWords(verifyWords)
   return (
     <Disclosure summary={words.offline}>
+      <p className="small">
+        <a href="/verify/offline">{words.offlinePage}</a>. {words.offlineOwn}
+      </p>
       <ol className="small">
         <li>{words.offline1}</li>
         <li>{words.offline2}</li>

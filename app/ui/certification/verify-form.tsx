@@ -2,10 +2,11 @@ import { PageHead } from '~/ui/kit/page-head'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useWords } from '~/ui/words'
 import { CodeForm } from './code-form'
+import { FileForm } from './file-form'
 import { verifyWords } from './words'
 
 /** Where a code is typed. */
-export function VerifyForm({ code, problem }: { code: string; problem: string | null }) {
+export function VerifyForm({ code, problem, fileProblem }: { code: string; problem: string | null; fileProblem?: string | null }) {
   const words = useWords(verifyWords)
   return (
     <div className="page form stack">
@@ -13,6 +14,10 @@ export function VerifyForm({ code, problem }: { code: string; problem: string | 
       {problem && problem !== 'code-wrong' ? <RefusalAlert reason={problem} /> : null}
       <CodeForm code={code} error={problem === 'code-wrong' ? words.codeWrong : null} primary />
       <p className="muted small">{words.scan}</p>
+      <FileForm problem={fileProblem} />
+      <p className="muted small">
+        {words.offlineLead} <a href="/verify/offline">{words.offlinePage}</a>.
+      </p>
     </div>
   )
 }
