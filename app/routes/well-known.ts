@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { competenceFramework, didDocument, publicProfile } from '~/domain/certification/issuer.server'
+import { competenceFramework, didDocument, publicKeysJson, publicProfile } from '~/domain/certification/issuer.server'
 import { published } from './door/published'
 import { found } from './door/viewer.server'
-import { publicKeysJson } from './keys'
 
 const DOCUMENTS: Record<string, { type: string; make: () => unknown }> = {
   'did.json': { type: 'application/did+json', make: didDocument },

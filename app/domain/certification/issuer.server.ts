@@ -57,3 +57,8 @@ export function competenceFramework() {
     competences: read.all<{ code: string; vi: string; en: string }>('SELECT "code","titleVi" AS vi,"titleEn" AS en FROM "Competence" ORDER BY "code"'),
   }
 }
+
+/** The public keys for whoever checks a QR with tools of their own, newest first. */
+export function publicKeysJson() {
+  return { keys: listPublicKeys().map(({ id, publicKey, createdAt }) => ({ id, algorithm: 'Ed25519', publicKey, createdAt })) }
+}
