@@ -9,6 +9,7 @@ export default [
   route('courses/:course/lessons/:lesson', 'routes/courses.lesson.tsx'),
   route('courses/:course/tasks/:task', 'routes/courses.task.ts'),
   route('verify', 'routes/verify.tsx'),
+  route('verify/offline', 'routes/verify.offline.ts'),
   route('verify/:code', 'routes/verify.code.tsx'),
   route('keys.json', 'routes/keys.ts'),
   route('.well-known/:document', 'routes/well-known.ts'),

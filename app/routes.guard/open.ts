@@ -9,6 +9,7 @@ export const open: GuardRow[] = [
   { route: 'courses/:course/lessons/:lesson', sample: '/courses/hvs-02/lessons/{lesson}', get: all(200) },
   { route: 'courses/:course/tasks/:task', sample: '/courses/hvs-02/tasks/{task}', get: all(302) },
   { route: 'verify', sample: '/verify', get: all(200), post: all(400) },
+  { route: 'verify/offline', sample: '/verify/offline', get: all(200) },
   { route: 'verify/:code', sample: '/verify/{code}', get: all(200) },
   { route: 'keys.json', sample: '/keys.json', get: all(200) },
   { route: '.well-known/:document', sample: '/.well-known/did.json', get: all(200) },

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bundle, isBundled } from '../bundle.mjs'
+import { bundleOffline } from './offline.mjs'
 import { precompress } from './precompress.mjs'
 import { ROOT, runTool, tail } from './run.mjs'
 import { Need } from './say.mjs'
@@ -19,6 +20,7 @@ export async function build() {
   if (code !== 0) throw new Need(`Không dựng được trang:\n${tail(output, 40)}`)
   // Remix empties build/ before it builds, so the programs and the stamp come after it.
   await bundle()
+  await bundleOffline()
   const count = await precompress(path.join(ROOT, 'build/client'))
   writeStamp('.built', stamp)
   return `${count} tệp đã nén sẵn`

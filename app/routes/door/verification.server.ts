@@ -24,7 +24,7 @@ const HEADERS = { vary: 'Accept', 'cache-control': 'no-cache', 'access-control-a
 export function verificationJson(request: Request): Response | null {
   const accept = request.headers.get('accept') ?? ''
   const code = /^\/verify\/([0-9A-Za-z-]{1,40})$/.exec(new URL(request.url).pathname)?.[1]
-  if (!code || request.method !== 'GET' || !accept.includes('application/json') || accept.includes('text/html')) return null
+  if (!code || code === 'offline' || request.method !== 'GET' || !accept.includes('application/json') || accept.includes('text/html')) return null
   const checkedAt = now().toISOString()
   if (!isWithinPace(callerAddress(request)))
     return Response.json({ code, status: 'too-many-tries', checkedAt }, { status: 429, headers: { ...HEADERS, 'retry-after': '60' } })

@@ -67,7 +67,8 @@ export const verifyWords = defineWords({
     notSigned: 'Không đúng với nội dung đang lưu.',
     offline: 'Kiểm tra khi không có mạng',
     offline1: 'Mã QR trên giấy mang theo toàn bộ nội dung và chữ ký, đặt sau dấu # của địa chỉ. Phần này không gửi tới máy chủ.',
-    offline2: 'Sau dấu # có ba phần cách nhau bằng dấu chấm: nội dung, chữ ký, tên khóa. Nội dung và chữ ký viết bằng base64url.',
+    offline2:
+      'Sau dấu # là một số dài gồm nội dung đã nén, chữ ký và tên khóa; trên giấy in trước đây là ba phần đó viết bằng base64url, cách nhau bằng dấu chấm.',
     offline3: 'Dùng khóa công khai có tên đó (Ed25519) kiểm tra chữ ký trên đúng các byte của nội dung. Khóa lấy một lần tại',
     offline4: 'Chữ ký đúng cho biết Học viện đã cấp nội dung này; việc thu hồi về sau chỉ thấy được khi có mạng.',
     'category-error': 'cấp nhầm',
@@ -139,7 +140,8 @@ export const verifyWords = defineWords({
     notSigned: 'Does not match the content held.',
     offline: 'Checking without a network',
     offline1: 'The QR code carries the whole content and its signature behind the # of the address. That part is never sent to a server.',
-    offline2: 'Behind the # stand three parts with dots between them: content, signature, name of the key. Content and signature are base64url.',
+    offline2:
+      'Behind the # stands one long number: the content, compressed, its signature and the name of the key; on earlier papers these three in base64url with dots between them.',
     offline3: 'With the public key of that name (Ed25519), check the signature over exactly the bytes of the content. The keys are fetched once from',
     offline4: 'A right signature says that the academy issued this content; a later withdrawal can only be seen with a network.',
     'category-error': 'issued by mistake',
