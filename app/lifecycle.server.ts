@@ -1,3 +1,4 @@
+import { regradeAttempts } from './domain/assessment/regrading.server'
 import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
 import { askTheOthers } from './domain/authoring/publication.server'
@@ -43,6 +44,7 @@ async function sweepOnce(): Promise<void> {
       'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
       'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
       'relearning.ask': askTheOthers,
+      'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),
       'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),
       'blobs.prune': () => pruneBlobs().then(() => undefined),
     },

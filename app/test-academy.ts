@@ -5,6 +5,10 @@ import type { CastKey } from '../prisma/cast.ts'
 import { saveAnswer } from './domain/assessment/answers.server'
 import { startAttempt } from './domain/assessment/attempt-start.server'
 import { answerCheck } from './domain/assessment/checks.server'
+import { correctAs, type Wanted } from './domain/assessment/corrected-key.server'
+import { decideCorrection, headSeq, proposeCorrection } from './domain/assessment/key-corrections.server'
+import { regradeAttempts } from './domain/assessment/regrading.server'
+import { previewOf } from './domain/assessment/regrading-effect.server'
 import { type Submitted, submitAttempt } from './domain/assessment/submissions.server'
 import { readDraftFile } from './domain/authoring/draft-files.server'
 import { saveFile } from './domain/authoring/draft-saves.server'
@@ -216,6 +220,18 @@ function wrongAnswer(questionVersionId: string): string[] {
   if (asked.type === 'ordering' || asked.type === 'matching') return [...correct].reverse()
   if (isTyped(asked)) return correct.map(() => '-98765')
   return [(choicesOf(asked).find((option) => !correct.includes(option.id)) ?? choicesOf(asked)[0]).id]
+}
+
+/** Puts a key right: a trainer proposes with the effect as it is, a reviewer applies, the job grades again. */
+export async function applyCorrection(questionVersionId: string, wanted: Wanted): Promise<string> {
+  const throughSeq = headSeq()
+  const correct = correctAs(questionVersionId, wanted, read) ?? null
+  const effect = previewOf({ questionVersionId, kind: wanted.kind, correct }, throughSeq)
+  const proposal = { ...wanted, reason: 'Văn bản đã thay đổi', throughSeq, effect }
+  const { correctionId } = must(await proposeCorrection(who('mai'), questionVersionId, proposal))
+  must(await decideCorrection(who('son'), correctionId, { verdict: 'applied', note: '' }))
+  await regradeAttempts(correctionId)
+  return correctionId
 }
 
 /** The studio draft of a course with one file changed by its trainer. */

@@ -12,10 +12,11 @@ const reactions: Reactions = {
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
-  // In this order: an exemption may complete the course.
+  // In this order: an exemption may complete the course. A key put right completes it on the day its last condition was met,
+  // and not on that of the regrading.
   'attempt.graded': [
     (tx, event) => exemptWhenDue(tx, event.payload.attemptId, event.id),
-    (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
+    (tx, { payload: { enrolmentId, number }, id }) => completeCourseWhenDue(tx, enrolmentId, id, number > 1),
   ],
   'task.handed-in': [
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),

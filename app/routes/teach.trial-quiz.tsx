@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { SCALE } from '~/domain/assessment/grading'
 import { drawTrial, gradeTrial, shownTrial } from '~/domain/authoring/trial-paper'
 import { sectionAt } from '~/domain/catalog/quiz-terms'
 import { newId } from '~/platform/ids'
@@ -40,7 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { draft, course, items } = await requireDrawn(request, params.draft)
   const entries = answersIn(await formOf(request))
   const { grade, reviewed } = gradeTrial(items, entries, course.quiz.passMark)
-  const { score, maxScore, percent, isPassed } = grade
+  const { percent, isPassed } = grade
+  const [score, maxScore] = [grade.score / SCALE, grade.maxScore / SCALE]
   return { draft, passMark: course.quiz.passMark, nextSeed: newId(), grade: { score, maxScore, percent, isPassed }, items: reviewed }
 }
 

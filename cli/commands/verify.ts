@@ -1,5 +1,6 @@
 import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
+import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
@@ -29,6 +30,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Khóa học', verifyVersions],
   ['Luyện tập', verifyExercises],
   ['Bài kiểm tra', verifyAttempts],
+  ['Chấm điểm', verifyGradings],
   ['Sản phẩm', verifyHandIns],
   ['Chia sẻ', verifySharings],
   ['Miễn học', verifyExemptions],

@@ -18,9 +18,16 @@ export type AttemptRow = {
   gradingSeq: number | null
 }
 
-const SELECT = `SELECT a."id", a."enrolmentId", e."personId", e."courseId", a."number", a."passMark", a."startedAt", a."closesAt", s."submittedAt", g."score", g."maxScore", g."percent", g."isPassed", g."eventSeq" AS gradingSeq
+/**
+ * The number of the grading of an attempt that holds, as SQL: of several the best, so that no key put right lowers what
+ * somebody was told; of equals the last.
+ */
+export const HOLDING = (attemptId: string) =>
+  `(SELECT h."number" FROM "Grading" h WHERE h."attemptId" = ${attemptId} ORDER BY h."isPassed" DESC, h."percent" DESC, h."number" DESC LIMIT 1)`
+
+const SELECT = `SELECT a."id", a."enrolmentId", e."personId", e."courseId", a."number", a."passMark", a."startedAt", a."closesAt", s."submittedAt", g."score" * 1.0 / g."scale" AS score, g."maxScore" * 1.0 / g."scale" AS maxScore, g."percent", g."isPassed", g."eventSeq" AS gradingSeq
   FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" LEFT JOIN "Submission" s ON s."attemptId" = a."id"
-  LEFT JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = (SELECT max(h."number") FROM "Grading" h WHERE h."attemptId" = a."id")`
+  LEFT JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')}`
 
 /** The attempts of an enrolment, first to last, each with its latest grading. The caller has authorised the look. */
 export function listAttempts(enrolmentId: string, from: Read = read): AttemptRow[] {

@@ -1,14 +1,22 @@
-/** One item of a test as graded: whether it is right, and what it is worth. */
-export type GradedItem = { position: number; points: number; isRight: boolean }
+/** How many units of a score make a point: scores are whole numbers of hundredths, so that no rounding decides a pass. */
+export const SCALE = 100
+
+/**
+ * One item of a test as graded: whether it is wholly right, what it is worth in points, and what was earned, in hundredths of
+ * a point. `isDropped`: it was taken out of the test, and is worth nothing to anyone.
+ */
+export type GradedItem = { position: number; points: number; isRight: boolean; earned: number; isDropped?: true }
+/** `score` and `maxScore` are hundredths of a point. */
 export type Grade = { score: number; maxScore: number; percent: number; isPassed: boolean; items: GradedItem[] }
 
 /**
- * Grades a test. All points of an item or none; the percentage is rounded down, so that nobody passes by rounding, and
- * passing compares the exact share with the pass mark.
+ * Grades a test. The percentage is rounded down, so that nobody passes by rounding (79.6 is 79), and passing compares the
+ * exact share with the pass mark. What was dropped counts on neither side; of a test with nothing left, nobody passes.
  */
 export function gradeAttempt(items: GradedItem[], passMark: number): Grade {
-  const maxScore = items.reduce((sum, item) => sum + item.points, 0)
-  const score = items.reduce((sum, item) => sum + (item.isRight ? item.points : 0), 0)
+  const counted = items.filter((item) => !item.isDropped)
+  const maxScore = counted.reduce((sum, item) => sum + item.points * SCALE, 0)
+  const score = counted.reduce((sum, item) => sum + item.earned, 0)
   return {
     score,
     maxScore,

@@ -3,8 +3,10 @@ import type { AnswerLine } from '../catalog/question-types/answer-type'
 import { answerLines, answerTexts, solutionLines } from '../catalog/question-types/answers'
 import type { Asked, QuestionKey } from '../catalog/question-types/asked'
 import { inOrder, placesOf } from '../catalog/question-types/places'
-import { questionKey, shownQuestion } from '../catalog/questions.server'
+import { shownQuestion } from '../catalog/questions.server'
 import type { AttemptRow } from './attempts.server'
+import { type GradedItem, SCALE } from './grading'
+import { keyInForce } from './keys-in-force.server'
 import type { Visible } from './quiz-rules'
 
 /** An item as the learner sees it: choices named by their shown place; no ids that tell anything. `chosen` is what its form holds, `revision` counts its savings. */
@@ -70,6 +72,10 @@ const answerOf = (row: Row) => (row.chosen ? (JSON.parse(row.chosen) as string[]
  */
 export type ReviewedItem = PaperItem & {
   isRight: boolean
+  /** Points earned by the newest grading; a part of them where parts count. */
+  earned: number
+  /** Taken out of the test afterwards. */
+  isDropped: boolean
   questionVersionId: string
   given: AnswerLine[]
   /** The words to each choice that was chosen, by place, where they are shown. */
@@ -85,10 +91,11 @@ export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, { feed
   if (!attempt.submittedAt) throw new Error('an open attempt has no review')
   const perItem = JSON.parse(
     read.get<{ perItem: string }>('SELECT "perItem" FROM "Grading" WHERE "attemptId" = ? ORDER BY "number" DESC LIMIT 1', attempt.id)?.perItem ?? '[]',
-  ) as { position: number; isRight: boolean }[]
+  ) as Pick<GradedItem, 'position' | 'points' | 'isRight' | 'earned' | 'isDropped'>[]
   return rowsOf(attempt.id).map((row) => {
     const order = JSON.parse(row.optionOrder) as string[]
-    const whole = reveal || feedback ? questionKey(row.questionVersionId) : null
+    const whole = reveal || feedback ? keyInForce(row.questionVersionId).key : null
+    const graded = perItem.find((item) => item.position === row.position)
     const key = reveal ? whole : null
     const question = shownQuestion(row.questionVersionId)
     const answer = answerOf(row)
@@ -96,7 +103,10 @@ export function reviewOf(attempt: Pick<AttemptRow, 'id' | 'submittedAt'>, { feed
     return {
       ...item,
       questionVersionId: row.questionVersionId,
-      isRight: perItem.find((item) => item.position === row.position)?.isRight ?? false,
+      isRight: graded?.isRight ?? false,
+      // Gradings of before parts counted say nothing of them.
+      earned: (graded?.earned ?? (graded?.isRight ? row.points * SCALE : 0)) / SCALE,
+      isDropped: graded?.isDropped === true,
       given: key ? answerLines(answer, question, key) : ownLines(answer, question, whole),
       noted: order.map((id, at) => (whole && item.chosen.includes(String(at)) ? (whole.feedback[id] ?? null) : null)),
       revealed: key && {

@@ -9,7 +9,7 @@ import { isStale, keepAnswer } from './answers.server'
 import { keepTimeOf, timeLeft } from './attempt-time.server'
 import { type AttemptRow, attemptById, findOwnAttempt, listOpenAttempts } from './attempts.server'
 import type { Grade } from './grading'
-import { writeGrading } from './gradings.server'
+import { answeredItems, writeGrading } from './gradings.server'
 
 export type Submitted = { attemptId: string; percent: number; isPassed: boolean; isFirst: boolean }
 
@@ -62,20 +62,20 @@ export async function submitOverdueAttempts(): Promise<number> {
   return due.length
 }
 
-type ItemRow = { position: number; points: number; questionVersionId: string; chosen: string | null }
-
 /**
  * Closes an open attempt inside a command: freezes what was saved, and grades it. `by` says whether the learner handed in
  * or the time was over.
  */
 export function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grade {
-  const rows = tx.all<ItemRow>(
-    'SELECT i."position", i."points", i."questionVersionId", w."chosen" FROM "AttemptItem" i LEFT JOIN "Answer" w ON w."attemptId" = i."attemptId" AND w."position" = i."position" WHERE i."attemptId" = ? ORDER BY i."position"',
-    attempt.id,
-  )
-  const answers = rows.map((row) => ({ position: row.position, chosen: row.chosen ? (JSON.parse(row.chosen) as string[]) : [] }))
-  const person = { actor: by === 'learner' ? attempt.personId : 'system', subject: attempt.personId, unit: unitOf(tx, attempt.personId) ?? undefined }
-  const submitted = record(tx, { type: 'attempt.submitted', ...person, payload: { attemptId: attempt.id, enrolmentId: attempt.enrolmentId, answers, by } })
+  const items = answeredItems(attempt.id, tx)
+  const answers = items.map(({ position, answer }) => ({ position, chosen: answer }))
+  const submitted = record(tx, {
+    type: 'attempt.submitted',
+    actor: by === 'learner' ? attempt.personId : 'system',
+    subject: attempt.personId,
+    unit: unitOf(tx, attempt.personId) ?? undefined,
+    payload: { attemptId: attempt.id, enrolmentId: attempt.enrolmentId, answers, by },
+  })
   tx.run(
     'INSERT INTO "Submission" ("attemptId","submittedAt","answers","by","eventSeq") VALUES (?,?,?,?,?)',
     attempt.id,
@@ -85,6 +85,5 @@ export function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'
     submitted.seq,
   )
   react(tx, submitted)
-  const items = rows.map((row, at) => ({ ...row, answer: answers[at].chosen }))
-  return writeGrading(tx, attempt, items, submitted.id)
+  return writeGrading(tx, attempt, items, { cause: submitted.id })
 }

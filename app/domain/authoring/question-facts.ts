@@ -3,7 +3,7 @@ type Words = { facts: Record<string, string>; types: Record<string, string> }
 // What a question says of itself in its opening tag, for those who read what changed in it.
 const WORDS: Record<'vi' | 'en', Words> = {
   vi: {
-    facts: { type: 'Loại', competence: 'Năng lực', difficulty: 'Độ khó', points: 'Điểm', tolerance: 'Sai số', unit: 'Đơn vị' },
+    facts: { type: 'Loại', competence: 'Năng lực', difficulty: 'Độ khó', points: 'Điểm', credit: 'Tính điểm từng phần', tolerance: 'Sai số', unit: 'Đơn vị' },
     types: {
       single: 'chọn một',
       multiple: 'chọn nhiều',
@@ -16,7 +16,15 @@ const WORDS: Record<'vi' | 'en', Words> = {
     },
   },
   en: {
-    facts: { type: 'Type', competence: 'Competence', difficulty: 'Difficulty', points: 'Points', tolerance: 'Tolerance', unit: 'Unit' },
+    facts: {
+      type: 'Type',
+      competence: 'Competence',
+      difficulty: 'Difficulty',
+      points: 'Points',
+      credit: 'Credit for parts',
+      tolerance: 'Tolerance',
+      unit: 'Unit',
+    },
     types: {
       single: 'one right answer',
       multiple: 'several right answers',

@@ -27,6 +27,7 @@ export function readWrittenQuestion(text: string): WrittenQuestion | null {
     competence: attribute('competence') ?? '',
     ...number('points'),
     ...number('difficulty'),
+    ...(attribute('credit') ? { credit: attribute('credit') as 'whole' | 'partial' } : {}),
     stem: stem.length ? slice(source, stem[0], stem[stem.length - 1]) : '',
     explanation: explanation ? unquoted(source, explanation) : '',
     ...partOf(anatomy, source),

@@ -15,6 +15,7 @@ export function questionMdx(question: WrittenQuestion): string {
     competence: question.competence,
     points: question.points,
     difficulty: question.difficulty,
+    credit: question.credit,
     ...settingsOf(question),
   }).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`${name}="${attributeText(String(value))}"`]))
   const parts = [`<Question ${attributes.join(' ')}>`, stem, bodyOf(question, stem), quoted(question.explanation, ''), '</Question>']

@@ -25,13 +25,13 @@ export type QuestionSource = {
 /** How each type is lifted, and the attributes that only it, or few, may have. */
 const TYPES: Record<QuestionTypeName, { lift: Lift; settings: string[] }> = {
   single: { lift: choice('single') as Lift, settings: ['shuffle'] },
-  multiple: { lift: choice('multiple') as Lift, settings: ['shuffle'] },
+  multiple: { lift: choice('multiple') as Lift, settings: ['shuffle', 'credit'] },
   truefalse: { lift: choice('truefalse') as Lift, settings: ['shuffle'] },
   text: { lift: text as Lift, settings: ['typos', 'diacritics'] },
   number: { lift: number as Lift, settings: ['tolerance', 'unit'] },
-  ordering: { lift: ordering as Lift, settings: [] },
-  matching: { lift: matching as Lift, settings: [] },
-  fillin: { lift: fillin as Lift, settings: ['typos', 'diacritics'] },
+  ordering: { lift: ordering as Lift, settings: ['credit'] },
+  matching: { lift: matching as Lift, settings: ['credit'] },
+  fillin: { lift: fillin as Lift, settings: ['typos', 'diacritics', 'credit'] },
 }
 /** The types of questions an author may write. */
 export const QUESTION_TYPES = Object.keys(TYPES) as QuestionTypeName[]
@@ -82,6 +82,10 @@ function liftQuestion(node: Element, line: number, problem: Problem): QuestionSo
       points: Number(attribute('points') ?? 1),
       stem: fragmentHtml(type === 'fillin' ? stemWithBlanks(stem) : stem),
     },
-    key: { ...lifted.key, explanation: explanation ? fragmentHtml(explanation.children) : '' },
+    key: {
+      ...lifted.key,
+      ...(attribute('credit') === 'partial' ? { credit: 'partial' as const } : {}),
+      explanation: explanation ? fragmentHtml(explanation.children) : '',
+    },
   }
 }

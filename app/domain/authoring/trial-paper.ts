@@ -1,8 +1,8 @@
 import { sha256 } from '~/platform/canonical'
 import { drawOrder, drawPaper, type Random } from '../assessment/drawing'
-import { type Grade, gradeAttempt } from '../assessment/grading'
+import { type Grade, gradeAttempt, SCALE } from '../assessment/grading'
 import type { AnswerLine } from '../catalog/question-types/answer-type'
-import { answerLines, isRightAnswer, readAnswer, solutionLines } from '../catalog/question-types/answers'
+import { answerLines, creditOf, isRightAnswer, readAnswer, solutionLines } from '../catalog/question-types/answers'
 import type { Asked } from '../catalog/question-types/asked'
 import { idsOf, inOrder, placesOf } from '../catalog/question-types/places'
 import { sectionsOf } from '../catalog/quiz-terms'
@@ -34,6 +34,7 @@ export function shownTrial({ position, question, order }: TrialItem): { position
 export type ReviewedTrial = ReturnType<typeof shownTrial> & {
   given: AnswerLine[]
   isRight: boolean
+  earned: number
   revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string }
 }
 
@@ -49,6 +50,7 @@ export function gradeTrial(items: TrialItem[], entries: Map<number, string[]>, p
       chosen: placesOf(answer, shown, order),
       given: answerLines(answer, shown, key),
       isRight: isRightAnswer(answer, shown, key),
+      earned: creditOf(answer, shown, key, item.points * SCALE),
       revealed: {
         correct: placesOf(key.correct, shown, order),
         feedback: order.map((id) => key.feedback[id] ?? null),
@@ -58,7 +60,7 @@ export function gradeTrial(items: TrialItem[], entries: Map<number, string[]>, p
     }
   })
   const grade = gradeAttempt(
-    reviewed.map(({ position, isRight }, at) => ({ position, isRight, points: items[at].points })),
+    reviewed.map(({ position, isRight, earned }, at) => ({ position, isRight, earned, points: items[at].points })),
     passMark,
   )
   return { grade, reviewed }

@@ -7,7 +7,15 @@
  * Markdown by `markdownOfPlain`.
  */
 export type WrittenQuestion = WrittenCommon & WrittenPart
-export type WrittenCommon = { id?: string; competence: string; points?: number; difficulty?: number; stem: string; explanation: string }
+export type WrittenCommon = {
+  id?: string
+  competence: string
+  points?: number
+  difficulty?: number
+  credit?: 'whole' | 'partial'
+  stem: string
+  explanation: string
+}
 export type WrittenPart =
   | { type: 'single' | 'multiple' | 'truefalse'; options: WrittenOption[]; shuffle?: 'no' }
   | ({ type: 'text'; answers: WrittenOption[] } & WrittenSpelling)

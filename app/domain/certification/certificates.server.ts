@@ -6,6 +6,7 @@ import { settings } from '~/platform/env'
 import { newId, randomCode } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { HOLDING } from '../assessment/attempts.server'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { isExempt } from '../learning/exemptions.server'
 import { react, record } from '../ledger/record.server'
@@ -118,7 +119,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     exemptedAt: string | null
   }>(
     `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", x."unitId",
-      (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" ORDER BY g."number" DESC LIMIT 1) AS percent,
+      (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}) AS percent,
       (SELECT s."submittedAt" FROM "LessonExemption" t JOIN "Submission" s ON s."attemptId" = t."attemptId" WHERE t."enrolmentId" = c."enrolmentId" AND ${isExempt('c."enrolmentId"')}) AS exemptedAt
      FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
      LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL WHERE c."id" = ?`,

@@ -1,6 +1,7 @@
 import { civilDate, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { HOLDING } from '../assessment/attempts.server'
 import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { isExempt } from '../learning/exemptions.server'
@@ -80,7 +81,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   FROM "Enrolment" e JOIN "Course" k ON k."id" = e."courseId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" JOIN "CourseVersion" v ON v."id" = coalesce(c."courseVersionId", e."courseVersionId")
   LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id" AND (c."eventSeq" IS NULL OR f."eventSeq" < c."eventSeq"))
   LEFT JOIN "Assignment" s ON s."id" = coalesce(d."assignmentId", e."assignmentId") LEFT JOIN "Person" y ON y."id" = s."assignedBy"
-  LEFT JOIN "Attempt" a ON a."id" = c."attemptId" LEFT JOIN "Grading" g ON g."attemptId" = c."attemptId" AND g."number" = (SELECT max(h."number") FROM "Grading" h WHERE h."attemptId" = c."attemptId")
+  LEFT JOIN "Attempt" a ON a."id" = c."attemptId" LEFT JOIN "Grading" g ON g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}
   LEFT JOIN "Marking" m ON m."handInId" = c."handInId" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = c."handInId")
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`

@@ -5,11 +5,13 @@ import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
+import type { RegradingFacts } from './regrading-facts'
 import type { SharingFacts } from './sharing-events'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
   CredentialFacts &
+  RegradingFacts &
   SharingFacts &
   PdfSignerFacts &
   PeerFacts &
@@ -120,6 +122,11 @@ export type Facts = AuthoringFacts &
       percent: number
       isPassed: boolean
       perItemHash: string
+      /** Units of a score to a point; 1 where it is not stated. */
+      scale?: number
+      /** Passed because an earlier grading of the attempt was. */
+      isPassKept?: boolean
+      correctionId?: string | null
     }
     'task.handed-in': {
       handInId: string

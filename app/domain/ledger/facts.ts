@@ -7,6 +7,7 @@ import { GROUP_FACTS } from './group-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
+import { REGRADING_FACTS } from './regrading-facts'
 import { SHARING_FACTS } from './sharing-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
@@ -156,6 +157,7 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'gradingId',
     same: ['number', 'score', 'maxScore', 'percent', 'isPassed', 'attemptId'],
+    added: ['scale', 'isPassKept', 'correctionId'],
     hashes: { perItemHash: 'perItem' },
     at: 'gradedAt',
   },
@@ -233,6 +235,7 @@ export const FACT_TABLES: FactTable[] = [
   ...GALLERY_FACTS,
   ...GROUP_FACTS,
   ...EXEMPTION_FACTS,
+  ...REGRADING_FACTS,
   ...SHARING_FACTS,
   ...PDF_SIGNER_FACTS,
   ...AUTHORING_FACTS,

@@ -2,6 +2,7 @@ import { civilDate, daysBetween, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { fold } from '~/platform/vietnamese'
+import { HOLDING } from '../assessment/attempts.server'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
@@ -50,8 +51,8 @@ type Person = TeamRow & { sortKey: string; searchKey: string }
 const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
     coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt", ${isExempt('e."id"')} AS exempt,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
-    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
-    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')} WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
+    CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')} WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,
     CASE WHEN c."id" IS NULL THEN (SELECT json_group_array(DISTINCT o."taskId") FROM "HandIn" o WHERE o."id" IN ${HAND_INS_OF('e."id"')}) END AS tasksDone
   FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
   JOIN "Person" p ON p."id" = x."personId" LEFT JOIN "Enrolment" e ON e."personId" = p."id" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"

@@ -31,6 +31,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'objection.raised': { vi: 'Gửi ý kiến về kết quả chấm', en: 'Objection raised' },
   'objection.answered': { vi: 'Trả lời ý kiến về kết quả chấm', en: 'Objection answered' },
   'use.answered': { vi: 'Trả lời “Đã dùng vào việc chưa?”', en: 'Said whether it was put to use' },
+  'key-correction.proposed': { vi: 'Đề nghị sửa đáp án', en: 'Correction of a key proposed' },
+  'key-correction.decided': { vi: 'Kết luận về sửa đáp án', en: 'Correction of a key decided' },
   'course.completed': { vi: 'Hoàn thành khóa học', en: 'Course completed' },
   'certificate.issued': { vi: 'Cấp giấy chứng nhận', en: 'Certificate issued' },
   'credential.signed': { vi: 'Ký bản chứng nhận điện tử', en: 'Credential signed' },

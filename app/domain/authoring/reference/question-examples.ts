@@ -25,8 +25,8 @@ export const QUESTION_EXAMPLES: QuestionExample[] = [
     type: 'multiple',
     title: { vi: 'Chọn nhiều', en: 'Multiple choice' },
     about: {
-      vi: 'Từ hai phương án đúng trở lên và ít nhất một phương án chưa đúng; câu dẫn nói rõ là chọn nhiều.',
-      en: 'Two right options or more and at least one wrong; the stem says that several are to be chosen.',
+      vi: 'Từ hai phương án đúng trở lên và ít nhất một phương án chưa đúng; câu dẫn nói rõ là chọn nhiều. Với credit="partial", điểm là (số ý đúng đã chọn − số ý sai đã chọn) trên số ý đúng, không dưới 0.',
+      en: 'Two right options or more and at least one wrong; the stem says that several are to be chosen. With credit="partial" the score is right choices less wrong ones, of the right ones, not below 0.',
     },
     source: written(
       'multiple',

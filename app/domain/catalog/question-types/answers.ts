@@ -39,6 +39,27 @@ export function isRightAnswer(answer: readonly string[], asked: Asked, key: Ques
   return answer.length > 0 && typeOf(asked).isRight(answer, asked, key)
 }
 
+/**
+ * What a stored answer earns of so many hundredths of a point: all of them when it is right; where its key counts parts, as
+ * many as parts are right, rounded down, and never all of them for less than the whole; else nothing.
+ *   multiple   right choices less wrong ones, of the right ones, not below nothing
+ *   ordering   neighbours that follow one another as they should, of all such neighbours
+ *   matching   pairs
+ *   fillin     blanks
+ * The other types have no parts.
+ */
+export function creditOf(answer: readonly string[], asked: Asked, key: QuestionKey, hundredths: number): number {
+  if (answer.length === 0) return 0
+  if (isRightAnswer(answer, asked, key)) return hundredths
+  const { parts } = typeOf(asked)
+  if (key.credit !== 'partial' || !parts || !COUNTS_PARTS.includes(asked.type)) return 0
+  const { right, of } = parts(answer, asked, key)
+  return Math.min(hundredths - 1, Math.floor((hundredths * right) / of))
+}
+
+/** The types whose parts may count. */
+export const COUNTS_PARTS: QuestionTypeName[] = ['multiple', 'ordering', 'matching', 'fillin']
+
 /** A stored answer line by line, with what is to be said of each. */
 export function answerLines(answer: readonly string[], asked: Asked, key: QuestionKey): AnswerLine[] {
   return typeOf(asked).lines(answer, asked, key)

@@ -25,8 +25,8 @@ export type Rule =
   | { by: 'number'; answers: TypedAnswer[]; tolerance: number }
   | ({ by: 'fillin'; accepted: string[][] } & Spelling)
 
-/** The key: `correct` is one right answer as it would be stored, `feedback` goes by the id of option, answer or blank. */
-export type QuestionKey = { correct: string[]; rule?: Rule; feedback: Record<string, string>; explanation: string }
+/** The key: `correct` is one right answer as it would be stored, `feedback` goes by the id of option, answer or blank. `credit`: partial where parts count, else all or nothing. */
+export type QuestionKey = { correct: string[]; rule?: Rule; credit?: 'partial'; feedback: Record<string, string>; explanation: string }
 
 /** What an order is drawn of for each attempt; nothing where words are typed. */
 export function choicesOf(asked: Asked): Option[] {

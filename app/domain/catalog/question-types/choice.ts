@@ -11,6 +11,11 @@ export const choice: AnswerType<AskedAs<'single' | 'multiple' | 'truefalse'>> = 
     const picked = new Set(answer)
     return picked.size === correct.length && correct.every((id) => picked.has(id))
   },
+  parts(answer, _asked, { correct }) {
+    const picked = [...new Set(answer)]
+    const right = picked.filter((id) => correct.includes(id)).length
+    return { right: Math.max(0, right - (picked.length - right)), of: Math.max(1, correct.length) }
+  },
   lines(answer, { options }, { feedback }) {
     return options.filter((option) => answer.includes(option.id)).map((option) => ({ text: option.html, feedback: feedback[option.id] ?? null, isRight: null }))
   },

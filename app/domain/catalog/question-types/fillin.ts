@@ -9,6 +9,10 @@ export const fillin: AnswerType<AskedAs<'fillin'>> = {
     return texts.includes(null) ? null : placedEntries(texts as string[], blanks.length, () => true)
   },
   isRight: (answer, _asked, key) => answer.length === key.correct.length && answer.every((words, at) => fits(words, at, key)),
+  parts: (answer, _asked, key) => ({
+    right: key.correct.filter((_words, at) => fits(answer[at] ?? '', at, key)).length,
+    of: Math.max(1, key.correct.length),
+  }),
   lines(answer, { blanks }, key) {
     return answer.map((words, at) => ({
       text: `(${at + 1}) ${htmlText(words) || OPEN_PLACE}`,

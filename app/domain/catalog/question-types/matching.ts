@@ -6,6 +6,7 @@ import { htmlOf } from './ordering'
 export const matching: AnswerType<AskedAs<'matching'>> = {
   read: (entries, { lefts, options }) => placedEntries(entries, lefts.length, (id) => options.some((option) => option.id === id)),
   isRight: (answer, _asked, { correct }) => answer.length === correct.length && correct.every((id, at) => answer[at] === id),
+  parts: (answer, _asked, { correct }) => ({ right: correct.filter((id, at) => answer[at] === id).length, of: Math.max(1, correct.length) }),
   lines: (answer, asked, { correct }) => answer.map((id, at) => ({ text: pair(asked, at, id), feedback: null, isRight: id === correct[at] })),
   solution: (asked, { correct }) => correct.map((id, at) => pair(asked, at, id)),
 }

@@ -16,12 +16,14 @@ export function askedOf(type: string, options: unknown): Asked {
   return { type: type as QuestionTypeName, ...(Array.isArray(options) ? { options: options as Option[] } : (options as object)) } as Asked
 }
 
-/** The right answer and its rule as QuestionKey.correct holds them. */
-export function correctColumn({ correct, rule }: Pick<QuestionKey, 'correct' | 'rule'>): unknown {
-  return rule ? { correct, rule } : correct
+type Judged = Pick<QuestionKey, 'correct' | 'rule' | 'credit'>
+
+/** The right answer, its rule and how parts count, as QuestionKey.correct holds them. */
+export function correctColumn({ correct, rule, credit }: Judged): unknown {
+  return rule || credit ? { correct, ...(rule ? { rule } : {}), ...(credit ? { credit } : {}) } : correct
 }
 
 /** The reverse of `correctColumn`. */
-export function correctOf(column: unknown): Pick<QuestionKey, 'correct' | 'rule'> {
-  return Array.isArray(column) ? { correct: column as string[] } : (column as Pick<QuestionKey, 'correct' | 'rule'>)
+export function correctOf(column: unknown): Judged {
+  return Array.isArray(column) ? { correct: column as string[] } : (column as Judged)
 }

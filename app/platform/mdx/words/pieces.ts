@@ -26,6 +26,10 @@ export const PIECES: Record<string, Word> = {
       competence: { required: true, about: { vi: 'Mã năng lực được kiểm tra', en: 'Code of the competence it checks' } },
       points: { number: true, about: { vi: 'Số điểm, mặc định là 1', en: 'Points, 1 unless said' } },
       difficulty: { values: ['1', '2', '3'], about: { vi: 'Độ khó từ 1 đến 3', en: 'Difficulty from 1 to 3' } },
+      credit: {
+        values: ['whole', 'partial'],
+        about: { vi: 'partial: đúng phần nào tính điểm phần đó; mặc định phải đúng toàn bộ', en: 'partial: right parts count; unless said, all or nothing' },
+      },
       shuffle: { values: ['yes', 'no'], about: { vi: 'no: giữ thứ tự phương án như đã viết', en: 'no: options keep the order they are written in' } },
       typos: { values: ['0', '1', '2'], about: { vi: 'Số lỗi gõ được bỏ qua, mặc định là 0', en: 'Typing mistakes forgiven, 0 unless said' } },
       diacritics: { values: ['fold', 'keep'], about: { vi: 'keep: chữ trả lời phải đúng dấu', en: 'keep: the answer must have the right diacritics' } },

@@ -71,7 +71,12 @@ export function questionForm(start: WrittenQuestion, context: EditorContext, onQ
     const difficulty = chooser(String(question.difficulty ?? 2), levels, (value) => change({ difficulty: Number(value) }))
     const points = number(question.points, (value) => change({ points: value }))
     const shared = [labelled(words.competence, competence), labelled(words.difficulty, difficulty), labelled(words.points, points)]
-    return [...shared, ...ownSettings()]
+    return [...shared, ...creditSetting(), ...ownSettings()]
+  }
+
+  function creditSetting(): HTMLElement[] {
+    if (!['multiple', 'ordering', 'matching', 'fillin'].includes(question.type)) return []
+    return [tick(words.partialCredit, question.credit === 'partial', (isOn) => change({ credit: isOn ? 'partial' : undefined }))]
   }
 
   function ownSettings(): HTMLElement[] {
