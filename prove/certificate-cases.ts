@@ -1,0 +1,64 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+import type { CertificateContent } from '~/domain/certification/certificates.server'
+import { canonicalJson } from '~/platform/canonical'
+
+const { privateKey } = generateKeyPairSync('ed25519')
+
+const plain: CertificateContent = {
+  v: 1,
+  code: 'HVS-2026-7K4M-9TQX',
+  name: 'Trần Văn Đức',
+  unit: 'Phòng Văn hóa - Xã hội, Phường Ngọc Hà',
+  course: { code: 'HVS-02', vi: 'An toàn thông tin và nhận diện lừa đảo trực tuyến', en: 'Information security and phishing', version: 3 },
+  periods: 4,
+  competences: [
+    { code: '4.1', level: 'TC1', vi: 'Bảo vệ thiết bị', en: 'Protecting devices' },
+    { code: '2.6', level: 'NC2', vi: 'Quản lý danh tính số', en: 'Managing digital identity' },
+  ],
+  result: { percent: 91.67, passMark: 80 },
+  completed: '2026-11-05',
+  issued: '2026-11-23',
+  knownBy: 'system-test',
+  issuer: { vi: 'Học viện số Hà Nội', en: 'Hanoi Digital Academy' },
+  verify: 'https://academy.example/verify/HVS-2026-7K4M-9TQX',
+}
+const crowded: CertificateContent = {
+  ...plain,
+  name: 'Công Tằng Tôn Nữ Nguyễn Hoàng Thị Phương Quỳnh Trâm Anh Thư Bảo Ngọc',
+  unit: 'Phòng Hướng dẫn và Giải quyết thủ tục hành chính, Chi nhánh số 12, Trung tâm Phục vụ hành chính công thành phố Hà Nội, Văn phòng Ủy ban nhân dân thành phố Hà Nội',
+  course: {
+    ...plain.course,
+    vi: 'Sử dụng trí tuệ nhân tạo tạo sinh trong soạn thảo văn bản, tổng hợp báo cáo và trả lời kiến nghị của công dân, tổ chức trên môi trường số một cách có trách nhiệm, đúng pháp luật và bảo vệ dữ liệu cá nhân',
+    en: 'Using generative artificial intelligence for drafting documents, summarising reports and answering petitions responsibly and lawfully',
+  },
+  competences: Array.from({ length: 12 }, (_, at) => ({
+    code: `${(at % 6) + 1}.${(at % 4) + 1}`,
+    level: ['NC1', 'CB2', 'CS1'][at % 3] ?? 'CB1',
+    vi: at % 3 ? 'Sử dụng công nghệ số để thực hiện trách nhiệm công dân' : 'Duyệt, tìm kiếm và lọc dữ liệu, thông tin và nội dung số',
+    en: 'Engaging in citizenship through digital technologies',
+  })),
+  knownBy: 'supervised-test',
+  signatory: { title: 'GIÁM ĐỐC HỌC VIỆN', name: '' },
+  verify: 'https://hocvienso.chuyendoiso.hanoi.example/verify/HVS-2026-7K4M-9TQX',
+}
+
+/** What certificates may say, from the usual to the most that stands on a sheet. */
+export const CASES: Record<string, CertificateContent> = {
+  plain,
+  crowded,
+  signatory: {
+    ...plain,
+    unit: '',
+    competences: crowded.competences.slice(0, 6),
+    result: { percent: null, passMark: 80 },
+    knownBy: 'marked-product',
+    signatory: { title: 'KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC', name: 'Nguyễn Thị Minh Khai' },
+  },
+  strange: { ...plain, name: 'H’Hen Niê Kdăm <b>&amp;</b>', issuer: { vi: 'Trường “Đào tạo” & Bồi dưỡng <cán bộ>', en: 'School' }, competences: [] },
+}
+
+/** A content as it is kept: canonical, with a signature of its own. */
+export function kept(content: CertificateContent) {
+  const canonical = canonicalJson(content)
+  return { content, canonical, signature: sign(null, Buffer.from(canonical), privateKey).toString('base64url'), keyId: '00ff23456789abcd' }
+}
