@@ -9,6 +9,7 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { drawChecks } from './check-draw'
+import { asksEntryCode, countCitizens, isEntryCode, MOST_CITIZENS } from './entry-codes.server'
 import { type Gain, gainOf } from './gain'
 import { isSharingHeld, isSharingOver, type Sharing, sharingByCode, sharingById } from './sharings.server'
 
@@ -24,9 +25,6 @@ export type Participant = {
   checks: Partial<Record<Phase, TakenCheck>>
 }
 export type TakenCheck = { right: number; asked: number; isUseful: boolean | null; checkedAt: string }
-
-/** Citizens of one link that may take part: a hall full of people, and no flood. */
-const MOST_CITIZENS = 300
 
 type Row = { id: string; sharingId: string; personId: string | null; before: string; after: string }
 
@@ -51,21 +49,22 @@ export function findParticipant(who: Who, sharingId: string, from: Read = read):
   return row && { ...row, before: JSON.parse(row.before) as string[], after: JSON.parse(row.after) as string[], checks: checksOf(from, row.id) }
 }
 
-export type JoinRefusal = 'not-found' | 'sharing-over' | 'own-sharing' | 'too-many-invited' | 'nothing-to-ask'
+export type JoinRefusal = 'not-found' | 'sharing-over' | 'own-sharing' | 'too-many-invited' | 'entry-code-wrong' | 'nothing-to-ask'
 
 /**
  * Takes part in a sharing by its short link, signed in or as a citizen; draws both short checks. Safe to repeat when signed in.
- * A citizen gets a key, once, that stands in their address and is kept as its hash. Refuses the sharer, and once it is over.
+ * A citizen gets a key, once, that stands in their address and is kept as its hash; where many came and did nothing, one also
+ * gives the digits that the sharer shows. Refuses the sharer, and once it is over.
  */
-export function joinSharing(code: string, viewer: Viewer | null): Promise<Outcome<{ key: string | null }, JoinRefusal>> {
+export function joinSharing(code: string, viewer: Viewer | null, entry = ''): Promise<Outcome<{ key: string | null }, JoinRefusal>> {
   return inTransaction((tx) => {
     const sharing = sharingByCode(code, tx)
     if (!sharing) return refused('not-found')
     if (viewer?.personId === sharing.sharerId) return refused('own-sharing')
     if (viewer && findParticipant({ viewer }, sharing.id, tx)) return done({ key: null })
     if (isSharingOver(sharing)) return refused('sharing-over')
-    const citizens = tx.get<{ n: number }>('SELECT count(*) AS n FROM "SharingParticipant" WHERE "sharingId" = ? AND "personId" IS NULL', sharing.id)?.n ?? 0
-    if (!viewer && citizens >= MOST_CITIZENS) return refused('too-many-invited')
+    if (!viewer && asksEntryCode(sharing.id, tx) && !isEntryCode(sharing.id, entry, tx)) return refused('entry-code-wrong')
+    if (!viewer && countCitizens(sharing.id, tx).places >= MOST_CITIZENS) return refused('too-many-invited')
     const drawn = drawChecks(findCourseById(sharing.courseId)?.questions ?? [], sharing.lessonId)
     if (drawn.before.length === 0) return refused('nothing-to-ask')
     const participantId = newId()

@@ -6,6 +6,7 @@ import { verifyLedger } from '../ledger/verify.server'
 import { viewerOf } from '../organisation/viewer.server'
 import { isAskable } from './check-draw'
 import { creditOf, listOwnSharings } from './credits.server'
+import { asksEntryCode, countCitizens, entryCode } from './entry-codes.server'
 import { countFlagsToJudge, findFlag, judgeFlag, listFlags, listFlagsAbout } from './flags.server'
 import { declineInvitation, findColleagues, inviteColleague, listWaitingFor } from './invitations.server'
 import { findParticipant, joinSharing, listParts, ownAnswers, takeCheck } from './participants.server'
@@ -152,6 +153,26 @@ test('credit comes with the second confirmed gain, not with one, not with those 
   expect(listOwnSharings(hanh)).toMatchObject([{ id: sharingId, reach: 7, citizens: 3, gained: 2 }])
   expect(count('Event', `"type" = 'sharing.credited'`)).toBe(1)
   expect([verifyLedger().ok, verifySharings().ok]).toEqual([true, true])
+})
+
+test('a machine that only joins keeps nobody out: then the digits on the sharer’s screen are asked, and its places come free', async () => {
+  const hanh = await learnt('hanh')
+  const { sharingId } = must(await startSharing(hanh, order({})))
+  const code = codeOf(sharingId)
+  for (let n = 0; n < 30; n += 1) must(await joinSharing(code, null))
+  for (const entry of ['', '000000', '12']) expect(await joinSharing(code, null, entry)).toEqual({ ok: false, reason: 'entry-code-wrong' })
+  // Who is signed in is known, and not asked.
+  must(await joinSharing(code, who('duc')))
+  const digits = entryCode(sharingId)
+  must(await joinSharing(code, null, `${digits.slice(0, 3)} ${digits.slice(3)}`))
+  at('2026-11-16', '09:11')
+  must(await joinSharing(code, null, digits))
+  at('2026-11-16', '09:21')
+  expect(await joinSharing(code, null, digits)).toEqual({ ok: false, reason: 'entry-code-wrong' })
+  expect(countCitizens(sharingId)).toEqual({ places: 32, idle: 32 })
+  at('2026-11-16', '10:12')
+  expect([countCitizens(sharingId), asksEntryCode(sharingId)]).toEqual([{ places: 0, idle: 0 }, false])
+  must(await joinSharing(code, null))
 })
 
 test('taking part completes no lesson, enrols nobody and answers no check of a lesson', async () => {

@@ -2,6 +2,7 @@ import { data } from '@remix-run/node'
 import { shownQuestion } from '~/domain/catalog/questions.server'
 import { findEnrolment } from '~/domain/enrolment/enrolments.server'
 import type { Viewer } from '~/domain/organisation/viewer'
+import { asksEntryCode } from '~/domain/sharing/entry-codes.server'
 import { gainOf } from '~/domain/sharing/gain'
 import { invitationOf } from '~/domain/sharing/invitations.server'
 import { findParticipant, type Who } from '~/domain/sharing/participants.server'
@@ -41,7 +42,16 @@ export async function joinPage(request: Request, code: string | undefined): Prom
         ? `/courses/${course.slug}`
         : null
   const shown = { title, course: { slug: course.slug, title: course.title }, sharerName, sharerUnit: sharerUnit ?? '', kind, heldOn, place }
-  return { code: sharing.code, as, isCitizen: viewer === null, ...shown, read, lastDay: lastDayOf(sharing), step: stepOf(sharing, viewer, who) }
+  return {
+    code: sharing.code,
+    as,
+    isCitizen: viewer === null,
+    ...shown,
+    read,
+    lastDay: lastDayOf(sharing),
+    step: stepOf(sharing, viewer, who),
+    isEntryWrong: new URL(request.url).searchParams.get('entry') === 'wrong',
+  }
 }
 
 function stepOf(sharing: Sharing, viewer: Viewer | null, who: Who): JoinStep {
@@ -52,7 +62,12 @@ function stepOf(sharing: Sharing, viewer: Viewer | null, who: Who): JoinStep {
   if (isSharingOver(sharing)) return { at: 'over' }
   if (!participant) {
     const invitation = viewer && invitationOf(viewer, sharing.id)
-    return { at: 'invited', isDeclined: invitation?.isDeclined ?? false, canDecline: invitation !== null && !invitation.isDeclined }
+    return {
+      at: 'invited',
+      isDeclined: invitation?.isDeclined ?? false,
+      canDecline: invitation !== null && !invitation.isDeclined,
+      asksEntry: !viewer && asksEntryCode(sharing.id),
+    }
   }
   if (!before) return { at: 'before', items: participant.before.map(itemOf), before: null }
   if (!isSharingHeld(sharing)) return { at: 'not-held', heldOn: sharing.heldOn ?? '', before }

@@ -2,6 +2,7 @@ import { toString as drawQr } from 'qrcode'
 import { findPerson } from '~/domain/organisation/people.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { creditOf } from '~/domain/sharing/credits.server'
+import { entryCode } from '~/domain/sharing/entry-codes.server'
 import { canJudgeFlag } from '~/domain/sharing/flag-judges.server'
 import { type Flag, findFlag } from '~/domain/sharing/flags.server'
 import { countedGains } from '~/domain/sharing/gain'
@@ -75,9 +76,9 @@ export async function sharingPage(viewer: Viewer, sharing: Sharing, text: string
 
 const flagFor = (viewer: Viewer, flags: string[]) => flags.filter((id) => findFlag(viewer, id) !== null).at(-1) ?? null
 
-async function linkOf({ code }: Sharing): Promise<{ address: string; qr: string }> {
+async function linkOf({ id, code }: Sharing): Promise<{ address: string; qr: string; entry: string }> {
   const address = `${settings().url}/join/${code}`
-  return { address, qr: await drawQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }) }
+  return { address, qr: await drawQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }), entry: entryCode(id) }
 }
 
 function sharedPart(part: Part, sees: (personId: string) => boolean, withEvidence: boolean): SharedPart {

@@ -9,6 +9,7 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { RadioGroup } from '~/ui/kit/radio-group'
+import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { joinWords } from './join-words'
@@ -17,7 +18,7 @@ export type AskedItem = { stem: string; asked: Asked }
 type Checked = { right: number; asked: number }
 /** How far the one who reads has come. */
 export type JoinStep =
-  | { at: 'invited'; isDeclined: boolean; canDecline: boolean }
+  | { at: 'invited'; isDeclined: boolean; canDecline: boolean; asksEntry: boolean }
   | { at: 'over' }
   | { at: 'own'; sharing: string }
   | { at: 'before' | 'after'; items: AskedItem[]; before: Checked | null }
@@ -39,6 +40,8 @@ export type JoinPageProps = {
   place: string
   lastDay: string
   step: JoinStep
+  /** The digits typed before were not those that the sharer shows. */
+  isEntryWrong: boolean
 }
 export type TypedCheck = { reason: string; answers: [number, string[]][]; useful: string }
 
@@ -77,7 +80,7 @@ export function JoinPage({ page, typed }: { page: JoinPageProps; typed: TypedChe
   )
 }
 
-function Invited({ code, isCitizen, lastDay, step }: JoinPageProps & { step: Extract<JoinStep, { at: 'invited' }> }) {
+function Invited({ code, isCitizen, lastDay, step, isEntryWrong }: JoinPageProps & { step: Extract<JoinStep, { at: 'invited' }> }) {
   const words = useWords(joinWords)
   return (
     <Card title={words.stepsTitle} raised>
@@ -89,7 +92,19 @@ function Invited({ code, isCitizen, lastDay, step }: JoinPageProps & { step: Ext
       <p className="muted">{isCitizen ? words.citizenNote : words.signedInNote}</p>
       {step.isDeclined ? <p>{words.declined}</p> : null}
       <div className="row">
-        <form method="post" action={`/join/${code}/participation`}>
+        <form method="post" action={`/join/${code}/participation`} className="stack tight">
+          {step.asksEntry ? (
+            <TextField
+              name="entry"
+              label={words.entry}
+              hint={words.entryHint}
+              error={isEntryWrong ? words.entryWrong : null}
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={8}
+              required
+            />
+          ) : null}
           <Button look="primary">{words.start}</Button>
         </form>
         {step.canDecline ? (

@@ -23,7 +23,7 @@ export type SharingPageProps = Kind & {
   isOver: boolean
   rule: SharingRule
   /** The address behind the short link and its drawing; for the sharer alone, while it is open. */
-  link: { address: string; qr: string } | null
+  link: { address: string; qr: string; entry: string } | null
   search: { text: string; found: { id: string; fullName: string; position: string; unitName: string }[] }
   parts: SharedPart[]
   citizens: number
@@ -90,6 +90,7 @@ function LinkCard({ link, lastDay }: { link: NonNullable<SharingPageProps['link'
             </a>
           </p>
           <p className="muted small">{words.linkText(date(lastDay))}</p>
+          <p className="muted small">{words.entry(link.entry)}</p>
         </div>
       </div>
     </Card>

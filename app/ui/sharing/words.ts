@@ -124,6 +124,8 @@ export const sharingWords = defineWords({
     reasonHint: 'Cả hai bên đều đọc được.',
     submit: 'Ghi kết luận',
     again: 'Kết luận sau thay kết luận trước; các lần đều được giữ lại.',
+    entry: (digits: string) =>
+      `Khi quá nhiều lượt mở đường dẫn mà không làm bài, trang sẽ hỏi người dân con số này: ${digits}. Số đổi mười phút một lần; tải lại trang để xem số mới.`,
     colleague: 'Người có tên ở đây cùng cơ quan với đồng chí, nên một người ở cơ quan khác kết luận.',
     bothSee: 'Những người có tên ở đây đều thấy trang này.',
   },
@@ -247,6 +249,8 @@ export const sharingWords = defineWords({
     reasonHint: 'Both sides read it.',
     submit: 'Record the decision',
     again: 'A later decision takes the place of an earlier one; all are kept.',
+    entry: (digits: string) =>
+      `When too many open the link and do nothing, citizens are asked for this number: ${digits}. It changes every ten minutes; reload to see the new one.`,
     colleague: 'Somebody named here works in your body, so somebody of another body decides.',
     bothSee: 'Everyone named here can see this page.',
   },
