@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { cleanPhoto } from './photo.server'
@@ -26,6 +27,36 @@ test.each(['jpeg', 'png', 'webp'] as const)('a %s keeps its format and loses whe
   expect(kept).toMatchObject({ format, width: 600, height: 400 })
   expect([kept.exif, kept.xmp, kept.iptc, kept.icc]).toEqual([undefined, undefined, undefined, undefined])
   for (const trace of ['MAU-XYZ', 'Dien thoai', 'Ho Tay', 'Exif']) expect(photo.bytes.includes(trace)).toBe(false)
+})
+
+test('a second picture, a film, notes of the press and of the maker of the phone go with the rest', async () => {
+  const plain = await drawn(300, 200).withExif(PLACE).jpeg().toBuffer()
+  const segment = (marker: number, text: string) => Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text, 'latin1')])
+  const motion = Buffer.concat([
+    plain.subarray(0, 2),
+    segment(0xed, 'Photoshop 3.0\x008BIM Ho Tay'),
+    segment(0xe2, 'MPF\0MAU-XYZ'),
+    segment(0xe5, 'Apple iOS\0Ho Tay'),
+    segment(0xfe, 'Ho Tay'),
+    plain.subarray(2),
+    plain,
+    Buffer.from('\0\0\0\x18ftypmp42Ho Tay'),
+  ])
+  const chunk = (name: string, text: string) => {
+    const body = Buffer.from(`${name}${text}`, 'latin1')
+    const out = Buffer.alloc(body.length + 8)
+    out.writeUInt32BE(text.length, 0)
+    body.copy(out, 4)
+    out.writeUInt32BE(crc32(body), body.length + 4)
+    return out
+  }
+  const png = await drawn(300, 200).png().toBuffer()
+  const written = Buffer.concat([png.subarray(0, 33), chunk('tEXt', 'Author\0Ho Tay'), chunk('iTXt', 'XML:com.adobe.xmp\0\0\0\0\0Ho Tay'), png.subarray(33)])
+  for (const bytes of [motion, written]) {
+    const photo = await value(bytes)
+    for (const trace of ['MAU-XYZ', 'Dien thoai', 'Ho Tay', 'Exif', 'MPF', 'ftyp']) expect(photo.bytes.includes(trace)).toBe(false)
+    expect(await sharp(photo.bytes).metadata()).toMatchObject({ width: 300, height: 200 })
+  }
 })
 
 test('a large photo is at most 2400 px on its longer side and stands upright', async () => {
