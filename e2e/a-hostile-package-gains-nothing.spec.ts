@@ -16,12 +16,12 @@ const open = async (page: Page, academy: Clone, id: string) => {
 }
 
 test('a hostile package gains nothing, the page stays usable, and the administrator sees each attempt', async ({ page, browser }) => {
-  const academy = await cloneAcademy('hostile-package', portOf(33))
+  const academy = await cloneAcademy('hostile-package', portOf(63))
   try {
     const folder = path.join(academy.data, 'content/hvs-02')
     const ids = courseWith(
       folder,
-      ['everything', 'loop', 'leave'].map((mode) => ({ slug: mode, library: 'H5P.TestHostile 1.0', bytes: hostile(mode) })),
+      ['everything', 'loop', 'leave', 'flood'].map((mode) => ({ slug: mode, library: 'H5P.TestHostile 1.0', bytes: hostile(mode) })),
     )
     expect(academy.academy('content', 'import', folder).output).toMatch(/hvs-02: phiên bản \d+/)
     // A request that the policy stops is told of too, as one that never left.
@@ -44,6 +44,14 @@ test('a hostile package gains nothing, the page stays usable, and the administra
     const leave = await open(page, academy, ids.get('leave') as string)
     await expect(leave.getByText('Bài tập đã tự chuyển sang trang khác nên được đóng lại')).toBeVisible({ timeout: 15_000 })
     await expect(leave.locator('iframe')).toHaveCount(0)
+
+    const flood = await open(page, academy, ids.get('flood') as string)
+    await expect(flood.frameLocator('iframe').getByText('sắp tràn')).toBeVisible({ timeout: 15_000 })
+    await flood.locator('details summary').click()
+    await expect(flood.locator('details')).toHaveAttribute('open', '', { timeout: 3_000 })
+    await expect(flood.getByText('Bài tập gửi quá nhiều tin trong một lúc nên được đóng lại')).toBeVisible({ timeout: 45_000 })
+    await expect(flood.locator('iframe')).toHaveCount(0)
+    expect(rows('SELECT 1 FROM "Statement" WHERE "exerciseId" = ?', [ids.get('flood') as string], academy.data).length).toBeLessThan(200)
 
     const loop = await open(page, academy, ids.get('loop') as string)
     await page.waitForTimeout(3_000)

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { draftsToWrite } from '~/domain/authoring/library-use.server'
 import { canUpload, findLibraryExercise } from '~/domain/exercises/library.server'
+import { outsideHosts } from '~/platform/h5p/outside-content.server'
+import { packageFolder } from '~/platform/h5p/package-folder.server'
 import { ExercisePage } from '~/ui/exercises/exercise-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -16,10 +18,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'teach')
   const exercise = found(findLibraryExercise(viewer, params.exercise ?? ''))
   const asked = new URL(request.url).searchParams
+  const shown = Number(asked.get('version') ?? exercise.newest.number)
+  const { packageSha } = exercise.versions.find((version) => version.number === shown) ?? exercise.newest
   const [draftId, slug] = [asked.get('draft'), asked.get('slug')]
   return {
     exercise,
-    shown: Number(asked.get('version') ?? exercise.newest.number),
+    shown,
+    outside: await outsideHosts(packageFolder(packageSha)),
     canUpload: canUpload(viewer),
     refusal: asked.get('refused'),
     isUploaded: asked.has('uploaded'),

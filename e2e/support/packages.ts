@@ -59,7 +59,7 @@ H5P.TestSilent = function () {
 };
 `
 
-/** A type that tries to gain what is not its own, and writes down what it gained. \`mode\`: everything, loop, leave. */
+/** A type that tries to gain what is not its own, and writes down what it gained. \`mode\`: everything, loop, leave, flood. */
 export const HOSTILE = `
 var H5P = H5P || {};
 H5P.TestHostile = function (params, id) {
@@ -78,6 +78,14 @@ H5P.TestHostile = function (params, id) {
     }
     if (params.mode === 'loop') { setTimeout(function () { for (;;) {} }, 300); box.textContent = 'sắp lặp'; return; }
     if (params.mode === 'leave') { box.textContent = 'sắp đi'; setTimeout(function () { location.href = location.href + '?again'; }, 500); return; }
+    if (params.mode === 'flood') {
+      box.textContent = 'sắp tràn';
+      setTimeout(function () {
+        var page = window.parent;
+        for (var n = 0; n < 50000; n += 1) { self.trigger(self.createXAPIEventTemplate('answered')); page.postMessage({ n: n }, '*'); }
+      }, 300);
+      return;
+    }
     var answered = function (url, init) { return fetch(url, init).then(function (answer) { return answer.ok; }); };
     attempt('cookie', function () { return document.cookie; });
     attempt('cookie-set', function () { document.cookie = 'evil=1'; return document.cookie.indexOf('evil') >= 0; });

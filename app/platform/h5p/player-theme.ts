@@ -51,6 +51,6 @@ export const themeStyle = `:root { ${declared('light')} }
 @media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${declared('dark')} } }
 @media screen { :root[data-theme="dark"] { ${declared('dark')} } }
 html { background: var(--paper) }
-.h5p-content { color-scheme: light }
-.h5p-content:has(.hvs-root) { color-scheme: inherit; border: 0 !important; background: none !important }
+.h5p-content { color-scheme: light; box-sizing: border-box; border: 1px solid var(--line) !important; border-radius: 8px; background: #fff; color: ${colours.light.ink} }
+.h5p-content:has(.hvs-root) { color-scheme: inherit; border: 0 !important; border-radius: 0; background: none !important; color: inherit }
 `

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { now } from '../clock'
 import { settings } from '../env'
 import { placeOf } from '../h5p/library-places.server'
+import { playableContent } from '../h5p/playable-content.server'
 import { playableManifest } from '../h5p/playable-manifest.server'
 import { composed } from '../text'
 import { mediaType } from './media-types'
@@ -65,6 +66,8 @@ export async function packageFile(request: Request): Promise<Response> {
     const manifest = await playableManifest(folder)
     return manifest ? Response.json(manifest, { headers }) : new Response(null, { status: 404, headers: SHARED })
   }
+  const content = parts[3] === 'content/content.json' ? await playableContent(folder) : null
+  if (content) return new Response(content, { headers: { ...headers, 'content-type': 'application/json; charset=utf-8' } })
   return sendFrom(request, folder, await placeOf(folder, parts[3]), headers)
 }
 

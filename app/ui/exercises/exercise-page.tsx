@@ -20,6 +20,8 @@ import { TakeForm, type TakeFormProps, Taken } from './take-form'
 export type ExercisePageProps = {
   exercise: LibraryExercise
   shown: number
+  /** From where else its content wants to be loaded. */
+  outside: string[]
   canUpload: boolean
   refusal: string | null
   isUploaded: boolean
@@ -28,7 +30,7 @@ export type ExercisePageProps = {
 }
 
 /** One exercise of the library: tried out, in all its versions, where it is used, and what can be done with it. */
-export function ExercisePage({ exercise, shown, canUpload, refusal, isUploaded, take, taken }: ExercisePageProps) {
+export function ExercisePage({ exercise, shown, outside, canUpload, refusal, isUploaded, take, taken }: ExercisePageProps) {
   const words = useWords(libraryWords)
   const teach = useWords(teachWords)
   const version = exercise.versions.find((item) => item.number === shown) ?? exercise.newest
@@ -43,6 +45,11 @@ export function ExercisePage({ exercise, shown, canUpload, refusal, isUploaded, 
       {exercise.state === 'retired' ? (
         <Alert tone="warning" still>
           {words.retiredOn(date(exercise.setAt ?? ''), exercise.setByName ?? words.bySystem, exercise.reason)}
+        </Alert>
+      ) : null}
+      {outside.length ? (
+        <Alert tone="warning" still>
+          {words.outside(outside.join(', '))}
         </Alert>
       ) : null}
       <ExercisePreview exerciseId={exercise.id} version={version} />

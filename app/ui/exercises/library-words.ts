@@ -55,6 +55,8 @@ export const libraryWords = defineWords({
     rule3: 'Gói có mật khẩu, liên kết, tên trùng, tệp hỏng hoặc bung ra lớn bất thường.',
     preview: 'Xem thử',
     open: 'Mở bài luyện',
+    outside: (hosts: string) =>
+      `Bài này lấy hình, âm thanh hoặc video từ nơi khác (${hosts}). Khung cách ly không tải những phần đó; hãy đưa tệp vào chính gói rồi tải lên lại.`,
     previewNote: 'Bài chạy trong khung cách ly. Xem thử không ghi điểm của ai.',
     noScript: 'Cần bật JavaScript để xem thử.',
     facts: 'Thông tin',
@@ -154,6 +156,8 @@ export const libraryWords = defineWords({
     rule3: 'The package has a password, links, double names, damaged files, or grows beyond reason.',
     preview: 'Preview',
     open: 'Open the exercise',
+    outside: (hosts: string) =>
+      `This exercise wants pictures, sound or film from elsewhere (${hosts}). The isolated frame does not load them; put the files into the package and upload it again.`,
     previewNote: 'It runs in an isolated frame. A preview records nobody’s score.',
     noScript: 'A preview needs JavaScript.',
     facts: 'Facts',

@@ -139,6 +139,9 @@ function askWhich(words: Words, chosen: (which: 'here' | 'elsewhere') => void): 
 /** How long opening waits for work of before to be sent, in milliseconds. */
 const SETTLE = 8_000
 const MAX_STATEMENTS = 200
+// A height for every picture a screen shows, and some more; what comes above it in a second is not read, and much of it ends the exercise.
+const MOST_A_SECOND = 200
+const MOST_UNREAD = 5_000
 const PATIENCE = 20_000
 const GRACE_AFTER_LOAD = 5_000
 const PING_EVERY = 5_000
@@ -158,6 +161,7 @@ const texts = {
     close: 'Đóng bài luyện',
     stuck: 'Bài tập không phản hồi nên được đóng lại. Phần đã lưu vẫn còn; đồng chí có thể mở lại.',
     slow: 'Bài tập chưa mở được. Đồng chí kiểm tra mạng rồi thử lại.',
+    flood: 'Bài tập gửi quá nhiều tin trong một lúc nên được đóng lại. Phần đã lưu vẫn còn; đồng chí báo cho giảng viên.',
     left: 'Bài tập đã tự chuyển sang trang khác nên được đóng lại. Đồng chí có thể mở lại.',
     quiet: '',
     unsent: 'Chưa gửi được bài làm. Phần đã làm được giữ trên máy này và tự gửi lại khi có mạng.',
@@ -176,6 +180,7 @@ const texts = {
     close: 'Close the exercise',
     stuck: 'The exercise stopped answering and was closed. What was saved is still there; you can open it again.',
     slow: 'The exercise could not be opened. Check the network and try again.',
+    flood: 'The exercise sent too much at once and was closed. What was saved is still there; please tell the trainer.',
     left: 'The exercise went to another page and was closed. You can open it again.',
     quiet: '',
     unsent: 'Your work could not be sent yet. It is kept on this device and sent when the network is back.',
@@ -219,6 +224,9 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): { remove
   let loaded = false
   let documents = 0
   let statements = 0
+  let second = 0
+  let heard = 0
+  let unread = 0
   let height = 1
   let heardAt = 0
   let deadline = window.setTimeout(() => fail(on.words.slow), PATIENCE)
@@ -266,9 +274,22 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): { remove
     on.closed(message)
   }
 
+  /** Whether the frame tells more than can be read. */
+  function isTooMuch(): boolean {
+    const now = Math.floor(Date.now() / 1_000)
+    if (now !== second) [second, heard] = [now, 0]
+    heard += 1
+    if (heard <= MOST_A_SECOND) return false
+    unread += 1
+    if (heard === MOST_A_SECOND + 1) on.act('flood', 'messages')
+    if (unread === MOST_UNREAD) fail(on.words.flood)
+    return true
+  }
+
   // The frame has no origin to compare with: only its window tells that it is ours.
   function greet(event: MessageEvent) {
     if (!frame.isConnected) return close()
+    if (event.source === frame.contentWindow && isTooMuch()) return
     if (ready || event.source !== frame.contentWindow || event.data?.hvs !== 'ready') return
     ready = true
     on.ready(String(event.data.seen ?? '').slice(0, 20))
@@ -284,6 +305,7 @@ function openFrame(host: HTMLElement, source: string, on: FrameEvents): { remove
 
   port.onmessage = (event: MessageEvent) => {
     heardAt = Date.now()
+    if (isTooMuch()) return
     const data = frameMessage(event.data)
     if (data?.kind === 'height' && data.height !== undefined && Number.isFinite(data.height)) {
       height = Math.min(Math.max(data.height, 1), 20_000)

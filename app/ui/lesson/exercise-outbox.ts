@@ -15,6 +15,7 @@ export type OutboxOptions = {
 }
 
 const STATE_AFTER = 1_000
+const KEEP_EVERY = 300
 const FIRST_DELAY = 5_000
 const LONGEST_DELAY = 60_000
 const MOST_SEEN = 10
@@ -36,6 +37,16 @@ export function createOutbox({ say, elsewhere, told, work, post = postJson }: Ou
 
   const isState = (parcel: Waiting) => parcel.state !== undefined
   const keep = () => work?.keep([...parcels, ...(newest ? [stateParcel(newest)] : [])].map(({ url, body, state, at }) => ({ url, body, state, at })))
+  let keptAt = 0
+  let keepTimer = 0
+  /** At once, and again a moment later when much changes: whoever tells a thousand states a second waits for none of them to be written. */
+  function keepSoon(): void {
+    clearTimeout(keepTimer)
+    if (Date.now() - keptAt >= KEEP_EVERY) {
+      keptAt = Date.now()
+      keep()
+    } else keepTimer = setTimeout(keep, KEEP_EVERY) as unknown as number
+  }
   const stateParcel = ({ url, state }: { url: string; state: string }): Waiting => ({
     url,
     body: JSON.stringify({ state, after: seen }),
@@ -123,7 +134,7 @@ export function createOutbox({ say, elsewhere, told, work, post = postJson }: Ou
     keepState(url: string | undefined, state: string): void {
       if (!url) return
       newest = { url, state }
-      keep()
+      keepSoon()
       clearTimeout(stateTimer)
       stateTimer = setTimeout(release, STATE_AFTER) as unknown as number
     },
@@ -156,6 +167,7 @@ export function createOutbox({ say, elsewhere, told, work, post = postJson }: Ou
     forget(): void {
       clearTimeout(stateTimer)
       clearTimeout(retryTimer)
+      clearTimeout(keepTimer)
       parcels = []
       newest = null
       keep()
