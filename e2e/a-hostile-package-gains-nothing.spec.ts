@@ -81,8 +81,17 @@ test('a hostile package gains nothing, the page stays usable, and the administra
       'Nạp thứ không được phép',
       'Điểm cao hơn mức tối đa',
       'Nói về bài khác',
+      'Điểm thấp hơn mức thấp nhất',
+      'Điểm không phải là số hợp lệ',
+      'Mức thấp nhất lớn hơn mức tối đa',
+      'Tỷ lệ điểm ngoài khoảng cho phép',
+      'Thời lượng âm hoặc sai dạng',
+      'Động từ lạ',
+      'Nhận là phần của bài khác',
+      'Không phải một câu ghi xAPI',
     ])
       await expect(seen('Bài everything').filter({ hasText: reason }), reason).toHaveCount(1)
+    await expect(seen('Bài flood').filter({ hasText: 'Gửi quá nhiều hoặc quá lớn' })).toHaveCount(1)
     await expect(seen('Bài leave').filter({ hasText: 'Tự chuyển khung sang trang khác' })).toHaveCount(1)
     await expect(seen('Bài loop').filter({ hasText: 'Không phản hồi' })).toHaveCount(1)
     await admin.context().close()

