@@ -68,25 +68,26 @@ test('broken lessons and course files name file, line and column, and what was p
     cpSync('content', content, { recursive: true })
     const versions = () => JSON.stringify(rows('SELECT * FROM "CourseVersion" ORDER BY "eventSeq"', [], academy.data))
     const before = versions()
-    const broken: [string, (text: string) => string, RegExp][] = [
+    type Damage = [file: string, damage: (text: string) => string, message: RegExp]
+    const files: Damage[] = [
       [
         'hvs-02/01-ke-gian-nham-vao-can-bo.mdx',
         (text) => `${text}\n\n<script>alert(1)</script>\n`,
         /hvs-02\/01-ke-gian-nham-vao-can-bo\.mdx:\d+:1 {2}Thành phần <script>/,
       ],
       ['hvs-02/02-sau-dau-hieu.mdx', (text) => text.replace('## ', '{process.env.HOME}\n\n## '), /hvs-02\/02-sau-dau-hieu\.mdx:\d+:1 {2}Có biểu thức/],
-      ['hvs-02/course.yaml', (text) => text.replace('periods: 4', 'periods: "bốn'), /hvs-02\/course\.yaml:\d+:\d+ {2}YAML/],
       ['hvs-02/questions/graded.mdx', (text) => text.replace('- [x]', '- [ ]'), /hvs-02\/questions\/graded\.mdx:\d+:1 {2}Câu/],
       ['hvs-02/inbox.yaml', (text) => text.replace('verdict: scam', 'verdict: maybe'), /hvs-02\/inbox\.yaml:\d+:\d+ {2}Trường “verdict”/],
     ]
-    for (const [file, damage, message] of broken) {
-      const full = path.join(content, file)
-      const text = readFileSync(full, 'utf8')
-      writeFileSync(full, damage(text))
+    const course: Damage = ['hvs-02/course.yaml', (text) => text.replace('periods: 4', 'periods: "bốn'), /hvs-02\/course\.yaml:\d+:\d+ {2}YAML/]
+    // Everything wrong in the files is named at once; a course that cannot be read hides its files.
+    for (const broken of [files, [course]]) {
+      const whole = broken.map(([file]) => readFileSync(path.join(content, file), 'utf8'))
+      for (const [at, [file, damage]] of broken.entries()) writeFileSync(path.join(content, file), damage(whole[at]))
       const run = academy.academy('content', 'import', content)
-      expect(run.code, file).toBe(1)
-      expect(run.output).toMatch(message)
-      writeFileSync(full, text)
+      expect(run.code).toBe(1)
+      for (const [, , message] of broken) expect(run.output).toMatch(message)
+      for (const [at, [file]] of broken.entries()) writeFileSync(path.join(content, file), whole[at])
     }
     expect(versions()).toBe(before)
   } finally {
