@@ -39,6 +39,22 @@ const long: CertificateContent = {
     en: 'Engaging in citizenship through digital technologies',
   })),
 }
+const crowded: CertificateContent = {
+  ...long,
+  name: 'Công Tằng Tôn Nữ Nguyễn Hoàng Thị Phương Quỳnh Trâm Anh Thư Bảo Ngọc',
+  competences: Array.from({ length: 12 }, (_, at) => ({ ...long.competences[0], code: `${at + 1}.1` })),
+  issuer: { vi: `Trung tâm ${'Đào tạo và Bồi dưỡng '.repeat(7)}`, en: `Centre of ${'Training and Development '.repeat(7)}` },
+  signatory: { title: `KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC ${'PHỤ TRÁCH '.repeat(3)}`, name: 'Công Tằng Tôn Nữ Nguyễn Thị Phương Quỳnh' },
+  verify: `https://${'rat-dai.'.repeat(9)}example/verify/HVS-2026-7K4M-9TQX`,
+}
+/** One word that no line holds, in each place that people fill. */
+const endless: CertificateContent = {
+  ...crowded,
+  name: 'Ẵ'.repeat(120),
+  unit: 'W'.repeat(200),
+  course: { ...content.course, vi: 'Ộ'.repeat(200), en: 'W'.repeat(200) },
+  competences: Array.from({ length: 12 }, () => ({ ...long.competences[0], vi: 'Ự'.repeat(90) })),
+}
 const address = (of: CertificateContent) => `${of.verify}#${Buffer.from(JSON.stringify(of)).toString('base64url')}.${'Ab-_'.repeat(21)}Ab.0123456789abcdef`
 const render = (of: CertificateContent) => renderCertificate({ content: of, qr: address(of) })
 
@@ -143,6 +159,30 @@ describe('renderCertificate', { timeout: 60_000 }, () => {
     expect(Math.max(...written.map((item) => item.transform[4] + item.width))).toBeLessThan(page.width - 60)
     expect(Math.min(...written.map((item) => item.transform[5]))).toBeGreaterThan(595.28 - 564 + 3)
     expect(written.find((item) => item.str.includes('Nữ Nguyễn'))?.str).toBe(long.name)
+  })
+
+  test.each([
+    ['usual', content],
+    ['long', long],
+    ['crowded', crowded],
+    ['endless', endless],
+    ['with a line for a hand', { ...content, signatory: { title: 'GIÁM ĐỐC', name: '' } }],
+    ['sparse', { ...content, unit: '', competences: [], course: { ...content.course, en: '' } }],
+  ])('lets nothing on the sheet touch anything else: %s', async (_case, of) => {
+    const { document, items } = await open(await render(of))
+    expect(document.numPages).toBe(1)
+    const boxes = items
+      .filter((item) => item.str.trim())
+      .map(({ str, width, transform: [size = 0, , , , x = 0, y = 0] }) => ({ str, x, right: x + width, bottom: y - size * 0.12, top: y + size * 0.6 }))
+    const beyond = boxes.filter((box) => box.x < 60 || box.right > page.width - 60 || box.bottom < 33 || box.top > 560)
+    expect(beyond).toEqual([])
+    const touching = boxes.flatMap((a, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((b) => a.x < b.right - 0.5 && b.x < a.right - 0.5 && a.bottom < b.top && b.bottom < a.top)
+        .map((b) => [a.str, b.str]),
+    )
+    expect(touching).toEqual([])
   })
 
   test('carries the full address in its QR', async () => {
