@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { listPdfSigners, makeOwnPdfSigner, setPdfSigner } from '~/domain/certification/pdf-signers.server'
-import { now } from '~/platform/clock'
+import { civilDate, now } from '~/platform/clock'
 import { certificatesOf, nameOf, readSigner } from '~/platform/pdf-signature/signer-file.server'
 import { say } from '../say'
 
@@ -57,7 +57,7 @@ function list(): number {
     const certificates = certificatesOf(chain)
     const until = new Date(certificates[0]?.validTo ?? 0)
     const state = at ? '' : until < now() ? '  ĐÃ HẾT HẠN: PDF mới không được ký' : '  đang dùng'
-    say(`${fingerprint.slice(0, 16)}  ${nameOf({ chain: certificates })}  đến ${until.toLocaleDateString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' })}${state}`)
+    say(`${fingerprint.slice(0, 16)}  ${nameOf({ chain: certificates })}  đến ${civilDate(until).split('-').reverse().join('/')}${state}`)
   }
   return 0
 }
