@@ -137,6 +137,13 @@ describe('renderCertificate', { timeout: 60_000 }, () => {
     }
   })
 
+  test('says until when it stands, who signs on paper, and that a file without a signature has none', async () => {
+    const { text } = await open(await render({ ...content, validUntil: '2028-11-23', signatory: { title: 'GIÁM ĐỐC', name: 'Lê Thị Bích' } }))
+    for (const said of ['Đến hết ngày 23/11/2028', 'GIÁM ĐỐC', 'Lê Thị Bích', 'Tệp PDF này không có chữ ký số']) expect(text).toContain(said)
+    expect((await open(await render(content))).text).not.toContain('Hiệu lực')
+    expect(text).not.toContain('Đã ký số')
+  })
+
   test('is one tagged A4 sheet in Vietnamese with a title', async () => {
     const bytes = await render(content)
     const { document, sheet } = await open(bytes)

@@ -62,7 +62,7 @@ export function periodsText({ periods, exempted }: CertificateContent): string {
   return exempted ? `Miễn học (đạt bài kiểm tra ngày ${date(exempted)}); không tính ${periods} tiết của khóa học` : `${periods} tiết (mỗi tiết 45 phút)`
 }
 
-/** The rows of the table: course, periods, competences, result, and how it is known. `joined` says the same in fewer rows. */
+/** The rows of the table: course, periods, competences, result, how it is known, and until when it stands. `joined` says the same in fewer rows. */
 export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 'apart'): Fact[] {
   const { course, competences, result } = content
   const code = `Mã ${course.code}, phiên bản ${course.version}`
@@ -82,6 +82,7 @@ export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 
       lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`],
     },
     { label: 'Căn cứ', lines: [KNOWN_BY[content.knownBy] ?? content.knownBy] },
+    { label: 'Hiệu lực', lines: content.validUntil ? [`Đến hết ngày ${date(content.validUntil)}`] : [] },
   ]
   return facts.filter((fact) => fact.lines.length > 0)
 }

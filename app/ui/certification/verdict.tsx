@@ -110,6 +110,7 @@ function Facts({ content, keyId, isSigned, acceptedAt, file }: NonNullable<Verdi
     { term: words.knownBy, value: `${known.name}. ${known.note}` },
     ...(acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(acceptedAt)) }] : []),
     { term: words.issuer, value: content.issuer[language] },
+    ...(content.signatory ? [{ term: words.signatory, value: [content.signatory.title, content.signatory.name].filter(Boolean).join(', ') }] : []),
     { term: words.codeTerm, value: <strong className="code">{content.code}</strong> },
     { term: words.signature, value: isSigned ? words.signed(keyId) : words.notSigned },
   ]
