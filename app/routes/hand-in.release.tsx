@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isAsked: release.waitsFor.some(({ personId }) => personId === viewer.personId),
     },
     naming: await namingFiles(handIn.id),
+    hasFiles: filesOf(handIn.id).length > 0,
   }
 }
 

@@ -21,6 +21,7 @@ export type ReleaseFormProps = {
   release: { id: string; title: string; waitsFor: string[]; isAsked: boolean } | null
   /** Files whose authors cannot be taken out. */
   naming: string[]
+  hasFiles: boolean
 }
 export type TypedRelease = { reason: string; title: string; showsName: boolean }
 
@@ -46,9 +47,9 @@ export function ReleaseForm({ page, typed }: { page: ReleaseFormProps; typed: Ty
             <Alert tone="warning" still>
               {namingWords[language](page.naming.join(', '))} {words.cleanFirst}
             </Alert>
-          ) : (
+          ) : page.hasFiles ? (
             <p className="muted small">{words.cleaned}</p>
-          )}
+          ) : null}
           <form method="post" className="stack tight">
             {page.release ? null : (
               <TextField name="title" label={words.name} hint={words.nameHint} required maxLength={120} lang="vi" defaultValue={typed?.title} />
