@@ -62,6 +62,8 @@ test('a saved page tells good, altered, expired and withdrawn apart with the net
     alone.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
     alone.on('pageerror', (error) => void errors.push(error.message))
     await alone.goto(pathToFileURL(saved).href)
+    await expect(alone.locator('#state')).not.toBeEmpty()
+    expect(errors).toEqual([])
     const heading = alone.locator('#answer h2')
     const paste = async (text: string) => {
       await alone.getByLabel('Hoặc dán nội dung mã QR').fill(text)

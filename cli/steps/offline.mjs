@@ -18,7 +18,8 @@ export async function bundleOffline(outfile = path.join(ROOT, 'build/offline/ver
     minify: true,
     charset: 'ascii',
     legalComments: 'none',
-    define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"' },
+    // A library names where its files lie by its own address, which a script in a page has not.
+    define: { global: 'globalThis', 'process.env.NODE_ENV': '"production"', 'import.meta.url': '"https://context.invalid/"' },
     metafile: true,
     logLevel: 'error',
   })
