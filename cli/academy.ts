@@ -24,8 +24,8 @@ const commands: Record<string, Command> = {
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },
-  backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và khóa vào một tệp', run: backupCommand },
-  restore: { summary: '[--check | --despite-breach] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+  backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },
+  restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
   blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },
 }
 

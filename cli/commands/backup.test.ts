@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -15,7 +15,10 @@ beforeEach(async () => {
   written.length = 0
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
 
 let archives = 0
 async function backedUp(): Promise<string> {
@@ -45,7 +48,7 @@ test('a backup of an untouched academy can be trusted, and the academy it was ma
   const archive = await backedUp()
   const before = readdirSync(dataDir).sort()
   expect(await restoreCommand(['--check', archive])).toBe(0)
-  expect(written.join('')).toMatch(/Tất cả đúng: .* 1 giấy chứng nhận.*\nBản sao lưu dùng được\.\n$/)
+  expect(written.join('')).toMatch(/Tất cả đúng: .* 1 giấy chứng nhận.*\n[\s\S]*Bản sao lưu dùng được\.\n$/)
   expect(readdirSync(dataDir).sort()).toEqual(before)
 })
 
@@ -57,9 +60,13 @@ const HARMS: [what: string, harm: (folder: string) => void, named: RegExp][] = [
   ],
   ['the key of a question', (folder) => tamperIn(folder, `UPDATE "QuestionKey" SET "explanation" = ''`), /bảng QuestionKey, id \S+, sự kiện số/],
   ['the words of a product', (folder) => tamperIn(folder, `UPDATE "HandIn" SET "text" = ''`), /bảng HandIn/],
-  ['a foreign key', (folder) => tamperIn(folder, `PRAGMA foreign_keys = OFF; UPDATE "Marking" SET "handInId" = 'x'`), /1 dòng trỏ vào chỗ không có/],
+  [
+    'a foreign key',
+    (folder) => tamperIn(folder, `PRAGMA foreign_keys = OFF; UPDATE "Marking" SET "handInId" = 'x' WHERE rowid = (SELECT max(rowid) FROM "Marking")`),
+    /1 dòng trỏ vào chỗ không có/,
+  ],
   ['a stored file', (folder) => execFileSync('find', [path.join(folder, 'blobs'), '-type', 'f', '-delete']), /thiếu tệp [0-9a-f]{64}/],
-  ['the signing key', (folder) => execFileSync('find', [path.join(folder, 'keys'), '-name', '*.pem', '-delete']), /thiếu tệp khóa ký/],
+  ['the note that keys were left out', (folder) => rmSync(path.join(folder, 'keys.omitted')), /thiếu tệp khóa ký/],
   ['an unpacked exercise', (folder) => execFileSync('find', [path.join(folder, 'exercises'), '-name', 'content.json', '-delete']), /bảng ExerciseVersion/],
 ]
 
@@ -93,10 +100,73 @@ test('a backup whose records do not hold is put back only when asked for, saying
     expect(written.join('')).toMatch(/bảng HandIn[\s\S]*DÙ CÓ CHỖ SAI/)
     expect(existsSync(path.join(target, 'academy.db'))).toBe(true)
     place.dataDir = mkdtempSync(path.join(dataDir, 'restored-'))
-    const damaged = changed(archive, (folder) => tamperIn(folder, `PRAGMA foreign_keys = OFF; UPDATE "Marking" SET "handInId" = 'x'`))
+    const damaged = changed(archive, (folder) =>
+      tamperIn(folder, `PRAGMA foreign_keys = OFF; UPDATE "Marking" SET "handInId" = 'x' WHERE rowid = (SELECT max(rowid) FROM "Marking")`),
+    )
     expect(await restoreCommand(['--despite-breach', damaged])).toBe(1)
     expect(readdirSync(place.dataDir)).toEqual([])
   } finally {
     place.dataDir = dataDir
   }
+})
+
+/** Puts an archive into an empty data folder; answers the exit code and the folder. */
+async function restored(archive: string, ...args: string[]): Promise<{ code: number; folder: string }> {
+  const place = settings()
+  place.dataDir = mkdtempSync(path.join(dataDir, 'restored-'))
+  try {
+    return { code: await restoreCommand([...args, archive]), folder: place.dataDir }
+  } finally {
+    place.dataDir = dataDir
+  }
+}
+
+const keysIn = (folder: string) => (existsSync(path.join(folder, 'keys')) ? readdirSync(path.join(folder, 'keys')).sort() : [])
+const mode = (file: string) => (statSync(file).mode & 0o777).toString(8)
+
+test('without a passphrase the private keys stay out of the backup, and that is said aloud, at backup and at restore', async () => {
+  const archive = await backedUp()
+  expect(readFileSync(archive).includes('PRIVATE KEY')).toBe(false)
+  expect(written.splice(0).join('')).toContain('KHÔNG CÓ KHÓA KÝ')
+  const { code, folder } = await restored(archive)
+  expect([code, keysIn(folder), existsSync(path.join(folder, 'keys.omitted'))]).toEqual([0, [], false])
+  expect(written.join('')).toMatch(/KHÔNG CÓ KHÓA KÝ[\s\S]*academy keys rotate/)
+})
+
+test('with a passphrase the private keys come back, for their owner alone; without it, with another, or with a byte changed they do not', async () => {
+  vi.stubEnv('ACADEMY_BACKUP_PASSPHRASE', 'mật khẩu sao lưu 2026')
+  const archive = await backedUp()
+  expect(readFileSync(archive).includes('PRIVATE KEY')).toBe(false)
+  const { code, folder } = await restored(archive)
+  expect([code, keysIn(folder)]).toEqual([0, keysIn(dataDir)])
+  for (const name of keysIn(folder)) {
+    const [there, here] = [folder, dataDir].map((place) => path.join(place, 'keys', name))
+    expect([readFileSync(there).equals(readFileSync(here)), mode(there), mode(path.dirname(there))]).toEqual([true, '600', '700'])
+  }
+  const flipped = changed(archive, (unpacked) => {
+    const bytes = readFileSync(path.join(unpacked, 'keys.sealed'))
+    bytes[bytes.length - 5] ^= 1
+    writeFileSync(path.join(unpacked, 'keys.sealed'), bytes)
+  })
+  expect((await restored(flipped)).code).toBe(1)
+  vi.stubEnv('ACADEMY_BACKUP_PASSPHRASE', 'mật khẩu sao lưu 2027')
+  expect((await restored(archive)).code).toBe(1)
+  expect(written.splice(0).join('')).toContain('mật khẩu sao lưu không đúng')
+  vi.stubEnv('ACADEMY_BACKUP_PASSPHRASE', '')
+  expect(readdirSync((await restored(archive)).folder)).toEqual([])
+  expect(await restoreCommand(['--check', archive])).toBe(0)
+  expect(written.splice(0).join('')).toContain('chưa được mở')
+  const without = await restored(archive, '--without-keys')
+  expect([without.code, keysIn(without.folder)]).toEqual([0, []])
+  vi.stubEnv('ACADEMY_BACKUP_PASSPHRASE', 'ngắn')
+  await expect(backupCommand([path.join(dataDir, 'short.tar')])).rejects.toThrow('ít nhất 12 ký tự')
+}, 30_000)
+
+test('a backup of before keys were sealed is put back with its keys', async () => {
+  const archive = changed(await backedUp(), (folder) => {
+    rmSync(path.join(folder, 'keys.omitted'))
+    cpSync(path.join(dataDir, 'keys'), path.join(folder, 'keys'), { recursive: true })
+  })
+  const { code, folder } = await restored(archive)
+  expect([code, keysIn(folder), mode(path.join(folder, 'keys'))]).toEqual([0, keysIn(dataDir), '700'])
 })

@@ -37,6 +37,11 @@ export function currentKeyId(): string | null {
   return read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC, "eventSeq" DESC LIMIT 1')?.id ?? null
 }
 
+/** Names a file in an unpacked backup that says: the private keys were left out on purpose. */
+export const KEYS_OMITTED = 'keys.omitted'
+/** Whether a data folder is an unpacked backup without private keys. */
+export const keysLeftOut = (dataDir: string) => existsSync(path.join(dataDir, KEYS_OMITTED))
+
 /** Whether the private half of a key lies in a data folder and belongs to its public half; null when it is not there. */
 export function privateKeyFits(keyId: string, publicKey: string, dataDir: string): boolean | null {
   const file = keyFile(keyId, dataDir)

@@ -13,6 +13,7 @@ import { signerProblem } from '~/platform/pdf-signature/signer-check.server'
 import { certificatesOf, keyFits, nameOf, signerOf, signerPem } from '~/platform/pdf-signature/signer-file.server'
 import { requireOwnerOnly } from '~/platform/storage/owner-only.server'
 import { react, record } from '../ledger/record.server'
+import { keysLeftOut } from './keys.server'
 
 /** Who signs PDFs, as it is known: the certificate by its SHA-256, and those that issued it as PEM. */
 export type PdfSigner = { id: string; fingerprint: string; chain: string; setAt: string; eventSeq: number }
@@ -48,7 +49,7 @@ export function currentPdfSigner(at: Date): Signer | null {
 /** What is wrong with the file of a private key in a data folder, in Vietnamese; null when it is there, fits and is its owner's alone. */
 export function keyFileProblem({ fingerprint, chain }: PdfSigner, dataDir = settings().dataDir): string | null {
   const file = keyFile(fingerprint, dataDir)
-  if (!existsSync(file)) return `thiếu tệp khóa ký PDF ${fingerprint.slice(0, 16)}`
+  if (!existsSync(file)) return keysLeftOut(dataDir) ? null : `thiếu tệp khóa ký PDF ${fingerprint.slice(0, 16)}`
   if (process.platform !== 'win32' && statSync(file).mode & 0o077) return `tệp khóa ký PDF ${fingerprint.slice(0, 16)} để người khác đọc được`
   const [own] = certificatesOf(chain)
   return own && keyFits(readFileSync(file, 'utf8'), own) ? null : `tệp khóa ký PDF ${fingerprint.slice(0, 16)} không hợp với chứng thư`

@@ -3,7 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { settings } from '~/platform/env'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { privateKeyFits, signatureHolds } from './keys.server'
+import { keysLeftOut, privateKeyFits, signatureHolds } from './keys.server'
 
 type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
 
@@ -45,7 +45,7 @@ function keyProblem(dataDir: string): Breach | null {
     if (eventSeq === null && !hasSigned && keys.length > 1) return breach('SigningKey', id, null, 'khóa ký này không có trong sự kiện nào')
   }
   const current = keys.at(-1)
-  const fits = current ? privateKeyFits(current.id, current.publicKey, dataDir) : true
+  const fits = current && !keysLeftOut(dataDir) ? privateKeyFits(current.id, current.publicKey, dataDir) : true
   return fits
     ? null
     : breach('SigningKey', current?.id ?? null, null, fits === null ? `thiếu tệp khóa ký ${current?.id}` : 'tệp khóa ký không hợp với khóa công khai')
