@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
+import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { listToMark, waitingByCourse } from '~/domain/practice/marking-queue.server'
 import { listObjections } from '~/domain/practice/objections.server'
@@ -28,6 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const { slug, code, title } = found(findCourseById(courseId))
     return { slug, code, title }
   }
+  // Where a course has one task, its name says enough.
+  const taskOf = (courseId: string, taskVersionId: string) =>
+    found(findCourseById(courseId)).tasks.length > 1 ? found(findTaskVersion(taskVersionId)).title : null
   const daysFrom = (moment: string) => daysBetween(civilDate(new Date(moment)), today)
   const courses = waitingByCourse(viewer).map(({ courseId, ...figures }) => ({ courseId, ...nameOf(courseId), ...figures }))
   const course = courses.find((item) => item.slug === asked.get('course')) ?? null
@@ -40,7 +44,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     refusal: asked.get('refused'),
     filter: { course: course?.slug ?? '', days: minDays },
     courses,
-    rows: rows.slice(0, PAGE).map(({ courseId, ...row }) => ({ ...row, unitName: row.unitName ?? '', ...nameOf(courseId), days: daysFrom(row.handedInAt) })),
+    rows: rows.slice(0, PAGE).map(({ courseId, taskVersionId, ...row }) => ({
+      task: taskOf(courseId, taskVersionId),
+      ...row,
+      unitName: row.unitName ?? '',
+      ...nameOf(courseId),
+      days: daysFrom(row.handedInAt),
+    })),
     next: rows.length > PAGE ? rows[PAGE - 1].eventSeq : null,
     isFirstPage: after === 0,
     objections: listObjections(viewer).map(({ handInId, fullName, courseId, raisedAt }) => ({

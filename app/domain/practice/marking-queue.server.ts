@@ -11,6 +11,7 @@ export type Waiting = {
   fullName: string
   unitName: string | null
   courseId: string
+  taskVersionId: string
   number: number
   handedInAt: string
   eventSeq: number
@@ -49,7 +50,7 @@ export function listToMark(viewer: Viewer, { courseId, minDays = 0, after = 0, l
   const before = instant(minDays > 0 ? new Date(startOfDay(civilDate(now())).getTime() - (minDays - 1) * 86_400_000) : new Date(now().getTime() + 86_400_000))
   return read.all<Waiting>(
     `SELECT w.*, p."fullName", u."name" AS unitName, k."fullName" AS claimedBy, c."until" AS claimedUntil
-     FROM (SELECT h."id", e."personId", e."unitId", e."courseId", h."number", h."handedInAt", h."eventSeq" ${FROM} AND (?4 = 0 OR (h."handedInAt", h."eventSeq") > (SELECT x."handedInAt", x."eventSeq" FROM "HandIn" x WHERE x."eventSeq" = ?4)) AND h."handedInAt" < ?5
+     FROM (SELECT h."id", e."personId", e."unitId", e."courseId", h."taskVersionId", h."number", h."handedInAt", h."eventSeq" ${FROM} AND (?4 = 0 OR (h."handedInAt", h."eventSeq") > (SELECT x."handedInAt", x."eventSeq" FROM "HandIn" x WHERE x."eventSeq" = ?4)) AND h."handedInAt" < ?5
        ORDER BY h."handedInAt", h."eventSeq" LIMIT ?6) w
      JOIN "Person" p ON p."id" = w."personId" LEFT JOIN "UnitState" u ON u."unitId" = w."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
      LEFT JOIN "MarkingClaim" c ON c."handInId" = w."id" AND c."until" > ?7 AND c."markerId" <> ?1 LEFT JOIN "Person" k ON k."id" = c."markerId" ORDER BY w."handedInAt", w."eventSeq"`,

@@ -21,6 +21,8 @@ export type Waiting = Named & {
   id: string
   fullName: string
   unitName: string
+  /** Of which task, where the course has more than one. */
+  task: { vi: string; en: string } | null
   number: number
   handedInAt: string
   days: number
@@ -95,7 +97,7 @@ export function MarkingPage(props: MarkingPageProps) {
               rowKey={(row) => row.id}
               columns={[
                 { key: 'who', head: words.who, rowHeader: true, cell: (row) => <Who row={row} number={words.number(row.number)} /> },
-                { key: 'course', head: words.course, cell: (row) => row.code },
+                { key: 'course', head: words.course, cell: (row) => (row.task ? `${row.code}, ${row.task[language]}` : row.code) },
                 { key: 'at', head: words.handedIn, cell: (row) => date(row.handedInAt) },
                 { key: 'age', head: words.age, cell: (row) => words.days(row.days) },
                 { key: 'claim', head: words.inHand, cell: (row) => (row.claimedBy ? <Tag tone="brass">{row.claimedBy}</Tag> : words.free) },

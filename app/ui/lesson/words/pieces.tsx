@@ -52,7 +52,7 @@ export function pieceWords(
           </p>
           <details className="reveal">
             <summary>Xem hướng dẫn</summary>
-            <div dangerouslySetInnerHTML={{ __html: instructions?.get(slug) ?? '' }} />
+            <div className="task-text" dangerouslySetInnerHTML={{ __html: instructions?.get(slug) ?? '' }} />
           </details>
           {/* From the address of a lesson to that of a task, wherever the lesson is read: learning, trying it, open to all. */}
           <p className="task-open">

@@ -111,13 +111,14 @@ export function EditorPage(props: EditorPageProps) {
 function FactFields({ facts, kind }: Pick<EditorPageProps, 'facts' | 'kind'>) {
   const hasSummary = kind === 'lesson'
   const kinds = useWords(taskKinds)
+  const isTask = kind === 'task'
   const words = useWords(studioWords)
   const field = { 'data-fact': '', autoComplete: 'off' }
   return (
     <div data-part="facts" className="studio-facts">
-      <TextField name="titleVi" label={words.titleVi} defaultValue={facts.titleVi} lang="vi" {...field} />
+      <TextField name="titleVi" label={isTask ? words.taskTitleVi : words.titleVi} defaultValue={facts.titleVi} lang="vi" {...field} />
       <details className="disclosure">
-        <summary>{words.facts}</summary>
+        <summary>{isTask ? words.taskFacts : words.facts}</summary>
         <div className="stack tight">
           <TextField name="titleEn" label={words.titleEn} defaultValue={facts.titleEn} lang="en" {...field} />
           {hasSummary ? <TextArea name="summaryVi" label={words.summaryVi} defaultValue={facts.summaryVi} rows={2} lang="vi" {...field} /> : null}
