@@ -25,7 +25,8 @@ export type UploadRefusal = 'not-yours' | 'not-found' | 'package-too-large' | 'p
 export type PackageProblem = { file: string; rule: PackageRefused['rule']; detail: string }
 export type Uploaded = { exerciseId: string; number: number }
 
-const MOST_ENTRIES = 5000
+/** A book of many types brings a language file for each of some sixty languages and each library. */
+const MOST_ENTRIES = 10_000
 const MOST_RATIO = 200
 
 /** What is taken in, by the settings of the academy. */
