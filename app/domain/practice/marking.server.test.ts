@@ -1,11 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { settings } from '~/platform/env'
-import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, idOf, moveTo, must, tamper, topPoints, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, dump, freshAcademy, handInText, idOf, moveTo, must, tamper, topPoints, unitBy, who } from '~/test-academy'
+import { assignCourse } from '../enrolment/assignments.server'
 import { enrol } from '../enrolment/enrolments.server'
 import type { Viewer } from '../organisation/viewer'
 import { agreementOf } from './agreement'
 import { claimNext, claimOf, giveBack } from './claims.server'
 import { findHandIn, handInById } from './hand-ins.server'
+import { listMarkedProducts } from './marked-products.server'
 import { endMarkerGrant, grantMarker, listMarkerGrants } from './marker-grants.server'
 import { countToMark, listToMark, nextToMark, waitingByCourse } from './marking-queue.server'
 import { markHandIn, type Verdict } from './markings.server'
@@ -172,6 +174,20 @@ test('a return says why for each criterion that lost points; notes are pinned to
   expect(verifyHandIns()).toMatchObject({ ok: true })
   tamper(`UPDATE "Marking" SET "remarks" = replace("remarks", 'bàn tiếp', 'bàn khác')`)
   expect(verifyHandIns()).toMatchObject({ ok: false })
+})
+
+test('the wait for a marker is nobody’s delay: in time is in time, marked weeks after the due date; a day late is one day', async () => {
+  const { courseId } = courseBy('HVS-02')
+  const order = { courseId, unitId: unitBy('P00008'), reason: 'Kế hoạch năm', dueDate: '2026-11-20', requestKey: 'hạn' }
+  must(await assignCourse(who('binh'), order))
+  at('2026-11-20', '23:59')
+  const inTime = await handedIn(who('hanh'))
+  at('2026-11-21', '00:01')
+  const late = await handedIn(who('duc'))
+  at('2027-01-10')
+  for (const id of [inTime, late]) must(await markHandIn(who('mai'), id, accepted(id)))
+  const shown = (key: 'hanh' | 'duc') => listMarkedProducts(idOf(key)).map(({ dueDate, daysLate }) => [dueDate, daysLate])
+  expect([shown('hanh'), shown('duc')]).toEqual([[['2026-11-20', 0]], [['2026-11-20', 1]]])
 })
 
 test('a quote is pinned where it was selected, over several lines too', () => {
