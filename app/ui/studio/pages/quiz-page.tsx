@@ -51,6 +51,7 @@ export function QuizPage({ draft, number, quiz, competences, pool, findings, isS
         rows={Object.entries(pool).sort(([one], [other]) => (one < other ? -1 : 1))}
         rowKey={([code]) => code}
         dense
+        scroll
         columns={[
           { key: 'code', head: words.competence, rowHeader: true, cell: ([code]) => code },
           ...[words.easy, words.medium, words.hard].map((head, at) => ({

@@ -49,7 +49,6 @@ export function QuizRulesFields({ quiz }: { quiz: WrittenQuiz }) {
         />
       </section>
       <section className="stack tight">
-        <h2 className="section-title">{words.entry}</h2>
         <RadioGroup
           name="entry"
           legend={words.entry}
@@ -89,7 +88,7 @@ function Moment({ name, label, value, hint }: { name: string; label: string; val
   const [day = '', time = ''] = value.split(/[ T]/)
   return (
     <div className="pair">
-      <TextField name={name} label={label} type="date" hint={hint} defaultValue={day} optional />
+      <TextField name={name} label={label} type="date" hint={hint} defaultValue={day} />
       <TextField name={`${name}Time`} label={words.time} type="time" defaultValue={time} />
     </div>
   )

@@ -40,8 +40,8 @@ function Section({ section, at, competences }: { section: WrittenSection; at: nu
         <strong>{words.section(at + 1)}</strong>
       </legend>
       <div className="pair">
-        <TextField name={`section-${at}-Vi`} label={words.sectionVi} defaultValue={title.vi} lang="vi" optional />
-        <TextField name={`section-${at}-En`} label={words.sectionEn} defaultValue={title.en} lang="en" optional />
+        <TextField name={`section-${at}-Vi`} label={words.sectionVi} defaultValue={title.vi} lang="vi" />
+        <TextField name={`section-${at}-En`} label={words.sectionEn} defaultValue={title.en} lang="en" />
       </div>
       {[...draw, ...Array.from({ length: MORE }, () => ({ competence: '', difficulty: 0, count: 0 }))].map((line, row) => (
         <Line key={`${row} ${line.competence}`} line={line} at={at} competences={competences} />
