@@ -174,6 +174,7 @@ export default [
     route('drafts/:draft/try/tasks/:task', 'routes/teach.trial-task.tsx'),
     route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
+  route('accommodations/:person', 'routes/accommodations.tsx'),
   ...prefix('manage', [index('routes/manage.tsx'), route('assign', 'routes/manage.assign.tsx'), route('people/:person', 'routes/manage.person.tsx')]),
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),

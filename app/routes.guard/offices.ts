@@ -3,6 +3,12 @@ import { ADMIN, EVALUATE, type GuardRow, MANAGE, only } from './rows'
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
   { route: 'events/:seq', sample: '/events/{event}', get: only(['cadre', 'evaluator', 'administrator', 'auditor'], 200, 404) },
+  {
+    route: 'accommodations/:person',
+    sample: '/accommodations/{person}',
+    get: only(['cadre', 'manager', 'administrator', 'auditor'], 200, 404),
+    post: only(['manager', 'administrator'], 400, 404, 401),
+  },
   { route: 'manage', sample: '/manage', get: only(MANAGE, 200, 403) },
   { route: 'manage/assign', sample: '/manage/assign', get: only(MANAGE, 200, 403), post: only(MANAGE, '400|409', 403, 401) },
   { route: 'manage/people/:person', sample: '/manage/people/{person}', get: only(MANAGE, 200, 403) },

@@ -17,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const sessions = await listSessions(await requireSignedIn(request))
   const query = new URL(request.url).searchParams
   return {
+    personId: viewer.personId,
     fullName: viewer.fullName,
     staffCode: viewer.staffCode,
     posts: listOwnPosts(viewer),

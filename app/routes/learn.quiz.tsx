@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { extraMinutes } from '~/domain/assessment/accommodations.server'
 import { startAttempt } from '~/domain/assessment/attempt-start.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { countedAttempt } from '~/domain/assessment/quiz-rules'
 import { countOf, PLAIN_REVIEW } from '~/domain/catalog/quiz-terms'
+import { civilDate, now } from '~/platform/clock'
 import { QuizStart } from '~/ui/assessment/quiz-start'
 import { assessmentWords } from '~/ui/assessment/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -23,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     quizTitle: quiz.title,
     minutes: quiz.minutes,
+    extra: extraMinutes(enrolment.personId, quiz.minutes, civilDate(now())),
     passMark: quiz.passMark,
     allowed: quiz.attempts,
     used,

@@ -1,6 +1,7 @@
 import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
+import { verifyExtensions } from '~/domain/assessment/verify-extensions.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
@@ -33,6 +34,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Chấm điểm', verifyGradings],
   ['Sản phẩm', verifyHandIns],
   ['Chia sẻ', verifySharings],
+  ['Thêm thời gian', verifyExtensions],
   ['Miễn học', verifyExemptions],
   ['Giấy chứng nhận', verifyCertificates],
   ['Chứng nhận điện tử', verifyCredentials],

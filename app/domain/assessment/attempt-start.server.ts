@@ -1,5 +1,5 @@
 import { canonicalJson } from '~/platform/canonical'
-import { now } from '~/platform/clock'
+import { civilDate, now } from '~/platform/clock'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -9,6 +9,7 @@ import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import { extraMinutes } from './accommodations.server'
 import { timeLeft } from './attempt-time.server'
 import { listAttempts } from './attempts.server'
 import { drawOrder, drawPaper, poolFor } from './drawing'
@@ -37,7 +38,8 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
     const attemptId = newId()
     const number = attempts.length + 1
     const startedAt = now()
-    const closesAt = endOf(startedAt, pinned.quiz.minutes, 0, window)
+    const extra = extraMinutes(viewer.personId, pinned.quiz.minutes, civilDate(startedAt), tx)
+    const closesAt = endOf(startedAt, pinned.quiz.minutes, extra, window)
     const isGraded = (question: { pool: string }) => question.pool === 'graded'
     const pool = poolFor(pinned.quiz.draw, latest.questions.filter(isGraded), pinned.questions.filter(isGraded))
     const sections = sectionsOf(pinned.quiz)
@@ -68,6 +70,7 @@ export function startAttempt(viewer: Viewer, courseId: string): Promise<Outcome<
         number,
         passMark: pinned.quiz.passMark,
         closesAt: instant(closesAt),
+        ...(extra ? { extraMinutes: extra } : {}),
         items,
       },
     })

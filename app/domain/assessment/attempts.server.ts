@@ -25,7 +25,10 @@ export type AttemptRow = {
 export const HOLDING = (attemptId: string) =>
   `(SELECT h."number" FROM "Grading" h WHERE h."attemptId" = ${attemptId} ORDER BY h."isPassed" DESC, h."percent" DESC, h."number" DESC LIMIT 1)`
 
-const SELECT = `SELECT a."id", a."enrolmentId", e."personId", e."courseId", a."number", a."passMark", a."startedAt", a."closesAt", s."submittedAt", g."score" * 1.0 / g."scale" AS score, g."maxScore" * 1.0 / g."scale" AS maxScore, g."percent", g."isPassed", g."eventSeq" AS gradingSeq
+// As fixed at the start, or as made longer since.
+const CLOSES_AT = `coalesce((SELECT max(x."closesAt") FROM "AttemptExtension" x WHERE x."attemptId" = a."id"), a."closesAt") AS closesAt`
+
+const SELECT = `SELECT a."id", a."enrolmentId", e."personId", e."courseId", a."number", a."passMark", a."startedAt", ${CLOSES_AT}, s."submittedAt", g."score" * 1.0 / g."scale" AS score, g."maxScore" * 1.0 / g."scale" AS maxScore, g."percent", g."isPassed", g."eventSeq" AS gradingSeq
   FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" LEFT JOIN "Submission" s ON s."attemptId" = a."id"
   LEFT JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')}`
 
@@ -48,7 +51,7 @@ export function findOwnAttempt(viewer: Viewer, id: string, from: Read = read): A
 /** Attempts without a submission whose start is stated by an event of this number or a later one, first to last. For rooms and jobs. */
 export function listOpenAttempts(fromSeq = 0, from: Read = read): Pick<AttemptRow & { eventSeq: number }, 'id' | 'closesAt' | 'eventSeq'>[] {
   return from.all(
-    'SELECT a."id", a."closesAt", a."eventSeq" FROM "Attempt" a LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE a."eventSeq" >= ? AND s."attemptId" IS NULL ORDER BY a."eventSeq"',
+    `SELECT a."id", ${CLOSES_AT}, a."eventSeq" FROM "Attempt" a LEFT JOIN "Submission" s ON s."attemptId" = a."id" WHERE a."eventSeq" >= ? AND s."attemptId" IS NULL ORDER BY a."eventSeq"`,
     fromSeq,
   )
 }

@@ -1,6 +1,7 @@
 import type { AuthoringFacts } from './authoring-events'
 import type { CredentialFacts } from './credential-facts'
 import type { ExemptionFacts } from './exemption-facts'
+import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
@@ -17,7 +18,8 @@ export type Facts = AuthoringFacts &
   PeerFacts &
   GalleryFacts &
   GroupFacts &
-  ExemptionFacts & {
+  ExemptionFacts &
+  ExtensionFacts & {
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }
     'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
@@ -109,6 +111,8 @@ export type Facts = AuthoringFacts &
       number: number
       passMark: number
       closesAt: string
+      /** Of an accommodation; within `closesAt`. */
+      extraMinutes?: number
       items: { questionVersionId: string; options: string[]; points: number }[]
     }
     'attempt.submitted': { attemptId: string; enrolmentId: string; answers: { position: number; chosen: string[] }[]; by: string }

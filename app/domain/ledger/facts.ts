@@ -2,6 +2,7 @@ import { AUTHORING_FACTS } from './authoring-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
+import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
@@ -236,6 +237,7 @@ export const FACT_TABLES: FactTable[] = [
   ...GROUP_FACTS,
   ...EXEMPTION_FACTS,
   ...REGRADING_FACTS,
+  ...EXTENSION_FACTS,
   ...SHARING_FACTS,
   ...PDF_SIGNER_FACTS,
   ...AUTHORING_FACTS,

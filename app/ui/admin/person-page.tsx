@@ -1,8 +1,10 @@
 import type { AccountState } from '~/domain/organisation/activation.server'
 import type { GrantRow, PersonFile, PostRow } from '~/domain/organisation/person-file.server'
+import { accommodationWords } from '~/ui/assessment/accommodation-words'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
 import { ItemList } from '~/ui/kit/item-list'
 import { PageHead } from '~/ui/kit/page-head'
 import { postLine } from '~/ui/people/post-line'
@@ -15,11 +17,17 @@ type PersonPageProps = { file: PersonFile; account: AccountState | null; canIssu
 /** A person for those who administer or audit them: posts, roles with reasons, and how they get in. */
 export function PersonPage({ file, account, canIssue, canChange, givenName }: PersonPageProps) {
   const words = useWords(adminWords)
+  const time = useWords(accommodationWords)
   const { person, posts, grants } = file
   return (
     <div className="page stack loose">
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle, to: '/admin/people' }, { label: person.fullName }]} />
-      <PageHead eyebrow={person.staffCode} title={person.fullName} lead={postLine(person)} />
+      <PageHead
+        eyebrow={person.staffCode}
+        title={person.fullName}
+        lead={postLine(person)}
+        actions={<ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink>}
+      />
       {canChange ? null : (
         <Alert tone="info" still>
           {words.readOnly}

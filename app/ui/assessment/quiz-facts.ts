@@ -12,6 +12,8 @@ type Bilingual = { vi: string; en: string }
 /** The rules of a test as they bind one person. */
 export type QuizRules = {
   minutes: number
+  /** Extra minutes of an accommodation. */
+  extra: number
   passMark: number
   allowed: number
   used: number
@@ -32,7 +34,8 @@ export function quizFacts(words: Words, language: Language, rules: QuizRules): s
   return [
     words.count(rules.questions),
     sections.length ? words.sections(sections.map(({ title, count }) => words.sectionCount(title[language], count)).join('; ')) : null,
-    words.time(rules.minutes),
+    words.time(rules.minutes + rules.extra),
+    rules.extra ? words.extra(rules.minutes, rules.extra) : null,
     words.mark(rules.passMark),
     words.attempts(rules.used, rules.allowed),
     testOut ? words.testOut(testOut.tries, testOut.used) : rules.lessonsFirst ? words.lessonsFirst : null,

@@ -1,4 +1,5 @@
 import type { OwnPost } from '~/domain/organisation/viewer.server'
+import { accommodationWords } from '~/ui/assessment/accommodation-words'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -11,6 +12,7 @@ import { Preferences } from './preferences'
 import { SessionList, type ShownSession } from './session-list'
 
 export type AccountPageProps = {
+  personId: string
   fullName: string
   staffCode: string
   posts: OwnPost[]
@@ -22,8 +24,9 @@ export type AccountPageProps = {
 }
 
 /** Everything about one's own way in: who one is here, how pages look, the password, the open sessions. */
-export function AccountPage({ fullName, staffCode, posts, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
+export function AccountPage({ personId, fullName, staffCode, posts, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
   const words = useWords(accountWords)
+  const time = useWords(accommodationWords)
   const kinds = { main: words.post, concurrent: words.concurrent, acting: words.acting, deputy: words.deputy }
   return (
     <div className="page form stack loose">
@@ -41,7 +44,7 @@ export function AccountPage({ fullName, staffCode, posts, sessions, mayHoldToken
         />
         <p className="muted small">{words.wrongData}</p>
         <p className="small">
-          <Link to="/record">{words.record}</Link>
+          <Link to="/record">{words.record}</Link> · <Link to={`/accommodations/${personId}`}>{time.title}</Link>
         </p>
       </section>
       <Preferences />

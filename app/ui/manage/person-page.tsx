@@ -1,3 +1,4 @@
+import { accommodationWords } from '~/ui/assessment/accommodation-words'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
@@ -11,10 +12,14 @@ type PersonPageProps = { person: { id: string; fullName: string; givenName: stri
 /** What a manager may read of a person of their unit. */
 export function PersonPage({ person, courses }: PersonPageProps) {
   const words = useWords(personWords)
+  const time = useWords(accommodationWords)
   const assign = (
-    <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
-      {words.assign}
-    </ButtonLink>
+    <>
+      <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
+        {words.assign}
+      </ButtonLink>
+      <ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink>
+    </>
   )
   return (
     <div className="page narrow">
