@@ -1,7 +1,7 @@
 import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
-import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
 import { verifyExtensions } from '~/domain/assessment/verify-extensions.server'
+import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
