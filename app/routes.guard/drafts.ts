@@ -107,6 +107,6 @@ export const drafts: GuardRow[] = [
     post: only(TEACH, '303|302|404', 403, 401),
   },
   { route: 'teach/drafts/:draft/try/lessons/:lesson', sample: '/teach/drafts/{draft}/try/lessons/{draftLesson}', get: only(TEACH, 200, 403) },
-  { route: 'teach/drafts/:draft/try/tasks/:task', sample: '/teach/drafts/{draft}/try/tasks/{task}', get: only(TEACH, 200, 403) },
+  { route: 'teach/drafts/:draft/try/tasks/:task', sample: '/teach/drafts/{draft}/try/tasks/{draftTask}', get: only(TEACH, 200, 403) },
   { route: 'teach/drafts/:draft/try/quiz', sample: '/teach/drafts/{draft}/try/quiz?seed=1', get: only(TEACH, 200, 403), post: only(TEACH, 200, 403, 401) },
 ]

@@ -1,4 +1,4 @@
-import { ADMIN, EVALUATE, type GuardRow, MANAGE, only } from './rows'
+import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only } from './rows'
 
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
@@ -27,4 +27,6 @@ export const offices: GuardRow[] = [
   },
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
+  // Last of all, since it ends the session of whoever asks.
+  { route: 'sign-out', sample: '/sign-out', post: all(302) },
 ]

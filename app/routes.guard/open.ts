@@ -23,6 +23,5 @@ export const open: GuardRow[] = [
   { route: 'account/sessions/:session/end', sample: '/account/sessions/none/end', post: signedIn(404, 401) },
   { route: 'account/tokens', sample: '/account/tokens', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
   { route: 'account/tokens/:token/end', sample: '/account/tokens/none/end', post: signedIn(404, 401) },
-  { route: 'sign-out', sample: '/sign-out', post: all(302) },
   { route: '*', sample: '/no/such/page', get: all(404), post: all(404) },
 ]

@@ -88,6 +88,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
     draftLesson: '01-du-lieu-co-ban-va-nhay-cam',
+    draftTask: '01a209d8-a76a-7c8c-ab66-0778edb8fb55',
     draftExercise: 'loi-trong-danh-sach',
     peerReview: one(
       'SELECT "id" FROM "PeerReviewAssignment" a WHERE "reviewerId" = ? AND NOT EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") LIMIT 1',
