@@ -169,7 +169,13 @@ export function wrongChoice(attemptId: string, position: number): string[] {
 export async function fillAttempt(learner: Viewer, course: CourseVersion, right: number): Promise<string> {
   const { attemptId } = must(await startAttempt(learner, course.courseId))
   for (const [position, choices] of rightChoices(attemptId))
-    must(await saveAnswer(learner, attemptId, position, position <= right ? choices : wrongChoice(attemptId, position)))
+    must(
+      await saveAnswer(learner, attemptId, position, position <= right ? choices : wrongChoice(attemptId, position), {
+        page: `page-${attemptId}`,
+        sequence: position,
+        seen: 0,
+      }),
+    )
   return attemptId
 }
 

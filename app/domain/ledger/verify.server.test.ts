@@ -168,6 +168,7 @@ const FIXED = [
   'Event',
   'DraftSave',
   'AttemptItem',
+  'AnswerReceipt',
   'Statement',
   'HandInFile',
   'LessonVersion',
