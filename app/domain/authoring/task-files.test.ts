@@ -39,6 +39,11 @@ test.each<[string, Record<string, string | null>, [string, string]]>([
   ['that names none', { [LESSON]: placing('khong-co') }, [LESSON, 'Không có nhiệm vụ “khong-co”']],
   ['placed twice', { [LESSON]: `${placing('task')}\n<Task slug="task" />\n` }, [LESSON, 'Nhiệm vụ “task” đã được đặt trong khóa học hvs-02 rồi']],
   ['in a task', { 'tasks/01-mot.mdx': `${other(1)}\n<Task slug="task" />\n` }, ['tasks/01-mot.mdx', 'Nhiệm vụ không đặt được trong một nhiệm vụ']],
+  [
+    'with a question in it',
+    { 'tasks/01-mot.mdx': `${other(1)}\n<Exercise slug="doc-ten-mien" />\n` },
+    ['tasks/01-mot.mdx', 'Bài luyện không đặt được trong một nhiệm vụ'],
+  ],
   ['of a double name', { 'tasks/01-mot.mdx': other(1), 'tasks/02-mot.mdx': other(2) }, ['tasks/02-mot.mdx', 'Nhiệm vụ trùng tên với tasks/01-mot.mdx']],
   ['of a double id', { 'tasks/01-mot.mdx': first }, ['tasks/01-mot.mdx', 'Nhiệm vụ trùng id với hvs-02/task.mdx:1']],
   [

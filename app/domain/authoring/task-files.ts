@@ -30,14 +30,17 @@ export function noSuchTask(slug: string, known: Iterable<string>): Pick<Finding,
   }
 }
 
-/** A task stands in lessons, never in a task. */
+/** What a task holds no place for: its product is what counts, so checks and exercises stand in lessons, and so do tasks. */
+const IN_LESSONS: Record<string, string> = { Task: 'Nhiệm vụ', Question: 'Câu hỏi', Exercise: 'Bài luyện', Simulation: 'Mô phỏng' }
+
+/** Tasks, questions, exercises and simulations stand in lessons, never in a task. */
 export function tasksInTask(tree: Root, file: string, firstLine: number): Finding[] {
   const findings: Finding[] = []
   visit(tree, (raw) => {
     const node = raw as unknown as { name?: string; position?: { start: { line: number; column: number } } }
-    if (node.name !== 'Task') return
+    if (!node.name || !Object.hasOwn(IN_LESSONS, node.name)) return
     const at = { file, line: (node.position?.start.line ?? 1) + firstLine, column: node.position?.start.column ?? 1 }
-    findings.push({ ...at, found: 'Nhiệm vụ không đặt được trong một nhiệm vụ', advice: 'Đặt <Task> trong một bài học' })
+    findings.push({ ...at, found: `${IN_LESSONS[node.name]} không đặt được trong một nhiệm vụ`, advice: `Đặt <${node.name}> trong một bài học` })
   })
   return findings
 }
