@@ -30,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const own = practised.filter((item) => competence === null || item.competence === competence)
   const place = Math.max(0, Number(query.get('n')) || 0)
   const chosen = place ? pool[(place - 1) % Math.max(1, pool.length)] : undefined
-  const question = found(chosen ?? pool.find(({ questionId }) => questionId === nextToPractise(own, query.get('had'))?.questionId))
+  const next = chosen ?? nextToPractise(own, query.get('had'))
+  const question = found(pool.find(({ questionId }) => questionId === next?.questionId))
   const { stem, questionId: id, questionVersionId: _version, competence: _competence, points: _points, ...asked } = shownQuestion(question.questionVersionId)
   const titles = new Map(listCompetences().map(({ code, titleVi, titleEn }) => [code, { vi: titleVi, en: titleEn }]))
   return {
