@@ -9,6 +9,7 @@ import QRCode from 'qrcode'
 import { cast } from '../prisma/cast'
 import { cloneAcademy, portOf } from './support/clone'
 import { row } from './support/data'
+import { readCertificate } from './support/pdf'
 import { signIn } from './support/people'
 
 type Paper = { code: string; content: string; signature: string; keyId: string }
@@ -43,6 +44,9 @@ test('a saved page tells good, altered, expired and withdrawn apart with the net
     const json = await (await page.request.get(`${academy.url}/certificates/${own.code}.json`)).text()
     const pdf = await (await page.request.get(`${academy.url}/certificates/${own.code}.pdf`)).body()
 
+    const reader = await browser.newPage()
+    const { qr: printed } = await readCertificate(reader, pdf)
+    await reader.close()
     const answer = await page.request.get(`${academy.url}/verify/offline`)
     const html = await answer.text()
     expect(answer.headers()['content-security-policy']).toMatch(
@@ -78,6 +82,13 @@ test('a saved page tells good, altered, expired and withdrawn apart with the net
     await bring('sua.json', 'application/json', Buffer.from(json.replace(JSON.parse(own.content).name, 'Người Khác')))
     await expect(heading).toHaveText('Nội dung đã bị thay đổi')
     await paste(address(own))
+    await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
+    await paste(printed)
+    await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
+    await bring('hong.png', 'image/png', Buffer.from('no picture'))
+    await expect(alone.getByText('Không thấy mã QR trong ảnh')).toBeVisible()
+    await bring('qr.png', 'image/png', await QRCode.toBuffer(printed, { errorCorrectionLevel: 'L', scale: 4 }))
+    await expect(alone.getByText('Không thấy mã QR trong ảnh')).toBeHidden()
     await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
     await bring('qr.png', 'image/png', await QRCode.toBuffer(address(withdrawn), { errorCorrectionLevel: 'L', scale: 5 }))
     await expect(heading).toHaveText('Đã thu hồi')

@@ -123,5 +123,7 @@ test('a browser without Ed25519 comes to the same answer', async () => {
   vi.stubGlobal('crypto', {})
   expect(await kinds([qr, json, json.replace('Hạnh', 'Hạn'), over.qr, over.json])).toEqual(['good', 'good', 'altered', 'expired', 'expired'])
   expect(await holds(new Uint8Array(3), new Uint8Array(64).fill(9), new Uint8Array(32).fill(7))).toBe(false)
+  vi.stubGlobal('DecompressionStream', undefined)
+  expect(await kinds([qr, json])).toEqual(['old-browser', 'good'])
   vi.unstubAllGlobals()
 })

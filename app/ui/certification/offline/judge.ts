@@ -12,7 +12,7 @@ import { type Stated, statedByContent, statedByCredential } from './stated'
 export type Answer =
   | { kind: 'good' | 'expired'; stated: Stated }
   | { kind: 'withdrawn'; stated: Stated; withdrawal: Withdrawal }
-  | { kind: 'altered' | 'unknown-key' | 'not-ours' | 'address-only' | 'empty' }
+  | { kind: 'altered' | 'unknown-key' | 'not-ours' | 'address-only' | 'old-browser' | 'empty' }
 
 /** The withdrawal list that came with the page; null when it is not signed by a key of the page. */
 export async function readList({ keys, list, did }: OfflineData): Promise<WithdrawalList | null> {
@@ -54,6 +54,7 @@ async function judgeCredential(text: string, { keys }: OfflineData, list: Withdr
 
 async function judgeQr(text: string, { keys }: OfflineData, list: WithdrawalList, now: Date): Promise<Answer> {
   const isOurs = NAMES_OURS.test(text)
+  if (/#[1-9]\d{200,}$/.test(text) && !canInflate()) return { kind: 'old-browser' }
   const scanned = await readQr(text)
   if (!scanned) return { kind: isOurs && text.includes('#') ? 'altered' : isOurs || /^HVS[\d-]/i.test(text) ? 'address-only' : 'not-ours' }
   const key = keys.find(({ id }) => id === scanned.keyId)
@@ -69,6 +70,15 @@ async function judgeQr(text: string, { keys }: OfflineData, list: WithdrawalList
     list.withdrawn.find((item) => item.mark === mark),
     now,
   )
+}
+
+/** A browser that cannot read the compressed form must not call a good paper altered. */
+function canInflate(): boolean {
+  try {
+    return Boolean(new DecompressionStream('deflate-raw'))
+  } catch {
+    return false
+  }
 }
 
 function standing(stated: Stated, until: string | undefined, withdrawal: Withdrawal | undefined, now: Date): Answer {

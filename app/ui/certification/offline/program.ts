@@ -7,7 +7,7 @@ const DAY = 86_400_000
 /** From how many days on a withdrawal list is called old. */
 const OLD_DAYS = 30
 const MOST_FILE = 20_000_000
-const WEAK = new Set<Answer['kind']>(['unknown-key', 'not-ours', 'address-only', 'empty'])
+const WEAK = new Set<Answer['kind']>(['unknown-key', 'not-ours', 'address-only', 'old-browser', 'empty'])
 
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as OfflineData
 const place = <T extends HTMLElement>(id: string) => document.getElementById(id) as T

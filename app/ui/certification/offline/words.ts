@@ -30,6 +30,9 @@ const vi = {
   'not-oursText': 'Đây không phải mã QR hay tệp JSON của giấy chứng nhận do Học viện cấp.',
   'address-only': 'Chỉ có địa chỉ',
   'address-onlyText': 'Thiếu phần sau dấu #, nơi chứa nội dung và chữ ký. Quét lại cả mã QR, hoặc mở địa chỉ này khi có mạng.',
+  'old-browser': 'Trình duyệt này quá cũ',
+  'old-browserText':
+    'Trình duyệt không đọc được dạng nén của mã QR, nên chưa kết luận gì về giấy. Dùng tệp JSON, trình duyệt mới hơn, hoặc mở địa chỉ này khi có mạng.',
   empty: 'Chưa có gì để kiểm tra',
   emptyText: 'Quét, chọn tệp hoặc dán nội dung trước.',
   old: (days: number) => `Danh sách thu hồi của trang đã ${days} ngày tuổi: giấy bị thu hồi sau đó chưa có trong này. Lưu lại trang mới khi có mạng.`,
@@ -96,6 +99,9 @@ const en: typeof vi = {
   'address-only': 'Only an address',
   'address-onlyText':
     'The part behind the # is missing, which holds what is said and its signature. Scan the whole QR code, or open this address with a network.',
+  'old-browser': 'This browser is too old',
+  'old-browserText':
+    'It cannot read the compressed form of the QR code, so nothing is said of the paper. Use the JSON file, a newer browser, or open this address with a network.',
   empty: 'Nothing to check yet',
   emptyText: 'Scan, choose a file or paste first.',
   old: (days) => `The withdrawal list of this page is ${days} days old: what was withdrawn since is not on it. Save the page anew when there is a network.`,
