@@ -18,6 +18,8 @@ import { type CourseVersion, listCourses } from './domain/catalog/course-version
 import { choicesOf, isTyped } from './domain/catalog/question-types/asked'
 import { placesOf } from './domain/catalog/question-types/places'
 import { questionKey, shownQuestion } from './domain/catalog/questions.server'
+import { type ProposedChange, proposeChange } from './domain/certification/certificate-changes.server'
+import { decideChange } from './domain/certification/change-decisions.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { completeLesson } from './domain/learning/lessons.server'
 import type { Viewer } from './domain/organisation/viewer'
@@ -194,6 +196,17 @@ export async function completeCourse(learner: Viewer, course: CourseVersion): Pr
   must(await enrol(learner, course.courseId))
   await takeQuiz(learner, course, 12)
   await handInText(learner, course)
+}
+
+/** Changes a certificate as two people do: an administrator proposes, an evaluator confirms. Answers the code that stands in for it, if any. */
+export async function changeCertificate(code: string, change: ProposedChange): Promise<string | null> {
+  const { changeId } = must(await proposeChange(who('linh'), code, change))
+  return must(await decideChange(who('long'), changeId, { verdict: 'confirmed', note: '' })).replacedBy
+}
+
+/** Withdraws a certificate by two. */
+export async function withdrawCertificate(code: string, category = 'error', reason = 'Cấp nhầm người'): Promise<void> {
+  await changeCertificate(code, { kind: 'withdrawal', category, reason })
 }
 
 /** Passes on a lesson that the viewer has completed. */

@@ -9,7 +9,6 @@ import { setReviewSetting } from './domain/authoring/review-settings.server'
 import { cancelSchedule, schedulePublication } from './domain/authoring/schedules.server'
 import type { CourseVersion } from './domain/catalog/course-versions.server'
 import { setOffer } from './domain/catalog/offers.server'
-import { revokeCertificate } from './domain/certification/certificates.server'
 import { makeCredential } from './domain/certification/credentials.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
@@ -48,6 +47,7 @@ import {
   applyCorrection,
   approvedDraft,
   at,
+  changeCertificate,
   copyFolders,
   courseBy,
   dataDir,
@@ -64,6 +64,7 @@ import {
   topPoints,
   unitBy,
   who,
+  withdrawCertificate,
 } from './test-academy'
 
 const lived = path.join(inject('scratch'), 'lived')
@@ -143,7 +144,9 @@ async function liveOnce(): Promise<void> {
   must(await makeOwnPdfSigner())
   await renderCertificateFile(certificate?.id ?? '')
   await makeCredential(certificate?.id ?? '')
-  must(await revokeCertificate(linh, certificate?.code ?? '', 'mistake', 'Cấp nhầm người'))
+  const newCode = await changeCertificate(certificate?.code ?? '', { kind: 'correction', corrections: { name: 'Trần Thị Hồng Hạnh' }, reason: 'Thiếu chữ đệm' })
+  await withdrawCertificate(newCode ?? '')
+  await changeCertificate(newCode ?? '', { kind: 'reissue', reason: 'Thu hồi nhầm' })
   const { exerciseId } = must(await uploadPackage(who('son'), { bytes: onePackage(), fileName: 'bai.h5p', exerciseId: null, note: '' }))
   must(await setStanding(who('son'), exerciseId, 'retired', 'Chờ bản mới'))
   must(await issueSlipFor(linh, idOf('khoi')))

@@ -26,11 +26,12 @@ function expired(paper: Paper, data: string): string {
   return address({ content, signature: sign(null, Buffer.from(content), key).toString('base64url'), keyId: paper.keyId })
 }
 
-/** As if an administrator had withdrawn it. */
+/** As if two people had withdrawn it; the trigger that asks for both is not what is tried here. */
 async function withdraw(data: string): Promise<void> {
   const db = new Database(path.join(data, 'academy.db'))
+  db.exec('DROP TRIGGER "Revocation_agreed"')
   db.prepare(
-    `INSERT INTO "Revocation" SELECT "id", 'fraud', 'Nhờ người khác', "personId", '2026-11-10T02:00:00.000+00:00', "eventSeq" FROM "Certificate" WHERE "personId" <> (SELECT "id" FROM "Person" WHERE "staffCode" = ?) LIMIT 1`,
+    `INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") SELECT "id", 'fraud', 'Nhờ người khác', "personId", '2026-11-10T02:00:00.000+00:00', "eventSeq" FROM "Certificate" WHERE "personId" <> (SELECT "id" FROM "Person" WHERE "staffCode" = ?) LIMIT 1`,
   ).run(cast.duc.staffCode)
   db.close()
 }

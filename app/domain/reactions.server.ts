@@ -1,4 +1,4 @@
-import { issueCertificate } from './certification/certificates.server'
+import { issueCertificate } from './certification/issuing.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'

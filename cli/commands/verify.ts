@@ -4,6 +4,7 @@ import { verifyExtensions } from '~/domain/assessment/verify-extensions.server'
 import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
 import { verifyVersions } from '~/domain/catalog/verify.server'
 import { verifyCertificates } from '~/domain/certification/verify.server'
+import { verifyChanges } from '~/domain/certification/verify-changes.server'
 import { verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
@@ -37,6 +38,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Thêm thời gian', verifyExtensions],
   ['Miễn học', verifyExemptions],
   ['Giấy chứng nhận', verifyCertificates],
+  ['Thu hồi, đính chính', verifyChanges],
   ['Chứng nhận điện tử', verifyCredentials],
   ['Chữ ký số trên PDF', verifySignatures],
   ['Tệp', verifyBlobs],

@@ -1,19 +1,6 @@
-import { canonicalJson, sha256 } from '~/platform/canonical'
-import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
-import { settings } from '~/platform/env'
-import { newId, randomCode } from '~/platform/ids'
-import { enqueue } from '~/platform/jobs.server'
-import { done, type Outcome, refused } from '~/platform/outcome'
-import { HOLDING } from '../assessment/attempts.server'
-import { findCourseVersion } from '../catalog/course-versions.server'
-import { isExempt } from '../learning/exemptions.server'
-import { react, record } from '../ledger/record.server'
 import { findPerson } from '../organisation/people.server'
-import { unitFullName } from '../organisation/units.server'
-import { hasRole, type Viewer } from '../organisation/viewer'
-import { signContent } from './keys.server'
+import type { Viewer } from '../organisation/viewer'
 
 /** What a certificate says, frozen: exactly what is printed and what the QR carries. */
 export type CertificateContent = {
@@ -35,6 +22,8 @@ export type CertificateContent = {
   issuer: { vi: string; en: string }
   /** Who signs on paper, when the academy has one; the name may be left to a hand. */
   signatory?: { title: string; name: string }
+  /** The code of the certificate that this one stands in for. */
+  replaces?: string
   verify: string
 }
 
@@ -44,6 +33,8 @@ export type Certificate = {
   personId: string
   courseId: string
   completionId: string
+  cycle: number
+  edition: number
   content: CertificateContent
   canonical: string
   signature: string
@@ -51,6 +42,8 @@ export type Certificate = {
   issuedAt: string
   eventSeq: number
   revocation: { category: string; reason: string; revokedAt: string } | null
+  /** The code of the certificate that stands in for this one. */
+  replacedBy: string | null
   fileSha: string | null
 }
 
@@ -61,8 +54,8 @@ type Row = Omit<Certificate, 'content' | 'canonical' | 'revocation'> & {
   revokedAt: string | null
 }
 
-const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completionId", c."content", c."signature", c."keyId", c."issuedAt", c."eventSeq", r."category", r."reason", r."revokedAt", f."sha256" AS fileSha
-  FROM "Certificate" c LEFT JOIN "Revocation" r ON r."certificateId" = c."id" LEFT JOIN "CertificateFile" f ON f."certificateId" = c."id"`
+const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completionId", c."cycle", c."edition", c."content", c."signature", c."keyId", c."issuedAt", c."eventSeq", r."category", r."reason", r."revokedAt", n."code" AS replacedBy, f."sha256" AS fileSha
+  FROM "Certificate" c LEFT JOIN "Certificate" n ON n."replacesId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = c."id" LEFT JOIN "CertificateFile" f ON f."certificateId" = c."id"`
 
 function fromRow(row: Row | null): Certificate | null {
   if (!row) return null
@@ -83,8 +76,8 @@ export function normalCode(code: string): string {
 }
 
 /** A certificate by its public code: what anyone may verify. Null when there is none. */
-export function findByCode(code: string): Certificate | null {
-  return fromRow(read.get<Row>(`${SELECT} WHERE c."code" = ?`, normalCode(code)))
+export function findByCode(code: string, from: Read = read): Certificate | null {
+  return fromRow(from.get<Row>(`${SELECT} WHERE c."code" = ?`, normalCode(code)))
 }
 
 /** A certificate for its owner, and for evaluators and auditors of the owner's units; null for everyone else. */
@@ -93,128 +86,12 @@ export function findCertificate(viewer: Viewer, code: string): Certificate | nul
   return certificate && (certificate.personId === viewer.personId || findPerson(viewer, 'evaluate', certificate.personId)) ? certificate : null
 }
 
-/** The certificate of a completion. The caller has authorised the look. */
+/** The certificate of a completion, of several editions the last. The caller has authorised the look. */
 export function certificateOf(completionId: string, from: Read = read): Certificate | null {
-  return fromRow(from.get<Row>(`${SELECT} WHERE c."completionId" = ?`, completionId))
+  return fromRow(from.get<Row>(`${SELECT} WHERE c."completionId" = ? ORDER BY c."edition" DESC LIMIT 1`, completionId))
 }
 
 /** Every certificate of a person, newest first. The caller has authorised the look. */
 export function listCertificatesOf(personId: string): Certificate[] {
   return read.all<Row>(`${SELECT} WHERE c."personId" = ? ORDER BY c."eventSeq" DESC`, personId).flatMap((row) => fromRow(row) ?? [])
-}
-
-/** Issues the certificate of a completion, once per person, course and cycle, in the transaction of the completion. */
-export function issueCertificate(tx: Tx, completionId: string, cause: string): void {
-  if (tx.get('SELECT 1 FROM "Certificate" WHERE "completionId" = ?', completionId)) return
-  const row = tx.get<{
-    personId: string
-    courseId: string
-    cycle: number
-    courseVersionId: string
-    completedAt: string
-    knownBy: string
-    fullName: string
-    unitId: string | null
-    percent: number | null
-    exemptedAt: string | null
-  }>(
-    `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", x."unitId",
-      (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}) AS percent,
-      (SELECT s."submittedAt" FROM "LessonExemption" t JOIN "Submission" s ON s."attemptId" = t."attemptId" WHERE t."enrolmentId" = c."enrolmentId" AND ${isExempt('c."enrolmentId"')}) AS exemptedAt
-     FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
-     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL WHERE c."id" = ?`,
-    completionId,
-  )
-  const course = row && findCourseVersion(row.courseVersionId)
-  if (!row || !course) throw new Error(`no completion ${completionId}`)
-  const issuedAt = now()
-  const code = `HVS-${civilDate(issuedAt).slice(0, 4)}-${randomCode(4)}-${randomCode(4)}`
-  const titles = new Map(
-    tx.all<{ code: string; titleVi: string; titleEn: string }>('SELECT "code","titleVi","titleEn" FROM "Competence"').map((item) => [item.code, item]),
-  )
-  const content: CertificateContent = {
-    v: 1,
-    code,
-    name: row.fullName,
-    unit: row.unitId ? unitFullName(row.unitId, civilDate(issuedAt), tx) : '',
-    course: { code: course.code, vi: course.title.vi, en: course.title.en, version: course.number },
-    periods: course.periods,
-    ...(row.exemptedAt ? { exempted: civilDate(new Date(row.exemptedAt)) } : {}),
-    competences: course.competences.map((item) => ({
-      code: item.code,
-      level: item.level,
-      vi: titles.get(item.code)?.titleVi ?? '',
-      en: titles.get(item.code)?.titleEn ?? '',
-    })),
-    result: { percent: row.percent, passMark: course.quiz.passMark },
-    completed: civilDate(new Date(row.completedAt)),
-    issued: civilDate(issuedAt),
-    knownBy: row.knownBy,
-    issuer: settings().issuer,
-    signatory: settings().signatory ?? undefined,
-    verify: `${settings().url}/verify/${code}`,
-  }
-  const canonical = canonicalJson(content)
-  const { keyId, signature } = signContent(canonical)
-  const certificateId = newId()
-  const { personId, courseId, cycle } = row
-  const event = record(tx, {
-    type: 'certificate.issued',
-    actor: 'system',
-    subject: personId,
-    unit: row.unitId ?? undefined,
-    occurredAt: issuedAt,
-    cause,
-    payload: { certificateId, code, courseId, cycle, completionId, contentHash: sha256(canonical), keyId },
-  })
-  tx.run(
-    'INSERT INTO "Certificate" ("id","code","personId","courseId","cycle","completionId","content","signature","keyId","issuedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
-    certificateId,
-    code,
-    personId,
-    courseId,
-    cycle,
-    completionId,
-    canonical,
-    signature,
-    keyId,
-    instant(issuedAt),
-    event.seq,
-  )
-  enqueue(tx, 'certificate.render', `certificate.render:${certificateId}`, { certificateId })
-  enqueue(tx, 'credential.sign', `credential.sign:${certificateId}`, { certificateId })
-  react(tx, event)
-}
-
-/** Withdraws a certificate, publicly, dated and with its reason; the completion stays. Administrators only. */
-export function revokeCertificate(
-  viewer: Viewer,
-  code: string,
-  category: string,
-  reason: string,
-): Promise<Outcome<null, 'not-found' | 'already-revoked' | 'reason-missing'>> {
-  return inTransaction((tx) => {
-    if (!hasRole(viewer, 'administrator')) return refused('not-found')
-    const certificate = fromRow(tx.get<Row>(`${SELECT} WHERE c."code" = ?`, normalCode(code)))
-    if (!certificate) return refused('not-found')
-    if (certificate.revocation) return refused('already-revoked')
-    if (!reason.trim() || !category.trim()) return refused('reason-missing')
-    const event = record(tx, {
-      type: 'certificate.revoked',
-      actor: viewer.personId,
-      subject: certificate.personId,
-      payload: { certificateId: certificate.id, category, reason: reason.trim() },
-    })
-    tx.run(
-      'INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") VALUES (?,?,?,?,?,?)',
-      certificate.id,
-      category,
-      reason.trim(),
-      viewer.personId,
-      instant(event.recordedAt),
-      event.seq,
-    )
-    react(tx, event)
-    return done(null)
-  })
 }

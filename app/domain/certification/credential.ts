@@ -44,6 +44,7 @@ export function composeCredential(content: CertificateContent, { url, issuer, co
     id: content.verify,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: `Giấy chứng nhận hoàn thành khóa học ${content.code}`,
+    ...(content.replaces ? { description: `Thay thế giấy chứng nhận ${content.replaces}.` } : {}),
     issuer,
     validFrom: issuedAt,
     ...(content.validUntil ? { validUntil: lastInstant(content.validUntil) } : {}),

@@ -7,7 +7,7 @@ import { findCourseVersion } from '../catalog/course-versions.server'
 import { react, record } from '../ledger/record.server'
 import { findByCode } from './certificates.server'
 import { composeCredential, type StatusPlace } from './credential'
-import { issuerProfile } from './issuer.server'
+import { issuerDid, issuerProfile } from './issuer.server'
 import { keyIdOf, signDocument } from './proofs.server'
 import { drawPlace } from './status-lists.server'
 
@@ -39,7 +39,8 @@ export function listWithoutCredential(): { id: string; code: string }[] {
   )
 }
 
-async function signedCredential(certificateId: string, status: StatusPlace): Promise<{ bytes: Buffer; keyId: string }> {
+/** The credential of a certificate before it is signed, for a place in the status list. Throws when there is no such certificate. */
+export function composeCredentialOf(certificateId: string, status: StatusPlace) {
   const row = read.get<{ code: string; courseVersionId: string }>(
     'SELECT c."code", d."courseVersionId" FROM "Certificate" c JOIN "CourseCompletion" d ON d."id" = c."completionId" WHERE c."id" = ?',
     certificateId,
@@ -47,11 +48,13 @@ async function signedCredential(certificateId: string, status: StatusPlace): Pro
   const certificate = row && findByCode(row.code)
   const course = row && findCourseVersion(row.courseVersionId)
   if (!certificate || !course) throw new Error(`no certificate ${certificateId}`)
-  const issuer = issuerProfile()
   const issuedAt = seconds(new Date(certificate.issuedAt))
-  const unsigned = composeCredential(certificate.content, { url: settings().url, issuer, course, issuedAt, status })
-  const signed = await signDocument(unsigned, seconds(now()))
-  return { bytes: Buffer.from(`${JSON.stringify(signed, null, 2)}\n`), keyId: keyIdOf(signed.proof, issuer.id) }
+  return composeCredential(certificate.content, { url: settings().url, issuer: issuerProfile(), course, issuedAt, status })
+}
+
+async function signedCredential(certificateId: string, status: StatusPlace): Promise<{ bytes: Buffer; keyId: string }> {
+  const signed = await signDocument(composeCredentialOf(certificateId, status), seconds(now()))
+  return { bytes: Buffer.from(`${JSON.stringify(signed, null, 2)}\n`), keyId: keyIdOf(signed.proof, issuerDid()) }
 }
 
 const seconds = (at: Date) => `${at.toISOString().slice(0, 19)}Z`

@@ -2,12 +2,13 @@ import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { acceptedAt } from '../learning/courses.server'
 import { type CertificateContent, findByCode } from './certificates.server'
+import { certificateStanding, type Standing } from './changes'
 import { findPublicKey, signatureHolds } from './keys.server'
 
 /** What anyone may know about a certificate: what is printed, whether it stands, whether the signature is the academy's. */
 export type Verification = {
   code: string
-  status: 'valid' | 'revoked' | 'expired'
+  status: Standing
   content: CertificateContent
   canonical: string
   signature: string
@@ -15,6 +16,9 @@ export type Verification = {
   publicKey: string | null
   isSigned: boolean
   revocation: { category: string; revokedAt: string } | null
+  /** The code of the certificate that stands in for this one, and of the one that this one stands in for. */
+  replacedBy: string | null
+  replaces: string | null
   /** Whether the same person has a newer certificate of the course; this one stays what it was. */
   hasNewer: boolean
   /** When a marker accepted the product; it may come after the certificate and changes nothing on it. */
@@ -32,7 +36,7 @@ export function findVerification(code: string): Verification | null {
   const publicKey = findPublicKey(keyId)
   return {
     code: certificate.code,
-    status: revocation ? 'revoked' : content.validUntil && content.validUntil < civilDate(now()) ? 'expired' : 'valid',
+    status: certificateStanding(certificate, civilDate(now())),
     content,
     canonical,
     signature,
@@ -40,6 +44,8 @@ export function findVerification(code: string): Verification | null {
     publicKey,
     isSigned: publicKey !== null && signatureHolds(canonical, signature, publicKey),
     revocation: revocation && { category: revocation.category, revokedAt: revocation.revokedAt },
+    replacedBy: certificate.replacedBy,
+    replaces: content.replaces ?? null,
     hasNewer: Boolean(read.get(NEWER, certificate.id)),
     acceptedAt: acceptedAt(certificate.completionId),
   }

@@ -62,9 +62,12 @@ export function periodsText({ periods, exempted }: CertificateContent): string {
   return exempted ? `Miễn học (đạt bài kiểm tra ngày ${date(exempted)}); không tính ${periods} tiết của khóa học` : `${periods} tiết (mỗi tiết 45 phút)`
 }
 
+/** Said of a certificate that stands in for another. */
+export const replacesText = (code: string) => `Giấy chứng nhận ${code}, không còn giá trị`
+
 /** The rows of the table: course, periods, competences, result, how it is known, and until when it stands. `joined` says the same in fewer rows. */
 export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 'apart'): Fact[] {
-  const { course, competences, result } = content
+  const { course, competences, result, replaces } = content
   const code = `Mã ${course.code}, phiên bản ${course.version}`
   const periods = periodsText(content)
   const about: Fact[] =
@@ -81,6 +84,7 @@ export function factsOf(content: CertificateContent, rows: 'apart' | 'joined' = 
       label: 'Kết quả',
       lines: [result.percent === null ? 'Hoàn thành đủ yêu cầu của khóa học' : `Đạt ${percent(result.percent)} (mức đạt: ${percent(result.passMark)})`],
     },
+    ...(replaces ? [{ label: 'Thay thế', lines: [replacesText(replaces)] }] : []),
     { label: 'Căn cứ', lines: [KNOWN_BY[content.knownBy] ?? content.knownBy] },
     { label: 'Hiệu lực', lines: content.validUntil ? [`Đến hết ngày ${date(content.validUntil)}`] : [] },
   ]

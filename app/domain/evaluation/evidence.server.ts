@@ -83,7 +83,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Assignment" s ON s."id" = coalesce(d."assignmentId", e."assignmentId") LEFT JOIN "Person" y ON y."id" = s."assignedBy"
   LEFT JOIN "Attempt" a ON a."id" = c."attemptId" LEFT JOIN "Grading" g ON g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}
   LEFT JOIN "Marking" m ON m."handInId" = c."handInId" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = c."handInId")
-  LEFT JOIN "Certificate" z ON z."completionId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
+  LEFT JOIN "Certificate" z ON z."completionId" = c."id" AND NOT EXISTS (SELECT 1 FROM "Certificate" n WHERE n."replacesId" = z."id") LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
 type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked'> & {

@@ -1,4 +1,5 @@
 import type { AuthoringFacts } from './authoring-events'
+import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CredentialFacts } from './credential-facts'
 import type { ExemptionFacts } from './exemption-facts'
 import type { ExtensionFacts } from './extension-facts'
@@ -11,6 +12,7 @@ import type { SharingFacts } from './sharing-events'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
+  CertificateChangeFacts &
   CredentialFacts &
   RegradingFacts &
   SharingFacts &
@@ -169,9 +171,19 @@ export type Facts = AuthoringFacts &
       handInId: string | null
       knownBy: string
     }
-    'certificate.issued': { certificateId: string; code: string; courseId: string; cycle: number; completionId: string; contentHash: string; keyId: string }
+    'certificate.issued': {
+      certificateId: string
+      code: string
+      courseId: string
+      cycle: number
+      completionId: string
+      edition: number
+      replacesId: string | null
+      contentHash: string
+      keyId: string
+    }
     'certificate.rendered': { certificateId: string; sha256: string }
-    'certificate.revoked': { certificateId: string; category: string; reason: string }
+    'certificate.revoked': { certificateId: string; category: string; reason: string; changeId: string }
     'signing-key.made': { keyId: string; publicKey: string }
   }
 

@@ -1,4 +1,5 @@
 import { AUTHORING_FACTS } from './authoring-facts'
+import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
@@ -217,6 +218,7 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'certificateId',
     same: ['code', 'courseId', 'completionId', 'cycle', 'keyId'],
+    added: ['edition', 'replacesId'],
     hashes: { contentHash: 'content' },
     at: 'issuedAt',
     person: 'personId',
@@ -228,9 +230,11 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'certificateId',
     payloadKey: 'certificateId',
     same: ['category', 'reason'],
+    added: ['changeId'],
     at: 'revokedAt',
     actor: 'revokedBy',
   },
+  ...CERTIFICATE_CHANGE_FACTS,
   ...CREDENTIAL_FACTS,
   ...PEER_FACTS,
   ...GALLERY_FACTS,

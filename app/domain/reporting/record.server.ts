@@ -3,6 +3,7 @@ import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
 import { type Bilingual, findCourseById, findLessonVersion } from '../catalog/course-versions.server'
 import { findTaskVersion } from '../catalog/tasks.server'
 import { certificateOf, listCertificatesOf } from '../certification/certificates.server'
+import { certificateStanding, type Standing } from '../certification/changes'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
@@ -19,7 +20,11 @@ export type RecordCertificate = {
   title: Bilingual
   issuedAt: string
   eventSeq: number
+  standing: Standing
   revocation: { category: string; reason: string; revokedAt: string } | null
+  validUntil: string | null
+  replaces: string | null
+  replacedBy: string | null
 }
 export type RecordCourse = {
   enrolmentId: string
@@ -64,16 +69,21 @@ export type Practised = {
 /** Everything the viewer's own learning record states, newest course first: each fact with the number of its event. */
 export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certificates: RecordCertificate[]; practised: Practised[] } {
   const products = listMarkedProducts(viewer.personId)
+  const today = civilDate(now())
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => recordOf(enrolment, products))
   courses.sort((a, b) => (b.completion?.completedAt ?? b.enrolledAt).localeCompare(a.completion?.completedAt ?? a.enrolledAt))
   return {
     courses,
-    certificates: listCertificatesOf(viewer.personId).map(({ code, content, issuedAt, eventSeq, revocation }) => ({
-      code,
-      title: content.course,
-      issuedAt,
-      eventSeq,
-      revocation,
+    certificates: listCertificatesOf(viewer.personId).map((certificate) => ({
+      code: certificate.code,
+      title: certificate.content.course,
+      issuedAt: certificate.issuedAt,
+      eventSeq: certificate.eventSeq,
+      standing: certificateStanding(certificate, today),
+      revocation: certificate.revocation,
+      validUntil: certificate.content.validUntil ?? null,
+      replaces: certificate.content.replaces ?? null,
+      replacedBy: certificate.replacedBy,
     })),
     practised: listPractised(viewer.personId).map(({ titleVi, titleEn, courseId, ...rest }) => ({
       ...rest,

@@ -1,4 +1,5 @@
 import type { BroughtFile } from '~/domain/certification/brought-file.server'
+import { categoryName, type Standing } from '~/domain/certification/changes'
 import type { Verification } from '~/domain/certification/verification.server'
 import { levelText } from '~/ui/catalog/level'
 import { knownByText } from '~/ui/evidence/known-by'
@@ -7,23 +8,27 @@ import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { KeyValues } from '~/ui/kit/key-values'
+import { Link } from '~/ui/kit/link'
 import { Seal } from '~/ui/kit/seal'
 import { useLanguage, useWords } from '~/ui/words'
 import { CodeForm } from './code-form'
 import { FileForm } from './file-form'
-import { categoryText, verifyWords } from './words'
+import { verifyWords } from './words'
 
 type VerdictProps = {
   code: string
   checkedAt: string
-  found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'hasNewer' | 'acceptedAt'> | null
+  found: Pick<Verification, 'code' | 'status' | 'content' | 'keyId' | 'isSigned' | 'revocation' | 'hasNewer' | 'acceptedAt' | 'replacedBy'> | null
   /** The file that was brought, when it was not a code that was typed. */
   file?: BroughtFile & { name: string }
 }
 
+const tones: Record<Standing, 'jade' | 'lacquer' | 'muted'> = { valid: 'jade', expired: 'lacquer', revoked: 'lacquer', replaced: 'muted' }
+
 /** The answer to “is this certificate real?”: one word, then exactly what is printed. */
 export function Verdict({ code, checkedAt, found, file }: VerdictProps) {
   const words = useWords(verifyWords)
+  const language = useLanguage()
   const when = words.checkedAt(time(checkedAt), date(checkedAt))
   if (!found) {
     return (
@@ -38,12 +43,12 @@ export function Verdict({ code, checkedAt, found, file }: VerdictProps) {
       </div>
     )
   }
-  const { isSigned, revocation, status, content, hasNewer } = found
+  const { isSigned, revocation, status, content, hasNewer, replacedBy } = found
   const isAltered = file?.match === 'altered'
   const title = isAltered ? words.altered : isSigned ? words[status] : words.broken
   return (
     <div className="page form stack">
-      <Seal tone={isSigned && status === 'valid' && !isAltered ? 'jade' : 'lacquer'} title={title}>
+      <Seal tone={isAltered || !isSigned ? 'lacquer' : tones[status]} title={title}>
         {when}
       </Seal>
       {isAltered ? (
@@ -62,7 +67,20 @@ export function Verdict({ code, checkedAt, found, file }: VerdictProps) {
         </Alert>
       ) : null}
       {revocation ? (
-        <Alert tone="danger" still title={words.revokedOn(date(revocation.revokedAt), categoryText(revocation.category, words))}>
+        <Alert
+          tone={status === 'replaced' ? 'info' : 'danger'}
+          still
+          title={
+            status === 'replaced'
+              ? words.replacedOn(date(revocation.revokedAt))
+              : words.revokedOn(date(revocation.revokedAt), categoryName(revocation.category, language))
+          }
+        >
+          {replacedBy ? (
+            <>
+              {words.replacedBy} <Link to={`/verify/${replacedBy}`}>{replacedBy}</Link>.{' '}
+            </>
+          ) : null}
           {words.revokedMore}
         </Alert>
       ) : null}
@@ -107,6 +125,7 @@ function Facts({ content, keyId, isSigned, acceptedAt, file }: NonNullable<Verdi
     { term: words.completed, value: date(content.completed) },
     { term: words.issued, value: date(content.issued) },
     ...(content.validUntil ? [{ term: words.validUntil, value: date(content.validUntil) }] : []),
+    ...(content.replaces ? [{ term: words.replaces, value: <Link to={`/verify/${content.replaces}`}>{content.replaces}</Link> }] : []),
     { term: words.knownBy, value: `${known.name}. ${known.note}` },
     ...(acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(acceptedAt)) }] : []),
     { term: words.issuer, value: content.issuer[language] },

@@ -26,6 +26,10 @@ export const verifyWords = defineWords({
     fileHint: 'PDF hoặc JSON tải từ Học viện; kéo thả vào đây cũng được. Tệp chỉ được đối chiếu, không được lưu.',
     fileMissing: 'Chưa có tệp nào, hoặc tệp trống. Chọn tệp PDF hoặc JSON của giấy chứng nhận.',
     checkFile: 'Kiểm tra tệp',
+    replaced: 'Đã được thay thế',
+    replacedOn: (day: string) => `Ngày ${day}, giấy này được thay bằng giấy chứng nhận khác, không do sai phạm của người được cấp.`,
+    replacedBy: 'Giấy thay thế:',
+    replaces: 'Thay thế',
     expired: 'Hết hiệu lực',
     expiredOn: (day: string) => `Giấy chứng nhận này có hiệu lực đến hết ngày ${day}.`,
     expiredText: 'Giấy là thật; nội dung dưới đây là nội dung đã in.',
@@ -72,9 +76,6 @@ export const verifyWords = defineWords({
       'Sau dấu # là một số dài gồm nội dung đã nén, chữ ký và tên khóa; trên giấy in trước đây là ba phần đó viết bằng base64url, cách nhau bằng dấu chấm.',
     offline3: 'Dùng khóa công khai có tên đó (Ed25519) kiểm tra chữ ký trên đúng các byte của nội dung. Khóa lấy một lần tại',
     offline4: 'Chữ ký đúng cho biết Học viện đã cấp nội dung này; việc thu hồi về sau chỉ thấy được khi có mạng.',
-    'category-error': 'cấp nhầm',
-    'category-fraud': 'gian lận',
-    'category-request': 'theo đề nghị của người được cấp',
   },
   en: {
     title: 'Verify a certificate',
@@ -100,6 +101,10 @@ export const verifyWords = defineWords({
     fileHint: 'The PDF or JSON as downloaded from the academy; you may drop it here. It is only compared, not kept.',
     fileMissing: 'There is no file, or it is empty. Choose the PDF or JSON of the certificate.',
     checkFile: 'Verify the file',
+    replaced: 'Replaced',
+    replacedOn: (day: string) => `On ${day} it was replaced by another certificate, through no fault of its holder.`,
+    replacedBy: 'Replaced by',
+    replaces: 'Replaces',
     expired: 'Expired',
     expiredOn: (day: string) => `This certificate was valid through ${day}.`,
     expiredText: 'It is genuine; below is what was printed.',
@@ -146,14 +151,5 @@ export const verifyWords = defineWords({
       'Behind the # stands one long number: the content, compressed, its signature and the name of the key; on earlier papers these three in base64url with dots between them.',
     offline3: 'With the public key of that name (Ed25519), check the signature over exactly the bytes of the content. The keys are fetched once from',
     offline4: 'A right signature says that the academy issued this content; a later withdrawal can only be seen with a network.',
-    'category-error': 'issued by mistake',
-    'category-fraud': 'fraud',
-    'category-request': 'asked for by the holder',
   },
 })
-
-/** The kind of reason of a withdrawal in words; another kind stands as it was written. */
-export function categoryText(category: string, words: (typeof verifyWords)['vi']): string {
-  const key = `category-${category}`
-  return key === 'category-error' || key === 'category-fraud' || key === 'category-request' ? words[key] : category
-}

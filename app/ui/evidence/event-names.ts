@@ -63,6 +63,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'review.decided': { vi: 'Kết luận duyệt', en: 'Review decided' },
   'publication.scheduled': { vi: 'Hẹn giờ công bố', en: 'Publication scheduled' },
   'schedule.ended': { vi: 'Kết thúc lịch công bố', en: 'Schedule ended' },
+  'certificate-change.proposed': { vi: 'Đề nghị thu hồi, đính chính hoặc cấp lại giấy chứng nhận', en: 'Change of a certificate proposed' },
+  'certificate-change.decided': { vi: 'Kết luận về thay đổi giấy chứng nhận', en: 'Change of a certificate decided' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
   'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },

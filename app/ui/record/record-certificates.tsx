@@ -1,3 +1,4 @@
+import { categoryName } from '~/domain/certification/changes'
 import type { RecordCertificate } from '~/domain/reporting/record.server'
 import { date } from '~/ui/format'
 import { Link } from '~/ui/kit/link'
@@ -5,6 +6,41 @@ import { StatusWord } from '~/ui/kit/status-word'
 import { useLanguage, useWords } from '~/ui/words'
 import { EventLink } from './event-link'
 import { recordWords } from './words'
+
+type StandingProps = Pick<RecordCertificate, 'standing' | 'revocation' | 'validUntil' | 'replaces' | 'replacedBy'>
+
+/** What became of a certificate, with the reason that only its holder and those who decided read. */
+function Standing({ standing, revocation, validUntil, replaces, replacedBy }: StandingProps) {
+  const words = useWords(recordWords)
+  const language = useLanguage()
+  return (
+    <>
+      {standing === 'expired' ? <StatusWord state="paused">{words.expired(date(validUntil ?? ''))}</StatusWord> : null}
+      {revocation ? (
+        <>
+          <StatusWord state={standing === 'replaced' ? 'paused' : 'late'}>
+            {standing === 'replaced'
+              ? words.replaced(date(revocation.revokedAt))
+              : words.revoked(date(revocation.revokedAt), categoryName(revocation.category, language))}
+          </StatusWord>
+          <span className="item-text">
+            {words.revokedReason} <span lang="vi">{revocation.reason}</span>
+          </span>
+        </>
+      ) : null}
+      {replacedBy ? (
+        <span className="item-text">
+          {words.replacedBy} <Link to={`/verify/${replacedBy}`}>{replacedBy}</Link>
+        </span>
+      ) : null}
+      {replaces ? (
+        <span className="item-text">
+          {words.replaces} <Link to={`/verify/${replaces}`}>{replaces}</Link>
+        </span>
+      ) : null}
+    </>
+  )
+}
 
 /** Certificates earned: the paper, the signed copy, and where anyone may verify them. */
 export function RecordCertificates({ certificates }: { certificates: RecordCertificate[] }) {
@@ -15,13 +51,14 @@ export function RecordCertificates({ certificates }: { certificates: RecordCerti
       <h2 id="certificates-title">{words.certificates}</h2>
       {certificates.length ? (
         <ul className="items">
-          {certificates.map(({ code, title, issuedAt, revocation, eventSeq }) => (
+          {certificates.map(({ code, title, issuedAt, eventSeq, ...rest }) => (
             <li key={code}>
               <span className="item-title">{title[language]}</span>
               <span className="item-text">
                 <span className="code">{code}</span> · {date(issuedAt)}
+                {rest.validUntil && rest.standing === 'valid' ? ` · ${words.validUntil(date(rest.validUntil))}` : null}
               </span>
-              {revocation ? <StatusWord state="late">{words.revoked(date(revocation.revokedAt), revocation.reason)}</StatusWord> : null}
+              <Standing {...rest} />
               <span className="links">
                 <a href={`/certificates/${code}.pdf`}>{words.download}</a>
                 <a href={`/certificates/${code}.json`}>{words.signed}</a>

@@ -1,4 +1,5 @@
-import type { OfflineData, WithdrawalList } from '~/domain/certification/withdrawals'
+import { categoryName, REPLACED } from '~/domain/certification/changes'
+import type { OfflineData, Withdrawal, WithdrawalList } from '~/domain/certification/withdrawals'
 import { type Answer, judge, readList } from './judge'
 import { textInPicture, textInVideo } from './scan'
 import { type OfflineWords, offlineWords } from './words'
@@ -48,14 +49,17 @@ function warnings(): string[] {
   return age >= OLD_DAYS ? [words.old(age)] : []
 }
 
+function withdrawnText({ on, category }: Withdrawal): string {
+  const when = on.split('-').reverse().join('/')
+  return category === REPLACED.id ? words.replacedText(when) : words.withdrawnText(when, categoryName(category, words === offlineWords.en ? 'en' : 'vi'))
+}
+
 function show(answer: Answer): void {
   last = answer
-  const tone = answer.kind === 'good' ? 'jade' : WEAK.has(answer.kind) ? 'muted' : 'lacquer'
-  const heading = element('h2', words[answer.kind], { tabindex: '-1' })
-  const lines =
-    answer.kind === 'withdrawn'
-      ? words.withdrawnText(answer.withdrawal.on.split('-').reverse().join('/'), words.categories[answer.withdrawal.category] ?? answer.withdrawal.category)
-      : words[`${answer.kind}Text`]
+  const isReplaced = answer.kind === 'withdrawn' && answer.withdrawal.category === REPLACED.id
+  const tone = answer.kind === 'good' ? 'jade' : WEAK.has(answer.kind) || isReplaced ? 'muted' : 'lacquer'
+  const heading = element('h2', isReplaced ? words.replaced : words[answer.kind], { tabindex: '-1' })
+  const lines = answer.kind === 'withdrawn' ? withdrawnText(answer.withdrawal) : words[`${answer.kind}Text`]
   const facts = element('dl')
   if ('stated' in answer)
     for (const { row, value } of answer.stated)

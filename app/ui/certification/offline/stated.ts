@@ -14,6 +14,7 @@ export type Row =
   | 'completed'
   | 'issued'
   | 'validUntil'
+  | 'replaces'
   | 'knownBy'
   | 'criteria'
   | 'issuer'
@@ -39,6 +40,7 @@ export function statedByContent(content: CertificateContent): Stated {
     ['completed', day(content.completed)],
     ['issued', day(content.issued)],
     ['validUntil', content.validUntil ? day(content.validUntil) : ''],
+    ['replaces', content.replaces],
     ['knownBy', content.knownBy],
     ['issuer', content.issuer.vi],
     ['code', content.code],
@@ -70,6 +72,7 @@ export function statedByCredential(credential: Credential): Stated {
     ['completed', loose.awardedDate ? dayOf(loose.awardedDate) : ''],
     ['issued', dayOf(loose.validFrom)],
     ['validUntil', credential.validUntil ? dayOf(credential.validUntil) : ''],
+    ['replaces', loose.description],
     [
       'knownBy',
       list(loose.evidence)

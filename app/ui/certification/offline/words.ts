@@ -22,6 +22,9 @@ const vi = {
   expiredText: 'Giấy là thật nhưng đã quá ngày hiệu lực ghi trên giấy, tính theo ngày trên máy này.',
   withdrawn: 'Đã thu hồi',
   withdrawnText: (on: string, category: string) => `Học viện thu hồi giấy này ngày ${on}. Loại lý do: ${category}.`,
+  replaced: 'Đã được thay thế',
+  replacedText: (on: string) =>
+    `Ngày ${on}, Học viện thay giấy này bằng một giấy chứng nhận khác, không do sai phạm của người được cấp. Mở địa chỉ trong mã QR khi có mạng để xem giấy thay thế.`,
   altered: 'Nội dung đã bị thay đổi',
   alteredText: 'Nội dung không khớp chữ ký của Học viện. Không dùng giấy này.',
   'unknown-key': 'Chưa xác minh được',
@@ -55,6 +58,7 @@ const vi = {
     completed: 'Hoàn thành',
     issued: 'Ngày cấp',
     validUntil: 'Hiệu lực đến',
+    replaces: 'Thay thế',
     knownBy: 'Căn cứ',
     criteria: 'Điều kiện',
     issuer: 'Nơi cấp',
@@ -66,7 +70,6 @@ const vi = {
     'supervised-test': 'Kiểm tra có giám sát',
     'marked-product': 'Sản phẩm đã chấm',
   } as Record<string, string>,
-  categories: { error: 'cấp nhầm', fraud: 'gian lận', request: 'theo đề nghị của người được cấp' } as Record<string, string>,
 }
 
 const en: typeof vi = {
@@ -90,6 +93,9 @@ const en: typeof vi = {
   expiredText: 'It is genuine, but its last day is over by the clock of this device.',
   withdrawn: 'Withdrawn',
   withdrawnText: (on, category) => `The academy withdrew it on ${on}. Kind of reason: ${category}.`,
+  replaced: 'Replaced',
+  replacedText: (on) =>
+    `On ${on} the academy replaced it by another certificate, through no fault of its holder. Open the address in the QR code with a network to see that one.`,
   altered: 'What it says was altered',
   alteredText: 'It does not match the signature of the academy. Do not rely on it.',
   'unknown-key': 'Cannot be checked yet',
@@ -124,6 +130,7 @@ const en: typeof vi = {
     completed: 'Completed',
     issued: 'Issued',
     validUntil: 'Valid through',
+    replaces: 'Replaces',
     knownBy: 'Known by',
     criteria: 'Criteria',
     issuer: 'Issued by',
@@ -135,7 +142,6 @@ const en: typeof vi = {
     'supervised-test': 'Supervised test',
     'marked-product': 'Marked product',
   },
-  categories: { error: 'issued by mistake', fraud: 'fraud', request: 'asked for by the holder' },
 }
 
 export const offlineWords = { vi, en }

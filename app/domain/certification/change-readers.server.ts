@@ -1,0 +1,22 @@
+import { type Read, read } from '~/platform/db/database.server'
+import { isWithin, type Role, scopeOf, type Viewer } from '../organisation/viewer'
+
+/** The unit of someone's main post of today, or of their last one: who has left is still found by their certificates. */
+const LAST_PLACE = `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  WHERE x."personId" = ? AND x."kind" = 'main' AND x."supersededAt" IS NULL ORDER BY x."validTo" IS NULL DESC, x."validTo" DESC LIMIT 1`
+
+function reaches(viewer: Viewer, personId: string, roles: Role[], from: Read = read): boolean {
+  const scopes = scopeOf(viewer, ...roles)
+  const place = scopes.length ? from.get<{ path: string }>(LAST_PLACE, personId) : null
+  return place !== null && isWithin(scopes, place.path)
+}
+
+/** Whether a viewer proposes what is done with the certificates of a person: administrators of their unit. */
+export const mayPropose = (viewer: Viewer, personId: string, from?: Read) => reaches(viewer, personId, ['administrator'], from)
+
+/** Whether a viewer decides on what was proposed: administrators and evaluators of the person's unit, never the person. */
+export const mayDecide = (viewer: Viewer, personId: string, from?: Read) =>
+  viewer.personId !== personId && reaches(viewer, personId, ['administrator', 'evaluator'], from)
+
+/** Whether a viewer reads what was proposed and decided: those who decide, and auditors. */
+export const mayReadChanges = (viewer: Viewer, personId: string, from?: Read) => reaches(viewer, personId, ['administrator', 'evaluator', 'auditor'], from)
