@@ -96,7 +96,11 @@ export default [
   ]),
 
   ...prefix('record', [index('routes/record.tsx'), route('lessons/:completion', 'routes/record.lesson.tsx')]),
+  route('certificates', 'routes/certificates.tsx'),
   route('certificates/:file', 'routes/certificate.ts'),
+  route('certificates/:code/changes', 'routes/certificate.changes.tsx'),
+  route('certificates/:code/changes/decision', 'routes/certificate.decision.tsx'),
+  route('certificates/:code/changes/:kind', 'routes/certificate.proposal.tsx'),
   route('events/:seq', 'routes/event.tsx'),
 
   ...prefix('teach', [

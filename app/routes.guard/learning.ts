@@ -1,4 +1,4 @@
-import { ENROLLED, EVALUATE, type GuardRow, only, signedIn } from './rows'
+import { CHANGES, ENROLLED, EVALUATE, type GuardRow, only, signedIn } from './rows'
 
 /** What a learner sees: courses, attempts, the record. */
 export const learning: GuardRow[] = [
@@ -34,4 +34,18 @@ export const learning: GuardRow[] = [
   { route: 'record', sample: '/record', get: signedIn(200) },
   { route: 'record/lessons/:completion', sample: '/record/lessons/{completion}', get: only(['cadre'], 200, 404) },
   { route: 'certificates/:file', sample: '/certificates/{code}.pdf', get: only(['cadre', ...EVALUATE], 200, 404) },
+  { route: 'certificates', sample: '/certificates', get: only(CHANGES, 200, 403) },
+  { route: 'certificates/:code/changes', sample: '/certificates/{code}/changes', get: only(CHANGES, 200, 404) },
+  {
+    route: 'certificates/:code/changes/decision',
+    sample: '/certificates/{code}/changes/decision',
+    get: only(CHANGES, 200, 404),
+    post: only([], 404, 404, 401),
+  },
+  {
+    route: 'certificates/:code/changes/:kind',
+    sample: '/certificates/{code}/changes/withdrawal',
+    get: only(['administrator'], 200, 404),
+    post: only(['administrator'], 400, 404, 401),
+  },
 ]

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCourses } from '~/domain/catalog/course-versions.server'
+import { countChangesToDecide } from '~/domain/certification/certificate-changes.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { canGrantMarkers } from '~/domain/practice/marker-grants.server'
 import { findOverview } from '~/domain/reporting/overview.server'
@@ -24,6 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     setup: { version, url, demo, secure },
     canChange: hasRole(viewer, 'administrator', 'unit-admin'),
     flags: countFlagsToJudge(viewer),
+    changes: countChangesToDecide(viewer),
+    readsChanges: hasRole(viewer, 'administrator', 'auditor'),
     marked: canGrantMarkers(viewer) ? listCourses().flatMap(({ slug, code, title, tasks }) => (tasks.length ? [{ slug, code, title }] : [])) : [],
   }
 }

@@ -30,9 +30,9 @@ export function verificationJson(request: Request): Response | null {
     return Response.json({ code, status: 'too-many-tries', checkedAt }, { status: 429, headers: { ...HEADERS, 'retry-after': '60' } })
   const found = findVerification(code)
   if (!found) return Response.json({ code, status: 'unknown', checkedAt }, { status: 404, headers: HEADERS })
-  const { status, content, canonical, signature, keyId, publicKey, isSigned, revocation, hasNewer, acceptedAt } = found
+  const { status, content, canonical, signature, keyId, publicKey, isSigned, revocation, replacedBy, replaces, hasNewer, acceptedAt } = found
   return Response.json(
-    { code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, hasNewer, acceptedAt },
+    { code: found.code, status, checkedAt, content, canonical, signature, keyId, publicKey, isSigned, revocation, replacedBy, replaces, hasNewer, acceptedAt },
     { headers: HEADERS },
   )
 }

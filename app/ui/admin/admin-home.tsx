@@ -10,12 +10,12 @@ import { useLanguage, useWords } from '~/ui/words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { adminWords } from './words'
 
-type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number; marked: MarkedCourse[] }
+type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number; changes: number; readsChanges: boolean; marked: MarkedCourse[] }
 /** A course whose products are marked. */
 type MarkedCourse = { slug: string; code: string; title: { vi: string; en: string } }
 
 /** What there is to do, the figures of today, the ways on; below, how the machine stands. */
-export function AdminHome({ overview, setup, canChange, flags, marked }: HomeProps) {
+export function AdminHome({ overview, setup, canChange, flags, changes, readsChanges, marked }: HomeProps) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, units, activated, machine } = overview
@@ -37,12 +37,12 @@ export function AdminHome({ overview, setup, canChange, flags, marked }: HomePro
       <Numbers items={figures} label={words.figures} />
       <div className="split">
         <div className="stack loose">
-          <ToDo overview={overview} canChange={canChange} flags={flags} />
+          <ToDo overview={overview} canChange={canChange} flags={flags} changes={changes} />
           {machine?.troubledJobs.length ? <TroubledJobs jobs={machine.troubledJobs} /> : null}
           {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
         </div>
         <div className="stack loose">
-          <Ways hasLog={machine !== null} />
+          <Ways hasLog={machine !== null} readsChanges={readsChanges} />
           {marked.length ? <Markers courses={marked} /> : null}
         </div>
       </div>
@@ -50,7 +50,7 @@ export function AdminHome({ overview, setup, canChange, flags, marked }: HomePro
   )
 }
 
-function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup' | 'marked'>) {
+function ToDo({ overview, canChange, flags, changes }: Pick<HomeProps, 'overview' | 'canChange' | 'flags' | 'changes'>) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, activated, waitingSlips, machine } = overview
@@ -87,6 +87,14 @@ function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup' | 'marked'
       text: words.flagsText,
       end: <Tag tone="brass">{number(flags, language)}</Tag>,
     })
+  if (changes)
+    items.push({
+      key: 'changes',
+      title: words.certificateChanges,
+      to: '/certificates',
+      text: words.certificateChangesText,
+      end: <Tag tone="brass">{number(changes, language)}</Tag>,
+    })
   return (
     <section>
       <h2 className="section-title">{words.toDo}</h2>
@@ -101,12 +109,13 @@ function ToDo({ overview, canChange, flags }: Omit<HomeProps, 'setup' | 'marked'
   )
 }
 
-function Ways({ hasLog }: { hasLog: boolean }) {
+function Ways({ hasLog, readsChanges }: { hasLog: boolean; readsChanges: boolean }) {
   const words = useWords(adminWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
   ]
+  if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (

@@ -1,3 +1,4 @@
+import { ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
@@ -30,6 +31,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
             <strong>{words.lead}</strong> {words.leadMore}
           </>
         }
+        actions={<ButtonLink to="/certificates">{words.certificates}</ButtonLink>}
       />
       <MonthNav month={month} present={today.slice(0, 7)} to={to} />
       <PeopleSearch action="/evaluate" text={text} unit={unit} units={units} keep={{ month }} />

@@ -2,6 +2,7 @@ import type { Language } from '~/ui/words'
 import { assessment } from './refusals/assessment'
 import { authoring } from './refusals/authoring'
 import { catalog } from './refusals/catalog'
+import { certification } from './refusals/certification'
 import { common } from './refusals/common'
 import { enrolment } from './refusals/enrolment'
 import { exercises } from './refusals/exercises'
@@ -12,7 +13,7 @@ import { practice } from './refusals/practice'
 import { sharing } from './refusals/sharing'
 
 /** The words of each room, in the order of the rooms; what several rooms refuse stands first. */
-export const refusalRooms = { common, identity, catalog, enrolment, exercises, assessment, practice, learning, sharing, feedback, authoring }
+export const refusalRooms = { common, identity, catalog, enrolment, exercises, assessment, practice, learning, sharing, feedback, certification, authoring }
 
 /** Why a command said no, and what the reader can do about it; keyed by the reason of `refused('…')`. */
 export const refusals = {
@@ -27,6 +28,7 @@ export const refusals = {
     ...learning.vi,
     ...sharing.vi,
     ...feedback.vi,
+    ...certification.vi,
     ...authoring.vi,
   },
   en: {
@@ -40,6 +42,7 @@ export const refusals = {
     ...learning.en,
     ...sharing.en,
     ...feedback.en,
+    ...certification.en,
     ...authoring.en,
   },
 }
