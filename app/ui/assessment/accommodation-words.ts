@@ -8,7 +8,7 @@ export const accommodationWords = defineWords({
     lead: 'Cho người cần thêm thời gian khi làm bài kiểm tra. Lý do chỉ người ấy và người quản lý, quản trị đơn vị thấy.',
     none: 'Chưa có lần thêm thời gian nào.',
     amount: (percent: number, minutes: number) =>
-      [percent ? `thêm ${percent}% thời gian` : '', minutes ? `thêm ${minutes} phút` : ''].filter(Boolean).join(' và '),
+      `Thêm ${[percent ? `${percent}% thời gian` : '', minutes ? `${minutes} phút` : ''].filter(Boolean).join(' và ')}`,
     dates: (from: string, to: string) => `Từ ${from} đến hết ${to}`,
     by: (name: string, when: string) => `${name} ghi ngày ${when}`,
     reasonHidden: 'Lý do không hiện ở đây',

@@ -35,7 +35,7 @@ export function quizFacts(words: Words, language: Language, rules: QuizRules): s
     words.count(rules.questions),
     sections.length ? words.sections(sections.map(({ title, count }) => words.sectionCount(title[language], count)).join('; ')) : null,
     words.time(rules.minutes + rules.extra),
-    rules.extra ? words.extra(rules.minutes, rules.extra) : null,
+    rules.extra ? words.extra(rules.minutes, rules.extra, closes !== null) : null,
     words.mark(rules.passMark),
     words.attempts(rules.used, rules.allowed),
     testOut ? words.testOut(testOut.tries, testOut.used) : rules.lessonsFirst ? words.lessonsFirst : null,

@@ -5,7 +5,8 @@ export const ruleWords = defineWords({
   vi: {
     sections: (list: string) => `Các phần: ${list}`,
     sectionCount: (title: string, count: number) => `${title} (${count} câu)`,
-    extra: (minutes: number, extra: number) => `Trong đó đồng chí được thêm ${extra} phút (bài này ${minutes} phút); bài kiểm tra đóng thì vẫn được thêm`,
+    extra: (minutes: number, extra: number, closes: boolean) =>
+      `Trong đó đồng chí được thêm ${extra} phút (bài này ${minutes} phút)${closes ? ', cả khi bài kiểm tra đã đóng' : ''}`,
     lessonsFirst: 'Học hết các bài rồi mới làm',
     testOut: (tries: number, used: number) =>
       `Chưa học các bài cũng làm được ${tries} lượt để được miễn học (đã dùng ${used}); lượt này không trừ vào số lượt trên. Không đạt thì học hết các bài rồi làm tiếp`,
@@ -37,7 +38,8 @@ export const ruleWords = defineWords({
   en: {
     sections: (list: string) => `Parts: ${list}`,
     sectionCount: (title: string, count: number) => `${title} (${count} questions)`,
-    extra: (minutes: number, extra: number) => `Of these you have ${extra} extra minutes (the test has ${minutes}), also past its closing`,
+    extra: (minutes: number, extra: number, closes: boolean) =>
+      `Of these you have ${extra} extra minutes (the test has ${minutes})${closes ? ', also past its closing' : ''}`,
     lessonsFirst: 'The lessons come before the test',
     testOut: (tries: number, used: number) =>
       `${tries} ${tries === 1 ? 'try' : 'tries'} without the lessons, to be exempt from them (${used} used); it uses up none of the attempts above. Without passing, the lessons come first`,
