@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { drawnOf } from '~/domain/assessment/exposure.server'
 import { canWrite } from '~/domain/authoring/drafts.server'
 import { newerInLibrary } from '~/domain/authoring/library-use.server'
 import { findReviewSetting } from '~/domain/authoring/review-settings.server'
 import { listCompetences } from '~/domain/catalog/competences.server'
 import { type CourseVersion, findCourse, listCourseVersions } from '~/domain/catalog/course-versions.server'
 import { offerOf } from '~/domain/catalog/offers.server'
+import { countOf } from '~/domain/catalog/quiz-terms'
 import { countPractised } from '~/domain/exercises/exercises.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -83,17 +85,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** How many questions each competence has in each pool. */
+/** The least and the most of some counts; null for none. */
+function rangeOf(counts: number[]): [least: number, most: number] | null {
+  return counts.length ? [Math.min(...counts), Math.max(...counts)] : null
+}
+
+/** How many questions each competence has in each pool, and how often those of the test were drawn. */
 function poolsOf({ questions, quiz }: CourseVersion) {
   const titles = new Map(listCompetences().map(({ code, titleVi, titleEn }) => [code, { vi: titleVi, en: titleEn }]))
   const codes = [...new Set(questions.map((question) => question.competence))].sort()
+  const drawn = drawnOf(questions.map(({ questionId }) => questionId))
   return codes.map((code) => {
     const count = (...pools: string[]) => questions.filter((question) => question.competence === code && pools.includes(question.pool)).length
     return {
       code,
       title: titles.get(code) ?? { vi: '', en: '' },
       graded: count('graded'),
-      draw: quiz.draw.find((item) => item.competence === code)?.count ?? 0,
+      draw: countOf(quiz.draw.filter(({ competence }) => competence === code)),
+      drawn: rangeOf(questions.flatMap(({ competence, pool, questionId }) => (competence === code && pool === 'graded' ? [drawn.get(questionId) ?? 0] : []))),
       practice: count('practice'),
       inLessons: count('check', 'simulation'),
     }

@@ -14,7 +14,7 @@ import { teachWords } from './teach-words'
 type Bilingual = { vi: string; en: string }
 type Version = { id: string; number: number; kind: string; summary: string | null; publishedAt: string; publisher: string | null }
 type Lesson = { slug: string; position: number; title: Bilingual; number: number; minutes: number; questions: number; messages: number }
-type Pool = { code: string; title: Bilingual; graded: number; draw: number; practice: number; inLessons: number }
+type Pool = { code: string; title: Bilingual; graded: number; draw: number; drawn: [least: number, most: number] | null; practice: number; inLessons: number }
 export type TaughtCoursePageProps = {
   slug: string
   code: string
@@ -78,6 +78,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
             { key: 'code', head: words.competence, rowHeader: true, cell: (row) => `${row.code} ${row.title[language]}` },
             { key: 'graded', head: words.graded, numeric: true, cell: (row) => row.graded },
             { key: 'draw', head: words.draw, numeric: true, cell: (row) => row.draw },
+            { key: 'drawn', head: words.drawn, numeric: true, cell: ({ drawn }) => (drawn ? words.drawnText(drawn[0], drawn[1]) : '') },
             { key: 'practice', head: words.practice, numeric: true, cell: (row) => row.practice },
             { key: 'check', head: words.inLessons, numeric: true, cell: (row) => row.inLessons },
           ]}

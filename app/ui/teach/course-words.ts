@@ -26,6 +26,8 @@ export const courseWords = defineWords({
     competence: 'Năng lực',
     graded: 'Kiểm tra',
     draw: 'Rút vào đề',
+    drawn: 'Mỗi câu đã được rút',
+    drawnText: (least: number, most: number) => (least === most ? `${most} lần` : `${least} đến ${most} lần`),
     practice: 'Luyện tập',
     inLessons: 'Trong bài',
     quizRule: (count: number, mark: number, attempts: number, minutes: number) =>
@@ -71,6 +73,8 @@ export const courseWords = defineWords({
     competence: 'Competence',
     graded: 'Graded',
     draw: 'Drawn',
+    drawn: 'Each drawn so far',
+    drawnText: (least: number, most: number) => (least === most ? `${most} times` : `${least} to ${most} times`),
     practice: 'Practice',
     inLessons: 'In lessons',
     quizRule: (count: number, mark: number, attempts: number, minutes: number) =>
