@@ -122,6 +122,8 @@ export default [
     route('courses/:course/markers', 'routes/teach.markers.tsx'),
     route('courses/:course/markers/:grant/end', 'routes/teach.marker-end.ts'),
     route('courses/:course/readers', 'routes/teach.readers.tsx'),
+    route('courses/:course/items', 'routes/teach.items.tsx'),
+    route('courses/:course/items/:format', 'routes/teach.items-export.ts'),
     route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
     route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),
     route('courses/:course/offer', 'routes/teach.offer.ts'),

@@ -7,6 +7,8 @@ export const teaching: GuardRow[] = [
   { route: 'teach/reference', sample: '/teach/reference', get: only(TEACH, 200, 403) },
   { route: 'teach/guide', sample: '/teach/guide', get: only(TEACH, 200, 403) },
   { route: 'teach/courses/:course/readers', sample: '/teach/courses/hvs-02/readers', get: only(TEACH, 200, 403) },
+  { route: 'teach/courses/:course/items', sample: '/teach/courses/hvs-02/items', get: only(TEACH, 200, 403) },
+  { route: 'teach/courses/:course/items/:format', sample: '/teach/courses/hvs-02/items/csv', get: only(TEACH, 200, 403) },
   {
     route: 'teach/courses/:course/readers/:lesson',
     sample: '/teach/courses/hvs-02/readers/{lesson}',

@@ -1,4 +1,5 @@
 import type { CourseVersion } from '../catalog/course-versions.server'
+import { plainWords } from '../catalog/plain-words'
 import { answerTexts } from '../catalog/question-types/answers'
 import { shownQuestion } from '../catalog/questions.server'
 import { type QuestionFigures, questionFigures } from './question-figures.server'
@@ -43,28 +44,15 @@ export function shownFigures(course: CourseVersion, pools: string[]): ShownFigur
         isFew: row.firstTries < FEWEST_PEOPLE,
         lessonId: asked.get(row.questionId)?.lessonId ?? null,
         isCurrent: asked.get(row.questionId)?.questionVersionId === row.questionVersionId,
-        stem: plain(shown.stem.replace(/<span data-blank="[^"]*"><\/span>/g, '…')),
+        stem: plainWords(shown.stem),
         message: messages.includes(row.questionId) ? messages.indexOf(row.questionId) + 1 : null,
         wrongChoices: (row.firstTries < FEWEST_PEOPLE ? [] : row.wrongChoices).map(({ chosen, people }) => ({
           text:
             answerTexts(JSON.parse(chosen) as string[], shown)
-              .map(plain)
+              .map(plainWords)
               .join(' · ') || '—',
           people,
         })),
       }
     })
-}
-
-/** Markup away, entities read: text for a cell of a table. */
-function plain(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#x([0-9a-f]+);/gi, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

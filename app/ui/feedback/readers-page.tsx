@@ -1,5 +1,6 @@
 import type { UseFigures } from '~/domain/learning/use-answers.server'
 import { date, number } from '~/ui/format'
+import { itemsWords } from '~/ui/items/words'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
@@ -34,6 +35,7 @@ export type ReadersPageProps = {
 /** Where readers of a course fail, lesson by lesson, and the test questions that most get wrong. */
 export function ReadersPage({ course, lessons, graded, uses }: ReadersPageProps) {
   const words = useWords(feedbackWords)
+  const items = useWords(itemsWords)
   const teach = useWords(teachWords)
   const language = useLanguage()
   return (
@@ -79,7 +81,9 @@ export function ReadersPage({ course, lessons, graded, uses }: ReadersPageProps)
       {uses ? <Uses uses={uses} /> : null}
       <section className="stack tight">
         <h2 className="section-title">{words.graded}</h2>
-        <p className="muted small">{words.gradedLead}</p>
+        <p className="muted small">
+          {words.gradedLead} <a href={`/teach/courses/${course.slug}/items`}>{items.title}</a>
+        </p>
         <QuestionFiguresTable caption={words.questionFigures} rows={graded} />
       </section>
     </div>

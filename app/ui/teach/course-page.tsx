@@ -1,5 +1,6 @@
 import { feedbackWords } from '~/ui/feedback/words'
 import { date } from '~/ui/format'
+import { itemsWords } from '~/ui/items/words'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
@@ -40,6 +41,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
   const words = useWords(courseWords)
   const teach = useWords(teachWords)
   const readers = useWords(feedbackWords)
+  const items = useWords(itemsWords)
   const markers = useWords(markersWords)
   const language = useLanguage()
   const { quiz, minutes } = props
@@ -53,6 +55,7 @@ export function TaughtCoursePage(props: TaughtCoursePageProps) {
         actions={
           <>
             <ButtonLink to={`/teach/courses/${props.slug}/readers`}>{readers.readers}</ButtonLink>
+            <ButtonLink to={`/teach/courses/${props.slug}/items`}>{items.title}</ButtonLink>
             <ButtonLink to={`/teach/courses/${props.slug}/markers`}>{markers.title}</ButtonLink>
             <ButtonLink to={`/courses/${props.slug}`}>{words.read}</ButtonLink>
             <form method="post" action="/teach/drafts">
