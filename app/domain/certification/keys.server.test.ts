@@ -18,6 +18,7 @@ test('a key that others may read is not used, and neither is one in a folder tha
   ] as const) {
     chmodSync(place, loose)
     expect(() => currentSigner()).toThrow(`chmod ${right.toString(8)}`)
+    expect(verifyCertificates()).toMatchObject({ ok: false, table: 'SigningKey', problem: expect.stringContaining('chmod') })
     chmodSync(place, right)
   }
   expect(signContent('x').signature).toHaveLength(86)

@@ -2,8 +2,9 @@ import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { settings } from '~/platform/env'
+import { looseMode } from '~/platform/storage/owner-only.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { keysLeftOut, privateKeyFits, signatureHolds } from './keys.server'
+import { keyFile, keysLeftOut, privateKeyFits, signatureHolds } from './keys.server'
 
 type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
 
@@ -46,6 +47,9 @@ function keyProblem(dataDir: string): Breach | null {
   }
   const current = keys.at(-1)
   const fits = current && !keysLeftOut(dataDir) ? privateKeyFits(current.id, current.publicKey, dataDir) : true
+  // An unpacked backup lies where its owner put it: its modes are set when it is put back.
+  const isLoose = current && fits && dataDir === settings().dataDir && !keysLeftOut(dataDir) ? looseMode(keyFile(current.id, dataDir)) : null
+  if (isLoose) return breach('SigningKey', current?.id ?? null, null, isLoose)
   return fits
     ? null
     : breach('SigningKey', current?.id ?? null, null, fits === null ? `thiếu tệp khóa ký ${current?.id}` : 'tệp khóa ký không hợp với khóa công khai')
