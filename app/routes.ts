@@ -125,6 +125,7 @@ export default [
     route('courses/:course/items', 'routes/teach.items.tsx'),
     route('courses/:course/items/:format', 'routes/teach.items-export.ts'),
     route('courses/:course/readers/:lesson', 'routes/teach.lesson-readers.tsx'),
+    route('questions/:version/correction', 'routes/teach.key-correction.tsx'),
     route('posts/:post/hiding', 'routes/teach.post-hiding.ts'),
     route('courses/:course/offer', 'routes/teach.offer.ts'),
     route('courses/:course/review-setting', 'routes/teach.review-setting.ts'),

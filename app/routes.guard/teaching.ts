@@ -17,5 +17,11 @@ export const teaching: GuardRow[] = [
   },
   { route: 'teach/courses/:course/offer', sample: '/teach/courses/hvs-02/offer', post: only(TEACH, 302, 403, 401) },
   { route: 'teach/courses/:course/review-setting', sample: '/teach/courses/hvs-02/review-setting', post: only(TEACH, 302, 403, 401) },
+  {
+    route: 'teach/questions/:version/correction',
+    sample: '/teach/questions/{gradedQuestion}/correction?kind=dropped',
+    get: only(TEACH, 200, 403),
+    post: only(TEACH, 302, 403, 401),
+  },
   { route: 'teach/posts/:post/hiding', sample: '/teach/posts/none/hiding', post: only(TEACH, '400|404', 403, 401) },
 ]

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { timeLeft } from '~/domain/assessment/attempt-time.server'
 import { findOwnAttempt } from '~/domain/assessment/attempts.server'
+import { listGradings } from '~/domain/assessment/gradings.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { lessonsToReread } from '~/domain/assessment/rereading.server'
@@ -41,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const rereadOf = (questionVersionId: string) =>
     lessonsToReread(pinned, lessons, questionVersionId).map(({ slug, position, title }) => ({ slug, position, title }))
   const reviewed = visible.answers ? reviewOf(attempt, visible) : []
-  const items = reviewed.map(({ position, stem, asked, chosen, given, noted, isRight, revealed, questionVersionId }) => ({
+  const items = reviewed.map(({ position, points, stem, asked, chosen, given, noted, isRight, earned, isDropped, revealed, questionVersionId }) => ({
     position,
     stem,
     asked,
@@ -49,10 +50,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     given,
     noted,
     isRight,
+    earned,
+    points,
+    isDropped,
     revealed,
     section: sectionAt(pinned.quiz, position),
     // After a passed test there is nothing left to prepare for.
-    reread: isRight || attempt.isPassed === 1 ? [] : rereadOf(questionVersionId),
+    reread: isRight || isDropped || attempt.isPassed === 1 ? [] : rereadOf(questionVersionId),
   }))
   return new Unsent({
     ...common,
@@ -65,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     visible,
     review: { ...PLAIN_REVIEW, ...pinned.quiz.review },
     closes: window.closes?.toISOString() ?? null,
+    gradings: listGradings(attempt.id),
     late: Math.min(300, Math.max(0, Math.trunc(Number(query.get('late')) || 0))),
     items,
   })

@@ -85,6 +85,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
     libraryExercise: one('SELECT "id" FROM "LibraryExercise" ORDER BY "id" LIMIT 1'),
     attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
+    gradedQuestion: one('SELECT "questionVersionId" AS id FROM "AttemptItem" ORDER BY "attemptId", "position" LIMIT 1'),
     handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
     draftLesson: '01-du-lieu-co-ban-va-nhay-cam',

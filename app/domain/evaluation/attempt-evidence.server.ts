@@ -1,5 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { attemptById } from '../assessment/attempts.server'
+import { type GradingRow, listGradings } from '../assessment/gradings.server'
 import { reviewOf } from '../assessment/papers.server'
 import { listCompetences } from '../catalog/competences.server'
 import { shownQuestion } from '../catalog/questions.server'
@@ -27,6 +28,8 @@ export type AttemptEvidence = {
   submittedBy: 'learner' | 'time' | null
   passMark: number
   result: { score: number; maxScore: number; percent: number; isPassed: boolean; gradingSeq: number } | null
+  /** Every grading, first to last: more than one where a key was put right. */
+  gradings: GradingRow[]
   items: AttemptEvidenceItem[]
 }
 
@@ -50,6 +53,7 @@ export function findAttemptEvidence(viewer: Viewer, id: string): AttemptEvidence
     course: { code: pinned.code, title: pinned.title, version: pinned.number },
     submittedBy: read.get<{ by: 'learner' | 'time' }>('SELECT "by" FROM "Submission" WHERE "attemptId" = ?', id)?.by ?? null,
     result: isGraded ? { score, maxScore, percent, isPassed: isPassed === 1, gradingSeq } : null,
+    gradings: listGradings(id),
     items: submittedAt ? itemsOf({ id, submittedAt }) : [],
   }
 }

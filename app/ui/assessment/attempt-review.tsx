@@ -2,7 +2,8 @@ import { Fragment, type ReactNode } from 'react'
 import type { AnswerLine } from '~/domain/catalog/question-types/answer-type'
 import type { Asked, Option } from '~/domain/catalog/question-types/asked'
 import type { PaperSection, ReviewRules } from '~/domain/catalog/quiz-terms'
-import { dateTime } from '~/ui/format'
+import { Gradings, type ShownGrading } from '~/ui/evidence/gradings'
+import { dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { ButtonLink } from '~/ui/kit/button'
 import { Link } from '~/ui/kit/link'
@@ -24,6 +25,10 @@ export type ReviewedItemProps = {
   given: AnswerLine[]
   noted?: (string | null)[]
   isRight: boolean
+  /** Points of it, earned and possible, where parts count; a trial has none. */
+  earned?: number
+  points?: number
+  isDropped?: boolean
   revealed: { correct: string[]; feedback: (string | null)[]; solution: string[]; explanation: string } | null
 }
 /** A lesson to read again. */
@@ -43,6 +48,7 @@ type AttemptReviewProps = {
   closes: string | null
   /** Answers that came after time was over. */
   late: number
+  gradings: ShownGrading[]
   items: (ReviewedItemProps & { reread: Reread[]; section: PaperSection | null })[]
 }
 
@@ -56,7 +62,7 @@ export function AttemptReview(props: AttemptReviewProps) {
         <PageHead
           eyebrow={`${props.courseTitle[language]} · ${words.attempt(props.number)}`}
           title={props.isPassed ? words.outcomePassed : words.outcomeNotPassed}
-          lead={words.score(props.score, props.maxScore, props.percent, props.passMark)}
+          lead={words.score(number(props.score, language, 2), number(props.maxScore, language, 2), props.percent, props.passMark)}
         />
         <p className="muted small">{words.submittedAt(dateTime(props.submittedAt))}</p>
         {props.late ? <Alert tone="warning">{words.late(props.late)}</Alert> : null}
@@ -75,6 +81,7 @@ export function AttemptReview(props: AttemptReviewProps) {
             </ButtonLink>
           )}
         </div>
+        <Gradings gradings={props.gradings} />
         <Rereading {...props} />
         <ol className="plain" lang="vi">
           {props.items.map((item) => (
@@ -140,7 +147,7 @@ export function ReviewedItem({ item, children }: { item: ReviewedItemProps; chil
   return (
     <section className="question" aria-label={words.question(item.position)}>
       <p className="question-kind">
-        {words.question(item.position)} <StatusWord state={item.isRight ? 'done' : 'late'}>{item.isRight ? words.right : words.wrong}</StatusWord>
+        {words.question(item.position)} <ItemVerdict item={item} />
       </p>
       <div className="stem" dangerouslySetInnerHTML={{ __html: stem }} />
       {item.chosen.length ? null : <p className="muted">{words.nothing}</p>}
@@ -153,6 +160,16 @@ export function ReviewedItem({ item, children }: { item: ReviewedItemProps; chil
       {children}
     </section>
   )
+}
+
+/** Right, partly right, not right, or taken out of the test. */
+function ItemVerdict({ item: { isRight, isDropped, earned = 0, points = 0 } }: { item: ReviewedItemProps }) {
+  const words = useWords(assessmentWords)
+  const language = useLanguage()
+  if (isDropped) return <StatusWord state="paused">{words.dropped}</StatusWord>
+  if (isRight) return <StatusWord state="done">{words.right}</StatusWord>
+  if (earned > 0) return <StatusWord state="progress">{words.partly(number(earned, language, 2), number(points, language, 2))}</StatusWord>
+  return <StatusWord state="late">{words.wrong}</StatusWord>
 }
 
 function ReviewedOptions({ options, item: { chosen, noted, revealed } }: { options: Option[]; item: ReviewedItemProps }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AttemptEvidence } from '~/domain/evaluation/attempt-evidence.server'
+import { Gradings } from '~/ui/evidence/gradings'
 import { dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -48,6 +49,7 @@ export function AttemptEvidencePage({ attempt, month }: { attempt: AttemptEviden
       <Alert tone="info" still>
         {words.hidden}
       </Alert>
+      <Gradings gradings={attempt.gradings} />
       {attempt.items.length ? <Items items={attempt.items} /> : <Empty title={words.notSubmitted} />}
     </div>
   )

@@ -1,5 +1,7 @@
 import { number } from '~/ui/format'
+import { Link } from '~/ui/kit/link'
 import { Table } from '~/ui/kit/table'
+import { correctionWords } from '~/ui/teach/correction-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { feedbackWords } from './words'
 
@@ -17,8 +19,9 @@ export type ShownFigures = {
 }
 
 /** Questions version by version: error rate and the wrong answers that were chosen. */
-export function QuestionFiguresTable({ caption, rows }: { caption: string; rows: ShownFigures[] }) {
+export function QuestionFiguresTable({ caption, rows, isGraded }: { caption: string; rows: ShownFigures[]; isGraded?: boolean }) {
   const words = useWords(feedbackWords)
+  const correction = useWords(correctionWords)
   const language = useLanguage()
   if (!rows.length) return <p className="muted">{words.noFigures}</p>
   return (
@@ -29,7 +32,23 @@ export function QuestionFiguresTable({ caption, rows }: { caption: string; rows:
         rows={rows}
         rowKey={(row) => row.questionVersionId}
         columns={[
-          { key: 'stem', head: words.question, rowHeader: true, cell: (row) => (row.message ? words.message(row.message) : row.stem) },
+          {
+            key: 'stem',
+            head: words.question,
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                {row.message ? words.message(row.message) : row.stem}
+                {isGraded ? (
+                  <small>
+                    <Link to={`/teach/questions/${row.questionVersionId}/correction`} aria-label={correction.correctOf(row.stem)}>
+                      {correction.correct}
+                    </Link>
+                  </small>
+                ) : null}
+              </>
+            ),
+          },
           { key: 'version', head: words.version, numeric: true, cell: (row) => row.number },
           {
             key: 'rate',

@@ -84,7 +84,7 @@ export function ReadersPage({ course, lessons, graded, uses }: ReadersPageProps)
         <p className="muted small">
           {words.gradedLead} <a href={`/teach/courses/${course.slug}/items`}>{items.title}</a>
         </p>
-        <QuestionFiguresTable caption={words.questionFigures} rows={graded} />
+        <QuestionFiguresTable caption={words.questionFigures} rows={graded} isGraded />
       </section>
     </div>
   )
