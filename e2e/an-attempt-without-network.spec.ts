@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { cloneAcademy, portOf } from './support/clone'
-import { beginner, givePassword, paperKeys, rows } from './support/data'
+import { beginner, givePassword, paperKeys, rows, SHARED } from './support/data'
 import { signInByRequest } from './support/people'
 
 const status = (page: Page) => page.locator('[data-save-status]')
@@ -80,4 +82,10 @@ test('answers wait for the network, go in order, and are handed in once they are
     for (const context of contexts) await context.close()
     await academy.stop()
   }
+})
+
+test('a dozen start the same test at once over HTTP and answer on: no error, nothing lost, what is sent twice counts once', async () => {
+  const args = ['prove/quiz.mjs', '--people', '12', '--seconds', '1', '--think', '100', '--from', SHARED]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 120_000 })
+  expect(stdout).toMatch(/12 people in \d+ s: 1\d\d saves acknowledged, 0 errors, 0 lost, \d+ attempts left open/)
 })
