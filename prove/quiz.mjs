@@ -3,9 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
-import { createClient } from '../bench/client.mjs'
+import { createClient } from './support/client.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Many start the same test within seconds and answer on, over HTTP: no error, no lost answer. `--people N` (500), `--seconds N` in which all
@@ -66,7 +65,7 @@ try {
   /** One person: starts, answers every item, some of them twice over as after a lost reply, and hands in. */
   async function take(cookie, at) {
     await pause((at * seconds * 1000) / cookies.length)
-    const started = await timed(times.start, () => client.send(`/learn/${slug}/quiz`, { cookie, form: {} }))
+    const started = await timed(times.start, () => client.post(`/learn/${slug}/quiz`, { cookie, form: {} }))
     const attempt = new URL(started.headers.location, url).pathname.split('/')[2]
     const items = papers
       .prepare(
@@ -78,13 +77,13 @@ try {
       await pause(think * (0.5 + ((at * 7 + n * 13) % 100) / 100))
       const entries = entriesFor(item, at + n)
       const form = [...entries.map((entry) => ['chosen', entry]), ['page', page], ['sequence', n + 1], ['seen', 0]]
-      const send = () => timed(times.save, () => client.send(`/attempts/${attempt}/answers/${item.position}`, { cookie, form, expect: 200 }))
+      const send = () => timed(times.save, () => client.post(`/attempts/${attempt}/answers/${item.position}`, { cookie, form, expect: 200 }))
       const answers = (at + n) % 10 ? [await send()] : await Promise.all([send(), send()])
-      const revisions = new Set(answers.map((answer) => JSON.parse(textOf(answer)).revision))
+      const revisions = new Set(answers.map((answer) => JSON.parse(answer.text).revision))
       if (revisions.size > 1) throw new Error('a save that was sent twice was counted twice')
       acknowledged.push({ attempt, position: item.position, entries, revision: [...revisions][0] })
     }
-    await client.send(`/attempts/${attempt}/submission`, { cookie, form: {} })
+    await client.post(`/attempts/${attempt}/submission`, { cookie, form: {} })
   }
 } finally {
   server?.kill('SIGTERM')
@@ -110,10 +109,6 @@ async function timed(list, act) {
   const answer = await act()
   list.push(performance.now() - began)
   return answer
-}
-
-function textOf({ headers, bytes }) {
-  return headers['content-encoding'] === 'gzip' ? gunzipSync(bytes).toString() : bytes.toString()
 }
 
 async function copied(source) {
