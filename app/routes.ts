@@ -196,6 +196,7 @@ export default [
     route('people/:person/slip', 'routes/admin.slip.tsx'),
     route('units', 'routes/admin.units.tsx'),
     route('events', 'routes/admin.events.tsx'),
+    route('outages', 'routes/admin.outages.tsx'),
     route('exercises', 'routes/admin.exercises.tsx'),
   ]),
   route('api/v1/drafts', 'routes/api.drafts.ts'),

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { inject } from 'vitest'
 import { grantAccommodation } from './domain/assessment/accommodations.server'
 import { startAttempt } from './domain/assessment/attempt-start.server'
+import { declareOutage } from './domain/assessment/outages.server'
+import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { publishDraft } from './domain/authoring/publication.server'
 import { decideReview, requestReview } from './domain/authoring/review.server'
 import { setReviewSetting } from './domain/authoring/review-settings.server'
@@ -159,6 +161,23 @@ async function liveOnce(): Promise<void> {
   await handInTogether()
   await testOut()
   await correctAKey()
+  await loseTime()
+}
+
+/** An outage: it gives an open attempt its time, lets one that ran out count for nothing, and moves due dates. */
+async function loseTime(): Promise<void> {
+  const today = civilDate(now())
+  const { courseId } = courseBy('HVS-02')
+  at(today, '14:00')
+  must(await startAttempt(who('thuy'), courseId))
+  at(today, '14:25')
+  await submitOverdueAttempts()
+  must(await startAttempt(who('long'), courseId))
+  at(today, '14:40')
+  const time = (text: string) => new Date(`${today}T${text}:00+07:00`)
+  const unitId = read.get<{ id: string }>('SELECT "unitId" AS id FROM "UnitState" ORDER BY length("path") LIMIT 1')?.id ?? ''
+  must(await declareOutage(who('linh'), { from: time('14:10'), to: time('14:35'), unitId }, 'Mất điện phòng máy chủ'))
+  at(today, '10:00')
 }
 
 /** A course exempts from its lessons whoever passes first; one does, with extra time given meanwhile. */

@@ -26,6 +26,7 @@ export const offices: GuardRow[] = [
     post: only(['administrator'], 200, 403, 401),
   },
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
+  { route: 'admin/outages', sample: '/admin/outages', get: only(['administrator'], 200, 403), post: only(['administrator'], 302, 403, 401) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
   // Last of all, since it ends the session of whoever asks.
   { route: 'sign-out', sample: '/sign-out', post: all(302) },

@@ -24,6 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     overview: findOverview(viewer),
     setup: { version, url, demo, secure },
     canChange: hasRole(viewer, 'administrator', 'unit-admin'),
+    isAdministrator: hasRole(viewer, 'administrator'),
     flags: countFlagsToJudge(viewer),
     changes: countChangesToDecide(viewer),
     readsChanges: hasRole(viewer, 'administrator', 'auditor'),

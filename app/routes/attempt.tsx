@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { timeLeft } from '~/domain/assessment/attempt-time.server'
 import { findOwnAttempt } from '~/domain/assessment/attempts.server'
 import { listGradings } from '~/domain/assessment/gradings.server'
+import { outagesOf } from '~/domain/assessment/outages.server'
 import { paperOf, reviewOf } from '~/domain/assessment/papers.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { lessonsToReread } from '~/domain/assessment/rereading.server'
@@ -36,7 +37,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       revision,
       section: sectionAt(pinned.quiz, position),
     }))
-    return new Unsent({ ...common, state: 'open' as const, owner: viewer.personId, secondsLeft, items, back: query.get('back') })
+    return new Unsent({
+      ...common,
+      state: 'open' as const,
+      owner: viewer.personId,
+      secondsLeft,
+      items,
+      outages: outagesOf(attempt.id),
+      back: query.get('back'),
+    })
   }
   const { visible, window } = entryOf(enrolment, { pinned, latest })
   const rereadOf = (questionVersionId: string) =>
@@ -70,6 +79,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     review: { ...PLAIN_REVIEW, ...pinned.quiz.review },
     closes: window.closes?.toISOString() ?? null,
     gradings: listGradings(attempt.id),
+    outages: outagesOf(attempt.id),
     late: Math.min(300, Math.max(0, Math.trunc(Number(query.get('late')) || 0))),
     items,
   })

@@ -34,12 +34,14 @@ export function nextFrom(wait: QuizTerms['wait'], submitted: number, submittedAt
  */
 export function triesOf(
   { attempts: allowed, testOut = 0 }: Pick<QuizTerms, 'attempts' | 'testOut'>,
-  attempts: readonly Pick<AttemptRow, 'startedAt'>[],
+  attempts: readonly (Pick<AttemptRow, 'startedAt'> & { isExcused?: number })[],
   lessonsDoneAt: string | null,
 ): { testOuts: number; used: number; left: number } {
-  const early = attempts.filter(({ startedAt }) => lessonsDoneAt === null || startedAt < lessonsDoneAt).length
+  // An attempt that an outage ended uses up nothing.
+  const counted = attempts.filter(({ isExcused }) => !isExcused)
+  const early = counted.filter(({ startedAt }) => lessonsDoneAt === null || startedAt < lessonsDoneAt).length
   const testOuts = Math.min(early, testOut)
-  const used = attempts.length - testOuts
+  const used = counted.length - testOuts
   return { testOuts, used, left: Math.max(0, allowed - used) }
 }
 

@@ -128,7 +128,13 @@ function setDueDate(
   { enrolmentId, assignmentId, dueDate, personId, cause }: { enrolmentId: string; assignmentId: string; dueDate: string; personId: string; cause: string },
 ): void {
   const dueDateId = newId()
-  const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause, payload: { dueDateId, enrolmentId, assignmentId, dueDate } })
+  const event = record(tx, {
+    type: 'due-date.set',
+    actor: by,
+    subject: personId,
+    cause,
+    payload: { dueDateId, enrolmentId, assignmentId, dueDate, outageId: null },
+  })
   tx.run(
     'INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq") VALUES (?,?,?,?,?,?)',
     dueDateId,

@@ -5,6 +5,7 @@ import type { ExemptionFacts } from './exemption-facts'
 import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
+import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { RegradingFacts } from './regrading-facts'
@@ -14,6 +15,7 @@ import type { SharingFacts } from './sharing-events'
 export type Facts = AuthoringFacts &
   CertificateChangeFacts &
   CredentialFacts &
+  OutageFacts &
   RegradingFacts &
   SharingFacts &
   PdfSignerFacts &
@@ -73,7 +75,7 @@ export type Facts = AuthoringFacts &
       assignmentId: string | null
       dueDate: string | null
     }
-    'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string }
+    'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string; outageId?: string | null }
     'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
     'exercise.practised': {
       statementId: string

@@ -6,6 +6,7 @@ import { EXEMPTION_FACTS } from './exemption-facts'
 import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
+import { OUTAGE_FACTS } from './outage-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
@@ -106,7 +107,15 @@ export const FACT_TABLES: FactTable[] = [
     person: 'personId',
     unit: 'unitId',
   },
-  { table: 'DueDate', type: 'due-date.set', idColumn: 'id', payloadKey: 'dueDateId', same: ['enrolmentId', 'assignmentId', 'dueDate'], at: 'setAt' },
+  {
+    table: 'DueDate',
+    type: 'due-date.set',
+    idColumn: 'id',
+    payloadKey: 'dueDateId',
+    same: ['enrolmentId', 'assignmentId', 'dueDate'],
+    added: ['outageId'],
+    at: 'setAt',
+  },
   {
     table: 'CheckAnswer',
     type: 'check.answered',
@@ -240,6 +249,7 @@ export const FACT_TABLES: FactTable[] = [
   ...GALLERY_FACTS,
   ...GROUP_FACTS,
   ...EXEMPTION_FACTS,
+  ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
   ...EXTENSION_FACTS,
   ...SHARING_FACTS,

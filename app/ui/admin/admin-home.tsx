@@ -8,14 +8,24 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
+import { outageWords } from './outage-words'
 import { adminWords } from './words'
 
-type HomeProps = { overview: Overview; setup: Setup; canChange: boolean; flags: number; changes: number; readsChanges: boolean; marked: MarkedCourse[] }
+type HomeProps = {
+  overview: Overview
+  setup: Setup
+  canChange: boolean
+  isAdministrator: boolean
+  flags: number
+  changes: number
+  readsChanges: boolean
+  marked: MarkedCourse[]
+}
 /** A course whose products are marked. */
 type MarkedCourse = { slug: string; code: string; title: { vi: string; en: string } }
 
 /** What there is to do, the figures of today, the ways on; below, how the machine stands. */
-export function AdminHome({ overview, setup, canChange, flags, changes, readsChanges, marked }: HomeProps) {
+export function AdminHome({ overview, setup, canChange, isAdministrator, flags, changes, readsChanges, marked }: HomeProps) {
   const words = useWords(adminWords)
   const language = useLanguage()
   const { people, units, activated, machine } = overview
@@ -42,7 +52,7 @@ export function AdminHome({ overview, setup, canChange, flags, changes, readsCha
           {machine ? <MachineFacts machine={machine} setup={setup} /> : null}
         </div>
         <div className="stack loose">
-          <Ways hasLog={machine !== null} readsChanges={readsChanges} />
+          <Ways hasLog={machine !== null} readsChanges={readsChanges} hasOutages={isAdministrator} />
           {marked.length ? <Markers courses={marked} /> : null}
         </div>
       </div>
@@ -109,14 +119,16 @@ function ToDo({ overview, canChange, flags, changes }: Pick<HomeProps, 'overview
   )
 }
 
-function Ways({ hasLog, readsChanges }: { hasLog: boolean; readsChanges: boolean }) {
+function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChanges: boolean; hasOutages: boolean }) {
   const words = useWords(adminWords)
+  const outages = useWords(outageWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
   ]
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
+  if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (
     <section>

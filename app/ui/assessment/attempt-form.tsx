@@ -7,6 +7,7 @@ import { Icon } from '~/ui/kit/icon'
 import { FocusShell } from '~/ui/shell/focus-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import attemptScript from './attempt-script?worker&url'
+import { OutageNotes, type OutageOf } from './outage-notes'
 import { QuestionFields } from './question-fields'
 import { questionWords } from './question-words'
 import { SectionName } from './section-name'
@@ -23,12 +24,14 @@ type AttemptFormProps = {
   owner?: string
   /** Why handing in led back here; null when it did not. */
   back?: string | null
+  /** Outages that gave time back. */
+  outages?: OutageOf[]
   /** Where a trial is sent and where it leads back to: nothing of it is kept. */
   trial?: { action: string; back: string; note: string }
 }
 
 /** An open test: without a script one long form, with it one question at a time, each answer saved at once. */
-export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, owner, back, trial }: AttemptFormProps) {
+export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, owner, back, outages = [], trial }: AttemptFormProps) {
   const words = useWords(assessmentWords)
   const language = useLanguage()
   const answered = items.filter((item) => item.chosen.length).length
@@ -79,6 +82,7 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, owner, 
           {back === 'answered-elsewhere' || back === 'time-left' ? (
             <Alert tone="warning">{back === 'time-left' ? words.timeLeft : words.answeredElsewhere}</Alert>
           ) : null}
+          <OutageNotes outages={outages} />
           {secondsLeft === 0 ? <Alert tone="warning">{words.timeOver}</Alert> : null}
           {items.map((item) => (
             <PaperItem key={item.position} item={item} />

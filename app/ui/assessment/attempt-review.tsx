@@ -12,6 +12,7 @@ import { StatusWord } from '~/ui/kit/status-word'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { useLanguage, useWords } from '~/ui/words'
 import { fillBlanks } from './fields/blank-fields'
+import { OutageNotes, type OutageOf } from './outage-notes'
 import { hiddenText } from './quiz-facts'
 import { ruleWords } from './rule-words'
 import { SectionName } from './section-name'
@@ -49,6 +50,7 @@ type AttemptReviewProps = {
   /** Answers that came after time was over. */
   late: number
   gradings: ShownGrading[]
+  outages: OutageOf[]
   items: (ReviewedItemProps & { reread: Reread[]; section: PaperSection | null })[]
 }
 
@@ -65,6 +67,7 @@ export function AttemptReview(props: AttemptReviewProps) {
           lead={words.score(number(props.score, language, 2), number(props.maxScore, language, 2), props.percent, props.passMark)}
         />
         <p className="muted small">{words.submittedAt(dateTime(props.submittedAt))}</p>
+        <OutageNotes outages={props.outages} />
         {props.late ? <Alert tone="warning">{words.late(props.late)}</Alert> : null}
         {props.visible.key ? null : (
           <Alert tone="info" still>
