@@ -32,7 +32,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'objection.answered': { vi: 'Trả lời ý kiến về kết quả chấm', en: 'Objection answered' },
   'use.answered': { vi: 'Trả lời “Đã dùng vào việc chưa?”', en: 'Said whether it was put to use' },
   'outage.declared': { vi: 'Ghi một sự cố', en: 'Outage entered' },
-  'attempt.extended': { vi: 'Cộng giờ làm bài vì sự cố', en: 'Time given back after an outage' },
+  'attempt.extended': { vi: 'Cộng thêm giờ làm bài', en: 'Attempt given more time' },
   'attempt.excused': { vi: 'Không tính lượt làm bài vì sự cố', en: 'Attempt not counted because of an outage' },
   'key-correction.proposed': { vi: 'Đề nghị sửa đáp án', en: 'Correction of a key proposed' },
   'key-correction.decided': { vi: 'Kết luận về sửa đáp án', en: 'Correction of a key decided' },
