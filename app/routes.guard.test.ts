@@ -35,6 +35,7 @@ const PUBLIC = [
   'courses/:course/lessons/:lesson',
   'verify',
   'verify/:code',
+  'shared/:token',
   'verify/offline',
   'keys.json',
   '.well-known/:document',

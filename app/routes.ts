@@ -95,7 +95,15 @@ export default [
     route('checks/:phase', 'routes/join.check.tsx'),
   ]),
 
-  ...prefix('record', [index('routes/record.tsx'), route('lessons/:completion', 'routes/record.lesson.tsx')]),
+  ...prefix('record', [
+    index('routes/record.tsx'),
+    route('lessons/:completion', 'routes/record.lesson.tsx'),
+    route('certificates', 'routes/record.certificates.tsx'),
+    route('certificates/all.zip', 'routes/record.certificates-zip.ts'),
+    route('certificates/:code/qr', 'routes/record.certificate-qr.tsx'),
+    route('certificates/shares/:share/end', 'routes/record.share-end.ts'),
+  ]),
+  route('shared/:token', 'routes/shared.tsx'),
   route('certificates', 'routes/certificates.tsx'),
   route('certificates/:file', 'routes/certificate.ts'),
   route('certificates/:code/changes', 'routes/certificate.changes.tsx'),

@@ -14,6 +14,7 @@ import { setOffer } from './domain/catalog/offers.server'
 import { makeCredential } from './domain/certification/credentials.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
+import { endShare, openShare } from './domain/certification/shares.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
@@ -149,6 +150,8 @@ async function liveOnce(): Promise<void> {
   const newCode = await changeCertificate(certificate?.code ?? '', { kind: 'correction', corrections: { name: 'Trần Thị Hồng Hạnh' }, reason: 'Thiếu chữ đệm' })
   await withdrawCertificate(newCode ?? '')
   await changeCertificate(newCode ?? '', { kind: 'reissue', reason: 'Thu hồi nhầm' })
+  const { shareId } = must(await openShare(hanh, { codes: [newCode ?? ''], lastDay: '2027-01-31' }))
+  must(await endShare(hanh, shareId))
   const { exerciseId } = must(await uploadPackage(who('son'), { bytes: onePackage(), fileName: 'bai.h5p', exerciseId: null, note: '' }))
   must(await setStanding(who('son'), exerciseId, 'retired', 'Chờ bản mới'))
   must(await issueSlipFor(linh, idOf('khoi')))

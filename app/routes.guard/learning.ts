@@ -1,4 +1,4 @@
-import { CHANGES, ENROLLED, EVALUATE, type GuardRow, only, signedIn } from './rows'
+import { all, CHANGES, ENROLLED, EVALUATE, type GuardRow, only, signedIn } from './rows'
 
 /** What a learner sees: courses, attempts, the record. */
 export const learning: GuardRow[] = [
@@ -33,6 +33,11 @@ export const learning: GuardRow[] = [
   { route: 'attempts/:attempt/submission', sample: '/attempts/{attempt}/submission', post: only(['cadre'], 302, 404, 401) },
   { route: 'record', sample: '/record', get: signedIn(200) },
   { route: 'record/lessons/:completion', sample: '/record/lessons/{completion}', get: only(['cadre'], 200, 404) },
+  { route: 'record/certificates', sample: '/record/certificates', get: signedIn(200), post: signedIn(400, 401) },
+  { route: 'record/certificates/all.zip', sample: '/record/certificates/all.zip', get: signedIn(200) },
+  { route: 'record/certificates/:code/qr', sample: '/record/certificates/{code}/qr', get: only(['cadre'], 200, 404) },
+  { route: 'record/certificates/shares/:share/end', sample: '/record/certificates/shares/none/end', post: signedIn(404, 401) },
+  { route: 'shared/:token', sample: '/shared/none', get: all(404) },
   { route: 'certificates/:file', sample: '/certificates/{code}.pdf', get: only(['cadre', ...EVALUATE], 200, 404) },
   { route: 'certificates', sample: '/certificates', get: only(CHANGES, 200, 403) },
   { route: 'certificates/:code/changes', sample: '/certificates/{code}/changes', get: only(CHANGES, 200, 404) },

@@ -1,5 +1,6 @@
 import type { AuthoringFacts } from './authoring-events'
 import type { CertificateChangeFacts } from './certificate-change-facts'
+import type { CertificateShareFacts } from './certificate-share-facts'
 import type { CredentialFacts } from './credential-facts'
 import type { ExemptionFacts } from './exemption-facts'
 import type { ExtensionFacts } from './extension-facts'
@@ -14,6 +15,7 @@ import type { SharingFacts } from './sharing-events'
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
   CertificateChangeFacts &
+  CertificateShareFacts &
   CredentialFacts &
   OutageFacts &
   RegradingFacts &

@@ -1,5 +1,6 @@
 import { AUTHORING_FACTS } from './authoring-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
+import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
@@ -244,6 +245,7 @@ export const FACT_TABLES: FactTable[] = [
     actor: 'revokedBy',
   },
   ...CERTIFICATE_CHANGE_FACTS,
+  ...CERTIFICATE_SHARE_FACTS,
   ...CREDENTIAL_FACTS,
   ...PEER_FACTS,
   ...GALLERY_FACTS,

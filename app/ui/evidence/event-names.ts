@@ -68,6 +68,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'schedule.ended': { vi: 'Kết thúc lịch công bố', en: 'Schedule ended' },
   'certificate-change.proposed': { vi: 'Đề nghị thu hồi, đính chính hoặc cấp lại giấy chứng nhận', en: 'Change of a certificate proposed' },
   'certificate-change.decided': { vi: 'Kết luận về thay đổi giấy chứng nhận', en: 'Change of a certificate decided' },
+  'certificate-share.opened': { vi: 'Mở đường dẫn cho xem giấy chứng nhận', en: 'Certificates shown under a link' },
+  'certificate-share.ended': { vi: 'Thu lại đường dẫn cho xem giấy chứng nhận', en: 'Link to certificates withdrawn' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
   'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },

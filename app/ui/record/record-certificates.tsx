@@ -50,6 +50,11 @@ export function RecordCertificates({ certificates }: { certificates: RecordCerti
     <section id="certificates" aria-labelledby="certificates-title" className="stack tight">
       <h2 id="certificates-title">{words.certificates}</h2>
       {certificates.length ? (
+        <p className="no-print">
+          <Link to="/record/certificates">{words.wallet}</Link>
+        </p>
+      ) : null}
+      {certificates.length ? (
         <ul className="items">
           {certificates.map(({ code, title, issuedAt, eventSeq, ...rest }) => (
             <li key={code}>

@@ -13,6 +13,11 @@ export const certification = defineWords({
     'change-decided': 'Đề nghị này đã có kết luận.',
     'own-proposal': 'Đồng chí đã đề nghị nên một người khác duyệt.',
     'own-certificate': 'Giấy chứng nhận này của đồng chí, nên người khác duyệt.',
+    'nothing-chosen': 'Chọn ít nhất một giấy chứng nhận.',
+    'day-wrong': 'Ngày cuối phải từ hôm nay, nhiều nhất ba năm nữa.',
+    'too-many-shares': 'Đang có 20 đường dẫn mở. Thu lại bớt rồi tạo mới.',
+    'share-unknown': 'Không có đường dẫn này. Chép lại đủ từng ký tự, hoặc hỏi người đã gửi.',
+    'share-over': 'Người gửi đã thu lại đường dẫn này, hoặc đường dẫn đã hết hạn. Hãy hỏi người đã gửi.',
     'not-proposer': 'Chỉ người đã đề nghị mới rút lại được.',
   },
   en: {
@@ -26,6 +31,11 @@ export const certification = defineWords({
     'change-decided': 'This proposal has been decided.',
     'own-proposal': 'You proposed this, so somebody else decides.',
     'own-certificate': 'This certificate is yours, so somebody else decides.',
+    'nothing-chosen': 'Choose at least one certificate.',
+    'day-wrong': 'The last day is today or later, three years from now at most.',
+    'too-many-shares': 'Twenty links are open. Withdraw some first.',
+    'share-unknown': 'There is no such link. Copy every character of it, or ask whoever sent it.',
+    'share-over': 'Whoever sent this link has withdrawn it, or it has expired. Ask them.',
     'not-proposer': 'Only who proposed may take it back.',
   },
 })
