@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
+import { readQr } from '../app/domain/certification/qr'
 import { beginner, lessonKeys, paperKeys } from './support/data'
 import { readCertificate } from './support/pdf'
 import { signIn } from './support/people'
@@ -134,13 +135,15 @@ test('from an activation slip to a certificate that proves itself', async ({ bro
     expect(text).toContain(words)
   expect(qr.startsWith(`${baseURL}/verify/${certificate}#`)).toBe(true)
 
-  const [content, signature, keyId] = qr.split('#')[1].split('.')
+  const scanned = await readQr(qr)
+  if (!scanned) throw new Error('the QR carries nothing that can be read')
+  const { canonical, signature, keyId } = scanned
   const visitor = await playwright.request.newContext({ baseURL })
   const published = (await (await visitor.get('/keys.json')).json()) as { keys: { id: string; publicKey: string }[] }
   const key = published.keys.find((item) => item.id === keyId)
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(key?.publicKey ?? '', 'base64url')])
   const holds = (bytes: Buffer) => verify(null, bytes, createPublicKey({ key: spki, format: 'der', type: 'spki' }), Buffer.from(signature, 'base64url'))
-  const signed = Buffer.from(content, 'base64url')
+  const signed = Buffer.from(canonical)
   expect(holds(signed)).toBe(true)
   expect(holds(Buffer.from(signed.toString().replace(person.fullName, 'Người Khác')))).toBe(false)
   const stated = JSON.parse(signed.toString()) as { name: string; code: string; course: { code: string }; periods: number }
