@@ -1,21 +1,21 @@
 import { findTaskVersion } from '../catalog/tasks.server'
 import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
-import { daysLate, taskDueDate } from '../enrolment/task-due'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { membersIn, othersIn } from '../practice/group-members.server'
 import { filesOf } from '../practice/hand-in-files.server'
 import { type HandIn, handInById } from '../practice/hand-ins.server'
+import { criteriaOf, type MarkedCriterion, pointsOf } from '../practice/marked-criteria'
+import { progressOf } from '../practice/product-progress.server'
 
-export type MarkedCriterion = { criterion: string; points: number | null; most: number; text: string | null }
 export type HandInEvidence = {
   person: PersonRow
   handIn: Pick<HandIn, 'id' | 'number' | 'handedInAt' | 'eventSeq' | 'text' | 'link' | 'verdict' | 'comment' | 'markedAt' | 'markerName'>
   files: { name: string; size: number }[]
-  /** When it was due, and by how many days it was late: from the day it was handed in. */
+  /** When it was due, and by how many days it was late: from the day it was handed in, no wait for a marker counted. */
   dueDate: string | null
   daysLate: number | null
-  points: { sum: number; most: number } | null
+  points: { points: number; most: number } | null
   course: { code: string; title: { vi: string; en: string }; version: number }
   task: { title: { vi: string; en: string }; version: number }
   markingSeq: number | null
@@ -33,15 +33,9 @@ export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence |
   const task = found && findTaskVersion(found.taskVersionId)
   if (!found || !person || !enrolment || !task) return null
   const { pinned } = courseFor(enrolment)
-  const points = found.points ? (JSON.parse(found.points) as number[]) : []
   const { number, handedInAt, eventSeq, text, link, verdict, comment, markedAt, markerName, markingSeq } = found
-  const dueDate = taskDueDate(task.terms, enrolment)
-  const criteria = task.rubric.map(({ criterion, levels }, at) => ({
-    criterion,
-    points: points[at] ?? null,
-    most: Math.max(...levels.map((level) => level.points)),
-    text: levels.find((level) => level.points === points[at])?.text ?? null,
-  }))
+  const { dueDate, daysLate } = progressOf(found, task.terms, enrolment)
+  const criteria = criteriaOf(task.rubric, found.points)
   return {
     person,
     handIn: { id, number, handedInAt, eventSeq, text, link, verdict, comment, markedAt, markerName },
@@ -49,8 +43,8 @@ export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence |
     course: { code: pinned.code, title: pinned.title, version: pinned.number },
     task: { title: task.title, version: task.number },
     dueDate,
-    daysLate: daysLate(dueDate, handedInAt),
-    points: verdict && { sum: points.reduce((sum, value) => sum + value, 0), most: criteria.reduce((sum, { most }) => sum + most, 0) },
+    daysLate,
+    points: verdict && pointsOf(criteria),
     markingSeq,
     criteria,
     madeWith: othersIn(found, person.id),

@@ -190,6 +190,27 @@ test('the wait for a marker is nobody’s delay: in time is in time, marked week
   expect([shown('hanh'), shown('duc')]).toEqual([[['2026-11-20', 0]], [['2026-11-20', 1]]])
 })
 
+test('the days until a product comes back are not the maker’s: two days after it did, it is two days late', async () => {
+  const { courseId } = courseBy('HVS-02')
+  must(await assignCourse(who('binh'), { courseId, unitId: unitBy('P00008'), reason: 'Kế hoạch năm', dueDate: '2026-11-20', requestKey: 'hạn' }))
+  const back = (id: string) => ({ verdict: 'returned' as const, points: low(id), comment: 'Chưa đủ', reasons: low(id).map(() => 'Thiếu') })
+  at('2026-11-20')
+  const first = await handedIn(who('hanh'))
+  at('2026-11-21')
+  const late = await handedIn(who('duc'))
+  at('2026-12-10')
+  for (const id of [first, late]) must(await markHandIn(who('mai'), id, back(id)))
+  at('2026-12-12')
+  const mended = [await handInText(who('hanh'), courseBy('HVS-02'), 'Bản hai'), await handInText(who('duc'), courseBy('HVS-02'), 'Bản hai')]
+  at('2026-12-31')
+  for (const id of mended) must(await markHandIn(who('mai'), id, accepted(id)))
+  const shown = (['hanh', 'duc'] as const).flatMap((key) => listMarkedProducts(idOf(key)))
+  expect(shown.map((row) => [row.daysLate, row.waitedBefore, row.waited])).toEqual([
+    [2, 20, 19],
+    [3, 19, 19],
+  ])
+})
+
 test('a quote is pinned where it was selected, over several lines too', () => {
   const text = 'một hai\nba một hai\nbốn'
   expect(pinNotes(text, [{ start: 11, quote: 'một hai\r\nbốn', text: 'ở đây' }])).toEqual([{ start: 11, end: 22, quote: 'một hai\nbốn', text: 'ở đây' }])

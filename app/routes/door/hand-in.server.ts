@@ -2,7 +2,6 @@ import { findCourseVersion } from '~/domain/catalog/course-versions.server'
 import { findTaskVersion } from '~/domain/catalog/tasks.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { enrolmentById } from '~/domain/enrolment/enrolments.server'
-import { daysLate, taskDueDate } from '~/domain/enrolment/task-due'
 import { completionOf } from '~/domain/learning/courses.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { type Claim, claimOf } from '~/domain/practice/claims.server'
@@ -12,6 +11,7 @@ import { findHandIn, type HandIn, listHandIns } from '~/domain/practice/hand-ins
 import { nextToMark } from '~/domain/practice/marking-queue.server'
 import { type ObjectionRow, objectionOf } from '~/domain/practice/objections.server'
 import { countPeers } from '~/domain/practice/peer-reviews.server'
+import { progressOf } from '~/domain/practice/product-progress.server'
 import { readRemarks } from '~/domain/practice/remarks'
 import { isBlindFor } from '~/domain/practice/samples.server'
 import { copiedFrom, templateOf } from '~/domain/practice/templates.server'
@@ -50,14 +50,14 @@ export function handInPage(viewer: Viewer, handIn: HandIn, search = ''): HandInP
   const all = listHandIns(handIn.enrolmentId).filter((other) => other.taskId === handIn.taskId)
   const claim = isMaker ? null : claimOf(id)
   const objection = objectionOf(id)
-  const dueDate = taskDueDate(task.terms, enrolment)
+  const { dueDate, daysLate } = progressOf(handIn, task.terms, enrolment)
   return {
     role: isMaker ? 'maker' : 'marker',
     id,
     number,
     handedInAt,
     dueDate,
-    daysLate: daysLate(dueDate, handedInAt),
+    daysLate,
     product: { text, link, files: filesOf(id).map(({ position, name, size, type }) => ({ position, name, size, isPhoto: type.startsWith('image/') })) },
     maker: { fullName, unitName: unitName ?? '' },
     course: { slug, code, title },

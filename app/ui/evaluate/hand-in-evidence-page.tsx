@@ -31,7 +31,7 @@ export function HandInEvidencePage({ evidence, month }: { evidence: HandInEviden
   if (evidence.madeWith.length) facts.push({ term: words.group, value: words.groupText(evidence.madeWith.join(', ')) })
   if (handIn.markedAt) facts.push({ term: words.marker, value: handIn.markerName }, { term: words.markedAt, value: dateTime(handIn.markedAt) })
   if (markingSeq) facts.push({ term: words.markingEvent, value: event(markingSeq) })
-  if (evidence.points) facts.push({ term: words.quality, value: words.of(number(evidence.points.sum, language), number(evidence.points.most, language)) })
+  if (evidence.points) facts.push({ term: words.quality, value: words.of(number(evidence.points.points, language), number(evidence.points.most, language)) })
   facts.push({ term: words.productProgress, value: productProgress(evidence.dueDate, evidence.daysLate, language) })
   facts.push(...evidence.files.map((file, at) => ({ term: words.fileNumber(at + 1), value: words.fileText(file.name, bytes(file.size, language)) })))
   return (
