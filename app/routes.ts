@@ -98,6 +98,7 @@ export default [
   ...prefix('record', [
     index('routes/record.tsx'),
     route('lessons/:completion', 'routes/record.lesson.tsx'),
+    route(':file', 'routes/record.file.ts'),
     route('certificates', 'routes/record.certificates.tsx'),
     route('certificates/all.zip', 'routes/record.certificates-zip.ts'),
     route('certificates/:code/qr', 'routes/record.certificate-qr.tsx'),
@@ -194,6 +195,8 @@ export default [
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),
     route('people/:person', 'routes/evaluate.person.tsx'),
+    route('people/:person/:file', 'routes/evaluate.person-file.ts'),
+    route(':file', 'routes/evaluate.file.ts'),
     route('attempts/:attempt', 'routes/evaluate.attempt.tsx'),
     route('hand-ins/:handIn', 'routes/evaluate.hand-in.tsx'),
   ]),

@@ -24,6 +24,9 @@ const NO_PAGE = [
   'teach/drafts/:draft/files',
   'teach/drafts/:draft/findings',
   'teach/question-templates/:name',
+  'evaluate/:file',
+  'evaluate/people/:person/:file',
+  'record/:file',
   'teach/drafts/:draft/questions/import/findings',
   'teach/drafts/:draft/questions/:pool/export/:format',
 ]

@@ -32,6 +32,7 @@ export const learning: GuardRow[] = [
   { route: 'attempts/:attempt/answers/:position', sample: '/attempts/{attempt}/answers/1', post: only(['cadre'], 409, 404, 401) },
   { route: 'attempts/:attempt/submission', sample: '/attempts/{attempt}/submission', post: only(['cadre'], 302, 404, 401) },
   { route: 'record', sample: '/record', get: signedIn(200) },
+  { route: 'record/:file', sample: '/record/products.xlsx', get: signedIn(200) },
   { route: 'record/lessons/:completion', sample: '/record/lessons/{completion}', get: only(['cadre'], 200, 404) },
   { route: 'record/certificates', sample: '/record/certificates', get: signedIn(200), post: signedIn(400, 401) },
   { route: 'record/certificates/all.zip', sample: '/record/certificates/all.zip', get: signedIn(200) },

@@ -14,6 +14,8 @@ export const offices: GuardRow[] = [
   { route: 'manage/people/:person', sample: '/manage/people/{person}', get: only(MANAGE, 200, 403) },
   { route: 'evaluate', sample: '/evaluate', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/people/:person', sample: '/evaluate/people/{person}', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/people/:person/:file', sample: '/evaluate/people/{person}/products.csv', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/attempts/:attempt', sample: '/evaluate/attempts/{attempt}', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/hand-ins/:handIn', sample: '/evaluate/hand-ins/{handIn}', get: only(EVALUATE, 200, 403) },
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listAttempts } from '~/domain/assessment/attempts.server'
 import { closedOffers } from '~/domain/catalog/offers.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
-import { listMissedDueDates, type MissedDueDate } from '~/domain/enrolment/due-dates.server'
+import { listMissedDueDates, type MovedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { latenessOf } from '~/domain/enrolment/lateness'
 import { completionOf } from '~/domain/learning/courses.server'
@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
-function courseOf(enrolment: Enrolment, missed: MissedDueDate[], isOffered: boolean): Omit<PersonCourse, 'products'> {
+function courseOf(enrolment: Enrolment, missed: MovedDueDate[], isOffered: boolean): Omit<PersonCourse, 'products'> {
   const { pinned, tasks } = courseFor(enrolment)
   const titles = taskTitles(tasks)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment

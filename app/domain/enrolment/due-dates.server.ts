@@ -1,13 +1,16 @@
 import { civilDate } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 
-/** A due date that passed before the course was completed, and the later one set after it: by whom and when. */
-export type MissedDueDate = {
+/** A due date of a course not completed yet, and the later one set after it: by whom, when and why. */
+export type MovedDueDate = {
   enrolmentId: string
   dueDate: string
   assignedBy: string | null
   reason: string | null
   newDueDate: string
+  newReason: string | null
+  /** 1 where an outage of the academy moved it: an objective cause. */
+  isOutage: 0 | 1
   movedBy: string
   movedAt: string
 }
@@ -20,13 +23,18 @@ const DUE_DATES = `WITH "Set" AS (
     SELECT enrolmentId, "dueDate", "assignmentId", "eventSeq", lead("dueDate") OVER w AS newDueDate, lead("assignmentId") OVER w AS newAssignmentId,
       lead(setAt) OVER w AS movedAt, lead(outageId) OVER w AS outageId, lead("eventSeq") OVER w AS movedSeq FROM "Set" WINDOW w AS (PARTITION BY enrolmentId ORDER BY "eventSeq")
   )
-  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, p."fullName" AS movedBy, m.movedAt FROM "Moved" m
-  JOIN "Assignment" b ON b."id" = m.newAssignmentId JOIN "Person" p ON p."id" = b."assignedBy"
+  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, coalesce(t."reason", b."reason") AS newReason, m.outageId IS NOT NULL AS isOutage, p."fullName" AS movedBy, m.movedAt FROM "Moved" m
+  JOIN "Assignment" b ON b."id" = m.newAssignmentId LEFT JOIN "Outage" t ON t."id" = m.outageId JOIN "Person" p ON p."id" = coalesce(t."declaredBy", b."assignedBy")
   LEFT JOIN "Assignment" a ON a."id" = m."assignmentId" LEFT JOIN "Person" o ON o."id" = a."assignedBy"
   LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = m.enrolmentId
-  WHERE m."dueDate" IS NOT NULL AND m.outageId IS NULL AND (c."id" IS NULL OR c."eventSeq" > m.movedSeq) ORDER BY m."eventSeq"`
+  WHERE m."dueDate" IS NOT NULL AND (c."id" IS NULL OR c."eventSeq" > m.movedSeq) ORDER BY m."eventSeq"`
 
-/** Every due date a person let pass that was moved afterwards, first to last; not where an outage moved it, which is nobody's. The caller has authorised the look. */
-export function listMissedDueDates(personId: string): MissedDueDate[] {
-  return read.all<MissedDueDate>(DUE_DATES, personId).filter((row) => civilDate(new Date(row.movedAt)) > row.dueDate)
+/** Every due date of a person that was moved before the course was completed, first to last. The caller has authorised the look. */
+export function listMovedDueDates(personId: string): MovedDueDate[] {
+  return read.all<MovedDueDate>(DUE_DATES, personId)
+}
+
+/** Those of them that the person had let pass when somebody moved them; not where an outage did, which is nobody's. The caller has authorised the look. */
+export function listMissedDueDates(personId: string): MovedDueDate[] {
+  return listMovedDueDates(personId).filter((row) => !row.isOutage && civilDate(new Date(row.movedAt)) > row.dueDate)
 }

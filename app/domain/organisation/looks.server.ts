@@ -7,14 +7,21 @@ import type { Viewer } from './viewer'
 const SAME_LOOK_MINUTES = 10
 
 /** Notes that a viewer reads another person's data; the same page within ten minutes is one look. */
-export async function recordLook(viewer: Viewer, personId: string, what: string): Promise<void> {
-  if (viewer.personId === personId) return
+export function recordLook(viewer: Viewer, personId: string, what: string): Promise<void> {
+  return recordLooks(viewer, [personId], what)
+}
+
+/** The same for a list of people, each of whom sees it. */
+export async function recordLooks(viewer: Viewer, people: readonly string[], what: string): Promise<void> {
   const since = instant(new Date(now().getTime() - SAME_LOOK_MINUTES * 60_000))
-  const known = read.get('SELECT 1 FROM "Look" WHERE "viewerId" = ? AND "personId" = ? AND "what" = ? AND "at" > ?', viewer.personId, personId, what, since)
-  if (known) return
-  await inTransaction((tx) =>
-    tx.run('INSERT INTO "Look" ("id","viewerId","personId","what","at") VALUES (?,?,?,?,?)', newId(), viewer.personId, personId, what, instant(now())),
-  )
+  const known = (personId: string) =>
+    read.get('SELECT 1 FROM "Look" WHERE "viewerId" = ? AND "personId" = ? AND "what" = ? AND "at" > ?', viewer.personId, personId, what, since)
+  const fresh = [...new Set(people)].filter((personId) => personId !== viewer.personId && !known(personId))
+  if (fresh.length === 0) return
+  await inTransaction((tx) => {
+    for (const personId of fresh)
+      tx.run('INSERT INTO "Look" ("id","viewerId","personId","what","at") VALUES (?,?,?,?,?)', newId(), viewer.personId, personId, what, instant(now()))
+  })
 }
 
 export type LookRow = { id: string; what: string; at: string; viewerName: string; unitName: string | null }

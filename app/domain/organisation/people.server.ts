@@ -112,9 +112,14 @@ export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
 
 export type PeopleReader = 'manage' | 'evaluate' | 'admin'
 
+/** A person with their post of today, for rooms that have authorised the look; null between posts. */
+export function personById(id: string): PersonRow | null {
+  return read.get<PersonRow>(`${SELECT} WHERE p."id" = ?`, id)
+}
+
 /** A person within the viewer's scope for that purpose; null for everyone else's. */
 export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): PersonRow | null {
-  const person = read.get<PersonRow>(`${SELECT} WHERE p."id" = ?`, id)
+  const person = personById(id)
   if (!person) return null
   const paths = read.all<{ path: string }>(
     `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL

@@ -1,5 +1,5 @@
 import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type PersonRow } from '~/domain/organisation/people.server'
-import { listUnitTree } from '~/domain/organisation/units.server'
+import { listUnitTree, type TreeUnit } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { cutText } from '~/platform/text'
 import { found } from './viewer.server'
@@ -7,13 +7,20 @@ import { found } from './viewer.server'
 const PAGE = 50
 const OFFICES_UP_TO = 60
 
+/** The unit an address asks for by `unit`, its code; null for all that the viewer reads, 404 for another. */
+export function unitAsked(request: Request, viewer: Viewer, purpose: PeopleReader, tree = listUnitTree(viewer, purpose)): TreeUnit | null {
+  const code = new URL(request.url).searchParams.get('unit') ?? ''
+  return code ? found(tree.find((row) => row.code === code)) : null
+}
+
 /** People as an address asks for them (`q`, `unit`, `after`), with the units to choose from and the address of the next page. */
 export function findListed(request: Request, viewer: Viewer, purpose: PeopleReader, account?: PeopleQuery['account']) {
   const url = new URL(request.url)
   const text = cutText(url.searchParams.get('q') ?? '', 100).trim()
-  const unit = url.searchParams.get('unit') ?? ''
   const tree = listUnitTree(viewer, purpose)
-  const unitPath = unit ? found(tree.find((row) => row.code === unit)).path : undefined
+  const chosen = unitAsked(request, viewer, purpose, tree)
+  const unit = chosen?.code ?? ''
+  const unitPath = chosen?.path
   const after = findPerson(viewer, purpose, url.searchParams.get('after') ?? '')
   const rows = listPeople(viewer, purpose, { text, unitPath, account, after: after ?? undefined, limit: PAGE + 1 })
   const people = rows.slice(0, PAGE)
@@ -21,7 +28,7 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
   const units = tree
     .filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit)
     .map(({ code, name, depth }) => ({ code, name, depth }))
-  return { text, unit, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
+  return { text, unit, unitPath, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
 }
 
 function listed({ id, fullName, staffCode, position, unitName, agencyName }: PersonRow) {

@@ -1,8 +1,10 @@
+import { ProductFiles } from '~/ui/evidence/product-files'
+import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
-import { useWords } from '~/ui/words'
+import { useLanguage, useWords } from '~/ui/words'
 import { MonthNav } from './month-nav'
 import { evaluateWords } from './words'
 
@@ -15,11 +17,14 @@ type EvaluateHomeProps = {
   people: Listed[]
   next: string | null
   isFirst: boolean
+  /** Accepted products of the month in view, of everyone in the unit; `most` is what a file holds. */
+  products: { count: number; most: number }
 }
 
 /** Where evaluators and auditors begin: a month, then a person. */
-export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst }: EvaluateHomeProps) {
+export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst, products }: EvaluateHomeProps) {
   const words = useWords(evaluateWords)
+  const language = useLanguage()
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -43,6 +48,14 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         next={next}
         isFirst={isFirst}
       />
+      <section id="products" aria-labelledby="products-title" className="stack tight">
+        <h2 id="products-title" className="section-title">
+          {words.products}
+        </h2>
+        <p>{products.count ? words.productsCount(number(products.count, language)) : words.noProducts}</p>
+        {products.count > products.most ? <p>{words.tooManyProducts(number(products.most, language))}</p> : null}
+        {products.count && products.count <= products.most ? <ProductFiles at="/evaluate" query={{ month, unit }} /> : null}
+      </section>
     </div>
   )
 }

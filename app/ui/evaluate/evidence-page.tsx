@@ -1,5 +1,6 @@
 import type { Evidence } from '~/domain/evaluation/evidence.server'
 import { MarkedProducts } from '~/ui/evidence/marked-products'
+import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, month as monthText } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Empty } from '~/ui/kit/empty'
@@ -55,6 +56,7 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
         </section>
       ) : null}
       <MarkedProducts products={evidence.products} to={(id) => `/evaluate/hand-ins/${id}?month=${month}`} />
+      {evidence.products.length ? <ProductFiles at={`/evaluate/people/${person.id}`} query={{ month }} /> : null}
       <OpenItems items={open} today={today} />
     </div>
   )

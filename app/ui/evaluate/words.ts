@@ -9,6 +9,11 @@ export const evaluateWords = defineWords({
     leadMore: 'Chọn tháng, tìm một người rồi mở phiếu minh chứng. Mỗi lượt mở phiếu được ghi lại và người đó thấy được.',
     months: 'Chọn tháng',
     people: 'Những người trong phạm vi của đồng chí',
+    products: 'Sản phẩm đã chấm trong tháng',
+    productsCount: (count: string) =>
+      `${count} sản phẩm được chấp nhận, nộp trong tháng, của mọi người trong đơn vị đang chọn. Tải danh sách cũng được ghi lại như một lượt xem của từng người.`,
+    noProducts: 'Chưa có sản phẩm nào nộp trong tháng được chấp nhận.',
+    tooManyProducts: (most: string) => `Một tệp chứa tối đa ${most} sản phẩm. Chọn một đơn vị nhỏ hơn để tải.`,
     sheet: 'Phiếu minh chứng',
     asOf: (day: string) => `tính đến ${day}`,
     assigned: 'Học tập được giao',
@@ -110,6 +115,11 @@ export const evaluateWords = defineWords({
     leadMore: 'Choose a month, find a person and open their evidence. Each opening is recorded, and that person can see it.',
     months: 'Choose a month',
     people: 'People within your scope',
+    products: 'Products marked for this month',
+    productsCount: (count: string) =>
+      `${count} accepted, handed in within the month, by everyone in the unit chosen. Downloading the list is recorded as a look at each of them.`,
+    noProducts: 'No product handed in within this month is accepted yet.',
+    tooManyProducts: (most: string) => `A file holds ${most} products at the most. Choose a smaller unit to download.`,
     sheet: 'Evidence',
     asOf: (day: string) => `as of ${day}`,
     assigned: 'Assigned learning',

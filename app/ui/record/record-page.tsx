@@ -1,5 +1,6 @@
 import type { LookRow } from '~/domain/organisation/looks.server'
 import type { Practised, RecordCertificate, RecordCourse } from '~/domain/reporting/record.server'
+import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
@@ -60,6 +61,7 @@ export function RecordPage({ person, today, year, periods, norm, courses, certif
             {words.emptyText}
           </Empty>
         )}
+        {courses.some((course) => course.products.length) ? <ProductFiles at="/record" /> : null}
       </section>
       <RecordCertificates certificates={certificates} />
       <RecordPractised practised={practised} />
