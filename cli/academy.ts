@@ -2,6 +2,7 @@ import { installReactions } from '~/domain/reactions.server'
 import { closeDatabase } from '~/platform/db/database.server'
 import { backupCommand, restoreCommand } from './commands/backup'
 import { blobsCommand } from './commands/blobs'
+import { certificatesCommand } from './commands/certificates'
 import { contentCommand } from './commands/content'
 import { credentialsCommand } from './commands/credentials'
 import { keysCommand } from './commands/keys'
@@ -22,6 +23,7 @@ const commands: Record<string, Command> = {
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
+  certificates: { summary: 'issue --course MÃ [--rehearse [--csv TỆP]]: cấp giấy cho các lượt hoàn thành chưa có', run: certificatesCommand },
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },

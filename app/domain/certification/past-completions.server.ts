@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Read, read } from '~/platform/db/database.server'
+import { inTransaction } from '~/platform/db/transaction.server'
+import { done } from '~/platform/outcome'
+import { issueCertificate } from './issuing.server'
+
+/** A completion that has no certificate: whose, when, of which version. */
+export type PastCompletion = { completionId: string; eventId: string; staffCode: string; fullName: string; unit: string; completedAt: string; version: number }
+
+const MISSING = `FROM "CourseCompletion" c JOIN "Event" e ON e."seq" = c."eventSeq" WHERE c."courseId" = ?1
+  AND NOT EXISTS (SELECT 1 FROM "Certificate" z WHERE z."completionId" = c."id")`
+
+/** A course by its code, offered or not; null when there is none. */
+export function findCourseByCode(code: string): { courseId: string; code: string } | null {
+  return read.get('SELECT "id" AS courseId, "code" FROM "Course" WHERE "code" = ?', code)
+}
+
+/** How many completions of a course have no certificate. */
+export function countWithoutCertificate(courseId: string): number {
+  return read.get<{ n: number }>(`SELECT count(*) AS n ${MISSING}`, courseId)?.n ?? 0
+}
+
+/** The completions of a course that have no certificate, in the order they were recorded, a page after an event at a time. */
+export function listWithoutCertificate(courseId: string, afterSeq: number, limit: number, from: Read = read): (PastCompletion & { seq: number })[] {
+  return from.all(
+    `SELECT c."id" AS completionId, e."id" AS eventId, c."eventSeq" AS seq, p."staffCode", p."fullName", coalesce(s."name", '') AS unit, c."completedAt", v."number" AS version
+     FROM "CourseCompletion" c JOIN "Event" e ON e."seq" = c."eventSeq" JOIN "Person" p ON p."id" = c."personId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     WHERE c."courseId" = ?1 AND c."eventSeq" > ?2 AND NOT EXISTS (SELECT 1 FROM "Certificate" z WHERE z."completionId" = c."id") ORDER BY c."eventSeq" LIMIT ?3`,
+    courseId,
+    afterSeq,
+    limit,
+  )
+}
+
+/**
+ * Issues the certificates that completions of a course lack, so many in one transaction, until there are none or `isStopped`
+ * says so between two transactions. Safe to repeat and to run beside another: none is issued twice. Answers how many it issued.
+ */
+export async function issueForPast(
+  courseId: string,
+  { batch = 50, onProgress, isStopped = () => false }: { batch?: number; onProgress?: (issued: number) => void; isStopped?: () => boolean } = {},
+): Promise<number> {
+  let issued = 0
+  let after = 0
+  while (!isStopped()) {
+    const outcome = await inTransaction((tx) => {
+      const rows = listWithoutCertificate(courseId, after, batch, tx)
+      for (const { completionId, eventId } of rows) issueCertificate(tx, completionId, eventId)
+      return done(rows)
+    })
+    const rows = outcome.ok ? outcome.value : []
+    if (rows.length === 0) break
+    issued += rows.length
+    after = rows[rows.length - 1].seq
+    onProgress?.(issued)
+    // Signals are heard between two turns of the loop.
+    await nextTurn()
+  }
+  return issued
+}

@@ -1,0 +1,75 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { flag, program } from './support/program.mjs'
+
+// Certificates of past completions by command: interrupted by Ctrl-C and by kill -9 and gone on with, none twice, none missing,
+// each with its event. `--count N`, `--render N` (how many are drawn and signed), `--from FOLDER` (a built academy).
+const count = Number(flag('count', '10000'))
+const rendered = Number(flag('render', String(Math.min(count, 1000))))
+const from = flag('from')
+/** How much of the memory of the second tenth the last tenth may take. */
+const MOST_GROWN = 1.3
+const folder = mkdtempSync(path.join(tmpdir(), 'academy-issuing-'))
+const env = { ...process.env, ACADEMY_DATA: folder, ACADEMY_URL: 'https://academy.example', NODE_ENV: 'production' }
+const worker = await program('issuing-worker')
+const run = (part, n = 0) =>
+  execFileSync(process.execPath, [worker, part, folder, String(n)], { env, encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] })
+const check = () => JSON.parse(run('check').trim().split('\n').at(-1))
+const failures = []
+const expect = (holds, what) => {
+  if (!holds) failures.push(what)
+}
+try {
+  if (from) cpSync(from, folder, { recursive: true })
+  else run('build')
+  run('complete', count)
+  const said = run('rehearse')
+  expect(said.includes(`${count.toLocaleString('vi-VN')} lượt hoàn thành`), `the rehearsal says: ${said}`)
+  expect(check().certificates === 0, 'the rehearsal issued something')
+  for (const signal of ['SIGINT', 'SIGKILL', 'SIGINT', 'SIGKILL']) {
+    const before = check().certificates
+    const { code, killed } = await interrupted(signal)
+    const now = check()
+    console.log(`${signal} after ${now.certificates - before} of ${count}: exit ${code ?? killed}, ${now.left} left, ${now.problems.length} problems`)
+    hold(now)
+    if (signal === 'SIGINT') expect(code === 130 || now.left === 0, `Ctrl-C ended with ${code ?? killed}`)
+  }
+  const last = run('issue').trim()
+  console.log(last)
+  run('issue')
+  const end = check()
+  hold(end)
+  expect(end.certificates === count && end.left === 0, `${end.certificates} certificates of ${count}, ${end.left} left`)
+  expect(end.jobs === count, `${end.jobs} renderings asked for`)
+  const made = JSON.parse(run('render', rendered).trim().split('\n').at(-1))
+  const memory = rendered >= 500 ? `, memory of the last tenth ${made.grown.toFixed(2)} of the second` : ''
+  console.log(`${made.made} made: credential ${made.credential.toFixed(1)} ms of CPU (aim 8), PDF ${made.pdf.toFixed(1)} ms (aim 40)${memory}`)
+  if (rendered >= 500) expect(made.grown < MOST_GROWN, `memory grew to ${made.grown.toFixed(2)}`)
+  console.log(
+    `${end.certificates} certificates for ${count} completions, ${end.certificates - end.holders} twice, ${end.certificates - end.events} without event`,
+  )
+} finally {
+  rmSync(worker, { force: true })
+  rmSync(folder, { recursive: true, force: true })
+}
+for (const failure of failures) console.log(`FAILED: ${failure}`)
+process.exitCode = failures.length ? 1 : 0
+
+function hold({ certificates, holders, events, problems }) {
+  expect(certificates === holders, `${certificates - holders} certificates twice`)
+  expect(certificates === events, `${certificates} certificates, ${events} events`)
+  for (const problem of problems) expect(false, problem)
+}
+
+/** Runs the command and sends a signal once it has said twice how far it is. */
+function interrupted(signal) {
+  const child = spawn(process.execPath, [worker, 'issue', folder], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let lines = 0
+  child.stderr.on('data', (chunk) => {
+    lines += String(chunk).split('\n').length - 1
+    if (lines >= 2 && !child.killed) child.kill(signal)
+  })
+  return new Promise((resolve) => child.once('close', (code, killed) => resolve({ code, killed })))
+}
