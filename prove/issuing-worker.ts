@@ -8,10 +8,9 @@ import { verifyLedger } from '~/domain/ledger/verify.server'
 import { installReactions } from '~/domain/reactions.server'
 import { closeDatabase, read } from '~/platform/db/database.server'
 import { buildTemplate } from '~/test-template'
-import { certificatesCommand } from '../cli/commands/certificates'
 import { recordPastCompletions } from './past-completions'
 
-// The program behind prove/issuing.mjs: build an academy, complete courses in it, issue by the command, render, check.
+// The program behind prove/issuing.mjs: build an academy, complete courses in it, render, check.
 const [part, folder, count = '0'] = process.argv.slice(2)
 const CODE = 'HVS-02'
 const courseId = () => listCourses().find(({ code }) => code === CODE)?.courseId ?? ''
@@ -53,8 +52,6 @@ function check(): void {
 installReactions()
 if (part === 'build') await buildTemplate(folder)
 if (part === 'complete') await recordPastCompletions(courseId(), Number(count))
-if (part === 'rehearse') process.exitCode = await certificatesCommand(['issue', '--course', CODE, '--rehearse'])
-if (part === 'issue') process.exitCode = await certificatesCommand(['issue', '--course', CODE])
 if (part === 'render') await render()
 if (part === 'check') check()
 await closeDatabase()

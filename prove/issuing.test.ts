@@ -8,6 +8,8 @@ test('certificates of past completions are issued by command, broken off and gon
     'prove/issuing.mjs',
     '--count',
     '130',
+    '--interruptions',
+    '2',
     '--render',
     '3',
     '--from',
