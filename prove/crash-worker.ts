@@ -5,6 +5,7 @@ import { startAttempt } from '~/domain/assessment/attempt-start.server'
 import { answerCheck } from '~/domain/assessment/checks.server'
 import { submitAttempt } from '~/domain/assessment/submissions.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
+import { verifyGradings } from '~/domain/assessment/verify-gradings.server'
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { readAnswer } from '~/domain/catalog/question-types/answers'
 import { questionKey, shownQuestion } from '~/domain/catalog/questions.server'
@@ -101,8 +102,10 @@ function check(): { acknowledged: number; lost: string[]; problems: string[]; ev
   const integrity = writing.pragma('integrity_check', { simple: true })
   if (integrity !== 'ok') problems.push(`integrity_check: ${String(integrity)}`)
   if ((writing.pragma('foreign_key_check') as unknown[]).length) problems.push('foreign_key_check')
-  const [ledger, certificates, ...others] = [verifyLedger(), verifyCertificates(), verifyVersions(), verifyAttempts(), verifyHandIns()]
+  const [ledger, certificates, ...others] = [verifyLedger(), verifyCertificates(), verifyVersions(), verifyAttempts(), verifyGradings(), verifyHandIns()]
   for (const verdict of [ledger, certificates, ...others]) if (!verdict.ok) problems.push(verdict.problem)
+  const doubled = read.all('SELECT 1 FROM "Certificate" GROUP BY "personId", "courseId", "cycle" HAVING count(*) > 1')
+  if (doubled.length) problems.push(`${doubled.length} people have two certificates of a course`)
   const differences = recountTallies()
   if (differences.length) problems.push(`${differences.length} tallies differ`)
   return {
