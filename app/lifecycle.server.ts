@@ -13,6 +13,7 @@ import { stopWordReader } from './platform/documents/word-thread.server'
 import { runDueJobs } from './platform/jobs.server'
 import { askForTonight } from './platform/nightly.server'
 import { pruneBlobs } from './platform/storage/prune.server'
+import { pruneCopies } from './platform/storage/prune-copies.server'
 
 const SWEEP_MS = 5000
 let timer: NodeJS.Timeout | null = null
@@ -46,7 +47,10 @@ async function sweepOnce(): Promise<void> {
       'relearning.ask': askTheOthers,
       'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),
       'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),
-      'blobs.prune': () => pruneBlobs().then(() => undefined),
+      'blobs.prune': () =>
+        pruneBlobs()
+          .then(pruneCopies)
+          .then(() => undefined),
     },
     2,
   )

@@ -1,5 +1,6 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { now } from '~/platform/clock'
 import { withoutOfficeAuthors } from '~/platform/documents/office-authors.server'
 import { withoutPdfAuthors } from '~/platform/documents/pdf-authors'
 import { settings } from '~/platform/env'
@@ -20,7 +21,7 @@ let queue: Promise<unknown> = Promise.resolve()
 
 /**
  * A copy of a product's file that does not say who made it, for peers and the gallery; made once and kept beside the blobs, where
- * it may be thrown away at any time. What was handed in never changes. Null when the file cannot be cleaned soundly. One at a time,
+ * it is cleared away once nobody asks for it. What was handed in never changes. Null when the file cannot be cleaned soundly. One at a time,
  * so that memory holds one file.
  */
 export function cleanCopyOf(file: Pick<ProductFile, 'sha' | 'type' | 'size'>): Promise<CleanCopy | null> {
@@ -33,7 +34,11 @@ async function cleanCopy({ sha, type, size }: Pick<ProductFile, 'sha' | 'type' |
   const place = path.join(settings().dataDir, 'cleaned', VERSION, sha)
   const known = await stat(place).catch(() => null)
   // An empty file remembers that it cannot be cleaned.
-  if (known) return known.size ? { path: place, size: known.size } : null
+  if (known) {
+    // Its age is how long nobody has asked for it: what is not asked for is cleared away.
+    await utimes(place, now(), now())
+    return known.size ? { path: place, size: known.size } : null
+  }
   const clean = size > MOST_BYTES ? null : await cleaned(await readBlob(sha), type)
   await mkdir(path.dirname(place), { recursive: true })
   const draft = `${place}.${newId()}`
