@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
-import { joinSharing } from '~/domain/sharing/participants.server'
+import { findParticipant, joinSharing } from '~/domain/sharing/participants.server'
 import { formOf, textOf } from './door/form'
-import { readJoin } from './door/join.server'
+import { joinCookie, joinedAs, readJoin } from './door/join.server'
 import { found } from './door/viewer.server'
 
 /** Takes part: signed in by name, otherwise as a citizen whose address carries a key. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { sharing, viewer } = await readJoin(request, params.code)
+  // A browser that has joined unsigned goes on with that; a second citizen would only be its echo.
+  const known = viewer ? null : joinedAs(request, sharing)
+  if (known && findParticipant({ key: known }, sharing.id)) return redirect(`/join/${sharing.code}?as=${known}&same=1`, 303)
   const entry = textOf(await formOf(request), 'entry').slice(0, 20)
   const outcome = await joinSharing(sharing.code, viewer, entry)
   if (!outcome.ok) {
@@ -15,5 +18,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw data({ reason: outcome.reason }, 409)
   }
   const { key } = outcome.value
-  return redirect(`/join/${sharing.code}${key ? `?as=${key}` : ''}`, 303)
+  return redirect(`/join/${sharing.code}${key ? `?as=${key}` : ''}`, { status: 303, headers: key ? { 'set-cookie': joinCookie(sharing, key) } : {} })
 }

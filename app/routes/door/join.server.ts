@@ -8,6 +8,7 @@ import { invitationOf } from '~/domain/sharing/invitations.server'
 import { findParticipant, type Who } from '~/domain/sharing/participants.server'
 import { isSharingHeld, isSharingOver, type Sharing, sharedLesson, sharingByCode } from '~/domain/sharing/sharings.server'
 import { civilDate } from '~/platform/clock'
+import { settings } from '~/platform/env'
 import { callerAddress } from '~/platform/http/caller'
 import { paceOf } from '~/platform/http/pace'
 import type { AskedItem, JoinPageProps, JoinStep } from '~/ui/sharing/join-page'
@@ -26,6 +27,16 @@ export async function readJoin(request: Request, code: string | undefined): Prom
   // Whoever began as a citizen goes on as one, also where somebody else is signed in on the same phone.
   const viewer = as ? null : await optionalViewer(request)
   return { sharing, viewer, as, who: viewer ? { viewer } : { key: as } }
+}
+
+/** Keeps in a browser, until the link is over, as whom it takes part unsigned. It says nothing else about anyone. */
+export function joinCookie({ code, expiresAt }: Sharing, key: string): string {
+  return `join-${code}=${key}; Path=/join; Expires=${new Date(expiresAt).toUTCString()}; HttpOnly; SameSite=Lax${settings().secure ? '; Secure' : ''}`
+}
+
+/** The key by which a browser takes part unsigned already; null when it does not. */
+export function joinedAs(request: Request, { code }: Sharing): string | null {
+  return new RegExp(`(?:^|;\\s*)join-${code}=([A-Za-z0-9]{1,40})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? null
 }
 
 /** What the page of an invitation shows to the one before it. Holds no key of any question. */
@@ -51,6 +62,7 @@ export async function joinPage(request: Request, code: string | undefined): Prom
     lastDay: lastDayOf(sharing),
     step: stepOf(sharing, viewer, who),
     isEntryWrong: new URL(request.url).searchParams.get('entry') === 'wrong',
+    isSame: viewer === null && new URL(request.url).searchParams.get('same') === '1',
   }
 }
 

@@ -42,6 +42,8 @@ export type JoinPageProps = {
   step: JoinStep
   /** The digits typed before were not those that the sharer shows. */
   isEntryWrong: boolean
+  /** This browser wanted to take part once more, and goes on with what it began. */
+  isSame: boolean
 }
 export type TypedCheck = { reason: string; answers: [number, string[]][]; useful: string }
 
@@ -55,6 +57,11 @@ export function JoinPage({ page, typed }: { page: JoinPageProps; typed: TypedChe
       <PageHead eyebrow={words.from(page.sharerName, page.sharerUnit)} title={page.title[language]} lead={page.course.title[language]} />
       {page.kind === 'session' ? <p>{words.session(date(page.heldOn ?? ''), page.place)}</p> : null}
       {typed && step.at !== 'before' && step.at !== 'after' ? <RefusalAlert reason={typed.reason} /> : null}
+      {page.isSame ? (
+        <Alert tone="info" still>
+          {words.same}
+        </Alert>
+      ) : null}
       {step.at === 'invited' ? <Invited {...page} step={step} /> : null}
       {step.at === 'over' ? (
         <Alert tone="warning" still title={words.over}>
