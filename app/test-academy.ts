@@ -219,7 +219,7 @@ export async function sharedWith(sharer: Viewer, lessonId: string, others: Viewe
   const sharingId = await share(sharer, lessonId)
   for (const viewer of others) {
     must(await joinSharing(sharingById(sharingId)?.code ?? '', viewer))
-    await checkShared({ viewer }, sharingId, 'before', 0)
+    await checkShared({ viewer }, sharingId, 'before', 1)
     await checkShared({ viewer }, sharingId, 'after', 3)
   }
   return sharingId

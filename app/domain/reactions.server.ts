@@ -6,6 +6,7 @@ import { assignPeerReviews } from './practice/peer-assignments.server'
 import { countedBefore, recountEnrolment } from './reporting/tallies.server'
 import { creditWhenDue } from './sharing/credits.server'
 import { flagRings } from './sharing/flags.server'
+import { flagSudden } from './sharing/sudden-flags.server'
 
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
@@ -24,7 +25,11 @@ const reactions: Reactions = {
   ],
   'group.answered': [(tx, { payload: { confirmedFor }, id }) => confirmedFor && completeCourseWhenDue(tx, confirmedFor, id, true)],
   // In this order: the gain that brings the credit is looked at together with it.
-  'sharing.checked': [(tx, event) => creditWhenDue(tx, event.payload.sharingId, event.id), (tx, event) => flagRings(tx, event.payload.participantId, event.id)],
+  'sharing.checked': [
+    (tx, event) => creditWhenDue(tx, event.payload.sharingId, event.id),
+    (tx, event) => flagRings(tx, event.payload.participantId, event.id),
+    (tx, event) => flagSudden(tx, event.payload.sharingId, event.id),
+  ],
   'course.completed': [
     (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
     (tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'completion')),

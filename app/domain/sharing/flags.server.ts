@@ -63,7 +63,8 @@ export function flagRings(tx: Tx, participantId: string, cause: string): void {
   for (const ring of findRings(edges, rule)) raise(tx, ring, own.creditId, cause)
 }
 
-function raise(tx: Tx, { reason, people, edges }: Ring, closing: string, cause: string): void {
+/** States a flag on the credits of its edges that are not flagged for the same people and reason; none where `closing` is not among them. */
+export function raise(tx: Tx, { reason, people, edges }: Ring, closing: string, cause: string): void {
   const known = new Set(
     tx
       .all<{ credit: string }>(

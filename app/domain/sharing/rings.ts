@@ -1,7 +1,7 @@
 /** That one person's credit rests on another's confirmed gain. `at`: when it was confirmed, in ms; `office`: the unit both are in. */
 export type Edge = { from: string; to: string; creditId: string; at: number; office: string | null }
-/** `pair`: each credits the other. `ring`: credit runs in a circle of three or four. `clique`: three or more of one office, each two of them tied by credit, all confirmed within minutes. */
-export type RingReason = 'pair' | 'ring' | 'clique'
+/** `pair`: each credits the other. `ring`: credit runs in a circle of three or four. `clique`: three or more of one office, each two of them tied by credit, all confirmed within minutes. `sudden`: see `suddenGains`. */
+export type RingReason = 'pair' | 'ring' | 'clique' | 'sudden'
 export type Ring = { reason: RingReason; people: string[]; edges: Edge[] }
 export type RingRule = { now: number; windowMs: number; cliqueMs: number }
 

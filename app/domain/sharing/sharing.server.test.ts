@@ -222,6 +222,44 @@ test('a ring of two is flagged, takes nothing away until it is judged, and is se
   expect(findFlag(hanh, flag.id)?.judgements.map((one) => one.counts)).toEqual([false, true])
 })
 
+test('a ring of three is flagged with all it rests on, and by itself takes nothing away', async () => {
+  const [hanh, duc, binh] = [await learnt('hanh'), await learnt('duc'), await learnt('binh')]
+  const first = await sharedWith(hanh, lessonOf('HVS-02'), [duc, who('mai')])
+  await sharedWith(duc, lessonOf('HVS-02'), [binh, who('mai')])
+  expect(count('SharingFlag')).toBe(0)
+  await sharedWith(binh, lessonOf('HVS-02'), [hanh, who('mai')])
+  const rings = listFlags(who('linh')).filter(({ reason }) => reason === 'ring')
+  expect(rings.map(({ people }) => people.map(({ id }) => id).sort())).toEqual([[hanh, duc, binh].map((viewer) => viewer.personId).sort()])
+  expect([rings[0].inputs.length, creditOf(first)?.standing]).toEqual([3, 'under-review'])
+})
+
+test('most who took part all wrong in seconds, then all right: put before a person, once a credit; two such say nothing', async () => {
+  const hanh = await learnt('hanh')
+  const sharingId = await share(hanh, lessonOf('HVS-02'))
+  const fast = async (key: 'duc' | 'binh' | 'khoi' | 'mai') => {
+    const part = await joined(sharingId, key)
+    await checkShared(part, sharingId, 'before', 0)
+    await checkShared(part, sharingId, 'after', 3)
+  }
+  await fast('duc')
+  await fast('mai')
+  expect([creditOf(sharingId)?.standing, count('SharingFlag')]).toEqual(['counts', 0])
+  await fast('khoi')
+  await fast('binh')
+  const flags = listFlagsAbout(hanh)
+  expect(flags.map(({ reason, people }) => [reason, people.map(({ id }) => id).sort()])).toEqual([['sudden', ['hanh', 'duc', 'mai', 'khoi'].map(idOf).sort()]])
+  expect(creditOf(sharingId)?.standing).toBe('under-review')
+  must(await judgeFlag(who('linh'), flags[0].id, { counts: true, reason: 'Đã hỏi: làm vội.' }))
+  expect(creditOf(sharingId)?.standing).toBe('counts')
+  expect([verifyLedger().ok, verifySharings().ok]).toEqual([true, true])
+})
+
+test('a second account is the same person, who joins nothing of their own', async () => {
+  const hanh = await learnt('hanh')
+  const sharingId = await share(hanh, lessonOf('HVS-02'))
+  expect(await joinSharing(codeOf(sharingId), { ...hanh, accountId: 'another' })).toEqual({ ok: false, reason: 'own-sharing' })
+})
+
 test('credit of more than the window ago closes no pair; a third credit of a judged pair is flagged by itself', async () => {
   const [hanh, duc] = [await learnt('hanh'), await learnt('duc')]
   await sharedWith(hanh, lessonOf('HVS-02'), [duc, who('binh')])

@@ -6,7 +6,7 @@ import { Tag } from '~/ui/kit/tag'
 import { useWords } from '~/ui/words'
 import { sharingWords } from './words'
 
-export type FlagReason = 'pair' | 'ring' | 'clique'
+export type FlagReason = 'pair' | 'ring' | 'clique' | 'sudden'
 /** `counts` is the decision that holds; null while there is none. */
 export type ListedFlag = { id: string; reason: FlagReason; people: string[]; raisedAt: string; counts: boolean | null }
 

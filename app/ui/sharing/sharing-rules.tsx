@@ -15,7 +15,11 @@ export function SharingRules({ rule }: { rule: SharingRule }) {
         <li>{words.ruleGain(rule.passPercent)}</li>
         <li>{words.ruleOthers(rule.others)}</li>
         <li>{words.ruleCitizens(rule.citizens)}</li>
+        <li>{words.ruleNoFault}</li>
+        <li>{words.ruleOnce}</li>
         <li>{words.ruleRings}</li>
+        <li>{words.ruleSudden}</li>
+        <li>{words.ruleJudged}</li>
       </ul>
     </Card>
   )

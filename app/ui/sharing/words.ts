@@ -49,6 +49,10 @@ export const sharingWords = defineWords({
         ? `Người dân không có tài khoản: tính tối đa ${citizens} người.`
         : 'Người dân không có tài khoản: ghi là số người tiếp cận, không tính vào ghi nhận.',
     ruleRings: 'Hai người hoặc một nhóm chỉ xác nhận cho nhau sẽ được nêu để một người xem xét; không tự động trừ.',
+    ruleSudden: 'Nếu từ ba người và phần lớn người tham gia sai hết bài trước trong vài giây rồi đúng hết bài sau, ghi nhận cũng được nêu để xem xét.',
+    ruleNoFault: 'Không tiến bộ, hoặc đã biết hết từ trước, không phải lỗi của ai và không trừ gì.',
+    ruleJudged: 'Ghi nhận chỉ thôi được tính khi một người ngoài cuộc kết luận, có lý do, và hai bên đọc được.',
+    ruleOnce: 'Không ai tham gia lượt của chính mình. Không đăng nhập thì mỗi máy một lượt.',
     link: 'Đường dẫn ngắn',
     linkText: (day: string) => `Dùng đến hết ngày ${day}. Ai có đường dẫn đều tham gia được.`,
     linkOver: 'Đường dẫn đã hết hạn. Mở lượt chia sẻ mới để mời tiếp.',
@@ -98,8 +102,11 @@ export const sharingWords = defineWords({
     pair: 'Hai người ghi nhận cho nhau',
     ring: 'Ghi nhận đi vòng tròn',
     clique: 'Một phòng tự xác nhận trong ít phút',
+    sudden: 'Phần lớn sai hết trong vài giây rồi đúng hết',
     'pair-text': (days: number) => `Trong ${days} ngày, người này được ghi nhận nhờ người kia và ngược lại.`,
     'ring-text': (days: number) => `Trong ${days} ngày, ghi nhận đi từ người này sang người khác rồi trở về người đầu.`,
+    'sudden-text': (days: number) =>
+      `Trong ${days} ngày, phần lớn người tham gia của một người chia sẻ làm bài trước nhanh hơn thời gian đọc câu hỏi và sai hết, rồi làm bài sau đúng hết. Có thể chỉ vì vội; hỏi những người này trước khi kết luận.`,
     'clique-text': (minutes: number) => `Từ ba người cùng phòng, cứ hai người lại có ghi nhận với nhau, tất cả trong vòng ${minutes} phút.`,
     raised: (day: string) => `Nêu ngày ${day}`,
     undecided: 'Chờ kết luận',
@@ -174,6 +181,11 @@ export const sharingWords = defineWords({
     ruleCitizens: (citizens: number) =>
       citizens ? `Citizens without an account: at most ${citizens} count.` : 'Citizens without an account are shown as reach and do not count towards credit.',
     ruleRings: 'Two people or a group who only confirm one another are put before a person to judge; nothing is taken away by itself.',
+    ruleSudden:
+      'Where three or more, and most who took part, had everything wrong before within seconds and everything right after, that too is put before a person.',
+    ruleNoFault: 'Not gaining, or having known it all before, is nobody’s fault and takes nothing away.',
+    ruleJudged: 'Credit stops counting only when a person apart from those concerned decides so, with a reason that both sides read.',
+    ruleOnce: 'Nobody takes part in their own sharing. Without signing in it is once a device.',
     link: 'Short link',
     linkText: (day: string) => `Open until the end of ${day}. Whoever has it can take part.`,
     linkOver: 'The link has expired. Start another sharing to invite more people.',
@@ -223,8 +235,11 @@ export const sharingWords = defineWords({
     pair: 'Two people credit each other',
     ring: 'Credit runs in a circle',
     clique: 'An office confirms itself within minutes',
+    sudden: 'Most had all wrong in seconds, then all right',
     'pair-text': (days: number) => `Within ${days} days each is credited by the other’s gain.`,
     'ring-text': (days: number) => `Within ${days} days credit runs from one to the next and back to the first.`,
+    'sudden-text': (days: number) =>
+      `Within ${days} days most who took part with one sharer answered the check before faster than its questions can be read, all wrong, and the one after all right. They may just have been in a hurry; ask them before you decide.`,
     'clique-text': (minutes: number) => `Three or more of one office, each two of them tied by credit, all within ${minutes} minutes.`,
     raised: (day: string) => `Raised on ${day}`,
     undecided: 'To be decided',
