@@ -24,6 +24,8 @@ const NO_PAGE = [
   'teach/drafts/:draft/files',
   'teach/drafts/:draft/findings',
   'teach/question-templates/:name',
+  'teach/courses/:course/items/:format',
+  'record/certificates/all.zip',
   'evaluate/:file',
   'evaluate/people/:person/:file',
   'record/:file',

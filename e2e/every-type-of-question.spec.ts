@@ -26,7 +26,7 @@ function testOfEveryType(data: string): string {
 
 async function fill(item: Locator, type: string, entries: string[]): Promise<void> {
   if (!TYPES.includes(type)) {
-    for (const entry of entries) await item.locator(`input[value="${entry}"]`).check()
+    for (const entry of entries) await item.locator(`input[value="${entry}"]:not([type=hidden])`).check()
     return
   }
   const controls = item.locator('select, input[type="text"]')

@@ -130,7 +130,8 @@ function extend(tx: Tx, attempt: AttemptRow | null, causeId: string, cause: stri
   if (!attempt || !enrolment || timeLeft(attempt) === 0) return false
   const { pinned, latest } = courseFor(enrolment)
   const extra = extraMinutes(attempt.personId, pinned.quiz.minutes, civilDate(now()), tx)
-  const closesAt = instant(endOf(new Date(attempt.startedAt), pinned.quiz.minutes, extra, windowOf(pinned.quiz, latest.quiz)))
+  const planned = endOf(new Date(attempt.startedAt), pinned.quiz.minutes, extra, windowOf(pinned.quiz, latest.quiz))
+  const closesAt = instant(new Date(planned.getTime() + outageTime(tx, attempt.id)))
   if (closesAt <= attempt.closesAt) return false
   const extensionId = newId()
   const event = record(tx, {
@@ -153,4 +154,14 @@ function extend(tx: Tx, attempt: AttemptRow | null, causeId: string, cause: stri
   )
   react(tx, event)
   return true
+}
+
+/** The milliseconds that outages have given back to an attempt: extra time comes on top of them. */
+function outageTime(tx: Tx, attemptId: string): number {
+  const rows = tx.all<{ closesAt: string; before: string }>(
+    `SELECT x."closesAt", coalesce((SELECT max(o."closesAt") FROM "AttemptExtension" o WHERE o."attemptId" = a."id" AND o."eventSeq" < x."eventSeq"), a."closesAt") AS before
+     FROM "AttemptExtension" x JOIN "Attempt" a ON a."id" = x."attemptId" WHERE a."id" = ? AND x."cause" = 'outage'`,
+    attemptId,
+  )
+  return rows.reduce((sum, { closesAt, before }) => sum + new Date(closesAt).getTime() - new Date(before).getTime(), 0)
 }

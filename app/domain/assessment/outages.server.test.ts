@@ -5,6 +5,7 @@ import { assignCourse } from '../enrolment/assignments.server'
 import { enrol, findEnrolment } from '../enrolment/enrolments.server'
 import { addWorkingDays, workingDays } from '../enrolment/working-time'
 import { verifyLedger } from '../ledger/verify.server'
+import { grantAccommodation } from './accommodations.server'
 import { saveAnswer } from './answers.server'
 import { startAttempt } from './attempt-start.server'
 import { attemptById } from './attempts.server'
@@ -56,6 +57,10 @@ test('one act gives open attempts their time, lets those that ran out count for 
   at(TODAY, '09:50')
   must(await saveAnswer(hanh, open, 1, rightChoices(open).get(1) ?? []))
   expect(await submitOverdueAttempts()).toBe(0)
+  // Extra time comes on top of what the outage gave back.
+  const extra = { percent: 25, minutes: 0, validFrom: TODAY, lastDay: TODAY, reason: 'Mắt kém' }
+  expect(must(await grantAccommodation(who('binh'), hanh.personId, extra)).extended).toBe(1)
+  expect(attemptById(open)?.closesAt).toBe('2026-11-16T03:00:00.000+00:00')
   const pressed = read.all<{ dueDate: string }>('SELECT "dueDate" FROM "DueDate" WHERE "outageId" IS NOT NULL')
   expect(pressed).toHaveLength(declared.dueDates)
   expect(declared.dueDates).toBeGreaterThan(0)
@@ -67,7 +72,7 @@ test('one act gives open attempts their time, lets those that ran out count for 
   // An outage that overlaps it gives only what is not given yet.
   const more = must(await declareOutage(linh, { from: time('09:30'), to: time('09:40'), unitId: root() }, 'Vẫn đứt'))
   expect(more).toMatchObject({ extended: 1, excused: 0 })
-  expect(attemptById(open)?.closesAt).toBe('2026-11-16T03:00:00.000+00:00')
+  expect(attemptById(open)?.closesAt).toBe('2026-11-16T03:05:00.000+00:00')
   for (let number = 1; number < course.quiz.attempts; number += 1)
     must(await startAttempt(duc, course.courseId).then((outcome) => (at(TODAY, `1${number}:30`), outcome)))
   expect(must(await startAttempt(duc, course.courseId)).attemptId).not.toBe('')
