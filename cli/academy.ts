@@ -9,6 +9,7 @@ import { keysCommand } from './commands/keys'
 import { adminCommand, slipCommand } from './commands/people'
 import { questionsCommand } from './commands/questions'
 import { setupCommand } from './commands/setup'
+import { upgradeCommand } from './commands/upgrade'
 import { recountCommand, verifyCommand } from './commands/verify'
 
 type Command = { summary: string; run: (args: string[]) => number | Promise<number> }
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+  upgrade: { summary: '--rehearse: chạy thử bản này trên một bản chép, nói trước sẽ gây ra những gì', run: upgradeCommand },
   blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },
 }
 
