@@ -32,6 +32,7 @@ export default [
     index('routes/learn.tsx'),
     route(':course', 'routes/learn.course.tsx'),
     route(':course/enrolment', 'routes/learn.enrolment.ts'),
+    route(':course/renewal', 'routes/learn.renewal.ts'),
     route(':course/lessons/checks/:question', 'routes/learn.check.ts'),
     route(':course/lessons/:lesson', 'routes/learn.lesson.tsx'),
     route(':course/lessons/:lesson/visit', 'routes/learn.visit.ts'),

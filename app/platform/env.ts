@@ -16,6 +16,8 @@ export type Settings = {
   /** Title and name of who signs certificates on paper; null for nobody, an empty name for a hand. */
   signatory: { title: string; name: string } | null
   annualPeriods: number
+  /** How many days before its last day a certificate may be renewed. */
+  renewalDays: number
   /** From which share of changed words on, in percent, a major version proposes to learn a lesson again. */
   relearnPercent: number
   /** How large one video of a course may be, in bytes. */
@@ -94,6 +96,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
     signatory: env.ACADEMY_SIGNATORY_TITLE ? { title: env.ACADEMY_SIGNATORY_TITLE, name: env.ACADEMY_SIGNATORY ?? '' } : null,
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
+    renewalDays: whole('ACADEMY_RENEWAL_DAYS', 60, [0, 730]),
     relearnPercent,
     mediaMaxBytes: mediaMegabytes * 1_000_000,
     packageMaxBytes: whole('ACADEMY_H5P_MB', 250) * 1_000_000,

@@ -5,6 +5,7 @@ export const learning: GuardRow[] = [
   { route: 'learn', sample: '/learn', get: signedIn(200) },
   { route: 'learn/:course', sample: '/learn/hvs-02', get: signedIn(ENROLLED) },
   { route: 'learn/:course/enrolment', sample: '/learn/hvs-02/enrolment', post: signedIn(302, 401) },
+  { route: 'learn/:course/renewal', sample: '/learn/hvs-02/renewal', post: signedIn(409, 401) },
   { route: 'learn/:course/lessons/checks/:question', sample: '/learn/hvs-02/lessons/checks/{check}', post: signedIn('400|302', 401) },
   { route: 'learn/:course/lessons/:lesson', sample: '/learn/hvs-02/lessons/{lesson}', get: signedIn(ENROLLED) },
   { route: 'learn/:course/lessons/:lesson/visit', sample: '/learn/hvs-02/lessons/{lesson}/visit', post: signedIn('204|302', 401) },

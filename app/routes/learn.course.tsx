@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { renewalOf } from '~/domain/certification/renewals.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
@@ -68,6 +69,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isLater,
       handIn: newest && { id: newest.id, at: newest.handedInAt, verdict: newest.verdict },
     })),
+    renewal: renewalOf(enrolment),
     certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
     order: {
       dueDate: enrolment.dueDate,

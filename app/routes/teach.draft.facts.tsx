@@ -55,6 +55,7 @@ function courseIn(form: FormData): Omit<WrittenCourse, 'quiz'> {
     objectives: vi.map((item, at) => ({ vi: item, en: en[at] ?? '' })).filter((item) => item.vi || item.en),
     competences: codes.map((code, at) => ({ code, level: levels[at] ?? '' })).filter(({ code }) => code),
     periods: number('periods'),
+    validityMonths: number('validityMonths'),
     open: form.has('open'),
     completion: all('completion'),
   }

@@ -15,6 +15,8 @@ export type CourseFields = {
   audience: Bilingual
   competences: { code: string; level: string }[]
   periods: number
+  /** For how long a certificate of the course stands; left out where it does not expire. */
+  validity?: { months: number }
   open: boolean
   completion: ('lessons' | 'quiz' | 'task')[]
   quiz: QuizTerms
@@ -86,6 +88,7 @@ export function readCourse(fields: Fields): CourseFields {
     audience: translated('audience'),
     competences: list('competences').map((item) => ({ code: text('code', item), level: text('level', item, true) })),
     periods: number('periods', 1, 60),
+    validity: values.validity === undefined || values.validity === null ? undefined : { months: number('months', 1, 120, object('validity')) },
     open: values.open === true,
     completion,
     quiz: readQuiz(fields, quiz),

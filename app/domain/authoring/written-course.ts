@@ -12,6 +12,8 @@ export type WrittenCourse = {
   objectives: Bilingual[]
   competences: { code: string; level: string }[]
   periods: number
+  /** Months a certificate stands; 0 where it does not expire. */
+  validityMonths: number
   open: boolean
   completion: string[]
   /** Written by `writeWrittenQuiz`. */
@@ -42,6 +44,7 @@ export function readWrittenCourse(text: string): WrittenCourse {
     objectives: list(raw.objectives).map(both),
     competences: list(raw.competences).map((item) => ({ code: word(item.code), level: word(item.level) })),
     periods: count(raw.periods),
+    validityMonths: count(map(raw.validity).months),
     open: raw.open === true,
     completion: Array.isArray(raw.completion) ? raw.completion.map(word) : ['quiz', 'task'],
     quiz: writtenQuizOf(raw.quiz),
@@ -69,6 +72,9 @@ export function writeWrittenCourse(text: string, course: Omit<WrittenCourse, 'qu
       course.competences.map(({ code, level }) => (level ? { code, level } : { code })),
     ),
     { path: ['periods'], value: course.periods },
+    ...(before.validityMonths === course.validityMonths
+      ? []
+      : [{ path: ['validity'], value: course.validityMonths ? { months: course.validityMonths } : null }]),
     ...changed('open', course.open),
     ...changed('completion', course.completion),
   ]

@@ -60,6 +60,8 @@ export type CourseVersion = {
   publishedAt: string
   isOpen: boolean
   periods: number
+  /** For how many months a certificate stands; null where it does not expire. */
+  validity: { months: number } | null
   title: Bilingual
   summary: Bilingual
   objectives: Bilingual[]
@@ -141,7 +143,7 @@ function load(id: string): CourseVersion | null {
   const definition = JSON.parse(row.definition) as Pick<
     CourseVersion,
     'title' | 'summary' | 'objectives' | 'audience' | 'competences' | 'completion' | 'quiz' | 'minutes'
-  > & { tasks?: PlacedTask[] }
+  > & { tasks?: PlacedTask[]; validity?: { months: number } }
   const { title, summary, objectives, audience, competences, completion, quiz, minutes } = definition
   const { courseId, slug, code, number, publishedAt, periods } = row
   return {
@@ -152,6 +154,7 @@ function load(id: string): CourseVersion | null {
     number,
     publishedAt,
     periods,
+    validity: definition.validity ?? null,
     isOpen: row.isOpen === 1,
     title,
     summary,

@@ -28,6 +28,14 @@ export function categoryName(category: string, language: 'vi' | 'en'): string {
 /** How a certificate stands. A replaced one says nothing against its holder; a withdrawn one stays withdrawn when another replaces it. */
 export type Standing = 'valid' | 'expired' | 'revoked' | 'replaced'
 
+/** The last day on which a certificate stands that was earned on a day: so many months later, at the end of a shorter month. */
+export function lastDayOf(completed: string, months: number): string {
+  const [year, month, day] = completed.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
+  const to = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(day, last.getUTCDate())))
+  return to.toISOString().slice(0, 10)
+}
+
 /** How a certificate stands on a civil day. */
 export function certificateStanding(
   { revocation, content }: { revocation: { category: string } | null; content: { validUntil?: string } },

@@ -10,7 +10,7 @@ import { isExempt } from '../learning/exemptions.server'
 import { react, record } from '../ledger/record.server'
 import { unitFullName } from '../organisation/units.server'
 import type { Certificate, CertificateContent } from './certificates.server'
-import { type Corrections, corrected } from './changes'
+import { type Corrections, corrected, lastDayOf } from './changes'
 import { signContent } from './keys.server'
 
 type Completion = {
@@ -60,6 +60,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
     })),
     result: { percent: row.percent, passMark: course.quiz.passMark },
     completed: civilDate(new Date(row.completedAt)),
+    ...(course.validity ? { validUntil: lastDayOf(civilDate(new Date(row.completedAt)), course.validity.months) } : {}),
     knownBy: row.knownBy,
     ...frameOf(code, issuedAt),
   }

@@ -78,6 +78,16 @@ export function enrolPerson(
     order.courseId,
   )
   if (known) return { enrolmentId: known.id, isNew: false }
+  return { enrolmentId: enrolInCycle(tx, by, order, 1), isNew: true }
+}
+
+/** Enrols a person for a cycle of the course, in the version published now; the cycles before stay as they are. */
+export function enrolInCycle(
+  tx: Tx,
+  by: string,
+  order: { personId: string; courseId: string; assignmentId: string | null; dueDate: string | null; cause?: string },
+  cycle: number,
+): string {
   const version = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', order.courseId)
   const unitId = unitOf(tx, order.personId)
   if (!version || !unitId) throw new Error(`cannot enrol ${order.personId} in ${order.courseId}`)
@@ -89,13 +99,14 @@ export function enrolPerson(
     subject: personId,
     unit: unitId,
     cause: order.cause,
-    payload: { enrolmentId, personId, courseId, cycle: 1, courseVersionId: version.id, assignmentId, dueDate },
+    payload: { enrolmentId, personId, courseId, cycle, courseVersionId: version.id, assignmentId, dueDate },
   })
   tx.run(
-    'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","assignmentId","unitId","dueDate","enrolledAt","eventSeq") VALUES (?,?,?,1,?,?,?,?,?,?)',
+    'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","assignmentId","unitId","dueDate","enrolledAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
     enrolmentId,
     personId,
     courseId,
+    cycle,
     version.id,
     assignmentId,
     unitId,
@@ -104,7 +115,7 @@ export function enrolPerson(
     event.seq,
   )
   react(tx, event)
-  return { enrolmentId, isNew: true }
+  return enrolmentId
 }
 
 /** The learner takes a course of their own choice. Safe to repeat. Refuses those without a post, and courses that take nobody new. */

@@ -13,6 +13,7 @@ import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
 import { type Exemption, exemptionOf } from './exemptions.server'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
+import { carriedInto } from './renewed-cycle.server'
 import { taskCondition } from './task-condition'
 
 export type CourseCompletion = {
@@ -73,10 +74,11 @@ export type Standing = { completions: LessonCompletion[]; attempts: AttemptRow[]
 
 /** Reads what there is to show in an enrolment the caller may see. */
 export function standingOf(enrolmentId: string, from: Read = read): Standing {
+  const carried = carriedInto(enrolmentId, from)
   return {
-    completions: listLessonCompletions(enrolmentId, from),
+    completions: [...carried.completions, ...listLessonCompletions(enrolmentId, from)],
     attempts: listAttempts(enrolmentId, from),
-    handIns: listHandIns(enrolmentId, from),
+    handIns: [...carried.handIns, ...listHandIns(enrolmentId, from)],
     exemption: exemptionOf(enrolmentId, from),
   }
 }

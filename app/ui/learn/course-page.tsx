@@ -1,9 +1,10 @@
+import type { Renewal } from '~/domain/certification/renewals.server'
 import type { Pending } from '~/domain/learning/pending'
 import { LatenessWord } from '~/ui/evidence/lateness'
 import { date, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
-import { ButtonLink } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Checks } from '~/ui/kit/checks'
 import { ItemList } from '~/ui/kit/item-list'
@@ -43,6 +44,7 @@ export type CoursePageProps = Pick<
   isPassed: boolean
   tasks: CourseTaskShown[]
   taskTitles: Record<string, Bilingual>
+  renewal: Renewal | null
   order: { dueDate: string | null; by: string | null; position: string | null; reason: string | null; legalBasis: string | null }
 }
 
@@ -98,6 +100,7 @@ export function CoursePage(props: CoursePageProps) {
           <NextButton course={props} />
         </Card>
       )}
+      {props.renewal ? <RenewalCard slug={slug} renewal={props.renewal} /> : null}
       {given.length ? <KeyValues items={given} /> : null}
       <section aria-labelledby="conditions">
         <h2 id="conditions" className="section-title">
@@ -135,6 +138,21 @@ export function CoursePage(props: CoursePageProps) {
       <QuizCard {...props} />
       <TaskCards slug={slug} tasks={props.tasks} />
     </div>
+  )
+}
+
+/** Until when the certificate stands, and the way to renew it once that is open. */
+function RenewalCard({ slug, renewal: { validUntil, opensOn, isOpen, isOver } }: { slug: string; renewal: Renewal }) {
+  const words = useWords(learnWords)
+  const title = isOver ? words.expired(date(validUntil)) : words.validUntil(date(validUntil))
+  if (!isOpen) return <p className="muted">{`${title} ${words.renewFrom(date(opensOn))}`}</p>
+  return (
+    <Card title={title}>
+      <p>{words.renewText}</p>
+      <form method="post" action={`/learn/${slug}/renewal`}>
+        <Button look="primary">{words.renew}</Button>
+      </form>
+    </Card>
   )
 }
 

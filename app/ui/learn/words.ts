@@ -3,6 +3,11 @@ import { defineWords } from '~/ui/words'
 /** The words of the cadre's own pages. */
 export const learnWords = defineWords({
   vi: {
+    validUntil: (day: string) => `Giấy chứng nhận có hiệu lực đến hết ngày ${day}.`,
+    expired: (day: string) => `Giấy chứng nhận đã hết hiệu lực từ sau ngày ${day}.`,
+    renewFrom: (day: string) => `Gia hạn được từ ngày ${day}.`,
+    renewText: 'Gia hạn: học lại những bài đã thay đổi và làm lại bài kiểm tra. Bài và sản phẩm không đổi vẫn được tính; giấy cũ giữ nguyên trong hồ sơ.',
+    renew: 'Bắt đầu gia hạn',
     toMark: (count: string) => `Có ${count} sản phẩm chờ đồng chí chấm`,
     toMarkOpen: 'Mở hàng chờ',
     home: 'Việc học của tôi',
@@ -76,6 +81,12 @@ export const learnWords = defineWords({
     helpVersion: (number: number, day: string) => `Phiên bản ${number} của bài, đăng ngày ${day}`,
   },
   en: {
+    validUntil: (day: string) => `The certificate stands through ${day}.`,
+    expired: (day: string) => `The certificate expired after ${day}.`,
+    renewFrom: (day: string) => `It may be renewed from ${day}.`,
+    renewText:
+      'To renew, learn the lessons that changed and pass the test again. Lessons and products that did not change still count; the old certificate stays in your record.',
+    renew: 'Begin the renewal',
     toMark: (count: string) => `Waiting for you to mark: ${count}`,
     toMarkOpen: 'Open the queue',
     home: 'My learning',

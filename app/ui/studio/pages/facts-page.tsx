@@ -60,6 +60,16 @@ export function FactsPage({ draft, number, course, competences, findings, reason
           </div>
           <TextField name="code" label={words.code} defaultValue={course.code} required />
           <TextField name="periods" label={words.periods} defaultValue={course.periods || ''} type="number" min={1} max={60} />
+          <TextField
+            name="validityMonths"
+            label={words.validityMonths}
+            hint={words.validityHint}
+            defaultValue={course.validityMonths || ''}
+            type="number"
+            min={1}
+            max={120}
+            optional
+          />
         </div>
         <Objectives objectives={course.objectives} />
         <Competences chosen={course.competences} all={competences} />
