@@ -36,6 +36,9 @@ test('what cannot be seen is not kept: zero bytes, controls, turned directions, 
   expect(cleanText('\u2066a\u2067b\u2068c\u2069\u202ad\u202be\u202cf\u202dg')).toBe('abcdefg')
   expect(cleanText('\ud83d x \ude00')).toBe('\ufffd x \ufffd')
   expect(cleanText(' một\r\nhai\rba ')).toBe('một\nhai\nba')
+  for (const nothing of ['\u200b', ' \u00ad\u2060\ufeff ', '\u3164', '\u115f\u1160', '\u2800', '\u0301', '\ue000', '\u{e0041}', '\ufe0f'])
+    expect([nothing, cleanText(nothing)]).toEqual([nothing, ''])
+  for (const little of ['.', '1', '👍🏽', '👨‍👩‍👧‍👦', 'a\u200b', '\ufffd']) expect(cleanText(little)).toBe(little)
 })
 
 const isWhole = (text: string) => !/\p{Surrogate}/u.test(text)

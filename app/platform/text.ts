@@ -5,6 +5,8 @@ const CROWD = new RegExp(`([\\p{M}\uff9e\uff9f]{${MARKS}})[\\p{M}\uff9e\uff9f]+`
 const LONE = /\p{Surrogate}/gu
 // Zero to 31 but tab and line end, 127 to 159, and the signs that turn the direction of what follows.
 const UNSEEN = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu
+// A letter, sign or picture: no mark alone, no space, nothing of no width, none of the blanks that count as letters.
+const SEEN = /[^\p{Z}\p{M}\p{C}\s\p{Default_Ignorable_Code_Point}\u2800]/u
 
 /**
  * Text that is safe to normalise in linear time: halves of characters become U+FFFD, a letter keeps its first eight
@@ -37,10 +39,12 @@ export function crowdAt(text: string): number | null {
 
 /**
  * Text as people type it, ready to be kept: NFC, lines ended by \n, without control characters and without signs that
- * turn the direction of writing, trimmed. A file name or a sentence then reads as it is stored.
+ * turn the direction of writing, trimmed. A file name or a sentence then reads as it is stored. Text of which nothing would
+ * be seen is ''.
  */
 export function cleanText(text: string): string {
-  return composed(text.replace(/\r\n?/g, '\n').replace(UNSEEN, '')).trim()
+  const clean = composed(text.replace(/\r\n?/g, '\n').replace(UNSEEN, '')).trim()
+  return SEEN.test(clean) ? clean : ''
 }
 
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
