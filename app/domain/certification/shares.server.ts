@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { canonicalJson, sha256 } from '~/platform/canonical'
-import { addDays, civilDate, now } from '~/platform/clock'
+import { addDays, civilDate, isCivilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -51,7 +51,7 @@ export function openShare(
     const chosen = [...new Set(codes)].map((code) => findByCode(code, tx))
     if (chosen.some((certificate) => certificate?.personId !== viewer.personId)) return refused('not-found')
     const today = civilDate(now())
-    if (lastDay !== null && (!/^\d{4}-\d\d-\d\d$/.test(lastDay) || lastDay < today || lastDay > addDays(today, MOST_SHARE_DAYS))) return refused('day-wrong')
+    if (lastDay !== null && (!isCivilDate(lastDay) || lastDay < today || lastDay > addDays(today, MOST_SHARE_DAYS))) return refused('day-wrong')
     const held = tx.all<Row>(`${SELECT} WHERE s."personId" = ? AND e."shareId" IS NULL`, viewer.personId).filter(isOpen)
     if (held.length >= MOST_SHARES) return refused('too-many-shares')
     const [shareId, token] = [newId(), randomBytes(16).toString('base64url')]
