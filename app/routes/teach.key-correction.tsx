@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { decideCorrection, listKeyCorrections, mayApplyOwn, proposeCorrection } from '~/domain/assessment/key-corrections.server'
+import { decideCorrection, listKeyCorrections, mayApplyOwn, proposeCorrection, wasAsked } from '~/domain/assessment/key-corrections.server'
 import { regradingState } from '~/domain/assessment/regrading.server'
 import { type CorrectionForm, findGradedQuestion, previewFor } from '~/domain/assessment/regrading-preview.server'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -29,9 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...correction,
       correct: null,
       isOwn: correction.proposedBy === viewer.personId,
+      hasProposerSat: wasAsked(correction.proposedBy, questionVersionId),
       state: correction.verdict === 'applied' ? regradingState(correction.id) : null,
     })),
     mayApplyOwn: mayApplyOwn(courseId),
+    hasSat: wasAsked(viewer.personId, questionVersionId),
     refusal: query.get('refused'),
   }
 }

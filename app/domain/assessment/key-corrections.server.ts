@@ -108,11 +108,19 @@ export function proposeCorrection(viewer: Viewer, questionVersionId: string, pro
   })
 }
 
-export type DecideRefusal = 'not-found' | 'not-yours' | 'own-correction' | 'already-decided' | 'reason-missing' | 'effect-changed' | 'regrading-runs'
+export type DecideRefusal =
+  | 'not-found'
+  | 'not-yours'
+  | 'own-correction'
+  | 'own-attempt'
+  | 'already-decided'
+  | 'reason-missing'
+  | 'effect-changed'
+  | 'regrading-runs'
 
 /**
  * Applies a correction or rejects it, with words where it is rejected. Who proposed does not apply it, unless the course lets
- * authors approve their own work; rejecting, they take it back. From this event on the key holds for every attempt that is
+ * authors approve their own work; rejecting, they take it back. Nobody applies what changes a test of their own (`own-attempt`). From this event on the key holds for every attempt that is
  * graded, and those graded before are graded again by a job. Refuses `effect-changed` when what was shown is no longer so.
  */
 export function decideCorrection(
@@ -129,6 +137,7 @@ export function decideCorrection(
     if (verdict === 'rejected' && !words) return refused('reason-missing')
     if (verdict === 'applied') {
       if (correction.proposedBy === viewer.personId && !mayApplyOwn(correction.courseId, tx)) return refused('own-correction')
+      if (wasAsked(viewer.personId, correction.questionVersionId, tx)) return refused('own-attempt')
       if (isRegrading(correction.courseId, tx)) return refused('regrading-runs')
       if (canonicalJson(previewOf(correction, correction.throughSeq, tx)) !== canonicalJson(correction.effect)) return refused('effect-changed')
     }
@@ -153,6 +162,13 @@ export function mayApplyOwn(courseId: string, from: Read = read): boolean {
   return (
     from.get<{ allowsOwn: number }>('SELECT "allowsOwn" FROM "ReviewSetting" WHERE "courseId" = ? ORDER BY "eventSeq" DESC LIMIT 1', courseId)?.allowsOwn === 1
   )
+}
+
+/** Whether a person was asked a question in a test of their own: what counts as right in it is then for somebody else to decide. */
+export function wasAsked(personId: string, questionVersionId: string, from: Read = read): boolean {
+  const sql = `SELECT 1 FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId" JOIN "Enrolment" e ON e."id" = a."enrolmentId"
+    WHERE e."personId" = ? AND i."questionVersionId" = ? LIMIT 1`
+  return from.get(sql, personId, questionVersionId) !== null
 }
 
 /** The course of a question version that attempts have been asked; null for any other. */

@@ -10,7 +10,7 @@ import { enrol } from '../enrolment/enrolments.server'
 import { completeLesson } from '../learning/lessons.server'
 import { attemptById } from './attempts.server'
 import { listGradings } from './gradings.server'
-import { decideCorrection, headSeq, listKeyCorrections, proposeCorrection } from './key-corrections.server'
+import { decideCorrection, headSeq, listKeyCorrections, proposeCorrection, wasAsked } from './key-corrections.server'
 import { type CorrectionKind, keyInForce } from './keys-in-force.server'
 import { regradeAttempts, regradingState } from './regrading.server'
 import { previewOf, touchedBy } from './regrading-effect.server'
@@ -128,6 +128,20 @@ test('a correction is refused where it is no key, changes nothing, was shown oth
   const own = must(await proposeCorrection(who('mai'), version, proposalOf(version, 'dropped'))).correctionId
   must(await decideCorrection(who('mai'), own, { verdict: 'applied', note: '' }))
   expect(touchedBy({ questionVersionId: version, kind: 'everyone', correct: null }, headSeq())).toHaveLength(1)
+})
+
+test('nobody applies what changes a test of their own, also where authors approve their own work', async () => {
+  const [course, mai, son] = [courseBy('HVS-02'), who('mai'), who('son')]
+  const version = versionAt(await taken(son, course, 4), 12)
+  must(await setReviewSetting(son, course.courseId, true, 'Nhóm chỉ có một người'))
+  const proposed = async (by: Viewer) => must(await proposeCorrection(by, version, proposalOf(version, 'everyone'))).correctionId
+  for (const by of [son, mai]) {
+    const correctionId = await proposed(by)
+    expect(await decideCorrection(son, correctionId, { verdict: 'applied', note: '' })).toEqual({ ok: false, reason: 'own-attempt' })
+    must(await decideCorrection(son, correctionId, { verdict: 'rejected', note: 'Để người khác xem' }))
+  }
+  expect([wasAsked(son.personId, version), wasAsked(mai.personId, version)]).toEqual([true, false])
+  must(await decideCorrection(mai, await proposed(son), { verdict: 'applied', note: '' }))
 })
 
 test('a grading that no key makes so is named, whoever changed what with it', async () => {

@@ -1,6 +1,7 @@
 import type { KeyCorrection } from '~/domain/assessment/key-corrections.server'
 import type { RegradingState } from '~/domain/assessment/regrading.server'
 import { dateTime, number } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Numbers } from '~/ui/kit/numbers'
@@ -11,7 +12,7 @@ import { TextField } from '~/ui/kit/text-field'
 import { useLanguage, useWords } from '~/ui/words'
 import { correctionWords } from './correction-words'
 
-export type ShownCorrection = KeyCorrection & { isOwn: boolean; state: RegradingState | null }
+export type ShownCorrection = KeyCorrection & { isOwn: boolean; hasProposerSat: boolean; state: RegradingState | null }
 type EffectCounts = KeyCorrection['effect']
 
 /** How many results a correction changes. */
@@ -23,8 +24,10 @@ export function EffectNumbers({ effect }: { effect: EffectCounts }) {
   )
 }
 
+type HistoryProps = { corrections: ShownCorrection[]; mayApplyOwn: boolean; hasSat: boolean }
+
 /** The corrections of a question, newest first: what waits is decided here, what is applied shows what became of it. */
-export function CorrectionHistory({ corrections, mayApplyOwn }: { corrections: ShownCorrection[]; mayApplyOwn: boolean }) {
+export function CorrectionHistory({ corrections, mayApplyOwn, hasSat }: HistoryProps) {
   const words = useWords(correctionWords)
   return (
     <section id="corrections" className="stack" aria-labelledby="corrections-title">
@@ -33,13 +36,15 @@ export function CorrectionHistory({ corrections, mayApplyOwn }: { corrections: S
       </h2>
       {corrections.length ? null : <p className="muted">{words.none}</p>}
       {corrections.map((correction) => (
-        <Correction key={correction.id} correction={correction} mayApply={mayApplyOwn || !correction.isOwn} />
+        <Correction key={correction.id} correction={correction} hindrance={hasSat ? words.sat : mayApplyOwn || !correction.isOwn ? null : words.own} />
       ))}
     </section>
   )
 }
 
-function Correction({ correction, mayApply }: { correction: ShownCorrection; mayApply: boolean }) {
+type CorrectionProps = { correction: ShownCorrection; hindrance: string | null }
+
+function Correction({ correction, hindrance }: CorrectionProps) {
   const words = useWords(correctionWords)
   const { verdict, state } = correction
   return (
@@ -54,7 +59,8 @@ function Correction({ correction, mayApply }: { correction: ShownCorrection; may
       </p>
       {correction.note ? <p>{correction.note}</p> : null}
       {state ? <Outcome state={state} /> : <EffectNumbers effect={correction.effect} />}
-      {verdict === null ? <Decision correction={correction} mayApply={mayApply} /> : null}
+      {verdict === null && correction.hasProposerSat && !correction.isOwn ? <Alert tone="warning">{words.proposerSat}</Alert> : null}
+      {verdict === null ? <Decision correction={correction} hindrance={hindrance} /> : null}
     </Card>
   )
 }
@@ -91,11 +97,11 @@ function Outcome({ state }: { state: RegradingState }) {
   )
 }
 
-function Decision({ correction, mayApply }: { correction: ShownCorrection; mayApply: boolean }) {
+function Decision({ correction, hindrance }: CorrectionProps) {
   const words = useWords(correctionWords)
   return (
     <>
-      {mayApply ? (
+      {hindrance === null ? (
         <form method="post">
           <input type="hidden" name="correction" value={correction.id} />
           <Button look="primary" type="submit" name="act" value="apply">
@@ -103,7 +109,7 @@ function Decision({ correction, mayApply }: { correction: ShownCorrection; mayAp
           </Button>
         </form>
       ) : (
-        <p className="muted">{words.own}</p>
+        <p className="muted">{hindrance}</p>
       )}
       <form method="post" className="stack tight">
         <input type="hidden" name="correction" value={correction.id} />

@@ -20,13 +20,14 @@ type Props = {
   preview: Preview | null
   corrections: ShownCorrection[]
   mayApplyOwn: boolean
+  hasSat: boolean
   refusal: string | null
 }
 
 const KINDS = ['key', 'everyone', 'dropped'] as const
 
 /** A question whose key may be wrong: the key, what a correction would change, and the corrections so far. */
-export function CorrectionPage({ question, wanted, preview, corrections, mayApplyOwn, refusal }: Props) {
+export function CorrectionPage({ question, wanted, preview, corrections, mayApplyOwn, hasSat, refusal }: Props) {
   const words = useWords(correctionWords)
   const isWaiting = corrections.some(({ verdict }) => verdict === null)
   return (
@@ -46,8 +47,8 @@ export function CorrectionPage({ question, wanted, preview, corrections, mayAppl
       </Card>
       {isWaiting ? null : <WantedForm question={question} wanted={wanted} />}
       {wanted && !preview && !isWaiting ? <Alert tone="warning">{words.wrongKey}</Alert> : null}
-      {wanted && preview && !isWaiting ? <Effect wanted={wanted} preview={preview} mayApplyOwn={mayApplyOwn} /> : null}
-      <CorrectionHistory corrections={corrections} mayApplyOwn={mayApplyOwn} />
+      {wanted && preview && !isWaiting ? <Effect wanted={wanted} preview={preview} mayApplyOwn={mayApplyOwn && !hasSat} /> : null}
+      <CorrectionHistory corrections={corrections} mayApplyOwn={mayApplyOwn} hasSat={hasSat} />
     </div>
   )
 }

@@ -22,6 +22,7 @@ export const assessment = defineWords({
     'effect-changed': 'Ảnh hưởng không còn như lúc xem trước. Xem trước lại rồi đề nghị; nếu là đề nghị đang chờ thì không áp dụng và đề nghị lại.',
     'regrading-runs': 'Khóa học này đang chấm lại theo một lần sửa khác. Chờ chấm xong rồi làm tiếp.',
     'own-correction': 'Người đề nghị không tự áp dụng. Một giảng viên hoặc người duyệt khác xem và áp dụng.',
+    'own-attempt': 'Bài kiểm tra của chính đồng chí có câu này. Một giảng viên hoặc người duyệt khác xem và áp dụng.',
     'outage-wrong': 'Khoảng thời gian chưa đúng: phải có đầu và cuối, đã kết thúc và không quá 14 ngày. Sửa lại rồi xem trước.',
   },
   en: {
@@ -44,6 +45,7 @@ export const assessment = defineWords({
     'effect-changed': 'The effect is no longer what was previewed. Preview it again; a proposal that waits is to be rejected and made anew.',
     'regrading-runs': 'This course is being graded again after another correction. Wait until that is done.',
     'own-correction': 'Who proposed does not apply. Another trainer or reviewer looks at it and applies it.',
+    'own-attempt': 'A test of your own asked this question. Another trainer or reviewer looks at it and applies it.',
     'outage-wrong': 'The time cannot be so: it needs a beginning and an end, must be over, and lasts 14 days at most. Correct it and preview again.',
   },
 })
