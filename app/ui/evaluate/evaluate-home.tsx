@@ -1,6 +1,7 @@
 import { ProductFiles } from '~/ui/evidence/product-files'
 import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
@@ -39,6 +40,11 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         actions={<ButtonLink to="/certificates">{words.certificates}</ButtonLink>}
       />
       <MonthNav month={month} present={today.slice(0, 7)} to={to} />
+      {products.count ? (
+        <p className="small">
+          <Link to="#products">{words.toProducts(number(products.count, language))}</Link>
+        </p>
+      ) : null}
       <PeopleSearch action="/evaluate" text={text} unit={unit} units={units} keep={{ month }} />
       <PeopleTable
         caption={words.people}

@@ -10,6 +10,7 @@ export const evaluateWords = defineWords({
     months: 'Chọn tháng',
     people: 'Những người trong phạm vi của đồng chí',
     products: 'Sản phẩm đã chấm trong tháng',
+    toProducts: (count: string) => `${count} sản phẩm đã chấm trong tháng, tải danh sách`,
     productsCount: (count: string) =>
       `${count} sản phẩm được chấp nhận, nộp trong tháng, của mọi người trong đơn vị đang chọn. Tải danh sách cũng được ghi lại như một lượt xem của từng người.`,
     noProducts: 'Chưa có sản phẩm nào nộp trong tháng được chấp nhận.',
@@ -115,7 +116,8 @@ export const evaluateWords = defineWords({
     leadMore: 'Choose a month, find a person and open their evidence. Each opening is recorded, and that person can see it.',
     months: 'Choose a month',
     people: 'People within your scope',
-    products: 'Products marked for this month',
+    products: 'Marked products of the month',
+    toProducts: (count: string) => `${count} marked products of the month, download the list`,
     productsCount: (count: string) =>
       `${count} accepted, handed in within the month, by everyone in the unit chosen. Downloading the list is recorded as a look at each of them.`,
     noProducts: 'No product handed in within this month is accepted yet.',

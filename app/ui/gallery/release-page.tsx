@@ -7,19 +7,11 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Paragraphs } from '~/ui/practice/paragraphs'
 import { useLanguage, useWords } from '~/ui/words'
+import type { ListedRelease } from './gallery-page'
 import { galleryWords } from './words'
 
-type Bilingual = { vi: string; en: string }
-export type ReleasePageProps = {
-  id: string
-  title: string
-  makerName: string | null
-  unnamed: number
-  unitName: string
-  course: Bilingual
-  task: Bilingual
-  releasedAt: string
-  uses: number
+export type ReleasePageProps = ListedRelease & {
+  task: ListedRelease['course']
   product: { text: string; link: string | null; files: { position: number; name: string; size: number }[] }
   isOwn: boolean
   isWithdrawn: boolean
