@@ -113,6 +113,10 @@ test('credit comes only after two colleagues passed, by a check before and after
   await takePart(citizen, code, null, [0, 3])
   await expect(citizen.getByRole('main')).toContainText('cảm ơn Ông/Bà')
   await expectAccessible(citizen)
+  // The same phone for a second citizen: it goes on with the first, and says so.
+  await citizen.goto(`/join/${code}`)
+  await citizen.getByRole('button', { name: 'Bắt đầu' }).click()
+  await expect(citizen.getByRole('main')).toContainText('Máy này đã tham gia lượt chia sẻ này')
   await duc.goto(`/sharing/${id}`)
   await expect(duc.getByRole('main')).toContainText('Cần thêm 1 người tiến bộ')
   await expect(duc.getByRole('main')).toContainText('Người dân qua đường dẫn: 1')
