@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answersIn, chosenIn, formOf } from './form'
+import { answersIn, chosenIn, formOf, sentIn } from './form'
 import { jsonOf } from './json'
 
 const sent = (type: string | null, body: string | Buffer) =>
@@ -27,6 +27,15 @@ test('answers go by position in the order sent, and no more of them than a test 
   ])
   const flood = await formOf(sent(URLENCODED, `${'a1&'.repeat(50_000)}${'chosen&'.repeat(5000)}`))
   expect([answersIn(flood).get(1)?.length, chosenIn(flood).length]).toEqual([60, 60])
+})
+
+test('where a save comes from is read whole or refused, so that nothing garbled overwrites what it has not seen', async () => {
+  const of = async (body: string) => sentIn(await formOf(sent(URLENCODED, body)))
+  expect(await of('chosen=0')).toBeNull()
+  expect(await of('page=abcdefgh&sequence=7&seen=0')).toEqual({ page: 'abcdefgh', sequence: 7, seen: 0 })
+  for (const garbled of ['sequence=0&seen=0', 'sequence=-1&seen=0', 'sequence=1e3&seen=0', 'sequence=9999999999&seen=0', 'sequence=1', 'sequence=1&seen=-5'])
+    expect([garbled, await statusOf(of(`page=abcdefgh&${garbled}`))]).toEqual([garbled, 400])
+  expect(await statusOf(of(`page=${'x'.repeat(41)}&sequence=1&seen=0`))).toBe(400)
 })
 
 test('JSON is read as JSON only, and not deeper than a statement can be', async () => {

@@ -24,12 +24,15 @@ export function chosenIn(form: FormData): string[] {
   return form.getAll('chosen').slice(0, MOST_ENTRIES).map(String)
 }
 
-/** Which page a save comes from, its count in that page, and the revision it had seen; null when the form says nothing readable of it. */
+/**
+ * Which page a save comes from, its count in that page, and the revision it had seen; null when the form says nothing of it. Throws
+ * 400 for what cannot be read: taken for nothing, it would overwrite what its page has not seen.
+ */
 export function sentIn(form: FormData): { page: string; sequence: number; seen: number } | null {
+  if (!['page', 'sequence', 'seen'].some((name) => form.has(name))) return null
   const [page, sequence, seen] = ['page', 'sequence', 'seen'].map((name) => textOf(form, name))
-  return /^[0-9a-z]{8,40}$/.test(page) && /^[1-9]\d{0,8}$/.test(sequence) && /^\d{1,9}$/.test(seen)
-    ? { page, sequence: Number(sequence), seen: Number(seen) }
-    : null
+  if (!/^[0-9a-z]{8,40}$/.test(page) || !/^[1-9]\d{0,8}$/.test(sequence) || !/^\d{1,9}$/.test(seen)) throw data({ reason: 'answer-wrong' }, 400)
+  return { page, sequence: Number(sequence), seen: Number(seen) }
 }
 
 /** The revisions a page without JavaScript had seen, by position (`r1`, `r2`, …). */
