@@ -80,6 +80,22 @@ test('one act gives open attempts their time, lets those that ran out count for 
   expect(verifyLedger()).toMatchObject({ ok: true })
 })
 
+test('whoever enters an outage gives their own attempt nothing; another administrator who enters it does, once', async () => {
+  const [linh, course] = [who('linh'), courseBy('HVS-02')]
+  const thuy = { ...who('thuy'), grants: linh.grants }
+  must(await enrol(linh, course.courseId))
+  at(TODAY, '09:00')
+  const { attemptId } = must(await startAttempt(linh, course.courseId))
+  at(TODAY, '09:15')
+  const outage = { from: time('09:05'), to: time('09:15'), unitId: root() }
+  expect(previewOutage(linh, outage)).toMatchObject({ extended: 0 })
+  for (const _time of [1, 2]) expect(must(await declareOutage(linh, outage, 'Mất điện'))).toMatchObject({ extended: 0, excused: 0 })
+  const before = attemptById(attemptId)?.closesAt
+  expect(must(await declareOutage(thuy, outage, 'Mất điện'))).toMatchObject({ extended: 1, excused: 0, dueDates: 0 })
+  expect(must(await declareOutage(thuy, outage, 'Mất điện'))).toMatchObject({ extended: 0, excused: 0 })
+  expect([before, attemptById(attemptId)?.closesAt, count('Outage')]).toEqual(['2026-11-16T02:20:00.000+00:00', '2026-11-16T02:30:00.000+00:00', 1])
+})
+
 test('an outage is refused to others, without a reason, in the future, the wrong way round, and longer than a fortnight', async () => {
   at(TODAY, '10:00')
   const outage = { from: time('09:00'), to: time('09:30'), unitId: root() }

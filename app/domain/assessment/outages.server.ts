@@ -14,6 +14,7 @@ export type OutageOrder = { from: Date; to: Date; unitId: string }
 type Touched = { attemptId: string; personId: string; lost: number; closesAt: string; isOpen: boolean }
 /** What an outage gives back: attempts that get time, attempts that do not count, due dates and by how many working days. */
 export type OutageEffect = { extended: number; excused: number; dueDates: number; days: number }
+type Known = { id: string; declaredBy: string; cause: string }
 type Plan = { extended: Touched[]; excused: Touched[]; pressed: PressedDueDate[]; days: number }
 
 const LONGEST_DAYS = 14
@@ -27,7 +28,7 @@ function orderProblem({ from, to }: OutageOrder): 'outage-wrong' | null {
 /** What entering an outage would do now; null for those who may not, for a unit that is not, or a time that cannot be. */
 export function previewOutage(viewer: Viewer, order: OutageOrder): OutageEffect | null {
   const path = hasRole(viewer, 'administrator') && !orderProblem(order) ? pathOf(order.unitId, read) : null
-  return path ? effectOf(planOf({ from: order.from, to: order.to, unitPath: path }, read)) : null
+  return path ? effectOf(planOf({ from: order.from, to: order.to, unitPath: path }, viewer.personId, read)) : null
 }
 
 const effectOf = ({ extended, excused, pressed, days }: Plan): OutageEffect => ({
@@ -42,7 +43,8 @@ export type OutageRefusal = 'not-yours' | 'not-found' | 'outage-wrong' | 'reason
 /**
  * An administrator enters an outage of a unit and all below it, and in one act what it took is given back: open attempts get
  * the time they lost; attempts that ran out of time in it, and were not passed, stand in the record but use up no attempt; due
- * dates from its first day to a week after it move by the working days it took. The same outage entered again changes nothing.
+ * dates from its first day to a week after it move by the working days it took. Nobody gives their own attempts anything: theirs
+ * get it when another administrator enters the same outage, which changes nothing else.
  */
 export function declareOutage(viewer: Viewer, order: OutageOrder, reason: string): Promise<Outcome<OutageEffect & { outageId: string }, OutageRefusal>> {
   return inTransaction((tx) => {
@@ -55,9 +57,18 @@ export function declareOutage(viewer: Viewer, order: OutageOrder, reason: string
     const words = cleanText(reason)
     if (!words) return refused('reason-missing')
     const [fromAt, toAt] = [instant(order.from), instant(order.to)]
-    const known = tx.get<{ id: string }>('SELECT "id" FROM "Outage" WHERE "fromAt" = ? AND "toAt" = ? AND "unitId" = ?', fromAt, toAt, unitId)
-    if (known) return done({ outageId: known.id, extended: 0, excused: 0, dueDates: 0, days: 0 })
-    const plan = planOf({ from: order.from, to: order.to, unitPath }, tx)
+    const window = { from: order.from, to: order.to, unitPath }
+    const known = tx.get<Known>(
+      'SELECT o."id", o."declaredBy", e."id" AS cause FROM "Outage" o JOIN "Event" e ON e."seq" = o."eventSeq" WHERE o."fromAt" = ? AND o."toAt" = ? AND o."unitId" = ?',
+      fromAt,
+      toAt,
+      unitId,
+    )
+    if (known) {
+      const theirs = touchedBy(window, viewer.personId, tx).filter(({ personId }) => personId === known.declaredBy)
+      return done({ outageId: known.id, ...giveBack(tx, viewer.personId, theirs, known.id, known.cause), dueDates: 0, days: 0 })
+    }
+    const plan = planOf(window, viewer.personId, tx)
     const outageId = newId()
     const event = record(tx, {
       type: 'outage.declared',
@@ -78,15 +89,20 @@ export function declareOutage(viewer: Viewer, order: OutageOrder, reason: string
       event.seq,
     )
     react(tx, event)
-    for (const attempt of plan.extended) extend(tx, viewer.personId, attempt, outageId, event.id)
-    for (const attempt of plan.excused) excuse(tx, viewer.personId, attempt, outageId, event.id)
+    giveBack(tx, viewer.personId, [...plan.extended, ...plan.excused], outageId, event.id)
     if (plan.days) moveDueDates(tx, viewer.personId, { id: outageId, days: plan.days, cause: event.id }, plan.pressed)
     return done({ outageId, ...effectOf(plan) })
   })
 }
 
-function planOf(window: Window, from: Read): Plan {
-  const touched = touchedBy(window, from)
+function giveBack(tx: Tx, by: string, touched: readonly Touched[], outageId: string, cause: string): { extended: number; excused: number } {
+  for (const attempt of touched) (attempt.isOpen ? extend : excuse)(tx, by, attempt, outageId, cause)
+  const extended = touched.filter(({ isOpen }) => isOpen).length
+  return { extended, excused: touched.length - extended }
+}
+
+function planOf(window: Window, by: string, from: Read): Plan {
+  const touched = touchedBy(window, by, from)
   return {
     extended: touched.filter(({ isOpen }) => isOpen),
     excused: touched.filter(({ isOpen }) => !isOpen),
@@ -97,20 +113,21 @@ function planOf(window: Window, from: Read): Plan {
 
 type Row = { attemptId: string; personId: string; startedAt: string; closesAt: string; isOpen: number }
 
-/** The attempts an outage took time from: those that are open, and those that ended by time and were not passed. */
-function touchedBy({ from, to, unitPath }: Window, db: Read): Touched[] {
+/** The attempts an outage took time from, but those of who enters it: open ones, and those that ended by time and were not passed. */
+function touchedBy({ from, to, unitPath }: Window, by: string, db: Read): Touched[] {
   const rows = db.all<Row>(
     `SELECT a."id" AS attemptId, e."personId", a."startedAt", (b."attemptId" IS NULL) AS isOpen,
        coalesce((SELECT max(o."closesAt") FROM "AttemptExtension" o WHERE o."attemptId" = a."id"), a."closesAt") AS closesAt
      FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" LEFT JOIN "Submission" b ON b."attemptId" = a."id"
      JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
      JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-     WHERE a."startedAt" < ?2 AND substr(s."path", 1, length(?3)) = ?3
+     WHERE e."personId" <> ?4 AND a."startedAt" < ?2 AND substr(s."path", 1, length(?3)) = ?3
        AND (b."attemptId" IS NULL OR (b."by" = 'time' AND b."submittedAt" > ?1 AND NOT EXISTS (SELECT 1 FROM "AttemptExcuse" q WHERE q."attemptId" = a."id")
          AND NOT EXISTS (SELECT 1 FROM "Grading" g WHERE g."attemptId" = a."id" AND g."isPassed"))) ORDER BY a."eventSeq"`,
     instant(from),
     instant(to),
     unitPath,
+    by,
   )
   const span = (begin: string | Date, end: string | Date): Span => ({ from: new Date(begin).getTime(), to: new Date(end).getTime() })
   return rows.flatMap((row) => {

@@ -21,6 +21,7 @@ export const outageWords = defineWords({
     dueDates: 'hạn học được lùi',
     days: 'ngày làm việc',
     rule: 'Giờ làm việc: thứ hai đến thứ sáu, 8–12 giờ và 13–17 giờ, phần lẻ tính tròn một ngày. Lùi những hạn từ ngày đầu của sự cố đến 7 ngày sau, của khóa chưa hoàn thành.',
+    own: 'Bài của chính người ghi không được bù; được bù khi một quản trị viên khác ghi lại đúng sự cố này.',
     declare: 'Ghi sự cố và bù',
     list: 'Các sự cố đã ghi',
     none: 'Chưa ghi sự cố nào.',
@@ -31,7 +32,7 @@ export const outageWords = defineWords({
     by: (name: string, when: string) => `${name} ghi lúc ${when}`,
     sums: (extended: number, excused: number, dueDates: number, days: number) =>
       `${extended} bài được bù giờ, ${excused} bài không tính lượt, ${dueDates} hạn lùi ${days} ngày làm việc`,
-    done: 'Đã ghi. Ghi lại cùng một sự cố thì không có gì thay đổi.',
+    done: 'Đã ghi. Ghi lại cùng một sự cố thì không bù lần nữa.',
   },
   en: {
     title: 'Outages',
@@ -52,6 +53,7 @@ export const outageWords = defineWords({
     dueDates: 'due dates move',
     days: 'working days',
     rule: 'Working time is Monday to Friday, 8 to 12 and 13 to 17; a begun day counts as one. Due dates of open courses move from the first day of the outage to 7 days after it.',
+    own: 'Tests of your own get nothing from this; they do when another administrator enters the same outage.',
     declare: 'Enter and give back',
     list: 'Outages entered',
     none: 'None so far.',
@@ -62,6 +64,6 @@ export const outageWords = defineWords({
     by: (name: string, when: string) => `Entered by ${name}, ${when}`,
     sums: (extended: number, excused: number, dueDates: number, days: number) =>
       `${extended} tests got time, ${excused} do not count, ${dueDates} due dates moved by ${days} working days`,
-    done: 'Entered. The same outage again changes nothing.',
+    done: 'Entered. The same outage again gives nothing twice.',
   },
 })

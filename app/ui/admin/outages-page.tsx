@@ -64,6 +64,7 @@ function Effect({ typed, effect }: { typed: Typed; effect: OutageEffect }) {
       </h2>
       <Numbers items={(['extended', 'excused', 'dueDates', 'days'] as const).map((name) => ({ value: number(effect[name], language), label: words[name] }))} />
       <p className="muted small">{words.rule}</p>
+      <p className="muted small">{words.own}</p>
       <form method="post">
         {Object.entries(typed).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
