@@ -13,6 +13,7 @@ const ROOMS = [
   'enrolment',
   'exercises',
   'assessment',
+  'supervision',
   'practice',
   'learning',
   'sharing',

@@ -41,6 +41,10 @@ import { judgeFlag, listFlags } from './domain/sharing/flags.server'
 import { declineInvitation, inviteColleague } from './domain/sharing/invitations.server'
 import { joinSharing } from './domain/sharing/participants.server'
 import { sharingById } from './domain/sharing/sharings.server'
+import { endInvigilatorGrant, grantInvigilator } from './domain/supervision/invigilator-grants.server'
+import { expectPerson, markEntry } from './domain/supervision/roll-call.server'
+import { endSession, noteIncident, openSession, screenCode } from './domain/supervision/sessions.server'
+import { startSupervised } from './domain/supervision/supervised-tests.server'
 import { addDays, civilDate, now } from './platform/clock'
 import { closeDatabase, handles, read } from './platform/db/database.server'
 import { settings } from './platform/env'
@@ -163,6 +167,7 @@ async function liveOnce(): Promise<void> {
   await releaseAndWithdraw(hanh, handInId)
   await handInTogether()
   await testOut()
+  await superviseOne()
   await correctAKey()
   await loseTime()
 }
@@ -181,6 +186,22 @@ async function loseTime(): Promise<void> {
   const unitId = read.get<{ id: string }>('SELECT "unitId" AS id FROM "UnitState" ORDER BY length("path") LIMIT 1')?.id ?? ''
   must(await declareOutage(who('linh'), { from: time('14:10'), to: time('14:35'), unitId }, 'Mất điện phòng máy chủ'))
   at(today, '10:00')
+}
+
+/** An invigilator sees one pass a test, notes an incident, ends the session and the grant. */
+async function superviseOne(): Promise<void> {
+  const [linh, anh, mai] = [who('linh'), who('anh'), who('mai')]
+  const course = courseBy('HVS-02')
+  const { grantId } = must(await grantInvigilator(linh, { staffCode: anh.staffCode, unitCode: 'H26', validTo: '2027-06-30', reason: 'Đã tập huấn' }))
+  must(await enrol(mai, course.courseId))
+  const { sessionId } = must(await openSession(anh, { courseId: course.courseId, place: 'Hội trường' }))
+  const { entryId } = must(await expectPerson(anh, sessionId, mai.staffCode))
+  must(await markEntry(anh, entryId, { state: 'present', note: 'Đã xem thẻ' }))
+  must(await startSupervised(mai, course.courseId, screenCode(anh, sessionId)?.code ?? ''))
+  await takeQuiz(mai, course, 12)
+  must(await noteIncident(anh, sessionId, 'Mất điện năm phút'))
+  must(await endSession(anh, sessionId))
+  must(await endInvigilatorGrant(linh, grantId, 'Hết đợt'))
 }
 
 /** A course exempts from its lessons whoever passes first; one does, with extra time given meanwhile. */

@@ -26,6 +26,7 @@ import { demoGallery } from './gallery.ts'
 import { demoLibrary } from './library.ts'
 import { type Standing, standing } from './population.ts'
 import { demoSharing } from './sharing.ts'
+import { demoSupervision } from './supervision.ts'
 
 /** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
 function at(date: string, minutes: number): void {
@@ -156,6 +157,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoFeedback(ids, addDays(today, -2), at)
   await demoLibrary(person('son'), addDays(today, -6), at)
   await demoSharing(ids, today, at)
+  await demoSupervision(ids, today, at)
   at(addDays(today, -1), 640)
   await demoGallery()
   at(addDays(today, -2), 860)

@@ -7,15 +7,18 @@ import { countedBefore, recountEnrolment } from './reporting/tallies.server'
 import { creditWhenDue } from './sharing/credits.server'
 import { flagRings } from './sharing/flags.server'
 import { flagSudden } from './sharing/sudden-flags.server'
+import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests.server'
 
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
-  // In this order: an exemption may complete the course. A key put right completes it on the day its last condition was met,
+  'supervision.marked': [(tx, event) => superviseEntry(tx, event.payload.entryId, event.id)],
+  // In this order: what supervised the test is known before it completes the course; an exemption may complete the course. A key put right completes it on the day its last condition was met,
   // and not on that of the regrading.
   'attempt.graded': [
+    (tx, event) => superviseWhenDue(tx, event.payload.attemptId, event.id),
     (tx, event) => exemptWhenDue(tx, event.payload.attemptId, event.id),
     (tx, { payload: { enrolmentId, number }, id }) => completeCourseWhenDue(tx, enrolmentId, id, number > 1),
   ],

@@ -37,7 +37,11 @@ export type Settings = {
   /** How many days a peer has to review a product before it is given to another too. */
   peerDays: number
   sharing: SharingSettings
+  supervision: SupervisionSettings
 }
+
+/** Tests under somebody's eyes: how long a code stands on the screen, how long after the end a roll-call may be finished, and when a session ends by itself. */
+export type SupervisionSettings = { codeSeconds: number; confirmMinutes: number; sessionHours: number }
 
 /** When passing a lesson on counts, and what is flagged for a person to judge. */
 export type SharingSettings = {
@@ -114,6 +118,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       days: whole('ACADEMY_SHARING_DAYS', 14, [1, 365]),
       ringDays: whole('ACADEMY_SHARING_RING_DAYS', 180, [1, 3650]),
       ringMinutes: whole('ACADEMY_SHARING_RING_MINUTES', 30, [1, 1440]),
+    },
+    supervision: {
+      codeSeconds: whole('ACADEMY_SUPERVISION_CODE_SECONDS', 45, [30, 60]),
+      confirmMinutes: whole('ACADEMY_SUPERVISION_CONFIRM_MINUTES', 60, [0, 1440]),
+      sessionHours: whole('ACADEMY_SUPERVISION_HOURS', 6, [1, 24]),
     },
   }
 }

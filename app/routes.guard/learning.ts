@@ -27,6 +27,7 @@ export const learning: GuardRow[] = [
   { route: 'learn/:course/use', sample: '/learn/hvs-02/use', post: signedIn('404|302|303', 401) },
   { route: 'learn/:course/changes', sample: '/learn/hvs-02/changes', get: signedIn(ENROLLED) },
   { route: 'learn/:course/practice', sample: '/learn/hvs-02/practice', get: signedIn(ENROLLED), post: signedIn('400|302', 401) },
+  { route: 'learn/:course/quiz/supervised', sample: '/learn/hvs-02/quiz/supervised', post: signedIn(302, 401) },
   { route: 'learn/:course/quiz', sample: '/learn/hvs-02/quiz', get: signedIn(ENROLLED), post: signedIn('302|409', 401) },
   { route: 'learn/:course/tasks/:task', sample: '/learn/hvs-02/tasks/{task}', get: signedIn(ENROLLED), post: signedIn('400|302', 401) },
   { route: 'attempts/:attempt', sample: '/attempts/{attempt}', get: only(['cadre'], 200, 404) },

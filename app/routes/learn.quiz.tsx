@@ -5,6 +5,7 @@ import { startAttempt } from '~/domain/assessment/attempt-start.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { countedAttempt } from '~/domain/assessment/quiz-rules'
 import { countOf, PLAIN_REVIEW } from '~/domain/catalog/quiz-terms'
+import { expectedIn } from '~/domain/supervision/supervised-tests.server'
 import { civilDate, now } from '~/platform/clock'
 import { QuizStart } from '~/ui/assessment/quiz-start'
 import { assessmentWords } from '~/ui/assessment/words'
@@ -16,10 +17,11 @@ export const handle = { scripts: false }
 export const meta = titled(assessmentWords, (words) => words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { course, enrolment, pinned } = await requireLearning(request, params.course)
+  const { viewer, course, enrolment, pinned } = await requireLearning(request, params.course)
   const { quiz, slug, title } = pinned
   const { attempts, used, left, testOuts, lessonsDoneAt, window, problem } = entryOf(enrolment, { pinned, latest: course })
   const counted = countedAttempt(attempts, quiz.counts)
+  const expected = expectedIn(viewer, course.courseId)
   return {
     slug,
     title,
@@ -41,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     testOut: quiz.testOut ? { tries: quiz.testOut, used: testOuts } : null,
     lessonsDone: lessonsDoneAt !== null,
     problem: problem && { reason: problem.reason, until: problem.until?.toISOString() ?? null },
+    supervised: expected && { place: expected.place },
+    refused: new URL(request.url).searchParams.get('refused'),
     counted: counted && attempts.length > 1 ? counted.number : null,
     attempts: attempts.map(({ id, number, submittedAt, percent, isPassed }) => ({ id, number, submittedAt, percent, isPassed: isPassed === 1 })),
   }
@@ -54,9 +58,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function LearnQuiz() {
+  const { refused, ...quiz } = useLoaderData<typeof loader>()
   return (
     <SiteShell>
-      <QuizStart {...useLoaderData<typeof loader>()} refusal={useActionData<typeof action>()?.reason ?? null} />
+      <QuizStart {...quiz} refused={refused} refusal={useActionData<typeof action>()?.reason ?? null} />
     </SiteShell>
   )
 }

@@ -11,6 +11,7 @@ import { canEnter } from '~/domain/organisation/viewer'
 import { listOpenNamings } from '~/domain/practice/group-members.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
 import { countOwnReviews } from '~/domain/practice/peer-reviews.server'
+import { invigilatorScope } from '~/domain/supervision/invigilator-grants.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
@@ -62,6 +63,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
     answered: listAnsweredQuestions(viewer),
+    supervises: invigilatorScope(viewer).length > 0,
     toMark: canEnter(viewer, 'teach') ? 0 : countToMark(viewer),
     today,
     name: givenName(viewer.fullName),

@@ -13,5 +13,6 @@ export const FREE: Record<string, string> = {
   'LibraryVersion.searchKey': 'what search looks in, made of the title',
   'Sharing.requestKey': 'a technical key against doubled clicks',
   'SharingFlag.key': 'a technical key, so that one pattern is flagged once',
+  'SupervisedSession.secret': 'a secret: not even its hash stands in the ledger',
   'SourceText.createdAt': 'a technical date',
 }

@@ -16,6 +16,7 @@ import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies } from '~/domain/reporting/tallies.server'
 import { verifySharings } from '~/domain/sharing/verify.server'
+import { verifySupervision } from '~/domain/supervision/verify.server'
 import { inSnapshot } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
@@ -37,6 +38,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Chia sẻ', verifySharings],
   ['Thêm thời gian', verifyExtensions],
   ['Miễn học', verifyExemptions],
+  ['Kiểm tra có giám sát', verifySupervision],
   ['Giấy chứng nhận', verifyCertificates],
   ['Thu hồi, đính chính', verifyChanges],
   ['Chứng nhận điện tử', verifyCredentials],

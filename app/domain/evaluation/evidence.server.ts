@@ -8,6 +8,7 @@ import { isExempt } from '../learning/exemptions.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
+import { type Supervision, supervisionOf } from '../supervision/supervised-tests.server'
 
 type Course = {
   enrolmentId: string
@@ -39,6 +40,8 @@ export type EvidenceItem = Course & {
   certificateCode: string | null
   isRevoked: boolean
   eventSeq: number
+  /** Who supervised the test, when and where; null where nobody did. The completion says what was known on its day. */
+  supervision: Supervision | null
 }
 export type OpenItem = Course & { dueDate: string; lessonsDone: number; lessons: number }
 /** A due date of the month that passed uncompleted and was moved afterwards; `done` is what completed the course since. */
@@ -86,7 +89,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" AND NOT EXISTS (SELECT 1 FROM "Certificate" n WHERE n."replacesId" = z."id") LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
-type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked'> & {
+type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked' | 'supervision'> & {
   completionId: string | null
   completedAt: string | null
   revoked: number
@@ -140,7 +143,8 @@ function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | 
   const { completionId, completedAt } = row
   if (completionId === null || completedAt === null) return null
   const periods = row.exemptedAt ? 0 : row.periods
-  return { ...row, periods, completionId, completedAt, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
+  const supervision = supervisionOf(row.enrolmentId)
+  return { ...row, periods, completionId, completedAt, supervision, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
 }
 
 function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {

@@ -11,6 +11,7 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
+import { supervisionOf } from '../supervision/supervised-tests.server'
 import { type Exemption, exemptionOf } from './exemptions.server'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
 import { carriedInto } from './renewed-cycle.server'
@@ -153,9 +154,11 @@ export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string
   const metBy = (kind: Condition['kind']) => conditions.find((condition) => condition.kind === kind)?.metBy ?? null
   const completionId = newId()
   const { personId, courseId, cycle, courseVersionId } = enrolment
-  const attemptId = metBy('quiz')
+  const passedBy = metBy('quiz')
+  const supervision = passedBy ? supervisionOf(enrolmentId, tx) : null
+  const attemptId = supervision?.attemptId ?? passedBy
   const handInId = metBy('task')
-  const knownBy = attemptId ? 'system-test' : 'practised'
+  const knownBy = supervision ? 'supervised-test' : attemptId ? 'system-test' : 'practised'
   const at = backdated ? new Date([enrolment.enrolledAt, ...conditions.flatMap(({ metAt }) => metAt ?? [])].sort().at(-1) ?? enrolment.enrolledAt) : now()
   const event = record(tx, {
     type: 'course.completed',

@@ -11,6 +11,7 @@ import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { RegradingFacts } from './regrading-facts'
 import type { SharingFacts } from './sharing-events'
+import type { SupervisionFacts } from './supervision-facts'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
@@ -20,6 +21,7 @@ export type Facts = AuthoringFacts &
   OutageFacts &
   RegradingFacts &
   SharingFacts &
+  SupervisionFacts &
   PdfSignerFacts &
   PeerFacts &
   GalleryFacts &

@@ -13,6 +13,7 @@ import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
 import { SHARING_FACTS } from './sharing-facts'
+import { SUPERVISION_FACTS } from './supervision-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
 export type FactTable = {
@@ -255,6 +256,7 @@ export const FACT_TABLES: FactTable[] = [
   ...REGRADING_FACTS,
   ...EXTENSION_FACTS,
   ...SHARING_FACTS,
+  ...SUPERVISION_FACTS,
   ...PDF_SIGNER_FACTS,
   ...AUTHORING_FACTS,
 ]

@@ -14,6 +14,7 @@ import { listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
 import { listHandIns } from '../practice/hand-ins.server'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
+import { supervisionOf } from '../supervision/supervised-tests.server'
 
 export type RecordCertificate = {
   code: string
@@ -33,6 +34,8 @@ export type RecordCourse = {
   title: Bilingual
   versionNumber: number
   periods: number
+  /** Who supervised the test by which it is known; null where nobody did. */
+  supervision: { by: string; place: string; openedAt: string; eventSeq: number } | null
   /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
   exemptAt: string | null
   enrolledAt: string
@@ -97,6 +100,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
   const { pinned, tasks } = courseFor(enrolment)
   const completion = completionOf(enrolment.id)
   const standing = standingOf(enrolment.id)
+  const supervision = supervisionOf(enrolment.id)
   const handIns = listHandIns(enrolment.id)
   const accepted = handIns.filter((item) => item.verdict === 'accepted')
   const required = requiredTasks(pinned)
@@ -110,6 +114,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     title: pinned.title,
     versionNumber: pinned.number,
     periods: pinned.periods,
+    supervision: supervision && { by: supervision.by, place: supervision.place, openedAt: supervision.openedAt, eventSeq: supervision.eventSeq },
     exemptAt: exemptAtOf(pinned, standing),
     enrolledAt: enrolment.enrolledAt,
     order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
@@ -123,7 +128,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     },
     conditions: conditionsOf(pinned, standing).map((condition) => ({
       ...condition,
-      knownBy: condition.isMet ? conditionKnownBy(condition.kind, isAccepted) : null,
+      knownBy: condition.isMet ? conditionKnownBy(condition.kind, { isAccepted, isSupervised: supervision !== null }) : null,
     })),
     lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
       const version = findLessonVersion(lessonVersionId)
@@ -155,7 +160,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
 }
 
 /** How a met condition is known; a product counts as marked only once a marker has accepted it, of several required ones each. */
-function conditionKnownBy(kind: Condition['kind'], isAccepted: boolean): KnownBy {
-  if (kind === 'quiz') return 'system-test'
+function conditionKnownBy(kind: Condition['kind'], { isAccepted, isSupervised }: { isAccepted: boolean; isSupervised: boolean }): KnownBy {
+  if (kind === 'quiz') return isSupervised ? 'supervised-test' : 'system-test'
   return kind === 'task' && isAccepted ? 'marked-product' : 'practised'
 }

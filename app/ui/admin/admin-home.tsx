@@ -6,6 +6,7 @@ import { type Item, ItemList } from '~/ui/kit/item-list'
 import { type Figure, Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { outageWords } from './outage-words'
@@ -122,11 +123,13 @@ function ToDo({ overview, canChange, flags, changes }: Pick<HomeProps, 'overview
 function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChanges: boolean; hasOutages: boolean }) {
   const words = useWords(adminWords)
   const outages = useWords(outageWords)
+  const supervision = useWords(supervisionWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
   ]
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
+  if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })

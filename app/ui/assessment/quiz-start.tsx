@@ -7,6 +7,7 @@ import { ItemList } from '~/ui/kit/item-list'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import { SupervisedStart } from '~/ui/supervision/supervised-start'
 import { useLanguage, useWords } from '~/ui/words'
 import { type QuizRules, quizFacts } from './quiz-facts'
 import { ruleWords } from './rule-words'
@@ -23,6 +24,9 @@ type QuizStartProps = QuizRules & {
   counted: number | null
   attempts: { id: string; number: number; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
   refusal: string | null
+  /** The session in which the learner is expected, and why its code was refused. */
+  supervised: { place: string } | null
+  refused: string | null
 }
 
 /** What a test is, before it is started, and the attempts so far. */
@@ -38,6 +42,8 @@ export function QuizStart(props: QuizStartProps) {
       <PageHead title={quizTitle[language]} />
       {/* What stands in the way is said where the button would be, with its time. */}
       <RefusalAlert reason={problem ? null : refusal} />
+      <RefusalAlert reason={props.refused} />
+      {props.supervised ? <SupervisedStart slug={slug} place={props.supervised.place} hasPassed={problem?.reason === 'already-passed'} /> : null}
       <Card title={words.facts}>
         <ul className="plain">
           {quizFacts(words, language, props).map((fact) => (

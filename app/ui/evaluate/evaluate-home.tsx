@@ -5,6 +5,7 @@ import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
+import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { MonthNav } from './month-nav'
 import { evaluateWords } from './words'
@@ -26,6 +27,7 @@ type EvaluateHomeProps = {
 export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst, products }: EvaluateHomeProps) {
   const words = useWords(evaluateWords)
   const language = useLanguage()
+  const supervision = useWords(supervisionWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -37,7 +39,12 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
             <strong>{words.lead}</strong> {words.leadMore}
           </>
         }
-        actions={<ButtonLink to="/certificates">{words.certificates}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
+            <ButtonLink to="/certificates">{words.certificates}</ButtonLink>
+          </>
+        }
       />
       <MonthNav month={month} present={today.slice(0, 7)} to={to} />
       {products.count ? (

@@ -6,6 +6,7 @@ import { date, dateTime, number } from '~/ui/format'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { Tag } from '~/ui/kit/tag'
+import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { evaluateWords } from './words'
 
@@ -20,6 +21,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
     { term: words.hours, value: item.exemptedAt ? words.exempted(date(item.exemptedAt)) : words.periods(number(item.periods, language)) },
     { term: words.knownBy, value: <Known {...known} /> },
   ]
+  if (item.supervision) facts.push({ term: knownByText('supervised-test', language).name, value: <SupervisedBy supervision={item.supervision} /> })
   if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })
   if (item.handInId) facts.push({ term: words.product, value: <ProductLink item={item} to={`/evaluate/hand-ins/${item.handInId}?month=${month}`} /> })
   if (item.certificateCode) facts.push({ term: words.certificate, value: <CertificateLinks code={item.certificateCode} isRevoked={item.isRevoked} /> })
@@ -47,6 +49,17 @@ function Known({ name, note }: { name: string; note: string }) {
     <>
       {name}
       {note ? <small className="muted block">{note}</small> : null}
+    </>
+  )
+}
+
+function SupervisedBy({ supervision: { sessionId, by, place, openedAt, eventSeq } }: { supervision: NonNullable<EvidenceItem['supervision']> }) {
+  const words = useWords(evaluateWords)
+  const supervision = useWords(supervisionWords)
+  return (
+    <>
+      <Link to={`/invigilate/${sessionId}`}>{supervision.supervisedBy(by, place, date(openedAt))}</Link>{' '}
+      <Link to={`/events/${eventSeq}`}>{words.eventNumber(eventSeq)}</Link>
     </>
   )
 }

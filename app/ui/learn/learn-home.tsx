@@ -12,6 +12,7 @@ import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
+import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { PendingAlerts, type PendingIn } from './pending'
@@ -51,6 +52,8 @@ type HomeProps = {
   answered: AnsweredQuestion[]
   askedUses: AskedUseShown[]
   toMark: number
+  /** Whether the reader may supervise tests. */
+  supervises: boolean
   invitations: WaitingInvitation[]
   toReview: number
   periods: number
@@ -58,10 +61,11 @@ type HomeProps = {
 }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, answered, askedUses, toMark, invitations, toReview, periods, norm }: HomeProps) {
+export function LearnHome({ today, name, courses, asked, pending, answered, askedUses, toMark, supervises, invitations, toReview, periods, norm }: HomeProps) {
   const words = useWords(learnWords)
   const language = useLanguage()
   const peerText = useWords(peerWords)
+  const supervision = useWords(supervisionWords)
   const open = courses.filter((course) => !course.completedAt)
   const now = open.find((course) => course.lessonsDone > 0 && course.next.kind !== 'none') ?? open[0]
   const rest = open.filter((course) => course !== now)
@@ -76,6 +80,11 @@ export function LearnHome({ today, name, courses, asked, pending, answered, aske
       <PendingAlerts courses={pending} />
       <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />
+      {supervises ? (
+        <p>
+          <a href="/invigilate">{supervision.title}</a>
+        </p>
+      ) : null}
       {toMark ? (
         <Alert tone="info" still title={words.toMark(number(toMark, language))}>
           <a href="/teach/marking">{words.toMarkOpen}</a>

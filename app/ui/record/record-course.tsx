@@ -6,7 +6,8 @@ import { date } from '~/ui/format'
 import { Checks } from '~/ui/kit/checks'
 import { KeyValues } from '~/ui/kit/key-values'
 import { StatusWord } from '~/ui/kit/status-word'
-import { useLanguage, useWords } from '~/ui/words'
+import { supervisionWords } from '~/ui/supervision/words'
+import { useLanguage, useWords, wordsIn } from '~/ui/words'
 import { EventLink } from './event-link'
 import { AttemptFacts, HandInFacts, LessonFacts } from './record-facts'
 import { type RecordWords, recordWords } from './words'
@@ -63,10 +64,27 @@ function known(code: string, language: 'vi' | 'en'): string {
   return note ? `${name}. ${note}` : name
 }
 
-function courseFacts({ completion, versionNumber, periods, exemptAt, enrolledAt, order }: RecordCourse, words: RecordWords, language: 'vi' | 'en') {
+function courseFacts(
+  { completion, supervision, versionNumber, periods, exemptAt, enrolledAt, order }: RecordCourse,
+  words: RecordWords,
+  language: 'vi' | 'en',
+) {
   const giver = order.assignedByName ? [order.assignedByName, order.assignedByPosition].filter(Boolean).join(', ') : words.chosen
   return [
     ...(completion ? [{ term: words.knownBy, value: known(completion.knownBy, language) }] : []),
+    ...(supervision
+      ? [
+          {
+            term: knownByText('supervised-test', language).name,
+            value: (
+              <>
+                {wordsIn(supervisionWords, language).supervisedBy(supervision.by, supervision.place, date(supervision.openedAt))}{' '}
+                <EventLink seq={supervision.eventSeq} />
+              </>
+            ),
+          },
+        ]
+      : []),
     { term: words.courseVersion, value: versionNumber },
     { term: words.periods, value: exemptAt ? words.exempted(date(exemptAt)) : words.periodsText(periods) },
     { term: words.enrolled, value: date(enrolledAt) },

@@ -11,9 +11,24 @@ import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { practice } from './refusals/practice'
 import { sharing } from './refusals/sharing'
+import { supervision } from './refusals/supervision'
 
 /** The words of each room, in the order of the rooms; what several rooms refuse stands first. */
-export const refusalRooms = { common, identity, catalog, enrolment, exercises, assessment, practice, learning, sharing, feedback, certification, authoring }
+export const refusalRooms = {
+  common,
+  identity,
+  catalog,
+  enrolment,
+  exercises,
+  assessment,
+  supervision,
+  practice,
+  learning,
+  sharing,
+  feedback,
+  certification,
+  authoring,
+}
 
 /** Why a command said no, and what the reader can do about it; keyed by the reason of `refused('…')`. */
 export const refusals = {
@@ -24,6 +39,7 @@ export const refusals = {
     ...enrolment.vi,
     ...exercises.vi,
     ...assessment.vi,
+    ...supervision.vi,
     ...practice.vi,
     ...learning.vi,
     ...sharing.vi,
@@ -38,6 +54,7 @@ export const refusals = {
     ...enrolment.en,
     ...exercises.en,
     ...assessment.en,
+    ...supervision.en,
     ...practice.en,
     ...learning.en,
     ...sharing.en,

@@ -1,0 +1,43 @@
+import { defineWords } from '~/ui/words'
+
+/** What the room of supervised tests refuses. */
+export const supervision = defineWords({
+  vi: {
+    'not-invigilator': 'Đồng chí chưa được giao giám sát kiểm tra, hoặc đã hết hạn. Đề nghị quản trị viên giao quyền.',
+    'session-place-missing': 'Ghi địa điểm của buổi kiểm tra.',
+    'unit-unknown': 'Không có đơn vị nào mang mã này.',
+    'already-invigilator': 'Người này đang được giám sát trong phạm vi đó.',
+    'session-over': 'Buổi kiểm tra đã kết thúc nên không thêm người được nữa. Mở buổi mới.',
+    'own-session': 'Không ai giám sát chính mình.',
+    'colleague-session': 'Người này cùng cơ quan với đồng chí, hoặc đã từng cùng. Người giám sát từ cơ quan khác sẽ điểm danh.',
+    'outside-scope': 'Người này không thuộc phạm vi đồng chí được giám sát.',
+    'not-expected': 'Đồng chí chưa có tên trong buổi kiểm tra nào đang mở của khóa học này. Đề nghị người giám sát ghi tên.',
+    'in-other-session': 'Người này đang có tên ở một buổi kiểm tra khác chưa kết thúc.',
+    'mark-wrong': 'Chọn một trạng thái điểm danh.',
+    'roll-call-over': 'Đã hết hạn xác nhận của buổi này. Bài làm giữ nguyên là Kiểm tra trên hệ thống.',
+    'note-missing': 'Ghi rõ lý do hoặc sự việc.',
+    'counted-already': 'Bài đạt của người này đã được ghi là Kiểm tra có giám sát nên không rút lại ở đây. Ghi sự việc để người đánh giá xem.',
+    'code-wrong': 'Mã chưa đúng hoặc đã đổi. Nhập mã đang hiện trên màn hình.',
+    'too-many-codes': 'Đã nhập mã quá nhiều lần. Chờ mười phút, hoặc nhờ người giám sát ghi lại sự việc.',
+    'attempt-open': 'Đồng chí đang có một lượt làm mở từ trước, không thuộc buổi này. Nộp lượt đó rồi nhập mã để làm lượt mới.',
+  },
+  en: {
+    'not-invigilator': 'You may not supervise tests, or no longer. Ask an administrator.',
+    'session-place-missing': 'Say where the session is held.',
+    'unit-unknown': 'No unit has this code.',
+    'already-invigilator': 'This person may supervise there already.',
+    'session-over': 'The session has ended, so nobody can be added. Open a new one.',
+    'own-session': 'Nobody supervises themselves.',
+    'colleague-session': 'This person works or worked in your body. An invigilator from another body will call them.',
+    'outside-scope': 'This person is outside what you may supervise.',
+    'not-expected': 'You are not named in an open session of this course. Ask the invigilator to add you.',
+    'in-other-session': 'This person is named in another session that has not ended.',
+    'mark-wrong': 'Choose what you saw.',
+    'roll-call-over': 'The time to finish this roll-call is over. The test stays a test in the system.',
+    'note-missing': 'Say why, or what happened.',
+    'counted-already': 'The passed test of this person is recorded as supervised and is not taken back here. Note the incident for evaluators.',
+    'code-wrong': 'The code is wrong or has changed. Type the one on the screen now.',
+    'too-many-codes': 'Too many codes typed. Wait ten minutes, or ask the invigilator to note it.',
+    'attempt-open': 'You have an attempt open from before that is not of this session. Hand it in, then type the code for a new one.',
+  },
+})

@@ -1,0 +1,22 @@
+import { Button } from '~/ui/kit/button'
+import { Card } from '~/ui/kit/card'
+import { TextField } from '~/ui/kit/text-field'
+import { useWords } from '~/ui/words'
+import { supervisionWords } from './words'
+
+/** Where somebody expected in a session types the code on the screen. */
+export function SupervisedStart({ slug, place, hasPassed }: { slug: string; place: string; hasPassed: boolean }) {
+  const words = useWords(supervisionWords)
+  return (
+    <Card title={words.startTitle}>
+      <form method="post" action={`/learn/${slug}/quiz/supervised`} className="stack tight">
+        <p>{words.startText(place)}</p>
+        {hasPassed ? <p className="muted small">{words.startAgain}</p> : null}
+        <TextField name="code" label={words.code} required inputMode="numeric" autoComplete="off" pattern="[0-9 ]{6,7}" maxLength={7} />
+        <div className="row">
+          <Button look="primary">{words.start}</Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
