@@ -1,4 +1,4 @@
-import type { Interval } from './item-statistics'
+import { correlationInterval, type Interval } from './item-statistics'
 
 /**
  * From where on a figure says something. `shown`: fewer people and nothing is shown of what they answered. `judged`: fewer and
@@ -10,7 +10,7 @@ export const THRESHOLDS = {
   judged: 30,
   easy: 0.95,
   hard: 0.3,
-  discrimination: 0.15,
+  discrimination: 0.2,
   omitted: 0.1,
   reliable: 0.8,
   usable: 0.7,
@@ -48,13 +48,15 @@ export function findingsOf(item: Judged, limits = THRESHOLDS): Finding[] {
   const found: Finding[] = []
   const preferred = item.isSingle ? preferredByTheBest(item.choices) : null
   if (preferred) found.push({ code: 'key-suspect', answer: preferred.answer })
+  // Chance alone makes a few of many items look bad: an item is called so when the best its figure leaves open is poor.
   const { discrimination } = item
-  if (discrimination !== null && discrimination < 0) found.push({ code: 'negative' })
+  const isPoor = discrimination !== null && correlationInterval(discrimination, item.people)[1] < limits.discrimination
+  if (isPoor && discrimination < 0) found.push({ code: 'negative' })
   // Of an item nearly nobody or everybody gets right, the whole interval must lie beyond the mark.
   if (item.interval[1] < limits.hard) found.push({ code: 'too-hard' })
   const isEasy = item.facility >= limits.easy
   if (isEasy) found.push({ code: 'too-easy' })
-  if (discrimination !== null && discrimination >= 0 && discrimination < limits.discrimination && !isEasy) found.push({ code: 'weak' })
+  if (isPoor && discrimination >= 0 && !isEasy) found.push({ code: 'weak' })
   if ((item.omitted ?? 0) > limits.omitted) found.push({ code: 'omitted' })
   for (const choice of item.isSingle ? item.choices : [])
     if (!choice.isRight && choice.people === 0) found.push({ code: 'unused-choice', answer: choice.answer })

@@ -127,7 +127,10 @@ test('what figures suggest, and never from few people', () => {
   // 25 of 100 may well be 30.
   expect(codes({ facility: 0.25 })).toEqual([])
   expect(codes({ facility: 0.98, discrimination: 0.02 })).toEqual(['too-easy'])
-  expect(codes({ discrimination: 0.05 })).toEqual(['weak'])
+  expect(codes({ discrimination: 0.05, people: 1000 })).toEqual(['weak'])
+  // By chance, a sound item of a hundred may look so.
+  expect(codes({ discrimination: 0.05 })).toEqual([])
+  expect(codes({ discrimination: -0.01 })).toEqual(codes({ discrimination: 0.05 }))
   expect(codes({ omitted: 0.2 })).toEqual(['omitted'])
   expect(codes({ isCorrected: true, discrimination: -1 })).toEqual(['corrected'])
 })

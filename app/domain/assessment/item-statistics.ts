@@ -46,6 +46,14 @@ export function correlation(xs: readonly number[], ys: readonly number[]): numbe
   return sxx < 1e-12 || syy < 1e-12 ? null : sxy / Math.sqrt(sxx * syy)
 }
 
+/** The 95 % interval around a correlation of `n` pairs (Fisher 1921); everything of fewer than four. */
+export function correlationInterval(r: number, n: number): Interval {
+  if (n < 4) return [-1, 1]
+  const z = Math.atanh(Math.max(-0.999999, Math.min(0.999999, r)))
+  const half = 1.959964 / Math.sqrt(n - 3)
+  return [Math.tanh(z - half), Math.tanh(z + half)]
+}
+
 /** How much each belongs to the best and to the weakest: 1 wholly, 0 not, between where several share the last place. */
 export type Groups = { upper: number[]; lower: number[] }
 

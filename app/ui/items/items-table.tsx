@@ -1,6 +1,7 @@
 import { Disclosure } from '~/ui/kit/disclosure'
+import { Icon } from '~/ui/kit/icon'
 import { Table } from '~/ui/kit/table'
-import { Tag, type Tone } from '~/ui/kit/tag'
+import type { Tone } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { type ItemLimits, type ItemRow, itemCells } from './item-cells'
 import { itemsWords } from './words'
@@ -69,7 +70,12 @@ export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLi
               <ul className="plain stack tight">
                 {cells.toDo(item).map((sentence, at) => {
                   const tone = TONES[item.findings[at]?.code ?? '']
-                  return <li key={sentence}>{tone ? <Tag tone={tone}>{sentence}</Tag> : <span className="muted">{sentence}</span>}</li>
+                  return (
+                    <li key={sentence} className={tone ? 'item-finding' : 'muted'} data-tone={tone}>
+                      {tone ? <Icon name={tone === 'lacquer' ? 'late' : 'warning'} size={16} /> : null}
+                      <span>{sentence}</span>
+                    </li>
+                  )
                 })}
               </ul>
             ),

@@ -49,15 +49,8 @@ export function RollCallTable({ home, rows, canMark }: { home: string; rows: Rol
           head: words.seen,
           cell: (row) => (
             <>
-              {row.state ? (
-                <Tag tone={TONES[row.state]}>
-                  {words[row.state]}
-                  {row.markedAt ? `, ${time(row.markedAt)}` : ''}
-                </Tag>
-              ) : (
-                <Tag>{words.notMarked}</Tag>
-              )}
-              {row.note ? <small>{row.note}</small> : null}
+              {row.state ? <Tag tone={TONES[row.state]}>{words[row.state]}</Tag> : <Tag>{words.notMarked}</Tag>}
+              {row.markedAt ? <small>{[time(row.markedAt), row.note].filter(Boolean).join(', ')}</small> : null}
             </>
           ),
         },

@@ -54,6 +54,7 @@ export function SessionPage(props: SessionPageProps) {
         {canMark ? words.confirmUntil(dateTime(confirmUntil)) : words.confirmOver}
       </Alert>
       <RollCallTable home={home} rows={rollCall} canMark={isOwn && canMark} />
+      {isOwn && canMark ? <p className="small no-print">{words.identity}</p> : null}
       <p className="muted small no-print">{words.print}</p>
       {isOwn && isOpen ? <AddPeople home={home} unit={props.unit} candidates={props.candidates} /> : null}
       <section className="stack tight">
