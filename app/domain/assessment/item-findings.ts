@@ -11,6 +11,7 @@ export const THRESHOLDS = {
   easy: 0.95,
   hard: 0.3,
   discrimination: 0.2,
+  negative: -0.1,
   omitted: 0.1,
   reliable: 0.8,
   usable: 0.7,
@@ -51,12 +52,13 @@ export function findingsOf(item: Judged, limits = THRESHOLDS): Finding[] {
   // Chance alone makes a few of many items look bad: an item is called so when the best its figure leaves open is poor.
   const { discrimination } = item
   const isPoor = discrimination !== null && correlationInterval(discrimination, item.people)[1] < limits.discrimination
-  if (isPoor && discrimination < 0) found.push({ code: 'negative' })
+  const isNegative = isPoor && discrimination < limits.negative
+  if (isNegative) found.push({ code: 'negative' })
   // Of an item nearly nobody or everybody gets right, the whole interval must lie beyond the mark.
   if (item.interval[1] < limits.hard) found.push({ code: 'too-hard' })
   const isEasy = item.facility >= limits.easy
   if (isEasy) found.push({ code: 'too-easy' })
-  if (isPoor && discrimination >= 0 && !isEasy) found.push({ code: 'weak' })
+  if (isPoor && !isNegative && !isEasy) found.push({ code: 'weak' })
   if ((item.omitted ?? 0) > limits.omitted) found.push({ code: 'omitted' })
   for (const choice of item.isSingle ? item.choices : [])
     if (!choice.isRight && choice.people === 0) found.push({ code: 'unused-choice', answer: choice.answer })

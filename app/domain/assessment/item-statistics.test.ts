@@ -130,7 +130,7 @@ test('what figures suggest, and never from few people', () => {
   expect(codes({ discrimination: 0.05, people: 1000 })).toEqual(['weak'])
   // By chance, a sound item of a hundred may look so.
   expect(codes({ discrimination: 0.05 })).toEqual([])
-  expect(codes({ discrimination: -0.01 })).toEqual(codes({ discrimination: 0.05 }))
+  expect(codes({ discrimination: -0.05, people: 1000 })).toEqual(['weak'])
   expect(codes({ omitted: 0.2 })).toEqual(['omitted'])
   expect(codes({ isCorrected: true, discrimination: -1 })).toEqual(['corrected'])
 })
