@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { listAttempts } from '~/domain/assessment/attempts.server'
 import { closedOffers } from '~/domain/catalog/offers.server'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { certificateStanding } from '~/domain/certification/changes'
 import { listMissedDueDates, type MovedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { latenessOf } from '~/domain/enrolment/lateness'
@@ -80,7 +81,11 @@ function courseOf(enrolment: Enrolment, missed: MovedDueDate[], isOffered: boole
     completion: completion && {
       completedAt: completion.completedAt,
       knownBy: completion.knownBy,
-      certificate: certificate && { code: certificate.code, isRevoked: certificate.revocation !== null },
+      certificate: certificate && {
+        code: certificate.code,
+        standing: certificateStanding(certificate, civilDate(now())),
+        validUntil: certificate.content.validUntil ?? null,
+      },
     },
   }
 }

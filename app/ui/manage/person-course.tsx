@@ -1,3 +1,4 @@
+import type { Standing as CertificateStanding } from '~/domain/certification/changes'
 import type { Lateness } from '~/domain/enrolment/lateness'
 import type { MarkedProduct } from '~/domain/practice/marked-products.server'
 import { knownByText } from '~/ui/evidence/known-by'
@@ -11,6 +12,7 @@ import { StatusWord } from '~/ui/kit/status-word'
 import { type Language, useLanguage, useWords } from '~/ui/words'
 import { personWords } from './person-words'
 
+type ShownCertificate = { code: string; standing: CertificateStanding; validUntil: string | null }
 export type PersonCourse = {
   enrolmentId: string
   code: string
@@ -30,7 +32,7 @@ export type PersonCourse = {
   /** `task`: of which one, where the course has more than one. */
   handIns: { task: { vi: string; en: string } | null; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
   products: MarkedProduct[]
-  completion: { completedAt: string; knownBy: string; certificate: { code: string; isRevoked: boolean } | null } | null
+  completion: { completedAt: string; knownBy: string; certificate: ShownCertificate | null } | null
 }
 type Words = (typeof personWords)['vi']
 
@@ -107,14 +109,15 @@ function handInText({ task, number, handedInAt, verdict, markedAt }: PersonCours
   return `${task ? `${task[language]}, ` : ''}${words.handIn(number, date(handedInAt))}: ${marked}`
 }
 
-function Certificate({ code, isRevoked }: { code: string; isRevoked: boolean }) {
+function Certificate({ code, standing, validUntil }: ShownCertificate) {
   const words = useWords(personWords)
   return (
     <>
       <Link className="code" to={`/verify/${code}`}>
         {code}
       </Link>
-      {isRevoked ? `, ${words.revoked}` : null}
+      {standing === 'revoked' ? `, ${words.revoked}` : null}
+      {validUntil && standing !== 'revoked' ? `, ${standing === 'expired' ? words.expired(date(validUntil)) : words.validUntil(date(validUntil))}` : null}
     </>
   )
 }
