@@ -51,6 +51,13 @@ test('a phone photo loses its place; returned, improved, objected to, accepted: 
   expect(photo.includes('MAY-CHUP-9')).toBe(true)
   const text = 'Thẻ của phòng tôi có ba phần.\nĐầu mối báo: đồng chí phụ trách công nghệ thông tin.'
   await phone.getByLabel(/Mô tả/).fill(text)
+  // A lost network costs no word: the page stays, and so does what was typed, also over a reload.
+  await phone.context().setOffline(true)
+  await phone.getByRole('button', { name: 'Nộp sản phẩm' }).click()
+  await expect(phone.getByRole('alert')).toHaveText(/mất mạng/)
+  await phone.context().setOffline(false)
+  await phone.reload()
+  await expect(phone.getByLabel(/Mô tả/)).toHaveValue(text)
   await phone.locator('input[type=file]').setInputFiles([
     { name: 'IMG_0001', mimeType: 'image/jpeg', buffer: photo },
     { name: 'bang-ke.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 Bảng kê 12 tin') },

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { taskDueDate } from '~/domain/enrolment/task-due'
+import { filesOf } from '~/domain/practice/hand-in-files.server'
 import { listHandIns } from '~/domain/practice/hand-ins.server'
 import { creditTemplate, findTemplate, templateProblem } from '~/domain/practice/templates.server'
 import { sha256 } from '~/platform/canonical'
@@ -27,13 +28,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, course, enrolment, lessons, task } = await taskOf(request, params.course, params.task)
   const { terms } = task
   const lesson = lessons.find((item) => item.lessonId === task.lessonId)
-  const handIns = listHandIns(enrolment.id)
-    .filter((item) => item.taskId === task.taskId)
-    .map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
+  const products = listHandIns(enrolment.id).filter((item) => item.taskId === task.taskId)
+  const last = products.at(-1)
+  const handIns = products.map(({ id, number, handedInAt, verdict }) => ({ id, number, handedInAt, verdict }))
   const template = findTemplate(viewer, new URL(request.url).searchParams.get('template') ?? '', task.taskId)
   const returned = handIns.filter((item) => item.verdict === 'returned').length
   return {
+    keeper: viewer.personId,
     slug: course.slug,
+    taskId: task.taskId,
     courseTitle: course.title,
     title: task.title,
     minutes: task.minutes,
@@ -48,6 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     dueDate: taskDueDate(terms, enrolment),
     resubmissionsLeft: terms.resubmissions === null ? null : Math.max(0, terms.resubmissions + 1 - returned),
     handIns,
+    returned:
+      last?.verdict === 'returned'
+        ? { id: last.id, comment: last.comment ?? '', text: last.text, link: last.link ?? '', hadFiles: filesOf(last.id).length > 0 }
+        : null,
     template: template && { id: template.id, title: template.title, by: template.makerName, text: template.text, link: template.link ?? '' },
   }
 }

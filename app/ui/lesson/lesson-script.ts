@@ -1,3 +1,4 @@
+import { holdWhileOffline } from '~/ui/shell/unsent-form.client'
 import { mountExercise, sendWaiting } from './exercise-frame.client'
 import { forgetWork } from './waiting-work'
 
@@ -45,6 +46,8 @@ document.addEventListener('submit', (event) => {
   event.preventDefault()
   void answer(form, event.submitter)
 })
+
+if (root?.dataset.offline) holdWhileOffline(root.dataset.offline)
 
 for (const host of document.querySelectorAll<HTMLElement>('[data-exercise]')) {
   const id = host.dataset.exercise

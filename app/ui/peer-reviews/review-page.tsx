@@ -12,6 +12,7 @@ import { LessonBody } from '~/ui/lesson/lesson-body'
 import { Paragraphs } from '~/ui/practice/paragraphs'
 import type { RubricCriterion } from '~/ui/practice/rubric'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import unsentScript from '~/ui/shell/unsent-script?worker&url'
 import { useLanguage, useWords } from '~/ui/words'
 import { peerWords } from './words'
 
@@ -88,7 +89,7 @@ function ReviewForm({ page, typed }: { page: ReviewPageProps; typed: TypedReview
   return (
     <Card title={words.form} raised>
       <RefusalAlert reason={typed?.reason} />
-      <form method="post" className="stack">
+      <form method="post" className="stack" data-typed={`peer-review:${page.id}`} data-offline={words.offline}>
         {page.rubric.map((item, at) => (
           <RadioGroup
             key={item.criterion}
@@ -105,6 +106,7 @@ function ReviewForm({ page, typed }: { page: ReviewPageProps; typed: TypedReview
         </Button>
         <p className="muted small">{words.noCost}</p>
       </form>
+      <script type="module" src={unsentScript} />
     </Card>
   )
 }

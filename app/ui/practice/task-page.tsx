@@ -11,12 +11,17 @@ import { Tag } from '~/ui/kit/tag'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { LessonBody } from '~/ui/lesson/lesson-body'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import unsentScript from '~/ui/shell/unsent-script?worker&url'
 import { type Language, useLanguage, useWords } from '~/ui/words'
+import { Paragraphs } from './paragraphs'
 import { TaskInstructions, type TaskInstructionsProps } from './task-instructions'
 import { taskWords } from './task-words'
 
 type TaskPageProps = Omit<TaskInstructionsProps, 'facts' | 'children'> & {
+  /** For whom words that were not sent yet wait in the browser. */
+  keeper: string
   slug: string
+  taskId: string
   courseTitle: { vi: string; en: string }
   minutes: number
   bodyHash: string
@@ -29,6 +34,8 @@ type TaskPageProps = Omit<TaskInstructionsProps, 'facts' | 'children'> & {
   dueDate: string | null
   resubmissionsLeft: number | null
   handIns: { id: string; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null }[]
+  /** What the marker of the last product wants better: the form begins with its words. */
+  returned: { id: string; comment: string; text: string; link: string; hadFiles: boolean } | null
   /** A released product that the form begins with. */
   template: { id: string; title: string; by: string | null; text: string; link: string } | null
   typed: { reason: string; text: string; link: string } | null
@@ -39,6 +46,7 @@ export function TaskPage(props: TaskPageProps) {
   const words = useWords(taskWords)
   const language = useLanguage()
   const { slug, typed, accepts, template } = props
+  const begun = typed ?? template ?? props.returned
   const gallery = useWords(galleryWords)
   const isAccepted = props.handIns.some((item) => item.verdict === 'accepted')
   return (
@@ -71,8 +79,17 @@ export function TaskPage(props: TaskPageProps) {
         </Alert>
       ) : (
         <Card title={words.handIn}>
+          <div id="hand-in" />
           <RefusalAlert reason={typed?.reason} />
-          <form method="post" encType="multipart/form-data" className="stack tight">
+          {props.returned ? <Returned {...props.returned} /> : null}
+          <form
+            method="post"
+            encType="multipart/form-data"
+            className="stack tight"
+            data-typed={`task:${props.keeper}:${props.taskId}:${template?.id ?? ''}`}
+            data-turn={props.handIns.length}
+            data-offline={words.offline}
+          >
             {template ? (
               <>
                 <input type="hidden" name="template" value={template.id} />
@@ -82,10 +99,10 @@ export function TaskPage(props: TaskPageProps) {
               </>
             ) : null}
             {accepts.includes('text') ? (
-              <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={typed?.text ?? template?.text} />
+              <TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={20000} defaultValue={begun?.text} />
             ) : null}
             {accepts.includes('link') ? (
-              <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={typed?.link ?? template?.link} />
+              <TextField name="link" type="url" label={words.link} hint={words.linkHint} optional defaultValue={begun?.link} />
             ) : null}
             {accepts.includes('file') ? (
               <FileField
@@ -103,9 +120,22 @@ export function TaskPage(props: TaskPageProps) {
               {words.handIn}
             </Button>
           </form>
+          <script type="module" src={unsentScript} />
         </Card>
       )}
     </div>
+  )
+}
+
+/** What came back of the last product, where it is mended. */
+function Returned({ id, comment, hadFiles }: NonNullable<TaskPageProps['returned']>) {
+  const words = useWords(taskWords)
+  return (
+    <Alert tone="warning" still title={words.returned}>
+      <Paragraphs text={comment} />
+      {hadFiles ? <p>{words.filesAgain}</p> : null}
+      <a href={`/hand-ins/${id}`}>{words.seeMarking}</a>
+    </Alert>
   )
 }
 

@@ -31,7 +31,7 @@ export const practice = defineWords({
     'accepted-stays': 'Trả lời ý kiến không lấy đi điều đã có: không chuyển từ chấp nhận sang trả về, không hạ điểm tiêu chí nào.',
     'already-marker': 'Người này đang được chấm khóa học này.',
     'end-wrong': 'Chọn ngày hết hạn sau hôm nay và trong vòng hai năm.',
-    'peer-setting-wrong': 'Ghi số sản phẩm từ 0 đến 5 và mức cách xa từ 1 đến 100.',
+    'peer-setting-wrong': 'Ghi số sản phẩm từ 0 đến 5 và mức lệch từ 1 đến 100.',
     'peer-comment-missing': 'Viết một câu góp ý để người làm biết nên giữ gì, sửa gì.',
     'already-reviewed': 'Đồng chí đã nhận xét sản phẩm này. Nhận xét được giữ nguyên.',
     'not-accepted-yet': 'Chỉ sản phẩm đã được chấp nhận mới cho xem trong thư viện được.',
