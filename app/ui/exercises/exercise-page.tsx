@@ -16,6 +16,7 @@ import { libraryWords } from './library-words'
 import { ReportsTag, useReportsText } from './reports-tag'
 import { StandingForm } from './standing-form'
 import { TakeForm, type TakeFormProps, Taken } from './take-form'
+import { typeName, typeNames } from './type-name'
 
 export type ExercisePageProps = {
   exercise: LibraryExercise
@@ -31,6 +32,7 @@ export type ExercisePageProps = {
 
 /** One exercise of the library: tried out, in all its versions, where it is used, and what can be done with it. */
 export function ExercisePage({ exercise, shown, outside, canUpload, refusal, isUploaded, take, taken }: ExercisePageProps) {
+  const names = useWords(typeNames)
   const words = useWords(libraryWords)
   const teach = useWords(teachWords)
   const version = exercise.versions.find((item) => item.number === shown) ?? exercise.newest
@@ -38,7 +40,7 @@ export function ExercisePage({ exercise, shown, outside, canUpload, refusal, isU
   return (
     <div className="page narrow stack loose">
       <Breadcrumbs items={[{ label: teach.title, to: '/teach' }, { label: words.title, to: '/teach/exercises' }, { label: exercise.newest.title }]} />
-      <PageHead eyebrow={version.library} title={version.title} lead={version.note} actions={replace} />
+      <PageHead eyebrow={typeName(names, version.library)} title={version.title} lead={version.note} actions={replace} />
       {isUploaded ? <Alert tone="success">{words.uploaded}</Alert> : null}
       {taken ? <Taken {...taken} /> : null}
       <RefusalAlert reason={refusal} />

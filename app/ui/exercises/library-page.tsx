@@ -14,6 +14,7 @@ import { teachWords } from '~/ui/teach/teach-words'
 import { useWords } from '~/ui/words'
 import { libraryWords } from './library-words'
 import { ReportsTag, useReportsText } from './reports-tag'
+import { typeName, typeNames } from './type-name'
 
 type Query = { text: string; type: string; state: string }
 export type LibraryPageProps = { exercises: ListedExercise[]; types: { type: string; reports: Reports; count: number }[]; query: Query; canUpload: boolean }
@@ -40,6 +41,7 @@ export function LibraryPage({ exercises, types, query, canUpload }: LibraryPageP
 
 function Filter({ types, query }: Pick<LibraryPageProps, 'types' | 'query'>) {
   const words = useWords(libraryWords)
+  const names = useWords(typeNames)
   return (
     <form method="get" action="/teach/exercises" className="toolbar">
       <SearchBox label={words.search} name="text" defaultValue={query.text} />
@@ -47,7 +49,7 @@ function Filter({ types, query }: Pick<LibraryPageProps, 'types' | 'query'>) {
         <option value="">{words.everyType}</option>
         {types.map(({ type, count }) => (
           <option key={type} value={type}>
-            {type} ({count})
+            {typeName(names, type)} ({count})
           </option>
         ))}
       </select>
@@ -63,6 +65,7 @@ function Filter({ types, query }: Pick<LibraryPageProps, 'types' | 'query'>) {
 
 function Exercises({ exercises }: { exercises: ListedExercise[] }) {
   const words = useWords(libraryWords)
+  const names = useWords(typeNames)
   return (
     <ItemList
       label={words.title}
@@ -70,7 +73,7 @@ function Exercises({ exercises }: { exercises: ListedExercise[] }) {
         key: item.id,
         title: item.title,
         to: `/teach/exercises/${item.id}`,
-        text: words.line(item.library, item.number, date(item.uploadedAt), item.uploadedByName ?? words.bySystem),
+        text: words.line(typeName(names, item.library), item.number, date(item.uploadedAt), item.uploadedByName ?? words.bySystem),
         end: (
           <span className="row">
             {item.state === 'retired' ? <Tag icon="lock">{words.retired}</Tag> : null}
@@ -102,6 +105,7 @@ function Nothing({ isFiltered, canUpload }: { isFiltered: boolean; canUpload: bo
 
 function Types({ types }: Pick<LibraryPageProps, 'types'>) {
   const words = useWords(libraryWords)
+  const names = useWords(typeNames)
   const text = useReportsText()
   return (
     <Disclosure summary={words.typesTitle}>
@@ -113,7 +117,7 @@ function Types({ types }: Pick<LibraryPageProps, 'types'>) {
         rows={types}
         rowKey={(row) => row.type}
         columns={[
-          { key: 'type', head: words.type, rowHeader: true, cell: (row) => row.type },
+          { key: 'type', head: words.type, rowHeader: true, cell: (row) => typeName(names, row.type) },
           { key: 'reports', head: words.reports, cell: (row) => text(row.reports) },
           { key: 'count', head: words.count, numeric: true, cell: (row) => row.count },
         ]}

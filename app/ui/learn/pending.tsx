@@ -58,7 +58,7 @@ function PendingAlert({ course, item }: { course: PendingIn; item: Pending }) {
       {title}. {item.comment ? `“${item.comment}” ` : null}
       <a href={`/hand-ins/${item.handInId}`}>{words.seeMarking}</a>
       {' · '}
-      <a href={`/learn/${course.slug}/tasks/${item.taskId}`}>{words.improve}</a>
+      <a href={`/learn/${course.slug}/tasks/${item.taskId}#hand-in`}>{words.improve}</a>
     </Alert>
   )
 }

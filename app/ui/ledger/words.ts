@@ -201,7 +201,7 @@ const fields: Record<string, { vi: string; en: string }> = {
   place: { vi: 'Địa điểm', en: 'Place' },
   right: { vi: 'Số câu đúng', en: 'Right' },
   sharingId: { vi: 'Mã lượt chia sẻ', en: 'Sharing id' },
-  outlier: { vi: 'Mức cách xa được nêu', en: 'Distance that is shown' },
+  outlier: { vi: 'Mức lệch được nêu', en: 'Distance that is shown' },
   reviews: { vi: 'Số sản phẩm mỗi người nhận xét', en: 'Products each reviews' },
   settingId: { vi: 'Mã cài đặt', en: 'Setting id' },
   consentHash: { vi: 'Mã băm nội dung đã đồng ý', en: 'Hash of what was agreed to' },

@@ -153,7 +153,7 @@ function MakerActs({ canImprove, marking, all, number, course, task }: HandInPag
   const isLatest = all.every((other) => other.number <= number)
   if (!canImprove || marking?.verdict !== 'returned' || !isLatest) return null
   return (
-    <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}`} look="primary">
+    <ButtonLink to={`/learn/${course.slug}/tasks/${task.id}#hand-in`} look="primary">
       {words.again}
     </ButtonLink>
   )

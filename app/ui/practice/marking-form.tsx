@@ -36,6 +36,8 @@ export function MarkingForm({ handInId, act, rubric, isTry, hasText, typed }: Pr
   const words = useWords(markingFormWords)
   const language = useLanguage()
   const error = (reason: string) => (typed?.reason === reason ? refusalText(reason, language) : null)
+  // A return asks for several words; all that are wanting are named at once, not one a try.
+  const isReturnRefused = typed?.reason === 'comment-missing' || typed?.reason === 'criterion-reason-missing'
   return (
     <Card title={say(act, words.titleMark, words.titleSample, words.titleAnswer)}>
       <div id="mark" />
@@ -79,10 +81,10 @@ export function MarkingForm({ handInId, act, rubric, isTry, hasText, typed }: Pr
             <TextField
               name={`reason-${at}`}
               label={words.reason}
-              optional
+              hint={words.reasonHint}
               maxLength={1000}
               defaultValue={typed?.reasons[at]}
-              error={isMissing(typed, item, at) ? error('criterion-reason-missing') : null}
+              error={isReturnRefused && isMissing(typed, item, at) ? refusalText('criterion-reason-missing', language) : null}
             />
           </div>
         ))}
@@ -106,7 +108,7 @@ export function MarkingForm({ handInId, act, rubric, isTry, hasText, typed }: Pr
           rows={4}
           maxLength={4000}
           defaultValue={typed?.comment}
-          error={error('comment-missing')}
+          error={isReturnRefused && !typed?.comment.trim() ? refusalText('comment-missing', language) : null}
         />
         <p className="muted small">{words.onceNote}</p>
         <Button look="primary" wide>

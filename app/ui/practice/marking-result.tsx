@@ -33,7 +33,7 @@ export function MarkingResult({ marking, rubric }: { marking: MarkingShown; rubr
     <section className="stack tight">
       <Alert tone={verdict === 'accepted' ? 'success' : 'warning'} still title={words[verdict]}>
         {comment ? <Paragraphs text={comment} /> : words.noComment}
-        <span className="muted small">{words.markedBy(marking.markerName, dateTime(marking.markedAt))}</span>
+        <span className="muted small block">{words.markedBy(marking.markerName, dateTime(marking.markedAt))}</span>
       </Alert>
       <Table
         caption={words.criteria}

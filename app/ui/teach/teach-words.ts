@@ -9,7 +9,7 @@ export const teachWords = defineWords({
     waitingCount: 'sản phẩm chờ chấm',
     questionsCount: 'câu hỏi chờ trả lời',
     questionsWaiting: (count: string) => `${count} câu hỏi chờ trả lời`,
-    outliersCount: 'nhận xét chéo cách xa',
+    outliersCount: 'nhận xét chéo lệch nhiều',
     flagsCount: 'ghi nhận chia sẻ cần xem xét',
     coursesCount: 'khóa học',
     courses: 'Khóa học',
