@@ -62,6 +62,7 @@ export function AttemptForm({ id, slug, courseTitle, secondsLeft, items, owner, 
         data-signed-out={words.signedOut}
         data-unread={words.unread}
         data-choose={words.choose}
+        data-nothing-said={words.nothingSaid}
         data-waiting-to-submit={words.waitingToSubmit}
         data-over-offline={words.overOffline}
       >
@@ -127,6 +128,9 @@ function PaperItem({ item }: { item: Item }) {
         <Icon name="warning" />
         <div className="stack tight">
           <p>{words.elsewhere}</p>
+          <p>
+            {words.savedThere} <strong data-said lang="vi" />
+          </p>
           <div className="row">
             <Button type="button" size="small" data-keep="theirs">
               {words.keepTheirs}

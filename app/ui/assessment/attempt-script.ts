@@ -1,5 +1,5 @@
 import { answerQueue, type Stands, type Waiting } from './answer-queue'
-import { entriesOf, restore } from './item-controls'
+import { entriesOf, restore, saidIn } from './item-controls'
 
 const ROUND_MS = 5000
 const PATIENCE_MS = 15_000
@@ -24,6 +24,8 @@ function start(form: HTMLFormElement): void {
   let sequence = 0
   let sending = false
   let isHandingIn = false
+  /** That handing in led back to a question with two answers, so that it goes on from there. */
+  let isChoosing = false
   // Time that passes, not the clock of the device: that may be put back or forward.
   let closesAt = performance.now() + Number(words.secondsLeft) * 1000
   let at = Math.max(
@@ -59,6 +61,8 @@ function start(form: HTMLFormElement): void {
     const item = itemAt(position)
     const choice = item?.querySelector<HTMLElement>('[data-elsewhere]')
     if (choice) choice.hidden = !stands
+    const said = choice?.querySelector('[data-said]')
+    if (item && said && stands) said.textContent = saidIn(item, stands.chosen) || (words.nothingSaid ?? '')
   }
 
   /** Sends one answer; true when it is settled, false when it has to wait. */
@@ -137,6 +141,7 @@ function start(form: HTMLFormElement): void {
     const open = queue.all().find((answer) => answer.stands)
     if (!isOver && open) {
       isHandingIn = false
+      isChoosing = true
       show(items.findIndex((item) => item.dataset.item === open.position))
       return warn(words.choose ?? '')
     }
@@ -200,8 +205,12 @@ function start(form: HTMLFormElement): void {
     }
     askWhich({ ...answer, stands: undefined })
     warn('')
-    show(at)
-    item.querySelector<HTMLElement>('.stem')?.focus()
+    const other = queue.all().find(({ stands }) => stands)
+    if (isChoosing) show(other ? items.findIndex((one) => one.dataset.item === other.position) : items.length - 1)
+    else show(at)
+    if (isChoosing && other) warn(words.choose ?? '')
+    isChoosing = isChoosing && Boolean(other)
+    items[at].querySelector<HTMLElement>('.stem')?.focus()
     void flush()
   })
   const move = (by: number) => {

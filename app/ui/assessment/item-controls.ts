@@ -22,3 +22,18 @@ export function restore(item: HTMLElement, entries: readonly string[]): void {
     else control.value = entries[at] ?? ''
   }
 }
+
+/** What an answer says, in the words on the page: the labels of what is ticked, the words of what is chosen or typed. */
+export function saidIn(item: HTMLElement, entries: readonly string[]): string {
+  const controls = controlsOf(item)
+  const said = controls.some(isTick)
+    ? controls.filter((control) => entries.includes(control.value)).map((control) => control.closest('label')?.textContent ?? '')
+    : controls.map((control, at) => {
+        const entry = entries[at] ?? ''
+        return control instanceof HTMLSelectElement ? ([...control.options].find((option) => option.value === entry)?.text ?? entry) : entry
+      })
+  return said
+    .map((words) => words.trim())
+    .filter(Boolean)
+    .join('; ')
+}
