@@ -9,17 +9,23 @@ export function holdWhileOffline(offline: string): void {
     const form = event.target
     if (navigator.onLine || event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post' || form.closest('header')) return
     event.preventDefault()
-    const said = form.querySelector<HTMLElement>('[data-unsent]') ?? document.createElement('p')
+    const bar = form.closest('.bottom-bar > div')
+    const place = bar ?? form
+    const said = place.querySelector<HTMLElement>(':scope > [data-unsent]') ?? document.createElement('p')
     said.dataset.unsent = ''
     said.className = 'error'
     said.textContent = ''
     said.setAttribute('role', 'alert')
-    form.append(said)
+    if (bar) bar.prepend(said)
+    else form.append(said)
     // A reader of the screen hears the words again when they are said again.
     requestAnimationFrame(() => {
       said.textContent = offline
       said.scrollIntoView({ block: 'nearest' })
     })
+  })
+  window.addEventListener('online', () => {
+    for (const said of document.querySelectorAll('[data-unsent]')) said.remove()
   })
 }
 

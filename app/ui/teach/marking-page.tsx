@@ -123,6 +123,7 @@ function addressOf({ course, days }: MarkingPageProps['filter'], after: number):
 
 function Filter({ courses, filter }: MarkingPageProps) {
   const words = useWords(markingWords)
+  const language = useLanguage()
   return (
     <form method="get" className="toolbar marking-filter">
       <SelectField
@@ -130,7 +131,7 @@ function Filter({ courses, filter }: MarkingPageProps) {
         label={words.course}
         defaultValue={filter.course}
         placeholder={words.allCourses}
-        options={courses.map(({ slug, code }) => ({ value: slug, label: code }))}
+        options={courses.map(({ slug, code, title }) => ({ value: slug, label: `${code}, ${title[language]}` }))}
       />
       <SelectField
         name="days"
