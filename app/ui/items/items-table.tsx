@@ -44,10 +44,10 @@ export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLi
               item.facility === null ? (
                 words.held(item.people)
               ) : (
-                <>
+                <div>
                   {cells.facility(item)}
                   <small>{cells.interval(item)}</small>
-                </>
+                </div>
               ),
           },
           {
@@ -55,10 +55,10 @@ export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLi
             head: words.discrimination,
             numeric: true,
             cell: (item) => (
-              <>
+              <div>
                 {cells.discrimination(item)}
                 <small>{cells.upperLower(item)}</small>
-              </>
+              </div>
             ),
           },
           { key: 'omitted', head: words.omitted, numeric: true, cell: cells.omitted },

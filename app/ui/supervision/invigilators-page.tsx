@@ -57,10 +57,10 @@ export function InvigilatorsPage({ today, grants, canGrant, refusal, typed }: In
               key: 'reason',
               head: words.reason,
               cell: (row) => (
-                <>
+                <div>
                   {row.reason}
                   <small>{words.grantedBy(row.grantedByName)}</small>
-                </>
+                </div>
               ),
             },
             { key: 'sessions', head: words.sessions, numeric: true, cell: (row) => number(row.sessions, language) },

@@ -48,10 +48,10 @@ export function RollCallTable({ home, rows, canMark }: { home: string; rows: Rol
           key: 'seen',
           head: words.seen,
           cell: (row) => (
-            <>
+            <div>
               {row.state ? <Tag tone={TONES[row.state]}>{words[row.state]}</Tag> : <Tag>{words.notMarked}</Tag>}
               {row.markedAt ? <small>{[time(row.markedAt), row.note].filter(Boolean).join(', ')}</small> : null}
-            </>
+            </div>
           ),
         },
         {
