@@ -41,8 +41,8 @@ function readerOf(route: string): CastKey | null {
   if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
   if (route.startsWith('manage')) return 'binh'
   if (route.startsWith('evaluate')) return 'long'
-  if (route.startsWith('admin')) return 'linh'
-  if (/^(\/|courses|join|verify|sign-in|activate|\*)/.test(route)) return null
+  if (route.startsWith('admin') || route === 'certificates' || route.startsWith('certificates/:code')) return 'linh'
+  if (/^(\/|courses|join|verify|shared|sign-in|activate|\*)/.test(route)) return null
   return 'duc'
 }
 
