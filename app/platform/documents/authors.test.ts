@@ -127,6 +127,13 @@ test.each([
   ['with a name elsewhere', pdf(object('<< /Author 12 0 R >>'))],
   ['with metadata packed otherwise', pdf(object('<< /Type /Metadata /Filter /LZWDecode /Length 4 >>', Buffer.from('abcd')))],
   ['with a stream that unfolds without end', pdf(packed(' '.repeat(90_000_000), '/Type /ObjStm /N 1 /First 4'))],
+  ['with a name that does not end', pdf(object('<< /Author (Anh'))],
+  // Read anew from each of their places, a few of these would not end within this suite.
+  ['of names that never end', pdf(object('/Author<a'.repeat(500_000)), object('<< >>'))],
+  ['of open brackets', pdf(Buffer.from(`5 0 obj${'/A('.repeat(1_000_000)}`))],
+  ['of objects without end', pdf(Buffer.from('1 0 obj\n'.repeat(500_000)))],
+  ['of streams of one object', pdf(Buffer.from(`1 0 obj${'>>stream\n'.repeat(500_000)}`))],
+  ['of one number, packed', pdf(packed(`5 0 ${'1'.repeat(2_000_000)} /A(`, '/Type /ObjStm /N 1 /First 4'))],
   ['no PDF', Buffer.from('hello')],
 ])('a PDF %s is said to be uncleanable', (_what, bytes) => {
   expect(withoutPdfAuthors(bytes)).toBeNull()

@@ -4,6 +4,8 @@ import { strippedPicture } from '../media/strip'
 /** How much the streams of one file may unfold to. */
 const MOST_UNFOLDED = 80_000_000
 const MOST_STREAMS = 50_000
+const MOST_OBJECTS = 200_000
+const LONGEST_DICTIONARY = 65_536
 
 /**
  * A PDF without its makers: the document's information, its XMP, the authors of notes, and what is written into its photos. Every
@@ -17,8 +19,10 @@ export function withoutPdfAuthors(bytes: Buffer): Buffer | null {
   if (!streams) return null
   const plain = structureOf(out, streams)
   if (/\/(?:Encrypt|ByteRange|EmbeddedFiles?|XFA|FileAttachment|RichMedia)\b/.test(plain)) return null
-  const information = new Set([...plain.matchAll(/\/Info\s+(\d+)\s+\d+\s+R/g)].map(([, number]) => number))
-  const objects = [...objectsOf(plain)]
+  const information = new Set<string>()
+  for (const [, number] of plain.matchAll(/\/Info\s+(\d+)\s+\d+\s+R/g)) information.add(number)
+  const objects = objectsOf(plain)
+  if (!objects) return null
   // Some writers keep each string of the information in an object of its own.
   const held = new Set<string>()
   for (const { number, from, to } of objects)
@@ -32,34 +36,37 @@ export function withoutPdfAuthors(bytes: Buffer): Buffer | null {
 /** The numbers of the objects that are the document's information, and of those that hold its strings. */
 type Naming = { information: Set<string>; held: Set<string> }
 
-/** Blanks what names somebody in one object; false when it points to where that stands, and nobody follows. */
+/** Blanks what names somebody in one object; false when it points to where that stands and nobody follows, or does not end in it. */
 function blankObject(bytes: Buffer, from: number, text: string, number: string, { information, held }: Naming): boolean {
   const isInformation = information.has(number)
   if (!isInformation && /\/(?:Author|Creator|Producer)\s+\d+\s+\d+\s+R/.test(text)) return false
   const gap = /^\s*/.exec(text)?.[0].length ?? 0
-  if (held.has(number) && text[gap] === '(') blankLiteral(bytes, from + gap)
-  else if (held.has(number) && text[gap] === '<' && text[gap + 1] !== '<') blankHex(bytes, from + gap)
-  else blankIn(bytes, from, text, isInformation || held.has(number))
-  return true
+  if (held.has(number) && isString(text, gap)) return blankString(bytes, from + gap, from + text.length) !== null
+  return blankIn(bytes, from, text, isInformation || held.has(number))
 }
 
-type Stream = { dictFrom: number; dict: string; from: number; to: number }
+type Stream = { dict: string; from: number; to: number }
 
 /** Every stream with its dictionary; null when one does not end or there are too many. */
 function streamsOf(bytes: Buffer): Stream[] | null {
   const found: Stream[] = []
+  let [dictFrom, nextObject, end] = [-1, bytes.indexOf(' obj'), 0]
   for (let at = bytes.indexOf('stream'); at >= 0; ) {
+    // Each byte is passed once: the object before a stream is found going forward, and has one stream.
+    for (; nextObject >= 0 && nextObject < at; nextObject = bytes.indexOf(' obj', nextObject + 4)) dictFrom = nextObject
     const isOpen = bytes.toString('latin1', at - 3, at) !== 'end' && (bytes[at + 6] === 10 || (bytes[at + 6] === 13 && bytes[at + 7] === 10))
-    const dictFrom = isOpen ? bytes.lastIndexOf(' obj', at) : -1
-    const dict = dictFrom < 0 ? '' : bytes.toString('latin1', dictFrom + 4, at)
-    if (!isOpen || dictFrom < 0 || at - dictFrom > 65_536 || !/>>\s*$/.test(dict)) {
+    const isAfterDictionary =
+      dictFrom >= end && at - dictFrom <= LONGEST_DICTIONARY && />>\s*$/.test(bytes.toString('latin1', Math.max(dictFrom + 4, at - 64), at))
+    if (!isOpen || !isAfterDictionary) {
       at = bytes.indexOf('stream', at + 6)
       continue
     }
+    const dict = bytes.toString('latin1', dictFrom + 4, at)
     const from = at + (bytes[at + 6] === 10 ? 7 : 8)
     const to = endOf(bytes, dict, from)
     if (to === null || found.length >= MOST_STREAMS) return null
-    found.push({ dictFrom: dictFrom + 4, dict, from, to })
+    found.push({ dict, from, to })
+    end = to
     at = bytes.indexOf('stream', bytes.indexOf('endstream', to) + 9)
   }
   return found
@@ -79,54 +86,78 @@ function structureOf(bytes: Buffer, streams: Stream[]): string {
   return plain.toString('latin1')
 }
 
-function* objectsOf(plain: string): Generator<{ number: string; from: number; to: number }> {
-  const starts = [...plain.matchAll(/(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b/g)]
-  for (const [at, start] of starts.entries()) {
-    const from = start.index + start[0].length
-    yield { number: start[1], from, to: starts[at + 1]?.index ?? plain.length }
+/** Every object, from behind its number to where the next begins; null when there are too many. */
+function objectsOf(plain: string): { number: string; from: number; to: number }[] | null {
+  const found: { number: string; from: number; to: number }[] = []
+  for (const start of plain.matchAll(/(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b/g)) {
+    const before = found.at(-1)
+    if (before) before.to = start.index
+    if (found.length >= MOST_OBJECTS) return null
+    found.push({ number: start[1], from: start.index + start[0].length, to: plain.length })
   }
+  return found
 }
 
 const NOTE = /\/Subtype\s*\/(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp|Caret|Ink|Popup|Redact)\b/
 
-/** Blanks the strings of an object that name somebody: all of them in the document's information, else authors of notes and of anything. */
-function blankIn(bytes: Buffer, offset: number, text: string, isInformation: boolean): void {
+/**
+ * Blanks the strings of an object that name somebody: all of them in the document's information, else authors of notes and of
+ * anything. False when one does not end within the object.
+ */
+function blankIn(bytes: Buffer, offset: number, text: string, isInformation: boolean): boolean {
   const keys = isInformation
     ? /\/[^\s/<>()[\]{}%]+/g
     : NOTE.test(text)
       ? /\/(?:Author|Creator|Producer|T|Contact|Company|Manager)(?![\w])/g
       : /\/(?:Author|Company|Manager)(?![\w])/g
+  let blanked = 0
   for (const key of text.matchAll(keys)) {
-    const at = key.index + key[0].length
-    const gap = /^\s*/.exec(text.slice(at, at + 64))?.[0].length ?? 0
-    if (text[at + gap] === '(') blankLiteral(bytes, offset + at + gap)
-    else if (text[at + gap] === '<' && text[at + gap + 1] !== '<') blankHex(bytes, offset + at + gap)
+    const after = key.index + key[0].length
+    const open = after + (/^\s*/.exec(text.slice(after, after + 64))?.[0].length ?? 0)
+    if (key.index < blanked || !isString(text, open)) continue
+    const end = blankString(bytes, offset + open, offset + text.length)
+    if (end === null) return false
+    blanked = end - offset
   }
+  return true
 }
 
-function blankLiteral(bytes: Buffer, open: number): void {
+const isString = (text: string, at: number) => text[at] === '(' || (text[at] === '<' && text[at + 1] !== '<')
+
+/** Blanks the string that opens at a place and answers where it ends; null when that is not before a limit. */
+function blankString(bytes: Buffer, open: number, limit: number): number | null {
+  return bytes[open] === 0x28 ? blankLiteral(bytes, open, limit) : blankHex(bytes, open, limit)
+}
+
+function blankLiteral(bytes: Buffer, open: number, limit: number): number | null {
   let depth = 1
-  for (let at = open + 1; at < bytes.length; at += 1) {
+  for (let at = open + 1; at < limit; at += 1) {
     const byte = bytes[at]
     if (byte === 0x5c) {
       bytes[at] = 32
       at += 1
-      bytes[at] = 32
+      if (at < limit) bytes[at] = 32
       continue
     }
     depth += byte === 0x28 ? 1 : byte === 0x29 ? -1 : 0
-    if (depth === 0) return
+    if (depth === 0) return at + 1
     bytes[at] = 32
   }
+  return null
 }
 
-function blankHex(bytes: Buffer, open: number): void {
-  for (let at = open + 1, digit = 0; at < bytes.length && bytes[at] !== 0x3e; at += 1) {
+function blankHex(bytes: Buffer, open: number, limit: number): number | null {
+  for (let at = open + 1, digit = 0; at < limit; at += 1) {
+    if (bytes[at] === 0x3e) return at + 1
     if (!/[\da-f]/i.test(String.fromCharCode(bytes[at]))) continue
     bytes[at] = digit % 2 ? 0x30 : 0x32
     digit += 1
   }
+  return null
 }
+
+/** How a stream is packed; a list of more than a few ways is none of ours. */
+const FILTER = /\/Filter\s*(\[[^\][]{0,200}\]|\/\w+)/
 
 /** Cleans one stream where it stands; false when it may name somebody and cannot be cleaned. */
 function cleanStream(out: Buffer, { dict, from, to }: Stream, naming: Naming, unfolded: { left: number }): boolean {
@@ -134,7 +165,7 @@ function cleanStream(out: Buffer, { dict, from, to }: Stream, naming: Naming, un
   const isObjects = /\/Type\s*\/ObjStm\b/.test(dict)
   if (/\/DCTDecode\b|\/DCT\b/.test(dict)) return cleanPhoto(out, dict, from, to)
   if (!isMetadata && !isObjects) return !/\/JPXDecode\b/.test(dict) || !hasText(out.subarray(from, to))
-  const filter = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dict)?.[1].replace(/[[\]\s]/g, '') ?? ''
+  const filter = FILTER.exec(dict)?.[1].replace(/[[\]\s]/g, '') ?? ''
   if (filter === '') {
     if (isObjects) return cleanObjects(out.subarray(from, to), dict, naming)
     out.fill(32, from, to)
@@ -173,14 +204,14 @@ function cleanObjects(content: Buffer, dict: string, naming: Naming): boolean {
     if (!(from >= first && to >= from)) return false
     const object = text.slice(from, to)
     // Where the information lies packed, what it points to may lie anywhere.
-    if (naming.information.has(numbers[at]) && /\d+\s+\d+\s+R\b/.test(object)) return false
+    if (naming.information.has(numbers[at]) && /(?<!\d)\d+\s+\d+\s+R\b/.test(object)) return false
     if (!blankObject(content, from, object, numbers[at], naming)) return false
   }
   return true
 }
 
 function cleanPhoto(out: Buffer, dict: string, from: number, to: number): boolean {
-  const filter = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dict)?.[1].replace(/[[\]\s]/g, '') ?? ''
+  const filter = FILTER.exec(dict)?.[1].replace(/[[\]\s]/g, '') ?? ''
   // Packed once more, it cannot be cleaned where it stands.
   if (!/^\/DCT(?:Decode)?$/.test(filter)) return false
   const stripped = strippedPicture(out.subarray(from, to))
