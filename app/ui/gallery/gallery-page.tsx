@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { date } from '~/ui/format'
-import { Button } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
 import { PageHead } from '~/ui/kit/page-head'
@@ -73,7 +73,9 @@ export function GalleryPage({ releases, next, asked, isFiltered, choices }: Gall
           <Pagination next={next}>{words.shown(releases.length)}</Pagination>
         </>
       ) : (
-        <Empty title={isFiltered ? words.noneTitle : words.emptyTitle}>{isFiltered ? words.noneText : words.emptyText}</Empty>
+        <Empty title={isFiltered ? words.noneTitle : words.emptyTitle} action={isFiltered ? <ButtonLink to="/gallery">{words.all}</ButtonLink> : null}>
+          {isFiltered ? words.noneText : words.emptyText}
+        </Empty>
       )}
     </div>
   )

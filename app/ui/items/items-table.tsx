@@ -2,6 +2,7 @@ import { Disclosure } from '~/ui/kit/disclosure'
 import { Icon } from '~/ui/kit/icon'
 import { Table } from '~/ui/kit/table'
 import type { Tone } from '~/ui/kit/tag'
+import { correctionWords } from '~/ui/teach/correction-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { type ItemLimits, type ItemRow, itemCells } from './item-cells'
 import { itemsWords } from './words'
@@ -11,6 +12,7 @@ const TONES: Record<string, Tone> = { 'key-suspect': 'lacquer', negative: 'lacqu
 /** Questions version by version: how hard, how telling, who chose what, and what to do. */
 export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLimits }) {
   const words = useWords(itemsWords)
+  const correction = useWords(correctionWords)
   const language = useLanguage()
   const cells = itemCells(language, limits)
   return (
@@ -31,6 +33,11 @@ export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLi
                 <small>
                   {words.version(item.number)}
                   {item.isCurrent ? '' : `, ${words.old}`}. {words.peopleCell(item.people, item.drawn)}
+                </small>
+                <small>
+                  <a href={`/teach/questions/${item.questionVersionId}/correction`} aria-label={correction.correctOf(item.stem)}>
+                    {correction.correct}
+                  </a>
                 </small>
                 {item.choices.length ? <Choices item={item} limits={limits} /> : null}
               </>
