@@ -6,7 +6,7 @@ export const libraryWords = defineWords({
     title: 'Kho bài luyện',
     lead: 'Các bài luyện tương tác (.h5p) dùng chung. Giảng viên xem thử và đưa vào bản nháp; người có quyền tải gói mới lên.',
     upload: 'Tải gói lên',
-    search: 'Tìm theo tên hoặc loại',
+    search: 'Tìm theo tên',
     find: 'Tìm',
     everyType: 'Mọi loại nội dung',
     everyState: 'Mọi trạng thái',

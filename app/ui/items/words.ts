@@ -34,7 +34,7 @@ export const itemsWords = defineWords({
     usable: (needed: string) => `Độ tin cậy tạm đủ. Muốn bài kiểm tra chắc chắn hơn: sửa các câu bị đánh dấu, hoặc tăng lên khoảng ${needed} câu mỗi đề.`,
     unreliable: (needed: string) =>
       `Độ tin cậy thấp: làm lại với đề khác có thể ra kết quả khác. Sửa các câu bị đánh dấu trước; cùng chất lượng câu thì cần khoảng ${needed} câu mỗi đề.`,
-    unreliableAny: 'Độ tin cậy rất thấp: các câu không cùng đo một điều. Thêm câu không giúp được; xem lại khóa và nội dung từng câu bị đánh dấu.',
+    unreliableAny: 'Độ tin cậy rất thấp: các câu không cùng đo một điều. Thêm câu không giúp được; xem lại đáp án và nội dung từng câu bị đánh dấu.',
     semSays: (sem: string) =>
       `Điểm của một người lệch trên dưới ${sem} điểm phần trăm chỉ do may rủi khi rút đề. Ai sát mức đạt trong khoảng đó thì nên được làm lại, không nên bị kết luận.`,
     hardTest: 'Điểm trung bình thấp: bài kiểm tra hỏi nhiều hơn những gì khóa học dạy, hoặc dạy chưa kỹ. So các câu khó nhất với bài học.',
@@ -46,7 +46,7 @@ export const itemsWords = defineWords({
       'Độ tin cậy khi mỗi người một đề: alpha của Cronbach (với câu đúng/sai chính là KR-20) từ phương sai trung bình của câu và hiệp phương sai trung bình của hai câu, tính trên những người cùng được hỏi hai câu đó (lấy mẫu ma trận, Shoemaker 1973). Không tính việc đề này khó hơn đề kia.',
     methodTime:
       'Thời gian: trung vị của quãng từ lần lưu trước đến lần lưu đầu của câu, theo đồng hồ máy chủ. Đó là lúc máy chủ nhận được, không phải lúc người làm đọc; các lần lưu đến cùng lúc thì bỏ qua.',
-    methodKey: 'Mỗi câu tính theo lần chấm mới nhất, nghĩa là theo khóa đã sửa nếu có.',
+    methodKey: 'Mỗi câu tính theo lần chấm mới nhất, nghĩa là theo đáp án đã sửa nếu có.',
     methodFew: (shown: number, judged: number) => `Dưới ${shown} người thì không hiện gì; dưới ${judged} người thì không nhận xét.`,
     question: 'Câu hỏi',
     version: (count: number) => `phiên bản ${count}`,
@@ -71,8 +71,8 @@ export const itemsWords = defineWords({
     none: 'chưa có',
     held: (people: number) => `${number(people)} lượt, chưa đủ để hiện`,
     fine: 'Không có gì đáng ngờ.',
-    'key-suspect': (answer: string) => `Nên kiểm tra lại khóa: người làm tốt chọn “${answer}” nhiều hơn đáp án đúng.`,
-    negative: 'Người làm tốt cả bài lại hay sai câu này: kiểm tra khóa, và xem câu chữ có hiểu được hai cách không.',
+    'key-suspect': (answer: string) => `Nên kiểm tra lại đáp án: người làm tốt chọn “${answer}” nhiều hơn đáp án đúng.`,
+    negative: 'Người làm tốt cả bài lại hay sai câu này: kiểm tra đáp án, và xem câu chữ có hiểu được hai cách không.',
     'too-hard': 'Câu này quá khó: so với bài học xem có dạy điều đang hỏi không, rồi sửa bài hoặc sửa câu.',
     'too-easy': 'Câu này quá dễ, gần như ai cũng đúng: giữ nếu là kiến thức bắt buộc, nếu không thì thay phương án nhiễu sát thực tế hơn.',
     weak: 'Câu này không tách được người đã nắm và người chưa nắm: viết lại cho rõ một ý, bỏ chi tiết đánh đố.',
