@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { missingCompilers, nodeHeaders } from './machine.mjs'
 import { ROOT, run, tail } from './run.mjs'
@@ -17,8 +17,14 @@ export function isInstalled({ development = false } = {}) {
   })
 }
 
-/** Installs the libraries. Says in one sentence what the machine lacks when the database driver could not be compiled. */
+/**
+ * Installs the libraries. Says in one sentence what the machine lacks when the database driver could not be compiled, and
+ * refuses to install through a link.
+ */
 export async function install({ development = false } = {}) {
+  // `npm ci` empties what a link points at, which belongs to somebody else.
+  if (lstatSync(path.join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Need('node_modules là một liên kết tới thư mục khác và không khớp package-lock.json: hãy xóa liên kết rồi chạy lại.')
   const { code, output } = await run(NPM, ['ci', ...(development ? ['--include=dev'] : [])], { env: nodeHeaders() })
   if (code === 0) return
   const missing = missingCompilers()
