@@ -106,7 +106,7 @@ export const libraryWords = defineWords({
     title: 'Library of exercises',
     lead: 'Interactive exercises (.h5p) for everyone. Trainers preview them and take them into drafts; those with the right upload new packages.',
     upload: 'Upload a package',
-    search: 'Search by title or type',
+    search: 'Search by title',
     find: 'Search',
     everyType: 'Every content type',
     everyState: 'Every state',
