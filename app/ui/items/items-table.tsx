@@ -32,9 +32,7 @@ export function ItemsTable({ items, limits }: { items: ItemRow[]; limits: ItemLi
                 {item.stem}
                 <small>
                   {words.version(item.number)}
-                  {item.isCurrent ? '' : `, ${words.old}`}. {words.peopleCell(item.people, item.drawn)}
-                </small>
-                <small>
+                  {item.isCurrent ? '' : `, ${words.old}`}. {words.peopleCell(item.people, item.drawn)}.{' '}
                   <a href={`/teach/questions/${item.questionVersionId}/correction`} aria-label={correction.correctOf(item.stem)}>
                     {correction.correct}
                   </a>
