@@ -58,6 +58,16 @@ test.each([
   expect(await withoutOfficeAuthors(await make())).toBeNull()
 })
 
+test('text of tags and comments that never end is passed once, and stays', async () => {
+  const number = (at: number) => ((at * 2_654_435_761) % 4_294_967_296).toString(36)
+  const open = (begin: string) => Array.from({ length: 300_000 }, (_none, at) => begin + number(at)).join('')
+  // Looked at anew from each beginning, this would not end within this suite.
+  const text = `<w:t><![CDATA[${open('<a')} ${open('<!--')}]]></w:t>`
+  const clean = await withoutOfficeAuthors(zip({ ...(await parts()), 'word/comments.xml': text, 'word/notes.xml': '<a>x<!-- Anh --></a>' }))
+  const files = await unpackArchive(clean as Buffer, LIMITS, () => true)
+  expect([files.get('word/comments.xml')?.toString() === text, files.get('word/notes.xml')?.toString()]).toEqual([true, '<a>x</a>'])
+})
+
 test('a document inside the document is cleaned with it', async () => {
   const inner = zip(await parts())
   const clean = await withoutOfficeAuthors(zip({ ...(await parts()), 'word/embeddings/Sheet1.xlsx': inner }))

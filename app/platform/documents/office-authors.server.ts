@@ -5,6 +5,8 @@ import { ArchiveRefused, packArchive, unpackArchive } from '../storage/archive.s
 const LIMITS = { entries: 3000, entryBytes: 40_000_000, totalBytes: 120_000_000, ratio: 300 }
 const MAX_XML = 15_000_000
 const MAX_NAMES = 2000
+const LONGEST_NAME = 500
+const MOST_COLONS = 3
 /** A document in a document in a document: deeper, nobody looks. */
 const DEEPEST = 2
 
@@ -84,7 +86,8 @@ function soundXml(content: Buffer): string | null {
   return isSound ? text : null
 }
 
-const TAG = /<[A-Za-z_][^\s/>"']*(?:\s+[^\s=>"']+\s*=\s*(?:"[^"]*"|'[^']*'))+\s*\/?>/g
+// No tag holds another `<`: so each place of a long text is looked at from one beginning only.
+const TAG = /<[A-Za-z_][^\s/<>"']*(?:\s+[^\s=<>"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))+\s*\/?>/g
 const ATTRIBUTE = /(\s(?:[\w.-]+:)?)([\w.-]+)(\s*=\s*)("[^"]*"|'[^']*')/g
 /** Elements whose attribute `name` is a person's. */
 const PERSON_TAG = /^<(?:[\w.-]+:)?(?:cmAuthor|author|userInfo|person)\b/
@@ -97,7 +100,7 @@ function collectNames(path: string, text: string, names: Map<string, string>): b
   for (const [tag] of text.matchAll(TAG))
     for (const [, , attribute, , quoted] of tag.matchAll(ATTRIBUTE)) if (isNaming(tag, attribute)) keep(quoted.slice(1, -1))
   if (/comments/i.test(path)) for (const [, name] of text.matchAll(/<(?:\w+:)?author>([^<]*)<\/(?:\w+:)?author>/g)) keep(name)
-  return names.size <= MAX_NAMES
+  return names.size <= MAX_NAMES && [...names.keys()].every((name) => name.length <= LONGEST_NAME && name.split(':').length <= MOST_COLONS + 1)
 }
 
 function cleanedXml(path: string, text: string, names: Map<string, string>): string {
@@ -112,9 +115,32 @@ function cleanedXml(path: string, text: string, names: Map<string, string>): str
     })
   })
   // A spreadsheet writes who commented into the comment itself, too.
-  if (/comments/i.test(path)) for (const [name, other] of names) clean = clean.replaceAll(`>${name}<`, `>${other}<`).replaceAll(`>${name}:`, `>${other}:`)
+  if (/comments/i.test(path)) clean = clean.replace(/>([^<>]+)/g, (whole, said, at) => `>${unnamed(said, clean[at + whole.length] === '<', names)}`)
   if (/^customXml\/item\d*\.xml$/i.test(path) && KEPT_BESIDE.test(text)) clean = clean.replace(/>[^<]+</g, '><')
-  return clean.replace(/<!--[\s\S]*?-->/g, '')
+  return withoutComments(clean)
+}
+
+/** What a comment says, where it is a name or begins with one and a colon, with the other name. */
+function unnamed(said: string, isAll: boolean, names: Map<string, string>): string {
+  const other = isAll ? names.get(said) : undefined
+  if (other) return other
+  for (let at = said.indexOf(':'), colons = 0; at >= 0 && at <= LONGEST_NAME && colons <= MOST_COLONS; at = said.indexOf(':', at + 1), colons += 1) {
+    const before = names.get(said.slice(0, at))
+    if (before) return before + said.slice(at)
+  }
+  return said
+}
+
+function withoutComments(text: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', open + 4)
+    if (close < 0) break
+    kept.push(text.slice(from, open))
+    from = close + 3
+  }
+  return kept.join('') + text.slice(from)
 }
 
 /** A link to a file on somebody's machine names them in its path. */
