@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { VOCABULARY } from '~/platform/mdx/vocabulary'
 import { fuzz, judge, KINDS } from './fuzzing.ts'
 
-test('four hundred documents are refused with a place, or rendered to HTML in which nothing acts (seed 20261116)', async () => {
-  const { accepted, refused, failures, kinds, words } = await fuzz({ cases: 400, seed: 20_261_116 })
+test('eight hundred documents are refused with a place, or rendered to HTML in which nothing acts (seed 20261116)', async () => {
+  const { accepted, refused, failures, kinds, words } = await fuzz({ cases: 800, seed: 20_261_116 })
   expect(failures).toEqual([])
-  expect(accepted).toBeGreaterThan(100)
-  expect(refused).toBeGreaterThan(100)
+  expect(accepted).toBeGreaterThan(200)
+  expect(refused).toBeGreaterThan(200)
   expect(KINDS.filter((kind) => !kinds[kind])).toEqual([])
   expect(Object.keys(VOCABULARY).filter((name) => !words[name])).toEqual([])
 })

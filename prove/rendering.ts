@@ -11,6 +11,7 @@ const always = <T>(make: (name: string) => T) =>
 const PIECES = {
   questions: always((id) => ({ id, shown })),
   exercises: always((slug) => ({ id: slug, slug, title: { vi: 'a', en: 'a' }, minutes: 1, alternative: { vi: 'a', en: 'a' } })),
+  tasks: always((slug) => ({ id: slug, slug, title: { vi: 'a', en: 'a' }, minutes: 1, kind: 'do', isRequired: true })),
   simulation: { name: 'inbox', title: { vi: 'a', en: 'a' }, messages: [] },
 } as unknown as Pieces
 

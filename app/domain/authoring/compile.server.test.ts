@@ -39,7 +39,7 @@ test('a rendering is made once and kept; a neighbour it does not name does not m
   const before = count('Compilation')
   const compiled = await compileCourse(tree)
   expect(compiled.findings).toEqual([])
-  expect(compiled.bodies.size).toBe(8)
+  expect(compiled.bodies.size).toBe(9)
   expect(count('Compilation')).toBe(before)
   const other = await compileCourse(withText(tree, '07-dieu-cam-va-che-tai.mdx', `${tree.files.get('07-dieu-cam-va-che-tai.mdx')}\nThêm một dòng.\n`))
   expect(other.findings).toEqual([])

@@ -143,6 +143,8 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'markingId',
     'confirmedFor',
     'sha256',
+    'changeId',
+    'fromAt',
   ])
   const values = columns.map((name) =>
     name === idColumn
