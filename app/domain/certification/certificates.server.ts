@@ -44,26 +44,32 @@ export type Certificate = {
   revocation: { category: string; reason: string; revokedAt: string } | null
   /** The code of the certificate that stands in for this one. */
   replacedBy: string | null
+  /** Whether the same person has a newer certificate of the course that stands; this one stays what it was. */
+  hasNewer: boolean
   fileSha: string | null
 }
 
-type Row = Omit<Certificate, 'content' | 'canonical' | 'revocation'> & {
+type Row = Omit<Certificate, 'content' | 'canonical' | 'revocation' | 'hasNewer'> & {
+  hasNewer: number
   content: string
   category: string | null
   reason: string | null
   revokedAt: string | null
 }
 
-const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completionId", c."cycle", c."edition", c."content", c."signature", c."keyId", c."issuedAt", c."eventSeq", r."category", r."reason", r."revokedAt", n."code" AS replacedBy, f."sha256" AS fileSha
+const NEWER = `SELECT 1 FROM "Certificate" m LEFT JOIN "Revocation" q ON q."certificateId" = m."id"
+  WHERE m."personId" = c."personId" AND m."courseId" = c."courseId" AND m."cycle" > c."cycle" AND q."certificateId" IS NULL`
+const SELECT = `SELECT c."id", c."code", c."personId", c."courseId", c."completionId", c."cycle", c."edition", c."content", c."signature", c."keyId", c."issuedAt", c."eventSeq", r."category", r."reason", r."revokedAt", n."code" AS replacedBy, EXISTS (${NEWER}) AS hasNewer, f."sha256" AS fileSha
   FROM "Certificate" c LEFT JOIN "Certificate" n ON n."replacesId" = c."id" LEFT JOIN "Revocation" r ON r."certificateId" = c."id" LEFT JOIN "CertificateFile" f ON f."certificateId" = c."id"`
 
 function fromRow(row: Row | null): Certificate | null {
   if (!row) return null
-  const { content, category, reason, revokedAt, ...rest } = row
+  const { content, category, reason, revokedAt, hasNewer, ...rest } = row
   return {
     ...rest,
     content: JSON.parse(content) as CertificateContent,
     canonical: content,
+    hasNewer: hasNewer === 1,
     revocation: category && reason && revokedAt ? { category, reason, revokedAt } : null,
   }
 }

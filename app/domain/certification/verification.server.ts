@@ -1,5 +1,4 @@
 import { civilDate, now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
 import { acceptedAt } from '../learning/courses.server'
 import { type CertificateContent, findByCode } from './certificates.server'
 import { certificateStanding, type Standing } from './changes'
@@ -25,10 +24,7 @@ export type Verification = {
   acceptedAt: string | null
 }
 
-const NEWER = `SELECT 1 FROM "Certificate" c JOIN "Certificate" n ON n."personId" = c."personId" AND n."courseId" = c."courseId" AND n."cycle" > c."cycle"
-  LEFT JOIN "Revocation" r ON r."certificateId" = n."id" WHERE c."id" = ? AND r."certificateId" IS NULL LIMIT 1`
-
-/** Verifies a certificate by its public code; null when there is none. Three statements, for the page is hot. */
+/** Verifies a certificate by its public code; null when there is none. Two statements, for the page is hot. */
 export function findVerification(code: string): Verification | null {
   const certificate = findByCode(code)
   if (!certificate) return null
@@ -46,7 +42,7 @@ export function findVerification(code: string): Verification | null {
     revocation: revocation && { category: revocation.category, revokedAt: revocation.revokedAt },
     replacedBy: certificate.replacedBy,
     replaces: content.replaces ?? null,
-    hasNewer: Boolean(read.get(NEWER, certificate.id)),
+    hasNewer: certificate.hasNewer,
     acceptedAt: acceptedAt(certificate.completionId),
   }
 }
