@@ -3,19 +3,19 @@ import { assessment } from './refusals/assessment'
 import { authoring } from './refusals/authoring'
 import { catalog } from './refusals/catalog'
 import { certification } from './refusals/certification'
-import { common } from './refusals/common'
 import { enrolment } from './refusals/enrolment'
 import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { practice } from './refusals/practice'
+import { severalRooms } from './refusals/several-rooms'
 import { sharing } from './refusals/sharing'
 import { supervision } from './refusals/supervision'
 
 /** The words of each room, in the order of the rooms; what several rooms refuse stands first. */
 export const refusalRooms = {
-  common,
+  severalRooms,
   identity,
   catalog,
   enrolment,
@@ -33,7 +33,7 @@ export const refusalRooms = {
 /** Why a command said no, and what the reader can do about it; keyed by the reason of `refused('…')`. */
 export const refusals = {
   vi: {
-    ...common.vi,
+    ...severalRooms.vi,
     ...identity.vi,
     ...catalog.vi,
     ...enrolment.vi,
@@ -48,7 +48,7 @@ export const refusals = {
     ...authoring.vi,
   },
   en: {
-    ...common.en,
+    ...severalRooms.en,
     ...identity.en,
     ...catalog.en,
     ...enrolment.en,

@@ -1,7 +1,7 @@
 import { defineWords } from '~/ui/words'
 
 /** What several rooms refuse. */
-export const common = defineWords({
+export const severalRooms = defineWords({
   vi: {
     'too-many-tries': 'Đã thử quá nhiều lần. Chờ ít phút rồi thử lại, hoặc gọi người hỗ trợ của đơn vị.',
     'not-enrolled': 'Đồng chí chưa ghi danh khóa học này. Mở trang khóa học để ghi danh.',
