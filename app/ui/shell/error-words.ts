@@ -2,13 +2,14 @@ import type { View } from '~/ui/kit/round-window'
 import { defineWords } from '~/ui/words'
 
 /** What kind of dead end this is. */
-export type ErrorKind = 'missing' | 'forbidden' | 'signedOut' | 'refused' | 'busy' | 'broken' | 'offline'
+export type ErrorKind = 'missing' | 'gone' | 'forbidden' | 'signedOut' | 'refused' | 'busy' | 'broken' | 'offline'
 
 /** The kind that a status stands for. */
 export function errorKind(status: number): ErrorKind {
   if (status === 401) return 'signedOut'
   if (status === 403) return 'forbidden'
-  if (status === 404 || status === 410) return 'missing'
+  if (status === 404) return 'missing'
+  if (status === 410) return 'gone'
   if (status === 429 || status === 503) return 'busy'
   return status >= 500 ? 'broken' : 'refused'
 }
@@ -16,6 +17,7 @@ export function errorKind(status: number): ErrorKind {
 /** What is seen in the window on each kind of error page. */
 export const errorViews: Record<ErrorKind, View> = {
   missing: 'lost',
+  gone: 'empty',
   forbidden: 'locked',
   signedOut: 'person',
   refused: 'empty',
@@ -29,6 +31,8 @@ export const errorWords = defineWords({
   vi: {
     missing: 'Không tìm thấy trang này',
     missingText: 'Địa chỉ có thể đã đổi hoặc gõ thiếu, hoặc nội dung không thuộc phạm vi của đồng chí. Kiểm tra lại địa chỉ, hoặc về trang chủ để tìm.',
+    gone: 'Trang này không còn mở',
+    goneText: 'Nội dung từng có ở địa chỉ này nhưng đã được thu lại hoặc đã hết hạn. Nếu cần xem, đồng chí hỏi người đã gửi địa chỉ.',
     forbidden: 'Mục này không mở cho tài khoản đang dùng',
     forbiddenText: 'Nếu công việc cần đến mục này, đồng chí đề nghị quản trị của đơn vị cấp quyền.',
     signedOut: 'Đăng nhập để xem trang này',
@@ -49,6 +53,8 @@ export const errorWords = defineWords({
   en: {
     missing: 'This page was not found',
     missingText: 'The address may have changed or be incomplete, or the content is outside what you may see. Check the address, or start from the home page.',
+    gone: 'This page is no longer open',
+    goneText: 'There was something at this address; it was taken back or its time is over. If you need it, ask whoever gave you the address.',
     forbidden: 'This section is not open to your account',
     forbiddenText: 'If your work needs it, ask your unit’s administrator for access.',
     signedOut: 'Sign in to see this page',
