@@ -77,13 +77,21 @@ test('a saved page tells good, altered, expired and withdrawn apart with the net
       await alone.getByRole('button', { name: 'Kiểm tra' }).click()
     }
     const bring = (name: string, mimeType: string, buffer: Buffer) =>
-      alone.getByLabel('Chọn tệp JSON hoặc ảnh chụp mã QR').setInputFiles({ name, mimeType, buffer })
+      alone.getByLabel('Chọn tệp JSON, PDF hoặc ảnh chụp mã QR').setInputFiles({ name, mimeType, buffer })
 
     await bring('giay.json', 'application/json', Buffer.from(json))
     await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
     await expect(alone.locator('#answer')).toContainText(JSON.parse(own.content).name)
     await bring('sua.json', 'application/json', Buffer.from(json.replace(JSON.parse(own.content).name, 'Người Khác')))
     await expect(heading).toHaveText('Nội dung đã bị thay đổi')
+    const otherKey = json.replace(`#${own.keyId}`, `#${'0'.repeat(16)}`)
+    await bring('khoa.json', 'application/json', Buffer.from(otherKey))
+    await expect(heading).toHaveText('Nội dung đã bị thay đổi')
+    await bring('giay.pdf', 'application/pdf', pdf)
+    await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
+    await expect(alone.locator('#answer')).toContainText('Hãy so từng dòng dưới đây với tờ giấy')
+    await bring('cu.pdf', 'application/pdf', Buffer.from(pdf.toString('latin1').replace(`${own.code}#`, ''), 'latin1'))
+    await expect(heading).toHaveText('Chưa kiểm tra được tệp PDF này')
     await paste(address(own))
     await expect(heading).toHaveText('Đúng là giấy do Học viện cấp')
     await paste(printed)

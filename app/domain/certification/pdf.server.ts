@@ -6,6 +6,7 @@ import type { CertificateContent } from './certificates.server'
 import { loadFaces } from './fonts.server'
 import { drawFrame } from './layout'
 import { drawProof } from './proof'
+import { QR_IN_PDF } from './qr-in-pdf'
 import { artifact, drawDivide, drawFoot, drawHead } from './sheet'
 import { drawStatement } from './statement'
 import { composed, FOOTER, signedBy, UNSIGNED } from './wording'
@@ -19,7 +20,7 @@ export type Sheet = { content: CertificateContent; qr: string; signing?: { signe
  */
 export async function renderCertificate({ content: given, qr, signing = null }: Sheet): Promise<Buffer> {
   const content = composed(given)
-  const { doc, finished } = openDocument(content)
+  const { doc, finished } = openDocument(content, qr)
   artifact(doc, () => drawFrame(doc))
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -35,7 +36,7 @@ export async function renderCertificate({ content: given, qr, signing = null }: 
   return signing ? fillSignature(await finished, signing.signer) : finished
 }
 
-function openDocument(content: CertificateContent): { doc: PDFKit.PDFDocument; finished: Promise<Buffer> } {
+function openDocument(content: CertificateContent, qr: string): { doc: PDFKit.PDFDocument; finished: Promise<Buffer> } {
   const { regular, bold } = loadFaces()
   const issued = new Date(`${content.issued}T00:00:00+07:00`)
   // `never`: the types lag behind the library, which knows PDF/UA and takes a font as it read it.
@@ -56,7 +57,9 @@ function openDocument(content: CertificateContent): { doc: PDFKit.PDFDocument; f
       Creator: 'hanoi-digital-academy',
       CreationDate: issued,
       ModDate: issued,
-    },
+      // The file says itself what its QR says, in letters as they stand: who checks without a network need not draw it first.
+      [QR_IN_PDF]: qr,
+    } as PDFKit.DocumentInfo,
   })
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {

@@ -2,16 +2,17 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { type Certificate, listCertificatesOf } from '~/domain/certification/certificates.server'
 import { composeCredential } from '~/domain/certification/credential'
 import { credentialBytes } from '~/domain/certification/credentials.server'
+import { certificatePdf } from '~/domain/certification/files.server'
 import { issuerProfile } from '~/domain/certification/issuer.server'
 import { rotateSigningKey } from '~/domain/certification/key-making.server'
 import { signContent } from '~/domain/certification/keys.server'
 import { signDocument } from '~/domain/certification/proofs.server'
 import { qrAddress } from '~/domain/certification/qr.server'
-import type { OfflineData } from '~/domain/certification/withdrawals'
+import type { OfflineData, WithdrawalList } from '~/domain/certification/withdrawals'
 import { offlineData } from '~/domain/certification/withdrawals.server'
 import { canonicalJson } from '~/platform/canonical'
 import { completeCourse, courseBy, freshAcademy, TODAY, who, withdrawCertificate } from '~/test-academy'
-import { judge, readList } from './judge'
+import { judge, judgePdf, readList } from './judge'
 import { holds } from './signature'
 
 beforeEach(freshAcademy)
@@ -70,6 +71,50 @@ test('good, altered, expired and withdrawn are four answers, by QR and by JSON',
   await withdrawCertificate(certificate.code, 'fraud', 'Nhờ người khác làm bài')
   for (const text of [qr, json]) expect(await answers(text)).toMatchObject({ kind: 'withdrawn', withdrawal: { on: TODAY, category: 'fraud' } })
   expect(await kinds([over.qr, changed])).toEqual(['expired', 'altered'])
+})
+
+test('one altered word or name anywhere is called altered, the name of the key too', async () => {
+  const { certificate, qr, json } = await issued()
+  const altered = alterations(JSON.parse(json))
+  expect(altered.length).toBeGreaterThan(120)
+  const kindsOf = await kinds(altered.map(({ text }) => text))
+  expect(altered.flatMap(({ where }, at) => (kindsOf[at] === 'altered' ? [] : [[where, kindsOf[at]]]))).toEqual([])
+  const otherKey = { ...certificate, keyId: '0'.repeat(16) }
+  await rotateSigningKey()
+  expect(await kinds([qrAddress(otherKey), qr])).toEqual(['altered', 'good'])
+})
+
+/** The same document with each leaf changed, each name of a member changed, and each member left out; one at a time. */
+function alterations(document: object): { where: string; text: string }[] {
+  const made: { where: string; text: string }[] = []
+  const visit = (value: unknown, where: string, put: (changed: unknown) => object) => {
+    const add = (what: string, changed: unknown) => made.push({ where: `${where} ${what}`, text: JSON.stringify(put(changed)) })
+    if (typeof value === 'object' && value !== null) {
+      if (Array.isArray(value))
+        for (const [at, item] of value.entries()) visit(item, `${where}/${at}`, (changed) => put(value.map((kept, i) => (i === at ? changed : kept))))
+      else
+        for (const [key, item] of Object.entries(value)) {
+          const { [key]: _, ...rest } = value as Record<string, unknown>
+          add(`without ${key}`, rest)
+          add(`renamed ${key}`, { ...rest, [`${key}x`]: item })
+          visit(item, `${where}/${key}`, (changed) => put({ ...value, [key]: changed }))
+        }
+    } else add('changed', typeof value === 'string' ? `${value.slice(0, -1)}${value.endsWith('7') ? '8' : '7'}` : 'x')
+  }
+  visit(document, '', (changed) => changed as object)
+  return made
+}
+
+test('the file itself is judged by what it keeps of its QR, and said to be without when it keeps none', async () => {
+  const { certificate } = await issued()
+  const letters = (await certificatePdf(certificate.id)).toString('latin1')
+  const list = (await readList(offlineData())) as WithdrawalList
+  const kindOf = async (text: string) => (await judgePdf(text, offlineData(), list, NOW)).kind
+  const digit = letters.indexOf(`${certificate.code}#`) + 400
+  const changed = `${letters.slice(0, digit)}${(Number(letters[digit]) + 1) % 10}${letters.slice(digit + 1)}`
+  const twice = `${letters}(https://academy.example/verify/${certificate.code}#1)`
+  expect([await kindOf(letters), await kindOf(changed), await kindOf(twice)]).toEqual(['good', 'altered', 'altered'])
+  expect([await kindOf(letters.replace(`${certificate.code}#`, '')), await kindOf('%PDF-1.7 nothing')]).toEqual(['pdf-without-qr', 'not-ours'])
 })
 
 test('the withdrawal list names nobody and no code, and a list that was changed is none', async () => {

@@ -45,7 +45,7 @@ export function offlinePage(data: OfflineData, script: string, style: string): s
 </div>
 <label for="file" ${word('file')}</label>
 <p id="file-hint" class="muted" ${word('fileHint')}</p>
-<input type="file" id="file" accept="application/json,.json,image/*" aria-describedby="file-hint">
+<input type="file" id="file" accept="application/json,.json,application/pdf,.pdf,image/*" aria-describedby="file-hint">
 <form id="paste">
 <label for="text" ${word('text')}</label>
 <p id="text-hint" class="muted" ${word('textHint')}</p>

@@ -1,6 +1,7 @@
 import { categoryName, REPLACED } from '~/domain/certification/changes'
+import { isPdf } from '~/domain/certification/qr-in-pdf'
 import type { OfflineData, Withdrawal, WithdrawalList } from '~/domain/certification/withdrawals'
-import { type Answer, judge, readList } from './judge'
+import { type Answer, judge, judgePdf, readList } from './judge'
 import { textInPicture, textInVideo } from './scan'
 import { type OfflineWords, offlineWords } from './words'
 
@@ -8,13 +9,15 @@ const DAY = 86_400_000
 /** From how many days on a withdrawal list is called old. */
 const OLD_DAYS = 30
 const MOST_FILE = 20_000_000
-const WEAK = new Set<Answer['kind']>(['unknown-key', 'not-ours', 'address-only', 'old-browser', 'empty'])
+const WEAK = new Set<Answer['kind']>(['unknown-key', 'not-ours', 'address-only', 'old-browser', 'empty', 'pdf-without-qr'])
 
 const data = JSON.parse(document.getElementById('data')?.textContent ?? '{}') as OfflineData
+/** `isPdf`: the answer is about a file whose sheet somebody has yet to compare. */
+type Shown = Answer & { isPdf?: boolean }
 const place = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 let words: OfflineWords = offlineWords.vi
 let list: WithdrawalList | null = null
-let last: Answer | null = null
+let last: Shown | null = null
 let camera: MediaStream | null = null
 
 const day = (at: Date) => new Intl.DateTimeFormat('vi-VN', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Asia/Ho_Chi_Minh' }).format(at)
@@ -54,12 +57,13 @@ function withdrawnText({ on, category }: Withdrawal): string {
   return category === REPLACED.id ? words.replacedText(when) : words.withdrawnText(when, categoryName(category, words === offlineWords.en ? 'en' : 'vi'))
 }
 
-function show(answer: Answer): void {
+function show(answer: Shown): void {
   last = answer
   const isReplaced = answer.kind === 'withdrawn' && answer.withdrawal.category === REPLACED.id
   const tone = answer.kind === 'good' ? 'jade' : WEAK.has(answer.kind) || isReplaced ? 'muted' : 'lacquer'
   const heading = element('h2', isReplaced ? words.replaced : words[answer.kind], { tabindex: '-1' })
   const lines = answer.kind === 'withdrawn' ? withdrawnText(answer.withdrawal) : words[`${answer.kind}Text`]
+  const compare = answer.isPdf && 'stated' in answer ? [words.pdfCompare] : []
   const facts = element('dl')
   if ('stated' in answer)
     for (const { row, value } of answer.stated)
@@ -67,7 +71,7 @@ function show(answer: Answer): void {
   const box = place('answer')
   box.dataset.tone = tone
   box.dataset.kind = answer.kind
-  box.replaceChildren(heading, element('p', lines), ...warnings().map((text) => element('p', text, { class: 'warning' })), facts)
+  box.replaceChildren(heading, element('p', lines), ...[...compare, ...warnings()].map((text) => element('p', text, { class: 'warning' })), facts)
   box.hidden = false
   heading.focus()
 }
@@ -85,9 +89,18 @@ async function check(text: string): Promise<void> {
 async function checkFile(file: File | undefined): Promise<void> {
   if (!file) return
   if (file.size > MOST_FILE) return complain(words.tooLarge)
-  if (!file.type.startsWith('image/')) return check(await file.text())
+  if (!file.type.startsWith('image/')) {
+    const letters = new TextDecoder('latin1').decode(await file.arrayBuffer())
+    return isPdf(letters) ? checkPdf(letters) : check(await file.text())
+  }
   const text = await textInPicture(file).catch(() => null)
   return text === null ? complain(words.noQr) : check(text)
+}
+
+async function checkPdf(letters: string): Promise<void> {
+  complain('')
+  if (!list) return complain(words.badList)
+  show({ ...(await judgePdf(letters, data, list, new Date())), isPdf: true })
 }
 
 async function scan(): Promise<void> {

@@ -9,7 +9,7 @@ const vi = {
   stop: 'Dừng quét',
   scanning: 'Đưa mã QR vào giữa khung hình.',
   noCamera: 'Không dùng được máy ảnh ở đây. Hãy chụp ảnh mã QR rồi chọn tệp ảnh.',
-  file: 'Chọn tệp JSON hoặc ảnh chụp mã QR',
+  file: 'Chọn tệp JSON, PDF hoặc ảnh chụp mã QR',
   fileHint: 'Kéo thả vào trang cũng được.',
   text: 'Hoặc dán nội dung mã QR',
   textHint: 'Cả địa chỉ lẫn phần sau dấu #.',
@@ -30,12 +30,17 @@ const vi = {
   'unknown-key': 'Chưa xác minh được',
   'unknown-keyText': 'Ký bằng một khóa không có trong trang này: khóa mới hơn trang, hoặc không phải của Học viện. Lưu lại trang mới rồi kiểm tra lại.',
   'not-ours': 'Không phải của Học viện',
-  'not-oursText': 'Đây không phải mã QR hay tệp JSON của giấy chứng nhận do Học viện cấp.',
+  'not-oursText': 'Đây không phải mã QR, tệp JSON hay PDF của giấy chứng nhận do Học viện cấp.',
   'address-only': 'Chỉ có địa chỉ',
   'address-onlyText': 'Thiếu phần sau dấu #, nơi chứa nội dung và chữ ký. Quét lại cả mã QR, hoặc mở địa chỉ này khi có mạng.',
   'old-browser': 'Trình duyệt này quá cũ',
   'old-browserText':
     'Trình duyệt không đọc được dạng nén của mã QR, nên chưa kết luận gì về giấy. Dùng tệp JSON, trình duyệt mới hơn, hoặc mở địa chỉ này khi có mạng.',
+  'pdf-without-qr': 'Chưa kiểm tra được tệp PDF này',
+  'pdf-without-qrText':
+    'Tệp không giữ lại nội dung mã QR (bản cũ, hoặc bản in lại), nên chưa kết luận gì về giấy. Hãy chụp ảnh mã QR trên tệp rồi chọn ảnh đó, hoặc quét mã ngay trên màn hình, hoặc dùng tệp JSON. Khi có mạng, trang xác minh của Học viện đọc được cả tệp PDF này.',
+  pdfCompare:
+    'Trang này đọc phần đã ký giữ trong tệp PDF, không đọc chữ vẽ trên trang giấy. Hãy so từng dòng dưới đây với tờ giấy: khác một chữ là giấy đã bị sửa.',
   empty: 'Chưa có gì để kiểm tra',
   emptyText: 'Quét, chọn tệp hoặc dán nội dung trước.',
   old: (days: number) => `Danh sách thu hồi của trang đã ${days} ngày tuổi: giấy bị thu hồi sau đó chưa có trong này. Lưu lại trang mới khi có mạng.`,
@@ -80,7 +85,7 @@ const en: typeof vi = {
   stop: 'Stop scanning',
   scanning: 'Hold the QR code in the middle of the picture.',
   noCamera: 'The camera cannot be used here. Take a photo of the QR code and choose it as a file.',
-  file: 'Choose the JSON file or a photo of the QR code',
+  file: 'Choose the JSON or PDF file, or a photo of the QR code',
   fileHint: 'You may also drop it on the page.',
   text: 'Or paste what the QR code says',
   textHint: 'The address and what stands behind the #.',
@@ -101,13 +106,18 @@ const en: typeof vi = {
   'unknown-key': 'Cannot be checked yet',
   'unknown-keyText': 'It is signed with a key that is not in this page: one newer than the page, or not the academy’s. Save the page anew and check again.',
   'not-ours': 'Not from the academy',
-  'not-oursText': 'This is no QR code and no JSON file of a certificate issued by the academy.',
+  'not-oursText': 'This is no QR code, JSON or PDF file of a certificate issued by the academy.',
   'address-only': 'Only an address',
   'address-onlyText':
     'The part behind the # is missing, which holds what is said and its signature. Scan the whole QR code, or open this address with a network.',
   'old-browser': 'This browser is too old',
   'old-browserText':
     'It cannot read the compressed form of the QR code, so nothing is said of the paper. Use the JSON file, a newer browser, or open this address with a network.',
+  'pdf-without-qr': 'This PDF cannot be checked here',
+  'pdf-without-qrText':
+    'It does not keep what its QR code says (an older file, or one that was printed anew), so nothing is said of the certificate. Take a photo of the QR code in it and choose that, scan it from the screen, or use the JSON file. With a network, the verification page of the academy reads this PDF too.',
+  pdfCompare:
+    'This page reads the signed part kept in the PDF, not the words drawn on the sheet. Compare each line below with the sheet: one word that differs means it was altered.',
   empty: 'Nothing to check yet',
   emptyText: 'Scan, choose a file or paste first.',
   old: (days) => `The withdrawal list of this page is ${days} days old: what was withdrawn since is not on it. Save the page anew when there is a network.`,
