@@ -18,7 +18,7 @@ const write = (version: number) =>
        if (job === 'regex') /^(a+)+$/.test('a'.repeat(60) + 'b')
        if (job === 'memory') { const all = []; for (;;) all.push(new Array(1e5).fill(all.length)) }
        if (job === 'exit') process.exit(3)
-       if (job === 'sleep') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000)
+       if (job === 'sleep') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2500)
        if (job === 'throw') return parentPort.postMessage({ broke: 'no' })
        parentPort.postMessage({ value: { job, threadId, version: ${version}, secret: process.env.SECRET ?? null } })
      })
@@ -46,7 +46,7 @@ test('jobs are done one after the other by one thread, which knows no settings',
 })
 
 test.each(['loop', 'regex'])('a job that never ends (%s) is ended, and the next is done by a new thread', async (job) => {
-  worker = oneWorker(program, { ...limits, seconds: 3 })
+  worker = oneWorker(program, { ...limits, seconds: 1 })
   const [stuck, next] = [worker.run(job), worker.run<Answer>('after')]
   expect(await failure(stuck)).toMatchObject({ why: 'time', at: job })
   expect((await next).job).toBe('after')
@@ -83,7 +83,7 @@ test('a program bundled anew is taken with the next job', async () => {
 })
 
 test('time in which others have the machine is not counted, where the system tells', async () => {
-  worker = oneWorker(program, { ...limits, seconds: 2 })
+  worker = oneWorker(program, { ...limits, seconds: 1 })
   const sleeping = worker.run<Answer>('sleep')
   if (process.platform === 'linux') expect((await sleeping).job).toBe('sleep')
   else expect(await failure(sleeping)).toMatchObject({ why: 'time' })

@@ -29,7 +29,6 @@ test('what stayed and what went is the old text, what stayed and what came the n
           .join('')
       expect([without('added'), without('removed')]).toEqual([before, after])
     }),
-    { numRuns: 500 },
   )
 })
 

@@ -60,7 +60,6 @@ test('whatever is typed is what is read again', () => {
       const { value } = readForm(fields, state, original)
       expect((plainYaml(written(state)) as typeof original).messages[at]).toEqual((value.messages as unknown[])[at])
     }),
-    { numRuns: 200 },
   )
 })
 

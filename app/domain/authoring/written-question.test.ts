@@ -107,7 +107,6 @@ test('what is written is read back the same, and written again is the same bytes
       expect(questionMdx(read as WrittenQuestion)).toBe(mdx)
       expect(() => parseSource(mdx, 'x.mdx')).not.toThrow()
     }),
-    { numRuns: 150 },
   )
 })
 
@@ -123,7 +122,6 @@ test('plain text becomes Markdown that holds the same text and nothing else', ()
       }
       expect(inner(paragraph)).toBe(text)
     }),
-    { numRuns: 150 },
   )
 })
 

@@ -118,7 +118,6 @@ test('whatever a document says, its Markdown passes the guard', () => {
         throw new Error(`${error.message}\n${markdown}`)
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 600) },
   )
 })
 
@@ -131,6 +130,5 @@ test('text of a paragraph stays the same text', () => {
       const given = plain(spoken as never)
       expect(letters(plain(parseSource(markdown, 'bai.mdx').tree))).toBe(letters(given.replace(/[\ue000-\uf8ff]/g, '')))
     }),
-    { numRuns: 800 },
   )
 })

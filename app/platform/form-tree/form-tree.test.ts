@@ -203,7 +203,6 @@ test('whatever the semantics and the content: a form nobody touched says the sam
     fc.property(cases, ([tree, content]) => {
       expect(JSON.stringify(readForm(tree, sent(stateOf(tree, content)), content).value)).toBe(JSON.stringify(content))
     }),
-    { numRuns: 400 },
   )
 })
 
@@ -221,7 +220,6 @@ test('whatever the semantics: what was typed into an empty form is what the form
       }
       expect(readForm(tree, sent(again), value).value).toEqual(value)
     }),
-    { numRuns: 400 },
   )
 })
 

@@ -179,7 +179,6 @@ test('any interleaving of two editors loses no sentence that was written and not
       }
       expect([...head.matchAll(SENTENCE)].length).toBeGreaterThanOrEqual(alive.size)
     }),
-    { numRuns: 1000 },
   )
 })
 

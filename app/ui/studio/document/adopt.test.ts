@@ -89,6 +89,5 @@ test('any text can be adopted over any other and is then written byte by byte', 
         expect(writeDocument(now.doc, pieces).text).toBe(text)
       }
     }),
-    { numRuns: 300 },
   )
 })

@@ -102,7 +102,6 @@ test('any source comes back byte by byte when nobody touched it', () => {
       const { doc, pieces } = openDocument(text)
       expect(writeDocument(doc, pieces).text).toBe(text)
     }),
-    { numRuns: 300 },
   )
 })
 
@@ -145,7 +144,6 @@ test('touching one block leaves the bytes of every other block, and undo brings 
       })
       expect(writeDocument(undone.doc, pieces).text).toBe(text)
     }),
-    { numRuns: 300 },
   )
 })
 
@@ -165,7 +163,6 @@ test('what is written after blocks changed places reads as the same blocks', () 
       const again = openDocument(writeDocument(changed, pieces).text)
       expect(plain(again.doc)).toBe(plain(changed))
     }),
-    { numRuns: 200 },
   )
 })
 

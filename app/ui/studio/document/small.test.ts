@@ -49,7 +49,6 @@ test('what nobody touches keeps its bytes, whatever it is', () => {
       const small = openSmall(source)
       if (small) expect(writeSmall(small.doc, small.pieces)).toBe(source.trim())
     }),
-    { numRuns: 400 },
   )
 })
 
@@ -63,7 +62,6 @@ test('of a text that is edited in one block the others keep their bytes', () => 
       const tr = EditorState.create({ doc }).tr.insertText('Sửa. ', 1)
       expect(writeSmall(tr.doc, pieces)).toBe(`Sửa. ${source}`.trim())
     }),
-    { numRuns: 300 },
   )
 })
 
@@ -80,7 +78,6 @@ test('a stem goes through the question and back, of every type, lists at its end
       const filled = { ...question, ...blanks, ...(type === 'matching' ? { heads: { left: 'A', right: 'B' } } : {}) } as WrittenQuestion
       expect(readWrittenQuestion(questionMdx(filled))?.stem).toBe(filled.stem)
     }),
-    { numRuns: 300 },
   )
 })
 
