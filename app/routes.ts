@@ -219,6 +219,8 @@ export default [
     route('units', 'routes/admin.units.tsx'),
     route('events', 'routes/admin.events.tsx'),
     route('outages', 'routes/admin.outages.tsx'),
+    route('jobs', 'routes/admin.jobs.tsx'),
+    route('jobs/:job/decision', 'routes/admin.job-decision.ts'),
     route('exercises', 'routes/admin.exercises.tsx'),
     route('invigilators', 'routes/admin.invigilators.tsx'),
     route('invigilators/:grant/end', 'routes/admin.invigilator-end.ts'),

@@ -37,6 +37,7 @@ import { findPeerReview, givePeerReview, listOwnReviews } from './domain/practic
 import { setPeerReviews } from './domain/practice/peer-settings.server'
 import { markSample } from './domain/practice/samples.server'
 import { creditTemplate } from './domain/practice/templates.server'
+import { decideJob, listJobs } from './domain/reporting/job-board.server'
 import { judgeFlag, listFlags } from './domain/sharing/flags.server'
 import { declineInvitation, inviteColleague } from './domain/sharing/invitations.server'
 import { joinSharing } from './domain/sharing/participants.server'
@@ -170,6 +171,13 @@ async function liveOnce(): Promise<void> {
   await superviseOne()
   await correctAKey()
   await loseTime()
+  await cancelAJob()
+}
+
+/** An administrator cancels a job. */
+async function cancelAJob(): Promise<void> {
+  const [job] = listJobs(who('linh'), { state: 'waiting', limit: 1 }).jobs
+  must(await decideJob(who('linh'), job.id, { verdict: 'cancelled', reason: 'Bản in đã có' }))
 }
 
 /** An outage: it gives an open attempt its time, lets one that ran out count for nothing, and moves due dates. */

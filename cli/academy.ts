@@ -5,6 +5,7 @@ import { blobsCommand } from './commands/blobs'
 import { certificatesCommand } from './commands/certificates'
 import { contentCommand } from './commands/content'
 import { credentialsCommand } from './commands/credentials'
+import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
 import { adminCommand, slipCommand } from './commands/people'
 import { questionsCommand } from './commands/questions'
@@ -27,6 +28,7 @@ const commands: Record<string, Command> = {
   certificates: { summary: 'issue --course MÃ [--rehearse [--csv TỆP]]: cấp giấy cho các lượt hoàn thành chưa có', run: certificatesCommand },
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },
+  jobs: { summary: '[--once]: chạy các việc nền trong tiến trình riêng, cho máy chủ đặt ACADEMY_JOBS=off', run: jobsCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
   upgrade: { summary: '--rehearse: chạy thử bản này trên một bản chép, nói trước sẽ gây ra những gì', run: upgradeCommand },

@@ -15,6 +15,8 @@ export type Settings = {
   issuer: { vi: string; en: string }
   /** Title and name of who signs certificates on paper; null for nobody, an empty name for a hand. */
   signatory: { title: string; name: string } | null
+  /** Whether the server runs jobs beside the pages; otherwise `academy jobs` does in a process of its own. */
+  runsJobs: boolean
   annualPeriods: number
   /** How many days before its last day a certificate may be renewed. */
   renewalDays: number
@@ -99,6 +101,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secure: url.startsWith('https:'),
     issuer: { vi: env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội', en: env.ACADEMY_ISSUER_EN ?? 'Hanoi Digital Academy' },
     signatory: env.ACADEMY_SIGNATORY_TITLE ? { title: env.ACADEMY_SIGNATORY_TITLE, name: env.ACADEMY_SIGNATORY ?? '' } : null,
+    runsJobs: env.ACADEMY_JOBS !== 'off',
     annualPeriods: Number(env.ACADEMY_ANNUAL_PERIODS ?? 40),
     renewalDays: whole('ACADEMY_RENEWAL_DAYS', 60, [0, 730]),
     relearnPercent,

@@ -43,6 +43,8 @@ export const offices: GuardRow[] = [
   { route: 'admin/invigilators/:grant/end', sample: '/admin/invigilators/none/end', post: only(['administrator'], 404, 403, 401) },
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
   { route: 'admin/outages', sample: '/admin/outages', get: only(['administrator'], 200, 403), post: only(['administrator'], 302, 403, 401) },
+  { route: 'admin/jobs', sample: '/admin/jobs', get: only(ADMIN, 200, 403) },
+  { route: 'admin/jobs/:job/decision', sample: '/admin/jobs/none/decision', post: only(['administrator'], 404, 403, 401) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
   // Last of all, since it ends the session of whoever asks.
   { route: 'sign-out', sample: '/sign-out', post: all(302) },

@@ -6,6 +6,7 @@ import type { ExemptionFacts } from './exemption-facts'
 import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
+import type { JobFacts } from './job-facts'
 import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
@@ -18,6 +19,7 @@ export type Facts = AuthoringFacts &
   CertificateChangeFacts &
   CertificateShareFacts &
   CredentialFacts &
+  JobFacts &
   OutageFacts &
   RegradingFacts &
   SharingFacts &

@@ -7,6 +7,7 @@ import { EXEMPTION_FACTS } from './exemption-facts'
 import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
+import { JOB_FACTS } from './job-facts'
 import { OUTAGE_FACTS } from './outage-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
@@ -258,5 +259,6 @@ export const FACT_TABLES: FactTable[] = [
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,
   ...PDF_SIGNER_FACTS,
+  ...JOB_FACTS,
   ...AUTHORING_FACTS,
 ]

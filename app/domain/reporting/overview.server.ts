@@ -1,6 +1,7 @@
 import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { OPEN } from '~/platform/jobs.server'
 import { scopeIn, type Viewer } from '../organisation/viewer'
 import { canReadLog } from './event-log.server'
 
@@ -48,8 +49,8 @@ function count(sql: string, ...values: string[]): number {
 function machine(): Machine {
   const head = read.get<{ seq: number; hash: string }>('SELECT "seq","hash" FROM "LedgerHead" WHERE "id" = 1') ?? { seq: 0, hash: '' }
   const jobs = read.get<{ waiting: number; running: number; troubled: number; done: number }>(
-    `SELECT count(*) FILTER (WHERE "doneAt" IS NULL AND "lastError" IS NULL AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1)) AS waiting, count(*) FILTER (WHERE "doneAt" IS NULL AND "leaseUntil" >= ?1) AS running,
-       count(*) FILTER (WHERE "doneAt" IS NULL AND "lastError" IS NOT NULL AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1)) AS troubled, count(*) FILTER (WHERE "doneAt" IS NOT NULL) AS done FROM "Job"`,
+    `SELECT count(*) FILTER (WHERE ${OPEN} AND "lastError" IS NULL AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1)) AS waiting, count(*) FILTER (WHERE ${OPEN} AND "leaseUntil" >= ?1) AS running,
+       count(*) FILTER (WHERE "doneAt" IS NULL AND "cancelledAt" IS NULL AND "lastError" IS NOT NULL AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1)) AS troubled, count(*) FILTER (WHERE "doneAt" IS NOT NULL) AS done FROM "Job"`,
     instant(now()),
   )
   return {
@@ -57,7 +58,7 @@ function machine(): Machine {
     head,
     jobs: jobs ?? { waiting: 0, running: 0, troubled: 0, done: 0 },
     troubledJobs: read.all<TroubledJob>(
-      'SELECT "id","kind","key","attempts","runAt","lastError" FROM "Job" WHERE "doneAt" IS NULL AND "lastError" IS NOT NULL ORDER BY "runAt" LIMIT 20',
+      'SELECT "id","kind","key","attempts","runAt","lastError" FROM "Job" WHERE "doneAt" IS NULL AND "cancelledAt" IS NULL AND "lastError" IS NOT NULL ORDER BY "runAt" LIMIT 20',
     ),
   }
 }

@@ -8,6 +8,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
+import { jobWords } from './job-words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { outageWords } from './outage-words'
 import { adminWords } from './words'
@@ -72,7 +73,7 @@ function ToDo({ overview, canChange, flags, changes }: Pick<HomeProps, 'overview
     items.push({
       key: 'jobs',
       title: words.jobsTroubled,
-      to: '#jobs',
+      to: '/admin/jobs?state=troubled',
       text: words.jobsTroubledText(number(troubled, language)),
       end: <Tag tone="lacquer">{number(troubled, language)}</Tag>,
     })
@@ -124,6 +125,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const words = useWords(adminWords)
   const outages = useWords(outageWords)
   const supervision = useWords(supervisionWords)
+  const jobs = useWords(jobWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
@@ -132,6 +134,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
+  if (hasLog) items.push({ key: 'jobs', title: jobs.title, to: '/admin/jobs', text: jobs.text })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (
     <section>

@@ -40,6 +40,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'objection.raised': { vi: 'Gửi ý kiến về kết quả chấm', en: 'Objection raised' },
   'objection.answered': { vi: 'Trả lời ý kiến về kết quả chấm', en: 'Objection answered' },
   'use.answered': { vi: 'Trả lời “Đã dùng vào việc chưa?”', en: 'Said whether it was put to use' },
+  'job.decided': { vi: 'Quyết định về một tác vụ nền', en: 'Background job decided on' },
   'outage.declared': { vi: 'Ghi một sự cố', en: 'Outage entered' },
   'attempt.extended': { vi: 'Cộng thêm giờ làm bài', en: 'Attempt given more time' },
   'attempt.excused': { vi: 'Không tính lượt làm bài vì sự cố', en: 'Attempt not counted because of an outage' },

@@ -9,6 +9,7 @@ import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { practice } from './refusals/practice'
+import { reporting } from './refusals/reporting'
 import { severalRooms } from './refusals/several-rooms'
 import { sharing } from './refusals/sharing'
 import { supervision } from './refusals/supervision'
@@ -28,6 +29,7 @@ export const refusalRooms = {
   feedback,
   certification,
   authoring,
+  reporting,
 }
 
 /** Why a command said no, and what the reader can do about it; keyed by the reason of `refused('…')`. */
@@ -46,6 +48,7 @@ export const refusals = {
     ...feedback.vi,
     ...certification.vi,
     ...authoring.vi,
+    ...reporting.vi,
   },
   en: {
     ...severalRooms.en,
@@ -61,6 +64,7 @@ export const refusals = {
     ...feedback.en,
     ...certification.en,
     ...authoring.en,
+    ...reporting.en,
   },
 }
 

@@ -1,0 +1,30 @@
+import { type JobHandlers, runDueJobs } from '~/platform/jobs.server'
+import { askForTonight } from '~/platform/nightly.server'
+import { pruneBlobs } from '~/platform/storage/prune.server'
+import { pruneCopies } from '~/platform/storage/prune-copies.server'
+import { regradeAttempts } from './assessment/regrading.server'
+import { askTheOthers } from './authoring/publication.server'
+import { runSchedule } from './authoring/schedules.server'
+import { makeCredential } from './certification/credentials.server'
+import { renderCertificateFile } from './certification/files.server'
+import { assignWaitingReviews } from './practice/peer-assignments.server'
+
+/** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
+const handlers: JobHandlers = {
+  'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
+  'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
+  'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
+  'relearning.ask': askTheOthers,
+  'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),
+  'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),
+  'blobs.prune': () =>
+    pruneBlobs()
+      .then(pruneCopies)
+      .then(() => undefined),
+}
+
+/** Asks for the nightly jobs and runs what is due, a few of each kind at a time: in the server, rendering shares the thread with the pages. Answers how many were done. */
+export async function runJobs(): Promise<number> {
+  await askForTonight()
+  return runDueJobs(handlers, 2)
+}
