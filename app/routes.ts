@@ -199,6 +199,8 @@ export default [
     route(':session/code', 'routes/invigilate.code.tsx'),
     route(':session/roll-call', 'routes/invigilate.roll-call.ts'),
     route(':session/roll-call/:entry', 'routes/invigilate.mark.ts'),
+    route('guide', 'routes/invigilate.guide.tsx'),
+    route(':session/roll-call/:entry/withdrawal', 'routes/invigilate.withdrawal.ts'),
     route(':session/notes', 'routes/invigilate.notes.ts'),
     route(':session/end', 'routes/invigilate.end.ts'),
   ]),

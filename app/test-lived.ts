@@ -43,6 +43,7 @@ import { declineInvitation, inviteColleague } from './domain/sharing/invitations
 import { joinSharing } from './domain/sharing/participants.server'
 import { sharingById } from './domain/sharing/sharings.server'
 import { endInvigilatorGrant, grantInvigilator } from './domain/supervision/invigilator-grants.server'
+import { withdrawPass } from './domain/supervision/pass-withdrawals.server'
 import { expectPerson, markEntry } from './domain/supervision/roll-call.server'
 import { endSession, noteIncident, openSession, screenCode } from './domain/supervision/sessions.server'
 import { startSupervised } from './domain/supervision/supervised-tests.server'
@@ -209,6 +210,8 @@ async function superviseOne(): Promise<void> {
   await takeQuiz(mai, course, 12)
   must(await noteIncident(anh, sessionId, 'Mất điện năm phút'))
   must(await endSession(anh, sessionId))
+  must(await withdrawPass(who('long'), entryId, 'Thẻ không khớp'))
+  must(await openSession(anh, { courseId: course.courseId, place: 'Phòng họp', plan: { startsAt: new Date(now().getTime() + 86_400_000), minutes: 90 } }))
   must(await endInvigilatorGrant(linh, grantId, 'Hết đợt'))
 }
 

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { canWithdrawPass } from '~/domain/supervision/pass-withdrawals.server'
 import { listExpectable, listRollCall } from '~/domain/supervision/roll-call.server'
-import { confirmableUntil, isSessionOpen, listNotes } from '~/domain/supervision/sessions.server'
+import { codeFrom, confirmableUntil, isSessionOpen, takesCodes } from '~/domain/supervision/session-time'
+import { listNotes } from '~/domain/supervision/sessions.server'
 import { now } from '~/platform/clock'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
@@ -16,7 +18,7 @@ export const meta = titled(supervisionWords, (words) => words.title)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, session } = await requireSession(request, params.session)
   const isOwn = session.openedBy === viewer.personId
-  const rollCall = listRollCall(session.id)
+  const rollCall = listRollCall(viewer, session)
   if (!isOwn) for (const { personId } of rollCall) await noteLook(request, viewer, personId, 'evaluate')
   const until = confirmableUntil(session)
   const query = new URL(request.url).searchParams
@@ -25,9 +27,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     session: shownSession(session),
     isOwn,
     isOpen: isSessionOpen(session),
+    showsCode: takesCodes(session),
+    codeFrom: codeFrom(session).toISOString(),
     confirmUntil: until.toISOString(),
     canMark: now() <= until,
-    rollCall: rollCall.map(({ personId: _person, ...row }) => row),
+    rollCall: rollCall.map(({ personId: _person, ...row }) => ({
+      ...row,
+      canWithdraw: row.isSupervised === 1 && row.isWithdrawn === 0 && canWithdrawPass(viewer, row.entryId),
+    })),
     notes: listNotes(session.id),
     unit,
     candidates: isOwn && unit ? listExpectable(viewer, session, unit) : null,

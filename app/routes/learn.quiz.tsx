@@ -5,6 +5,7 @@ import { startAttempt } from '~/domain/assessment/attempt-start.server'
 import { entryOf } from '~/domain/assessment/quiz-entry.server'
 import { countedAttempt } from '~/domain/assessment/quiz-rules'
 import { countOf, PLAIN_REVIEW } from '~/domain/catalog/quiz-terms'
+import { takesCodes } from '~/domain/supervision/session-time'
 import { expectedIn } from '~/domain/supervision/supervised-tests.server'
 import { civilDate, now } from '~/platform/clock'
 import { QuizStart } from '~/ui/assessment/quiz-start'
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     testOut: quiz.testOut ? { tries: quiz.testOut, used: testOuts } : null,
     lessonsDone: lessonsDoneAt !== null,
     problem: problem && { reason: problem.reason, until: problem.until?.toISOString() ?? null },
-    supervised: expected && { place: expected.place },
+    supervised: expected && { place: expected.place, startsAt: expected.startsAt, takesCodes: takesCodes(expected) },
     refused: new URL(request.url).searchParams.get('refused'),
     counted: counted && attempts.length > 1 ? counted.number : null,
     attempts: attempts.map(({ id, number, submittedAt, percent, isPassed }) => ({ id, number, submittedAt, percent, isPassed: isPassed === 1 })),

@@ -155,7 +155,8 @@ export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string
   const completionId = newId()
   const { personId, courseId, cycle, courseVersionId } = enrolment
   const passedBy = metBy('quiz')
-  const supervision = passedBy ? supervisionOf(enrolmentId, tx) : null
+  const known = passedBy ? supervisionOf(enrolmentId, tx) : null
+  const supervision = known?.withdrawal ? null : known
   const attemptId = supervision?.attemptId ?? passedBy
   const handInId = metBy('task')
   const knownBy = supervision ? 'supervised-test' : attemptId ? 'system-test' : 'practised'

@@ -4,13 +4,14 @@ import type { FactTable } from './facts'
 export type SupervisionFacts = {
   'invigilator.granted': { grantId: string; personId: string; unitId: string; validFrom: string; validTo: string; reasonHash: string }
   'invigilator.ended': { grantId: string; personId: string; reasonHash: string }
-  'supervision.opened': { sessionId: string; courseId: string; place: string }
+  'supervision.opened': { sessionId: string; courseId: string; place: string; startsAt: string | null; minutes: number | null }
   'supervision.ended': { sessionId: string }
   'supervision.expected': { entryId: string; sessionId: string; personId: string }
   'supervision.marked': { markId: string; entryId: string; sessionId: string; state: string; noteHash: string }
   'supervision.noted': { noteId: string; sessionId: string; textHash: string }
   'attempt.bound': { attemptId: string; entryId: string; sessionId: string }
   'test.supervised': { attemptId: string; markId: string; sessionId: string; enrolmentId: string }
+  'test.supervision-withdrawn': { attemptId: string; enrolmentId: string; reasonHash: string }
 }
 
 /** The fact tables of supervised tests; see FACT_TABLES. */
@@ -40,6 +41,7 @@ export const SUPERVISION_FACTS: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'sessionId',
     same: ['courseId', 'place'],
+    added: ['startsAt', 'minutes'],
     at: 'openedAt',
     actor: 'openedBy',
   },
@@ -75,4 +77,13 @@ export const SUPERVISION_FACTS: FactTable[] = [
   },
   { table: 'SupervisedAttempt', type: 'attempt.bound', idColumn: 'attemptId', payloadKey: 'attemptId', same: ['entryId'], at: 'boundAt' },
   { table: 'SupervisedPass', type: 'test.supervised', idColumn: 'attemptId', payloadKey: 'attemptId', same: ['markId'], at: 'passedAt' },
+  {
+    table: 'SupervisedPassWithdrawal',
+    type: 'test.supervision-withdrawn',
+    idColumn: 'attemptId',
+    payloadKey: 'attemptId',
+    hashes: { reasonHash: 'reason' },
+    at: 'withdrawnAt',
+    actor: 'withdrawnBy',
+  },
 ]

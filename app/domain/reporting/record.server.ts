@@ -14,7 +14,7 @@ import { listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
 import { listHandIns } from '../practice/hand-ins.server'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
-import { supervisionOf } from '../supervision/supervised-tests.server'
+import { type Supervision, supervisionOf } from '../supervision/supervised-tests.server'
 
 export type RecordCertificate = {
   code: string
@@ -35,7 +35,7 @@ export type RecordCourse = {
   versionNumber: number
   periods: number
   /** Who supervised the test by which it is known; null where nobody did. */
-  supervision: { by: string; place: string; openedAt: string; eventSeq: number } | null
+  supervision: Pick<Supervision, 'by' | 'place' | 'openedAt' | 'eventSeq' | 'withdrawal'> | null
   /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
   exemptAt: string | null
   enrolledAt: string
@@ -114,7 +114,13 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     title: pinned.title,
     versionNumber: pinned.number,
     periods: pinned.periods,
-    supervision: supervision && { by: supervision.by, place: supervision.place, openedAt: supervision.openedAt, eventSeq: supervision.eventSeq },
+    supervision: supervision && {
+      by: supervision.by,
+      place: supervision.place,
+      openedAt: supervision.openedAt,
+      eventSeq: supervision.eventSeq,
+      withdrawal: supervision.withdrawal,
+    },
     exemptAt: exemptAtOf(pinned, standing),
     enrolledAt: enrolment.enrolledAt,
     order: { dueDate, reason, legalBasis, assignedByName, assignedByPosition },
@@ -128,7 +134,7 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     },
     conditions: conditionsOf(pinned, standing).map((condition) => ({
       ...condition,
-      knownBy: condition.isMet ? conditionKnownBy(condition.kind, { isAccepted, isSupervised: supervision !== null }) : null,
+      knownBy: condition.isMet ? conditionKnownBy(condition.kind, { isAccepted, isSupervised: supervision !== null && !supervision.withdrawal }) : null,
     })),
     lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
       const version = findLessonVersion(lessonVersionId)

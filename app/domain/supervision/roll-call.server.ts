@@ -1,5 +1,5 @@
 import { sha256 } from '~/platform/canonical'
-import { now } from '~/platform/clock'
+import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -10,7 +10,9 @@ import { bodiesBind, bodyUnitsOf, sharesBody } from '../organisation/colleagues.
 import type { Viewer } from '../organisation/viewer'
 import { isWithin } from '../organisation/viewer'
 import { invigilatorScope } from './invigilator-grants.server'
-import { confirmableUntil, endForgotten, findSession, isSessionOpen, type SessionRow } from './sessions.server'
+import { personIsRead, readingScope } from './session-readers'
+import { confirmableUntil, isSessionOpen } from './session-time'
+import { endForgotten, findSession, type SessionRow } from './sessions.server'
 
 /** What an invigilator saw of somebody. Only `present` and `late` make a test a supervised one. */
 export const MARKS = ['present', 'late', 'left-early', 'refused', 'absent'] as const
@@ -30,6 +32,8 @@ export type RollCallRow = {
   attemptId: string | null
   submittedAt: string | null
   isSupervised: number
+  /** Whether a second person has taken that back. */
+  isWithdrawn: number
 }
 export type ExpectRefusal =
   | 'not-found'
@@ -43,17 +47,21 @@ export type ExpectRefusal =
 
 const POST_NOW = (alias: string) => `${alias}."kind" = 'main' AND ${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
 
-/** The roll-call of a session the caller may see, by name. */
-export function listRollCall(sessionId: string): RollCallRow[] {
+/** The roll-call of a session the viewer may see, by name: all of it for its invigilator, for evaluators and auditors their own people. */
+export function listRollCall(viewer: Viewer, { id, openedBy }: Pick<SessionRow, 'id' | 'openedBy'>): RollCallRow[] {
   return read.all<RollCallRow>(
     `SELECT r."id" AS entryId, r."personId", p."fullName", p."staffCode", u."name" AS unitName, m."state", coalesce(m."note", '') AS note, m."markedAt",
-       b."attemptId", s."submittedAt", EXISTS (SELECT 1 FROM "SupervisedAttempt" k JOIN "SupervisedPass" x ON x."attemptId" = k."attemptId" WHERE k."entryId" = r."id") AS isSupervised
+       b."attemptId", s."submittedAt", EXISTS (SELECT 1 FROM "SupervisedAttempt" k JOIN "SupervisedPass" x ON x."attemptId" = k."attemptId" WHERE k."entryId" = r."id") AS isSupervised,
+       EXISTS (SELECT 1 FROM "SupervisedAttempt" k JOIN "SupervisedPassWithdrawal" w ON w."attemptId" = k."attemptId" WHERE k."entryId" = r."id") AS isWithdrawn
      FROM "RollCallEntry" r JOIN "Person" p ON p."id" = r."personId" LEFT JOIN "Post" o ON o."personId" = p."id" AND ${POST_NOW('o')}
      LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
      LEFT JOIN "RollCallMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "RollCallMark" l WHERE l."entryId" = r."id")
      LEFT JOIN "SupervisedAttempt" b ON b."eventSeq" = (SELECT max(k."eventSeq") FROM "SupervisedAttempt" k WHERE k."entryId" = r."id")
-     LEFT JOIN "Submission" s ON s."attemptId" = b."attemptId" WHERE r."sessionId" = ? ORDER BY p."sortKey", p."id"`,
-    sessionId,
+     LEFT JOIN "Submission" s ON s."attemptId" = b."attemptId" WHERE r."sessionId" = ?3 AND (?4 OR ${personIsRead('p."id"')}) ORDER BY p."sortKey", p."id"`,
+    JSON.stringify(readingScope(viewer)),
+    civilDate(now()),
+    id,
+    openedBy === viewer.personId ? 1 : 0,
   )
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sha256 } from '~/platform/canonical'
-import { now } from '~/platform/clock'
+import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
@@ -8,76 +8,67 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
-import { hasRole, type Viewer } from '../organisation/viewer'
+import type { Viewer } from '../organisation/viewer'
 import { invigilatorScope } from './invigilator-grants.server'
 import { codeAt, stepAt } from './session-code'
+import { readingScope, readsSessions, sessionIsRead } from './session-readers'
+import { confirmableUntil, isPlan, isSessionOpen, type SessionTimes, takesCodes } from './session-time'
 
-/** A session as it stands. `isOpen`: codes are taken; `isLate`: its roll-call can no more be finished. */
-export type SessionRow = {
-  id: string
-  courseId: string
-  place: string
-  openedBy: string
-  openedByName: string
-  openedAt: string
-  endedAt: string | null
-  eventSeq: number
-}
+/** A session as it stands. */
+export type SessionRow = SessionTimes & { id: string; courseId: string; place: string; openedBy: string; openedByName: string; eventSeq: number }
 
-const SELECT = `SELECT s."id", s."courseId", s."place", s."openedBy", p."fullName" AS openedByName, s."openedAt", e."endedAt", s."eventSeq"
+const SELECT = `SELECT s."id", s."courseId", s."place", s."openedBy", p."fullName" AS openedByName, s."openedAt", s."startsAt", s."minutes", e."endedAt", s."eventSeq"
   FROM "SupervisedSession" s JOIN "Person" p ON p."id" = s."openedBy" LEFT JOIN "SupervisedSessionEnd" e ON e."sessionId" = s."id"`
 
-const HOUR_MS = 3_600_000
-
-/** Whether a session still takes codes and names: nobody ended it, and its hours have not passed. */
-export function isSessionOpen({ openedAt, endedAt }: Pick<SessionRow, 'openedAt' | 'endedAt'>): boolean {
-  return endedAt === null && now().getTime() < new Date(openedAt).getTime() + settings().supervision.sessionHours * HOUR_MS
-}
-
-/** Until when the roll-call of a session may be finished. */
-export function confirmableUntil({ openedAt, endedAt }: Pick<SessionRow, 'openedAt' | 'endedAt'>): Date {
-  const { sessionHours, confirmMinutes } = settings().supervision
-  const end = endedAt ? new Date(endedAt).getTime() : new Date(openedAt).getTime() + sessionHours * HOUR_MS
-  return new Date(end + confirmMinutes * 60_000)
-}
-
-/** A session for who opened it, and for evaluators and auditors; null for everyone else. */
+/** A session for who opened it, and for evaluators and auditors of those it expects; null for everyone else. */
 export function findSession(viewer: Viewer, id: string, from: Read = read): SessionRow | null {
-  const row = from.get<SessionRow>(`${SELECT} WHERE s."id" = ?`, id)
-  return row && (row.openedBy === viewer.personId || hasRole(viewer, 'evaluator', 'auditor')) ? row : null
+  return from.get<SessionRow>(`${SELECT} WHERE s."id" = ?4 AND (s."openedBy" = ?3 OR ${sessionIsRead})`, ...readerBinds(viewer), id)
 }
 
-/** The sessions a viewer opened, newest first; evaluators and auditors see all. */
+/** The sessions a viewer opened, newest first; evaluators and auditors see those that expect somebody of theirs too. */
 export function listSessions(viewer: Viewer, limit = 100): SessionRow[] {
-  const isReader = hasRole(viewer, 'evaluator', 'auditor')
-  return read.all<SessionRow>(`${SELECT} WHERE ?1 OR s."openedBy" = ?2 ORDER BY s."eventSeq" DESC LIMIT ?3`, isReader ? 1 : 0, viewer.personId, limit)
+  return read.all<SessionRow>(`${SELECT} WHERE s."openedBy" = ?3 OR ${sessionIsRead} ORDER BY s."eventSeq" DESC LIMIT ?4`, ...readerBinds(viewer), limit)
 }
+
+const readerBinds = (viewer: Viewer): [string, string, string] => [JSON.stringify(readingScope(viewer)), civilDate(now()), viewer.personId]
 
 /** Whether the supervision pages are open to a viewer: who may supervise today or did, and who reads sessions. */
 export function canSeeSessions(viewer: Viewer): boolean {
-  return hasRole(viewer, 'evaluator', 'auditor') || invigilatorScope(viewer).length > 0 || listSessions(viewer, 1).length > 0
+  return (
+    readsSessions(viewer) ||
+    invigilatorScope(viewer).length > 0 ||
+    Boolean(read.get('SELECT 1 FROM "SupervisedSession" WHERE "openedBy" = ? LIMIT 1', viewer.personId))
+  )
 }
 
-/** An invigilator opens a session for a course at a place. Refuses who may not supervise today, an unknown course and no place. */
-export function openSession(
-  viewer: Viewer,
-  { courseId, place }: { courseId: string; place: string },
-): Promise<Outcome<{ sessionId: string }, 'not-invigilator' | 'course-unknown' | 'session-place-missing'>> {
+/** What an invigilator opens; without `startsAt` it begins now, for the hours of the setting. */
+export type SessionOrder = { courseId: string; place: string; plan?: { startsAt: Date; minutes: number } | null }
+export type OpenRefusal = 'not-invigilator' | 'course-unknown' | 'session-place-missing' | 'session-time-wrong'
+
+/**
+ * An invigilator opens a session for a course at a place, now or planned for a time and a length. Refuses who may not supervise
+ * today, an unknown course, no place, and a time that has passed or lies too far ahead.
+ */
+export function openSession(viewer: Viewer, { courseId, place, plan = null }: SessionOrder): Promise<Outcome<{ sessionId: string }, OpenRefusal>> {
   return inTransaction((tx) => {
     if (!invigilatorScope(viewer, tx).length) return refused('not-invigilator')
     if (!tx.get('SELECT 1 FROM "Course" WHERE "id" = ?', courseId)) return refused('course-unknown')
     const where = cutText(cleanText(place), 200)
     if (!where) return refused('session-place-missing')
+    if (plan && !isPlan(plan.startsAt, plan.minutes)) return refused('session-time-wrong')
     const sessionId = newId()
-    const event = record(tx, { type: 'supervision.opened', actor: viewer.personId, payload: { sessionId, courseId, place: where } })
+    const [startsAt, minutes] = plan ? [instant(plan.startsAt), plan.minutes] : [null, null]
+    const event = record(tx, { type: 'supervision.opened', actor: viewer.personId, payload: { sessionId, courseId, place: where, startsAt, minutes } })
     tx.run(
-      'INSERT INTO "SupervisedSession" ("id","courseId","place","secret","openedBy","openedAt","eventSeq") VALUES (?,?,?,?,?,?,?)',
+      'INSERT INTO "SupervisedSession" ("id","courseId","place","secret","openedBy","openedAt","startsAt","minutes","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
       sessionId,
       courseId,
       where,
       randomBytes(20).toString('hex'),
       viewer.personId,
       instant(event.recordedAt),
+      startsAt,
+      minutes,
       event.seq,
     )
     react(tx, event)
@@ -85,10 +76,10 @@ export function openSession(
   })
 }
 
-/** The code on the screen now and the seconds it stands, for the invigilator of an open session; null for everyone else. */
+/** The code on the screen now and the seconds it stands, for the invigilator of a session that takes codes; null for everyone else. */
 export function screenCode(viewer: Viewer, sessionId: string): { code: string; secondsLeft: number } | null {
   const session = findSession(viewer, sessionId)
-  if (!session || session.openedBy !== viewer.personId || !isSessionOpen(session)) return null
+  if (!session || session.openedBy !== viewer.personId || !takesCodes(session)) return null
   const { codeSeconds } = settings().supervision
   const step = stepAt(now(), codeSeconds)
   return { code: codeAt(secretOf(sessionId), step), secondsLeft: Math.max(1, Math.ceil((step + 1) * codeSeconds - now().getTime() / 1000)) }
@@ -109,7 +100,7 @@ export function endSession(viewer: Viewer, sessionId: string): Promise<Outcome<n
   })
 }
 
-/** Ends the sessions in which a person is expected and that nobody ended in their hours, so that they may be expected elsewhere. */
+/** Ends the sessions in which a person is expected and that nobody ended in their time, so that they may be expected elsewhere. */
 export function endForgotten(tx: Tx, personId: string): void {
   const rows = tx.all<SessionRow>(`${SELECT} JOIN "RollCallEntry" r ON r."sessionId" = s."id" WHERE r."personId" = ? AND e."sessionId" IS NULL`, personId)
   for (const session of rows) if (!isSessionOpen(session)) writeEnd(tx, session.id, 'system')

@@ -10,17 +10,18 @@ import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
 import { SEEN } from './roll-call.server'
 import { isCode } from './session-code'
-import { isSessionOpen, type SessionRow, secretOf } from './sessions.server'
+import { isSessionOpen, type SessionTimes, takesCodes } from './session-time'
+import { secretOf } from './sessions.server'
 
 /** How often a person may type a code: enough for slips of the finger, too few to find six digits. */
 const TRIES = { points: 8, seconds: 600 }
 
-type Expected = Pick<SessionRow, 'openedAt' | 'endedAt'> & { entryId: string; sessionId: string; place: string }
+type Expected = SessionTimes & { entryId: string; sessionId: string; place: string }
 
 /** The open session of a course in which the viewer is expected; null when there is none. */
 export function expectedIn(viewer: Viewer, courseId: string, from: Read = read): Expected | null {
   const rows = from.all<Expected>(
-    `SELECT r."id" AS entryId, s."id" AS sessionId, s."place", s."openedAt", e."endedAt" FROM "RollCallEntry" r JOIN "SupervisedSession" s ON s."id" = r."sessionId"
+    `SELECT r."id" AS entryId, s."id" AS sessionId, s."place", s."openedAt", s."startsAt", s."minutes", e."endedAt" FROM "RollCallEntry" r JOIN "SupervisedSession" s ON s."id" = r."sessionId"
      LEFT JOIN "SupervisedSessionEnd" e ON e."sessionId" = s."id" WHERE r."personId" = ? AND s."courseId" = ? AND e."sessionId" IS NULL`,
     viewer.personId,
     courseId,
@@ -28,12 +29,12 @@ export function expectedIn(viewer: Viewer, courseId: string, from: Read = read):
   return rows.find(isSessionOpen) ?? null
 }
 
-export type SupervisedRefusal = StartRefusal | 'code-wrong' | 'too-many-codes' | 'not-expected' | 'attempt-open'
+export type SupervisedRefusal = StartRefusal | 'session-not-begun' | 'code-wrong' | 'too-many-codes' | 'not-expected' | 'attempt-open'
 
 /**
  * Begins an attempt with the code on the invigilator's screen: it is bound to the session, and the roll-call decides whether it
  * counts as supervised. Who has passed before may take the test again here. Refuses a wrong code, too many tries, who is not
- * expected in an open session, and while an attempt is open that was begun without.
+ * expected in an open session, before its time, and while an attempt is open that was begun without.
  */
 export async function startSupervised(viewer: Viewer, courseId: string, typed: string): Promise<Outcome<{ attemptId: string }, SupervisedRefusal>> {
   if (!(await withinLimit(`supervision:${viewer.personId}`, TRIES))) return refused('too-many-codes')
@@ -43,6 +44,7 @@ export async function startSupervised(viewer: Viewer, courseId: string, typed: s
     const expected = expectedIn(viewer, courseId, tx)
     // Whether one is expected is known to who is; a wrong code and no session tell a stranger the same.
     if (!expected) return refused('not-expected')
+    if (!takesCodes(expected)) return refused('session-not-begun')
     if (!isCode(secretOf(expected.sessionId, tx), typed, now(), settings().supervision.codeSeconds)) return refused('code-wrong')
     const started = startWithin(tx, viewer, courseId, true)
     if (!started.ok) return started
@@ -91,15 +93,31 @@ export function superviseEntry(tx: Tx, entryId: string, cause: string): void {
   for (const { attemptId } of rows) superviseWhenDue(tx, attemptId, cause)
 }
 
-/** Who supervised a test, when and where. */
-export type Supervision = { attemptId: string; sessionId: string; place: string; openedAt: string; by: string; passedAt: string; eventSeq: number }
+/** Who supervised a test, when and where, and whether a second person has taken that back. */
+export type Supervision = {
+  attemptId: string
+  sessionId: string
+  place: string
+  openedAt: string
+  by: string
+  passedAt: string
+  eventSeq: number
+  withdrawal: { at: string; by: string; reason: string; eventSeq: number } | null
+}
 
-/** The supervision by which the test of an enrolment is known; of several the first. Null without. The caller has authorised the look. */
+/** The supervision by which the test of an enrolment is known; of several the first that was not taken back. Null without. The caller has authorised the look. */
 export function supervisionOf(enrolmentId: string, from: Read = read): Supervision | null {
-  return from.get<Supervision>(
-    `SELECT x."attemptId", s."id" AS sessionId, s."place", s."openedAt", p."fullName" AS "by", x."passedAt", x."eventSeq" FROM "SupervisedPass" x
+  type Row = Omit<Supervision, 'withdrawal'> & { withdrawnAt: string | null; withdrawnBy: string | null; reason: string | null; withdrawnSeq: number | null }
+  const row = from.get<Row>(
+    `SELECT x."attemptId", s."id" AS sessionId, s."place", s."openedAt", p."fullName" AS "by", x."passedAt", x."eventSeq",
+       w."withdrawnAt", q."fullName" AS withdrawnBy, w."reason", w."eventSeq" AS withdrawnSeq FROM "SupervisedPass" x
      JOIN "Attempt" a ON a."id" = x."attemptId" JOIN "SupervisedAttempt" b ON b."attemptId" = x."attemptId" JOIN "RollCallEntry" r ON r."id" = b."entryId"
-     JOIN "SupervisedSession" s ON s."id" = r."sessionId" JOIN "Person" p ON p."id" = s."openedBy" WHERE a."enrolmentId" = ? ORDER BY x."eventSeq" LIMIT 1`,
+     JOIN "SupervisedSession" s ON s."id" = r."sessionId" JOIN "Person" p ON p."id" = s."openedBy"
+     LEFT JOIN "SupervisedPassWithdrawal" w ON w."attemptId" = x."attemptId" LEFT JOIN "Person" q ON q."id" = w."withdrawnBy"
+     WHERE a."enrolmentId" = ? ORDER BY w."attemptId" IS NOT NULL, x."eventSeq" LIMIT 1`,
     enrolmentId,
   )
+  if (!row) return null
+  const { withdrawnAt, withdrawnBy, reason, withdrawnSeq, ...supervision } = row
+  return { ...supervision, withdrawal: withdrawnAt ? { at: withdrawnAt, by: withdrawnBy ?? '', reason: reason ?? '', eventSeq: withdrawnSeq ?? 0 } : null }
 }

@@ -13,9 +13,10 @@ import { certificateOf } from '../certification/certificates.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { completionOf } from '../learning/courses.server'
 import { endInvigilatorGrant, grantInvigilator } from './invigilator-grants.server'
+import { canWithdrawPass, withdrawPass } from './pass-withdrawals.server'
 import { expectPerson, listRollCall, markEntry } from './roll-call.server'
 import { codeAt, isCode, stepAt } from './session-code'
-import { endSession, findSession, openSession, screenCode } from './sessions.server'
+import { endSession, findSession, listSessions, openSession, screenCode } from './sessions.server'
 import { startSupervised, supervisionOf } from './supervised-tests.server'
 
 let [course, hanh, khoi]: [CourseVersion, Viewer, Viewer] = [null, null, null] as never
@@ -122,6 +123,58 @@ test('nobody supervises themselves, their own body, outside their scope, or one 
   expect(await openSession(anh, { courseId: course.courseId, place: 'A' })).toEqual({ ok: false, reason: 'not-invigilator' })
 })
 
+test('a second person takes back a confirmed supervised pass; the record shows both, and nothing earned is lost or re-dated', async () => {
+  const { sessionId, entryId } = await opened()
+  must(await markEntry(anh, entryId, { state: 'present', note: '' }))
+  await handInText(hanh, course)
+  await hands(hanh, must(await startSupervised(hanh, course.courseId, codeOf(sessionId))).attemptId)
+  const before = [dump('CourseCompletion'), dump('Certificate'), dump('SupervisedPass')]
+  for (const viewer of [anh, hanh, khoi, who('linh'), who('binh')]) expect((await withdrawPass(viewer, entryId, 'Sai')).ok).toBe(false)
+  expect(canWithdrawPass(who('long'), entryId)).toBe(true)
+  expect(await withdrawPass(who('long'), entryId, ' ')).toEqual({ ok: false, reason: 'reason-missing' })
+  must(await withdrawPass(who('long'), entryId, 'Thẻ không phải của người làm'))
+  must(await withdrawPass(who('long'), entryId, 'Lần nữa'))
+  expect(count('SupervisedPassWithdrawal')).toBe(1)
+  expect(supervisionOf(enrolmentOf(hanh))).toMatchObject({ by: anh.fullName, withdrawal: { by: who('long').fullName, reason: 'Thẻ không phải của người làm' } })
+  expect([dump('CourseCompletion'), dump('Certificate'), dump('SupervisedPass')]).toEqual(before)
+  expect(verifyLedger().ok).toBe(true)
+})
+
+test('a pass taken back before the course is completed does not make the completion a supervised one', async () => {
+  const { sessionId, entryId } = await opened()
+  must(await markEntry(anh, entryId, { state: 'present', note: '' }))
+  await hands(hanh, must(await startSupervised(hanh, course.courseId, codeOf(sessionId))).attemptId)
+  must(await withdrawPass(who('long'), entryId, 'Thẻ không khớp'))
+  await handInText(hanh, course)
+  expect(completionOf(enrolmentOf(hanh))?.knownBy).not.toBe('supervised-test')
+})
+
+test('a planned session takes names at once, codes from half an hour before, and is over with its length', async () => {
+  const plan = (time: string, minutes: number) => ({ startsAt: new Date(`${TODAY}T${time}:00+07:00`), minutes })
+  const order = { courseId: course.courseId, place: 'Hội trường' }
+  for (const wrong of [plan('08:00', 60), plan('14:00', 10), plan('14:00', 481), plan('25:00', 60)])
+    expect(await openSession(anh, { ...order, plan: wrong })).toEqual({ ok: false, reason: 'session-time-wrong' })
+  const { sessionId } = must(await openSession(anh, { ...order, plan: plan('14:00', 60) }))
+  must(await expectPerson(anh, sessionId, hanh.staffCode))
+  expect(screenCode(anh, sessionId)).toBeNull()
+  expect(await startSupervised(hanh, course.courseId, '000000')).toEqual({ ok: false, reason: 'session-not-begun' })
+  at(TODAY, '13:30')
+  must(await startSupervised(hanh, course.courseId, codeOf(sessionId)))
+  at(TODAY, '15:00')
+  expect(screenCode(anh, sessionId)).toBeNull()
+})
+
+test('evaluators and auditors see the sessions that expect somebody of theirs, and of the roll-call their own people', async () => {
+  const { sessionId } = await opened()
+  const session = findSession(who('long'), sessionId)
+  expect(session && listRollCall(who('long'), session)).toHaveLength(1)
+  const elsewhere: Viewer = { ...who('khoi'), grants: [{ role: 'evaluator', unitId: 'x', unitPath: '/none/' }] }
+  expect(findSession(elsewhere, sessionId)).toBeNull()
+  expect(session && listRollCall(elsewhere, session)).toEqual([])
+  expect(listSessions(elsewhere)).toEqual([])
+  expect(listSessions(who('long'))).toHaveLength(1)
+})
+
 test('the code binds and proves nothing more: of this session and minute, few tries, and no attempt of before', async () => {
   const { sessionId } = await opened()
   must(await enrol(khoi, course.courseId))
@@ -134,7 +187,7 @@ test('the code binds and proves nothing more: of this session and minute, few tr
   for (let tries = 0; tries < 6; tries += 1) await startSupervised(hanh, course.courseId, '000000')
   expect(await startSupervised(hanh, course.courseId, codeOf(sessionId))).toEqual({ ok: false, reason: 'too-many-codes' })
   expect(count('SupervisedAttempt')).toBe(0)
-  expect(listRollCall(sessionId)).toHaveLength(1)
+  expect(listRollCall(anh, { id: sessionId, openedBy: anh.personId })).toHaveLength(1)
 })
 
 test('a code is a one-time password by time, and holds for its step and the next', () => {

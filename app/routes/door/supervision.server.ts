@@ -1,7 +1,8 @@
 import { data } from '@remix-run/node'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { canSeeSessions, findSession, isSessionOpen, listSessions, type SessionRow } from '~/domain/supervision/sessions.server'
+import { isSessionOpen } from '~/domain/supervision/session-time'
+import { canSeeSessions, findSession, listSessions, type SessionRow } from '~/domain/supervision/sessions.server'
 import { found, requireViewer } from './viewer.server'
 
 /** Who may enter the pages of supervised tests; 403 for everyone else. */
@@ -26,8 +27,9 @@ export async function requireOwnSession(request: Request, id: string | undefined
 /** A session with the words of its course. */
 export function shownSession(session: SessionRow) {
   const course = findCourseById(session.courseId)
-  const { id, place, openedByName, openedAt, endedAt } = session
-  return { id, place, openedByName, openedAt, endedAt, title: course?.title ?? { vi: '', en: '' }, code: course?.code ?? '', isOpen: isSessionOpen(session) }
+  const { id, place, openedByName, openedAt, startsAt, minutes, endedAt } = session
+  const shown = { id, place, openedByName, openedAt, startsAt, minutes, endedAt }
+  return { ...shown, title: course?.title ?? { vi: '', en: '' }, code: course?.code ?? '', isOpen: isSessionOpen(session) }
 }
 
 /** The sessions a viewer may see, as a list shows them. */

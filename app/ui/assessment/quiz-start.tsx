@@ -25,7 +25,7 @@ type QuizStartProps = QuizRules & {
   attempts: { id: string; number: number; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
   refusal: string | null
   /** The session in which the learner is expected, and why its code was refused. */
-  supervised: { place: string } | null
+  supervised: { place: string; startsAt: string | null; takesCodes: boolean } | null
   refused: string | null
 }
 
@@ -43,7 +43,7 @@ export function QuizStart(props: QuizStartProps) {
       {/* What stands in the way is said where the button would be, with its time. */}
       <RefusalAlert reason={problem ? null : refusal} />
       <RefusalAlert reason={props.refused} />
-      {props.supervised ? <SupervisedStart slug={slug} place={props.supervised.place} hasPassed={problem?.reason === 'already-passed'} /> : null}
+      {props.supervised ? <SupervisedStart slug={slug} {...props.supervised} hasPassed={problem?.reason === 'already-passed'} /> : null}
       <Card title={words.facts}>
         <ul className="plain">
           {quizFacts(words, language, props).map((fact) => (

@@ -53,13 +53,20 @@ function Known({ name, note }: { name: string; note: string }) {
   )
 }
 
-function SupervisedBy({ supervision: { sessionId, by, place, openedAt, eventSeq } }: { supervision: NonNullable<EvidenceItem['supervision']> }) {
+function SupervisedBy({ supervision: { sessionId, by, place, openedAt, eventSeq, withdrawal } }: { supervision: NonNullable<EvidenceItem['supervision']> }) {
   const words = useWords(evaluateWords)
   const supervision = useWords(supervisionWords)
   return (
     <>
       <Link to={`/invigilate/${sessionId}`}>{supervision.supervisedBy(by, place, date(openedAt))}</Link>{' '}
       <Link to={`/events/${eventSeq}`}>{words.eventNumber(eventSeq)}</Link>
+      {withdrawal ? (
+        <>
+          <br />
+          {supervision.withdrawnBy(withdrawal.by, date(withdrawal.at), withdrawal.reason)}{' '}
+          <Link to={`/events/${withdrawal.eventSeq}`}>{words.eventNumber(withdrawal.eventSeq)}</Link>
+        </>
+      ) : null}
     </>
   )
 }

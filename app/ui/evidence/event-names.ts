@@ -36,6 +36,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'supervision.marked': { vi: 'Điểm danh ở buổi kiểm tra có giám sát', en: 'Roll-call of a supervised session' },
   'supervision.noted': { vi: 'Ghi sự việc trong buổi kiểm tra', en: 'Incident of a session noted' },
   'attempt.bound': { vi: 'Nhập mã của buổi kiểm tra có giám sát', en: 'Attempt begun with the code of a session' },
+  'test.supervision-withdrawn': { vi: 'Rút lại ghi nhận Kiểm tra có giám sát', en: 'Taken back that a test was supervised' },
   'test.supervised': { vi: 'Ghi là Kiểm tra có giám sát', en: 'Known as a supervised test' },
   'objection.raised': { vi: 'Gửi ý kiến về kết quả chấm', en: 'Objection raised' },
   'objection.answered': { vi: 'Trả lời ý kiến về kết quả chấm', en: 'Objection answered' },

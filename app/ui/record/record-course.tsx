@@ -80,6 +80,13 @@ function courseFacts(
               <>
                 {wordsIn(supervisionWords, language).supervisedBy(supervision.by, supervision.place, date(supervision.openedAt))}{' '}
                 <EventLink seq={supervision.eventSeq} />
+                {supervision.withdrawal ? (
+                  <>
+                    <br />
+                    {wordsIn(supervisionWords, language).withdrawnBy(supervision.withdrawal.by, date(supervision.withdrawal.at), supervision.withdrawal.reason)}{' '}
+                    <EventLink seq={supervision.withdrawal.eventSeq} />
+                  </>
+                ) : null}
               </>
             ),
           },

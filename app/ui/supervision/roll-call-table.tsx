@@ -2,6 +2,7 @@ import { time } from '~/ui/format'
 import { Button } from '~/ui/kit/button'
 import { Table } from '~/ui/kit/table'
 import { Tag, type Tone } from '~/ui/kit/tag'
+import { TextArea } from '~/ui/kit/text-field'
 import { useWords } from '~/ui/words'
 import { supervisionWords } from './words'
 
@@ -20,6 +21,9 @@ export type RollCallEntry = {
   attemptId: string | null
   submittedAt: string | null
   isSupervised: number
+  isWithdrawn: number
+  /** Whether the reader may take back that the test counts as supervised. */
+  canWithdraw: boolean
 }
 
 /** Who is expected and what was seen of each; with a form a row for the invigilator, and room to sign on paper. */
@@ -59,7 +63,10 @@ export function RollCallTable({ home, rows, canMark }: { home: string; rows: Rol
           head: words.test,
           cell: (row) =>
             row.isSupervised ? (
-              <Tag tone="jade">{words.supervised}</Tag>
+              <div className="stack tight">
+                <Tag tone={row.isWithdrawn ? 'muted' : 'jade'}>{row.isWithdrawn ? words.withdrawn : words.supervised}</Tag>
+                {row.canWithdraw ? <WithdrawForm home={home} row={row} /> : null}
+              </div>
             ) : row.submittedAt ? (
               words.submitted
             ) : row.attemptId ? (
@@ -71,6 +78,24 @@ export function RollCallTable({ home, rows, canMark }: { home: string; rows: Rol
         ...(canMark ? [{ key: 'act', head: words.mark, cell: (row: RollCallEntry) => <MarkForm home={home} row={row} /> }] : []),
       ]}
     />
+  )
+}
+
+function WithdrawForm({ home, row }: { home: string; row: RollCallEntry }) {
+  const words = useWords(supervisionWords)
+  return (
+    <details className="no-print">
+      <summary>{words.withdraw}</summary>
+      <form method="post" action={`${home}/roll-call/${row.entryId}/withdrawal`} className="stack tight">
+        <p className="muted small">{words.withdrawText}</p>
+        <TextArea name="reason" label={words.withdrawReason} rows={2} required maxLength={500} />
+        <div className="row">
+          <Button size="small" look="danger">
+            {words.withdraw}
+          </Button>
+        </div>
+      </form>
+    </details>
   )
 }
 

@@ -12,9 +12,22 @@ import { type RollCallEntry, RollCallTable } from './roll-call-table'
 import { supervisionWords } from './words'
 
 export type SessionPageProps = {
-  session: { id: string; title: { vi: string; en: string }; code: string; place: string; openedByName: string; openedAt: string; endedAt: string | null }
+  session: {
+    id: string
+    title: { vi: string; en: string }
+    code: string
+    place: string
+    openedByName: string
+    openedAt: string
+    startsAt: string | null
+    minutes: number | null
+    endedAt: string | null
+  }
   isOwn: boolean
   isOpen: boolean
+  /** Whether codes are taken now, and from when. */
+  showsCode: boolean
+  codeFrom: string
   /** Until when the roll-call may be finished; `canMark` while it may. */
   confirmUntil: string
   canMark: boolean
@@ -27,7 +40,7 @@ export type SessionPageProps = {
 
 /** One session: who is expected, who was seen, what happened; on paper the roll-call to sign. */
 export function SessionPage(props: SessionPageProps) {
-  const { session, isOwn, isOpen, canMark, confirmUntil, rollCall, notes, refusal } = props
+  const { session, isOwn, isOpen, showsCode, canMark, confirmUntil, rollCall, notes, refusal } = props
   const words = useWords(supervisionWords)
   const language = useLanguage()
   const home = `/invigilate/${session.id}`
@@ -37,9 +50,11 @@ export function SessionPage(props: SessionPageProps) {
       <PageHead
         eyebrow={session.code}
         title={session.title[language]}
-        lead={`${session.place}. ${words.openedBy(session.openedByName, dateTime(session.openedAt))}.`}
+        lead={`${session.place}. ${words.openedBy(session.openedByName, dateTime(session.openedAt))}. ${
+          session.startsAt && session.minutes ? words.planned(dateTime(session.startsAt), session.minutes) : ''
+        }`}
         actions={
-          isOwn && isOpen ? (
+          isOwn && showsCode ? (
             <ButtonLink look="primary" to={`${home}/code`}>
               {words.showCode}
             </ButtonLink>
@@ -50,6 +65,11 @@ export function SessionPage(props: SessionPageProps) {
       <p className="row">
         <Tag tone={isOpen ? 'jade' : 'muted'}>{isOpen ? words.isOpen : session.endedAt ? words.ended(dateTime(session.endedAt)) : words.over}</Tag>
       </p>
+      {isOwn && isOpen && !showsCode ? (
+        <Alert still tone="info">
+          {words.codeLater(dateTime(props.codeFrom))}
+        </Alert>
+      ) : null}
       <Alert still tone={canMark ? 'info' : 'warning'}>
         {canMark ? words.confirmUntil(dateTime(confirmUntil)) : words.confirmOver}
       </Alert>

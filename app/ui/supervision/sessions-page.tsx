@@ -3,6 +3,7 @@ import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { SelectField } from '~/ui/kit/select-field'
 import { Tag } from '~/ui/kit/tag'
@@ -13,19 +14,34 @@ import { supervisionWords } from './words'
 
 type Bilingual = { vi: string; en: string }
 export type SessionsPageProps = {
-  sessions: { id: string; title: Bilingual; place: string; openedByName: string; openedAt: string; endedAt: string | null; isOpen: boolean }[]
+  sessions: {
+    id: string
+    title: Bilingual
+    place: string
+    openedByName: string
+    openedAt: string
+    startsAt: string | null
+    endedAt: string | null
+    isOpen: boolean
+  }[]
   courses: { slug: string; code: string; title: Bilingual }[]
   canOpen: boolean
+  /** The shortest and the longest a session is planned for, in minutes. */
+  lengths: readonly [number, number]
   refusal: string | null
+  typed: { course: string; place: string; startsAt: string; minutes: string } | null
 }
 
 /** The sessions one opened, or all for who reads them; a new one is opened here. */
-export function SessionsPage({ sessions, courses, canOpen, refusal }: SessionsPageProps) {
+export function SessionsPage({ sessions, courses, canOpen, lengths, refusal, typed }: SessionsPageProps) {
   const words = useWords(supervisionWords)
   const language = useLanguage()
   return (
     <div className="page narrow stack loose">
       <PageHead title={words.title} lead={words.lead} />
+      <p>
+        <Link to="/invigilate/guide">{words.guide}</Link>
+      </p>
       <RefusalAlert reason={refusal} />
       {sessions.length ? (
         <section className="stack tight">
@@ -35,7 +51,9 @@ export function SessionsPage({ sessions, courses, canOpen, refusal }: SessionsPa
               key: session.id,
               title: `${session.title[language]}, ${session.place}`,
               to: `/invigilate/${session.id}`,
-              text: words.openedBy(session.openedByName, dateTime(session.openedAt)),
+              text: session.startsAt
+                ? words.plannedBy(session.openedByName, dateTime(session.startsAt))
+                : words.openedBy(session.openedByName, dateTime(session.openedAt)),
               end: (
                 <Tag tone={session.isOpen ? 'jade' : 'muted'}>
                   {session.isOpen ? words.isOpen : session.endedAt ? words.ended(dateTime(session.endedAt)) : words.over}
@@ -54,9 +72,20 @@ export function SessionsPage({ sessions, courses, canOpen, refusal }: SessionsPa
               name="course"
               label={words.course}
               required
+              defaultValue={typed?.course}
               options={courses.map(({ slug, code, title }) => ({ value: slug, label: `${code} ${title[language]}` }))}
             />
-            <TextField name="place" label={words.place} hint={words.placeHint} required maxLength={200} />
+            <TextField name="place" label={words.place} hint={words.placeHint} required maxLength={200} defaultValue={typed?.place} />
+            <TextField name="startsAt" type="datetime-local" label={words.startsAt} hint={words.startsAtHint} defaultValue={typed?.startsAt} />
+            <TextField
+              name="minutes"
+              type="number"
+              label={words.minutes}
+              hint={words.minutesHint(...lengths)}
+              min={lengths[0]}
+              max={lengths[1]}
+              defaultValue={typed?.minutes || '90'}
+            />
             <p className="muted small">{words.rules}</p>
             <div className="row">
               <Button look="primary">{words.open}</Button>
