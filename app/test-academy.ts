@@ -126,10 +126,16 @@ export function tamper(...statements: string[]): void {
 export function moveTo(key: CastKey, unitCode: string): void {
   const [person, today] = [idOf(key), civilDate(now())]
   const { writing } = handles()
-  writing.exec(`UPDATE "Post" SET "validTo" = '${today}' WHERE "personId" = '${person}' AND "validTo" IS NULL`)
-  writing.exec(`INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq")
-    SELECT 'moved-${key}-${unitCode}', '${person}', '${unitBy(unitCode)}', 'Chuyên viên', 6, 'main', '${today}', '${now().toISOString()}', 'test',
-      (SELECT min("seq") FROM "Event" WHERE "seq" NOT IN (SELECT "eventSeq" FROM "Post"))`)
+  const insert = (id: string, of: string) =>
+    writing.exec(`INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","validTo","recordedAt","recordedBy","eventSeq")
+      SELECT '${id}', '${person}', ${of}, '${now().toISOString()}', 'test', (SELECT min("seq") FROM "Event" WHERE "seq" NOT IN (SELECT "eventSeq" FROM "Post")) `)
+  for (const post of read.all<{ id: string; supersededAt: string | null; validTo: string | null }>('SELECT * FROM "Post" WHERE "personId" = ?', person)) {
+    if (post.supersededAt ?? post.validTo) continue
+    writing.exec(`UPDATE "Post" SET "supersededAt" = '${now().toISOString()}' WHERE "id" = '${post.id}'`)
+    const kept = (column: string) => `(SELECT "${column}" FROM "Post" WHERE "id" = '${post.id}')`
+    insert(`ended-${post.id}`, `${['unitId', 'position', 'rank', 'kind', 'validFrom'].map(kept).join(', ')}, '${today}'`)
+  }
+  insert(`moved-${key}-${unitCode}`, `'${unitBy(unitCode)}', 'Chuyên viên', 6, 'main', '${today}', NULL`)
 }
 
 /** Answers every check of a lesson right. */

@@ -9,6 +9,7 @@ import { enrol } from '~/domain/enrolment/enrolments.server'
 import { openSession } from '~/domain/identity/sessions.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { addPerson, startPost } from '~/domain/organisation/people.server'
+import { standsOn } from '~/domain/organisation/standing'
 import { viewerOf } from '~/domain/organisation/viewer.server'
 import { installReactions } from '~/domain/reactions.server'
 import { canonicalJson } from '~/platform/canonical'
@@ -27,7 +28,7 @@ async function sessions(): Promise<void> {
   // The demo has fewer people than sit this test.
   if (Number(most) > there / 3) await inTransaction((tx) => addPeople(tx, Number(most)))
   const people = read.all<{ accountId: string; personId: string }>(
-    `SELECT a."id" AS accountId, a."personId" FROM "Account" a JOIN "Post" x ON x."personId" = a."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
+    `SELECT a."id" AS accountId, a."personId" FROM "Account" a JOIN "Post" x ON x."personId" = a."personId" AND x."kind" = 'main' AND ${standsOn('x')}
      WHERE NOT EXISTS (SELECT 1 FROM "Attempt" t JOIN "Enrolment" e ON e."id" = t."enrolmentId" WHERE e."personId" = a."personId" AND e."courseId" = ?) ORDER BY a."id" LIMIT ?`,
     course.courseId,
     Number(most),
@@ -41,7 +42,7 @@ async function sessions(): Promise<void> {
 }
 
 function addPeople(tx: Tx, count: number): void {
-  const unit = tx.get<{ unitId: string }>('SELECT "unitId" FROM "Post" WHERE "validTo" IS NULL AND "supersededAt" IS NULL LIMIT 1')?.unitId ?? ''
+  const unit = tx.get<{ unitId: string }>(`SELECT "unitId" FROM "Post" WHERE ${standsOn('"Post"')} LIMIT 1`)?.unitId ?? ''
   for (let at = 0; at < count; at += 1) {
     const personId = addPerson(tx, 'system', { staffCode: `HN9${String(at).padStart(5, '0')}`, fullName: `Nguyễn Văn Thử ${at + 1}`, legalGroup: 'cong-chuc' })
     startPost(tx, 'system', { personId, unitId: unit, position: 'Chuyên viên', rank: 90, kind: 'main', validFrom: '2026-01-01' })

@@ -7,6 +7,7 @@ import { cleanText } from '~/platform/text'
 import { moveDueDates, type PressedDueDate, pressedDueDates, type Window } from '../enrolment/outage-due-dates.server'
 import { workingDays } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { lostTo, type Span } from './lost-time'
 
@@ -119,8 +120,8 @@ function touchedBy({ from, to, unitPath }: Window, by: string, db: Read): Touche
     `SELECT a."id" AS attemptId, e."personId", a."startedAt", (b."attemptId" IS NULL) AS isOpen,
        coalesce((SELECT max(o."closesAt") FROM "AttemptExtension" o WHERE o."attemptId" = a."id"), a."closesAt") AS closesAt
      FROM "Attempt" a JOIN "Enrolment" e ON e."id" = a."enrolmentId" LEFT JOIN "Submission" b ON b."attemptId" = a."id"
-     JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND ${standsOn('x')}
+     JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
      WHERE e."personId" <> ?4 AND a."startedAt" < ?2 AND substr(s."path", 1, length(?3)) = ?3
        AND (b."attemptId" IS NULL OR (b."by" = 'time' AND b."submittedAt" > ?1 AND NOT EXISTS (SELECT 1 FROM "AttemptExcuse" q WHERE q."attemptId" = a."id")
          AND NOT EXISTS (SELECT 1 FROM "Grading" g WHERE g."attemptId" = a."id" AND g."isPassed"))) ORDER BY a."eventSeq"`,
@@ -178,7 +179,7 @@ function excuse(tx: Tx, by: string, { attemptId, personId }: Touched, outageId: 
 }
 
 function pathOf(unitId: string, from: Read): string | null {
-  return from.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', unitId)?.path ?? null
+  return from.get<{ path: string }>(`SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND ${standsOn('"UnitState"')}`, unitId)?.path ?? null
 }
 
 export type Outage = {
@@ -202,7 +203,7 @@ export function listOutages(viewer: Viewer): Outage[] {
     `SELECT o."id", o."fromAt", o."toAt", s."name" AS unitName, o."days", o."reason", p."fullName" AS declaredByName, o."declaredAt",
        (SELECT count(*) FROM "AttemptExtension" x WHERE x."cause" = 'outage' AND x."causeId" = o."id") AS extended, (SELECT count(*) FROM "AttemptExcuse" x WHERE x."outageId" = o."id") AS excused,
        (SELECT count(*) FROM "DueDate" d WHERE d."outageId" = o."id") AS dueDates
-     FROM "Outage" o JOIN "UnitState" s ON s."unitId" = o."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL JOIN "Person" p ON p."id" = o."declaredBy" ORDER BY o."eventSeq" DESC`,
+     FROM "Outage" o JOIN "UnitState" s ON s."unitId" = o."unitId" AND ${standsOn('s')} JOIN "Person" p ON p."id" = o."declaredBy" ORDER BY o."eventSeq" DESC`,
   )
 }
 

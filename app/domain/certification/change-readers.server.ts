@@ -1,9 +1,11 @@
 import { type Read, read } from '~/platform/db/database.server'
+import { lastStateOf, TODAY } from '../organisation/standing'
 import { isWithin, type Role, scopeOf, type Viewer } from '../organisation/viewer'
 
 /** The unit of someone's main post of today, or of their last one: who has left is still found by their certificates. */
-const LAST_PLACE = `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-  WHERE x."personId" = ? AND x."kind" = 'main' AND x."supersededAt" IS NULL ORDER BY x."validTo" IS NULL DESC, x."validTo" DESC LIMIT 1`
+const LAST_PLACE = `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."id" = ${lastStateOf('x."unitId"')}
+  WHERE x."personId" = ? AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validFrom" <= ${TODAY} AND x."validTo" IS NOT x."validFrom"
+  ORDER BY x."validFrom" DESC LIMIT 1`
 
 function reaches(viewer: Viewer, personId: string, roles: Role[], from: Read = read): boolean {
   const scopes = scopeOf(viewer, ...roles)

@@ -8,6 +8,7 @@ import { HOLDING } from '../assessment/attempts.server'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { isExempt } from '../learning/exemptions.server'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import { unitFullName } from '../organisation/units.server'
 import type { Certificate, CertificateContent } from './certificates.server'
 import { type Corrections, corrected, lastDayOf } from './changes'
@@ -34,7 +35,7 @@ export function issueCertificate(tx: Tx, completionId: string, cause: string): v
       (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}) AS percent,
       (SELECT s."submittedAt" FROM "LessonExemption" t JOIN "Submission" s ON s."attemptId" = t."attemptId" WHERE t."enrolmentId" = c."enrolmentId" AND ${isExempt('c."enrolmentId"')}) AS exemptedAt
      FROM "CourseCompletion" c JOIN "Person" p ON p."id" = c."personId"
-     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL WHERE c."id" = ?`,
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')} WHERE c."id" = ?`,
     completionId,
   )
   const course = row && findCourseVersion(row.courseVersionId)

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { done } from '~/platform/outcome'
+import { standsOn } from '../organisation/standing'
 import { issueCertificate } from './issuing.server'
 
 /** A completion that has no certificate: whose, when, of which version. */
@@ -25,8 +26,8 @@ export function listWithoutCertificate(courseId: string, afterSeq: number, limit
   return from.all(
     `SELECT c."id" AS completionId, e."id" AS eventId, c."eventSeq" AS seq, p."staffCode", p."fullName", coalesce(s."name", '') AS unit, c."completedAt", v."number" AS version
      FROM "CourseCompletion" c JOIN "Event" e ON e."seq" = c."eventSeq" JOIN "Person" p ON p."id" = c."personId" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
-     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}
+     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
      WHERE c."courseId" = ?1 AND c."eventSeq" > ?2 AND NOT EXISTS (SELECT 1 FROM "Certificate" z WHERE z."completionId" = c."id") ORDER BY c."eventSeq" LIMIT ?3`,
     courseId,
     afterSeq,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { addDays } from '~/platform/clock'
+import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction } from '~/platform/db/transaction.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { at, completeCourse, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { recountTallies } from '../reporting/tallies.server'
 import { assignCourse, findAssignment, type Order, previewAssignment } from './assignments.server'
@@ -143,6 +143,6 @@ test('one may take a course oneself, once, pinned to the version published now',
 test('enrolling refuses an unknown course and a person without a post', async () => {
   const hanh = who('hanh')
   expect(await enrol(hanh, 'no-such-course')).toEqual({ ok: false, reason: 'course-unknown' })
-  await inTransaction((tx) => tx.run('UPDATE "Post" SET "validTo" = ? WHERE "personId" = ?', TODAY, hanh.personId))
+  await inTransaction((tx) => tx.run('UPDATE "Post" SET "supersededAt" = ? WHERE "personId" = ?', instant(now()), hanh.personId))
   expect(await enrol(hanh, courseBy('HVS-02').courseId)).toEqual({ ok: false, reason: 'no-post' })
 })

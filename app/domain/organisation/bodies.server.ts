@@ -1,7 +1,8 @@
 import type { Read } from '~/platform/db/database.server'
+import { standsOn } from './standing'
 import type { Viewer } from './viewer'
 
-const NOW = (alias: string) => `${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
+const NOW = (alias: string) => `${standsOn(alias)}`
 
 /** The body that the viewer works in, as the beginning of a path: an office belongs to the body above it. Null between posts. */
 export function bodyOf(viewer: Viewer, from: Read): string | null {

@@ -2,6 +2,7 @@ import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
+import { standsOn } from './standing'
 import type { Viewer } from './viewer'
 
 const SAME_LOOK_MINUTES = 10
@@ -30,8 +31,8 @@ export type LookRow = { id: string; what: string; at: string; viewerName: string
 export function listLooks(viewer: Viewer): LookRow[] {
   return read.all<LookRow>(
     `SELECT l."id", l."what", l."at", p."fullName" AS viewerName, s."name" AS unitName FROM "Look" l JOIN "Person" p ON p."id" = l."viewerId"
-     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+     LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}
+     LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
      WHERE l."personId" = ? ORDER BY l."at" DESC LIMIT 100`,
     viewer.personId,
   )

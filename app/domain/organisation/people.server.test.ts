@@ -18,13 +18,20 @@ test('a unit is named in full as of the day: an office with its agency, other bo
   expect(listOwnPosts(who('hanh'))).toMatchObject([{ unitName: 'Phòng Văn hóa - Xã hội, Phường Ngọc Hà' }])
   expect(unitFullName(ward, TODAY)).toBe('Phường Ngọc Hà')
   await inTransaction((tx) => {
-    tx.run('UPDATE "UnitState" SET "validTo" = ? WHERE "unitId" = ?', addDays(TODAY, 1), ward)
-    tx.run(
-      `INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","validFrom","recordedAt")
-       SELECT 'renamed', "unitId", 'Phường Ngọc Hà Mới', "shortName", "kind", "parentId", "path", "sort", ?, "recordedAt" FROM "UnitState" WHERE "unitId" = ?`,
-      addDays(TODAY, 1),
-      ward,
-    )
+    const write = (id: string, name: string, from: string, to: string | null) =>
+      tx.run(
+        `INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","validFrom","validTo","recordedAt")
+         SELECT ?1, "unitId", coalesce(?2, "name"), "shortName", "kind", "parentId", "path", "sort", coalesce(?3, "validFrom"), ?4, "recordedAt"
+         FROM "UnitState" WHERE "unitId" = ?5 ORDER BY "recordedAt" LIMIT 1`,
+        id,
+        name || null,
+        from || null,
+        to,
+        ward,
+      )
+    tx.run('UPDATE "UnitState" SET "supersededAt" = "recordedAt" WHERE "unitId" = ?', ward)
+    write('before', '', '', addDays(TODAY, 1))
+    write('renamed', 'Phường Ngọc Hà Mới', addDays(TODAY, 1), null)
   })
   expect(unitFullName(office, TODAY)).toBe('Phòng Văn hóa - Xã hội, Phường Ngọc Hà')
   expect(unitFullName(office, addDays(TODAY, 1))).toBe('Phòng Văn hóa - Xã hội, Phường Ngọc Hà Mới')
@@ -84,13 +91,34 @@ test('a viewer has the main post of today and only roles that hold today', async
   expect(() => viewerOf('nobody')).toThrow('no person')
 })
 
-test('a second standing main post is refused by the database', async () => {
+test('two main posts on one day are refused by the database, one after the other is not', async () => {
   const personId = idOf('hanh')
-  const second = inTransaction((tx) =>
-    startPost(tx, 'system', { personId, unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind: 'main', validFrom: TODAY }),
-  )
-  await expect(second).rejects.toThrow('UNIQUE')
+  const post = (kind: 'main' | 'concurrent', validFrom: string) =>
+    inTransaction((tx) => startPost(tx, 'system', { personId, unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind, validFrom }))
+  await expect(post('main', TODAY)).rejects.toThrow('two main posts of a person overlap')
+  await expect(post('main', '2020-01-01')).rejects.toThrow('two main posts of a person overlap')
   expect(count('Post', '"personId" = ?', personId)).toBe(1)
+  await post('concurrent', TODAY)
+  await expect(inTransaction((tx) => tx.run('UPDATE "Post" SET "validTo" = ? WHERE "personId" = ?', TODAY, personId))).rejects.toThrow(
+    'append-only',
+  )
+})
+
+test('a post to come is nobody’s yet, and one that ends today is over', async () => {
+  const personId = idOf('khoi')
+  await inTransaction((tx) => {
+    tx.run('UPDATE "Post" SET "supersededAt" = "recordedAt" WHERE "personId" = ?', personId)
+    startPost(tx, 'system', { personId, unitId: unitBy('P00008-VP'), position: 'Chuyên viên', rank: 6, kind: 'main', validFrom: addDays(TODAY, 2) })
+  })
+  const reached = () => [
+    findPerson(who('linh'), 'admin', personId),
+    listPeople(who('linh'), 'admin', { text: 'HN000110' })[0],
+    who('khoi').post,
+    unitOf(read, personId),
+  ]
+  expect(reached()).toEqual([null, undefined, null, null])
+  at(addDays(TODAY, 2))
+  expect(reached()).toMatchObject([{ unitId: unitBy('P00008-VP') }, { id: personId }, { unitId: unitBy('P00008-VP') }, unitBy('P00008-VP')])
 })
 
 test('the unit of a person is that of the main post, null between posts', () => {

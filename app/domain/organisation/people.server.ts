@@ -1,10 +1,10 @@
-import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { record } from '../ledger/record.server'
+import { standsOn } from './standing'
 import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
 
 export type NewPerson = { staffCode: string; fullName: string; legalGroup: string }
@@ -96,18 +96,13 @@ export type PersonRow = {
 }
 
 const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
-  FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-  JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND g."validTo" IS NULL AND g."supersededAt" IS NULL`
+  FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}
+  JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
+  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${standsOn('g')}`
 
 /** The unit a person belongs to at this moment, for the events about them; null between posts. */
 export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
-  return (
-    tx.get<{ unitId: string }>(
-      `SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND "validTo" IS NULL AND "supersededAt" IS NULL`,
-      personId,
-    )?.unitId ?? null
-  )
+  return tx.get<{ unitId: string }>(`SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND ${standsOn('"Post"')}`, personId)?.unitId ?? null
 }
 
 export type PeopleReader = 'manage' | 'evaluate' | 'admin'
@@ -122,10 +117,9 @@ export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): P
   const person = personById(id)
   if (!person) return null
   const paths = read.all<{ path: string }>(
-    `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-     WHERE x."personId" = ?1 AND x."supersededAt" IS NULL AND (x."validTo" IS NULL OR x."validTo" > ?2)`,
+    `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
+     WHERE x."personId" = ? AND ${standsOn('x')}`,
     id,
-    civilDate(now()),
   )
   const scopes = scopeIn(viewer, purpose)
   return paths.some(({ path }) => isWithin(scopes, path)) ? person : null

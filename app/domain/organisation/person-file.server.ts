@@ -1,5 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { findPerson, type PersonRow } from './people.server'
+import { lastStateOf } from './standing'
 import type { Role, Viewer } from './viewer'
 
 export type PostRow = {
@@ -22,7 +23,7 @@ export type GrantRow = {
 }
 export type PersonFile = { person: PersonRow; posts: PostRow[]; grants: GrantRow[] }
 
-const UNIT = `JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+const UNIT = `JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')}`
 
 /** A person's posts and roles with their dates, newest first, for those who administer or audit them; null for everyone else. */
 export function findPersonFile(viewer: Viewer, id: string): PersonFile | null {

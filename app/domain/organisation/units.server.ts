@@ -4,13 +4,14 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { record } from '../ledger/record.server'
+import { standsOn } from './standing'
 import { hasRole, isWithin, scopeIn, scopeOf, type Viewer } from './viewer'
 
 export type Unit = { id: string; code: string; name: string; shortName: string; kind: string; path: string; parentId: string | null; people: number }
 
-const NOW = `s."validTo" IS NULL AND s."supersededAt" IS NULL`
+const NOW = `${standsOn('s')}`
 const SELECT = `SELECT u."id", u."code", s."name", s."shortName", s."kind", s."path", s."parentId",
-  (SELECT count(*) FROM "Post" x WHERE x."unitId" = u."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL) AS people
+  (SELECT count(*) FROM "Post" x WHERE x."unitId" = u."id" AND x."kind" = 'main' AND ${standsOn('x')}) AS people
   FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${NOW}`
 
 export type NewUnit = {
@@ -29,8 +30,8 @@ export type NewUnit = {
 export function unitFullName(unitId: string, day: string, from: Read = read): string {
   const row = from.get<{ name: string; agency: string | null }>(
     `SELECT s."name", g."name" AS agency FROM "UnitState" s LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId"
-       AND g."supersededAt" IS NULL AND g."validFrom" <= ?2 AND (g."validTo" IS NULL OR g."validTo" > ?2)
-     WHERE s."unitId" = ?1 AND s."supersededAt" IS NULL AND s."validFrom" <= ?2 AND (s."validTo" IS NULL OR s."validTo" > ?2)`,
+       AND ${standsOn('g', '?2')}
+     WHERE s."unitId" = ?1 AND ${standsOn('s', '?2')}`,
     unitId,
     day,
   )

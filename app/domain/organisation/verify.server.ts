@@ -2,6 +2,7 @@ import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { fold, nameSortKey } from '~/platform/vietnamese'
+import { standsOn } from './standing'
 
 type PersonRow = { id: string; seq: number; staffCode: string; fullName: string; sortKey: string; searchKey: string }
 
@@ -42,7 +43,7 @@ function unitProblem(): Breach | null {
   const row = read.get<{ id: string; seq: number }>(
     `SELECT s."id", u."eventSeq" AS seq FROM "Unit" u JOIN "Event" e ON e."seq" = u."eventSeq"
      JOIN "UnitState" s ON s."id" = (SELECT f."id" FROM "UnitState" f WHERE f."unitId" = u."id" ORDER BY f."recordedAt", f."id" LIMIT 1)
-     LEFT JOIN "UnitState" p ON p."unitId" = s."parentId" AND p."validTo" IS NULL AND p."supersededAt" IS NULL
+     LEFT JOIN "UnitState" p ON p."unitId" = s."parentId" AND ${standsOn('p')}
      WHERE s."name" IS NOT json_extract(e."payload", '$.name') OR s."parentId" IS NOT json_extract(e."payload", '$.parentId')
        OR s."validFrom" IS NOT json_extract(e."payload", '$.validFrom') OR (s."supersededAt" IS NULL AND s."path" IS NOT coalesce(p."path", '/') || u."code" || '/') LIMIT 1`,
   )

@@ -1,17 +1,17 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import type { SignedIn } from '../identity/sessions.server'
+import { datedOn, standsOn } from './standing'
 import { unitFullName } from './units.server'
 import type { Role, Viewer } from './viewer'
 
-/** Condition on a post or grant aliased `x`: true on the civil date given three times. */
 const POST = `SELECT p."fullName", p."staffCode", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath FROM "Person" p
-  LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validFrom" <= ?2 AND (x."validTo" IS NULL OR x."validTo" > ?2)
-  LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE p."id" = ?1`
+  LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x', '?2')}
+  LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')} WHERE p."id" = ?1`
 
 const GRANTS = `SELECT g."role", g."unitId", s."path" AS unitPath FROM "RoleGrant" g
-  JOIN "UnitState" s ON s."unitId" = g."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
-  WHERE g."personId" = ?1 AND g."validFrom" <= ?2 AND (g."validTo" IS NULL OR g."validTo" > ?2)`
+  JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')}
+  WHERE g."personId" = ?1 AND ${datedOn('g', '?2')}`
 
 type PostRow = { fullName: string; staffCode: string; position: string | null; unitId: string | null; unitName: string | null; unitPath: string | null }
 
@@ -45,7 +45,7 @@ export function findUnitHelper(viewer: Viewer): UnitHelper | null {
   if (!viewer.post) return null
   return read.get<UnitHelper>(
     `SELECT "helperName" AS name, "helperPhone" AS phone, "name" AS unit FROM "UnitState"
-     WHERE "validTo" IS NULL AND "supersededAt" IS NULL AND "helperName" IS NOT NULL AND substr(?1, 1, length("path")) = "path" ORDER BY length("path") DESC LIMIT 1`,
+     WHERE ${standsOn('"UnitState"')} AND "helperName" IS NOT NULL AND substr(?1, 1, length("path")) = "path" ORDER BY length("path") DESC LIMIT 1`,
     viewer.post.unitPath,
   )
 }
@@ -57,7 +57,7 @@ export function listOwnPosts(viewer: Viewer): OwnPost[] {
   const today = civilDate(now())
   const posts = read.all<Omit<OwnPost, 'unitName'> & { unitId: string }>(
     `SELECT x."id", x."position", x."unitId", x."kind", x."validFrom" FROM "Post" x
-     WHERE x."personId" = ?1 AND x."supersededAt" IS NULL AND x."validFrom" <= ?2 AND (x."validTo" IS NULL OR x."validTo" > ?2) ORDER BY x."kind" <> 'main', x."validFrom"`,
+     WHERE x."personId" = ?1 AND ${standsOn('x', '?2')} ORDER BY x."kind" <> 'main', x."validFrom"`,
     viewer.personId,
     today,
   )

@@ -1,6 +1,7 @@
 import { type Read, read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
 import { findCourseById } from '../catalog/course-versions.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { isMakerOf } from './group-members.server'
 import { filesOf, type HandInFile } from './hand-in-files.server'
@@ -34,7 +35,7 @@ const SELECT = `SELECT g."id", g."handInId", g."personId", g."title", nullif(con
   1 - g."showsName" + (SELECT count(*) FROM (${OTHER_MAKERS}) o WHERE NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = o."personId" AND c."showsName")) AS unnamed, u."name" AS unitName,
   e."courseId", h."taskVersionId", g."releasedAt", (SELECT count(*) FROM "TemplateUse" t WHERE t."releaseId" = g."id") AS uses
   FROM "GalleryRelease" g JOIN "HandIn" h ON h."id" = g."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Person" p ON p."id" = g."personId"
-  LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL`
+  LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND ${standsOn('u')}`
 
 /** `course` is an id, `competence` a code; `before` pages by key: what was released before that one. */
 export type GalleryQuery = { text?: string; unit?: string; course?: string; competence?: string; sort?: 'newest' | 'used'; before?: string; limit?: number }

@@ -7,6 +7,7 @@ import { findTaskVersion } from '../catalog/tasks.server'
 import { react, record } from '../ledger/record.server'
 import { bodyOf } from '../organisation/bodies.server'
 import { unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { isMakerOf, memberOf, membersIn } from './group-members.server'
 import { type HandIn, handInById, listHandIns } from './hand-ins.server'
@@ -16,7 +17,7 @@ const MOST_FOUND = 10
 /** Somebody enrolled in the same course, who may be named. */
 export type Candidate = { personId: string; fullName: string; position: string; unitName: string }
 
-const NOW = (alias: string) => `${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
+const NOW = (alias: string) => `${standsOn(alias)}`
 // The last cycle of each person in the course.
 const ENROLLED = `SELECT e."id" AS enrolmentId, e."personId", p."fullName", p."staffCode", p."searchKey", p."sortKey", x."position", u."name" AS unitName, u."path"
   FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId" JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${NOW('x')}

@@ -10,6 +10,7 @@ import type { CourseTask } from '../catalog/course-versions.server'
 import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { groupOf, HAND_INS_OF, MEMBERS, memberOf } from './group-members.server'
 import { filesHash, insertFiles, samenessOf } from './hand-in-files.server'
@@ -55,7 +56,7 @@ const SELECT = `SELECT h."id", h."number", h."enrolmentId", e."personId", p."ful
   m."markerId", k."fullName" AS markerName,
   (SELECT a."answeredAt" FROM "Objection" o JOIN "ObjectionAnswer" a ON a."objectionId" = o."id" WHERE o."handInId" = h."id") AS answeredAt
   FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" JOIN "Event" v ON v."seq" = h."eventSeq" JOIN "Person" p ON p."id" = e."personId"
-  LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+  LEFT JOIN "UnitState" u ON u."unitId" = e."unitId" AND ${standsOn('u')}
   LEFT JOIN "Marking" m ON m."handInId" = h."id" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id")
   LEFT JOIN "Person" k ON k."id" = m."markerId"`
 

@@ -2,6 +2,7 @@ import { civilDate, now, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { bodiesBind, sharesBody } from '../organisation/colleagues.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { type MarkerScope, markerScope } from './markers.server'
 
@@ -52,7 +53,7 @@ export function listToMark(viewer: Viewer, { courseId, minDays = 0, after = 0, l
     `SELECT w.*, p."fullName", u."name" AS unitName, k."fullName" AS claimedBy, c."until" AS claimedUntil
      FROM (SELECT h."id", e."personId", e."unitId", e."courseId", h."taskVersionId", h."number", h."handedInAt", h."eventSeq" ${FROM} AND (?4 = 0 OR (h."handedInAt", h."eventSeq") > (SELECT x."handedInAt", x."eventSeq" FROM "HandIn" x WHERE x."eventSeq" = ?4)) AND h."handedInAt" < ?5
        ORDER BY h."handedInAt", h."eventSeq" LIMIT ?6) w
-     JOIN "Person" p ON p."id" = w."personId" LEFT JOIN "UnitState" u ON u."unitId" = w."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+     JOIN "Person" p ON p."id" = w."personId" LEFT JOIN "UnitState" u ON u."unitId" = w."unitId" AND ${standsOn('u')}
      LEFT JOIN "MarkingClaim" c ON c."handInId" = w."id" AND c."until" > ?7 AND c."markerId" <> ?1 LEFT JOIN "Person" k ON k."id" = c."markerId" ORDER BY w."handedInAt", w."eventSeq"`,
     ...bindsOf(scope, courseId),
     after,

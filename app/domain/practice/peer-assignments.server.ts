@@ -6,6 +6,7 @@ import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
 import { bodiesBind, bodyUnitsOf, sharesBody } from '../organisation/colleagues.server'
 import { unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import { peerSetting } from './peer-settings.server'
 
 /** How many earlier makers are given what they still lack, each time a product comes in. */
@@ -76,7 +77,7 @@ const REVIEWERS = `SELECT p."personId", p.load FROM (SELECT DISTINCT o."personId
     FROM "HandIn" x JOIN "Enrolment" o ON o."id" = x."enrolmentId" JOIN "HandIn" h ON h."id" = ?1 JOIN "Enrolment" e ON e."id" = h."enrolmentId"
     WHERE x."taskId" = ?2 AND NOT ${IS_NEAR('o."personId"')}
       AND NOT EXISTS (SELECT 1 FROM "PeerReviewAssignment" a JOIN "HandIn" k ON k."id" = a."handInId" WHERE a."reviewerId" = o."personId" AND k."taskId" = ?2 AND NOT ${LIVES('?4')})
-      AND EXISTS (SELECT 1 FROM "Post" q WHERE q."personId" = o."personId" AND q."validTo" IS NULL AND q."supersededAt" IS NULL)
+      AND EXISTS (SELECT 1 FROM "Post" q WHERE q."personId" = o."personId" AND ${standsOn('q')})
     ORDER BY load, o."personId" LIMIT ${POOL}) p
   ORDER BY ${sharesBody({ person: 'p."personId"', unit: 'p."unitId"', instant: '?5', bind: '?3' })}, p.load, p."personId"`
 

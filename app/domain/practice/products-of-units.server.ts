@@ -1,5 +1,6 @@
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { standsOn } from '../organisation/standing'
 import { IS_ACCEPTED, type Made } from './marked-products.server'
 
 // A product counts for who handed it in first and for each who confirmed to have made it too.
@@ -9,8 +10,8 @@ const MADE = `WITH "Made" AS (
       JOIN "GroupAnswer" a ON a."namingId" = n."id" AND a."confirmedFor" IS NOT NULL WHERE h."handedInAt" >= ?1 AND h."handedInAt" < ?2
   )
   SELECT d.handInId, d."enrolmentId", e."personId", p."sortKey", d."eventSeq" FROM "Made" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" JOIN "Person" p ON p."id" = e."personId"
-  JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-  JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+  JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}
+  JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
   WHERE EXISTS (SELECT 1 FROM json_each(?3) w WHERE s."path" >= w."value" AND s."path" < w."value" || '~') AND ${IS_ACCEPTED('d.handInId')}`
 
 /** When products were handed in: from, and before. */

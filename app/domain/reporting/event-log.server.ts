@@ -1,12 +1,13 @@
 import { read } from '~/platform/db/database.server'
 import type { EventRow } from '../ledger/chain'
+import { standsOn } from '../organisation/standing'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
 export type LoggedEvent = EventRow & { actorName: string | null; subjectName: string | null; unitName: string | null }
 
 const SELECT = `SELECT e.*, a."fullName" AS actorName, p."fullName" AS subjectName, s."name" AS unitName FROM "Event" e
   LEFT JOIN "Person" a ON a."id" = e."actor" LEFT JOIN "Person" p ON p."id" = e."subject"
-  LEFT JOIN "UnitState" s ON s."unitId" = e."unit" AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+  LEFT JOIN "UnitState" s ON s."unitId" = e."unit" AND ${standsOn('s')}`
 
 /** The pieces of a publication are told by number: from the hash of a key and its question one could try out the key. */
 function shown(event: LoggedEvent): LoggedEvent {
@@ -50,8 +51,7 @@ export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   const event = shown(row)
   if (event.subject === viewer.personId || event.actor === viewer.personId) return sealed(event)
   if (canReadLog(viewer)) return event
-  const unit =
-    event.unit && read.get<{ path: string }>('SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND "validTo" IS NULL AND "supersededAt" IS NULL', event.unit)
+  const unit = event.unit && read.get<{ path: string }>(`SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND ${standsOn('"UnitState"')}`, event.unit)
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
 }
 

@@ -2,6 +2,7 @@ import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { OPEN } from '~/platform/jobs.server'
+import { standsOn } from '../organisation/standing'
 import { scopeIn, type Viewer } from '../organisation/viewer'
 import { canReadLog } from './event-log.server'
 
@@ -14,8 +15,8 @@ export type Machine = {
 }
 export type Overview = { people: number; units: number; activated: number; waitingSlips: number; machine: Machine | null }
 
-const PEOPLE = `FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL`
-const WITHIN = `s."path" >= ?1 AND s."path" < ?1 || '~' AND s."validTo" IS NULL AND s."supersededAt" IS NULL`
+const PEOPLE = `FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${standsOn('x')}`
+const WITHIN = `s."path" >= ?1 AND s."path" < ?1 || '~' AND ${standsOn('s')}`
 
 /** How the academy stands within the viewer's scope; the machine's side only for those who read the whole log. */
 export function findOverview(viewer: Viewer): Overview {

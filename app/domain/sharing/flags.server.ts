@@ -7,6 +7,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { canJudgeFlag } from './flag-judges.server'
 import { type Edge, findRings, type Ring, type RingReason } from './rings'
@@ -14,7 +15,7 @@ import { canJudgeSharing } from './sharings.server'
 
 const LONGEST_CIRCLE = 4
 
-const NOW = (alias: string) => `${alias}."kind" = 'main' AND ${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
+const NOW = (alias: string) => `${alias}."kind" = 'main' AND ${standsOn(alias)}`
 /** Confirmed gains of people with an account in sharings that were credited, as edges, since ?1. */
 const EDGES = `SELECT s."sharerId" AS "from", p."personId" AS "to", c."id" AS creditId, a."checkedAt" AS "at", CASE WHEN f."unitId" = t."unitId" THEN f."unitId" END AS office
   FROM "SharingCredit" c JOIN "Sharing" s ON s."id" = c."sharingId" JOIN "SharingParticipant" p ON p."sharingId" = s."id" AND p."personId" IS NOT NULL
@@ -156,7 +157,7 @@ function whole({ people, inputs, ...row }: FlagRow): Flag {
     read
       .all<{ id: string; name: string; unitName: string | null }>(
         `SELECT p."id", p."fullName" AS name, u."name" AS unitName FROM "Person" p LEFT JOIN "Post" o ON o."personId" = p."id" AND ${NOW('o')}
-         LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL WHERE p."id" IN (SELECT "value" FROM json_each(?)) ORDER BY p."sortKey"`,
+         LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')} WHERE p."id" IN (SELECT "value" FROM json_each(?)) ORDER BY p."sortKey"`,
         people,
       )
       .map((person) => [person.id, person]),

@@ -7,6 +7,7 @@ import { fold } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
 import { bodyOf } from '../organisation/bodies.server'
 import { unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { isSharingOver, SHARING, type Sharing, sharingById } from './sharings.server'
 
@@ -15,7 +16,7 @@ const MOST_INVITED = 60
 
 export type Colleague = { id: string; fullName: string; position: string; unitName: string }
 
-const NOW = (alias: string) => `${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
+const NOW = (alias: string) => `${standsOn(alias)}`
 const COLLEAGUES = `SELECT p."id", p."fullName", x."position", u."name" AS unitName, u."path" FROM "Person" p
   JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${NOW('x')} JOIN "UnitState" u ON u."unitId" = x."unitId" AND ${NOW('u')}`
 

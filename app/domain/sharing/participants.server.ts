@@ -7,6 +7,7 @@ import { judgeAnswer } from '../assessment/checks.server'
 import { findCourseById } from '../catalog/course-versions.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { drawChecks } from './check-draw'
 import { asksEntryCode, countCitizens, isEntryCode, MOST_CITIZENS } from './entry-codes.server'
@@ -197,8 +198,8 @@ export function listParts(sharingId: Sharing['id'], from: Read = read): Part[] {
       `SELECT p."id" AS participantId, p."personId", x."fullName", u."name" AS unitName, p."joinedAt", b."right" AS beforeRight, b."asked" AS beforeAsked, b."checkedAt" AS beforeAt,
         a."right" AS afterRight, a."asked" AS afterAsked, a."checkedAt" AS afterAt, a."isUseful", s."passPercent"
        FROM "SharingParticipant" p JOIN "Sharing" s ON s."id" = p."sharingId" LEFT JOIN "Person" x ON x."id" = p."personId"
-       LEFT JOIN "Post" o ON o."personId" = x."id" AND o."kind" = 'main' AND o."validTo" IS NULL AND o."supersededAt" IS NULL
-       LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+       LEFT JOIN "Post" o ON o."personId" = x."id" AND o."kind" = 'main' AND ${standsOn('o')}
+       LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')}
        LEFT JOIN "SharingCheck" b ON b."participantId" = p."id" AND b."phase" = 'before' LEFT JOIN "SharingCheck" a ON a."participantId" = p."id" AND a."phase" = 'after'
        WHERE p."sharingId" = ? ORDER BY coalesce(a."eventSeq", 9e15), p."eventSeq"`,
       sharingId,

@@ -8,6 +8,7 @@ import { cleanText, cutText } from '~/platform/text'
 import { type CourseVersion, findCourseById, findLessonVersion, type OutlineLesson } from '../catalog/course-versions.server'
 import { react, record } from '../ledger/record.server'
 import { findPerson, unitOf } from '../organisation/people.server'
+import { standsOn } from '../organisation/standing'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { isAskable } from './check-draw'
 
@@ -38,8 +39,8 @@ export type Sharing = {
 
 export const SHARING = `SELECT s."id", s."sharerId", x."fullName" AS sharerName, u."name" AS sharerUnit, s."courseId", s."lessonId", s."lessonVersionId", s."kind", s."heldOn",
   s."place", s."code", s."others", s."citizens", s."passPercent", s."expiresAt", s."startedAt" FROM "Sharing" s JOIN "Person" x ON x."id" = s."sharerId"
-  LEFT JOIN "Post" o ON o."personId" = x."id" AND o."kind" = 'main' AND o."validTo" IS NULL AND o."supersededAt" IS NULL
-  LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL`
+  LEFT JOIN "Post" o ON o."personId" = x."id" AND o."kind" = 'main' AND ${standsOn('o')}
+  LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')}`
 
 /** Whether the viewer judges what is flagged, and so reads the evidence of any sharing. */
 export function canJudgeSharing(viewer: Viewer): boolean {

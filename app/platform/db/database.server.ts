@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import Database from 'better-sqlite3'
+import { civilDate, now } from '../clock'
 import { settings } from '../env'
 import { PrismaClient } from './generated/client'
 
@@ -62,6 +63,7 @@ function openHandles(file: string): Handles {
   reading.pragma('query_only = ON')
   reading.pragma('cache_size = -32000')
   reading.pragma('mmap_size = 268435456')
+  for (const connection of [reading, writing]) connection.function('civil_today', () => civilDate(now()))
   return { file, reading, writing, readModels: prismaOn(file, reading), writeModels: prismaOn(file, writing) }
 }
 
