@@ -99,9 +99,7 @@ test('two main posts on one day are refused by the database, one after the other
   await expect(post('main', '2020-01-01')).rejects.toThrow('two main posts of a person overlap')
   expect(count('Post', '"personId" = ?', personId)).toBe(1)
   await post('concurrent', TODAY)
-  await expect(inTransaction((tx) => tx.run('UPDATE "Post" SET "validTo" = ? WHERE "personId" = ?', TODAY, personId))).rejects.toThrow(
-    'append-only',
-  )
+  await expect(inTransaction((tx) => tx.run('UPDATE "Post" SET "validTo" = ? WHERE "personId" = ?', TODAY, personId))).rejects.toThrow('append-only')
 })
 
 test('a post to come is nobody’s yet, and one that ends today is over', async () => {
