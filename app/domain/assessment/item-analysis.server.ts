@@ -9,7 +9,7 @@ import { type ChoiceFigures, type Finding, findingsOf, type Judged, THRESHOLDS }
 import { correlation, type Groups, mean, median, outerGroups, weighted, wilson } from './item-statistics'
 import { keyInForce } from './keys-in-force.server'
 import { type Counted, countedAttempts, type TakenItem, type TakenPaper, takenPapers } from './taken-items.server'
-import { deviation, type PersonScores, type Reliability, reliabilityOf } from './test-statistics'
+import { deviation, type Reliability, reliabilityTally } from './test-statistics'
 
 /**
  * A version of a question as its takers found it. With fewer than five of them every figure is null and `choices` is empty.
@@ -41,24 +41,42 @@ export type ItemAnalysis = { test: TestFigures; items: ItemFigures[]; counted: C
 
 /** How many papers are read before other requests get their turn. */
 const AT_ONCE = 250
-const kept = new Map<string, { until: number; versionId: string; analysis: Promise<ItemAnalysis> }>()
+const kept = new Map<string, Kept>()
+/** `until`: the newest grading of anybody that is known not to be missing; `isReady`: computed. */
+type Kept = { until: number; versionId: string; isReady: boolean; analysis: Promise<ItemAnalysis> }
 
 /**
  * How every question of a course's test did with those who took it, and the test as a whole; without names. For those who
- * teach, null for everyone else. Kept until something is graded again; reading gives way to other requests.
+ * teach, null for everyone else. Kept until a paper of the course is graded again; while it is being computed nobody begins
+ * another. Reading and counting give way to other requests.
  */
 export function analyseItems(viewer: Viewer, course: CourseVersion, counted: Counted): Promise<ItemAnalysis> | null {
   if (!hasRole(viewer, 'trainer', 'reviewer')) return null
   const until = read.get<{ seq: number | null }>('SELECT max("eventSeq") AS seq FROM "Grading"')?.seq ?? 0
   const name = `${course.courseId} ${counted}`
   const known = kept.get(name)
-  if (known?.until === until && known.versionId === course.id) return known.analysis
+  if (known && known.versionId === course.id && (!known.isReady || !isGradedSince(course.courseId, known.until))) {
+    if (known.isReady) known.until = until
+    return known.analysis
+  }
   const analysis = analyse(course, counted)
   kept.delete(name)
   if (kept.size >= 20) kept.delete(kept.keys().next().value as string)
-  kept.set(name, { until, versionId: course.id, analysis })
-  analysis.catch(() => kept.delete(name))
+  const keeping = { until, versionId: course.id, isReady: false, analysis }
+  kept.set(name, keeping)
+  analysis.then(
+    () => {
+      keeping.isReady = true
+    },
+    () => kept.delete(name),
+  )
   return analysis
+}
+
+/** Whether a paper of a course was graded after an event: only what was graded since is looked at. */
+function isGradedSince(courseId: string, eventSeq: number): boolean {
+  const sql = `SELECT 1 FROM "Grading" g JOIN "Attempt" a ON a."id" = g."attemptId" JOIN "Enrolment" e ON e."id" = a."enrolmentId" WHERE g."eventSeq" > ? AND e."courseId" = ? LIMIT 1`
+  return Boolean(read.get(sql, eventSeq, courseId))
 }
 
 const turn = () => new Promise((ready) => setImmediate(ready))
@@ -66,11 +84,13 @@ const turn = () => new Promise((ready) => setImmediate(ready))
 async function analyse(course: CourseVersion, counted: Counted): Promise<ItemAnalysis> {
   const ids = countedAttempts(course.courseId, counted)
   const papers: TakenPaper[] = []
+  const reliability = reliabilityTally()
   const byItem = new Map<string, TakenItem[]>()
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     await turn()
     for (const paper of takenPapers(ids.slice(at, at + AT_ONCE))) {
       papers.push(paper)
+      reliability.add([...paper.items].filter(([, item]) => !item.isDropped).map(([item, { earned }]) => ({ item, earned })))
       for (const [id, item] of paper.items) {
         const taken = byItem.get(id)
         if (taken) taken.push(item)
@@ -85,7 +105,7 @@ async function analyse(course: CourseVersion, counted: Counted): Promise<ItemAna
     if (isCurrent || listed.drawn > 0) items.push({ ...listed, isCurrent, ...figuresOf(listed.questionVersionId, byItem.get(listed.questionVersionId) ?? []) })
   }
   await turn()
-  return { test: testOf(papers), items, counted }
+  return { test: testOf(papers, reliability.result()), items, counted }
 }
 
 /** Every version of a question of a course, with how often it was drawn. */
@@ -175,11 +195,9 @@ function choicesTaken(questionVersionId: string, taken: TakenItem[], groups: Gro
     })
 }
 
-function testOf(papers: TakenPaper[]): TestFigures {
+function testOf(papers: TakenPaper[], reliability: Reliability | null): TestFigures {
   if (papers.length < THRESHOLDS.shown) return { people: papers.length, mean: null, deviation: null, passed: null, reliability: null }
   const percents = papers.map((paper) => paper.percent)
-  const scores: PersonScores[] = papers.map((paper) => [...paper.items].filter(([, item]) => !item.isDropped).map(([item, { earned }]) => ({ item, earned })))
-  const reliability = reliabilityOf(scores)
   const points = mean(papers.map((paper) => paper.points)) || 1
   return {
     people: papers.length,

@@ -13,13 +13,28 @@ export type Reliability = { people: number; items: number; alpha: number; sem: n
  * measurement is √(k·(v − c)). Null with fewer than two people or items, or where nobody differs.
  */
 export function reliabilityOf(people: readonly PersonScores[]): Reliability | null {
+  const tally = reliabilityTally()
+  for (const scores of people) tally.add(scores)
+  return tally.result()
+}
+
+/** No test draws from so many questions; with it two places make one number. */
+const MOST_ITEMS = 65_536
+
+/** The same person by person, so that thousands are counted in turns. */
+export function reliabilityTally(): { add(scores: PersonScores): void; result(): Reliability | null } {
   const places = new Map<string, number>()
-  for (const scores of people) for (const { item } of scores) if (!places.has(item)) places.set(item, places.size)
   const items = new Map<number, { n: number; sum: number; squares: number }>()
   const pairs = new Map<number, { n: number; a: number; b: number; product: number }>()
-  let held = 0
-  for (const scores of people) {
-    const sorted = scores.map(({ item, earned }) => ({ place: places.get(item) ?? 0, earned })).sort((x, y) => x.place - y.place)
+  let [held, people] = [0, 0]
+  const placeOf = (item: string) => {
+    const known = places.get(item) ?? places.size
+    places.set(item, known)
+    return known
+  }
+  function add(scores: PersonScores): void {
+    people += 1
+    const sorted = scores.map(({ item, earned }) => ({ place: placeOf(item), earned })).sort((x, y) => x.place - y.place)
     held += sorted.length
     for (const [at, { place, earned }] of sorted.entries()) {
       const own = items.get(place) ?? { n: 0, sum: 0, squares: 0 }
@@ -29,7 +44,7 @@ export function reliabilityOf(people: readonly PersonScores[]): Reliability | nu
       own.squares += earned * earned
       for (let next = at + 1; next < sorted.length; next += 1) {
         const other = sorted[next]
-        const name = place * places.size + other.place
+        const name = place * MOST_ITEMS + other.place
         const pair = pairs.get(name) ?? { n: 0, a: 0, b: 0, product: 0 }
         pairs.set(name, pair)
         pair.n += 1
@@ -39,21 +54,24 @@ export function reliabilityOf(people: readonly PersonScores[]): Reliability | nu
       }
     }
   }
-  let [variance, varianceOf, covariance, covarianceOf] = [0, 0, 0, 0]
-  for (const { n, sum, squares } of items.values()) {
-    variance += squares - (sum * sum) / n
-    varianceOf += n - 1
+  function result(): Reliability | null {
+    let [variance, varianceOf, covariance, covarianceOf] = [0, 0, 0, 0]
+    for (const { n, sum, squares } of items.values()) {
+      variance += squares - (sum * sum) / n
+      varianceOf += n - 1
+    }
+    for (const { n, a, b, product } of pairs.values()) {
+      covariance += product - (a * b) / n
+      covarianceOf += n - 1
+    }
+    const size = people ? held / people : 0
+    if (size < 2 || varianceOf === 0 || covarianceOf === 0) return null
+    const [v, c] = [variance / varianceOf, covariance / covarianceOf]
+    const total = v + (size - 1) * c
+    if (v < 1e-12 || total < 1e-12) return null
+    return { people, items: size, alpha: (size * c) / total, sem: Math.sqrt(Math.max(0, size * (v - c))) }
   }
-  for (const { n, a, b, product } of pairs.values()) {
-    covariance += product - (a * b) / n
-    covarianceOf += n - 1
-  }
-  const size = people.length ? held / people.length : 0
-  if (size < 2 || varianceOf === 0 || covarianceOf === 0) return null
-  const [v, c] = [variance / varianceOf, covariance / covarianceOf]
-  const total = v + (size - 1) * c
-  if (v < 1e-12 || total < 1e-12) return null
-  return { people: people.length, items: size, alpha: (size * c) / total, sem: Math.sqrt(Math.max(0, size * (v - c))) }
+  return { add, result }
 }
 
 /** How many items of the same kind reach a reliability (Spearman 1910, Brown 1910); null where more of them would not help. */
