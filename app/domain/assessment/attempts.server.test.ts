@@ -20,6 +20,7 @@ import { questionKey } from '../catalog/questions.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { saveAnswer } from './answers.server'
 import { startAttempt } from './attempt-start.server'
+import { keepTimeOf } from './attempt-time.server'
 import { attemptById, findOwnAttempt, listAttempts } from './attempts.server'
 import { answerCheck, checkStandings, judgeAnswer, ungradedQuestion } from './checks.server'
 import { questionsOfAttempt, recountExposure } from './exposure.server'
@@ -311,6 +312,23 @@ test('a clock that is put back gives an attempt nothing; twenty submits after it
   expect(new Set(outcomes.map((outcome) => JSON.stringify({ ...must(outcome as Awaited<ReturnType<typeof submitAttempt>>), isFirst: null }))).size).toBe(1)
   expect(read.all('SELECT "by" FROM "Submission"')).toEqual([{ by: 'time' }])
   expect(count('Grading')).toBe(1)
+})
+
+test('nor does a clock that is put back across a restart: what was saved has passed, and nothing is handed in before it', async () => {
+  const { hanh, course } = await setUp()
+  const { attemptId } = must(await startAttempt(hanh, course.courseId))
+  at(TODAY, '09:10')
+  must(await saveAnswer(hanh, attemptId, 1, ['0']))
+  // Another process knows nothing of the time that passed in this one.
+  keepTimeOf([])
+  at(TODAY, '07:00')
+  const left = course.quiz.minutes - 10
+  const saved = must(await saveAnswer(hanh, attemptId, 2, ['0']))
+  expect(saved.secondsLeft).toBe(left * 60)
+  at(TODAY, `07:${String(left).padStart(2, '0')}`)
+  expect(await submitOverdueAttempts()).toBe(1)
+  const submittedAt = new Date(read.get<{ at: string }>('SELECT "submittedAt" AS at FROM "Submission"')?.at ?? 0)
+  expect(submittedAt).toEqual(new Date(`${TODAY}T09:10:00+07:00`))
 })
 
 test('the time zone of the machine has no part in it, and a clock put forward ends what it skips', async () => {

@@ -1,4 +1,5 @@
 import { canonicalJson } from '~/platform/canonical'
+import { now } from '~/platform/clock'
 import { handles } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -6,7 +7,7 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { isStale, keepAnswer } from './answers.server'
-import { keepTimeOf, timeLeft } from './attempt-time.server'
+import { keepTimeOf, reachedBy, timeLeft } from './attempt-time.server'
 import { type AttemptRow, attemptById, findOwnAttempt, listOpenAttempts } from './attempts.server'
 import type { Grade } from './grading'
 import { answeredItems, writeGrading } from './gradings.server'
@@ -69,17 +70,21 @@ export async function submitOverdueAttempts(): Promise<number> {
 export function closeAttempt(tx: Tx, attempt: AttemptRow, by: 'learner' | 'time'): Grade {
   const items = answeredItems(attempt.id, tx)
   const answers = items.map(({ position, answer }) => ({ position, chosen: answer }))
+  // Where the clock was put back meanwhile, nothing is handed in before it was begun and answered.
+  const reached = reachedBy(attempt.id, tx)
+  const submittedAt = reached > now() ? reached : now()
   const submitted = record(tx, {
     type: 'attempt.submitted',
     actor: by === 'learner' ? attempt.personId : 'system',
     subject: attempt.personId,
     unit: unitOf(tx, attempt.personId) ?? undefined,
+    occurredAt: submittedAt,
     payload: { attemptId: attempt.id, enrolmentId: attempt.enrolmentId, answers, by },
   })
   tx.run(
     'INSERT INTO "Submission" ("attemptId","submittedAt","answers","by","eventSeq") VALUES (?,?,?,?,?)',
     attempt.id,
-    instant(submitted.recordedAt),
+    instant(submittedAt),
     canonicalJson(answers),
     by,
     submitted.seq,
