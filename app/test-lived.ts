@@ -17,6 +17,9 @@ import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
 import { endShare, openShare } from './domain/certification/shares.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
+import { withdrawAssignment } from './domain/enrolment/given-orders.server'
+import { applyRule } from './domain/enrolment/rule-application.server'
+import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
 import { setStanding } from './domain/exercises/library-standing.server'
 import { uploadPackage } from './domain/exercises/library-uploads.server'
@@ -108,6 +111,28 @@ async function live(): Promise<void> {
   }
 }
 
+/** A rule that asks, is written anew and ended. */
+async function liveByRule(manager: Viewer, course: CourseVersion): Promise<void> {
+  const rule = {
+    name: 'Phòng Văn hóa',
+    conditions: { unitNames: ['Phòng Văn hóa*'] },
+    courses: [course.courseId],
+    due: { kind: 'days', days: 90, notBefore: null },
+    reason: 'Kế hoạch năm',
+    legalBasis: 'Kế hoạch số 12',
+    validFrom: civilDate(now()),
+    validTo: '2027-06-30',
+  }
+  const { ruleId } = must(await makeRule(manager, { ...rule, unitId: unitBy('P00008') }, 'lived'))
+  await applyRule(ruleId)
+  must(await changeRule(manager, ruleId, { ...rule, name: 'Phòng Văn hóa - Xã hội' }))
+  await applyRule(ruleId)
+  must(await endRule(manager, ruleId, { reason: 'Hết đợt', releases: true }))
+  await applyRule(ruleId)
+  const order = { courseId: course.courseId, personId: idOf('duc'), reason: 'Giao nhầm', dueDate: '2026-12-20', requestKey: 'taken back' }
+  must(await withdrawAssignment(manager, must(await assignCourse(manager, order)).assignmentId, { reason: 'Giao nhầm người', whom: 'not-begun' }))
+}
+
 async function* onePackage(): AsyncGenerator<Uint8Array> {
   yield forgeZip(entriesOfPackage())
 }
@@ -126,6 +151,7 @@ async function liveOnce(): Promise<void> {
       requestKey: 'lived',
     }),
   )
+  await liveByRule(binh, security)
   must(await enrol(duc, privacy.courseId))
   const bytes = Buffer.from('%PDF-1.4 Bảng kê')
   const file = { sha: await writeBlob(bytes), name: 'bảng kê.pdf', type: 'application/pdf', size: bytes.length }

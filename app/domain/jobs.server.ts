@@ -7,6 +7,8 @@ import { askTheOthers } from './authoring/publication.server'
 import { runSchedule } from './authoring/schedules.server'
 import { makeCredential } from './certification/credentials.server'
 import { renderCertificateFile } from './certification/files.server'
+import { applyOrder } from './enrolment/order-application.server'
+import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
@@ -17,6 +19,9 @@ const handlers: JobHandlers = {
   'relearning.ask': askTheOthers,
   'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),
   'peer-reviews.assign': () => assignWaitingReviews().then(() => undefined),
+  'order.apply': ({ assignmentId }) => applyOrder(assignmentId).then(() => undefined),
+  'rule.apply': ({ ruleId }) => applyRule(ruleId).then(() => undefined),
+  'rules.apply': applyRulesTonight,
   'blobs.prune': () =>
     pruneBlobs()
       .then(pruneCopies)

@@ -1,4 +1,5 @@
 import { issueCertificate } from './certification/issuing.server'
+import { applyRulesTo } from './enrolment/rule-reach.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
@@ -11,6 +12,7 @@ import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests
 
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
+  'post.started': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],

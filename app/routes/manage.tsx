@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
-import { findAssignment } from '~/domain/enrolment/assignments.server'
+import { findAssignment, orderFigures } from '~/domain/enrolment/given-orders.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { findTeam } from '~/domain/reporting/team.server'
@@ -56,7 +56,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 function assignedOf(viewer: Viewer, id: string) {
   const order = id ? findAssignment(viewer, id) : null
   const course = order && findCourseById(order.courseId)
-  return course ? { ...order, title: course.title } : null
+  if (!order || !course) return null
+  const { people, completedBefore } = orderFigures(order)
+  return { ...order, people, completed: completedBefore, title: course.title }
 }
 
 export default function Manage() {

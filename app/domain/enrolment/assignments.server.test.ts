@@ -2,10 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
-import { at, completeCourse, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
+import { at, completeCourse, count, courseBy, freshAcademy, idOf, learnLesson, must, TODAY, unitBy, who } from '~/test-academy'
 import { recountTallies } from '../reporting/tallies.server'
-import { assignCourse, findAssignment, type Order, previewAssignment } from './assignments.server'
+import { assignCourse, type Order, previewAssignment } from './assignments.server'
 import { courseFor, enrol, enrolmentById, findEnrolment, listEnrolmentsOf } from './enrolments.server'
+import { findAssignment, orderFigures, withdrawAssignment } from './given-orders.server'
 
 beforeEach(freshAcademy)
 
@@ -17,6 +18,11 @@ const order = (change: Partial<Order> = {}): Order => ({
   requestKey: 'one',
   ...change,
 })
+
+const figuresOf = (id: string) => {
+  const order = findAssignment(who('binh'), id)
+  return order && orderFigures(order)
+}
 
 test.each([
   ['reason-missing', { reason: '  ' }],
@@ -107,12 +113,12 @@ test('preview, command and its confirmation count alike: the completed are told 
   expect(preview).toEqual({ people: 51, added: 50, completed: 1 })
   const { assignmentId, ...given } = must(await assignCourse(binh, order(all)))
   expect(given).toEqual(preview)
-  expect(findAssignment(binh, assignmentId)).toMatchObject({ people: 51, completed: 1 })
+  expect(figuresOf(assignmentId)).toMatchObject({ people: 51, completedBefore: 1 })
   expect(findEnrolment(who('hanh'), course.courseId)?.dueDate).toBeNull()
   const one = { personId: idOf('hanh') }
   expect(previewAssignment(binh, course.courseId, one)).toEqual({ people: 0, added: 0, completed: 1 })
   const alone = must(await assignCourse(binh, order({ unitId: undefined, ...one, requestKey: 'two' })))
-  expect(findAssignment(binh, alone.assignmentId)).toMatchObject({ people: 0, completed: 1 })
+  expect(figuresOf(alone.assignmentId)).toMatchObject({ people: 0, completedBefore: 1 })
 })
 
 test('the due date may be today, by the calendar of Hanoi', async () => {
@@ -145,4 +151,21 @@ test('enrolling refuses an unknown course and a person without a post', async ()
   expect(await enrol(hanh, 'no-such-course')).toEqual({ ok: false, reason: 'course-unknown' })
   await inTransaction((tx) => tx.run('UPDATE "Post" SET "supersededAt" = ? WHERE "personId" = ?', instant(now()), hanh.personId))
   expect(await enrol(hanh, courseBy('HVS-02').courseId)).toEqual({ ok: false, reason: 'no-post' })
+})
+
+test('an order may be narrowed by position, and taken back for those who have not begun or for all', async () => {
+  const [binh, course] = [who('binh'), courseBy('HVS-02')]
+  const narrow = { unitId: unitBy('P00008'), conditions: { positions: ['chuyên viên'], legalGroups: ['cong-chuc'] } }
+  const preview = previewAssignment(binh, course.courseId, narrow)
+  const { assignmentId, ...given } = must(await assignCourse(binh, order(narrow)))
+  expect([given, given.people > 0 && given.people < 52]).toEqual([preview, true])
+  await learnLesson(who('hanh'), course, 0)
+  for (const key of ['thuy', 'hanh', 'linh'] as const)
+    expect(await withdrawAssignment(who(key), assignmentId, { reason: 'Nhầm', whom: 'all' })).toEqual({ ok: false, reason: 'not-yours' })
+  expect(await withdrawAssignment(binh, assignmentId, { reason: ' ', whom: 'all' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(must(await withdrawAssignment(binh, assignmentId, { reason: 'Nhầm', whom: 'not-begun' })).released).toBe(given.people - 1)
+  expect(findEnrolment(who('hanh'), course.courseId)?.dueDate).toBe(order().dueDate)
+  expect(count('DueDate', '"dueDate" IS NULL AND "because" = ?', 'end')).toBe(given.people - 1)
+  expect(await withdrawAssignment(binh, assignmentId, { reason: 'Nhầm', whom: 'all' })).toEqual({ ok: false, reason: 'assignment-ended' })
+  expect(recountTallies()).toEqual([])
 })

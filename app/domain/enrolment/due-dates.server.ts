@@ -15,7 +15,7 @@ export type MovedDueDate = {
   movedAt: string
 }
 
-// The due dates of an enrolment in the order they were set: its own, then one an assignment.
+// The due dates of an enrolment in the order they were set: its own, then every one after it; those that another took the place of.
 const DUE_DATES = `WITH "Set" AS (
     SELECT e."id" AS enrolmentId, e."dueDate", e."assignmentId", e."enrolledAt" AS setAt, e."eventSeq", NULL AS outageId FROM "Enrolment" e WHERE e."personId" = ?1
     UNION ALL SELECT d."enrolmentId", d."dueDate", d."assignmentId", d."setAt", d."eventSeq", d."outageId" FROM "DueDate" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" WHERE e."personId" = ?1
@@ -23,11 +23,12 @@ const DUE_DATES = `WITH "Set" AS (
     SELECT enrolmentId, "dueDate", "assignmentId", "eventSeq", lead("dueDate") OVER w AS newDueDate, lead("assignmentId") OVER w AS newAssignmentId,
       lead(setAt) OVER w AS movedAt, lead(outageId) OVER w AS outageId, lead("eventSeq") OVER w AS movedSeq FROM "Set" WINDOW w AS (PARTITION BY enrolmentId ORDER BY "eventSeq")
   )
-  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, coalesce(t."reason", b."reason") AS newReason, m.outageId IS NOT NULL AS isOutage, p."fullName" AS movedBy, m.movedAt FROM "Moved" m
+  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, coalesce(t."reason", b."reason") AS newReason, m.outageId IS NOT NULL AS isOutage,
+    p."fullName" AS movedBy, m.movedAt FROM "Moved" m
   JOIN "Assignment" b ON b."id" = m.newAssignmentId LEFT JOIN "Outage" t ON t."id" = m.outageId JOIN "Person" p ON p."id" = coalesce(t."declaredBy", b."assignedBy")
   LEFT JOIN "Assignment" a ON a."id" = m."assignmentId" LEFT JOIN "Person" o ON o."id" = a."assignedBy"
   LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = m.enrolmentId
-  WHERE m."dueDate" IS NOT NULL AND (c."id" IS NULL OR c."eventSeq" > m.movedSeq) ORDER BY m."eventSeq"`
+  WHERE m."dueDate" IS NOT NULL AND m.newDueDate IS NOT NULL AND m.newDueDate <> m."dueDate" AND (c."id" IS NULL OR c."eventSeq" > m.movedSeq) ORDER BY m."eventSeq"`
 
 /** Every due date of a person that was moved before the course was completed, first to last. The caller has authorised the look. */
 export function listMovedDueDates(personId: string): MovedDueDate[] {

@@ -26,13 +26,13 @@ export type Enrolment = {
   assignedByPosition: string | null
 }
 
-// The newest due date holds: from the latest later assignment, else from the enrolment itself.
+// The newest due date holds, else that of the enrolment itself.
 const SELECT = `SELECT e."id", e."personId", e."courseId", e."cycle", e."courseVersionId", e."enrolledAt",
-  coalesce(d."dueDate", e."dueDate") AS dueDate, a."id" AS assignmentId, a."reason", a."legalBasis", a."assignedBy", p."fullName" AS assignedByName,
+  CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, a."id" AS assignmentId, a."reason", a."legalBasis", a."assignedBy", p."fullName" AS assignedByName,
   (SELECT x."position" FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL) AS assignedByPosition
   FROM "Enrolment" e
   LEFT JOIN "DueDate" d ON d."enrolmentId" = e."id" AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
-  LEFT JOIN "Assignment" a ON a."id" = coalesce(d."assignmentId", e."assignmentId")
+  LEFT JOIN "Assignment" a ON a."id" = CASE WHEN d."id" IS NULL THEN e."assignmentId" ELSE d."assignmentId" END
   LEFT JOIN "Person" p ON p."id" = a."assignedBy"`
 
 /** The learner's own enrolment of the last cycle in a course; null when not enrolled. */
@@ -47,7 +47,10 @@ export function enrolmentById(id: string, from: Read = read): Enrolment | null {
 
 /** Every enrolment of a person, earliest due first. The caller has authorised the look. */
 export function listEnrolmentsOf(personId: string): Enrolment[] {
-  return read.all<Enrolment>(`${SELECT} WHERE e."personId" = ? ORDER BY coalesce(d."dueDate", e."dueDate", '9999'), e."enrolledAt"`, personId)
+  return read.all<Enrolment>(
+    `${SELECT} WHERE e."personId" = ? ORDER BY coalesce(CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END, '9999'), e."enrolledAt"`,
+    personId,
+  )
 }
 
 /** The version an enrolment is bound to, the one published last, and the lessons and tasks as read. */

@@ -15,7 +15,8 @@ const DAYS_AFTER = 7
 /** The due dates that an outage presses: of open enrolments, from its first day to a week after its last. */
 export function pressedDueDates({ from, to, unitPath }: Window, db: Read = read): PressedDueDate[] {
   return db.all<PressedDueDate>(
-    `SELECT * FROM (SELECT e."id" AS enrolmentId, e."personId", coalesce(d."assignmentId", e."assignmentId") AS assignmentId, coalesce(d."dueDate", e."dueDate") AS dueDate
+    `SELECT * FROM (SELECT e."id" AS enrolmentId, e."personId", CASE WHEN d."id" IS NULL THEN e."assignmentId" ELSE d."assignmentId" END AS assignmentId,
+       CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate
        FROM "Enrolment" e LEFT JOIN "DueDate" d ON d."enrolmentId" = e."id" AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
        JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
        JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
@@ -32,10 +33,10 @@ export function moveDueDates(tx: Tx, by: string, outage: { id: string; days: num
   for (const { enrolmentId, personId, assignmentId, dueDate: before } of pressed) {
     const dueDateId = newId()
     const dueDate = addWorkingDays(before, outage.days)
-    const payload = { dueDateId, enrolmentId, assignmentId, dueDate, outageId: outage.id }
+    const payload = { dueDateId, enrolmentId, assignmentId, dueDate, outageId: outage.id, because: 'outage' }
     const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause: outage.cause, payload })
     tx.run(
-      'INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq","outageId") VALUES (?,?,?,?,?,?,?)',
+      'INSERT INTO "DueDate" ("id","enrolmentId","assignmentId","dueDate","setAt","eventSeq","outageId","because") VALUES (?,?,?,?,?,?,?,\'outage\')',
       dueDateId,
       enrolmentId,
       assignmentId,

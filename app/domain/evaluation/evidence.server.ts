@@ -77,13 +77,13 @@ export function monthBounds(month: string): { from: Date; to: Date; firstDay: st
 
 // One due date a course: the one that held when it was completed, since later ones do not make it early or late; the newest while it is open.
 const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCode, v."titleVi", v."titleEn", v."number" AS versionNumber, v."periods",
-    coalesce(d."dueDate", e."dueDate") AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq",
+    CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq",
     g."percent", c."attemptId", a."number" AS attemptNumber, c."handInId", m."verdict" AS handInVerdict, m."markedAt", z."code" AS certificateCode, (r."certificateId" IS NOT NULL) AS revoked,
     (SELECT q."submittedAt" FROM "LessonExemption" t JOIN "Submission" q ON q."attemptId" = t."attemptId" WHERE t."enrolmentId" = e."id" AND ${isExempt('e."id"')}) AS exemptedAt,
     (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AS lessonsDone, (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId") AS lessons
   FROM "Enrolment" e JOIN "Course" k ON k."id" = e."courseId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" JOIN "CourseVersion" v ON v."id" = coalesce(c."courseVersionId", e."courseVersionId")
   LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id" AND (c."eventSeq" IS NULL OR f."eventSeq" < c."eventSeq"))
-  LEFT JOIN "Assignment" s ON s."id" = coalesce(d."assignmentId", e."assignmentId") LEFT JOIN "Person" y ON y."id" = s."assignedBy"
+  LEFT JOIN "Assignment" s ON s."id" = CASE WHEN d."id" IS NULL THEN e."assignmentId" ELSE d."assignmentId" END LEFT JOIN "Person" y ON y."id" = s."assignedBy"
   LEFT JOIN "Attempt" a ON a."id" = c."attemptId" LEFT JOIN "Grading" g ON g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}
   LEFT JOIN "Marking" m ON m."handInId" = c."handInId" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = c."handInId")
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" AND NOT EXISTS (SELECT 1 FROM "Certificate" n WHERE n."replacesId" = z."id") LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)

@@ -11,6 +11,7 @@ import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { RegradingFacts } from './regrading-facts'
+import type { RuleFacts } from './rule-facts'
 import type { SharingFacts } from './sharing-events'
 import type { SupervisionFacts } from './supervision-facts'
 
@@ -22,6 +23,7 @@ export type Facts = AuthoringFacts &
   JobFacts &
   OutageFacts &
   RegradingFacts &
+  RuleFacts &
   SharingFacts &
   SupervisionFacts &
   PdfSignerFacts &
@@ -69,8 +71,11 @@ export type Facts = AuthoringFacts &
       personId: string | null
       reason: string
       legalBasis: string | null
+      /** '' where each person has a due date of their own: the order of a version of a rule. */
       dueDate: string
       requestKey: string
+      ruleVersionId?: string | null
+      conditions?: string | null
     }
     'person.enrolled': {
       enrolmentId: string
@@ -81,7 +86,14 @@ export type Facts = AuthoringFacts &
       assignmentId: string | null
       dueDate: string | null
     }
-    'due-date.set': { dueDateId: string; enrolmentId: string; assignmentId: string; dueDate: string; outageId?: string | null }
+    'due-date.set': {
+      dueDateId: string
+      enrolmentId: string
+      assignmentId: string | null
+      dueDate: string | null
+      outageId?: string | null
+      because?: string
+    }
     'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
     'exercise.practised': {
       statementId: string

@@ -13,6 +13,7 @@ import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
+import { RULE_FACTS } from './rule-facts'
 import { SHARING_FACTS } from './sharing-facts'
 import { SUPERVISION_FACTS } from './supervision-facts'
 
@@ -96,7 +97,7 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'assignmentId',
     same: ['courseId', 'unitId', 'personId', 'reason', 'legalBasis', 'dueDate'],
-    added: ['requestKey'],
+    added: ['requestKey', 'ruleVersionId', 'conditions'],
     at: 'assignedAt',
     actor: 'assignedBy',
   },
@@ -116,7 +117,7 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'dueDateId',
     same: ['enrolmentId', 'assignmentId', 'dueDate'],
-    added: ['outageId'],
+    added: ['outageId', 'because'],
     at: 'setAt',
   },
   {
@@ -255,6 +256,7 @@ export const FACT_TABLES: FactTable[] = [
   ...EXEMPTION_FACTS,
   ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
+  ...RULE_FACTS,
   ...EXTENSION_FACTS,
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,

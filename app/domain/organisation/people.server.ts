@@ -3,7 +3,7 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { fold, nameSortKey } from '~/platform/vietnamese'
-import { record } from '../ledger/record.server'
+import { react, record } from '../ledger/record.server'
 import { standsOn } from './standing'
 import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
 
@@ -60,6 +60,7 @@ export function startPost(tx: Tx, by: string, post: NewPost): string {
     by,
     event.seq,
   )
+  react(tx, event)
   return postId
 }
 

@@ -1,8 +1,9 @@
 import { read } from '~/platform/db/database.server'
 import type { Tx } from '~/platform/db/transaction.server'
+import { dueDateOf } from '../enrolment/due'
 
 const KEY = `SELECT e."unitId", e."courseId", CASE WHEN c."id" IS NULL THEN 'open' ELSE 'done' END AS state,
-  coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate", '') AS dueDay
+  coalesce(${dueDateOf('e')}, '') AS dueDay
   FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"`
 
 type Key = { unitId: string; courseId: string; state: string; dueDay: string }
@@ -33,7 +34,7 @@ export function countedBefore(tx: Tx, enrolmentId: string, change: 'due-date' | 
   const skip = change === 'due-date' ? 1 : 0
   const row = tx.get<Key>(
     `SELECT e."unitId", e."courseId", CASE WHEN c."id" IS NULL OR ?2 = 'completion' THEN 'open' ELSE 'done' END AS state,
-      coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1 OFFSET ?3), e."dueDate", '') AS dueDay
+      coalesce(${dueDateOf('e', '?3')}, '') AS dueDay
      FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" WHERE e."id" = ?1`,
     enrolmentId,
     change,

@@ -6,6 +6,7 @@ import { HOLDING } from '../assessment/attempts.server'
 import { findCourseVersion, listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
+import { dueDateOf } from '../enrolment/due'
 import { isExempt } from '../learning/exemptions.server'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { HAND_INS_OF } from '../practice/group-members.server'
@@ -49,7 +50,7 @@ type Person = TeamRow & { sortKey: string; searchKey: string }
 // One row a person and course; figures and rows come from the same rows, so a number always equals its list. How far
 // someone is matters only while a course is open.
 const TEAM = `SELECT p."id" AS personId, p."fullName", p."sortKey", p."searchKey", x."position", s."name" AS unitName, e."courseId", e."courseVersionId",
-    coalesce((SELECT d."dueDate" FROM "DueDate" d WHERE d."enrolmentId" = e."id" ORDER BY d."eventSeq" DESC LIMIT 1), e."dueDate") AS dueDate, c."completedAt", ${isExempt('e."id"')} AS exempt,
+    ${dueDateOf('e')} AS dueDate, c."completedAt", ${isExempt('e."id"')} AS exempt,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") END AS lessonsDone,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')} WHERE a."enrolmentId" = e."id" AND NOT g."isPassed") END AS failed,
     CASE WHEN c."id" IS NULL THEN (SELECT count(*) FROM "Attempt" a JOIN "Grading" g ON g."attemptId" = a."id" AND g."number" = ${HOLDING('a."id"')} WHERE a."enrolmentId" = e."id" AND g."isPassed") END AS passed,

@@ -1,0 +1,101 @@
+import { addDays } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
+import { standsOn } from '../organisation/standing'
+import { begunFrom, type Conditions, isNamed } from './conditions'
+
+/** Whom conditions reach below a unit on a day. `stay`: only what must go on holding for those who were asked. */
+export type Question = { scopeId: string; conditions: Conditions; day: string; mode: 'entry' | 'stay' }
+
+type UnitRow = { unitId: string; name: string; kind: string; path: string }
+
+const UNITS = `SELECT s."unitId", s."name", s."kind", s."path" FROM "UnitState" s
+  WHERE ${standsOn('s', '?2')} AND s."path" >= ?1 AND s."path" < ?1 || '~'`
+
+/** Where a unit stands on a day; null when it does not. */
+export function pathOn(unitId: string, day: string, from: Read = read): string | null {
+  return from.get<{ path: string }>(`SELECT s."path" FROM "UnitState" s WHERE s."unitId" = ?1 AND ${standsOn('s', '?2')}`, unitId, day)?.path ?? null
+}
+
+function isUnitMeant({ path, kind, name }: UnitRow, { unitKinds, unitNames }: Conditions, below: string[] | null): boolean {
+  if (below && !below.some((start) => path.startsWith(start))) return false
+  if (unitKinds.length && !unitKinds.includes(kind)) return false
+  return unitNames.length === 0 || isNamed(name, unitNames)
+}
+
+/** The units whose posts the conditions mean, as ids; of one person only those of their posts. */
+function unitsMeant({ scopeId, conditions, day }: Question, from: Read, personId: string | null): string[] {
+  const scope = pathOn(scopeId, day, from)
+  if (!scope) return []
+  const below = conditions.units.length ? conditions.units.flatMap((unit) => pathOn(unit, day, from) ?? []) : null
+  const rows = personId
+    ? from.all<UnitRow>(`${UNITS} AND s."unitId" IN (SELECT x."unitId" FROM "Post" x WHERE x."personId" = ?3)`, scope, day, personId)
+    : from.all<UnitRow>(UNITS, scope, day)
+  return rows.filter((row) => isUnitMeant(row, conditions, below)).map(({ unitId }) => unitId)
+}
+
+// Every position there is, by steps over the index: few among many posts.
+const POSITIONS = `WITH RECURSIVE "Step"(p) AS (SELECT min("position") FROM "Post" UNION ALL SELECT (SELECT min(x."position") FROM "Post" x WHERE x."position" > p) FROM "Step" WHERE p IS NOT NULL)
+  SELECT p AS position FROM "Step" WHERE p IS NOT NULL`
+
+/** Every name of a position that any post has had. */
+export function listPositions(from: Read = read): string[] {
+  return from.all<{ position: string }>(POSITIONS).map(({ position }) => position)
+}
+
+const EXPIRED = `EXISTS (SELECT 1 FROM "Certificate" ce LEFT JOIN "Revocation" cr ON cr."certificateId" = ce."id" WHERE ce."personId" = x."personId" AND ce."courseId" = ?10 AND cr."certificateId" IS NULL
+    AND json_extract(ce."content", '$.validUntil') < ?1)
+  AND NOT EXISTS (SELECT 1 FROM "Certificate" cv LEFT JOIN "Revocation" cw ON cw."certificateId" = cv."id" WHERE cv."personId" = x."personId" AND cv."courseId" = ?10 AND cw."certificateId" IS NULL
+    AND coalesce(json_extract(cv."content", '$.validUntil'), '9999') >= ?1)`
+
+/**
+ * Binds ?1 day, ?2 units, ?3 positions ('' for all), ?4 legal groups ('[]' for all), ?5 kinds of post, ?6 first day a post may have begun, ?7 first
+ * day of service, ?8 what is lacking, ?9 `entry` or `stay`, ?10 the course that is lacking.
+ */
+const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_each(?2)) AND x."kind" IN (SELECT value FROM json_each(?5))
+  AND (?3 = '' OR x."position" IN (SELECT value FROM json_each(?3))) AND (?4 = '[]' OR (SELECT pg."legalGroup" FROM "Person" pg WHERE pg."id" = x."personId") IN (SELECT value FROM json_each(?4)))
+  AND (?9 = 'stay' OR ((?6 = '' OR x."validFrom" >= ?6)
+    AND (?7 = '' OR (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = x."personId" AND f."supersededAt" IS NULL) >= ?7)
+    AND (?8 <> 'completion' OR NOT EXISTS (SELECT 1 FROM "CourseCompletion" cc WHERE cc."personId" = x."personId" AND cc."courseId" = ?10))
+    AND (?8 <> 'valid-certificate' OR (${EXPIRED}))))
+  AND EXISTS (SELECT 1 FROM "Post" mp WHERE mp."personId" = x."personId" AND mp."kind" = 'main' AND ${standsOn('mp', '?1')})`
+
+/** What `POST` is bound to; null where no unit is meant. */
+function bindsOf(question: Question, from: Read, personId: string | null): (string | number)[] | null {
+  const { conditions, day, mode } = question
+  const units = unitsMeant(question, from, personId)
+  if (units.length === 0) return null
+  const positions = conditions.positions.length ? JSON.stringify(listPositions(from).filter((name) => isNamed(name, conditions.positions))) : ''
+  return [
+    day,
+    JSON.stringify(units),
+    positions,
+    JSON.stringify(conditions.legalGroups),
+    JSON.stringify(conditions.postKinds.length ? conditions.postKinds : ['main']),
+    begunFrom(conditions, day),
+    conditions.newInServiceDays === null ? '' : addDays(day, -conditions.newInServiceDays),
+    conditions.lacking?.what ?? '',
+    mode,
+    conditions.lacking?.courseId ?? '',
+  ]
+}
+
+/** The ids of everyone the conditions reach, in one order; of a whole city that is a list of 130,000. The caller has authorised the look. */
+export function listMatching(question: Question, from: Read = read): string[] {
+  const binds = bindsOf(question, from, null)
+  if (!binds) return []
+  return from
+    .all<{ personId: string }>(`SELECT DISTINCT x."personId" FROM "Post" x WHERE ${POST} ORDER BY x."personId"`, ...binds)
+    .map(({ personId }) => personId)
+}
+
+/** How many people the conditions reach. The caller has authorised the look. */
+export function countMatching(question: Question, from: Read = read): number {
+  const binds = bindsOf(question, from, null)
+  return binds ? (from.get<{ n: number }>(`SELECT count(DISTINCT x."personId") AS n FROM "Post" x WHERE ${POST}`, ...binds)?.n ?? 0) : 0
+}
+
+/** Whether the conditions reach one person. */
+export function isMatching(question: Question, personId: string, from: Read = read): boolean {
+  const binds = bindsOf(question, from, personId)
+  return binds !== null && from.get(`SELECT 1 FROM "Post" x WHERE x."personId" = ?11 AND ${POST}`, ...binds, personId) !== null
+}
