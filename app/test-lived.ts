@@ -12,6 +12,7 @@ import { cancelSchedule, schedulePublication } from './domain/authoring/schedule
 import type { CourseVersion } from './domain/catalog/course-versions.server'
 import { setOffer } from './domain/catalog/offers.server'
 import { makeCredential } from './domain/certification/credentials.server'
+import { stateExpiring } from './domain/certification/expiring.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
 import { endShare, openShare } from './domain/certification/shares.server'
@@ -60,6 +61,7 @@ import {
   approvedDraft,
   at,
   changeCertificate,
+  completeCourse,
   copyFolders,
   courseBy,
   dataDir,
@@ -190,6 +192,7 @@ async function liveOnce(): Promise<void> {
   must(await issueToken(mai.personId, { name: 'Máy ở nhà', days: 90, scope: 'drafts' }))
   await askAndHide(hanh, security)
   await publishAgain(privacy)
+  await expireSoon(privacy)
   await shareBothWays(security, privacy)
   await reviewOneAnother(privacy)
   await releaseAndWithdraw(hanh, handInId)
@@ -333,6 +336,14 @@ async function askAndHide(learner: Viewer, { courseId, lessons: [{ lessonId }] }
   const { postId } = must(await postUnderLesson(learner, courseId, lessonId, { text: 'Có nên gọi lại số này không?', parentId: null, requestKey: 'lived' }))
   must(await hidePost(who('mai'), postId, 'Có số điện thoại'))
   must(await showPost(who('mai'), postId))
+}
+
+/** A certificate that stands for a month only, and that was said to expire soon. */
+async function expireSoon(course: CourseVersion): Promise<void> {
+  const draftId = await approvedDraft(course, 'course.yaml', (text) => text.replace('\nperiods: 4\n', '\nperiods: 4\nvalidity: { months: 1 }\n'))
+  must(await publishDraft(who('mai'), draftId, { kind: 'minor', summary: 'Giấy có thời hạn', relearn: [], reason: '' }))
+  await completeCourse(who('son'), courseBy('HVS-03'))
+  await stateExpiring()
 }
 
 /** A course lives on: edited, reviewed, scheduled, published as a major version, learnt again, taken off offer and put back. */

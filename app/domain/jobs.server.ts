@@ -6,13 +6,17 @@ import { regradeAttempts } from './assessment/regrading.server'
 import { askTheOthers } from './authoring/publication.server'
 import { runSchedule } from './authoring/schedules.server'
 import { makeCredential } from './certification/credentials.server'
+import { stateExpiring } from './certification/expiring.server'
 import { renderCertificateFile } from './certification/files.server'
+import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
 const handlers: JobHandlers = {
+  'certificate.issue': issueAwaited,
+  'certificates.remind': () => stateExpiring().then(() => undefined),
   'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
   'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
   'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),

@@ -4,7 +4,7 @@ import { inTransaction } from './db/transaction.server'
 import { enqueue } from './jobs.server'
 
 /** What runs once a night, by the kind of its job, at so many minutes after midnight in Hanoi. */
-const NIGHTLY = { 'rules.apply': 10, 'peer-reviews.assign': 60 + 10, 'blobs.prune': 2 * 60 + 10 }
+const NIGHTLY = { 'rules.apply': 10, 'certificates.remind': 60 + 30, 'peer-reviews.assign': 60 + 10, 'blobs.prune': 2 * 60 + 10 }
 
 /** Asks for the jobs of the coming night. Safe to call at any time: a night is asked for once. */
 export async function askForTonight(): Promise<void> {

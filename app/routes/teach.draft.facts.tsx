@@ -56,6 +56,7 @@ function courseIn(form: FormData): Omit<WrittenCourse, 'quiz'> {
     competences: codes.map((code, at) => ({ code, level: levels[at] ?? '' })).filter(({ code }) => code),
     periods: number('periods'),
     validityMonths: number('validityMonths'),
+    renewalDays: number('renewalDays'),
     open: form.has('open'),
     completion: all('completion'),
   }

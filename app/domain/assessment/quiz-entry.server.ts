@@ -39,10 +39,12 @@ export function entryOf({ id }: Pick<Enrolment, 'id'>, { pinned, latest }: Pick<
   }
 }
 
-/** When the last of the pinned lessons was completed; null while one is open. Their completions are rows of a later room. */
+/** When the last of the pinned lessons was completed, in a renewed cycle also before it; null while one is open. Their completions are rows of a later room. */
 function lessonsDone(enrolmentId: string, { lessons }: Pick<CourseVersion, 'lessons'>, from: Read): string | null {
   const rows = from.all<{ lessonId: string; completedAt: string }>(
-    'SELECT "lessonId","completedAt" FROM "LessonCompletion" WHERE "enrolmentId" = ? ORDER BY "completedAt"',
+    `SELECT "lessonId","completedAt" FROM "LessonCompletion" WHERE "enrolmentId" = ?1 UNION ALL SELECT c."lessonId", c."completedAt" FROM "Enrolment" e
+      JOIN "Enrolment" o ON o."personId" = e."personId" AND o."courseId" = e."courseId" AND o."cycle" < e."cycle" JOIN "LessonCompletion" c ON c."enrolmentId" = o."id"
+      JOIN "CourseVersionLesson" w ON w."courseVersionId" = e."courseVersionId" AND w."lessonVersionId" = c."lessonVersionId" WHERE e."id" = ?1 ORDER BY 2`,
     enrolmentId,
   )
   return lessonsDoneAt(lessons, rows)

@@ -16,7 +16,7 @@ export type CourseFields = {
   competences: { code: string; level: string }[]
   periods: number
   /** For how long a certificate of the course stands; left out where it does not expire. */
-  validity?: { months: number }
+  validity?: { months: number; window?: number }
   open: boolean
   completion: ('lessons' | 'quiz' | 'task')[]
   quiz: QuizTerms
@@ -79,6 +79,10 @@ export function readCourse(fields: Fields): CourseFields {
   const quiz = object('quiz')
   const completion = Array.isArray(values.completion) ? (values.completion as CourseFields['completion']) : ['quiz' as const, 'task' as const]
   if (completion.some((item) => !['lessons', 'quiz', 'task'].includes(item))) miss('completion', 'Chọn trong: lessons, quiz, task')
+  const validityIn = (validity: Record<string, unknown>) => ({
+    months: number('months', 1, 120, validity),
+    ...(validity.window === undefined || validity.window === null ? {} : { window: number('window', 1, 365, validity) }),
+  })
   return finish({
     id: text('id', values, true),
     code: text('code'),
@@ -88,7 +92,7 @@ export function readCourse(fields: Fields): CourseFields {
     audience: translated('audience'),
     competences: list('competences').map((item) => ({ code: text('code', item), level: text('level', item, true) })),
     periods: number('periods', 1, 60),
-    validity: values.validity === undefined || values.validity === null ? undefined : { months: number('months', 1, 120, object('validity')) },
+    validity: values.validity === undefined || values.validity === null ? undefined : validityIn(object('validity')),
     open: values.open === true,
     completion,
     quiz: readQuiz(fields, quiz),

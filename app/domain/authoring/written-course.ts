@@ -14,6 +14,8 @@ export type WrittenCourse = {
   periods: number
   /** Months a certificate stands; 0 where it does not expire. */
   validityMonths: number
+  /** For how many days before its end a certificate may be renewed; 0 for as many as the house says. */
+  renewalDays: number
   open: boolean
   completion: string[]
   /** Written by `writeWrittenQuiz`. */
@@ -45,11 +47,16 @@ export function readWrittenCourse(text: string): WrittenCourse {
     competences: list(raw.competences).map((item) => ({ code: word(item.code), level: word(item.level) })),
     periods: count(raw.periods),
     validityMonths: count(map(raw.validity).months),
+    renewalDays: count(map(raw.validity).window),
     open: raw.open === true,
     completion: Array.isArray(raw.completion) ? raw.completion.map(word) : ['quiz', 'task'],
     quiz: writtenQuizOf(raw.quiz),
   }
 }
+
+/** How long a certificate stands, as it is written; a window without a validity says nothing. */
+const writtenValidity = ({ validityMonths, renewalDays }: Pick<WrittenCourse, 'validityMonths' | 'renewalDays'>) =>
+  validityMonths ? { months: validityMonths, ...(renewalDays ? { window: renewalDays } : {}) } : null
 
 /** course.yaml with other facts, save those of its test; what is the same keeps its bytes. Null when the text is no YAML that could be kept. */
 export function writeWrittenCourse(text: string, course: Omit<WrittenCourse, 'quiz'>): string | null {
@@ -72,9 +79,9 @@ export function writeWrittenCourse(text: string, course: Omit<WrittenCourse, 'qu
       course.competences.map(({ code, level }) => (level ? { code, level } : { code })),
     ),
     { path: ['periods'], value: course.periods },
-    ...(before.validityMonths === course.validityMonths
+    ...(before.validityMonths === course.validityMonths && before.renewalDays === course.renewalDays
       ? []
-      : [{ path: ['validity'], value: course.validityMonths ? { months: course.validityMonths } : null }]),
+      : [{ path: ['validity'], value: writtenValidity(course) }]),
     ...changed('open', course.open),
     ...changed('completion', course.completion),
   ]

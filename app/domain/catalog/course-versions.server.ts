@@ -60,8 +60,8 @@ export type CourseVersion = {
   publishedAt: string
   isOpen: boolean
   periods: number
-  /** For how many months a certificate stands; null where it does not expire. */
-  validity: { months: number } | null
+  /** For how many months a certificate stands, and for how many days before its end it may be renewed where the version says so; null where it does not expire. */
+  validity: { months: number; window?: number } | null
   title: Bilingual
   summary: Bilingual
   objectives: Bilingual[]
@@ -143,7 +143,7 @@ function load(id: string): CourseVersion | null {
   const definition = JSON.parse(row.definition) as Pick<
     CourseVersion,
     'title' | 'summary' | 'objectives' | 'audience' | 'competences' | 'completion' | 'quiz' | 'minutes'
-  > & { tasks?: PlacedTask[]; validity?: { months: number } }
+  > & { tasks?: PlacedTask[]; validity?: { months: number; window?: number } }
   const { title, summary, objectives, audience, competences, completion, quiz, minutes } = definition
   const { courseId, slug, code, number, publishedAt, periods } = row
   return {

@@ -3,10 +3,11 @@ import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 import { done, type Outcome, refused } from '~/platform/outcome'
+import { findCourseVersion } from '../catalog/course-versions.server'
 import { offerOf } from '../catalog/offers.server'
 import { type Enrolment, enrolInCycle, findEnrolment } from '../enrolment/enrolments.server'
 import { completionOf } from '../learning/courses.server'
-import { unitOf } from '../organisation/people.server'
+import { lastUnitOf } from '../organisation/last-unit.server'
 import type { Viewer } from '../organisation/viewer'
 import { certificateOf } from './certificates.server'
 
@@ -18,10 +19,15 @@ export function renewalOf(enrolment: Pick<Enrolment, 'id'>, from: Read = read): 
   const completion = completionOf(enrolment.id, from)
   const certificate = completion && certificateOf(completion.id, from)
   const validUntil = certificate?.content.validUntil
-  if (!validUntil || certificate.revocation) return null
+  if (!completion || !validUntil || certificate.revocation) return null
   const today = civilDate(now())
-  const opensOn = addDays(validUntil, -settings().renewalDays)
+  const opensOn = addDays(validUntil, -windowOf(completion.courseVersionId))
   return { validUntil, opensOn, isOpen: today >= opensOn, isOver: today > validUntil }
+}
+
+/** For how many days before its last day a certificate may be renewed: as the version that was learnt says, else as the house does. */
+export function windowOf(courseVersionId: string): number {
+  return findCourseVersion(courseVersionId)?.validity?.window ?? settings().renewalDays
 }
 
 /**
@@ -39,7 +45,7 @@ export function renewCourse(
     if (enrolment.cycle > 1 && !completionOf(enrolment.id, tx)) return done({ enrolmentId: enrolment.id })
     if (!renewalOf(enrolment, tx)?.isOpen) return refused('not-yet-renewed')
     if (offerOf(courseId, tx).state !== 'offered') return refused('not-offered')
-    if (!unitOf(tx, viewer.personId)) return refused('no-post')
+    if (!lastUnitOf(viewer.personId, tx)) return refused('no-post')
     const order = { personId: viewer.personId, courseId, assignmentId: null, dueDate: null }
     return done({ enrolmentId: enrolInCycle(tx, viewer.personId, order, enrolment.cycle + 1) })
   })

@@ -5,7 +5,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { type CourseVersion, findCourseById, findCourseVersion } from '../catalog/course-versions.server'
 import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
-import { unitOf } from '../organisation/people.server'
+import { lastUnitOf } from '../organisation/last-unit.server'
 import type { Viewer } from '../organisation/viewer'
 import { type AskedTask, askedTasks } from './asked-tasks'
 
@@ -84,7 +84,10 @@ export function enrolPerson(
   return { enrolmentId: enrolInCycle(tx, by, order, 1), isNew: true }
 }
 
-/** Enrols a person for a cycle of the course, in the version published now; the cycles before stay as they are. */
+/**
+ * Enrols a person for a cycle of the course, in the version published now; the cycles before stay as they are. Who is
+ * between posts is enrolled from the unit of their last one. Throws for who has never held any.
+ */
 export function enrolInCycle(
   tx: Tx,
   by: string,
@@ -92,7 +95,7 @@ export function enrolInCycle(
   cycle: number,
 ): string {
   const version = tx.get<{ id: string }>('SELECT "id" FROM "CourseVersion" WHERE "courseId" = ? ORDER BY "number" DESC LIMIT 1', order.courseId)
-  const unitId = unitOf(tx, order.personId)
+  const unitId = lastUnitOf(order.personId, tx)
   if (!version || !unitId) throw new Error(`cannot enrol ${order.personId} in ${order.courseId}`)
   const enrolmentId = newId()
   const { personId, courseId, assignmentId, dueDate } = order
@@ -121,12 +124,12 @@ export function enrolInCycle(
   return enrolmentId
 }
 
-/** The learner takes a course of their own choice. Safe to repeat. Refuses those without a post, and courses that take nobody new. */
+/** The learner takes a course of their own choice, also between posts. Safe to repeat. Refuses those who never held one, and courses that take nobody new. */
 export function enrol(viewer: Viewer, courseId: string): Promise<Outcome<{ enrolmentId: string }, 'no-post' | 'course-unknown' | 'not-offered'>> {
   return inTransaction((tx) => {
     if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return refused('course-unknown')
     if (offerOf(courseId, tx).state !== 'offered' && !findEnrolment(viewer, courseId, tx)) return refused('not-offered')
-    if (!unitOf(tx, viewer.personId)) return refused('no-post')
+    if (!lastUnitOf(viewer.personId, tx)) return refused('no-post')
     return done({ enrolmentId: enrolPerson(tx, viewer.personId, { personId: viewer.personId, courseId, assignmentId: null, dueDate: null }).enrolmentId })
   })
 }

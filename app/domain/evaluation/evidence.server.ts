@@ -5,6 +5,7 @@ import { HOLDING } from '../assessment/attempts.server'
 import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { isExempt } from '../learning/exemptions.server'
+import { periodsLearnt } from '../learning/periods'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
@@ -24,7 +25,7 @@ type Course = {
 /** One piece of evidence, with the way down to what it rests on. */
 export type EvidenceItem = Course & {
   completionId: string
-  /** Those learnt: none where an exemption stands for the lessons. */
+  /** Those learnt: none where an exemption stands for the lessons, and in a renewal only what was learnt anew. */
   periods: number
   /** When the test was passed that stands for the lessons; null where they were completed. */
   exemptedAt: string | null
@@ -76,7 +77,7 @@ export function monthBounds(month: string): { from: Date; to: Date; firstDay: st
 }
 
 // One due date a course: the one that held when it was completed, since later ones do not make it early or late; the newest while it is open.
-const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCode, v."titleVi", v."titleEn", v."number" AS versionNumber, v."periods",
+const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCode, v."titleVi", v."titleEn", v."number" AS versionNumber, ${periodsLearnt('e."id"', 'v."periods"', 'e."cycle"')} AS periods,
     CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq",
     g."percent", c."attemptId", a."number" AS attemptNumber, c."handInId", m."verdict" AS handInVerdict, m."markedAt", z."code" AS certificateCode, (r."certificateId" IS NOT NULL) AS revoked,
     (SELECT q."submittedAt" FROM "LessonExemption" t JOIN "Submission" q ON q."attemptId" = t."attemptId" WHERE t."enrolmentId" = e."id" AND ${isExempt('e."id"')}) AS exemptedAt,
@@ -142,9 +143,8 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
 function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | null {
   const { completionId, completedAt } = row
   if (completionId === null || completedAt === null) return null
-  const periods = row.exemptedAt ? 0 : row.periods
   const supervision = supervisionOf(row.enrolmentId)
-  return { ...row, periods, completionId, completedAt, supervision, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
+  return { ...row, completionId, completedAt, supervision, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
 }
 
 function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {

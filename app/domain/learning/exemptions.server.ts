@@ -7,6 +7,7 @@ import { enrolmentById } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import { listLessonCompletions } from './lessons.server'
+import { carriedInto } from './renewed-cycle.server'
 
 /** By which test someone is exempt from the lessons of an enrolment, since when, and whether from its task too. */
 export type Exemption = { attemptId: string; coversTask: boolean; passedAt: string; exemptedAt: string; eventSeq: number }
@@ -33,7 +34,8 @@ export function exemptWhenDue(tx: Tx, attemptId: string, cause: string): void {
   const enrolment = attempt && enrolmentById(attempt.enrolmentId, tx)
   const pinned = enrolment && findCourseVersion(enrolment.courseVersionId)
   if (!attempt || !enrolment || !pinned?.quiz.testOut || attempt.isPassed !== 1 || exemptionOf(enrolment.id, tx)) return
-  if (lessonsDoneAt(pinned.lessons, listLessonCompletions(enrolment.id, tx)) !== null) return
+  const { completions } = carriedInto(enrolment.id, tx)
+  if (lessonsDoneAt(pinned.lessons, [...completions, ...listLessonCompletions(enrolment.id, tx)]) !== null) return
   const coversTask = pinned.quiz.testOutTask === true
   const event = record(tx, {
     type: 'lessons.exempted',

@@ -6,8 +6,8 @@ import { type CourseFor, courseFor, type Enrolment } from '../enrolment/enrolmen
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
 import { type Condition, type CourseCompletion, completionOf, conditionsOf, exemptAtOf, type Standing, standingOf } from './courses.server'
-import { isExempt } from './exemptions.server'
 import { lastVisited } from './lessons.server'
+import { periodsLearnt } from './periods'
 import { type TaskStanding, taskStandings } from './task-standings'
 
 export type NextStep =
@@ -88,11 +88,11 @@ export function attemptsLeft({ attempts, completions }: Pick<Standing, 'attempts
   return triesOf(course.quiz, attempts, lessonsDoneAt(course.lessons, completions)).left
 }
 
-/** Periods of 45 minutes a person has completed in a calendar year, against the house norm; those they are exempt from are not learnt. */
+/** Periods of 45 minutes a person has learnt in a calendar year, against the house norm: none they are exempt from, and in a renewal only what was learnt anew. */
 export function periodsInYear(personId: string, year: number): number {
   const row = read.get<{ total: number }>(
-    `SELECT coalesce(sum(v."periods"), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
-     WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ? AND NOT ${isExempt('c."enrolmentId"')}`,
+    `SELECT coalesce(sum(${periodsLearnt('c."enrolmentId"', 'v."periods"', 'c."cycle"')}), 0) AS total FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
+     WHERE c."personId" = ? AND c."completedAt" >= ? AND c."completedAt" < ?`,
     personId,
     `${year - 1}-12-31T17:00:00.000+00:00`,
     `${year}-12-31T17:00:00.000+00:00`,

@@ -3,6 +3,7 @@ import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CertificateShareFacts } from './certificate-share-facts'
 import type { CredentialFacts } from './credential-facts'
 import type { ExemptionFacts } from './exemption-facts'
+import type { ExpiryFacts } from './expiry-facts'
 import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
@@ -31,6 +32,7 @@ export type Facts = AuthoringFacts &
   GalleryFacts &
   GroupFacts &
   ExemptionFacts &
+  ExpiryFacts &
   ExtensionFacts & {
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }

@@ -4,6 +4,7 @@ import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
+import { EXPIRY_FACTS } from './expiry-facts'
 import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
@@ -254,6 +255,7 @@ export const FACT_TABLES: FactTable[] = [
   ...GALLERY_FACTS,
   ...GROUP_FACTS,
   ...EXEMPTION_FACTS,
+  ...EXPIRY_FACTS,
   ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
   ...RULE_FACTS,

@@ -86,6 +86,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'certificate-change.decided': { vi: 'Kết luận về thay đổi giấy chứng nhận', en: 'Change of a certificate decided' },
   'certificate-share.opened': { vi: 'Mở đường dẫn cho xem giấy chứng nhận', en: 'Certificates shown under a link' },
   'certificate-share.ended': { vi: 'Thu lại đường dẫn cho xem giấy chứng nhận', en: 'Link to certificates withdrawn' },
+  'certificate.expiring': { vi: 'Giấy chứng nhận sắp hết hiệu lực', en: 'Certificate expires soon' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
   'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },

@@ -70,6 +70,16 @@ export function FactsPage({ draft, number, course, competences, findings, reason
             max={120}
             optional
           />
+          <TextField
+            name="renewalDays"
+            label={words.renewalDays}
+            hint={words.renewalHint}
+            defaultValue={course.renewalDays || ''}
+            type="number"
+            min={1}
+            max={365}
+            optional
+          />
         </div>
         <Objectives objectives={course.objectives} />
         <Competences chosen={course.competences} all={competences} />
