@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { certificateOf } from '~/domain/certification/certificates.server'
-import { renewalOf } from '~/domain/certification/renewals.server'
+import { explain } from '~/domain/certification/eligibility.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
@@ -23,9 +22,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewer, enrolment, pinned, lessons, tasks } = await requireLearning(request, params.course)
+  const { viewer, course, enrolment, pinned, lessons, tasks } = await requireLearning(request, params.course)
   const progress = progressOf(enrolment, { pinned, lessons, tasks })
-  const { completion } = progress
+  const { standing, conditions, completion } = progress
+  const explained = explain(enrolment, { course: { pinned, latest: course, lessons, tasks }, standing, conditions, completion })
   const { attempts } = progress.standing
   const { title, summary, slug, code, periods, quiz } = pinned
   return new Unsent({
@@ -69,8 +69,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isLater,
       handIn: newest && { id: newest.id, at: newest.handedInAt, verdict: newest.verdict },
     })),
-    renewal: renewalOf(enrolment),
-    certificate: completion ? (certificateOf(completion.id)?.code ?? null) : null,
+    explained,
+    certificate: explained.certificate?.code ?? null,
     order: {
       dueDate: enrolment.dueDate,
       by: enrolment.assignedByName,

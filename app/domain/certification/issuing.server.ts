@@ -1,9 +1,10 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { civilDate, now } from '~/platform/clock'
-import { instant, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 import { newId, randomCode } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
+import { done } from '~/platform/outcome'
 import { HOLDING } from '../assessment/attempts.server'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { isExempt } from '../learning/exemptions.server'
@@ -12,7 +13,10 @@ import { standsOn } from '../organisation/standing'
 import { unitFullName } from '../organisation/units.server'
 import type { Certificate, CertificateContent } from './certificates.server'
 import { type Corrections, corrected, lastDayOf } from './changes'
-import { signContent } from './keys.server'
+import { type Eligibility, eligibility } from './eligibility'
+import { canSign, signContent } from './keys.server'
+
+const HOUR = 3_600_000
 
 type Completion = {
   personId: string
@@ -27,9 +31,36 @@ type Completion = {
   exemptedAt: string | null
 }
 
-/** Issues the certificate of a completion, once per person, course and cycle, in the transaction of the completion. */
-export function issueCertificate(tx: Tx, completionId: string, cause: string): void {
-  if (tx.get('SELECT 1 FROM "Certificate" WHERE "completionId" = ?', completionId)) return
+/**
+ * Issues the certificate of a completion when the rule says that it is due: once per person, course and cycle, in the
+ * transaction of the completion. Where only the key is missing the completion stands, and issuing is asked for later.
+ * Answers how the certificate stood before. Throws when there is no such completion.
+ */
+export function issueCertificate(tx: Tx, completionId: string, cause: string): Eligibility {
+  const last = tx.get<{ isWithdrawn: number }>(
+    `SELECT r."certificateId" IS NOT NULL AS isWithdrawn FROM "Certificate" c LEFT JOIN "Revocation" r ON r."certificateId" = c."id" WHERE c."completionId" = ? ORDER BY c."edition" DESC LIMIT 1`,
+    completionId,
+  )
+  const isCompleted = tx.get('SELECT 1 FROM "CourseCompletion" WHERE "id" = ?', completionId) !== null
+  if (!isCompleted) throw new Error(`no completion ${completionId}`)
+  const state = eligibility({ areConditionsMet: true, isCompleted, certificate: last && { isWithdrawn: last.isWithdrawn === 1 }, canSign: canSign() })
+  if (state === 'due') issueDue(tx, completionId, cause)
+  if (state === 'no-key') issueLater(tx, completionId, cause)
+  return state
+}
+
+/** Asks for the certificate of a completion within the hour; until there is a key, the job asks for itself again. */
+function issueLater(tx: Tx, completionId: string, cause: string): void {
+  const at = new Date(now().getTime() + HOUR)
+  enqueue(tx, 'certificate.issue', `certificate.issue:${completionId}:${at.toISOString().slice(0, 13)}`, { completionId, cause }, at)
+}
+
+/** The job: issues what waited for a key. Safe to repeat. */
+export async function issueAwaited({ completionId, cause }: Record<string, string>): Promise<void> {
+  await inTransaction((tx) => done(issueCertificate(tx, completionId, cause)))
+}
+
+function issueDue(tx: Tx, completionId: string, cause: string): void {
   const row = tx.get<Completion>(
     `SELECT c."personId", c."courseId", c."cycle", c."courseVersionId", c."completedAt", c."knownBy", p."fullName", x."unitId",
       (SELECT g."percent" FROM "Grading" g WHERE g."attemptId" = c."attemptId" AND g."number" = ${HOLDING('c."attemptId"')}) AS percent,

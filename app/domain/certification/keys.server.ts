@@ -32,6 +32,16 @@ export function currentSigner(): Signer {
   return { keyId, sign: (bytes) => sign(null, bytes, key) }
 }
 
+/** Whether the academy can sign now: it has a key, its file is there, and only its owner may read it. */
+export function canSign(): boolean {
+  try {
+    currentSigner()
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The id of the newest key; null before set-up. */
 export function currentKeyId(): string | null {
   return read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC, "eventSeq" DESC LIMIT 1')?.id ?? null

@@ -20,6 +20,16 @@ export function openRelearnings(viewer: Viewer, from: Read = read): OpenRelearni
   )
 }
 
+/** Whether somebody is still asked to learn a lesson of an enrolment again. The caller has authorised the look. */
+export function hasOpenRelearning(enrolmentId: string, from: Read = read): boolean {
+  return (
+    from.get(
+      'SELECT 1 FROM "Relearning" r LEFT JOIN "RelearningDone" d ON d."relearningId" = r."id" WHERE r."enrolmentId" = ? AND d."relearningId" IS NULL LIMIT 1',
+      enrolmentId,
+    ) !== null
+  )
+}
+
 /** Whom a version asks: everyone who had completed one of the lessons before it was published, and is not asked yet. */
 const TO_ASK = `SELECT c."personId", c."enrolmentId", c."lessonId", w."lessonVersionId" FROM "LessonCompletion" c
   JOIN "CourseVersionLesson" w ON w."courseVersionId" = ?1 AND w."lessonId" = c."lessonId" AND w."lessonVersionId" <> c."lessonVersionId"

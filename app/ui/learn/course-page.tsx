@@ -1,5 +1,7 @@
-import type { Renewal } from '~/domain/certification/renewals.server'
+import type { Explained } from '~/domain/certification/eligibility.server'
 import type { Pending } from '~/domain/learning/pending'
+import { CertificateCard } from '~/ui/eligibility/certificate-card'
+import { eligibilityWords } from '~/ui/eligibility/words'
 import { LatenessWord } from '~/ui/evidence/lateness'
 import { date, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -44,7 +46,7 @@ export type CoursePageProps = Pick<
   isPassed: boolean
   tasks: CourseTaskShown[]
   taskTitles: Record<string, Bilingual>
-  renewal: Renewal | null
+  explained: Explained
   order: { dueDate: string | null; by: string | null; position: string | null; reason: string | null; legalBasis: string | null }
 }
 
@@ -85,13 +87,7 @@ export function CoursePage(props: CoursePageProps) {
         </Alert>
       ) : null}
       {props.completedAt ? (
-        <Alert tone="success" still title={words.completedOn(date(props.completedAt))}>
-          {props.certificate ? (
-            <>
-              {words.certificate} <a href={`/certificates/${props.certificate}.pdf`}>{props.certificate}</a>
-            </>
-          ) : null}
-        </Alert>
+        <Alert tone="success" still title={words.completedOn(date(props.completedAt))} />
       ) : (
         <Card raised eyebrow={done ? words.continueHead : words.startHead}>
           <ProgressBar value={done} max={lessons.length}>
@@ -100,7 +96,8 @@ export function CoursePage(props: CoursePageProps) {
           <NextButton course={props} />
         </Card>
       )}
-      {props.renewal ? <RenewalCard slug={slug} renewal={props.renewal} /> : null}
+      <CertificateCard slug={slug} explained={props.explained} />
+      {props.explained.renewal ? <RenewalCard slug={slug} renewal={props.explained.renewal} /> : null}
       {given.length ? <KeyValues items={given} /> : null}
       <section aria-labelledby="conditions">
         <h2 id="conditions" className="section-title">
@@ -113,7 +110,6 @@ export function CoursePage(props: CoursePageProps) {
             text: conditionText(item, props.passMark, words),
           }))}
         />
-        {props.completedAt ? null : <p className="muted small">{words.whyOpen}</p>}
       </section>
       <section aria-labelledby="outline">
         <h2 id="outline" className="section-title">
@@ -142,10 +138,12 @@ export function CoursePage(props: CoursePageProps) {
 }
 
 /** Until when the certificate stands, and the way to renew it once that is open. */
-function RenewalCard({ slug, renewal: { validUntil, opensOn, isOpen, isOver } }: { slug: string; renewal: Renewal }) {
+function RenewalCard({ slug, renewal: { validUntil, opensOn, isOpen, isOver, isOffered } }: { slug: string; renewal: NonNullable<Explained['renewal']> }) {
   const words = useWords(learnWords)
+  const { renewClosed } = useWords(eligibilityWords)
   const title = isOver ? words.expired(date(validUntil)) : words.validUntil(date(validUntil))
-  if (!isOpen) return <p className="muted">{`${title} ${words.renewFrom(date(opensOn))}`}</p>
+  if (!isOpen) return <p className="muted">{words.renewFrom(date(opensOn))}</p>
+  if (!isOffered) return <Card title={title}>{renewClosed}</Card>
   return (
     <Card title={title}>
       <p>{words.renewText}</p>
