@@ -1,5 +1,6 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
+import { OPEN } from '~/platform/jobs.server'
 import { entryOf } from '../assessment/quiz-entry.server'
 import type { StartProblem } from '../assessment/quiz-rules'
 import type { Bilingual } from '../catalog/course-versions.server'
@@ -102,10 +103,8 @@ function earlierOf({ personId, courseId, cycle }: Enrolment): Explained['earlier
 
 /** Whether the academy has been asked to issue it as soon as it can. */
 const isAwaited = (completionId: string, from: Read = read) =>
-  from.get(
-    `SELECT 1 FROM "Job" WHERE "key" >= 'certificate.issue:' || ?1 || ':' AND "key" < 'certificate.issue:' || ?1 || ';' AND "doneAt" IS NULL`,
-    completionId,
-  ) !== null
+  from.get(`SELECT 1 FROM "Job" WHERE "key" >= 'certificate.issue:' || ?1 || ':' AND "key" < 'certificate.issue:' || ?1 || ';' AND ${OPEN}`, completionId) !==
+  null
 
 function missingOf(condition: Condition, enrolment: Enrolment, course: CourseFor, { completions, handIns }: Standing): Missing {
   const { done, of } = condition
