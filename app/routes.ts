@@ -193,6 +193,8 @@ export default [
     route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
   route('accommodations/:person', 'routes/accommodations.tsx'),
+  route('delegations', 'routes/delegations.tsx'),
+  route('delegations/:grant/end', 'routes/delegation-end.ts'),
   ...prefix('invigilate', [
     index('routes/invigilate.tsx'),
     route(':session', 'routes/invigilate.session.tsx'),
@@ -224,6 +226,9 @@ export default [
     route('jobs', 'routes/admin.jobs.tsx'),
     route('jobs/:job/decision', 'routes/admin.job-decision.ts'),
     route('exercises', 'routes/admin.exercises.tsx'),
+    route('roles', 'routes/admin.roles.tsx'),
+    route('roles/:grant/end', 'routes/admin.role-end.ts'),
+    route('roles/:grant/extension', 'routes/admin.role-extension.ts'),
     route('invigilators', 'routes/admin.invigilators.tsx'),
     route('invigilators/:grant/end', 'routes/admin.invigilator-end.ts'),
   ]),

@@ -30,6 +30,8 @@ import { issueToken } from './domain/identity/tokens.server'
 import { finishRelearning } from './domain/learning/relearning.server'
 import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
+import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
+import { endRole } from './domain/organisation/role-grants.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { releaseProduct, withdrawRelease } from './domain/practice/gallery-releases.server'
 import { answerNaming, nameMember } from './domain/practice/group-namings.server'
@@ -198,6 +200,7 @@ async function liveOnce(): Promise<void> {
   await releaseAndWithdraw(hanh, handInId)
   await handInTogether()
   await testOut()
+  await lendARole()
   await superviseOne()
   await correctAKey()
   await loseTime()
@@ -224,6 +227,14 @@ async function loseTime(): Promise<void> {
   const unitId = read.get<{ id: string }>('SELECT "unitId" AS id FROM "UnitState" ORDER BY length("path") LIMIT 1')?.id ?? ''
   must(await declareOutage(who('linh'), { from: time('14:10'), to: time('14:35'), unitId }, 'Mất điện phòng máy chủ'))
   at(today, '10:00')
+}
+
+/** A manager lends their role to a deputy, who gives it back. */
+async function lendARole(): Promise<void> {
+  const [hanh, binh, today] = [who('hanh'), who('binh'), civilDate(now())]
+  const [{ grantId }] = listLendable(binh)
+  const lent = { staffCode: hanh.staffCode, unitCode: 'P00008', validFrom: today, lastDay: addDays(today, 5), reason: 'Đi công tác' }
+  must(await endRole(hanh, must(await delegateRole(binh, { grantId, ...lent })).grantId, { from: '', reason: 'Về sớm' }))
 }
 
 /** An invigilator sees one pass a test, notes an incident, ends the session and the grant. */

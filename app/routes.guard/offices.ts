@@ -1,4 +1,4 @@
-import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only } from './rows'
+import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only, signedIn } from './rows'
 
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
@@ -36,6 +36,11 @@ export const offices: GuardRow[] = [
     get: only(['administrator'], 200, 403),
     post: only(['administrator'], 200, 403, 401),
   },
+  { route: 'admin/roles', sample: '/admin/roles', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
+  { route: 'admin/roles/:grant/end', sample: '/admin/roles/none/end', post: only(['administrator'], 404, 403, 401) },
+  { route: 'admin/roles/:grant/extension', sample: '/admin/roles/none/extension', post: only(['administrator'], 404, 403, 401) },
+  { route: 'delegations', sample: '/delegations', get: signedIn(200), post: signedIn(403, 401) },
+  { route: 'delegations/:grant/end', sample: '/delegations/none/end', post: signedIn(404, 401) },
   {
     route: 'admin/invigilators',
     sample: '/admin/invigilators',

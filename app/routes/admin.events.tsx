@@ -20,11 +20,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const type = types.find((kind) => kind.type === query.get('type'))?.type ?? ''
   const before = /^\d{1,15}$/.test(query.get('before') ?? '') ? Number(query.get('before')) : 0
   const rows = listEvents(viewer, { type, before, limit: PAGE + 1 })
-  const events = rows.slice(0, PAGE).map(({ seq, type: kind, actor, actorName, subjectName, unitName, occurredAt }) => ({
+  const events = rows.slice(0, PAGE).map(({ seq, type: kind, actor, actorName, behalfName, subjectName, unitName, occurredAt }) => ({
     seq,
     type: kind,
     actor,
     actorName,
+    behalfName,
     subjectName,
     unitName,
     occurredAt,

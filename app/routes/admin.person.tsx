@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { canIssueSlip, findAccountState } from '~/domain/organisation/activation.server'
 import { findPersonFile } from '~/domain/organisation/person-file.server'
+import { rolesGrantedBy } from '~/domain/organisation/role-rules'
 import { hasRole } from '~/domain/organisation/viewer'
+import { civilDate, now } from '~/platform/clock'
 import { givenName } from '~/platform/vietnamese'
 import { PersonPage } from '~/ui/admin/person-page'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -26,6 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     canIssue,
     canChange: hasRole(viewer, 'administrator', 'unit-admin'),
     givenName: givenName(person.fullName),
+    roles: person.id === viewer.personId ? [] : rolesGrantedBy(viewer),
+    today: civilDate(now()),
   }
 }
 

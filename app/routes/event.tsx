@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const event = found(/^\d{1,12}$/.test(params.seq ?? '') ? findEvent(viewer, Number(params.seq)) : null)
   if (event.subject && event.subject !== viewer.personId) await noteLook(request, viewer, event.subject, canEnter(viewer, 'evaluate') ? 'evaluate' : 'admin')
   const cause = findCause(viewer, event)
-  const { seq, id, type, schemaVersion, actor, actorName, subjectName, unitName, occurredAt, recordedAt, prevHash, hash } = event
+  const { seq, id, type, schemaVersion, actor, actorName, behalfName, subjectName, unitName, occurredAt, recordedAt, prevHash, hash } = event
   const payload = JSON.parse(event.payload) as Record<string, unknown>
   return {
     seq,
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     schemaVersion,
     actor,
     actorName,
+    behalfName,
     subjectName,
     unitName,
     occurredAt,

@@ -13,6 +13,7 @@ import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
 import { verifyExemptions } from '~/domain/learning/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
+import { verifyRoles } from '~/domain/organisation/verify-roles.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies } from '~/domain/reporting/tallies.server'
 import { verifySharings } from '~/domain/sharing/verify.server'
@@ -30,6 +31,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Phiếu kích hoạt', verifySlips],
   ['Mã truy cập', verifyTokens],
   ['Cơ cấu, nhân sự', verifyPeople],
+  ['Vai trò', verifyRoles],
   ['Khóa học', verifyVersions],
   ['Luyện tập', verifyExercises],
   ['Bài kiểm tra', verifyAttempts],

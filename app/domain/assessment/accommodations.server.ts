@@ -7,8 +7,8 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
-import { findPerson, type PersonRow, unitOf } from '../organisation/people.server'
-import type { Viewer } from '../organisation/viewer'
+import { findPerson, type PersonRow, personById, unitOf } from '../organisation/people.server'
+import { onBehalfOf, standsFor, type Viewer } from '../organisation/viewer'
 import { timeLeft } from './attempt-time.server'
 import { type AttemptRow, attemptById } from './attempts.server'
 import { endOf, windowOf } from './quiz-rules'
@@ -32,9 +32,9 @@ const MOST_PERCENT = 200
 const MOST_MINUTES = 180
 const LONGEST_DAYS = 366
 
-/** Whether a viewer may give a person extra time: who manages or administers their unit, never to themselves, never an auditor. */
+/** Whether a viewer may give a person extra time: who manages or administers their unit, never to themselves or to whose role they were lent, never an auditor. */
 function mayGrant(viewer: Viewer, personId: string): boolean {
-  if (viewer.personId === personId) return false
+  if (standsFor(viewer).includes(personId)) return false
   const administering = { ...viewer, grants: viewer.grants.filter(({ role }) => role === 'administrator' || role === 'unit-admin') }
   return findPerson(viewer, 'manage', personId) !== null || findPerson(administering, 'admin', personId) !== null
 }
@@ -93,6 +93,7 @@ export function grantAccommodation(
     const event = record(tx, {
       type: 'accommodation.granted',
       actor: viewer.personId,
+      onBehalfOf: onBehalfOf(viewer, ['manager', 'unit-admin', 'administrator'], personById(personId)?.unitPath ?? ''),
       subject: personId,
       unit: unitOf(tx, personId) ?? undefined,
       payload: { accommodationId, personId, percent, minutes, validFrom, validTo, reasonHash: sha256(reason) },

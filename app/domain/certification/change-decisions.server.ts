@@ -2,10 +2,10 @@ import { sha256 } from '~/platform/canonical'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
-import type { Viewer } from '../organisation/viewer'
+import { standsFor, type Viewer } from '../organisation/viewer'
 import { type CertificateChange, changeById, wordsOf } from './certificate-changes.server'
 import { type Certificate, findByCode } from './certificates.server'
-import { mayDecide, mayReadChanges } from './change-readers.server'
+import { decidesFor, mayDecide, mayReadChanges } from './change-readers.server'
 import { replaceCertificate } from './issuing.server'
 
 export type ChangeVerdict = 'confirmed' | 'rejected' | 'retracted'
@@ -33,6 +33,7 @@ export function decideChange(
     const event = record(tx, {
       type: 'certificate-change.decided',
       actor: viewer.personId,
+      onBehalfOf: decidesFor(viewer, change.personId, tx),
       subject: change.personId,
       cause: proposal?.id,
       payload: { changeId, outcome: verdict, noteHash: sha256(words) },
@@ -59,7 +60,8 @@ function whyNot(viewer: Viewer, { outcome, proposedBy, personId }: CertificateCh
   if (outcome) return 'change-decided'
   if (verdict === 'retracted') return isProposer ? null : 'not-proposer'
   if (verdict !== 'confirmed' && verdict !== 'rejected') return 'decision-missing'
-  if (isProposer) return 'own-proposal'
+  // Who was lent a role by the proposer is no second person.
+  if (standsFor(viewer).includes(proposedBy)) return 'own-proposal'
   if (personId === viewer.personId) return 'own-certificate'
   return mayDecide(viewer, personId, tx) ? null : 'not-found'
 }

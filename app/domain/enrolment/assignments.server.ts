@@ -9,7 +9,7 @@ import { cleanText } from '~/platform/text'
 import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
-import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
+import { isWithin, onBehalfOf, scopeOf, type Viewer } from '../organisation/viewer'
 import { type Conditions, type ConditionsProblem, NO_CONDITIONS, readConditions } from './conditions'
 import { listMatching, pathOn } from './matching.server'
 import { askPerson, lastEnrolments } from './order-reach.server'
@@ -32,7 +32,7 @@ export type AssignRefusal = ConditionsProblem | 'course-unknown' | 'not-offered'
 /** More people than these are reached by a job, some at a time. */
 export const AT_ONCE = 200
 
-type Target = { unitId: string; people: string[]; conditions: Conditions | null }
+type Target = { unitId: string; path: string; people: string[]; conditions: Conditions | null }
 
 /** Whom an order reaches within the manager's tree: person ids, and the unit it is given to. A refusal when out of scope, or where a condition is none. */
 function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Target | 'not-yours' | ConditionsProblem {
@@ -45,7 +45,7 @@ function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personI
       order.personId,
       day,
     )
-    return post && isWithin(scopes, post.path) ? { unitId: post.unitId, people: [order.personId], conditions: null } : 'not-yours'
+    return post && isWithin(scopes, post.path) ? { unitId: post.unitId, path: post.path, people: [order.personId], conditions: null } : 'not-yours'
   }
   const path = order.unitId ? pathOn(order.unitId, day, tx) : null
   if (!path || !order.unitId || !isWithin(scopes, path)) return 'not-yours'
@@ -54,7 +54,7 @@ function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personI
   if (conditions.units.some((unit) => !pathOn(unit, day, tx)?.startsWith(path))) return 'not-yours'
   const isNarrow = canonicalJson(conditions) !== canonicalJson(NO_CONDITIONS)
   const people = listMatching({ scopeId: order.unitId, conditions, day, mode: 'entry' }, tx)
-  return { unitId: order.unitId, people, conditions: isNarrow ? conditions : null }
+  return { unitId: order.unitId, path, people, conditions: isNarrow ? conditions : null }
 }
 
 /** How many are given the course (`added` of them newly enrolled, the others asked by one more source), and how many have completed it and stay as they are. */
@@ -93,6 +93,7 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     const event = record(tx, {
       type: 'course.assigned',
       actor: viewer.personId,
+      onBehalfOf: onBehalfOf(viewer, ['manager'], reached.path),
       subject: order.personId,
       unit: reached.unitId,
       payload: {

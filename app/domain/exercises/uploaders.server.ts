@@ -3,8 +3,9 @@ import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutTextBefore } from '~/platform/text'
-import { record } from '../ledger/record.server'
 import { grantRole } from '../organisation/people.server'
+import { appendRoleEnd } from '../organisation/role-ends.server'
+import { roleHolds } from '../organisation/role-standing'
 import { hasRole, scopeOf, type Viewer } from '../organisation/viewer'
 
 export type Uploader = {
@@ -17,7 +18,7 @@ export type Uploader = {
   grantedByName: string | null
 }
 
-const HOLDS = `g."role" = 'exercise-uploader' AND (g."validTo" IS NULL OR g."validTo" > ?1)`
+const HOLDS = `g."role" = 'exercise-uploader' AND ${roleHolds('g', '?1')}`
 
 /** Who may bring code into the academy, by name; nobody for those who do not administer or audit it. */
 export function listUploaders(viewer: Viewer): Uploader[] {
@@ -37,14 +38,15 @@ export function grantUpload(
   viewer: Viewer,
   staffCode: string,
   reason: string,
-): Promise<Outcome<null, 'not-yours' | 'person-unknown' | 'no-trainer' | 'reason-missing' | 'ended-today'>> {
+): Promise<Outcome<null, 'not-yours' | 'person-unknown' | 'no-trainer' | 'reason-missing' | 'own-role'>> {
   return inTransaction((tx) => {
     if (!canGrantUpload(viewer)) return refused('not-yours')
     const today = civilDate(now())
     const person = tx.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', cleanText(staffCode).toUpperCase())
     if (!person) return refused('person-unknown')
+    if (person.id === viewer.personId) return refused('own-role')
     const teaches = tx.get<{ unitId: string }>(
-      `SELECT g."unitId" FROM "RoleGrant" g WHERE g."personId" = ?2 AND g."role" IN ('trainer', 'reviewer') AND (g."validTo" IS NULL OR g."validTo" > ?1) LIMIT 1`,
+      `SELECT g."unitId" FROM "RoleGrant" g WHERE g."personId" = ?2 AND g."role" IN ('trainer', 'reviewer') AND ${roleHolds('g', '?1')} LIMIT 1`,
       today,
       person.id,
     )
@@ -52,9 +54,6 @@ export function grantUpload(
     const words = cutTextBefore(cleanText(reason), 500)
     if (!words) return refused('reason-missing')
     if (tx.get(`SELECT 1 FROM "RoleGrant" g WHERE g."personId" = ?2 AND ${HOLDS}`, today, person.id)) return done(null)
-    // The unique row of this day stands already, and stands ended.
-    const endedToday = tx.get(`SELECT 1 FROM "RoleGrant" WHERE "personId" = ? AND "role" = 'exercise-uploader' AND "validFrom" = ?`, person.id, today)
-    if (endedToday) return refused('ended-today')
     grantRole(tx, viewer.personId, { personId: person.id, role: 'exercise-uploader', unitId: teaches.unitId, validFrom: today, reason: words })
     return done(null)
   })
@@ -64,17 +63,14 @@ export function grantUpload(
 export function endUpload(viewer: Viewer, grantId: string, reason: string): Promise<Outcome<null, 'not-yours' | 'not-found' | 'reason-missing'>> {
   return inTransaction((tx) => {
     if (!canGrantUpload(viewer) || scopeOf(viewer, 'administrator').length === 0) return refused('not-yours')
-    const grant = tx.get<{ personId: string; unitId: string; validTo: string | null }>(
-      `SELECT "personId","unitId","validTo" FROM "RoleGrant" WHERE "id" = ? AND "role" = 'exercise-uploader'`,
+    const grant = tx.get<{ personId: string; unitId: string }>(
+      `SELECT "personId","unitId" FROM "RoleGrant" WHERE "id" = ? AND "role" = 'exercise-uploader'`,
       grantId,
     )
     if (!grant) return refused('not-found')
     const words = cutTextBefore(cleanText(reason), 500)
     if (!words) return refused('reason-missing')
-    if (grant.validTo) return done(null)
-    const { personId, unitId } = grant
-    record(tx, { type: 'role.ended', actor: viewer.personId, subject: personId, unit: unitId, payload: { grantId, personId, reason: words } })
-    tx.run('UPDATE "RoleGrant" SET "validTo" = ? WHERE "id" = ?', civilDate(now()), grantId)
+    appendRoleEnd(tx, viewer.personId, { grantId, ...grant }, { validTo: civilDate(now()), reason: words })
     return done(null)
   })
 }

@@ -2,7 +2,7 @@ import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { type Bilingual, findCourseById } from '../catalog/course-versions.server'
-import { datedOn } from '../organisation/standing'
+import { roleHolds } from '../organisation/role-standing'
 import type { Viewer } from '../organisation/viewer'
 import { isHiddenPost } from './post-hidings.server'
 
@@ -22,7 +22,7 @@ export function listAnsweredQuestions(viewer: Viewer): AnsweredQuestion[] {
     .all<{ postId: string; courseId: string; lessonId: string; answeredAt: string }>(
       `SELECT q."id" AS postId, l."courseId", q."lessonId", max(r."postedAt") AS answeredAt FROM "LessonPost" q JOIN "Lesson" l ON l."id" = q."lessonId"
        JOIN "LessonPost" r ON r."parentId" = q."id" AND r."personId" <> q."personId" AND r."postedAt" > ? AND NOT ${isHiddenPost('r')}
-       JOIN "RoleGrant" g ON g."personId" = r."personId" AND g."role" IN ('trainer','reviewer') AND ${datedOn('g')}
+       JOIN "RoleGrant" g ON g."personId" = r."personId" AND g."role" IN ('trainer','reviewer') AND ${roleHolds('g')}
        WHERE q."personId" = ? AND q."parentId" IS NULL AND NOT ${isHiddenPost('q')}
         AND NOT EXISTS (SELECT 1 FROM "LessonPost" o WHERE o."parentId" = q."id" AND o."personId" = q."personId" AND o.rowid > r.rowid)
        GROUP BY q."id" ORDER BY answeredAt DESC LIMIT 20`,

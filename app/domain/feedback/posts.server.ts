@@ -4,7 +4,8 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
-import { datedOn, standsOn } from '../organisation/standing'
+import { roleHolds } from '../organisation/role-standing'
+import { standsOn } from '../organisation/standing'
 import { hasRole, type Viewer } from '../organisation/viewer'
 import { type Hiding, hidingsUnder, isHiddenPost } from './post-hidings.server'
 import { lessonOfReader } from './readers.server'
@@ -92,7 +93,7 @@ export function listPosts(viewer: Viewer, courseId: string, lessonId: string): (
       `SELECT p."id", p."parentId", p."personId", x."fullName", p."text", p."postedAt", ${isHiddenPost('p')} AS isHidden,
         (SELECT u."shortName" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')}
          WHERE o."personId" = p."personId" AND o."kind" = 'main' AND ${standsOn('o')}) AS unitName,
-        EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."personId" AND g."role" IN ('trainer','reviewer') AND ${datedOn('g')}) AS isTeacher
+        EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."personId" AND g."role" IN ('trainer','reviewer') AND ${roleHolds('g')}) AS isTeacher
        FROM "LessonPost" p JOIN "Person" x ON x."id" = p."personId" WHERE p."lessonId" = ? ORDER BY p."postedAt", p.rowid LIMIT 500`,
       lessonId,
     )
@@ -121,7 +122,7 @@ export function unansweredByLesson(courseId: string): Map<string, number> {
   const rows = read.all<{ lessonId: string; n: number }>(
     `SELECT p."lessonId", count(*) AS n FROM "LessonPost" p JOIN "Lesson" l ON l."id" = p."lessonId"
      WHERE l."courseId" = ? AND p."parentId" IS NULL AND NOT ${isHiddenPost('p')} AND NOT EXISTS (
-       SELECT 1 FROM "LessonPost" r JOIN "RoleGrant" g ON g."personId" = r."personId" AND g."role" IN ('trainer','reviewer') AND ${datedOn('g')}
+       SELECT 1 FROM "LessonPost" r JOIN "RoleGrant" g ON g."personId" = r."personId" AND g."role" IN ('trainer','reviewer') AND ${roleHolds('g')}
        WHERE r."parentId" = p."id" AND NOT ${isHiddenPost('r')})
      GROUP BY p."lessonId"`,
     courseId,

@@ -37,8 +37,18 @@ export type Facts = AuthoringFacts &
     'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
     'person.added': { personId: string; staffCode: string; legalGroup: string }
     'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
-    'role.granted': { grantId: string; personId: string; role: string; unitId: string; validFrom: string; reason: string }
-    'role.ended': { grantId: string; personId: string; reason: string }
+    /** Events of before roles had an end or were lent say nothing of either. */
+    'role.granted': {
+      grantId: string
+      personId: string
+      role: string
+      unitId: string
+      validFrom: string
+      validTo?: string | null
+      delegatedFrom?: string | null
+      reason: string
+    }
+    'role.ended': { grantId: string; personId: string; validTo?: string; reason: string }
     'slip.issued': { slipId: string; accountId: string; personId: string; purpose: string; expiresAt: string }
     'token.issued': { tokenId: string; accountId: string; personId: string; scope: string; nameHash: string; tokenHash: string; expiresAt: string }
     'token.ended': { tokenId: string; personId: string }

@@ -164,7 +164,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
 })
 
 // Rows that are closed later by a date of their own, so they are no plain facts.
-const LIVING = ['Unit', 'Person', 'RoleGrant', 'ActivationSlip', 'AccessToken']
+const LIVING = ['Unit', 'Person', 'ActivationSlip', 'AccessToken']
 /** What stands fast besides the facts: versions and what they are made of, bytes, keys, statements of players. */
 const FIXED = [
   'Event',

@@ -64,17 +64,30 @@ export function startPost(tx: Tx, by: string, post: NewPost): string {
   return postId
 }
 
-/** Gives a person a role over a unit and all below it, from a civil date on. */
-export function grantRole(tx: Tx, by: string, grant: { personId: string; role: Role; unitId: string; validFrom: string; reason: string }): string {
+export type NewGrant = {
+  personId: string
+  role: Role
+  unitId: string
+  validFrom: string
+  validTo?: string | null
+  delegatedFrom?: string | null
+  reason: string
+}
+
+/** Gives a person a role over a unit and all below it, from a civil date on, to another (exclusive) when it is said; `delegatedFrom`: lent by its holder. */
+export function grantRole(tx: Tx, by: string, { validTo = null, delegatedFrom = null, ...grant }: NewGrant): string {
   const grantId = newId()
-  const event = record(tx, { type: 'role.granted', actor: by, subject: grant.personId, unit: grant.unitId, payload: { grantId, ...grant } })
+  const payload = { grantId, ...grant, validTo, delegatedFrom }
+  const event = record(tx, { type: 'role.granted', actor: by, subject: grant.personId, unit: grant.unitId, payload })
   tx.run(
-    'INSERT INTO "RoleGrant" ("id","personId","role","unitId","validFrom","grantedBy","reason","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
+    'INSERT INTO "RoleGrant" ("id","personId","role","unitId","validFrom","validTo","delegatedFrom","grantedBy","reason","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
     grantId,
     grant.personId,
     grant.role,
     grant.unitId,
     grant.validFrom,
+    validTo,
+    delegatedFrom,
     by,
     grant.reason,
     instant(event.recordedAt),

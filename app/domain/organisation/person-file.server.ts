@@ -1,5 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { findPerson, type PersonRow } from './people.server'
+import { roleOverFrom } from './role-standing'
 import { lastStateOf } from './standing'
 import type { Role, Viewer } from './viewer'
 
@@ -20,6 +21,8 @@ export type GrantRow = {
   validTo: string | null
   reason: string
   grantedByName: string | null
+  /** Lent by `grantedByName`, who holds it. */
+  isDelegated: number
 }
 export type PersonFile = { person: PersonRow; posts: PostRow[]; grants: GrantRow[] }
 
@@ -43,8 +46,8 @@ export function findPersonFile(viewer: Viewer, id: string): PersonFile | null {
 /** The roles a person holds or held. The caller has authorised the look. */
 export function listGrants(personId: string, from: Pick<typeof read, 'all'> = read): GrantRow[] {
   return from.all<GrantRow>(
-    `SELECT x."id", x."role", s."name" AS unitName, s."path" AS unitPath, x."validFrom", x."validTo", x."reason", p."fullName" AS grantedByName FROM "RoleGrant" x ${UNIT}
-     LEFT JOIN "Person" p ON p."id" = x."grantedBy" WHERE x."personId" = ? ORDER BY x."validTo" IS NOT NULL, x."validFrom" DESC, x."role"`,
+    `SELECT x."id", x."role", s."name" AS unitName, s."path" AS unitPath, x."validFrom", nullif(${roleOverFrom('x')}, '9999-12-31') AS validTo, x."reason", p."fullName" AS grantedByName, x."delegatedFrom" IS NOT NULL AS isDelegated FROM "RoleGrant" x ${UNIT}
+     LEFT JOIN "Person" p ON p."id" = x."grantedBy" WHERE x."personId" = ? ORDER BY ${roleOverFrom('x')} < '9999-12-31', x."validFrom" DESC, x."role"`,
     personId,
   )
 }

@@ -10,7 +10,7 @@ const PEOPLE = 'SELECT "id", "eventSeq" AS seq, "staffCode", "fullName", "sortKe
 
 /**
  * Asks what the ledger cannot state of people and units, since names never stand in it: that the keys of a name follow
- * the name, that no post or role ended without an event, and that a unit began as its event says.
+ * the name, that no post ended without an event, and that a unit began as its event says.
  */
 export function verifyPeople(onProgress?: Progress): Verdict {
   const checked = { người: 0, 'đơn vị': 0 }
@@ -23,12 +23,12 @@ export function verifyPeople(onProgress?: Progress): Verdict {
     checked.người += page.length
     onProgress?.(checked.người)
   }
-  found.push(endProblem('Post', 'postId', ['validTo', 'supersededAt']), endProblem('RoleGrant', 'grantId', ['validTo']), unitProblem())
+  found.push(endProblem('Post', 'postId', ['validTo', 'supersededAt']), unitProblem())
   checked['đơn vị'] = read.get<{ n: number }>('SELECT count(*) AS n FROM "Unit"')?.n ?? 0
   return verdictOf(found, checked)
 }
 
-/** A post or a role that has an end is named again by the event that ended it. */
+/** A post that has an end is named again by the event that ended it. */
 function endProblem(table: string, key: string, columns: string[]): Breach | null {
   const ended = columns.map((column) => `f."${column}" IS NOT NULL`).join(' OR ')
   const row = read.get<{ id: string; seq: number }>(

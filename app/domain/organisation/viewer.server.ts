@@ -1,17 +1,27 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import type { SignedIn } from '../identity/sessions.server'
-import { datedOn, standsOn } from './standing'
+import { roleHolds, roleOverFrom } from './role-standing'
+import { standsOn } from './standing'
 import { unitFullName } from './units.server'
-import type { Role, Viewer } from './viewer'
+import type { Grant, Role, Viewer } from './viewer'
 
 const POST = `SELECT p."fullName", p."staffCode", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath FROM "Person" p
   LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x', '?2')}
   LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')} WHERE p."id" = ?1`
 
-const GRANTS = `SELECT g."role", g."unitId", s."path" AS unitPath FROM "RoleGrant" g
-  JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')}
-  WHERE g."personId" = ?1 AND ${datedOn('g', '?2')}`
+const GRANTS = `SELECT g."role", g."unitId", s."path" AS unitPath, l."id" AS lenderId, l."fullName" AS lenderName, ${roleOverFrom('g')} AS overFrom FROM "RoleGrant" g
+  JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')} LEFT JOIN "RoleGrant" d ON d."id" = g."delegatedFrom" LEFT JOIN "Person" l ON l."id" = d."personId"
+  WHERE g."personId" = ?1 AND ${roleHolds('g', '?2')}`
+
+type GrantedRow = { role: Role; unitId: string; unitPath: string; lenderId: string | null; lenderName: string | null; overFrom: string }
+
+const grantOf = ({ role, unitId, unitPath, lenderId, lenderName, overFrom }: GrantedRow): Grant => ({
+  role,
+  unitId,
+  unitPath,
+  ...(lenderId ? { lender: { personId: lenderId, fullName: lenderName ?? '', until: overFrom } } : {}),
+})
 
 type PostRow = { fullName: string; staffCode: string; position: string | null; unitId: string | null; unitName: string | null; unitPath: string | null }
 
@@ -27,7 +37,7 @@ export function findViewer(signedIn: Pick<SignedIn, 'accountId' | 'personId' | '
     staffCode: row.staffCode,
     language: signedIn.language === 'en' ? 'en' : 'vi',
     post: row.unitId && row.unitPath ? { unitId: row.unitId, unitName: row.unitName ?? '', unitPath: row.unitPath, position: row.position ?? '' } : null,
-    grants: read.all<{ role: Role; unitId: string; unitPath: string }>(GRANTS, signedIn.personId, today),
+    grants: read.all<GrantedRow>(GRANTS, signedIn.personId, today).map(grantOf),
   }
 }
 

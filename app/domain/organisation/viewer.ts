@@ -1,6 +1,9 @@
 export type Role = 'trainer' | 'reviewer' | 'exercise-uploader' | 'manager' | 'unit-admin' | 'evaluator' | 'administrator' | 'auditor'
 export type Section = 'learn' | 'teach' | 'manage' | 'evaluate' | 'admin'
 
+/** A role over a unit and all below it. `lender`: whose role it is, when it was delegated; acts in it are on their behalf. */
+export type Grant = { role: Role; unitId: string; unitPath: string; lender?: { personId: string; fullName: string; until: string } | null }
+
 /** Who asks, with what scope. Everything a finder answers is bounded by this. */
 export type Viewer = {
   personId: string
@@ -10,7 +13,7 @@ export type Viewer = {
   language: 'vi' | 'en'
   /** Main post today; null between posts. */
   post: { unitId: string; unitName: string; unitPath: string; position: string } | null
-  grants: { role: Role; unitId: string; unitPath: string }[]
+  grants: Grant[]
 }
 
 /** The paths below which a viewer holds one of the roles. */
@@ -39,6 +42,20 @@ export function canEnter(viewer: Viewer, section: Section): boolean {
 /** The paths below which a viewer reads people and units in a section. */
 export function scopeIn(viewer: Viewer, section: Exclude<Section, 'learn'>): string[] {
   return scopeOf(viewer, ...READERS[section])
+}
+
+/**
+ * On whose behalf a viewer acts in one of the roles below a unit's path: undefined where a role of their own reaches there. The
+ * events of such acts state it.
+ */
+export function onBehalfOf(viewer: Viewer, roles: readonly Role[], unitPath: string): string | undefined {
+  const reaching = viewer.grants.filter((grant) => roles.includes(grant.role) && unitPath.startsWith(grant.unitPath))
+  return reaching.some(({ lender }) => !lender) ? undefined : reaching.find(({ lender }) => lender)?.lender?.personId
+}
+
+/** The viewer and everyone whose role they were lent: none of them is a second person to another, or judges what is their own. */
+export function standsFor(viewer: Viewer): string[] {
+  return [viewer.personId, ...viewer.grants.flatMap(({ lender }) => lender?.personId ?? [])]
 }
 
 /** The sections a viewer may enter, in the order of the navigation. */

@@ -3,10 +3,10 @@ import type { EventRow } from '../ledger/chain'
 import { standsOn } from '../organisation/standing'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
-export type LoggedEvent = EventRow & { actorName: string | null; subjectName: string | null; unitName: string | null }
+export type LoggedEvent = EventRow & { actorName: string | null; behalfName: string | null; subjectName: string | null; unitName: string | null }
 
-const SELECT = `SELECT e.*, a."fullName" AS actorName, p."fullName" AS subjectName, s."name" AS unitName FROM "Event" e
-  LEFT JOIN "Person" a ON a."id" = e."actor" LEFT JOIN "Person" p ON p."id" = e."subject"
+const SELECT = `SELECT e.*, a."fullName" AS actorName, b."fullName" AS behalfName, p."fullName" AS subjectName, s."name" AS unitName FROM "Event" e
+  LEFT JOIN "Person" a ON a."id" = e."actor" LEFT JOIN "Person" b ON b."id" = e."onBehalfOf" LEFT JOIN "Person" p ON p."id" = e."subject"
   LEFT JOIN "UnitState" s ON s."unitId" = e."unit" AND ${standsOn('s')}`
 
 /** The pieces of a publication are told by number: from the hash of a key and its question one could try out the key. */
@@ -44,12 +44,12 @@ export function countEventTypes(viewer: Viewer): { type: string; count: number }
   return canReadLog(viewer) ? read.all('SELECT "type", count(*) AS count FROM "Event" GROUP BY "type" ORDER BY "type"') : []
 }
 
-/** One event: for its actor and its subject, for administrators and auditors, for evaluators within their scope; null otherwise. */
+/** One event: for its actor, who they acted for and its subject, for administrators and auditors, for evaluators within their scope; null otherwise. */
 export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
   const row = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
   if (!row) return null
   const event = shown(row)
-  if (event.subject === viewer.personId || event.actor === viewer.personId) return sealed(event)
+  if ([event.subject, event.actor, event.onBehalfOf].includes(viewer.personId)) return sealed(event)
   if (canReadLog(viewer)) return event
   const unit = event.unit && read.get<{ path: string }>(`SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND ${standsOn('"UnitState"')}`, event.unit)
   return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null

@@ -1,6 +1,7 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { bodiesBind, bodyUnitsOf, sharesBody } from '../organisation/colleagues.server'
+import { roleHolds } from '../organisation/role-standing'
 import type { Viewer } from '../organisation/viewer'
 import { canJudgeSharing } from './sharings.server'
 
@@ -16,7 +17,7 @@ function nearness(personId: string, flagId: string, from: Read): 'named' | 'coll
   return row && (row.named ? 'named' : row.near ? 'colleague' : 'far')
 }
 
-const JUDGES = `SELECT DISTINCT "personId" FROM "RoleGrant" WHERE "role" IN ('trainer', 'administrator') AND "validFrom" <= ?1 AND ("validTo" IS NULL OR "validTo" > ?1)`
+const JUDGES = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" IN ('trainer', 'administrator') AND ${roleHolds('g', '?1')}`
 
 /**
  * Whether a viewer may judge a flag: who judges at all, is not named in it, and works in no body of those who are; a colleague may where

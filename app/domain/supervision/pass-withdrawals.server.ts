@@ -5,15 +5,17 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
-import { scopeOf, type Viewer } from '../organisation/viewer'
+import { standsOn } from '../organisation/standing'
+import { onBehalfOf, scopeOf, standsFor, type Viewer } from '../organisation/viewer'
 import { personIsRead } from './session-readers'
 
-type Pass = { attemptId: string; personId: string; openedBy: string; enrolmentId: string; isTheirs: number; isWithdrawn: number }
+type Pass = { attemptId: string; personId: string; path: string | null; openedBy: string; enrolmentId: string; isTheirs: number; isWithdrawn: number }
 
 /** The pass that counts as supervised by an entry of a roll-call, for a viewer's scope as an evaluator; null without. */
 function passOf(viewer: Viewer, entryId: string, from: Read): Pass | null {
   return from.get<Pass>(
-    `SELECT x."attemptId", r."personId", s."openedBy", a."enrolmentId", ${personIsRead('r."personId"')} AS isTheirs, w."attemptId" IS NOT NULL AS isWithdrawn
+    `SELECT x."attemptId", r."personId", s."openedBy", a."enrolmentId", ${personIsRead('r."personId"')} AS isTheirs,
+       (SELECT u."path" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u', '?2')} WHERE o."personId" = r."personId" AND o."kind" = 'main' AND ${standsOn('o', '?2')}) AS path, w."attemptId" IS NOT NULL AS isWithdrawn
      FROM "SupervisedAttempt" b JOIN "SupervisedPass" x ON x."attemptId" = b."attemptId" JOIN "Attempt" a ON a."id" = b."attemptId" JOIN "RollCallEntry" r ON r."id" = b."entryId"
      JOIN "SupervisedSession" s ON s."id" = r."sessionId" LEFT JOIN "SupervisedPassWithdrawal" w ON w."attemptId" = x."attemptId" WHERE b."entryId" = ?3 ORDER BY isWithdrawn, x."eventSeq" LIMIT 1`,
     JSON.stringify(scopeOf(viewer, 'evaluator')),
@@ -22,10 +24,10 @@ function passOf(viewer: Viewer, entryId: string, from: Read): Pass | null {
   )
 }
 
-/** Whether a viewer may take back that somebody's test counts as supervised: an evaluator of theirs who neither supervised nor took it. */
+/** Whether a viewer may take back that somebody's test counts as supervised: an evaluator of theirs who neither supervised nor took it, nor was lent their role by who did. */
 export function canWithdrawPass(viewer: Viewer, entryId: string, from: Read = read): boolean {
   const pass = passOf(viewer, entryId, from)
-  return pass !== null && pass.isTheirs === 1 && ![pass.openedBy, pass.personId].includes(viewer.personId)
+  return pass !== null && pass.isTheirs === 1 && !standsFor(viewer).some((id) => id === pass.openedBy || id === pass.personId)
 }
 
 /**
@@ -44,6 +46,7 @@ export function withdrawPass(viewer: Viewer, entryId: string, given: string): Pr
     const event = record(tx, {
       type: 'test.supervision-withdrawn',
       actor: viewer.personId,
+      onBehalfOf: onBehalfOf(viewer, ['evaluator'], pass.path ?? ''),
       subject: personId,
       payload: { attemptId, enrolmentId, reasonHash: sha256(reason) },
     })

@@ -1,4 +1,5 @@
-import { sectionsOf } from '~/domain/organisation/viewer'
+import { DELEGATED } from '~/domain/organisation/role-rules'
+import { hasRole, sectionsOf } from '~/domain/organisation/viewer'
 import { findUnitHelper } from '~/domain/organisation/viewer.server'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
@@ -21,6 +22,10 @@ export async function rootData(request: Request): Promise<RootData> {
       name: viewer.fullName,
       givenName: givenName(viewer.fullName),
       initials: `${(words.at(-2) ?? '').charAt(0)}${(words.at(-1) ?? '').charAt(0)}`,
+      acting: viewer.grants.flatMap(({ role, lender }) =>
+        lender ? [{ section: role === 'evaluator' ? 'evaluate' : 'manage', name: lender.fullName, until: lender.until }] : [],
+      ),
+      delegates: hasRole(viewer, ...DELEGATED),
       sections: ['learn', 'courses', 'record', ...sections.filter((section) => section !== 'learn')],
     },
     helper: findUnitHelper(viewer),

@@ -6,6 +6,7 @@ import { type Item, ItemList } from '~/ui/kit/item-list'
 import { type Figure, Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { jobWords } from './job-words'
@@ -126,10 +127,12 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const outages = useWords(outageWords)
   const supervision = useWords(supervisionWords)
   const jobs = useWords(jobWords)
+  const roles = useWords(roleWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
   ]
+  items.push({ key: 'roles', title: roles.title, to: '/admin/roles', text: roles.text })
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
   if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })

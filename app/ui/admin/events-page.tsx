@@ -11,7 +11,7 @@ import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
 import { adminWords } from './words'
 
-export type ShownEvent = Pick<LoggedEvent, 'seq' | 'type' | 'actor' | 'actorName' | 'subjectName' | 'unitName' | 'occurredAt'>
+export type ShownEvent = Pick<LoggedEvent, 'seq' | 'type' | 'actor' | 'actorName' | 'behalfName' | 'subjectName' | 'unitName' | 'occurredAt'>
 
 type EventsPageProps = { type: string; types: { type: string; count: number }[]; events: ShownEvent[]; older: number | null; isNewest: boolean }
 

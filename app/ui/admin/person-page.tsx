@@ -5,19 +5,33 @@ import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { postLine } from '~/ui/people/post-line'
+import { GiveForm } from '~/ui/roles/role-forms'
+import { roleSpan } from '~/ui/roles/role-span'
+import { roleWords } from '~/ui/roles/words'
 import { useWords } from '~/ui/words'
 import { PersonAccount } from './person-account'
 import { adminWords } from './words'
 
-type PersonPageProps = { file: PersonFile; account: AccountState | null; canIssue: boolean; canChange: boolean; givenName: string }
+type PersonPageProps = {
+  file: PersonFile
+  account: AccountState | null
+  canIssue: boolean
+  canChange: boolean
+  givenName: string
+  roles: GrantRow['role'][]
+  today: string
+}
 
 /** A person for those who administer or audit them: posts, roles with reasons, and how they get in. */
-export function PersonPage({ file, account, canIssue, canChange, givenName }: PersonPageProps) {
+export function PersonPage({ file, account, canIssue, canChange, givenName, roles, today }: PersonPageProps) {
   const words = useWords(adminWords)
   const time = useWords(accommodationWords)
+  const says = useWords(roleWords)
   const { person, posts, grants } = file
   return (
     <div className="page stack loose">
@@ -37,6 +51,14 @@ export function PersonPage({ file, account, canIssue, canChange, givenName }: Pe
         <div className="stack loose">
           <Posts posts={posts} />
           <Roles grants={grants} />
+          {roles.length ? (
+            <Disclosure summary={says.give}>
+              <GiveForm roles={roles} today={today} typed={null} staffCode={person.staffCode} />
+            </Disclosure>
+          ) : null}
+          <p>
+            <Link to={`/admin/roles?state=all&q=${encodeURIComponent(person.staffCode)}`}>{says.manage}</Link>
+          </p>
         </div>
         <PersonAccount personId={person.id} account={account} canIssue={canIssue} />
       </div>
@@ -67,7 +89,7 @@ function Posts({ posts }: { posts: PostRow[] }) {
 
 function Roles({ grants }: { grants: GrantRow[] }) {
   const words = useWords(adminWords)
-  const span = useSpan()
+  const says = useWords(roleWords)
   return (
     <section>
       <h2 className="section-title">{words.roles}</h2>
@@ -77,7 +99,7 @@ function Roles({ grants }: { grants: GrantRow[] }) {
           items={grants.map((grant) => ({
             key: grant.id,
             title: words[grant.role],
-            text: `${grant.unitName}, ${span(grant)} · ${words.grantedBy(grant.grantedByName ?? words.bySystem)}. ${grant.reason}`,
+            text: `${grant.unitName}, ${roleSpan(says, grant)} · ${grant.isDelegated ? says.lentBy(grant.grantedByName ?? '') : words.grantedBy(grant.grantedByName ?? words.bySystem)}. ${grant.reason}`,
           }))}
         />
       ) : (

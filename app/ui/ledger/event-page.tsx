@@ -15,6 +15,8 @@ export type EventPageProps = {
   schemaVersion: number
   actor: string
   actorName: string | null
+  /** Whose role the actor was lent. */
+  behalfName: string | null
   subjectName: string | null
   unitName: string | null
   occurredAt: string
@@ -40,6 +42,7 @@ export function EventPage(event: EventPageProps) {
       <KeyValues
         items={[
           { term: words.who, value: event.actorName ?? (event.actor === 'system' ? words.system : event.actor === 'citizen' ? words.citizen : event.actor) },
+          ...(event.behalfName ? [{ term: words.behalf, value: event.behalfName }] : []),
           ...(event.subjectName ? [{ term: words.whom, value: event.subjectName }] : []),
           ...(event.unitName ? [{ term: words.unit, value: event.unitName }] : []),
           { term: words.occurred, value: dateTime(event.occurredAt) },

@@ -6,7 +6,7 @@ import type { ShellViewer } from './root-data'
 import { shellWords } from './words'
 
 /** Who is signed in, the account and the way out; opens without a script. */
-export function AccountMenu({ viewer }: { viewer: Pick<ShellViewer, 'name' | 'initials'> }) {
+export function AccountMenu({ viewer }: { viewer: Pick<ShellViewer, 'name' | 'initials' | 'delegates'> }) {
   const words = useWords(shellWords)
   return (
     <details className="menu">
@@ -21,6 +21,12 @@ export function AccountMenu({ viewer }: { viewer: Pick<ShellViewer, 'name' | 'in
           <Icon name="person" />
           {words.account}
         </Link>
+        {viewer.delegates ? (
+          <Link to="/delegations">
+            <Icon name="person" />
+            {words.delegations}
+          </Link>
+        ) : null}
         <form method="post" action="/sign-out" onSubmit={() => forgetWork()}>
           <button type="submit">
             <Icon name="external" />

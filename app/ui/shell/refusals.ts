@@ -10,6 +10,7 @@ import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { practice } from './refusals/practice'
 import { reporting } from './refusals/reporting'
+import { roles } from './refusals/roles'
 import { severalRooms } from './refusals/several-rooms'
 import { sharing } from './refusals/sharing'
 import { supervision } from './refusals/supervision'
@@ -18,6 +19,7 @@ import { supervision } from './refusals/supervision'
 export const refusalRooms = {
   severalRooms,
   identity,
+  roles,
   catalog,
   enrolment,
   exercises,
@@ -37,6 +39,7 @@ export const refusals = {
   vi: {
     ...severalRooms.vi,
     ...identity.vi,
+    ...roles.vi,
     ...catalog.vi,
     ...enrolment.vi,
     ...exercises.vi,
@@ -53,6 +56,7 @@ export const refusals = {
   en: {
     ...severalRooms.en,
     ...identity.en,
+    ...roles.en,
     ...catalog.en,
     ...enrolment.en,
     ...exercises.en,

@@ -8,6 +8,10 @@ export type ShellViewer = {
   initials: string
   /** Keys of the sections this person may enter, in order; see `sections.ts`. */
   sections: string[]
+  /** On whose behalf this person acts in a section, until a civil day (exclusive). */
+  acting?: { section: string; name: string; until: string }[]
+  /** Whether there is a role to lend, or one that was lent. */
+  delegates?: boolean
 }
 
 /** The person in the reader's unit who helps. */

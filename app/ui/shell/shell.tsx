@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { SkipLink } from '~/ui/kit/skip-link'
+import { ActingFor } from '~/ui/roles/acting-for'
 import { useWords } from '~/ui/words'
 import { Footer } from './footer'
 import { Header } from './header'
@@ -16,6 +17,7 @@ export function Shell({ viewer, sections, helper, children }: ShellProps) {
     <div className="shell" data-nav={sections.length > 0 ? '' : undefined}>
       <SkipLink to="content">{words.skip}</SkipLink>
       <Header viewer={viewer} sections={sections} />
+      {viewer ? <ActingFor viewer={viewer} /> : null}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

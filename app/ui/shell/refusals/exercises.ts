@@ -9,7 +9,6 @@ export const exercises = defineWords({
     'upload-broke': 'Đường truyền bị ngắt nên gói chưa vào kho. Kiểm tra mạng rồi tải lại.',
     'file-missing': 'Chưa chọn tệp. Chọn tệp .h5p rồi tải lên.',
     'no-trainer': 'Người này không phải giảng viên. Chỉ giảng viên mới tải gói bài luyện lên được.',
-    'ended-today': 'Quyền này vừa được thu hồi hôm nay. Ngày mai giao lại được.',
   },
   en: {
     'package-refused': 'The package was refused. See the file and the rule, then export it again.',
@@ -18,6 +17,5 @@ export const exercises = defineWords({
     'upload-broke': 'The line broke and the package did not arrive. Check the network and upload it again.',
     'file-missing': 'No file was chosen. Choose an .h5p file, then upload it.',
     'no-trainer': 'This person is no trainer. Only trainers may upload packages of exercises.',
-    'ended-today': 'This right was taken back today. It can be given again tomorrow.',
   },
 })
