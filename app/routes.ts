@@ -28,6 +28,10 @@ export default [
     route('tokens/:token/end', 'routes/account.token-end.ts'),
   ]),
 
+  route('inbox', 'routes/inbox.tsx'),
+  route('inbox/reading', 'routes/inbox.reading.ts'),
+  route('inbox/:message/opening', 'routes/inbox.opening.ts'),
+
   ...prefix('learn', [
     index('routes/learn.tsx'),
     route(':course', 'routes/learn.course.tsx'),

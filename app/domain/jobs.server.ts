@@ -1,4 +1,4 @@
-import { type JobHandlers, runDueJobs } from '~/platform/jobs.server'
+import { type JobHandlers, pruneJobs, runDueJobs } from '~/platform/jobs.server'
 import { askForTonight } from '~/platform/nightly.server'
 import { pruneBlobs } from '~/platform/storage/prune.server'
 import { pruneCopies } from '~/platform/storage/prune-copies.server'
@@ -11,6 +11,9 @@ import { renderCertificateFile } from './certification/files.server'
 import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
+import { mailRound } from './notifications/mail-sending.server'
+import { walkReminders } from './notifications/reminders.server'
+import { tellReplies } from './notifications/replies.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
@@ -26,6 +29,10 @@ const handlers: JobHandlers = {
   'order.apply': ({ assignmentId }) => applyOrder(assignmentId).then(() => undefined),
   'rule.apply': ({ ruleId }) => applyRule(ruleId).then(() => undefined),
   'rules.apply': applyRulesTonight,
+  'mail.send': (_payload, job) => mailRound(job).then(() => undefined),
+  'reminders.walk': (_payload, job) => walkReminders(job).then(() => undefined),
+  'replies.tell': () => tellReplies().then(() => undefined),
+  'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
   'blobs.prune': () =>
     pruneBlobs()
       .then(pruneCopies)

@@ -3,6 +3,21 @@ import { applyRulesTo } from './enrolment/rule-reach.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
+import {
+  tellAssigned,
+  tellGraded,
+  tellInvited,
+  tellIssued,
+  tellJudged,
+  tellMarked,
+  tellMarkers,
+  tellMoved,
+  tellNamed,
+  tellPeer,
+  tellRelearning,
+  tellReviewers,
+  tellWithdrawn,
+} from './notifications/told-by-events.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
 import { countedBefore, recountEnrolment } from './reporting/tallies.server'
 import { creditWhenDue } from './sharing/credits.server'
@@ -13,8 +28,8 @@ import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
   'post.started': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
-  'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null)],
-  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date'))],
+  'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null), tellAssigned],
+  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date')), tellMoved],
   'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
   'supervision.marked': [(tx, event) => superviseEntry(tx, event.payload.entryId, event.id)],
   // In this order: what supervised the test is known before it completes the course; an exemption may complete the course. A key put right completes it on the day its last condition was met,
@@ -23,10 +38,12 @@ const reactions: Reactions = {
     (tx, event) => superviseWhenDue(tx, event.payload.attemptId, event.id),
     (tx, event) => exemptWhenDue(tx, event.payload.attemptId, event.id),
     (tx, { payload: { enrolmentId, number }, id }) => completeCourseWhenDue(tx, enrolmentId, id, number > 1),
+    tellGraded,
   ],
   'task.handed-in': [
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
     (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),
+    tellMarkers,
   ],
   'group.answered': [(tx, { payload: { confirmedFor }, id }) => confirmedFor && completeCourseWhenDue(tx, confirmedFor, id, true)],
   // In this order: the gain that brings the credit is looked at together with it.
@@ -39,6 +56,15 @@ const reactions: Reactions = {
     (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
     (tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'completion')),
   ],
+  'task.marked': [tellMarked],
+  'peer-review.assigned': [tellPeer],
+  'group.named': [tellNamed],
+  'relearning.asked': [tellRelearning],
+  'sharing.invited': [tellInvited],
+  'sharing.judged': [tellJudged],
+  'certificate.issued': [tellIssued],
+  'certificate.revoked': [tellWithdrawn],
+  'review.requested': [tellReviewers],
 }
 
 /** Hands the list to the ledger; called once by each process at start. */

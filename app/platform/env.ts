@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Settings, read from the environment once and checked; a wrong one throws with its name. */
@@ -38,8 +39,15 @@ export type Settings = {
   claimMinutes: number
   /** How many days a peer has to review a product before it is given to another too. */
   peerDays: number
+  mail: MailSettings
   sharing: SharingSettings
   supervision: SupervisionSettings
+}
+
+/** Who mail comes from, and the mail server; without one, letters are written as files. */
+export type MailSettings = {
+  from: string
+  smtp: { host: string; port: number; secure: boolean; user: string | null; password: string | null } | null
 }
 
 /** Tests under somebody's eyes: how long a code stands on the screen, how long after the end a roll-call may be finished, and when a session ends by itself. */
@@ -114,6 +122,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     remarkPercent,
     claimMinutes: whole('ACADEMY_CLAIM_MINUTES', 60),
     peerDays: whole('ACADEMY_PEER_DAYS', 7, [1, 90]),
+    mail: mailSettings(env, url, whole),
     sharing: {
       others: whole('ACADEMY_SHARING_OTHERS', 2),
       citizens: whole('ACADEMY_SHARING_CITIZENS', 0, [0, 1000]),
@@ -128,4 +137,18 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       sessionHours: whole('ACADEMY_SUPERVISION_HOURS', 6, [1, 24]),
     },
   }
+}
+
+type Env = Record<string, string | undefined>
+
+function mailSettings(env: Env, url: string, whole: (name: string, otherwise: number, range?: [number, number]) => number): MailSettings {
+  const from = env.ACADEMY_MAIL_FROM ?? `${env.ACADEMY_ISSUER ?? 'Học viện số Hà Nội'} <khong-tra-loi@${new URL(url).hostname}>`
+  if (!/^[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/.test(from)) throw new Error(`ACADEMY_MAIL_FROM không phải là địa chỉ thư đúng: “${from}”.`)
+  const host = env.ACADEMY_SMTP_HOST
+  if (!host) return { from, smtp: null }
+  const secure = env.ACADEMY_SMTP_TLS === 'on'
+  const password = env.ACADEMY_SMTP_PASSWORD_FILE ? readFileSync(env.ACADEMY_SMTP_PASSWORD_FILE, 'utf8').trim() : (env.ACADEMY_SMTP_PASSWORD ?? null)
+  const user = env.ACADEMY_SMTP_USER ?? null
+  if (user !== null && password === null) throw new Error('ACADEMY_SMTP_USER cần kèm ACADEMY_SMTP_PASSWORD hoặc ACADEMY_SMTP_PASSWORD_FILE.')
+  return { from, smtp: { host, port: whole('ACADEMY_SMTP_PORT', secure ? 465 : 587, [1, 65535]), secure, user, password } }
 }

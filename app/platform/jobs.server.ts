@@ -150,3 +150,16 @@ async function giveUpAbandoned(): Promise<void> {
     ),
   )
 }
+
+const KEPT_DAYS = 30
+
+/** Deletes jobs of these kinds, which are asked for by the minute or the hour, a month after they were done. Answers how many. */
+export function pruneJobs(kinds: string[]): Promise<number> {
+  return inTransaction((tx) =>
+    tx.run(
+      'DELETE FROM "Job" WHERE "doneAt" < ? AND "kind" IN (SELECT "value" FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM "JobDecision" d WHERE d."jobId" = "Job"."id")',
+      instant(new Date(now().getTime() - KEPT_DAYS * 86_400_000)),
+      JSON.stringify(kinds),
+    ),
+  )
+}

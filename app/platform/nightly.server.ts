@@ -4,14 +4,28 @@ import { inTransaction } from './db/transaction.server'
 import { enqueue } from './jobs.server'
 
 /** What runs once a night, by the kind of its job, at so many minutes after midnight in Hanoi. */
-const NIGHTLY = { 'rules.apply': 10, 'certificates.remind': 60 + 30, 'peer-reviews.assign': 60 + 10, 'blobs.prune': 2 * 60 + 10 }
+const NIGHTLY = {
+  'rules.apply': 10,
+  'certificates.remind': 60 + 30,
+  'peer-reviews.assign': 60 + 10,
+  'blobs.prune': 2 * 60 + 10,
+  'jobs.prune': 2 * 60 + 40,
+  'reminders.walk': 5 * 60 + 30,
+}
+/** What runs once an hour, at so many minutes past it. */
+const HOURLY = { 'replies.tell': 5 }
 
-/** Asks for the jobs of the coming night. Safe to call at any time: a night is asked for once. */
+/** Asks for the jobs of the coming night and of the coming hour. Safe to call at any time: each is asked for once. */
 export async function askForTonight(): Promise<void> {
   const night = addDays(civilDate(now()), 1)
   for (const [kind, minutes] of Object.entries(NIGHTLY)) {
-    const key = `${kind}:${night}`
-    if (read.get('SELECT 1 FROM "Job" WHERE "key" = ?', key)) continue
-    await inTransaction((tx) => enqueue(tx, kind, key, {}, new Date(startOfDay(night).getTime() + minutes * 60_000)))
+    await ask(kind, `${kind}:${night}`, new Date(startOfDay(night).getTime() + minutes * 60_000))
   }
+  const hour = Math.ceil(now().getTime() / 3_600_000) * 3_600_000
+  for (const [kind, minutes] of Object.entries(HOURLY))
+    await ask(kind, `${kind}:${new Date(hour).toISOString().slice(0, 13)}`, new Date(hour + minutes * 60_000))
+}
+
+async function ask(kind: string, key: string, runAt: Date): Promise<void> {
+  if (!read.get('SELECT 1 FROM "Job" WHERE "key" = ?', key)) await inTransaction((tx) => enqueue(tx, kind, key, {}, runAt))
 }

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 /** What an academy holds of that which a new version might cause by itself, and its events by kind. */
 export type Held = { rows: Record<string, number>; waiting: Record<string, number>; events: Record<string, number> }
 
-const TABLES = ['Certificate', 'CertificateFile', 'Credential', 'Grading', 'Relearning']
+const TABLES = ['Certificate', 'CertificateFile', 'Credential', 'Grading', 'Relearning', 'Message']
 
 /** Counts what a database holds; a table that its version does not know yet holds nothing. Only reads. */
 export function heldIn(file: string): Held {
@@ -35,9 +35,8 @@ const grown = (before: Record<string, number>, after: Record<string, number>, ke
 export function effectsBetween(before: Held, after: Held, differences: number): Effect[] {
   const row = (key: string) => grown(before.rows, after.rows, key)
   const job = (key: string) => grown(before.waiting, after.waiting, key)
-  const mails = Object.keys(after.waiting).filter((kind) => kind.startsWith('mail'))
   return [
-    { what: 'thư gửi đi', count: mails.reduce((sum, kind) => sum + job(kind), 0) },
+    { what: 'tin và thư báo cho người dùng', count: row('Message') },
     { what: 'giấy chứng nhận', count: row('Certificate') },
     // A file that was made was asked for by its job.
     { what: 'bản in PDF', count: Math.max(row('CertificateFile'), job('certificate.render')) },

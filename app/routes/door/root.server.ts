@@ -1,3 +1,4 @@
+import { countUnread } from '~/domain/notifications/inbox.server'
 import { DELEGATED } from '~/domain/organisation/role-rules'
 import { hasRole, sectionsOf } from '~/domain/organisation/viewer'
 import { findUnitHelper } from '~/domain/organisation/viewer.server'
@@ -26,6 +27,7 @@ export async function rootData(request: Request): Promise<RootData> {
         lender ? [{ section: role === 'evaluator' ? 'evaluate' : 'manage', name: lender.fullName, until: lender.until }] : [],
       ),
       delegates: hasRole(viewer, ...DELEGATED),
+      unread: countUnread(viewer),
       sections: ['learn', 'courses', 'record', ...sections.filter((section) => section !== 'learn')],
     },
     helper: findUnitHelper(viewer),

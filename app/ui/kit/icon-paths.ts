@@ -28,6 +28,7 @@ export const iconPaths = {
   external: { line: 'M11.5 3h5.5v5.5M17 3l-8.2 8.2M8 4.5H3.5v12h12V12' },
   warning: { line: 'M10 2.6L18 16.9H2ZM10 8v4.2M10 14.4v.2' },
   info: { line: `${circle}M10 9.3v4.5M10 6.3v.2` },
+  bell: { line: 'M10 2.5c-3 0-4.8 2.2-4.8 5v3.2L3.5 14h13l-1.7-3.3V7.5c0-2.8-1.8-5-4.8-5ZM8 16.6c.4.8 1.1 1.2 2 1.2s1.6-.4 2-1.2' },
   clock: { line: `${circle}M10 5.6V10l3 2` },
   phone: { line: 'M6.5 3H3.5C3 10.5 9.5 17 17 16.5v-3l-3.7-1.7-1.8 2c-2.3-1-4.3-3-5.3-5.3l2-1.8Z' },
   file: { line: page },

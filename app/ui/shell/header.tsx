@@ -3,6 +3,7 @@ import { Link } from '~/ui/kit/link'
 import { useWords } from '~/ui/words'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
+import { InboxLink } from './inbox-link'
 import { LanguageSwitch } from './language-switch'
 import type { ShellViewer } from './root-data'
 import { SectionNav } from './section-nav'
@@ -21,7 +22,10 @@ export function Header({ viewer, sections }: { viewer: ShellViewer | null; secti
         <span className="push" />
         <LanguageSwitch />
         {viewer ? (
-          <AccountMenu viewer={viewer} />
+          <>
+            <InboxLink unread={viewer.unread} />
+            <AccountMenu viewer={viewer} />
+          </>
         ) : pathname === '/sign-in' ? null : (
           <Link className="button small" to={pathname === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(pathname)}`}>
             {words.signIn}

@@ -12,6 +12,8 @@ export type ShellViewer = {
   acting?: { section: string; name: string; until: string }[]
   /** Whether there is a role to lend, or one that was lent. */
   delegates?: boolean
+  /** How many messages they have not read. */
+  unread: number
 }
 
 /** The person in the reader's unit who helps. */

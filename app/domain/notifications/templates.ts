@@ -1,0 +1,139 @@
+import type { Kind } from './kinds'
+
+export type Language = 'vi' | 'en'
+/** `subject` names it in lists and mails, `body` says it in one or two sentences, `act` is the word on the link. */
+export type Template = { subject: string; body: string; act: string }
+/** A value in both languages, or the same in both. */
+export type Value = string | { vi: string; en: string }
+export type Values = Record<string, Value>
+
+/**
+ * The words of each kind. They go out by mail, so they carry no name, score or reason: what is personal stands behind the link.
+ * `{course}`, `{due}` and the like are filled from the facts at the time of sending.
+ */
+export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
+  assigned: {
+    vi: { subject: 'Khóa học được giao: {course}', body: 'Đồng chí được giao học khóa này. Hạn hoàn thành: {due}.', act: 'Mở khóa học' },
+    en: { subject: 'Course assigned: {course}', body: 'You have been given this course to learn. It is due on {due}.', act: 'Open the course' },
+  },
+  'due-soon': {
+    vi: { subject: 'Sắp đến hạn: {course}', body: 'Khóa học này đến hạn ngày {due} ({left}) và chưa hoàn thành.', act: 'Học tiếp' },
+    en: { subject: 'Due soon: {course}', body: 'This course is due on {due} ({left}) and is not completed yet.', act: 'Continue' },
+  },
+  overdue: {
+    vi: {
+      subject: 'Đã quá hạn: {course}',
+      body: 'Khóa học này đến hạn ngày {due} ({left}). Nếu có lý do khách quan, báo người quản lý để được gia hạn.',
+      act: 'Học tiếp',
+    },
+    en: {
+      subject: 'Overdue: {course}',
+      body: 'This course was due on {due} ({left}). If there is an objective cause, tell your manager to have it extended.',
+      act: 'Continue',
+    },
+  },
+  'due-moved': {
+    vi: { subject: 'Hạn học đã đổi: {course}', body: 'Hạn hoàn thành khóa học này nay là {due}.', act: 'Xem khóa học' },
+    en: { subject: 'Due date changed: {course}', body: 'This course is now due on {due}.', act: 'See the course' },
+  },
+  'relearning-asked': {
+    vi: {
+      subject: 'Có nội dung cần học lại: {course}',
+      body: 'Một bài trong khóa học này đã đổi nhiều. Kết quả đã có của đồng chí giữ nguyên.',
+      act: 'Xem phần đã đổi',
+    },
+    en: {
+      subject: 'Something to learn again: {course}',
+      body: 'A lesson of this course has changed much. What you earned stays as it is.',
+      act: 'See what changed',
+    },
+  },
+  'certificate-expiring': {
+    vi: { subject: 'Giấy chứng nhận sắp hết hạn: {course}', body: 'Ngày cuối có hiệu lực: {due}. Từ nay đồng chí có thể học để gia hạn.', act: 'Mở khóa học' },
+    en: { subject: 'A certificate ends soon: {course}', body: 'Its last day is {due}. From now on you may renew it.', act: 'Open the course' },
+  },
+  'quiz-graded': {
+    vi: { subject: 'Kết quả kiểm tra: {course}', body: 'Một bài kiểm tra của đồng chí vừa được chấm hoặc chấm lại.', act: 'Xem kết quả' },
+    en: { subject: 'Test result: {course}', body: 'A test of yours has been graded, or graded again.', act: 'See the result' },
+  },
+  'hand-in-returned': {
+    vi: { subject: 'Sản phẩm được trả về để bổ sung: {course}', body: 'Người chấm đã ghi nhận xét. Bổ sung rồi nộp lại.', act: 'Đọc nhận xét' },
+    en: { subject: 'Product returned for more: {course}', body: 'The marker wrote what to add. Add it and hand in again.', act: 'Read the remarks' },
+  },
+  'hand-in-accepted': {
+    vi: { subject: 'Sản phẩm được chấp nhận: {course}', body: 'Sản phẩm đồng chí nộp đã được chấm và chấp nhận.', act: 'Xem kết quả' },
+    en: { subject: 'Product accepted: {course}', body: 'The product you handed in was marked and accepted.', act: 'See the result' },
+  },
+  'certificate-issued': {
+    vi: {
+      subject: 'Giấy chứng nhận mới: {course}',
+      body: 'Giấy chứng nhận đã được cấp. Đồng chí tải về hoặc chia sẻ từ trang của mình.',
+      act: 'Xem giấy chứng nhận',
+    },
+    en: { subject: 'New certificate: {course}', body: 'A certificate was issued. You can download or share it from your page.', act: 'See the certificate' },
+  },
+  'certificate-withdrawn': {
+    vi: { subject: 'Một giấy chứng nhận bị thu hồi', body: 'Lý do và cách đề nghị xem lại có trên trang giấy chứng nhận của đồng chí.', act: 'Xem lý do' },
+    en: { subject: 'A certificate was withdrawn', body: 'Your certificates page says why, and how to ask for another look.', act: 'See why' },
+  },
+  'flag-judged': {
+    vi: { subject: 'Ghi nhận chia sẻ đã có kết luận', body: 'Một ghi nhận chia sẻ có liên quan đến đồng chí đã được xem xét.', act: 'Đọc kết luận' },
+    en: { subject: 'Sharing credit was judged', body: 'A flag about credit for sharing that concerns you has been judged.', act: 'Read the judgement' },
+  },
+  'question-answered': {
+    vi: { subject: 'Câu hỏi của đồng chí có trả lời mới', body: 'Có người trả lời câu hỏi dưới bài “{lesson}”.', act: 'Đọc trả lời' },
+    en: { subject: 'Your question has a new reply', body: 'Somebody replied to your question under “{lesson}”.', act: 'Read the reply' },
+  },
+  'marking-waits': {
+    vi: { subject: 'Có sản phẩm chờ chấm: {course}', body: 'Khóa học này có sản phẩm đang chờ người chấm.', act: 'Mở hàng chờ chấm' },
+    en: { subject: 'Products wait to be marked: {course}', body: 'Products of this course are waiting for a marker.', act: 'Open the marking queue' },
+  },
+  'peer-review-asked': {
+    vi: {
+      subject: 'Mời nhận xét một sản phẩm: {course}',
+      body: 'Đồng chí được chọn để nhận xét sản phẩm của một người cùng học. Tên hai bên không hiện.',
+      act: 'Mở sản phẩm',
+    },
+    en: {
+      subject: 'A product to review: {course}',
+      body: 'You were chosen to review the product of a fellow learner. Neither sees the other’s name.',
+      act: 'Open the product',
+    },
+  },
+  'group-asked': {
+    vi: {
+      subject: 'Xác nhận cùng làm một sản phẩm: {course}',
+      body: 'Có người ghi tên đồng chí vào nhóm làm sản phẩm. Sản phẩm chỉ tính cho đồng chí khi đồng chí xác nhận.',
+      act: 'Xem và trả lời',
+    },
+    en: {
+      subject: 'Confirm a product of a group: {course}',
+      body: 'Somebody named you as one of a group. It counts for you only if you confirm.',
+      act: 'See and answer',
+    },
+  },
+  'sharing-invited': {
+    vi: { subject: 'Lời mời cùng học: {lesson}', body: 'Một đồng nghiệp mời đồng chí cùng học bài này. Lời mời mở đến {due}.', act: 'Xem lời mời' },
+    en: {
+      subject: 'Invited to learn: {lesson}',
+      body: 'A colleague invites you to learn this lesson. The invitation is open until {due}.',
+      act: 'See the invitation',
+    },
+  },
+  'review-requested': {
+    vi: { subject: 'Có bản soạn chờ duyệt', body: 'Một bản soạn khóa học đang chờ người duyệt.', act: 'Mở bản soạn' },
+    en: { subject: 'A draft waits for review', body: 'A draft of a course is waiting for a reviewer.', act: 'Open the draft' },
+  },
+}
+
+/** The words of a kind in a language, filled. A placeholder without a value throws: a template and its facts belong together. */
+export function filled(kind: Kind, language: Language, values: Values): Template {
+  const { subject, body, act } = TEMPLATES[kind][language]
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name]
+      if (value === undefined) throw new Error(`template ${kind} wants ${name}`)
+      return typeof value === 'string' ? value : value[language]
+    })
+  return { subject: fill(subject), body: fill(body), act }
+}

@@ -1,0 +1,102 @@
+import { civilDate } from '~/platform/clock'
+import type { Tx } from '~/platform/db/transaction.server'
+import type { FactType, RecordedEvent } from '../ledger/events'
+import { datedOn } from '../organisation/standing'
+import { findViewer } from '../organisation/viewer.server'
+import { MEMBERS } from '../practice/group-members.server'
+import { isInScope, type Made, markerScope } from '../practice/markers.server'
+import { tell } from './tell.server'
+
+type Event<T extends FactType> = RecordedEvent<T>
+
+/** Somebody else gave a person a course: they are told. Who takes a course knows it. */
+export function tellAssigned(tx: Tx, { payload, actor, seq }: Event<'person.enrolled'>): void {
+  const { personId, enrolmentId, assignmentId } = payload
+  if (assignmentId && actor !== personId) tell(tx, { personId, kind: 'assigned', thing: enrolmentId, causeSeq: seq })
+}
+
+/** A due date is another now. */
+export function tellMoved(tx: Tx, { payload, subject, seq }: Event<'due-date.set'>): void {
+  const { enrolmentId, dueDateId, dueDate } = payload
+  if (subject && dueDate) tell(tx, { personId: subject, kind: 'due-moved', thing: enrolmentId, cycle: dueDateId, causeSeq: seq })
+}
+
+/** A result its owner did not see come: a test that time or a corrected key graded. Who hands a test in sees its result at once. */
+export function tellGraded(tx: Tx, { payload, subject, seq }: Event<'attempt.graded'>): void {
+  const { attemptId, number } = payload
+  const isSeen = number === 1 && tx.get('SELECT 1 FROM "Submission" WHERE "attemptId" = ? AND "by" = \'learner\'', attemptId)
+  if (subject && !isSeen) tell(tx, { personId: subject, kind: 'quiz-graded', thing: attemptId, cycle: String(number), causeSeq: seq })
+}
+
+/** A product was marked. */
+export function tellMarked(tx: Tx, { payload, subject, seq }: Event<'task.marked'>): void {
+  const kind = payload.verdict === 'accepted' ? 'hand-in-accepted' : 'hand-in-returned'
+  if (subject) tell(tx, { personId: subject, kind, thing: payload.handInId, cycle: payload.markingId, causeSeq: seq })
+}
+
+const MARKERS = `SELECT g."personId" FROM "MarkerGrant" g LEFT JOIN "MarkerGrantEnd" n ON n."grantId" = g."id"
+  WHERE g."courseId" = ?1 AND g."validFrom" <= ?2 AND g."validTo" > ?2 AND n."grantId" IS NULL LIMIT 200`
+const TRAINERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'trainer' AND ${datedOn('g')} LIMIT 200`
+
+/** A product waits: those trained to mark its course are told, or the trainers where there is nobody; once a day and course, and only of what they may mark. */
+export function tellMarkers(tx: Tx, { payload, recordedAt, seq }: Event<'task.handed-in'>): void {
+  const made = tx.get<Made>(
+    `SELECT e."personId", e."courseId", e."unitId", h."handedInAt", ${MEMBERS} AS members FROM "HandIn" h JOIN "Enrolment" e ON e."id" = h."enrolmentId" WHERE h."id" = ?`,
+    payload.handInId,
+  )
+  if (!made) return
+  const day = civilDate(recordedAt)
+  const granted = tx.all<{ personId: string }>(MARKERS, made.courseId, day)
+  for (const { personId } of granted.length ? granted : tx.all<{ personId: string }>(TRAINERS)) {
+    if (tx.get(`SELECT 1 FROM "Message" WHERE "personId" = ? AND "kind" = 'marking-waits' AND "thing" = ? AND "cycle" = ?`, personId, made.courseId, day))
+      continue
+    const viewer = findViewer({ accountId: '', personId, language: 'vi' })
+    const scope = viewer && markerScope(viewer, tx)
+    if (scope && isInScope(scope, made, tx)) tell(tx, { personId, kind: 'marking-waits', thing: made.courseId, cycle: day, causeSeq: seq })
+  }
+}
+
+/** A peer was chosen to review a product. */
+export function tellPeer(tx: Tx, { payload, subject, seq }: Event<'peer-review.assigned'>): void {
+  if (subject) tell(tx, { personId: subject, kind: 'peer-review-asked', thing: payload.assignmentId, causeSeq: seq })
+}
+
+/** Somebody was named as one of a group, and is to confirm it. */
+export function tellNamed(tx: Tx, { payload, subject, seq }: Event<'group.named'>): void {
+  if (subject) tell(tx, { personId: subject, kind: 'group-asked', thing: payload.namingId, causeSeq: seq })
+}
+
+/** Lessons of a course are to be learnt again; told once a version. */
+export function tellRelearning(tx: Tx, { payload, subject, seq }: Event<'relearning.asked'>): void {
+  const { enrolmentId, courseVersionId } = payload
+  if (subject) tell(tx, { personId: subject, kind: 'relearning-asked', thing: enrolmentId, cycle: courseVersionId, causeSeq: seq })
+}
+
+/** A colleague invites to a lesson. */
+export function tellInvited(tx: Tx, { payload, subject, seq }: Event<'sharing.invited'>): void {
+  if (subject) tell(tx, { personId: subject, kind: 'sharing-invited', thing: payload.invitationId, causeSeq: seq })
+}
+
+/** A flag was judged: those it names are told. */
+export function tellJudged(tx: Tx, { payload: { flagId, judgementId }, seq }: Event<'sharing.judged'>): void {
+  const people = tx.all<{ personId: string }>('SELECT DISTINCT e."value" AS personId FROM "SharingFlag" f, json_each(f."people") e WHERE f."id" = ?', flagId)
+  for (const { personId } of people) tell(tx, { personId, kind: 'flag-judged', thing: flagId, cycle: judgementId, causeSeq: seq })
+}
+
+/** A certificate was issued. */
+export function tellIssued(tx: Tx, { payload, subject, seq }: Event<'certificate.issued'>): void {
+  if (subject) tell(tx, { personId: subject, kind: 'certificate-issued', thing: payload.certificateId, causeSeq: seq })
+}
+
+/** A certificate was withdrawn: its holder is told. */
+export function tellWithdrawn(tx: Tx, { payload: { certificateId }, seq }: Event<'certificate.revoked'>): void {
+  const row = tx.get<{ personId: string }>('SELECT "personId" FROM "Certificate" WHERE "id" = ?', certificateId)
+  if (row) tell(tx, { personId: row.personId, kind: 'certificate-withdrawn', thing: certificateId, causeSeq: seq })
+}
+
+const REVIEWERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'reviewer' AND ${datedOn('g')} AND g."personId" <> ?1 LIMIT 200`
+
+/** A draft waits to be reviewed: reviewers are told, but for who asks. */
+export function tellReviewers(tx: Tx, { payload: { requestId }, actor, seq }: Event<'review.requested'>): void {
+  for (const { personId } of tx.all<{ personId: string }>(REVIEWERS, actor)) tell(tx, { personId, kind: 'review-requested', thing: requestId, causeSeq: seq })
+}
