@@ -5,6 +5,7 @@ import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
 import {
   tellAssigned,
+  tellExpiring,
   tellGraded,
   tellInvited,
   tellIssued,
@@ -63,6 +64,7 @@ const reactions: Reactions = {
   'sharing.invited': [tellInvited],
   'sharing.judged': [tellJudged],
   'certificate.issued': [tellIssued],
+  'certificate.expiring': [tellExpiring],
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],
 }

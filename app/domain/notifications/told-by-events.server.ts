@@ -15,10 +15,17 @@ export function tellAssigned(tx: Tx, { payload, actor, seq }: Event<'person.enro
   if (assignmentId && actor !== personId) tell(tx, { personId, kind: 'assigned', thing: enrolmentId, causeSeq: seq })
 }
 
-/** A due date is another now. */
+const DUE_BEFORE = `SELECT CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate FROM "Enrolment" e
+  LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id" AND f."eventSeq" < ?2) WHERE e."id" = ?1`
+
+/** A due date is another now; who learnt a course without one is told that it was given to them. */
 export function tellMoved(tx: Tx, { payload, subject, seq }: Event<'due-date.set'>): void {
   const { enrolmentId, dueDateId, dueDate } = payload
-  if (subject && dueDate) tell(tx, { personId: subject, kind: 'due-moved', thing: enrolmentId, cycle: dueDateId, causeSeq: seq })
+  if (!subject || !dueDate) return
+  const before = tx.get<{ dueDate: string | null }>(DUE_BEFORE, enrolmentId, seq)
+  if (before?.dueDate === dueDate) return
+  if (!before?.dueDate) tell(tx, { personId: subject, kind: 'assigned', thing: enrolmentId, cycle: dueDateId, causeSeq: seq })
+  else tell(tx, { personId: subject, kind: 'due-moved', thing: enrolmentId, cycle: dueDateId, causeSeq: seq })
 }
 
 /** A result its owner did not see come: a test that time or a corrected key graded. Who hands a test in sees its result at once. */
@@ -86,6 +93,12 @@ export function tellJudged(tx: Tx, { payload: { flagId, judgementId }, seq }: Ev
 /** A certificate was issued. */
 export function tellIssued(tx: Tx, { payload, subject, seq }: Event<'certificate.issued'>): void {
   if (subject) tell(tx, { personId: subject, kind: 'certificate-issued', thing: payload.certificateId, causeSeq: seq })
+}
+
+/** The last day of a certificate is near. */
+export function tellExpiring(tx: Tx, { payload: { certificateId }, seq }: Event<'certificate.expiring'>): void {
+  const row = tx.get<{ personId: string }>('SELECT "personId" FROM "Certificate" WHERE "id" = ?', certificateId)
+  if (row) tell(tx, { personId: row.personId, kind: 'certificate-expiring', thing: certificateId, causeSeq: seq })
 }
 
 /** A certificate was withdrawn: its holder is told. */
