@@ -210,7 +210,16 @@ export default [
     route(':session/notes', 'routes/invigilate.notes.ts'),
     route(':session/end', 'routes/invigilate.end.ts'),
   ]),
-  ...prefix('manage', [index('routes/manage.tsx'), route('assign', 'routes/manage.assign.tsx'), route('people/:person', 'routes/manage.person.tsx')]),
+  ...prefix('manage', [
+    index('routes/manage.tsx'),
+    route('assign', 'routes/manage.assign.tsx'),
+    route('rules', 'routes/manage.rules.tsx'),
+    route('rules/new', 'routes/manage.rule-new.tsx'),
+    route('rules/:rule', 'routes/manage.rule.tsx'),
+    route('rules/:rule/change', 'routes/manage.rule-change.tsx'),
+    route('rules/:rule/end', 'routes/manage.rule-end.ts'),
+    route('people/:person', 'routes/manage.person.tsx'),
+  ]),
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),
     route('people/:person', 'routes/evaluate.person.tsx'),

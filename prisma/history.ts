@@ -7,8 +7,11 @@ import { type CourseVersion, listCourses } from '../app/domain/catalog/course-ve
 import { choicesOf } from '../app/domain/catalog/question-types/asked'
 import { placesOf } from '../app/domain/catalog/question-types/places'
 import { questionKey, shownQuestion } from '../app/domain/catalog/questions.server'
-import { assignCourse } from '../app/domain/enrolment/assignments.server'
+import { assignCourse, type Order } from '../app/domain/enrolment/assignments.server'
 import { enrol } from '../app/domain/enrolment/enrolments.server'
+import { applyOrder } from '../app/domain/enrolment/order-application.server'
+import { applyRule } from '../app/domain/enrolment/rule-application.server'
+import { makeRule } from '../app/domain/enrolment/rule-writing.server'
 import { completeLesson, visitLesson } from '../app/domain/learning/lessons.server'
 import { recordLook } from '../app/domain/organisation/looks.server'
 import { findPerson } from '../app/domain/organisation/people.server'
@@ -105,6 +108,12 @@ async function live(person: Viewer, course: CourseVersion, how: Standing, start:
   await handInProduct(person, course, addDays(day, 1), minute + 40)
 }
 
+/** Gives an order, and reaches everyone before the history goes on. */
+async function give(manager: Viewer, order: Order): Promise<void> {
+  const given = await assignCourse(manager, order)
+  if (given.ok) await applyOrder(given.value.assignmentId, Number.POSITIVE_INFINITY)
+}
+
 /** Months of learning: orders by the real managers, then everyone's own way, then marking and looks. */
 export async function demoHistory(ids: Map<string, string>, today: string, onProgress: (text: string) => void): Promise<void> {
   const [security, privacy] = listCourses()
@@ -115,7 +124,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   for (const [order, manager] of managers.entries()) {
     const unitId = manager.grants.find((grant) => grant.role === 'manager')?.unitId
     at(addDays(today, -45), 540 + order)
-    await assignCourse(manager, {
+    await give(manager, {
       courseId: security.courseId,
       unitId,
       reason: 'Thực hiện kế hoạch phổ cập kỹ năng số năm nay của đơn vị',
@@ -124,7 +133,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
       requestKey: `demo-${order}-a`,
     })
     at(addDays(today, -30), 540 + order)
-    await assignCourse(manager, {
+    await give(manager, {
       courseId: privacy.courseId,
       unitId,
       reason: 'Chuẩn bị rà soát việc bảo vệ dữ liệu cá nhân tại bộ phận một cửa',
@@ -132,6 +141,23 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
       requestKey: `demo-${order}-b`,
     })
   }
+  at(addDays(today, -20), 600)
+  const rule = await makeRule(
+    person('binh'),
+    {
+      unitId: person('binh').grants.find((grant) => grant.role === 'manager')?.unitId ?? '',
+      name: 'Công chức ở bộ phận một cửa',
+      conditions: { unitNames: ['Trung tâm Phục vụ hành chính công*'], legalGroups: ['cong-chuc'] },
+      courses: [privacy.courseId],
+      due: { kind: 'days', days: 60, notBefore: null },
+      reason: 'Người làm ở bộ phận một cửa xử lý dữ liệu cá nhân hằng ngày',
+      legalBasis: 'Kế hoạch số 12/KH-UBND của đơn vị',
+      validFrom: addDays(today, -20),
+      validTo: '',
+    },
+    'demo-rule',
+  )
+  if (rule.ok) await applyRule(rule.value.ruleId)
   const known = new Set(['hanh', 'duc', 'khoi', 'mai', 'son', 'binh', 'thuy', 'long', 'linh', 'anh'])
   const others = [...ids.keys()].filter((key) => !known.has(key))
   for (const [n, key] of others.entries()) {

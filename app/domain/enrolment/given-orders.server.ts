@@ -1,7 +1,7 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
-import { enqueue } from '~/platform/jobs.server'
+import { enqueue, OPEN } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
@@ -79,7 +79,7 @@ export function orderFigures({ id, courseId }: Pick<GivenOrder, 'id' | 'courseId
     civilDate(now()),
   )
   const figures = row ?? { people: 0, completed: 0, late: 0, completedBefore: 0 }
-  const waiting = read.get(`SELECT 1 FROM "Job" WHERE "kind" = 'order.apply' AND "doneAt" IS NULL AND "payload" LIKE ? LIMIT 1`, `%${id}%`) !== null
+  const waiting = read.get(`SELECT 1 FROM "Job" WHERE "kind" = 'order.apply' AND ${OPEN} AND "payload" LIKE ? LIMIT 1`, `%${id}%`) !== null
   return { ...figures, open: figures.people - figures.completed, waiting }
 }
 

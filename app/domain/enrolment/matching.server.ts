@@ -99,3 +99,21 @@ export function isMatching(question: Question, personId: string, from: Read = re
   const binds = bindsOf(question, from, personId)
   return binds !== null && from.get(`SELECT 1 FROM "Post" x WHERE x."personId" = ?11 AND ${POST}`, ...binds, personId) !== null
 }
+
+export type MatchedPerson = { id: string; fullName: string; staffCode: string; sortKey: string; position: string; unitName: string }
+
+/** The people the conditions reach by Vietnamese name, a page at a time by key. The caller has authorised the look. */
+export function listMatchedPeople(question: Question, { after = { sortKey: '', id: '' }, limit = 30 } = {}): MatchedPerson[] {
+  const binds = bindsOf(question, read, null)
+  if (!binds) return []
+  return read.all<MatchedPerson>(
+    `SELECT p."id", p."fullName", p."staffCode", p."sortKey", m."position", s."name" AS unitName FROM "Person" p
+     JOIN "Post" m ON m."personId" = p."id" AND m."kind" = 'main' AND ${standsOn('m', '?1')} JOIN "UnitState" s ON s."unitId" = m."unitId" AND ${standsOn('s', '?1')}
+     WHERE (p."sortKey" > ?11 OR (p."sortKey" = ?11 AND p."id" > ?12)) AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${POST})
+     ORDER BY p."sortKey", p."id" LIMIT ?13`,
+    ...binds,
+    after.sortKey,
+    after.id,
+    limit,
+  )
+}

@@ -51,8 +51,8 @@ type Checked = Omit<WrittenRule, 'conditions' | 'due' | 'validTo' | 'legalBasis'
 export function checkRule(viewer: Viewer, rule: WrittenRule, from: Read = read, was: Rule | null = null): Checked | RuleRefusal {
   const today = civilDate(now())
   const [name, reason] = [cleanText(rule.name).slice(0, 200), cleanText(rule.reason).slice(0, 2000)]
-  if (!managesUnit(viewer, rule.unitId, from)) return 'not-yours'
   if (!name) return 'name-missing'
+  if (!managesUnit(viewer, rule.unitId, from)) return 'not-yours'
   if (rule.courses.length === 0) return 'course-unknown'
   for (const courseId of rule.courses) {
     if (!from.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return 'course-unknown'

@@ -1,9 +1,12 @@
+import { canonicalJson } from '~/platform/canonical'
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
+import { OPEN } from '~/platform/jobs.server'
 import { standsOn } from '../organisation/standing'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import type { Conditions } from './conditions'
 import { pathOn } from './matching.server'
+import { isAskedBy } from './obligations.server'
 import type { RuleDue } from './rule-due'
 
 /** A saved rule in its newest version. */
@@ -98,4 +101,27 @@ export function listRuleVersions(ruleId: string): WrittenVersion[] {
      WHERE v."ruleId" = ? ORDER BY v."number" DESC`,
     ruleId,
   )
+}
+
+const ASKED = `SELECT f."id" FROM "Enrolment" f WHERE f."assignmentId" IN (SELECT value FROM json_each(?1)) UNION SELECT k."enrolmentId" FROM "Ask" k WHERE k."assignmentId" IN (SELECT value FROM json_each(?1))`
+
+/** How many people a rule asks now whose course is open, and how many have completed what it gave them. The caller has authorised the look. */
+export function askedFigures(ruleId: string): { open: number; completed: number } {
+  const orders = read.all<{ id: string }>(
+    'SELECT a."id" FROM "AssignmentRuleVersion" v JOIN "Assignment" a ON a."ruleVersionId" = v."id" WHERE v."ruleId" = ?',
+    ruleId,
+  )
+  return (
+    read.get<{ open: number; completed: number }>(
+      `SELECT count(DISTINCT CASE WHEN c."id" IS NULL THEN e."personId" END) AS open, count(DISTINCT CASE WHEN c."id" IS NOT NULL THEN e."personId" END) AS completed
+       FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" WHERE e."id" IN (${ASKED})
+         AND (c."id" IS NOT NULL OR EXISTS (SELECT 1 FROM json_each(?1) o WHERE ${isAskedBy('e', 'o."value"')}))`,
+      JSON.stringify(orders.map(({ id }) => id)),
+    ) ?? { open: 0, completed: 0 }
+  )
+}
+
+/** Whether a job is still reaching people for a rule. */
+export function isReaching(ruleId: string): boolean {
+  return read.get(`SELECT 1 FROM "Job" WHERE "kind" = 'rule.apply' AND ${OPEN} AND "payload" = ? LIMIT 1`, canonicalJson({ ruleId })) !== null
 }

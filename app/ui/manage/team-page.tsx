@@ -53,9 +53,12 @@ export function TeamPage(props: TeamPageProps) {
         eyebrow={words.asOf(props.unitName, date(props.today))}
         title={words.title}
         actions={
-          <ButtonLink to={unit ? `/manage/assign?unit=${unit}` : '/manage/assign'} look="primary">
-            {words.assign}
-          </ButtonLink>
+          <>
+            <ButtonLink to="/manage/rules">{words.rules}</ButtonLink>
+            <ButtonLink to={unit ? `/manage/assign?unit=${unit}` : '/manage/assign'} look="primary">
+              {words.assign}
+            </ButtonLink>
+          </>
         }
       />
       <AssignedAlert assigned={props.assigned} />

@@ -1,0 +1,27 @@
+import { civilDate, now } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
+import { offerOf } from '../catalog/offers.server'
+import type { Conditions } from './conditions'
+import { listMatching } from './matching.server'
+import { lastEnrolments } from './order-reach.server'
+
+/** What would happen with one course: newly enrolled, asked by one more source, completed before and left alone. */
+export type CourseReach = { courseId: string; added: number; known: number; completed: number }
+/** Whom conditions reach in a unit today, with what a rule or an order over these courses would do for them. `people`: ids, for what follows. */
+export type UnitReach = { people: string[]; courses: CourseReach[] }
+
+/** What asking these people for courses would do now; the page counts by it, and commands act on the same rows. A course off offer adds nobody. */
+export function reachOf(people: string[], courses: string[], from: Read = read): CourseReach[] {
+  return courses.map((courseId) => {
+    const rows = lastEnrolments(from, people, courseId)
+    const completed = rows.filter(({ isCompleted }) => isCompleted).length
+    const fresh = rows.filter(({ enrolmentId }) => enrolmentId === null).length
+    return { courseId, added: offerOf(courseId, from).state === 'offered' ? fresh : 0, known: rows.length - completed - fresh, completed }
+  })
+}
+
+/** The same for whoever conditions reach below a unit. The caller has authorised the look. */
+export function reachIn(unitId: string, conditions: Conditions, courses: string[]): UnitReach {
+  const people = listMatching({ scopeId: unitId, conditions, day: civilDate(now()), mode: 'entry' })
+  return { people, courses: reachOf(people, courses) }
+}

@@ -1,0 +1,98 @@
+import { listCourses } from '~/domain/catalog/course-versions.server'
+import { listOfferedCourses } from '~/domain/catalog/offers.server'
+import { reachIn } from '~/domain/enrolment/reach.server'
+import { checkRule, type WrittenRule } from '~/domain/enrolment/rule-writing.server'
+import type { Rule } from '~/domain/enrolment/rules.server'
+import { listUnitTree } from '~/domain/organisation/units.server'
+import type { Viewer } from '~/domain/organisation/viewer'
+import { civilDate, now } from '~/platform/clock'
+import { newId } from '~/platform/ids'
+import { cutText } from '~/platform/text'
+import type { RuleFormProps, TypedRule } from '~/ui/assign/rule-form-page'
+import { broughtConditions, shownConditions, typedConditions } from './conditions'
+import { shownReach } from './reach.server'
+
+/** The fields of a rule's form, from the address or from a post. */
+export function typedRule(fields: URLSearchParams | FormData): TypedRule {
+  const text = (name: string, most = 100) => cutText(String(fields.get(name) ?? ''), most)
+  return {
+    name: text('name', 400),
+    unit: text('unit'),
+    courses: fields
+      .getAll('course')
+      .slice(0, 100)
+      .map((value) => cutText(String(value), 100)),
+    dueKind: text('dueKind', 20),
+    days: text('days', 10),
+    dueDate: text('dueDate', 10),
+    notBefore: text('notBefore', 10),
+    reason: text('reason', 4000),
+    legalBasis: text('legalBasis', 2000),
+    validFrom: text('validFrom', 10) || civilDate(now()),
+    validTo: text('validTo', 10),
+    requestKey: text('requestKey') || newId(),
+    conditions: typedConditions(fields),
+  }
+}
+
+const courseIdOf = (slug: string) => listCourses().find((course) => course.slug === slug)?.courseId ?? slug
+const slugOf = (courseId: string) => listCourses().find((course) => course.courseId === courseId)?.slug ?? courseId
+
+/** What a rule's form brings to the domain. A code or slug that is none stays as it is, and is refused there. */
+export function broughtRule(viewer: Viewer, typed: TypedRule): WrittenRule {
+  const units = listUnitTree(viewer, 'manage')
+  const days = typed.days.trim() === '' ? null : Number(typed.days.trim())
+  const due =
+    typed.dueKind === 'fixed' ? { kind: 'fixed', date: typed.dueDate, least: days ?? 30 } : { kind: typed.dueKind || 'days', days, notBefore: typed.notBefore }
+  const { name, reason, legalBasis, validFrom, validTo } = typed
+  return {
+    unitId: units.find((unit) => unit.code === typed.unit)?.id ?? '',
+    name,
+    conditions: broughtConditions(typed.conditions, units, courseIdOf),
+    courses: typed.courses.map(courseIdOf),
+    due,
+    reason,
+    legalBasis,
+    validFrom,
+    validTo,
+  }
+}
+
+/** The form as a saved rule fills it. */
+export function shownRule(viewer: Viewer, rule: Rule): TypedRule {
+  const units = listUnitTree(viewer, 'manage')
+  const { due } = rule
+  return {
+    name: rule.name,
+    unit: units.find((unit) => unit.id === rule.unitId)?.code ?? '',
+    courses: rule.courses.map(slugOf),
+    dueKind: due.kind,
+    days: String(due.kind === 'fixed' ? due.least : due.days),
+    dueDate: due.kind === 'fixed' ? due.date : '',
+    notBefore: due.kind === 'fixed' ? '' : (due.notBefore ?? ''),
+    reason: rule.reason,
+    legalBasis: rule.legalBasis ?? '',
+    validFrom: rule.validFrom,
+    validTo: rule.validTo ?? '',
+    requestKey: newId(),
+    conditions: shownConditions(rule.conditions, units, slugOf),
+  }
+}
+
+/** What the page of the form shows: the choices, and once it was asked the preview, or why there is none. */
+export function ruleForm(viewer: Viewer, typed: TypedRule, { rule = null, asked }: { rule?: Rule | null; asked: boolean }): RuleFormProps {
+  const units = listUnitTree(viewer, 'manage')
+  const checked = asked ? checkRule(viewer, { ...broughtRule(viewer, typed), ...(rule ? { unitId: rule.unitId } : null) }, undefined, rule) : null
+  // A reason that is not typed yet keeps nobody from counting.
+  const refusal = typeof checked === 'string' ? checked : null
+  const offered = listOfferedCourses()
+  const kept = rule ? listCourses().filter(({ courseId }) => rule.courses.includes(courseId) && !offered.some((course) => course.courseId === courseId)) : []
+  return {
+    rule: rule && { id: rule.id, name: rule.name, unitName: units.find((unit) => unit.id === rule.unitId)?.name ?? '' },
+    courses: [...offered, ...kept].map(({ slug, code, title }) => ({ slug, code, title })),
+    units: units.map(({ code, name, depth }) => ({ code, name, depth })),
+    typed,
+    reach: checked && typeof checked !== 'string' ? shownReach(reachIn(checked.unitId, checked.conditions, checked.courses)) : null,
+    refusal,
+  }
+}
