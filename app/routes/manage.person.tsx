@@ -2,8 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAttempts } from '~/domain/assessment/attempts.server'
 import { closedOffers } from '~/domain/catalog/offers.server'
-import { certificateOf } from '~/domain/certification/certificates.server'
-import { certificateStanding } from '~/domain/certification/changes'
+import { explain } from '~/domain/certification/eligibility.server'
 import { listMissedDueDates, type MovedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { latenessOf } from '~/domain/enrolment/lateness'
@@ -44,12 +43,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Results and dates of an enrolment; neither answers nor the way to them. */
 function courseOf(enrolment: Enrolment, missed: MovedDueDate[], isOffered: boolean): Omit<PersonCourse, 'products'> {
-  const { pinned, tasks } = courseFor(enrolment)
+  const course = courseFor(enrolment)
+  const { pinned, tasks } = course
   const titles = taskTitles(tasks)
   const { id, dueDate, enrolledAt, assignedByName, assignedByPosition, reason, legalBasis } = enrolment
   const done = new Set(listLessonCompletions(id).map((completion) => completion.lessonId))
   const completion = completionOf(id)
-  const certificate = completion && certificateOf(completion.id)
+  const explained = explain(enrolment, { course, completion })
   return {
     enrolmentId: id,
     code: pinned.code,
@@ -81,12 +81,9 @@ function courseOf(enrolment: Enrolment, missed: MovedDueDate[], isOffered: boole
     completion: completion && {
       completedAt: completion.completedAt,
       knownBy: completion.knownBy,
-      certificate: certificate && {
-        code: certificate.code,
-        standing: certificateStanding(certificate, civilDate(now())),
-        validUntil: certificate.content.validUntil ?? null,
-      },
+      certificate: explained.certificate,
     },
+    explained,
   }
 }
 

@@ -10,7 +10,7 @@ import { type ShareAnswer, WalletPage } from '~/ui/wallet/wallet-page'
 import { walletWords } from '~/ui/wallet/words'
 import { formOf, textOf } from './door/form'
 import { requireViewer } from './door/viewer.server'
-import { walletRow } from './door/wallet.server'
+import { ownRow } from './door/wallet.server'
 
 export const handle = { scripts: false }
 export const meta = titled(walletWords, (words) => words.title)
@@ -21,7 +21,7 @@ export const headers = () => ({ 'cache-control': 'no-store' })
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const isEnded = new URL(request.url).searchParams.get('done') === 'ended'
-  return { certificates: listCertificatesOf(viewer.personId).map(walletRow), shares: listShares(viewer), today: civilDate(now()), isEnded }
+  return { certificates: listCertificatesOf(viewer.personId).map(ownRow), shares: listShares(viewer), today: civilDate(now()), isEnded }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -9,7 +9,7 @@ import { type Enrolment, enrolInCycle, findEnrolment } from '../enrolment/enrolm
 import { completionOf } from '../learning/courses.server'
 import { lastUnitOf } from '../organisation/last-unit.server'
 import type { Viewer } from '../organisation/viewer'
-import { certificateOf } from './certificates.server'
+import { type Certificate, certificateOf } from './certificates.server'
 
 /** Until when a certificate stands, and from which day on it may be renewed. */
 export type Renewal = { validUntil: string; opensOn: string; isOpen: boolean; isOver: boolean }
@@ -18,12 +18,22 @@ export type Renewal = { validUntil: string; opensOn: string; isOpen: boolean; is
 export function renewalOf(enrolment: Pick<Enrolment, 'id'>, from: Read = read): Renewal | null {
   const completion = completionOf(enrolment.id, from)
   const certificate = completion && certificateOf(completion.id, from)
-  const validUntil = certificate?.content.validUntil
-  if (!completion || !validUntil || certificate.revocation) return null
+  return certificate && renewalOfCertificate(certificate, completion.courseVersionId)
+}
+
+/** The same of a certificate; the version is that of its completion. */
+export function renewalOfCertificate(
+  { content: { validUntil }, revocation, completionId }: Certificate,
+  courseVersionId = versionOf(completionId),
+): Renewal | null {
+  if (!validUntil || revocation) return null
   const today = civilDate(now())
-  const opensOn = addDays(validUntil, -windowOf(completion.courseVersionId))
+  const opensOn = addDays(validUntil, -windowOf(courseVersionId))
   return { validUntil, opensOn, isOpen: today >= opensOn, isOver: today > validUntil }
 }
+
+const versionOf = (completionId: string) =>
+  read.get<{ id: string }>('SELECT "courseVersionId" AS id FROM "CourseCompletion" WHERE "id" = ?', completionId)?.id ?? ''
 
 /** For how many days before its last day a certificate may be renewed: as the version that was learnt says, else as the house does. */
 export function windowOf(courseVersionId: string): number {

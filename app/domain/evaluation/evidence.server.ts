@@ -31,6 +31,8 @@ export type EvidenceItem = Course & {
   exemptedAt: string | null
   knownBy: string
   completedAt: string
+  /** When it was recorded: later than `completedAt` where a regrading or a confirmation found it out afterwards. */
+  recordedAt: string
   lateness: Lateness | null
   percent: number | null
   attemptId: string | null
@@ -39,6 +41,8 @@ export type EvidenceItem = Course & {
   handInVerdict: 'accepted' | 'returned' | null
   markedAt: string | null
   certificateCode: string | null
+  /** The last day on which the certificate stands; null where it does not expire. */
+  validUntil: string | null
   isRevoked: boolean
   eventSeq: number
   /** Who supervised the test, when and where; null where nobody did. The completion says what was known on its day. */
@@ -78,8 +82,8 @@ export function monthBounds(month: string): { from: Date; to: Date; firstDay: st
 
 // One due date a course: the one that held when it was completed, since later ones do not make it early or late; the newest while it is open.
 const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCode, v."titleVi", v."titleEn", v."number" AS versionNumber, ${periodsLearnt('e."id"', 'v."periods"', 'e."cycle"')} AS periods,
-    CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq",
-    g."percent", c."attemptId", a."number" AS attemptNumber, c."handInId", m."verdict" AS handInVerdict, m."markedAt", z."code" AS certificateCode, (r."certificateId" IS NOT NULL) AS revoked,
+    CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, y."fullName" AS assignedBy, s."reason", c."id" AS completionId, c."knownBy", c."completedAt", c."eventSeq", (SELECT w."recordedAt" FROM "Event" w WHERE w."seq" = c."eventSeq") AS recordedAt,
+    g."percent", c."attemptId", a."number" AS attemptNumber, c."handInId", m."verdict" AS handInVerdict, m."markedAt", z."code" AS certificateCode, json_extract(z."content", '$.validUntil') AS validUntil, (r."certificateId" IS NOT NULL) AS revoked,
     (SELECT q."submittedAt" FROM "LessonExemption" t JOIN "Submission" q ON q."attemptId" = t."attemptId" WHERE t."enrolmentId" = e."id" AND ${isExempt('e."id"')}) AS exemptedAt,
     (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id") AS lessonsDone, (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId") AS lessons
   FROM "Enrolment" e JOIN "Course" k ON k."id" = e."courseId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" JOIN "CourseVersion" v ON v."id" = coalesce(c."courseVersionId", e."courseVersionId")

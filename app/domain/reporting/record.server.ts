@@ -2,8 +2,10 @@ import { civilDate, now } from '~/platform/clock'
 import { type AttemptRow, listAttempts } from '../assessment/attempts.server'
 import { type Bilingual, findCourseById, findLessonVersion } from '../catalog/course-versions.server'
 import { findTaskVersion } from '../catalog/tasks.server'
-import { certificateOf, listCertificatesOf } from '../certification/certificates.server'
+import { listCertificatesOf } from '../certification/certificates.server'
 import { certificateStanding, type Standing } from '../certification/changes'
+import { type Explained, explain } from '../certification/eligibility.server'
+import { type Withdrawn, withdrawnBy } from '../certification/withdrawn.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
@@ -23,6 +25,7 @@ export type RecordCertificate = {
   eventSeq: number
   standing: Standing
   revocation: { category: string; reason: string; revokedAt: string } | null
+  withdrawn: Withdrawn | null
   validUntil: string | null
   replaces: string | null
   replacedBy: string | null
@@ -39,9 +42,11 @@ export type RecordCourse = {
   /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
   exemptAt: string | null
   enrolledAt: string
+  /** Whether there is a certificate, and if not why. */
+  explained: Explained
   order: Pick<Enrolment, 'dueDate' | 'reason' | 'legalBasis' | 'assignedByName' | 'assignedByPosition'>
   lateness: Lateness | null
-  completion: { completedAt: string; knownBy: string; acceptedAt: string | null; certificateCode: string | null; eventSeq: number } | null
+  completion: { completedAt: string; knownBy: string; acceptedAt: string | null; eventSeq: number } | null
   conditions: (Condition & { knownBy: KnownBy | null })[]
   lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
   attempts: Pick<AttemptRow, 'id' | 'number' | 'startedAt' | 'submittedAt' | 'percent' | 'passMark' | 'isPassed' | 'gradingSeq'>[]
@@ -84,6 +89,7 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
       eventSeq: certificate.eventSeq,
       standing: certificateStanding(certificate, today),
       revocation: certificate.revocation,
+      withdrawn: certificate.revocation && withdrawnBy(certificate),
       validUntil: certificate.content.validUntil ?? null,
       replaces: certificate.content.replaces ?? null,
       replacedBy: certificate.replacedBy,
@@ -97,9 +103,11 @@ export function findOwnRecord(viewer: Viewer): { courses: RecordCourse[]; certif
 }
 
 function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse {
-  const { pinned, tasks } = courseFor(enrolment)
+  const course = courseFor(enrolment)
+  const { pinned, tasks } = course
   const completion = completionOf(enrolment.id)
   const standing = standingOf(enrolment.id)
+  const conditions = conditionsOf(pinned, standing)
   const supervision = supervisionOf(enrolment.id)
   const handIns = listHandIns(enrolment.id)
   const accepted = handIns.filter((item) => item.verdict === 'accepted')
@@ -129,10 +137,10 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
       completedAt: completion.completedAt,
       knownBy: completion.knownBy,
       acceptedAt: acceptedAt(completion.id),
-      certificateCode: certificateOf(completion.id)?.code ?? null,
       eventSeq: completion.eventSeq,
     },
-    conditions: conditionsOf(pinned, standing).map((condition) => ({
+    explained: explain(enrolment, { course, standing, conditions, completion }),
+    conditions: conditions.map((condition) => ({
       ...condition,
       knownBy: condition.isMet ? conditionKnownBy(condition.kind, { isAccepted, isSupervised: supervision !== null && !supervision.withdrawal }) : null,
     })),

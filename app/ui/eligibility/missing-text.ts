@@ -20,12 +20,12 @@ function hindranceText({ problem, until }: Extract<Missing, { kind: 'quiz' }>, w
   return ''
 }
 
-/** Whether there is a certificate and why not, as one line for a table of facts. */
-export function standingText({ state, missing, certificate, isAwaited, renewal }: Explained, words: EligibilityWords): string {
+/** Whether there is a certificate and why not, as one line for a table of facts about oneself or another; '' where it simply stands. */
+export function standingText({ state, missing, certificate, renewal }: Explained, words: EligibilityWords): string {
   if (state === 'not-yet') return `${words.notYet}: ${missing.map((item) => missingText(item, words)).join(' · ')}`
   if (state === 'unstated') return words.unstated
-  if (state === 'no-key') return `${words.noKey}. ${words.noKeyText}`
-  if (state === 'due') return `${words.due}. ${isAwaited ? words.soonText : words.dueText}`
+  if (state === 'no-key') return words.noKey
+  if (state === 'due') return words.due
   if (!certificate) return ''
   return [endText(certificate, words), renewal?.isOpen && renewal.isOffered ? words.renewNow : ''].filter(Boolean).join('. ')
 }

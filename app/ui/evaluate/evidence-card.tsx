@@ -17,6 +17,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
   const known = knownByText(item.knownBy, language)
   const facts: { term: string; value: ReactNode }[] = [
     { term: words.done, value: dateTime(item.completedAt) },
+    ...(date(item.recordedAt) === date(item.completedAt) ? [] : [{ term: words.recorded, value: words.recordedText(dateTime(item.recordedAt)) }]),
     { term: words.dueDate, value: item.dueDate ? date(item.dueDate) : words.noDue },
     { term: words.hours, value: item.exemptedAt ? words.exempted(date(item.exemptedAt)) : words.periods(number(item.periods, language)) },
     { term: words.knownBy, value: <Known {...known} /> },
@@ -24,7 +25,8 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
   if (item.supervision) facts.push({ term: knownByText('supervised-test', language).name, value: <SupervisedBy supervision={item.supervision} /> })
   if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })
   if (item.handInId) facts.push({ term: words.product, value: <ProductLink item={item} to={`/evaluate/hand-ins/${item.handInId}?month=${month}`} /> })
-  if (item.certificateCode) facts.push({ term: words.certificate, value: <CertificateLinks code={item.certificateCode} isRevoked={item.isRevoked} /> })
+  if (item.certificateCode)
+    facts.push({ term: words.certificate, value: <CertificateLinks code={item.certificateCode} isRevoked={item.isRevoked} validUntil={item.validUntil} /> })
   facts.push({ term: words.event, value: <Link to={`/events/${item.eventSeq}`}>{words.eventNumber(item.eventSeq)}</Link> })
   return (
     <article className="card" id={`item-${item.completionId}`}>
@@ -92,7 +94,7 @@ function ProductLink({ item, to }: { item: EvidenceItem; to: string }) {
   )
 }
 
-function CertificateLinks({ code, isRevoked }: { code: string; isRevoked: boolean }) {
+function CertificateLinks({ code, isRevoked, validUntil }: { code: string; isRevoked: boolean; validUntil: string | null }) {
   const words = useWords(evaluateWords)
   return (
     <span className="row">
@@ -106,6 +108,8 @@ function CertificateLinks({ code, isRevoked }: { code: string; isRevoked: boolea
         <Tag tone="lacquer" icon="wrong">
           {words.revoked}
         </Tag>
+      ) : validUntil ? (
+        <span className="muted">{words.validUntil(date(validUntil))}</span>
       ) : null}
     </span>
   )

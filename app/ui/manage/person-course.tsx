@@ -1,6 +1,9 @@
 import type { Standing as CertificateStanding } from '~/domain/certification/changes'
+import type { Explained } from '~/domain/certification/eligibility.server'
 import type { Lateness } from '~/domain/enrolment/lateness'
 import type { MarkedProduct } from '~/domain/practice/marked-products.server'
+import { standingText } from '~/ui/eligibility/missing-text'
+import { eligibilityWords } from '~/ui/eligibility/words'
 import { knownByText } from '~/ui/evidence/known-by'
 import { LatenessWord } from '~/ui/evidence/lateness'
 import { MarkedProducts } from '~/ui/evidence/marked-products'
@@ -33,12 +36,15 @@ export type PersonCourse = {
   handIns: { task: { vi: string; en: string } | null; number: number; handedInAt: string; verdict: 'accepted' | 'returned' | null; markedAt: string | null }[]
   products: MarkedProduct[]
   completion: { completedAt: string; knownBy: string; certificate: ShownCertificate | null } | null
+  /** Whether there is a certificate, and if not why. */
+  explained: Explained
 }
 type Words = (typeof personWords)['vi']
 
 /** One course of one person: results and dates. */
 export function PersonCourseCard({ course }: { course: PersonCourse }) {
   const words = useWords(personWords)
+  const eligibility = useWords(eligibilityWords)
   const language = useLanguage()
   const { order, completion } = course
   const due = course.dueDate
@@ -65,7 +71,10 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },
           { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words, language))} /> },
           ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
-          ...(completion?.certificate ? [{ term: words.certificate, value: <Certificate {...completion.certificate} /> }] : []),
+          {
+            term: words.certificate,
+            value: completion?.certificate ? <Certificate {...completion.certificate} /> : standingText(course.explained, eligibility),
+          },
         ]}
       />
       <MarkedProducts products={course.products} to={null} />

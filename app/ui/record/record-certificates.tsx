@@ -1,5 +1,5 @@
-import { categoryName } from '~/domain/certification/changes'
 import type { RecordCertificate } from '~/domain/reporting/record.server'
+import { WithdrawnAlert } from '~/ui/eligibility/certificate-card'
 import { date } from '~/ui/format'
 import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
@@ -7,22 +7,18 @@ import { useLanguage, useWords } from '~/ui/words'
 import { EventLink } from './event-link'
 import { recordWords } from './words'
 
-type StandingProps = Pick<RecordCertificate, 'standing' | 'revocation' | 'validUntil' | 'replaces' | 'replacedBy'>
+type StandingProps = Pick<RecordCertificate, 'standing' | 'revocation' | 'withdrawn' | 'validUntil' | 'replaces' | 'replacedBy'>
 
 /** What became of a certificate, with the reason that only its holder and those who decided read. */
-function Standing({ standing, revocation, validUntil, replaces, replacedBy }: StandingProps) {
+function Standing({ standing, revocation, withdrawn, validUntil, replaces, replacedBy }: StandingProps) {
   const words = useWords(recordWords)
-  const language = useLanguage()
   return (
     <>
       {standing === 'expired' ? <StatusWord state="paused">{words.expired(date(validUntil ?? ''))}</StatusWord> : null}
-      {revocation ? (
+      {withdrawn && standing === 'revoked' ? <WithdrawnAlert withdrawn={withdrawn} /> : null}
+      {revocation && standing === 'replaced' ? (
         <>
-          <StatusWord state={standing === 'replaced' ? 'paused' : 'late'}>
-            {standing === 'replaced'
-              ? words.replaced(date(revocation.revokedAt))
-              : words.revoked(date(revocation.revokedAt), categoryName(revocation.category, language))}
-          </StatusWord>
+          <StatusWord state="paused">{words.replaced(date(revocation.revokedAt))}</StatusWord>
           <span className="item-text">
             {words.revokedReason} <span lang="vi">{revocation.reason}</span>
           </span>

@@ -1,4 +1,6 @@
 import type { RecordCourse } from '~/domain/reporting/record.server'
+import { standingText } from '~/ui/eligibility/missing-text'
+import { eligibilityWords } from '~/ui/eligibility/words'
 import { knownByText } from '~/ui/evidence/known-by'
 import { LatenessWord } from '~/ui/evidence/lateness'
 import { MarkedProducts } from '~/ui/evidence/marked-products'
@@ -65,7 +67,7 @@ function known(code: string, language: 'vi' | 'en'): string {
 }
 
 function courseFacts(
-  { completion, supervision, versionNumber, periods, exemptAt, enrolledAt, order }: RecordCourse,
+  { completion, supervision, versionNumber, periods, exemptAt, enrolledAt, order, explained }: RecordCourse,
   words: RecordWords,
   language: 'vi' | 'en',
 ) {
@@ -100,17 +102,20 @@ function courseFacts(
     ...(order.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
     ...(order.dueDate ? [{ term: words.due, value: date(order.dueDate) }] : []),
     ...(completion?.acceptedAt ? [{ term: words.accepted, value: words.acceptedText(date(completion.acceptedAt)) }] : []),
-    ...(completion?.certificateCode
+    ...(explained.certificate
       ? [
           {
             term: words.certificate,
             value: (
-              <a className="code" href={`/certificates/${completion.certificateCode}.pdf`}>
-                {completion.certificateCode}
-              </a>
+              <>
+                <a className="code" href={`/certificates/${explained.certificate.code}.pdf`}>
+                  {explained.certificate.code}
+                </a>
+                <span className="block">{standingText(explained, wordsIn(eligibilityWords, language))}</span>
+              </>
             ),
           },
         ]
-      : []),
+      : [{ term: words.certificate, value: standingText(explained, wordsIn(eligibilityWords, language)) }]),
   ]
 }

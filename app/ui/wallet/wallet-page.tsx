@@ -1,5 +1,7 @@
 import type { Standing } from '~/domain/certification/changes'
 import type { Share } from '~/domain/certification/shares.server'
+import type { Withdrawn } from '~/domain/certification/withdrawn.server'
+import { WithdrawnAlert } from '~/ui/eligibility/certificate-card'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -15,7 +17,9 @@ import { useLanguage, useWords } from '~/ui/words'
 import { walletWords } from './words'
 
 export type WalletCertificate = { code: string; title: { vi: string; en: string }; issuedAt: string; standing: Standing; validUntil: string | null }
-export type WalletPageProps = { certificates: WalletCertificate[]; shares: Share[]; today: string; isEnded: boolean }
+/** One's own, with what only its holder reads of a withdrawal. */
+export type OwnCertificate = WalletCertificate & { withdrawn: Withdrawn | null; replacedBy: string | null; renewFrom: string | null; slug: string | null }
+export type WalletPageProps = { certificates: OwnCertificate[]; shares: Share[]; today: string; isEnded: boolean }
 export type ShareAnswer = { link: string | null; reason: string | null; codes: string[]; lastDay: string }
 
 const tones: Record<Standing, Tone> = { valid: 'jade', expired: 'brass', revoked: 'lacquer', replaced: 'muted' }
@@ -59,18 +63,29 @@ export function WalletPage({ page, answer }: { page: WalletPageProps; answer: Sh
 }
 
 /** Certificates as a list, each with how it stands. */
-function Certificates({ certificates }: { certificates: WalletCertificate[] }) {
+function Certificates({ certificates }: { certificates: OwnCertificate[] }) {
   const words = useWords(walletWords)
   const language = useLanguage()
   return (
     <ul className="items" aria-label={words.title}>
-      {certificates.map(({ code, title, issuedAt, standing, validUntil }) => (
+      {certificates.map(({ code, title, issuedAt, standing, validUntil, withdrawn, replacedBy, renewFrom, slug }) => (
         <li key={code}>
           <span className="item-title">{title[language]}</span>
           <span className="item-text">
             <span className="code">{code}</span> · {words.issued(date(issuedAt))}
             {validUntil ? ` · ${words.validUntil(date(validUntil))}` : null}
           </span>
+          {renewFrom && slug ? (
+            <span className="item-text">
+              <Link to={`/learn/${slug}`}>{words.renew}</Link>
+            </span>
+          ) : null}
+          {withdrawn && standing === 'revoked' ? <WithdrawnAlert withdrawn={withdrawn} /> : null}
+          {replacedBy ? (
+            <span className="item-text">
+              {words.replacedBy} <Link to={`/verify/${replacedBy}`}>{replacedBy}</Link>
+            </span>
+          ) : null}
           <span className="links">
             <a href={`/certificates/${code}.pdf`}>{words.pdf}</a>
             <a href={`/certificates/${code}.json`}>{words.json}</a>
