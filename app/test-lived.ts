@@ -351,7 +351,7 @@ async function askAndHide(learner: Viewer, { courseId, lessons: [{ lessonId }] }
 
 /** A certificate that stands for a month only, and that was said to expire soon. */
 async function expireSoon(course: CourseVersion): Promise<void> {
-  const draftId = await approvedDraft(course, 'course.yaml', (text) => text.replace('\nperiods: 4\n', '\nperiods: 4\nvalidity: { months: 1 }\n'))
+  const draftId = await approvedDraft(course, 'course.yaml', (text) => text.replace('months: 24', 'months: 1'))
   must(await publishDraft(who('mai'), draftId, { kind: 'minor', summary: 'Giấy có thời hạn', relearn: [], reason: '' }))
   await completeCourse(who('son'), courseBy('HVS-03'))
   await stateExpiring()

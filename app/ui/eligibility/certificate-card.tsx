@@ -2,34 +2,21 @@ import { categoryName } from '~/domain/certification/changes'
 import type { Explained, Missing } from '~/domain/certification/eligibility.server'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
-import { Checks } from '~/ui/kit/checks'
 import { Link } from '~/ui/kit/link'
 import { useLanguage, useWords } from '~/ui/words'
 import { endText, missingText } from './missing-text'
 import { eligibilityWords } from './words'
 
-/** Whether the learner has the certificate of a course; if not, what is missing and where to do it, or what became of it. */
-export function CertificateCard({ slug, explained }: { slug: string; explained: Explained }) {
+/** What became of the certificate of a completed course: issued, awaited, or withdrawn and why. What is missing before stands with the conditions. */
+export function CertificateCard({ explained }: { explained: Explained }) {
   const words = useWords(eligibilityWords)
-  const { state, missing, withdrawn, earlier, notes, isAwaited, certificate } = explained
+  const { state, withdrawn, isAwaited, certificate } = explained
+  if (state === 'not-yet') return null
   return (
     <section aria-labelledby="certificate-title" className="stack tight">
       <h2 id="certificate-title" className="section-title">
         {words.title}
       </h2>
-      {state === 'not-yet' ? (
-        <>
-          <p>{words.notYet}:</p>
-          <Checks
-            items={missing.map((item) => ({
-              key: item.kind,
-              state: item.kind !== 'quiz' && item.done ? 'progress' : 'none',
-              text: <MissingLine slug={slug} missing={item} />,
-            }))}
-          />
-          <p className="muted small">{words.once}</p>
-        </>
-      ) : null}
       {state === 'unstated' ? (
         <Alert tone="info" still title={words.unstated}>
           {words.unstatedText}
@@ -52,17 +39,28 @@ export function CertificateCard({ slug, explained }: { slug: string; explained: 
         </p>
       ) : null}
       {withdrawn && certificate ? <WithdrawnAlert withdrawn={withdrawn} /> : null}
+      <CertificateNotes explained={explained} />
+    </section>
+  )
+}
+
+/** The certificate of the cycle before, and what someone may take for a hindrance and is none. */
+export function CertificateNotes({ explained: { earlier, notes } }: { explained: Explained }) {
+  const words = useWords(eligibilityWords)
+  return (
+    <>
       {earlier ? <p className="muted">{words.earlier(earlier.code, endText(earlier, words) || words.stands)}</p> : null}
       {notes.map((note) => (
         <p key={note} className="muted small">
           {words[`note-${note}`]}
         </p>
       ))}
-    </section>
+    </>
   )
 }
 
-function MissingLine({ slug, missing }: { slug: string; missing: Missing }) {
+/** An open condition: what is missing of it, what stands in its way, and where to do it. */
+export function MissingLine({ slug, missing }: { slug: string; missing: Missing }) {
   const words = useWords(eligibilityWords)
   const language = useLanguage()
   return (

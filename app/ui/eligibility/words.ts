@@ -4,7 +4,7 @@ import { defineWords } from '~/ui/words'
 export const eligibilityWords = defineWords({
   vi: {
     title: 'Giấy chứng nhận',
-    notYet: 'Chưa được cấp giấy chứng nhận: còn thiếu',
+    notYet: 'Chưa cấp, còn thiếu',
     lessons: (done: number, of: number) => `Học đủ các bài: còn ${of - done} trên ${of} bài`,
     nextLesson: (position: number, title: string) => `Mở bài ${position}. ${title}`,
     quiz: (mark: number) => `Đạt bài kiểm tra cuối khóa, từ ${mark}% trở lên`,
@@ -49,7 +49,7 @@ export const eligibilityWords = defineWords({
   },
   en: {
     title: 'Certificate',
-    notYet: 'No certificate yet: what is missing',
+    notYet: 'Not issued yet, missing',
     lessons: (done: number, of: number) => `Study all lessons: ${of - done} of ${of} to go`,
     nextLesson: (position: number, title: string) => `Open lesson ${position}. ${title}`,
     quiz: (mark: number) => `Pass the final test with ${mark}% or more`,

@@ -1,6 +1,6 @@
 import type { Explained } from '~/domain/certification/eligibility.server'
 import type { Pending } from '~/domain/learning/pending'
-import { CertificateCard } from '~/ui/eligibility/certificate-card'
+import { CertificateCard, CertificateNotes, MissingLine } from '~/ui/eligibility/certificate-card'
 import { eligibilityWords } from '~/ui/eligibility/words'
 import { LatenessWord } from '~/ui/evidence/lateness'
 import { date, relativeDue } from '~/ui/format'
@@ -53,6 +53,7 @@ export type CoursePageProps = Pick<
 /** A course as its learner has it: what completes it, what is done, and the one next step. */
 export function CoursePage(props: CoursePageProps) {
   const words = useWords(learnWords)
+  const eligibility = useWords(eligibilityWords)
   const language = useLanguage()
   const { slug, lessons, order } = props
   const taskItem = (task: CourseTaskShown) => ({
@@ -96,20 +97,29 @@ export function CoursePage(props: CoursePageProps) {
           <NextButton course={props} />
         </Card>
       )}
-      <CertificateCard slug={slug} explained={props.explained} />
+      <CertificateCard explained={props.explained} />
       {props.explained.renewal ? <RenewalCard slug={slug} renewal={props.explained.renewal} /> : null}
       {given.length ? <KeyValues items={given} /> : null}
       <section aria-labelledby="conditions">
         <h2 id="conditions" className="section-title">
-          {words.conditions}
+          {props.completedAt ? words.conditions : words.conditionsForCertificate}
         </h2>
         <Checks
-          items={props.conditions.map((item) => ({
-            key: item.kind,
-            state: item.isMet ? 'done' : item.done ? 'progress' : 'none',
-            text: conditionText(item, props.passMark, words),
-          }))}
+          items={props.conditions.map((item) => {
+            const missing = props.explained.missing.find(({ kind }) => kind === item.kind)
+            return {
+              key: item.kind,
+              state: item.isMet ? 'done' : item.done ? 'progress' : 'none',
+              text: missing ? <MissingLine slug={slug} missing={missing} /> : conditionText(item, props.passMark, words),
+            }
+          })}
         />
+        {props.explained.state === 'not-yet' ? (
+          <>
+            <p className="muted small">{eligibility.once}</p>
+            <CertificateNotes explained={props.explained} />
+          </>
+        ) : null}
       </section>
       <section aria-labelledby="outline">
         <h2 id="outline" className="section-title">
