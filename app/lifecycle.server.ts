@@ -2,6 +2,7 @@ import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
 import { runJobs } from './domain/jobs.server'
 import { installReactions } from './domain/reactions.server'
+import { rollTallies } from './domain/reporting/tallies.server'
 import { closeDatabase, read } from './platform/db/database.server'
 import { settled } from './platform/db/transaction.server'
 import { stopWordReader } from './platform/documents/word-thread.server'
@@ -29,6 +30,7 @@ export async function onStart(): Promise<void> {
 
 async function sweepOnce(): Promise<void> {
   await submitOverdueAttempts()
+  await rollTallies()
   // ACADEMY_JOBS=off: `academy jobs` runs them in a process of its own.
   if (settings().runsJobs) await runJobs()
 }

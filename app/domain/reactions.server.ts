@@ -20,7 +20,8 @@ import {
   tellWithdrawn,
 } from './notifications/told-by-events.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
-import { countedBefore, recountEnrolment } from './reporting/tallies.server'
+import { recountEnrolment } from './reporting/standings.server'
+import { countActive, countCompletion } from './reporting/weeks.server'
 import { creditWhenDue } from './sharing/credits.server'
 import { flagRings } from './sharing/flags.server'
 import { flagSudden } from './sharing/sudden-flags.server'
@@ -29,9 +30,10 @@ import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
   'post.started': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
-  'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, null), tellAssigned],
-  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'due-date')), tellMoved],
-  'lesson.completed': [(tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellAssigned],
+  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellMoved],
+  'lesson.completed': [countActive, (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'attempt.submitted': [countActive],
   'supervision.marked': [(tx, event) => superviseEntry(tx, event.payload.entryId, event.id)],
   // In this order: what supervised the test is known before it completes the course; an exemption may complete the course. A key put right completes it on the day its last condition was met,
   // and not on that of the regrading.
@@ -42,6 +44,7 @@ const reactions: Reactions = {
     tellGraded,
   ],
   'task.handed-in': [
+    countActive,
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
     (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),
     tellMarkers,
@@ -55,7 +58,8 @@ const reactions: Reactions = {
   ],
   'course.completed': [
     (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
-    (tx, event) => recountEnrolment(tx, event.payload.enrolmentId, countedBefore(tx, event.payload.enrolmentId, 'completion')),
+    (tx, event) => recountEnrolment(tx, event.payload.enrolmentId),
+    countCompletion,
   ],
   'task.marked': [tellMarked],
   'peer-review.assigned': [tellPeer],

@@ -33,8 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     after: value('after'),
   }
   const tree = listUnitTree(viewer, 'manage')
-  const unitPath = asked.unit ? found(tree.find((unit) => unit.code === asked.unit)).path : undefined
-  const team = found(findTeam(viewer, { unitPath, text: asked.q, sort: asked.sort, state: asked.state, after: asked.after }))
+  const team = found(findTeam(viewer, { unit: asked.unit || undefined, text: asked.q, sort: asked.sort, state: asked.state, after: asked.after }))
   const { rows, courses, unitName, numbers, matched, next } = team
   const rowsHtml = teamRowsHtml(courses, rows, languageFor(request, viewer))
   const units = tree.map(({ code, name, depth }) => ({ code, name, depth }))

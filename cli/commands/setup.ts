@@ -3,6 +3,7 @@ import path from 'node:path'
 import { ensureSigningKey } from '~/domain/certification/key-making.server'
 import { ensurePdfSigner } from '~/domain/certification/pdf-signers.server'
 import { installReactions } from '~/domain/reactions.server'
+import { rollTallies } from '~/domain/reporting/tallies.server'
 import { sha256 } from '~/platform/canonical'
 import { closeDatabase, databaseFile, read } from '~/platform/db/database.server'
 import { migrate } from '~/platform/db/migrate.server'
@@ -51,6 +52,7 @@ export async function setupCommand(args: string[]): Promise<number> {
   } else if (!isFresh) await importNow('system')
   if (!isFresh) say(`Nội dung khóa học: đã đối chiếu (${seconds(from)})`)
   if (accepted) writeFileSync(stampFile, stamp)
+  await rollTallies()
   await closeDatabase()
   return accepted ? 0 : 1
 }

@@ -42,9 +42,9 @@ export function dueOf(sources: Source[], shifts: Shift[]): Due {
   return each[0] ?? { dueDate: null, assignmentId: null }
 }
 
-/** SQL: the due date that holds for the enrolment of an alias, or the one so many changes before; null where nothing is due. */
-export function dueDateOf(alias: string, before = '0'): string {
+/** SQL: the due date that holds for the enrolment of an alias, or held through an event; null where nothing is due. */
+export function dueDateOf(alias: string, through?: string): string {
   const newest = (column: string) =>
-    `(SELECT ${column} FROM "DueDate" du WHERE du."enrolmentId" = ${alias}."id" ORDER BY du."eventSeq" DESC LIMIT 1 OFFSET ${before})`
+    `(SELECT ${column} FROM "DueDate" du WHERE du."enrolmentId" = ${alias}."id" ${through ? `AND du."eventSeq" <= ${through}` : ''} ORDER BY du."eventSeq" DESC LIMIT 1)`
   return `CASE WHEN ${newest('1')} IS NULL THEN ${alias}."dueDate" ELSE ${newest('du."dueDate"')} END`
 }

@@ -1,0 +1,91 @@
+import { addDays, civilDate, now, startOfDay } from '~/platform/clock'
+import { read, type Value } from '~/platform/db/database.server'
+import { instant } from '~/platform/db/transaction.server'
+import { standsOn, stoodOn } from '../organisation/standing'
+import type { Role, Viewer } from '../organisation/viewer'
+
+/** Which day a board tells of. Today is told as known now; a day of the past as it was known at its end, so that no later correction changes it. */
+export type AsOf = { day: string; knownAt: string | null; throughSeq: number }
+
+/** A unit as it stood on the day of a board; `agencyName` is the body that an office belongs to. */
+export type BoardUnit = { id: string; code: string; name: string; kind: string; path: string; agencyName: string | null }
+/** What a board shows: `roots` with all below them; `above` leads back to the top of what is the viewer's, `below` further down. */
+export type BoardScope = { asOf: AsOf; roots: BoardUnit[]; above: BoardUnit[]; below: BoardUnit[] }
+
+/** Today, or the end of a civil day before it. */
+export function asOfDay(day: string | null): AsOf {
+  const today = civilDate(now())
+  if (!day || day >= today) return { day: today, knownAt: null, throughSeq: Number.MAX_SAFE_INTEGER }
+  const knownAt = instant(startOfDay(addDays(day, 1)))
+  return { day, knownAt, throughSeq: lastSeqBefore(knownAt) }
+}
+
+/** The last event recorded before an instant, found by halves: events are recorded in the order of their numbers. */
+function lastSeqBefore(at: string): number {
+  let low = 0
+  let high = read.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead" WHERE "id" = 1')?.seq ?? 0
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    const row = read.get<{ recordedAt: string }>('SELECT "recordedAt" FROM "Event" WHERE "seq" = ?', middle)
+    if (row && row.recordedAt < at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** SQL: whether a dated row stands as a board of that day has it; its binds are ?1 and ?2, see `boundTo`. */
+export const stands = (alias: string, { knownAt }: AsOf) => (knownAt === null ? `(${standsOn(alias, '?1')} AND ?2 IS NULL)` : stoodOn(alias, '?1', '?2'))
+
+/** The binds of `stands`, then one's own, from ?3 on. */
+export const boundTo = ({ day, knownAt }: AsOf, ...own: Value[]): Value[] => [day, knownAt, ...own]
+
+const unitSql = (
+  asOf: AsOf,
+) => `SELECT u."id", u."code", s."name", s."kind", s."path", g."name" AS agencyName FROM "UnitState" s JOIN "Unit" u ON u."id" = s."unitId"
+  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${stands('g', asOf)} WHERE ${stands('s', asOf)}`
+
+/**
+ * What a viewer with one of the roles sees on a day: all that is theirs, or one unit of it; null when that unit was not theirs on
+ * that day, or nothing is.
+ */
+export function findBoardScope(viewer: Viewer, roles: readonly Role[], code: string | null, asOf: AsOf): BoardScope | null {
+  const select = unitSql(asOf)
+  const unitIds = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
+  const held = read.all<BoardUnit>(
+    `${select} AND s."unitId" IN (SELECT "value" FROM json_each(?3)) ORDER BY s."path"`,
+    ...boundTo(asOf, JSON.stringify(unitIds)),
+  )
+  const tops = held.filter((unit) => !held.some((other) => other !== unit && unit.path.startsWith(other.path) && unit.path !== other.path))
+  const root = code === null ? null : read.get<BoardUnit>(`${select} AND u."code" = ?3`, ...boundTo(asOf, code))
+  const top = root && tops.find((unit) => root.path.startsWith(unit.path))
+  if (code !== null ? !root || !top : tops.length === 0) return null
+  const roots = root ? [root] : tops
+  const above =
+    root && top
+      ? read.all<BoardUnit>(
+          `${select} AND s."path" IN (SELECT "value" FROM json_each(?3)) ORDER BY s."path"`,
+          ...boundTo(asOf, JSON.stringify(pathsBetween(top.path, root.path))),
+        )
+      : []
+  const below = roots.length > 1 ? roots : read.all<BoardUnit>(`${select} AND s."parentId" = ?3 ORDER BY s."sort", s."path"`, ...boundTo(asOf, roots[0].id))
+  return { asOf, roots, above, below }
+}
+
+/** The beginnings of a path from a top on, without the path itself. */
+function pathsBetween(top: string, path: string): string[] {
+  const found: string[] = []
+  for (let at = path.lastIndexOf('/', path.length - 2); at + 1 >= top.length; at = path.lastIndexOf('/', at - 1)) found.push(path.slice(0, at + 1))
+  return found
+}
+
+/** SQL: the states `s` of units below the roots of a board and of the roots, on its day; their paths are bound by `pathsOf`. */
+export const unitsBelow = (asOf: AsOf, paths: string) =>
+  `json_each(${paths}) r CROSS JOIN "UnitState" s ON s."path" >= r."value" AND s."path" < r."value" || '~' AND ${stands('s', asOf)}`
+
+/** The paths of the roots of a board, as `unitsBelow` reads them. */
+export const pathsOf = ({ roots }: Pick<BoardScope, 'roots'>): string => JSON.stringify(roots.map(({ path }) => path))
+
+/** The ids of every unit that a board covers. */
+export function unitsOf(scope: Pick<BoardScope, 'roots' | 'asOf'>): string[] {
+  return read.all<{ unitId: string }>(`SELECT s."unitId" FROM ${unitsBelow(scope.asOf, '?3')}`, ...boundTo(scope.asOf, pathsOf(scope))).map((row) => row.unitId)
+}
