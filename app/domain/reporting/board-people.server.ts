@@ -1,7 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
-import { isTallied, type TeamNumbers } from './board-figures.server'
 import { dueDateOf } from '../enrolment/due'
+import { isTallied, type TeamNumbers } from './board-figures.server'
 import { type BoardScope, boundTo, pathsOf, stands, unitsBelow, unitsOf } from './board-scope.server'
 import { NEVER } from './standings.server'
 import { tallyState } from './tallies.server'
