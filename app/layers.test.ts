@@ -22,6 +22,7 @@ const ROOMS = [
   'feedback',
   'certification',
   'evaluation',
+  'plausibility',
   'notifications',
   'authoring',
   'reporting',

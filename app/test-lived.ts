@@ -33,6 +33,11 @@ import { issueSlipFor } from './domain/organisation/activation.server'
 import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
 import { endRole } from './domain/organisation/role-grants.server'
 import type { Viewer } from './domain/organisation/viewer'
+import { listFlagsAbout } from './domain/plausibility/flags.server'
+import { judgeFlag as judgePlausibility, stateSide } from './domain/plausibility/judging.server'
+import { lookForFlags } from './domain/plausibility/looking.server'
+import { setThresholds } from './domain/plausibility/threshold-settings.server'
+import { USUAL } from './domain/plausibility/thresholds'
 import { releaseProduct, withdrawRelease } from './domain/practice/gallery-releases.server'
 import { answerNaming, nameMember } from './domain/practice/group-namings.server'
 import { handIn } from './domain/practice/hand-ins.server'
@@ -205,12 +210,22 @@ async function liveOnce(): Promise<void> {
   await correctAKey()
   await loseTime()
   await cancelAJob()
+  await standOut(hanh)
 }
 
 /** An administrator cancels a job. */
 async function cancelAJob(): Promise<void> {
   const [job] = listJobs(who('linh'), { state: 'waiting', limit: 1 }).jobs
   must(await decideJob(who('linh'), job.id, { verdict: 'cancelled', reason: 'Bản in đã có' }))
+}
+
+/** A test answered in no time is put before a person: its taker says their side, an evaluator judges. */
+async function standOut(learner: Viewer): Promise<void> {
+  must(await setThresholds(who('linh'), { ...USUAL, fastPercent: 70 }, 'Đề ngắn'))
+  await lookForFlags()
+  const [{ id }] = listFlagsAbout(learner)
+  must(await stateSide(learner, id, 'Tôi làm trên giấy trước.'))
+  must(await judgePlausibility(who('long'), id, { verdict: 'nothing', reason: 'Đã xem bản nháp.' }))
 }
 
 /** An outage: it gives an open attempt its time, lets one that ran out count for nothing, and moves due dates. */

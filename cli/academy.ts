@@ -8,6 +8,7 @@ import { credentialsCommand } from './commands/credentials'
 import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
 import { adminCommand, slipCommand } from './commands/people'
+import { plausibilityCommand } from './commands/plausibility'
 import { questionsCommand } from './commands/questions'
 import { setupCommand } from './commands/setup'
 import { upgradeCommand } from './commands/upgrade'
@@ -31,6 +32,7 @@ const commands: Record<string, Command> = {
   jobs: { summary: '[--once]: chạy các việc nền trong tiến trình riêng, cho máy chủ đặt ACADEMY_JOBS=off', run: jobsCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
+  plausibility: { summary: 'look; thresholds: xem bài quá nhanh, quá đều, giống nhau để nêu cho một người xem xét', run: plausibilityCommand },
   upgrade: { summary: '--rehearse: chạy thử bản này trên một bản chép, nói trước sẽ gây ra những gì', run: upgradeCommand },
   blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },
 }

@@ -14,6 +14,7 @@ import { applyRule, applyRulesTonight } from './enrolment/rule-application.serve
 import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
+import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
@@ -33,6 +34,7 @@ const handlers: JobHandlers = {
   'reminders.walk': (_payload, job) => walkReminders(job).then(() => undefined),
   'replies.tell': () => tellReplies().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
+  'plausibility.look': lookOn,
   'blobs.prune': () =>
     pruneBlobs()
       .then(pruneCopies)

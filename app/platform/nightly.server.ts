@@ -9,6 +9,7 @@ const NIGHTLY = {
   'certificates.remind': 60 + 30,
   'peer-reviews.assign': 60 + 10,
   'blobs.prune': 2 * 60 + 10,
+  'plausibility.look': 3 * 60 + 10,
   'jobs.prune': 2 * 60 + 40,
   'reminders.walk': 5 * 60 + 30,
 }

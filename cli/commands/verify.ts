@@ -14,6 +14,7 @@ import { verifyExemptions } from '~/domain/learning/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyRoles } from '~/domain/organisation/verify-roles.server'
+import { verifyFlags } from '~/domain/plausibility/verify.server'
 import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies, rollTallies } from '~/domain/reporting/tallies.server'
 import { verifySharings } from '~/domain/sharing/verify.server'
@@ -41,6 +42,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string) => V
   ['Thêm thời gian', verifyExtensions],
   ['Miễn học', verifyExemptions],
   ['Kiểm tra có giám sát', verifySupervision],
+  ['Điều được nêu để xem xét', verifyFlags],
   ['Giấy chứng nhận', verifyCertificates],
   ['Thu hồi, đính chính', verifyChanges],
   ['Chứng nhận điện tử', verifyCredentials],

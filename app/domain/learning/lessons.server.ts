@@ -102,14 +102,14 @@ export function completeLesson(
   })
 }
 
-/** Remembers where the reader stands. Overwritten each time; no evidence. */
+/** Remembers where the reader stands, overwritten each time, and when the lesson was first open; no evidence. */
 export function visitLesson(viewer: Viewer, courseId: string, lessonId: string): Promise<Outcome<null, 'not-enrolled' | 'lesson-unknown'>> {
   return inSharedTransaction((tx): Outcome<null, 'not-enrolled' | 'lesson-unknown'> => {
     const enrolment = findEnrolment(viewer, courseId, tx)
     if (!enrolment) return refused('not-enrolled')
     if (!courseFor(enrolment).lessons.some((lesson) => lesson.lessonId === lessonId)) return refused('lesson-unknown')
     tx.run(
-      'INSERT INTO "ResumePoint" ("enrolmentId","lessonId","visitedAt") VALUES (?,?,?) ON CONFLICT DO UPDATE SET "visitedAt" = excluded."visitedAt"',
+      'INSERT INTO "ResumePoint" ("enrolmentId","lessonId","visitedAt","firstVisitedAt") VALUES (?1,?2,?3,?3) ON CONFLICT DO UPDATE SET "visitedAt" = excluded."visitedAt"',
       enrolment.id,
       lessonId,
       instant(now()),

@@ -11,6 +11,7 @@ import type { JobFacts } from './job-facts'
 import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
+import type { PlausibilityFacts } from './plausibility-facts'
 import type { RegradingFacts } from './regrading-facts'
 import type { RuleFacts } from './rule-facts'
 import type { SharingFacts } from './sharing-events'
@@ -29,6 +30,7 @@ export type Facts = AuthoringFacts &
   SupervisionFacts &
   PdfSignerFacts &
   PeerFacts &
+  PlausibilityFacts &
   GalleryFacts &
   GroupFacts &
   ExemptionFacts &

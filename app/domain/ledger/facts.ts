@@ -12,6 +12,7 @@ import { JOB_FACTS } from './job-facts'
 import { OUTAGE_FACTS } from './outage-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
+import { PLAUSIBILITY_FACTS } from './plausibility-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
 import { RULE_FACTS } from './rule-facts'
@@ -273,6 +274,7 @@ export const FACT_TABLES: FactTable[] = [
   ...EXTENSION_FACTS,
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,
+  ...PLAUSIBILITY_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...AUTHORING_FACTS,
