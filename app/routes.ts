@@ -104,6 +104,7 @@ export default [
   ...prefix('record', [
     index('routes/record.tsx'),
     route('lessons/:completion', 'routes/record.lesson.tsx'),
+    route('flags/:flag', 'routes/record.flag.tsx'),
     route(':file', 'routes/record.file.ts'),
     route('certificates', 'routes/record.certificates.tsx'),
     route('certificates/all.zip', 'routes/record.certificates-zip.ts'),
@@ -226,6 +227,8 @@ export default [
     route('people/:person/:file', 'routes/evaluate.person-file.ts'),
     route(':file', 'routes/evaluate.file.ts'),
     route('attempts/:attempt', 'routes/evaluate.attempt.tsx'),
+    route('flags', 'routes/evaluate.flags.tsx'),
+    route('flags/:flag', 'routes/evaluate.flag.tsx'),
     route('hand-ins/:handIn', 'routes/evaluate.hand-in.tsx'),
   ]),
   ...prefix('admin', [
@@ -236,6 +239,7 @@ export default [
     route('units', 'routes/admin.units.tsx'),
     route('events', 'routes/admin.events.tsx'),
     route('outages', 'routes/admin.outages.tsx'),
+    route('plausibility', 'routes/admin.plausibility.tsx'),
     route('jobs', 'routes/admin.jobs.tsx'),
     route('jobs/:job/decision', 'routes/admin.job-decision.ts'),
     route('exercises', 'routes/admin.exercises.tsx'),

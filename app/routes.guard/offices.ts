@@ -1,4 +1,4 @@
-import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only, signedIn } from './rows'
+import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only, signedIn, TEACH } from './rows'
 
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
@@ -22,6 +22,13 @@ export const offices: GuardRow[] = [
   { route: 'evaluate/people/:person/:file', sample: '/evaluate/people/{person}/products.csv', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/attempts/:attempt', sample: '/evaluate/attempts/{attempt}', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/flags', sample: '/evaluate/flags', get: only([...TEACH, ...EVALUATE], 200, 403), post: only(['trainer', 'evaluator'], 303, 403, 401) },
+  {
+    route: 'evaluate/flags/:flag',
+    sample: '/evaluate/flags/{standingOut}',
+    get: only([...TEACH, ...EVALUATE], 200, 404),
+    post: only(['trainer', 'evaluator'], 400, '403|404', 401),
+  },
   { route: 'evaluate/hand-ins/:handIn', sample: '/evaluate/hand-ins/{handIn}', get: only(EVALUATE, 200, 403) },
   { route: 'invigilate', sample: '/invigilate', get: only(EVALUATE, 200, 403), post: only([], 400, 403, 401) },
   { route: 'invigilate/guide', sample: '/invigilate/guide', get: only(EVALUATE, 200, 403) },
@@ -57,6 +64,7 @@ export const offices: GuardRow[] = [
   { route: 'admin/outages', sample: '/admin/outages', get: only(['administrator'], 200, 403), post: only(['administrator'], 302, 403, 401) },
   { route: 'admin/jobs', sample: '/admin/jobs', get: only(ADMIN, 200, 403) },
   { route: 'admin/jobs/:job/decision', sample: '/admin/jobs/none/decision', post: only(['administrator'], 404, 403, 401) },
+  { route: 'admin/plausibility', sample: '/admin/plausibility', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
   // Last of all, since it ends the session of whoever asks.
   { route: 'sign-out', sample: '/sign-out', post: all(302) },

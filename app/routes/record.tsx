@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { periodsInYear } from '~/domain/learning/progress.server'
 import { listLooks } from '~/domain/organisation/looks.server'
 import { unitFullName } from '~/domain/organisation/units.server'
+import { listFlagsAbout } from '~/domain/plausibility/flags.server'
 import { listEventsAbout } from '~/domain/reporting/event-log.server'
 import { findOwnRecord } from '~/domain/reporting/record.server'
 import { listOwnSharings } from '~/domain/sharing/credits.server'
@@ -39,6 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       const standing = credit && { creditedAt: credit.creditedAt, standing: credit.standing }
       return { id, kind, heldOn, place, startedAt, gained, others, reach, title: sharedLesson(sharing).title, credit: standing }
     }),
+    flags: listFlagsAbout(viewer),
     looks: listLooks(viewer),
     events: {
       rows: events.slice(0, EVENTS).map(({ seq, type, occurredAt }) => ({ seq, type, occurredAt })),

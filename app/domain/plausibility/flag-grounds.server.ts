@@ -5,11 +5,22 @@ import type { Flag } from './flags.server'
 
 type Bilingual = { vi: string; en: string }
 /** A test behind a flag, with whose it is. */
-export type GroundTest = { id: string; personId: string; number: number; startedAt: string; submittedAt: string | null; isPassed: boolean; percent: number | null }
+export type GroundTest = {
+  id: string
+  personId: string
+  number: number
+  startedAt: string
+  submittedAt: string | null
+  isPassed: boolean
+  percent: number | null
+}
 /** A lesson behind a flag: what was left to read it in and what reading takes, in seconds. */
 export type GroundLesson = { completionId: string; title: Bilingual; openedAt: string; completedAt: string; seconds: number; readingSeconds: number }
 /** What speaks against it: of each kind something always, and what the academy knows besides. `count` is of what the words say. */
-export type Against = { code: 'knows-field' | 'not-passed' | 'lessons-before' | 'own-pace' | 'learnt-together' | 'keys-corrected' | 'differing' | 'read-elsewhere' | 'test-passed'; count?: number }
+export type Against = {
+  code: 'knows-field' | 'not-passed' | 'lessons-before' | 'own-pace' | 'learnt-together' | 'keys-corrected' | 'differing' | 'read-elsewhere' | 'test-passed'
+  count?: number
+}
 export type Grounds = { tests: GroundTest[]; lessons: GroundLesson[]; against: Against[] }
 
 const CORRECTED = `SELECT count(DISTINCT c."questionVersionId") AS n FROM "KeyCorrection" c JOIN "KeyCorrectionDecision" d ON d."correctionId" = c."id" AND d."verdict" = 'applied'

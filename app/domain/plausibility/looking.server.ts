@@ -21,12 +21,18 @@ const FIRST_DAYS = 30
 type Place = 'tests' | 'lessons'
 export type Looked = { tests: number; lessons: number; raised: number; isFinished: boolean }
 
-/** Looks, and asks for another look where there is more: what a night brings is done in parts, between which other jobs have their turn. */
+/** The job of the night: what it brings is done in parts, between which other jobs have their turn. */
 export async function lookOn(): Promise<void> {
+  await lookNow()
+}
+
+/** Looks at the first part of what is new, and asks for another look where there is more. */
+export async function lookNow(): Promise<Looked> {
   const looked = await lookForFlags()
-  if (looked.isFinished) return
+  if (looked.isFinished) return looked
   const key = `plausibility.look:after:${placeOf('tests')}:${placeOf('lessons')}`
   await inTransaction((tx) => enqueue(tx, 'plausibility.look', key, {}))
+  return looked
 }
 
 let last: Promise<unknown> = Promise.resolve()
@@ -36,12 +42,12 @@ let last: Promise<unknown> = Promise.resolve()
  * repeat and to interrupt: the place is kept with what was found, and the same thing is flagged once. One look at a time in a process.
  */
 export function lookForFlags(most = 500): Promise<Looked> {
-  const look = last.then(() => lookNow(most))
+  const look = last.then(() => lookOnce(most))
   last = look.catch(() => undefined)
   return look
 }
 
-async function lookNow(most: number): Promise<Looked> {
+async function lookOnce(most: number): Promise<Looked> {
   const limits = thresholdsNow()
   const kept = keptAnew()
   const pause = pausing()

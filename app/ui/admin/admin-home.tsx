@@ -6,6 +6,7 @@ import { type Item, ItemList } from '~/ui/kit/item-list'
 import { type Figure, Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { plausibilityWords } from '~/ui/plausibility/words'
 import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
@@ -128,6 +129,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const supervision = useWords(supervisionWords)
   const jobs = useWords(jobWords)
   const roles = useWords(roleWords)
+  const plausibility = useWords(plausibilityWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
@@ -137,6 +139,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
+  if (hasLog) items.push({ key: 'plausibility', title: plausibility.thresholds, to: '/admin/plausibility', text: plausibility.thresholdsWay })
   if (hasLog) items.push({ key: 'jobs', title: jobs.title, to: '/admin/jobs', text: jobs.text })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (

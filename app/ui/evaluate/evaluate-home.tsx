@@ -5,6 +5,7 @@ import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
+import { plausibilityWords } from '~/ui/plausibility/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { MonthNav } from './month-nav'
@@ -28,6 +29,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const words = useWords(evaluateWords)
   const language = useLanguage()
   const supervision = useWords(supervisionWords)
+  const plausibility = useWords(plausibilityWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -41,6 +43,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         }
         actions={
           <>
+            <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
             <ButtonLink to="/certificates">{words.certificates}</ButtonLink>
           </>

@@ -75,7 +75,7 @@ export function AgainstList({ against }: { against: Against[] }) {
     <section className="stack tight">
       <h2 className="section-title">{words.against}</h2>
       <p className="muted small">{words.againstNote}</p>
-      <ul className="bullets">
+      <ul className="items">
         {against.map((item) => (
           <li key={item.code}>{said(item)}</li>
         ))}
@@ -98,7 +98,11 @@ function AnswerTimes({ answers, fast, limits, isPlain }: { answers: Answers; fas
   const { words, figure, span } = useAmounts()
   const rows = answers.map((answer, place) => ({ ...answer, place, after: (answer.at - (answers[place - 1]?.at ?? 0)) / 1000 }))
   const outcome = (row: (typeof rows)[number]) =>
-    row.isKnown ? words.known : <StatusWord state={fast.includes(row.position) ? 'soon' : 'done'}>{fast.includes(row.position) ? words.tooFast : words.inTime}</StatusWord>
+    row.isKnown ? (
+      words.known
+    ) : (
+      <StatusWord state={fast.includes(row.position) ? 'progress' : 'done'}>{fast.includes(row.position) ? words.tooFast : words.inTime}</StatusWord>
+    )
   return (
     <Disclosure summary={words.perAnswer}>
       <Table
@@ -113,7 +117,12 @@ function AnswerTimes({ answers, fast, limits, isPlain }: { answers: Answers; fas
           ...(isPlain
             ? []
             : [
-                { key: 'needed', head: words.needed, numeric: true, cell: (row: (typeof rows)[number]) => span(Math.round(readingTime(row.words, limits.wordsAMinute) / 100) / 10) },
+                {
+                  key: 'needed',
+                  head: words.needed,
+                  numeric: true,
+                  cell: (row: (typeof rows)[number]) => span(Math.round(readingTime(row.words, limits.wordsAMinute) / 100) / 10),
+                },
                 { key: 'outcome', head: words.outcome, cell: outcome },
               ]),
         ]}

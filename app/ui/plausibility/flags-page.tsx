@@ -58,7 +58,14 @@ export function FlagsPage({ flags, counts, state, kind, kinds, states, next, isF
       <Chips
         label={words.state}
         items={[
-          ...states.map((name) => ({ to: addressOf(name, kind), label: counted(words[name], sum((row) => inKind(row) && row.state === name)), current: state === name })),
+          ...states.map((name) => ({
+            to: addressOf(name, kind),
+            label: counted(
+              words[name],
+              sum((row) => inKind(row) && row.state === name),
+            ),
+            current: state === name,
+          })),
           { to: addressOf(null, kind), label: counted(words.allStates, sum(inKind)), current: state === null },
         ]}
       />
@@ -66,7 +73,14 @@ export function FlagsPage({ flags, counts, state, kind, kinds, states, next, isF
         label={words.kind}
         items={[
           { to: addressOf(state, null), label: counted(words.allKinds, sum(inState)), current: kind === null },
-          ...kinds.map((name) => ({ to: addressOf(state, name), label: counted(words[name], sum((row) => inState(row) && row.kind === name)), current: kind === name })),
+          ...kinds.map((name) => ({
+            to: addressOf(state, name),
+            label: counted(
+              words[name],
+              sum((row) => inState(row) && row.kind === name),
+            ),
+            current: kind === name,
+          })),
         ]}
       />
       {flags.length ? (
@@ -88,7 +102,9 @@ export function FlagItems({ flags, to, isOwn }: { flags: ListedFlag[]; to: (id: 
         key: flag.id,
         title: isOwn ? words[flag.kind] : flag.people.map(({ name }) => name).join(' · '),
         to: to(flag.id),
-        text: [isOwn ? null : words[flag.kind], flag.course.code, isOwn ? null : flag.people[0]?.unitName, words.raised(date(flag.raisedAt))].filter(Boolean).join(' · '),
+        text: [isOwn ? null : words[flag.kind], flag.course.code, isOwn ? null : flag.people[0]?.unitName, words.raised(date(flag.raisedAt))]
+          .filter(Boolean)
+          .join(' · '),
         end: <FlagTag state={flag.state} verdict={flag.verdict} />,
       }))}
     />

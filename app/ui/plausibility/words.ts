@@ -100,7 +100,8 @@ export const plausibilityWords = defineWords({
     about: 'Bài được nêu để xem xét',
     aboutNote: 'Điều lạ mà hệ thống nêu về bài của đồng chí, đồng chí thấy trước khi có ai kết luận. Không mục nào ở đây trừ gì của đồng chí.',
     ownTitle: 'Bài của đồng chí được nêu để xem xét',
-    ownLead: 'Hệ thống thấy một điều lạ và nhờ một người xem. Đây không phải là kết luận, và không làm mất kết quả, hồ sơ hay giấy chứng nhận nào của đồng chí.',
+    ownLead:
+      'Hệ thống thấy một điều lạ và nhờ một người xem. Đây không phải là kết luận, và không làm mất kết quả, hồ sơ hay giấy chứng nhận nào của đồng chí.',
     ownPair: 'Người kia là một đồng nghiệp cùng cơ quan. Hai người không thấy tên, bài và ý kiến của nhau.',
     ownOpen: 'Đang chờ một người ở cơ quan khác kết luận.',
     ownSay: 'Nói ý kiến của đồng chí',
@@ -183,7 +184,8 @@ export const plausibilityWords = defineWords({
     'not-passed': 'This test was not passed: answering so has gained nothing.',
     'lessons-before': (count: string) => `${count} lessons of the course were completed before the test.`,
     'own-pace': 'Some people give each question the same time, or work by the clock.',
-    'learnt-together': 'Two of one office who learn together easily get the same thing wrong. Sitting side by side or sharing a device is no reason and is not looked at.',
+    'learnt-together':
+      'Two of one office who learn together easily get the same thing wrong. Sitting side by side or sharing a device is no reason and is not looked at.',
     'keys-corrected': (count: string) => `The keys of ${count} of these questions were corrected since: what was wrong alike may be wrong no more.`,
     differing: (count: string) => `${count} other common questions have somebody wrong, and not alike.`,
     'read-elsewhere': 'The lessons may have been read elsewhere before: on the public pages, on paper, together in the office, or outside the academy.',
@@ -239,7 +241,8 @@ export const plausibilityWords = defineWords({
     ownSend: 'Send',
     record: 'Learning record',
     thresholds: 'Thresholds of what is put before a person',
-    thresholdsLead: 'How unusual something must be before a person is asked to look. A change holds from the next look on; what was raised keeps the thresholds of then.',
+    thresholdsLead:
+      'How unusual something must be before a person is asked to look. A change holds from the next look on; what was raised keeps the thresholds of then.',
     thresholdsWay: 'From where on tests and lessons are put before a person, and every change of it.',
     range: (least: string, most: string, usual: string) => `From ${least} to ${most}; usually ${usual}.`,
     wordsAMinute: 'Fastest reading, words a minute',

@@ -1,4 +1,5 @@
 import type { LookRow } from '~/domain/organisation/looks.server'
+import type { ListedFlag } from '~/domain/plausibility/flags.server'
 import type { Practised, RecordCertificate, RecordCourse } from '~/domain/reporting/record.server'
 import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, number } from '~/ui/format'
@@ -10,6 +11,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { RecordCertificates } from './record-certificates'
 import { RecordCourseCard } from './record-course'
 import { type EventPage, RecordEvents } from './record-events'
+import { RecordFlags } from './record-flags'
 import { RecordLooks } from './record-looks'
 import { RecordPractised } from './record-practised'
 import { type RecordSharing, RecordSharings } from './record-sharings'
@@ -25,12 +27,13 @@ export type RecordPageProps = {
   certificates: RecordCertificate[]
   practised: Practised[]
   sharings: RecordSharing[]
+  flags: ListedFlag[]
   looks: LookRow[]
   events: EventPage
 }
 
 /** Everything the academy holds about one's learning; prints as a document. */
-export function RecordPage({ person, today, year, periods, norm, courses, certificates, practised, sharings, looks, events }: RecordPageProps) {
+export function RecordPage({ person, today, year, periods, norm, courses, certificates, practised, sharings, flags, looks, events }: RecordPageProps) {
   const words = useWords(recordWords)
   const language = useLanguage()
   const completed = courses.filter((course) => course.completion)
@@ -66,6 +69,7 @@ export function RecordPage({ person, today, year, periods, norm, courses, certif
       <RecordCertificates certificates={certificates} />
       <RecordPractised practised={practised} />
       <RecordSharings sharings={sharings} />
+      <RecordFlags flags={flags} />
       <RecordLooks looks={looks} />
       <RecordEvents page={events} />
     </div>

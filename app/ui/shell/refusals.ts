@@ -8,6 +8,7 @@ import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
+import { plausibility } from './refusals/plausibility'
 import { practice } from './refusals/practice'
 import { reporting } from './refusals/reporting'
 import { roles } from './refusals/roles'
@@ -30,6 +31,7 @@ export const refusalRooms = {
   sharing,
   feedback,
   certification,
+  plausibility,
   authoring,
   reporting,
 }
@@ -50,6 +52,7 @@ export const refusals = {
     ...sharing.vi,
     ...feedback.vi,
     ...certification.vi,
+    ...plausibility.vi,
     ...authoring.vi,
     ...reporting.vi,
   },
@@ -67,6 +70,7 @@ export const refusals = {
     ...sharing.en,
     ...feedback.en,
     ...certification.en,
+    ...plausibility.en,
     ...authoring.en,
     ...reporting.en,
   },
