@@ -72,3 +72,29 @@ test('nobody but a visitor on public pages is let in without a session', () => {
     if (row.post) expect(row.post.split(' ')[0], row.route).toBe('401')
   }
 })
+
+/** What an auditor sends as anybody does: their own account, their own learning, what is open to all. Everything else they only read. */
+const OWN = [
+  /^(sign-in|sign-out|activate|language|theme|verify|\*)$/,
+  /^account\//,
+  /^learn\//,
+  /^exercises\/:exercise\/(state|statements|troubles)$/,
+  /^courses\/:course\/lessons\/checks\//,
+  /^record\/certificates/,
+  /^(sharing\/new|join\/)/,
+]
+
+test('an auditor changes nothing: every action but those of their own account and learning turns them away', () => {
+  const at = ROLES.indexOf('auditor')
+  const open = GUARD_TABLE.filter(
+    (row) =>
+      row.post &&
+      !row.post
+        .split(' ')
+        [at].split('|')
+        .every((status) => ['401', '403', '404', '405'].includes(status)),
+  )
+  expect(open.map(({ route }) => route).filter((route) => !OWN.some((own) => own.test(route)))).toEqual([])
+  // No line of the list stands for nothing.
+  for (const own of OWN) expect(open.some(({ route }) => own.test(route)) || own.test('*'), String(own)).toBe(true)
+})

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { GUARD_TABLE, ROLES, type RoleName } from '../app/routes.guard.table'
-import type { CastKey } from '../prisma/cast'
+import { type CastKey, cast } from '../prisma/cast'
 import { rows, samples } from './support/data'
 import { signInByRequest } from './support/people'
 
@@ -12,6 +12,37 @@ const PEOPLE: Record<Exclude<RoleName, 'visitor'>, CastKey> = {
   evaluator: 'long',
   administrator: 'linh',
   auditor: 'anh',
+}
+
+/** A form with every field an action of an office asks for, so that nobody is turned away for an empty one. */
+const FILLED = {
+  reason: 'Thử',
+  note: 'Thử',
+  text: 'Thử',
+  staffCode: 'HN000101',
+  unitCode: 'H26',
+  unit: 'H26',
+  role: 'manager',
+  validFrom: '2030-01-01',
+  validTo: '2030-06-30',
+  lastDay: '2030-06-30',
+  from: '2030-01-01',
+  to: '2030-01-02',
+  state: 'present',
+  verdict: 'confirmed',
+  decision: 'approved',
+  percent: '25',
+  minutes: '30',
+  course: 'hvs-02',
+  place: 'Hội trường',
+  dueDate: '2030-12-31',
+  requestKey: 'auditor',
+  person: '',
+  kind: 'withdrawal',
+  category: 'wrong-data',
+  summary: 'Thử',
+  title: 'Thử',
+  offer: 'retired',
 }
 
 for (const [at, role] of ROLES.entries()) {
@@ -34,6 +65,18 @@ for (const [at, role] of ROLES.entries()) {
         if (role === 'visitor' && expected === '302' && row.route !== 'sign-out' && !/language|theme/.test(row.route))
           expect(answer.headers().location, address).toContain('/sign-in')
       }
+    }
+    if (role === 'auditor') {
+      const refused = GUARD_TABLE.filter((row) => ['403', '404'].includes(row.post?.split(' ')[at] ?? '') && row.route !== '*')
+      const events = () =>
+        rows<{ n: number }>('SELECT count(*) AS n FROM "Event" e JOIN "Person" p ON p."id" = e."actor" WHERE p."staffCode" = ?', [cast.anh.staffCode])[0].n
+      const before = events()
+      for (const { sample, post } of refused) {
+        const address = sample.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name])
+        const status = (await request.post(address, { form: FILLED, headers: { origin }, maxRedirects: 0 })).status()
+        if (String(status) !== post?.split(' ')[at]) wrong.push(`POST ${address} with a filled form: ${status}`)
+      }
+      expect(events(), 'what an auditor set off by forms that are not theirs').toBe(before)
     }
     expect(wrong).toEqual([])
     await request.dispose()
