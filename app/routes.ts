@@ -198,6 +198,7 @@ export default [
     route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
   route('accommodations/:person', 'routes/accommodations.tsx'),
+  route('accommodations/:person/:accommodation/end', 'routes/accommodation-end.ts'),
   route('delegations', 'routes/delegations.tsx'),
   route('delegations/:grant/end', 'routes/delegation-end.ts'),
   ...prefix('invigilate', [
@@ -243,6 +244,7 @@ export default [
     route('jobs', 'routes/admin.jobs.tsx'),
     route('jobs/:job/decision', 'routes/admin.job-decision.ts'),
     route('exercises', 'routes/admin.exercises.tsx'),
+    route('calendar', 'routes/admin.calendar.tsx'),
     route('roles', 'routes/admin.roles.tsx'),
     route('roles/:grant/end', 'routes/admin.role-end.ts'),
     route('roles/:grant/extension', 'routes/admin.role-extension.ts'),

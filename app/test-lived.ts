@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
-import { grantAccommodation } from './domain/assessment/accommodations.server'
+import { endAccommodation, grantAccommodation } from './domain/assessment/accommodations.server'
 import { startAttempt } from './domain/assessment/attempt-start.server'
 import { declareOutage } from './domain/assessment/outages.server'
 import { submitOverdueAttempts } from './domain/assessment/submissions.server'
@@ -21,6 +21,7 @@ import { enrol } from './domain/enrolment/enrolments.server'
 import { withdrawAssignment } from './domain/enrolment/given-orders.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
+import { setCalendarDays } from './domain/enrolment/working-calendar.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
 import { setStanding } from './domain/exercises/library-standing.server'
 import { uploadPackage } from './domain/exercises/library-uploads.server'
@@ -239,6 +240,7 @@ async function loseTime(): Promise<void> {
   must(await startAttempt(who('long'), courseId))
   at(today, '14:40')
   const time = (text: string) => new Date(`${today}T${text}:00+07:00`)
+  must(await setCalendarDays(who('linh'), { from: addDays(today, 1), to: '', kind: 'holiday', name: 'Quốc khánh' }))
   const unitId = read.get<{ id: string }>('SELECT "unitId" AS id FROM "UnitState" ORDER BY length("path") LIMIT 1')?.id ?? ''
   must(await declareOutage(who('linh'), { from: time('14:10'), to: time('14:35'), unitId }, 'Mất điện phòng máy chủ'))
   at(today, '10:00')
@@ -278,7 +280,7 @@ async function testOut(): Promise<void> {
   must(await startAttempt(who('anh'), courseBy('HVS-03').courseId))
   const today = civilDate(now())
   const more = { percent: 25, minutes: 5, validFrom: today, lastDay: addDays(today, 30), reason: 'Mắt kém' }
-  must(await grantAccommodation(who('linh'), idOf('anh'), more))
+  must(await endAccommodation(who('linh'), must(await grantAccommodation(who('linh'), idOf('anh'), more)).accommodationId, 'Đã có kính'))
   await takeQuiz(who('anh'), courseBy('HVS-03'), 12)
 }
 

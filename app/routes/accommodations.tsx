@@ -18,8 +18,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const accommodated = found(findAccommodations(viewer, params.person ?? ''))
   if (!accommodated.isOwn) await noteLook(request, viewer, accommodated.person.id, accommodated.mayGrant ? 'manage' : 'admin')
-  const extended = new URL(request.url).searchParams.get('extended')
-  return { ...accommodated, today: civilDate(now()), done: extended === null ? null : Number(extended) || 0, untilYear: addDays(civilDate(now()), 366) }
+  const query = new URL(request.url).searchParams
+  const extended = query.get('extended')
+  return {
+    ...accommodated,
+    today: civilDate(now()),
+    done: extended === null ? null : Number(extended) || 0,
+    untilYear: addDays(civilDate(now()), 366),
+    isEnded: query.has('ended'),
+    refused: query.get('refused'),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -40,9 +48,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Accommodations() {
   const answer = useActionData<typeof action>()
+  const { refused, ...props } = useLoaderData<typeof loader>()
   return (
     <SiteShell>
-      <AccommodationsPage {...useLoaderData<typeof loader>()} reason={answer?.reason ?? null} typed={answer?.typed ?? null} />
+      <AccommodationsPage {...props} reason={answer?.reason ?? refused} typed={answer?.typed ?? null} />
     </SiteShell>
   )
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { explain } from '~/domain/certification/eligibility.server'
+import { movedTo, outageMovesOf } from '~/domain/enrolment/due-dates.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
@@ -73,6 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     certificate: explained.certificate?.code ?? null,
     order: {
       dueDate: enrolment.dueDate,
+      moved: movedTo(outageMovesOf(viewer.personId).get(enrolment.id), enrolment.dueDate),
       by: enrolment.assignedByName,
       position: enrolment.assignedByPosition,
       reason: enrolment.reason,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
+import { movedTo, outageMovesOf } from '~/domain/enrolment/due-dates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
@@ -34,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const open = openRelearnings(viewer)
   const asked: Asked[] = []
   const pending: PendingIn[] = []
+  const moves = outageMovesOf(viewer.personId)
   const courses = listEnrolmentsOf(viewer.personId).map((enrolment) => {
     const { course, lessons, completedLessonIds, tasks, next, minutesLeft, daysLeft, lateness, completedAt, completion, standing } = progressOf(enrolment)
     const waiting = pendingOf({ ...standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now())
@@ -52,6 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       lateness,
       completedAt,
       dueDate: enrolment.dueDate,
+      moved: movedTo(moves.get(enrolment.id), enrolment.dueDate),
       reason: enrolment.reason,
       assignedBy: enrolment.assignedByPosition ?? enrolment.assignedByName,
       isAssigned: enrolment.assignmentId !== null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { at, count, courseBy, freshAcademy, must, TODAY, tamper, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
-import { findAccommodations, grantAccommodation } from './accommodations.server'
+import { endAccommodation, extraMinutes, findAccommodations, grantAccommodation } from './accommodations.server'
 import { startAttempt } from './attempt-start.server'
 import { attemptById } from './attempts.server'
 import { submitAttempt } from './submissions.server'
@@ -48,6 +48,15 @@ test('extra time is given by who manages or administers a unit, reaches the open
   const next = must(await startAttempt(hanh, course.courseId)).attemptId
   expect(minutesOf(next)).toBe(25)
   must(await submitAttempt(hanh, next))
+  at(TODAY, '09:40')
+  for (const { id } of findAccommodations(binh, hanh.personId)?.items ?? []) {
+    expect(await endAccommodation(hanh, id, 'Không cần')).toEqual({ ok: false, reason: 'not-found' })
+    expect(await endAccommodation(binh, id, ' ')).toEqual({ ok: false, reason: 'reason-missing' })
+    for (let n = 0; n < 2; n += 1) must(await endAccommodation(binh, id, 'Đã có kính'))
+  }
+  expect(count('AccommodationEnd')).toBe(2)
+  expect(extraMinutes(hanh.personId, 20, TODAY)).toBe(0)
+  expect(minutesOf(attemptId)).toBe(25)
   at(addDays(TODAY, 31))
   expect(minutesOf(must(await startAttempt(hanh, course.courseId)).attemptId)).toBe(20)
 

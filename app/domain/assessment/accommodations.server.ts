@@ -24,6 +24,10 @@ export type Accommodation = {
   reason: string | null
   grantedByName: string
   grantedAt: string
+  /** When it ended before its day, by whom and why. */
+  endedAt: string | null
+  endedByName: string | null
+  endReason: string | null
 }
 export type Accommodated = { person: Pick<PersonRow, 'id' | 'fullName'>; items: Accommodation[]; mayGrant: boolean; isOwn: boolean }
 
@@ -49,18 +53,20 @@ export function findAccommodations(viewer: Viewer, personId: string): Accommodat
   const person = isOwn ? { id: viewer.personId, fullName: viewer.fullName } : (findPerson(viewer, 'manage', personId) ?? findPerson(viewer, 'admin', personId))
   if (!person) return null
   const items = read.all<Accommodation>(
-    `SELECT m."id", m."percent", m."minutes", m."validFrom", m."validTo", m."reason", p."fullName" AS grantedByName, m."grantedAt"
-     FROM "Accommodation" m JOIN "Person" p ON p."id" = m."grantedBy" WHERE m."personId" = ? ORDER BY m."eventSeq" DESC`,
+    `SELECT m."id", m."percent", m."minutes", m."validFrom", m."validTo", m."reason", p."fullName" AS grantedByName, m."grantedAt",
+       n."endedAt", q."fullName" AS endedByName, n."reason" AS endReason FROM "Accommodation" m JOIN "Person" p ON p."id" = m."grantedBy"
+     LEFT JOIN "AccommodationEnd" n ON n."accommodationId" = m."id" LEFT JOIN "Person" q ON q."id" = n."endedBy" WHERE m."personId" = ? ORDER BY m."eventSeq" DESC`,
     personId,
   )
-  const shown = isOwn || isGranter ? items : items.map((item) => ({ ...item, reason: null }))
+  const shown = isOwn || isGranter ? items : items.map((item) => ({ ...item, reason: null, endReason: null }))
   return { person: { id: person.id, fullName: person.fullName }, items: shown, mayGrant: isGranter, isOwn }
 }
 
 /** The extra minutes a person has for a test that is begun on a day: the most of what is valid, in whole minutes, rounded up. */
 export function extraMinutes(personId: string, minutes: number, day: string, from: Read = read): number {
   const rows = from.all<{ percent: number; minutes: number }>(
-    'SELECT "percent","minutes" FROM "Accommodation" WHERE "personId" = ?1 AND "validFrom" <= ?2 AND "validTo" > ?2',
+    `SELECT m."percent", m."minutes" FROM "Accommodation" m WHERE m."personId" = ?1 AND m."validFrom" <= ?2 AND m."validTo" > ?2
+       AND NOT EXISTS (SELECT 1 FROM "AccommodationEnd" n WHERE n."accommodationId" = m."id")`,
     personId,
     day,
   )
@@ -93,7 +99,7 @@ export function grantAccommodation(
     const event = record(tx, {
       type: 'accommodation.granted',
       actor: viewer.personId,
-      onBehalfOf: onBehalfOf(viewer, ['manager', 'unit-admin', 'administrator'], personById(personId)?.unitPath ?? ''),
+      onBehalfOf: behalf(viewer, personId),
       subject: personId,
       unit: unitOf(tx, personId) ?? undefined,
       payload: { accommodationId, personId, percent, minutes, validFrom, validTo, reasonHash: sha256(reason) },
@@ -115,6 +121,48 @@ export function grantAccommodation(
     return done({ accommodationId, extended: validFrom === today ? extendOpen(tx, personId, accommodationId, event.id) : 0 })
   })
 }
+
+/**
+ * Ends extra time before its day, with a reason: attempts begun from now on get none of it; what an open attempt was given stays. Refuses
+ * those who may not give it, and no reason. Safe to repeat.
+ */
+export function endAccommodation(
+  viewer: Viewer,
+  accommodationId: string,
+  given: string,
+): Promise<Outcome<{ personId: string }, 'not-found' | 'reason-missing'>> {
+  return inTransaction((tx) => {
+    const row = tx.get<{ personId: string; isEnded: number }>(
+      `SELECT m."personId", EXISTS (SELECT 1 FROM "AccommodationEnd" n WHERE n."accommodationId" = m."id") AS isEnded FROM "Accommodation" m WHERE m."id" = ?`,
+      accommodationId,
+    )
+    if (!row || !mayGrant(viewer, row.personId)) return refused('not-found')
+    const { personId } = row
+    if (row.isEnded) return done({ personId })
+    const reason = cutText(cleanText(given), 500)
+    if (!reason) return refused('reason-missing')
+    const event = record(tx, {
+      type: 'accommodation.ended',
+      actor: viewer.personId,
+      onBehalfOf: behalf(viewer, personId),
+      subject: personId,
+      unit: unitOf(tx, personId) ?? undefined,
+      payload: { accommodationId, personId, reasonHash: sha256(reason) },
+    })
+    tx.run(
+      'INSERT INTO "AccommodationEnd" ("accommodationId","reason","endedBy","endedAt","eventSeq") VALUES (?,?,?,?,?)',
+      accommodationId,
+      reason,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return done({ personId })
+  })
+}
+
+const behalf = (viewer: Viewer, personId: string) => onBehalfOf(viewer, ['manager', 'unit-admin', 'administrator'], personById(personId)?.unitPath ?? '')
 
 /** Gives the open attempts of a person the time they have as of now; answers how many became longer. */
 function extendOpen(tx: Tx, personId: string, accommodationId: string, cause: string): number {

@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { at, count, courseBy, dump, freshAcademy, must, rightChoices, TODAY, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
+import { movedTo, outageMovesOf } from '../enrolment/due-dates.server'
 import { enrol, findEnrolment } from '../enrolment/enrolments.server'
+import { listCalendar, setCalendarDays, workingCalendar } from '../enrolment/working-calendar.server'
 import { addWorkingDays, workingDays } from '../enrolment/working-time'
 import { verifyLedger } from '../ledger/verify.server'
 import { grantAccommodation } from './accommodations.server'
@@ -32,6 +35,43 @@ test('due dates move by begun working days, over weekends', () => {
   expect(workingDays(time('12:10'), time('12:50'))).toBe(0)
   expect(workingDays(new Date('2026-11-20T08:00:00+07:00'), new Date('2026-11-23T09:00:00+07:00'))).toBe(2)
   expect(addWorkingDays('2026-11-20', 1)).toBe('2026-11-23')
+  const calendar = new Map([
+    ['2026-11-23', 'holiday' as const],
+    ['2026-11-21', 'workday' as const],
+  ])
+  expect(addWorkingDays('2026-11-20', 2, calendar)).toBe('2026-11-24')
+  expect(workingDays(new Date('2026-11-23T08:00:00+07:00'), new Date('2026-11-23T17:00:00+07:00'), calendar)).toBe(0)
+})
+
+test('an administrator says on which days work rests; what an outage takes and moves skips them, and it can be undone', async () => {
+  const linh = who('linh')
+  const day = { from: addDays(TODAY, 1), to: '', kind: 'holiday', name: 'Ngày nghỉ bù' }
+  for (const viewer of [who('hanh'), who('binh'), who('anh')]) expect(await setCalendarDays(viewer, day)).toEqual({ ok: false, reason: 'not-yours' })
+  for (const wrong of [{ from: '2026-02-30' }, { to: addDays(TODAY, 40) }, { to: TODAY }, { from: '2020-01-01' }])
+    expect(await setCalendarDays(linh, { ...day, ...wrong })).toEqual({ ok: false, reason: 'calendar-days-wrong' })
+  expect(await setCalendarDays(linh, { ...day, name: ' ' })).toEqual({ ok: false, reason: 'calendar-name-missing' })
+  expect(await setCalendarDays(linh, { ...day, kind: 'x' })).toEqual({ ok: false, reason: 'calendar-kind-wrong' })
+  must(
+    await assignCourse(who('binh'), {
+      courseId: courseBy('HVS-02').courseId,
+      personId: who('hanh').personId,
+      reason: 'Kế hoạch',
+      dueDate: TODAY,
+      requestKey: 'y',
+    }),
+  )
+  expect(must(await setCalendarDays(linh, day)).days).toBe(1)
+  expect(must(await setCalendarDays(linh, day)).days).toBe(0)
+  expect(listCalendar(who('anh'), TODAY.slice(0, 4))).toMatchObject([{ date: addDays(TODAY, 1), kind: 'holiday', name: 'Ngày nghỉ bù' }])
+  at(TODAY, '12:00')
+  must(await declareOutage(linh, { from: time('09:10'), to: time('09:35'), unitId: root() }, 'Đứt cáp'))
+  const enrolment = findEnrolment(who('hanh'), courseBy('HVS-02').courseId)
+  expect(enrolment?.dueDate).toBe(addDays(TODAY, 2))
+  expect(movedTo(outageMovesOf(who('hanh').personId).get(enrolment?.id ?? ''), enrolment?.dueDate ?? null)).toEqual({ was: TODAY, reason: 'Đứt cáp' })
+  must(await setCalendarDays(linh, { ...day, kind: 'usual', name: '' }))
+  expect(listCalendar(linh, TODAY.slice(0, 4))).toEqual([])
+  expect(workingCalendar().size).toBe(0)
+  expect(verifyLedger().ok).toBe(true)
 })
 
 test('one act gives open attempts their time, lets those that ran out count for nothing, and moves due dates; again it changes nothing', async () => {

@@ -5,6 +5,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
 import { moveDueDates, type PressedDueDate, pressedDueDates, type Window } from '../enrolment/outage-due-dates.server'
+import { workingCalendar } from '../enrolment/working-calendar.server'
 import { workingDays } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
@@ -108,7 +109,7 @@ function planOf(window: Window, by: string, from: Read): Plan {
     extended: touched.filter(({ isOpen }) => isOpen),
     excused: touched.filter(({ isOpen }) => !isOpen),
     pressed: pressedDueDates(window, from),
-    days: workingDays(window.from, window.to),
+    days: workingDays(window.from, window.to, workingCalendar(from)),
   }
 }
 

@@ -7,7 +7,8 @@ type Row = { id: string; eventSeq: number; isOwn: number; isValid: number; isLon
 export function verifyExtensions(): Verdict {
   const rows = read.all<Row>(
     `SELECT x."id", x."eventSeq", m."personId" = e."personId" AS isOwn, x."closesAt" > a."closesAt" AS isLonger,
-      date(x."extendedAt", '+7 hours') >= m."validFrom" AND date(x."extendedAt", '+7 hours') < m."validTo" AS isValid,
+      date(x."extendedAt", '+7 hours') >= m."validFrom" AND date(x."extendedAt", '+7 hours') < m."validTo"
+        AND NOT EXISTS (SELECT 1 FROM "AccommodationEnd" n WHERE n."accommodationId" = m."id" AND n."eventSeq" < x."eventSeq") AS isValid,
       NOT EXISTS (SELECT 1 FROM "Submission" s WHERE s."attemptId" = a."id" AND s."eventSeq" < x."eventSeq") AS isBefore
      FROM "AttemptExtension" x LEFT JOIN "Accommodation" m ON m."id" = x."causeId" LEFT JOIN "Attempt" a ON a."id" = x."attemptId"
      LEFT JOIN "Enrolment" e ON e."id" = a."enrolmentId" WHERE x."cause" = 'accommodation' ORDER BY x."eventSeq"`,

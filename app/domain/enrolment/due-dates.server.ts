@@ -35,6 +35,27 @@ export function listMovedDueDates(personId: string): MovedDueDate[] {
   return read.all<MovedDueDate>(DUE_DATES, personId)
 }
 
+/** Due dates that hold as an outage of the academy moved them, by enrolment: what was due before, and why. The caller has authorised the look. */
+export function outageMovesOf(personId: string): Map<string, { was: string; dueDate: string; reason: string | null }> {
+  const moves = listMovedDueDates(personId).map(({ enrolmentId, dueDate, newDueDate, newReason, isOutage }) => ({
+    enrolmentId,
+    was: dueDate,
+    dueDate: newDueDate,
+    reason: newReason,
+    isOutage,
+  }))
+  const last = new Map(moves.map((move) => [move.enrolmentId, move]))
+  return new Map([...last].flatMap(([id, { isOutage, was, dueDate, reason }]) => (isOutage ? [[id, { was, dueDate, reason }] as const] : [])))
+}
+
+/** A move by an outage, when it is what made the due date that holds; null otherwise. */
+export function movedTo(
+  move: { was: string; dueDate: string; reason: string | null } | undefined,
+  dueDate: string | null,
+): { was: string; reason: string | null } | null {
+  return move && move.dueDate === dueDate ? { was: move.was, reason: move.reason } : null
+}
+
 /** Those of them that the person had let pass when somebody moved them; not where an outage did, which is nobody's. The caller has authorised the look. */
 export function listMissedDueDates(personId: string): MovedDueDate[] {
   return listMovedDueDates(personId).filter((row) => !row.isOutage && civilDate(new Date(row.movedAt)) > row.dueDate)

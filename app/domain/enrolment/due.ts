@@ -1,4 +1,4 @@
-import { addWorkingDays } from './working-time'
+import { addWorkingDays, type Calendar } from './working-time'
 
 /** That a source began to ask what an enrolment holds, or ended; in the order of events. */
 export type SourceChange = {
@@ -35,9 +35,9 @@ export type Shift = { seq: number; days: number }
 export type Due = { dueDate: string | null; assignmentId: string | null }
 
 /** The due date that holds: the earliest of what the sources ask, each moved by what has moved it since. */
-export function dueOf(sources: Source[], shifts: Shift[]): Due {
+export function dueOf(sources: Source[], shifts: Shift[], calendar?: Calendar): Due {
   const days = (seq: number) => shifts.filter((shift) => shift.seq > seq).reduce((sum, shift) => sum + shift.days, 0)
-  const each = sources.map(({ assignmentId, dueDate, seq }) => ({ assignmentId, dueDate: dueDate && addWorkingDays(dueDate, days(seq)) }))
+  const each = sources.map(({ assignmentId, dueDate, seq }) => ({ assignmentId, dueDate: dueDate && addWorkingDays(dueDate, days(seq), calendar) }))
   each.sort((a, b) => (a.dueDate ?? '9999').localeCompare(b.dueDate ?? '9999'))
   return each[0] ?? { dueDate: null, assignmentId: null }
 }

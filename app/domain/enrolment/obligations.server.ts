@@ -3,6 +3,7 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
 import { type Due, dueDateOf, dueOf, type SourceChange, standingSources } from './due'
+import { workingCalendar } from './working-calendar.server'
 
 // Who asked first stands in the enrolment; rows of `DueDate` without a cause are the orders of the first academies.
 const CHANGES = `SELECT * FROM (
@@ -27,7 +28,7 @@ export function dueNow(enrolmentId: string, from: Read): Due {
     'SELECT d."eventSeq" AS seq, o."days" FROM "DueDate" d JOIN "Outage" o ON o."id" = d."outageId" WHERE d."enrolmentId" = ?',
     enrolmentId,
   )
-  return dueOf(standingSources(sourceChanges(enrolmentId, from)), shifts)
+  return dueOf(standingSources(sourceChanges(enrolmentId, from)), shifts, workingCalendar(from))
 }
 
 /** SQL: whether an assignment (a bind or column) asks the enrolment of an alias now, as its own rows say. */

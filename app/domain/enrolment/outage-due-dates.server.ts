@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
+import { workingCalendar } from './working-calendar.server'
 import { addWorkingDays } from './working-time'
 
 /** From when to when the academy could not be reached, by a unit (its path) and all below it. */
@@ -32,7 +33,7 @@ export function pressedDueDates({ from, to, unitPath }: Window, db: Read = read)
 export function moveDueDates(tx: Tx, by: string, outage: { id: string; days: number; cause: string }, pressed: PressedDueDate[]): void {
   for (const { enrolmentId, personId, assignmentId, dueDate: before } of pressed) {
     const dueDateId = newId()
-    const dueDate = addWorkingDays(before, outage.days)
+    const dueDate = addWorkingDays(before, outage.days, workingCalendar(tx))
     const payload = { dueDateId, enrolmentId, assignmentId, dueDate, outageId: outage.id, because: 'outage' }
     const event = record(tx, { type: 'due-date.set', actor: by, subject: personId, cause: outage.cause, payload })
     tx.run(

@@ -1,5 +1,5 @@
 import { addDays, isCivilDate } from '~/platform/clock'
-import { addWorkingDays } from './working-time'
+import { addWorkingDays, type Calendar } from './working-time'
 
 /**
  * By when a rule asks: by a day, or so many days or working days after it began to ask somebody. `least`: days that a newcomer has
@@ -21,11 +21,11 @@ export function readDue(brought: { kind?: unknown; date?: unknown; least?: unkno
 }
 
 /** The civil day on which somebody is due whom the rule has asked since `begun`. */
-export function dueAfter(due: RuleDue, begun: string): string {
+export function dueAfter(due: RuleDue, begun: string, calendar?: Calendar): string {
   if (due.kind === 'fixed') {
     const least = addDays(begun, due.least)
     return due.date > least ? due.date : least
   }
-  const date = due.kind === 'days' ? addDays(begun, due.days) : addWorkingDays(begun, due.days)
+  const date = due.kind === 'days' ? addDays(begun, due.days) : addWorkingDays(begun, due.days, calendar)
   return due.notBefore && due.notBefore > date ? due.notBefore : date
 }

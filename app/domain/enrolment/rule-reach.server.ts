@@ -8,6 +8,7 @@ import { isMatching } from './matching.server'
 import { isAskedBy, setAsk } from './obligations.server'
 import { dueAfter } from './rule-due'
 import { isInForce, type Rule, standingRules } from './rules.server'
+import { workingCalendar } from './working-calendar.server'
 
 /** The order in whose name a version of a rule asks for a course. */
 type RuleOrder = { assignmentId: string; courseId: string; versionId: string }
@@ -69,7 +70,7 @@ export function reachPerson(tx: Tx, rule: Rule, personId: string, is: { entry: b
       continue
     }
     if (asked?.assignmentId === current) continue
-    const dueDate = dueAfter(rule.due, asked?.begun ?? today)
+    const dueDate = dueAfter(rule.due, asked?.begun ?? today, workingCalendar(tx))
     if (!last || last.completed) {
       if (offerOf(courseId, tx).state !== 'offered' || !unitOf(tx, personId)) continue
       enrolInCycle(tx, 'system', { personId, courseId, assignmentId: current, dueDate, cause }, (last?.cycle ?? 0) + 1)

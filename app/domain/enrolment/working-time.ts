@@ -1,19 +1,27 @@
 import { addDays, civilDate, startOfDay } from '~/platform/clock'
 
-/** The working hours of a day, Monday to Friday, in minutes after midnight in Hanoi. */
+/** The working hours of a day, Monday to Friday unless a calendar says otherwise, in minutes after midnight in Hanoi. */
 const HOURS: [number, number][] = [
   [8 * 60, 12 * 60],
   [13 * 60, 17 * 60],
 ]
 const MINUTES_A_DAY = HOURS.reduce((sum, [from, to]) => sum + to - from, 0)
 
-const isWorkday = (date: string) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+/** Days of which something is said: work rests though it is a weekday, or is made up for though it is a weekend. */
+export type Calendar = ReadonlyMap<string, 'holiday' | 'workday'>
+/** Nothing is said of any day. */
+const USUAL: Calendar = new Map()
 
-/** Minutes of working time between two instants. Public holidays are not known and count as work. */
-export function workingMinutes(from: Date, to: Date): number {
+const isWorkday = (date: string, calendar: Calendar) => {
+  const said = calendar.get(date)
+  return said ? said === 'workday' : ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+}
+
+/** Minutes of working time between two instants. */
+export function workingMinutes(from: Date, to: Date, calendar: Calendar = USUAL): number {
   let minutes = 0
   for (let date = civilDate(from); startOfDay(date) < to; date = addDays(date, 1)) {
-    if (!isWorkday(date)) continue
+    if (!isWorkday(date, calendar)) continue
     const midnight = startOfDay(date).getTime()
     for (const [begin, end] of HOURS)
       minutes += Math.max(0, Math.min(to.getTime(), midnight + end * 60_000) - Math.max(from.getTime(), midnight + begin * 60_000)) / 60_000
@@ -22,14 +30,14 @@ export function workingMinutes(from: Date, to: Date): number {
 }
 
 /** Working days that an outage took, begun ones whole: what due dates move by. */
-export const workingDays = (from: Date, to: Date): number => Math.ceil(workingMinutes(from, to) / MINUTES_A_DAY)
+export const workingDays = (from: Date, to: Date, calendar: Calendar = USUAL): number => Math.ceil(workingMinutes(from, to, calendar) / MINUTES_A_DAY)
 
 /** A civil date moved on by working days. */
-export function addWorkingDays(date: string, days: number): string {
+export function addWorkingDays(date: string, days: number, calendar: Calendar = USUAL): string {
   let moved = date
   for (let left = days; left > 0; ) {
     moved = addDays(moved, 1)
-    if (isWorkday(moved)) left -= 1
+    if (isWorkday(moved, calendar)) left -= 1
   }
   return moved
 }

@@ -1,4 +1,5 @@
 import type { AuthoringFacts } from './authoring-events'
+import type { CalendarFacts } from './calendar-facts'
 import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CertificateShareFacts } from './certificate-share-facts'
 import type { CredentialFacts } from './credential-facts'
@@ -19,6 +20,7 @@ import type { SupervisionFacts } from './supervision-facts'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
+  CalendarFacts &
   CertificateChangeFacts &
   CertificateShareFacts &
   CredentialFacts &

@@ -11,6 +11,7 @@ export type ExtensionFacts = {
     validTo: string
     reasonHash: string
   }
+  'accommodation.ended': { accommodationId: string; personId: string; reasonHash: string }
   'attempt.extended': { extensionId: string; attemptId: string; closesAt: string; cause: 'accommodation' | 'outage'; causeId: string }
 }
 
@@ -25,6 +26,15 @@ export const EXTENSION_FACTS: FactTable[] = [
     hashes: { reasonHash: 'reason' },
     at: 'grantedAt',
     actor: 'grantedBy',
+  },
+  {
+    table: 'AccommodationEnd',
+    type: 'accommodation.ended',
+    idColumn: 'accommodationId',
+    payloadKey: 'accommodationId',
+    hashes: { reasonHash: 'reason' },
+    at: 'endedAt',
+    actor: 'endedBy',
   },
   {
     table: 'AttemptExtension',

@@ -1,4 +1,5 @@
 import { AUTHORING_FACTS } from './authoring-facts'
+import { CALENDAR_FACTS } from './calendar-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
@@ -271,6 +272,7 @@ export const FACT_TABLES: FactTable[] = [
   ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
   ...RULE_FACTS,
+  ...CALENDAR_FACTS,
   ...EXTENSION_FACTS,
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,

@@ -10,6 +10,7 @@ import { plausibilityWords } from '~/ui/plausibility/words'
 import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
+import { calendarWords } from './calendar-words'
 import { jobWords } from './job-words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { outageWords } from './outage-words'
@@ -130,6 +131,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const jobs = useWords(jobWords)
   const roles = useWords(roleWords)
   const plausibility = useWords(plausibilityWords)
+  const calendar = useWords(calendarWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
@@ -138,6 +140,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
   if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
+  if (hasLog) items.push({ key: 'calendar', title: calendar.title, to: '/admin/calendar', text: calendar.text })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
   if (hasLog) items.push({ key: 'plausibility', title: plausibility.thresholds, to: '/admin/plausibility', text: plausibility.thresholdsWay })
   if (hasLog) items.push({ key: 'jobs', title: jobs.title, to: '/admin/jobs', text: jobs.text })

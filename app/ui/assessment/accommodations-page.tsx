@@ -17,6 +17,7 @@ type AccommodationsPageProps = Accommodated & {
   untilYear: string
   /** How many open attempts became longer by what was just recorded; null when nothing was. */
   done: number | null
+  isEnded: boolean
   reason: string | null
   typed: { percent: number; minutes: number; validFrom: string; lastDay: string; reason: string } | null
 }
@@ -24,20 +25,37 @@ type AccommodationsPageProps = Accommodated & {
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 /** The extra time of a person, and the form for who may give it. */
-export function AccommodationsPage({ person, items, mayGrant, isOwn, today, untilYear, done, reason, typed }: AccommodationsPageProps) {
+export function AccommodationsPage({ person, items, mayGrant, isOwn, today, untilYear, done, isEnded, reason, typed }: AccommodationsPageProps) {
   const words = useWords(accommodationWords)
-  const stateOf = ({ validFrom, validTo }: (typeof items)[number]) => (validTo <= today ? words.past : validFrom > today ? words.coming : words.valid)
+  const stateOf = ({ validFrom, validTo, endedAt }: (typeof items)[number]) =>
+    endedAt ? words.endedEarly : validTo <= today ? words.past : validFrom > today ? words.coming : words.valid
   return (
     <div className="page narrow stack">
       <PageHead eyebrow={isOwn ? undefined : person.fullName} title={words.title} lead={isOwn ? words.leadOwn : words.lead} />
       <RefusalAlert reason={reason} />
+      {isEnded ? <Alert tone="success">{words.ended}</Alert> : null}
       {done === null ? null : <Alert tone="success">{done ? words.extended(done) : words.saved}</Alert>}
       {items.length ? (
         <ItemList
           items={items.map((item) => ({
             key: item.id,
             title: words.amount(item.percent, item.minutes),
-            text: `${words.dates(date(item.validFrom), date(dayBefore(item.validTo)))} · ${item.reason ?? words.reasonHidden} · ${words.by(item.grantedByName, date(item.grantedAt))}`,
+            text: `${words.dates(date(item.validFrom), date(dayBefore(item.validTo)))} · ${item.reason ?? words.reasonHidden} · ${words.by(item.grantedByName, date(item.grantedAt))}${item.endedAt ? ` · ${words.endedBy(item.endedByName ?? '', date(item.endedAt), item.endReason)}` : ''}`,
+            act:
+              mayGrant && !item.endedAt && item.validTo > today ? (
+                <details>
+                  <summary>{words.end}</summary>
+                  <form method="post" action={`/accommodations/${person.id}/${item.id}/end`} className="stack tight">
+                    <p className="muted small">{words.endText}</p>
+                    <TextField name="reason" label={words.endReason} required maxLength={500} />
+                    <div className="row">
+                      <Button size="small" look="danger">
+                        {words.end}
+                      </Button>
+                    </div>
+                  </form>
+                </details>
+              ) : null,
             end: <Tag tone={stateOf(item) === words.valid ? 'jade' : 'brass'}>{stateOf(item)}</Tag>,
           }))}
         />

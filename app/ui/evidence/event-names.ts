@@ -4,6 +4,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'unit.added': { vi: 'Thêm đơn vị', en: 'Unit added' },
   'person.added': { vi: 'Thêm người', en: 'Person added' },
   'post.started': { vi: 'Nhận chức vụ', en: 'Post started' },
+  'calendar.set': { vi: 'Ghi ngày nghỉ, ngày làm bù', en: 'Holiday or day made up for set' },
+  'accommodation.ended': { vi: 'Kết thúc sớm thời gian làm bài thêm', en: 'Extra time ended early' },
   'role.granted': { vi: 'Giao vai trò', en: 'Role granted' },
   'role.ended': { vi: 'Thu hồi vai trò', en: 'Role ended' },
   'slip.issued': { vi: 'Cấp phiếu kích hoạt', en: 'Slip issued' },

@@ -47,7 +47,14 @@ export type CoursePageProps = Pick<
   tasks: CourseTaskShown[]
   taskTitles: Record<string, Bilingual>
   explained: Explained
-  order: { dueDate: string | null; by: string | null; position: string | null; reason: string | null; legalBasis: string | null }
+  order: {
+    dueDate: string | null
+    moved: { was: string; reason: string | null } | null
+    by: string | null
+    position: string | null
+    reason: string | null
+    legalBasis: string | null
+  }
 }
 
 /** A course as its learner has it: what completes it, what is done, and the one next step. */
@@ -66,6 +73,7 @@ export function CoursePage(props: CoursePageProps) {
   const done = lessons.filter((lesson) => lesson.isDone).length
   const given = [
     order.by ? { term: words.assigned, value: `${order.by}${order.position ? `, ${order.position}` : ''}` } : null,
+    order.moved ? { term: words.dueMovedTerm, value: words.dueMoved(date(order.moved.was), order.moved.reason ?? '') } : null,
     order.reason ? { term: words.reason, value: order.reason } : null,
     order.legalBasis ? { term: words.legal, value: order.legalBasis } : null,
     order.dueDate

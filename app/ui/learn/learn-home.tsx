@@ -38,6 +38,8 @@ export type HomeCourse = {
   lateness: Lateness | null
   completedAt: string | null
   dueDate: string | null
+  /** What was due before an outage moved it, and why. */
+  moved: { was: string; reason: string | null } | null
   reason: string | null
   assignedBy: string | null
   isAssigned: boolean
@@ -145,7 +147,8 @@ function NowCard({ course }: { course: HomeCourse }) {
         {course.dueDate ? (
           <>
             {words.due} <strong>{date(course.dueDate)}</strong>
-            {course.lateness ? null : `, ${relativeDue(course.daysLeft ?? 0, language)}`}.
+            {course.lateness ? null : `, ${relativeDue(course.daysLeft ?? 0, language)}`}.{' '}
+            {course.moved ? words.dueMoved(date(course.moved.was), course.moved.reason ?? '') : null}
           </>
         ) : null}
       </p>

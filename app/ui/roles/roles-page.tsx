@@ -50,7 +50,17 @@ export function RolesPage(props: RolesPageProps) {
   return (
     <div className="page stack">
       <Breadcrumbs items={[{ label: words.admin, to: '/admin' }, { label: words.title }]} />
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        actions={
+          grants.length ? (
+            <ButtonLink look="primary" to="#give">
+              {words.give}
+            </ButtonLink>
+          ) : null
+        }
+      />
       <RefusalAlert reason={refusal} />
       {said ? <Alert tone="success">{said}</Alert> : null}
       <PeopleSearch action="/admin/roles" text={text} unit={unit} units={units} keep={state === 'holds' ? {} : { state }}>
@@ -87,9 +97,11 @@ export function RolesPage(props: RolesPageProps) {
         </p>
       ) : null}
       {grants.length ? (
-        <Card title={words.give}>
-          <GiveForm roles={grants} today={today} typed={typed} />
-        </Card>
+        <section id="give" className="narrow">
+          <Card title={words.give}>
+            <GiveForm roles={grants} today={today} typed={typed} />
+          </Card>
+        </section>
       ) : null}
     </div>
   )

@@ -3,6 +3,9 @@ import { defineWords } from '~/ui/words'
 /** What the room of enrolment refuses. */
 export const enrolment = defineWords({
   vi: {
+    'calendar-days-wrong': 'Ngày chưa đúng: ngày cuối không trước ngày đầu, mỗi lần không quá 31 ngày, không quá một tháng trước và hai năm tới.',
+    'calendar-kind-wrong': 'Chọn loại ngày trong danh sách.',
+    'calendar-name-missing': 'Ghi tên ngày nghỉ hoặc căn cứ làm bù.',
     'assignment-ended': 'Lệnh giao này đã được rút trước đó.',
     'condition-day-wrong': 'Ngày bắt đầu chức vụ chưa phải là một ngày có thật.',
     'condition-days-wrong': 'Số ngày trong điều kiện phải là số nguyên từ 1 đến 3650.',
@@ -18,6 +21,9 @@ export const enrolment = defineWords({
     'not-offered': 'Khóa học này không nhận người mới. Chọn khóa học khác trong danh mục.',
   },
   en: {
+    'calendar-days-wrong': 'The days cannot be so: not back to front, 31 at most at once, from a month ago to two years ahead.',
+    'calendar-kind-wrong': 'Choose a kind from the list.',
+    'calendar-name-missing': 'Name the holiday, or say why the day is made up for.',
     'assignment-ended': 'This order was withdrawn before.',
     'condition-day-wrong': 'The day a post began is not a real date.',
     'condition-days-wrong': 'Days in a condition are a whole number from 1 to 3650.',
