@@ -31,8 +31,10 @@ import { issueToken } from './domain/identity/tokens.server'
 import { finishRelearning } from './domain/learning/relearning.server'
 import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
+import { changePerson } from './domain/organisation/person-commands.server'
 import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
 import { endRole } from './domain/organisation/role-grants.server'
+import { changeUnits } from './domain/organisation/unit-commands.server'
 import type { Viewer } from './domain/organisation/viewer'
 import { listFlagsAbout } from './domain/plausibility/flags.server'
 import { judgeFlag as judgePlausibility, stateSide } from './domain/plausibility/judging.server'
@@ -212,6 +214,7 @@ async function liveOnce(): Promise<void> {
   await loseTime()
   await cancelAJob()
   await standOut(hanh)
+  await reorganise()
 }
 
 /** An administrator cancels a job. */
@@ -227,6 +230,19 @@ async function standOut(learner: Viewer): Promise<void> {
   const [{ id }] = listFlagsAbout(learner)
   must(await stateSide(learner, id, 'Tôi làm trên giấy trước.'))
   must(await judgePlausibility(who('long'), id, { verdict: 'nothing', reason: 'Đã xem bản nháp.' }))
+}
+
+/** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */
+async function reorganise(): Promise<void> {
+  const [linh, khoi] = [who('linh'), idOf('khoi')]
+  const day = civilDate(now())
+  must(await changeUnits(linh, { act: 'merge', fromIds: [unitBy('P00082-VP')], intoId: unitBy('P00082-PVHCC'), day, reason: 'Sắp xếp bộ máy' }))
+  const post = read.get<{ id: string }>('SELECT "id" FROM "Post" WHERE "personId" = ? AND "supersededAt" IS NULL', khoi)
+  must(await changePerson(linh, khoi, { act: 'end-post', postId: post?.id ?? '', validTo: '2027-06-30', reason: 'Hết thời hạn' }))
+  must(await changePerson(linh, khoi, { act: 'rename', fullName: 'Hồ Đăng Khôi Nguyên', reason: 'Cải chính hộ tịch' }))
+  const terms = { kind: 'study', unitId: null, validFrom: '2027-01-04', validTo: '2027-02-01' } as const
+  must(await changePerson(linh, khoi, { act: 'absence', terms, reason: 'Đi học' }))
+  must(await changePerson(linh, khoi, { act: 'legal-group', legalGroup: 'vien-chuc', day, reason: 'Xét chuyển' }))
 }
 
 /** An outage: it gives an open attempt its time, lets one that ran out count for nothing, and moves due dates. */

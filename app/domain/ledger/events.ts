@@ -9,6 +9,7 @@ import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { JobFacts } from './job-facts'
+import type { OrganisationFacts } from './organisation-facts'
 import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
@@ -25,6 +26,7 @@ export type Facts = AuthoringFacts &
   CertificateShareFacts &
   CredentialFacts &
   JobFacts &
+  OrganisationFacts &
   OutageFacts &
   RegradingFacts &
   RuleFacts &
@@ -38,9 +40,6 @@ export type Facts = AuthoringFacts &
   ExemptionFacts &
   ExpiryFacts &
   ExtensionFacts & {
-    'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
-    'person.added': { personId: string; staffCode: string; legalGroup: string }
-    'post.started': { postId: string; personId: string; unitId: string; position: string; rank: number; kind: string; validFrom: string }
     /** Events of before roles had an end or were lent say nothing of either. */
     'role.granted': {
       grantId: string

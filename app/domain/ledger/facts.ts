@@ -10,6 +10,7 @@ import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { JOB_FACTS } from './job-facts'
+import { ORGANISATION_FACTS } from './organisation-facts'
 import { OUTAGE_FACTS } from './outage-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
@@ -24,6 +25,8 @@ import { SUPERVISION_FACTS } from './supervision-facts'
 export type FactTable = {
   table: string
   type: FactType
+  /** A second kind of event that writes rows here. */
+  also?: FactType
   idColumn: string
   payloadKey: string
   /** In the payload under the same name. */
@@ -43,18 +46,7 @@ export type FactTable = {
 
 /** Every table of facts. A table that is not on this list is not held against the ledger. */
 export const FACT_TABLES: FactTable[] = [
-  { table: 'Unit', type: 'unit.added', idColumn: 'id', payloadKey: 'unitId', same: ['code'], written: 'createdAt' },
-  { table: 'Person', type: 'person.added', idColumn: 'id', payloadKey: 'personId', same: ['staffCode', 'legalGroup'], written: 'createdAt' },
-  {
-    table: 'Post',
-    type: 'post.started',
-    idColumn: 'id',
-    payloadKey: 'postId',
-    same: ['personId', 'unitId', 'position', 'kind', 'validFrom'],
-    added: ['rank'],
-    actor: 'recordedBy',
-    written: 'recordedAt',
-  },
+  ...ORGANISATION_FACTS,
   {
     table: 'RoleGrant',
     type: 'role.granted',

@@ -26,7 +26,7 @@ export function strayFact(head: number): FactRow | null {
 
 /** Whether an event is the one that states a row. */
 export function isOf({ of, id }: FactRow, event: EventRow, payload: Record<string, unknown>): boolean {
-  return event.type === of.type && payload[of.payloadKey] === id
+  return (event.type === of.type || event.type === of.also) && payload[of.payloadKey] === id
 }
 
 /** The first column of a fact that is not as its event states it; null when all are. */

@@ -70,7 +70,7 @@ function factProblems(page: EventRow[]): Breach[] {
       const { table } = fact.of
       if (column) found.push(breach(table, fact.id, event.seq, `cột ${column} của ${table} ${fact.id} khác với sự kiện số ${event.seq}`))
     }
-    const missing = FACT_TABLES.find((of) => of.type === event.type && !here.some((fact) => fact.of === of))
+    const missing = FACT_TABLES.find((of) => (of.type === event.type || of.also === event.type) && !here.some((fact) => fact.of === of))
     if (missing) found.push(breach(missing.table, event.id, event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${missing.table}`))
   }
   return found

@@ -1,11 +1,14 @@
+import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
+import { type AsOf, asOfBinds, asOfToday, hasPlace, peopleBelow, scopeAsOf, standing } from './as-of.server'
+import type { Act, PostTerms } from './posts.server'
 import { standsOn } from './standing'
-import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
+import { isWithin, type PeopleReader, type Role, type Viewer } from './viewer'
 
 export type NewPerson = { staffCode: string; fullName: string; legalGroup: string }
 
@@ -33,22 +36,26 @@ export function addPerson(tx: Tx, by: string, person: NewPerson): string {
   return personId
 }
 
-export type NewPost = { personId: string; unitId: string; position: string; rank: number; kind: 'main' | 'concurrent' | 'acting' | 'deputy'; validFrom: string }
+export type NewPost = Omit<PostTerms, 'validTo'> & { personId: string; validTo?: string | null }
 
-/** Starts a post at a civil date. A second standing main post is refused by the database. */
-export function startPost(tx: Tx, by: string, post: NewPost): string {
+/**
+ * Starts a post on a civil day, past or to come, and lets it end on another (exclusive). Two main posts of a person on one day are
+ * refused by the database, which throws: who takes dates from people asks `postProblem` first.
+ */
+export function startPost(tx: Tx, by: string, post: NewPost, { at = now(), cause }: Omit<Act, 'by'> = {}): string {
   const postId = newId()
-  const { personId, unitId, rank, kind, validFrom } = post
+  const { personId, unitId, rank, kind, validFrom, validTo = null } = post
   const position = composed(post.position)
   const event = record(tx, {
     type: 'post.started',
     actor: by,
     subject: personId,
     unit: unitId,
-    payload: { postId, personId, unitId, position, rank, kind, validFrom },
+    cause,
+    payload: { postId, personId, unitId, position, rank, kind, validFrom, validTo },
   })
   tx.run(
-    'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
+    'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","validTo","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
     postId,
     personId,
     unitId,
@@ -56,7 +63,8 @@ export function startPost(tx: Tx, by: string, post: NewPost): string {
     rank,
     kind,
     validFrom,
-    instant(event.recordedAt),
+    validTo,
+    instant(at),
     by,
     event.seq,
   )
@@ -109,55 +117,77 @@ export type PersonRow = {
   sortKey: string
 }
 
-const SELECT = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
-  FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}
-  JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
-  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${standsOn('g')}`
+const select = (asOf: AsOf) => {
+  const stands = standing(asOf)
+  return `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
+    FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${stands('x')}
+    JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stands('s')}
+    LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${stands('g')}`
+}
 
 /** The unit a person belongs to at this moment, for the events about them; null between posts. */
 export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
   return tx.get<{ unitId: string }>(`SELECT "unitId" FROM "Post" WHERE "personId" = ? AND "kind" = 'main' AND ${standsOn('"Post"')}`, personId)?.unitId ?? null
 }
 
-export type PeopleReader = 'manage' | 'evaluate' | 'admin'
+export type { PeopleReader } from './viewer'
 
-/** A person with their post of today, for rooms that have authorised the look; null between posts. */
-export function personById(id: string): PersonRow | null {
-  return read.get<PersonRow>(`${SELECT} WHERE p."id" = ?`, id)
+/** A person with their main post as of a day, for rooms that have authorised the look; null between posts. */
+export function personById(id: string, asOf = asOfToday()): PersonRow | null {
+  return read.get<PersonRow>(`${select(asOf)} WHERE p."id" = ?3`, ...asOfBinds(asOf), id)
 }
 
-/** A person within the viewer's scope for that purpose; null for everyone else's. */
-export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string): PersonRow | null {
-  const person = personById(id)
-  if (!person) return null
-  const paths = read.all<{ path: string }>(
-    `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
-     WHERE x."personId" = ? AND ${standsOn('x')}`,
-    id,
-  )
-  const scopes = scopeIn(viewer, purpose)
-  return paths.some(({ path }) => isWithin(scopes, path)) ? person : null
+/** A person who has a post or a secondment within the viewer's scope for that purpose as of a day; null for everyone else's. */
+export function findPerson(viewer: Viewer, purpose: PeopleReader, id: string, asOf = asOfToday()): PersonRow | null {
+  const scopes = scopeAsOf(viewer, purpose, asOf)
+  if (scopes.length === 0) return null
+  return read.get<PersonRow>(`${select(asOf)} WHERE p."id" = ?3 AND ${hasPlace('p."id"', '?4', asOf)}`, ...asOfBinds(asOf), id, JSON.stringify(scopes))
 }
 
-/** `account`: only those whose account is activated, or only those who wait for that. */
-export type PeopleQuery = { text?: string; unitPath?: string; account?: 'activated' | 'waiting'; after?: { sortKey: string; id: string }; limit?: number }
+/** `account`: only those whose account is activated, or only those who wait for that. `asOf`: the day that is asked about, today unless said. */
+export type PeopleQuery = {
+  text?: string
+  unitPath?: string
+  account?: 'activated' | 'waiting'
+  after?: { sortKey: string; id: string }
+  limit?: number
+  asOf?: AsOf
+}
 
-const ACCOUNT = `(?5 = '' OR (?5 = 'activated') = EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id" AND a."activatedAt" IS NOT NULL))`
+const ACCOUNT = `(?7 = '' OR (?7 = 'activated') = EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id" AND a."activatedAt" IS NOT NULL))`
+/** Up to so many people are sorted; among more, the order of names is walked until a page is full. */
+const FEW = 3000
 
-/** People within the viewer's scope by Vietnamese name, a page at a time by key; search folds diacritics. */
+/** People who have a post or a secondment within the viewer's scope, by Vietnamese name, a page at a time by key; search folds diacritics. */
 export function listPeople(viewer: Viewer, purpose: PeopleReader, query: PeopleQuery): PersonRow[] {
-  const scopes = scopeIn(viewer, purpose)
+  const asOf = query.asOf ?? asOfToday()
+  const scopes = scopeAsOf(viewer, purpose, asOf)
   const paths = query.unitPath ? (isWithin(scopes, query.unitPath) ? [query.unitPath] : []) : scopes
   if (paths.length === 0) return []
-  const within = paths.map((_, at) => `(s."path" >= ?${at + 6} AND s."path" < ?${at + 6} || '~')`).join(' OR ')
+  const [text, below] = [fold(query.text ?? ''), JSON.stringify(paths)]
+  const named = namedLike(text)
+  const isFew = few(`SELECT 1 FROM (${peopleBelow('?3', asOf)})`, ...asOfBinds(asOf), below)
+  const from = isFew ? `p."id" IN (${peopleBelow('?8', asOf)})` : hasPlace('p."id"', '?8', asOf)
+  const like = named ? `p."eventSeq" IN (${named})` : `(?3 = '' OR instr(p."searchKey", ?3) > 0)`
   return read.all<PersonRow>(
-    `${SELECT} WHERE (${within}) AND (?1 = '' OR instr(p."searchKey", ?1) > 0) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3)) AND ${ACCOUNT}
-     ORDER BY p."sortKey", p."id" LIMIT ?4`,
-    fold(query.text ?? ''),
+    `${select(asOf)} WHERE ${from} AND ${like} AND (p."sortKey", p."id") > (?4, ?5) AND ${ACCOUNT} ORDER BY p."sortKey", p."id" LIMIT ?6`,
+    ...asOfBinds(asOf),
+    named ? match(text) : text,
     query.after?.sortKey ?? '',
     query.after?.id ?? '',
     query.limit ?? 50,
     query.account ?? '',
-    ...paths,
+    below,
   )
 }
+
+/** SQL: people by the trigrams of their name and code, where a text has some and few bear them; null where walking finds them sooner. */
+function namedLike(text: string): string | null {
+  const sql = `SELECT f."rowid" FROM "PersonSearch" f WHERE f."PersonSearch" MATCH`
+  return [...text].length >= 3 && few(`${sql} ?1`, match(text)) ? `${sql} ?3` : null
+}
+
+/** A text as one phrase of the index. */
+const match = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+const few = (sql: string, ...binds: string[]) => (read.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql} LIMIT ${FEW})`, ...binds)?.n ?? 0) < FEW

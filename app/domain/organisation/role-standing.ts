@@ -1,8 +1,8 @@
-import { datedOn, TODAY } from './standing'
+import { datedOn, hasLeft, TODAY } from './standing'
 
-/** SQL: whether a grant of a role holds on a civil day by its own dates and ends, whatever it was delegated from. */
+/** SQL: whether a grant of a role holds on a civil day by its own dates and ends and while its holder serves, whatever it was delegated from. */
 function holdsAlone(alias: string, day: string): string {
-  return `${datedOn(alias, day)} AND NOT EXISTS (SELECT 1 FROM "RoleGrantEnd" ended WHERE ended."grantId" = ${alias}."id" AND ended."validTo" <= ${day})`
+  return `${datedOn(alias, day)} AND NOT ${hasLeft(`${alias}."personId"`, day)} AND NOT EXISTS (SELECT 1 FROM "RoleGrantEnd" ended WHERE ended."grantId" = ${alias}."id" AND ended."validTo" <= ${day})`
 }
 
 /**

@@ -23,3 +23,14 @@ export function lastStateOf(unit: string): string {
 export function datedOn(alias: string, day: string = TODAY): string {
   return `${alias}."validFrom" <= ${day} AND (${alias}."validTo" IS NULL OR ${alias}."validTo" > ${day})`
 }
+
+/** SQL: what holds of a person in an aspect (`legal-group`, `service`) on a civil day; null where nothing was set. */
+export function statusOn(person: string, aspect: 'legal-group' | 'service', day: string = TODAY): string {
+  return `(SELECT t."value" FROM "PersonStatus" t WHERE t."personId" = ${person} AND t."aspect" = '${aspect}'
+    AND t."supersededAt" IS NULL AND t."validFrom" <= ${day} ORDER BY t."validFrom" DESC, t."eventSeq" DESC LIMIT 1)`
+}
+
+/** SQL: whether a person has left the service on a civil day, today unless said otherwise. */
+export function hasLeft(person: string, day: string = TODAY): string {
+  return `coalesce(${statusOn(person, 'service', day)}, 'back') <> 'back'`
+}

@@ -4,15 +4,19 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { composed } from '~/platform/text'
 import { record } from '../ledger/record.server'
+import { type AsOf, asOfBinds, asOfToday, scopeAsOf, standing } from './as-of.server'
 import { standsOn } from './standing'
-import { hasRole, isWithin, scopeIn, scopeOf, type Viewer } from './viewer'
+import { onePathEach, type ParentState } from './unit-paths'
+import { hasRole, isWithin, type PeopleReader, scopeOf, type Viewer } from './viewer'
 
 export type Unit = { id: string; code: string; name: string; shortName: string; kind: string; path: string; parentId: string | null; people: number }
 
-const NOW = `${standsOn('s')}`
-const SELECT = `SELECT u."id", u."code", s."name", s."shortName", s."kind", s."path", s."parentId",
-  (SELECT count(*) FROM "Post" x WHERE x."unitId" = u."id" AND x."kind" = 'main' AND ${standsOn('x')}) AS people
-  FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${NOW}`
+const select = (asOf: AsOf) => {
+  const stands = standing(asOf)
+  return `SELECT u."id", u."code", s."name", s."shortName", s."kind", s."path", s."parentId",
+    (SELECT count(*) FROM "Post" x WHERE x."unitId" = u."id" AND x."kind" = 'main' AND ${stands('x')}) AS people
+    FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${stands('s')}`
+}
 
 export type NewUnit = {
   code: string
@@ -38,48 +42,54 @@ export function unitFullName(unitId: string, day: string, from: Read = read): st
   return row ? [row.name, row.agency].filter(Boolean).join(', ') : ''
 }
 
-/** Adds a unit below another; the path is the chain of codes. Throws when the parent does not exist. */
+/** Adds a unit below another from a civil day on; the path is the chain of codes. Throws when the parent does not stand on that day. */
 export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
-  const parent = unit.parentId ? tx.get<{ path: string }>(`SELECT s."path" FROM "UnitState" s WHERE s."unitId" = ? AND ${NOW}`, unit.parentId) : null
-  if (unit.parentId && !parent) throw new Error(`no unit ${unit.parentId}`)
-  const unitId = newId()
   const validFrom = unit.validFrom ?? civilDate(now())
+  const above = unit.parentId
+    ? tx.all<ParentState>(
+        `SELECT s."path", s."validFrom", s."validTo" FROM "UnitState" s WHERE s."unitId" = ?1 AND s."supersededAt" IS NULL AND coalesce(s."validTo", '9999') > ?2
+         ORDER BY s."validFrom"`,
+        unit.parentId,
+        validFrom,
+      )
+    : [{ path: '/', validFrom, validTo: null }]
+  if (!above[0] || above[0].validFrom > validFrom) throw new Error(`no unit ${unit.parentId}`)
+  const unitId = newId()
   const name = composed(unit.name)
   const event = record(tx, { type: 'unit.added', actor: by, unit: unitId, payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom } })
   tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(event.recordedAt), event.seq)
-  tx.run(
-    'INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","helperName","helperPhone","validFrom","recordedAt") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)',
-    newId(),
-    unitId,
-    name,
-    composed(unit.shortName),
-    unit.kind,
-    unit.parentId,
-    `${parent?.path ?? '/'}${unit.code}/`,
-    unit.sort,
-    unit.helperName ?? null,
-    unit.helperPhone ?? null,
-    validFrom,
-    instant(now()),
-  )
+  // Where what is above it is known to change later, its path does so on that day.
+  for (const piece of onePathEach(above, validFrom))
+    tx.run(
+      'INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","helperName","helperPhone","validFrom","validTo","recordedAt") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      newId(),
+      unitId,
+      name,
+      composed(unit.shortName),
+      unit.kind,
+      unit.parentId,
+      `${piece.path}${unit.code}/`,
+      unit.sort,
+      unit.helperName ?? null,
+      unit.helperPhone ?? null,
+      piece.validFrom,
+      piece.validTo,
+      instant(event.recordedAt),
+    )
   return unitId
-}
-
-/** Units the viewer reads as manager, evaluator, administrator or auditor, in the order of the tree. */
-export function listUnits(viewer: Viewer): Unit[] {
-  const scopes = scopeOf(viewer, 'manager', 'evaluator', 'administrator', 'unit-admin', 'auditor')
-  return scopes.flatMap((scope) => read.all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope))
 }
 
 export type TreeUnit = Unit & { depth: number; total: number }
 
-/** The units a viewer reads in a section, in the order of the tree, each with the people of itself and all below it. */
-export function listUnitTree(viewer: Viewer, section: 'manage' | 'evaluate' | 'admin'): TreeUnit[] {
-  const units = scopeIn(viewer, section).flatMap((scope) =>
-    read
-      .all<Unit>(`${SELECT} WHERE s."path" >= ?1 AND s."path" < ?1 || '~' ORDER BY s."path"`, scope)
-      .map((unit): TreeUnit => ({ ...unit, depth: stepsIn(unit.path) - stepsIn(scope), total: 0 })),
-  )
+/** The units a viewer reads in a section as of a day, in the order of the tree, each with the people whose main post is in it and all below. */
+export function listUnitTree(viewer: Viewer, section: PeopleReader, asOf = asOfToday()): TreeUnit[] {
+  const units = scopeAsOf(viewer, section, asOf)
+    .sort()
+    .flatMap((scope) =>
+      read
+        .all<Unit>(`${select(asOf)} WHERE s."path" >= ?3 AND s."path" < ?3 || '~' ORDER BY s."path"`, ...asOfBinds(asOf), scope)
+        .map((unit): TreeUnit => ({ ...unit, depth: stepsIn(unit.path) - stepsIn(scope), total: 0 })),
+    )
   const byPath = new Map(units.map((unit) => [unit.path, unit]))
   for (const unit of units)
     for (let path = unit.path; path.length > 1; path = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1)) addTo(byPath.get(path), unit.people)
@@ -92,12 +102,11 @@ function addTo(unit: TreeUnit | undefined, people: number): void {
   if (unit) unit.total += people
 }
 
-/** One unit within the viewer's scope; null otherwise. */
-export function findUnit(viewer: Viewer, id: string): Unit | null {
-  const unit = read.get<Unit>(`${SELECT} WHERE u."id" = ?1 OR u."code" = ?1`, id)
-  if (!unit) return null
-  const scopes = scopeOf(viewer, 'manager', 'evaluator', 'administrator', 'unit-admin', 'auditor')
-  return isWithin(scopes, unit.path) ? unit : null
+/** One unit within the viewer's scope as of a day, by id or code; null otherwise. */
+export function findUnit(viewer: Viewer, id: string, asOf = asOfToday()): Unit | null {
+  const unit = read.get<Unit>(`${select(asOf)} WHERE u."id" = ?3 OR u."code" = ?3`, ...asOfBinds(asOf), id)
+  const scopes = (['manage', 'evaluate', 'admin'] as const).flatMap((section) => scopeAsOf(viewer, section, asOf))
+  return unit && isWithin(scopes, unit.path) ? unit : null
 }
 
 /** Whether the viewer administers people of the unit path: prints slips, sees accounts. */

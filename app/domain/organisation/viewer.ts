@@ -34,6 +34,11 @@ const READERS: Record<Exclude<Section, 'learn'>, Role[]> = {
   admin: ['administrator', 'unit-admin', 'auditor'],
 }
 
+export type PeopleReader = 'manage' | 'evaluate' | 'admin'
+
+/** The roles by which a section is read. */
+export const rolesIn = (section: Exclude<Section, 'learn'>): Role[] => READERS[section]
+
 /** Whether a section is open to a viewer at all; each page narrows it further. */
 export function canEnter(viewer: Viewer, section: Section): boolean {
   return section === 'learn' || hasRole(viewer, ...READERS[section])

@@ -8,6 +8,7 @@ import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
+import { organisation } from './refusals/organisation'
 import { plausibility } from './refusals/plausibility'
 import { practice } from './refusals/practice'
 import { reporting } from './refusals/reporting'
@@ -21,6 +22,7 @@ export const refusalRooms = {
   severalRooms,
   identity,
   roles,
+  organisation,
   catalog,
   enrolment,
   exercises,
@@ -42,6 +44,7 @@ export const refusals = {
     ...severalRooms.vi,
     ...identity.vi,
     ...roles.vi,
+    ...organisation.vi,
     ...catalog.vi,
     ...enrolment.vi,
     ...exercises.vi,
@@ -60,6 +63,7 @@ export const refusals = {
     ...severalRooms.en,
     ...identity.en,
     ...roles.en,
+    ...organisation.en,
     ...catalog.en,
     ...enrolment.en,
     ...exercises.en,

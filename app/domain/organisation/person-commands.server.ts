@@ -1,0 +1,157 @@
+import { civilDate, now } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
+import { inTransaction, type Tx } from '~/platform/db/transaction.server'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText } from '~/platform/text'
+import { type AbsenceRefusal, type AbsenceTerms, correctAbsence, recordAbsence, withdrawAbsence } from './absences.server'
+import { type NameRefusal, renamePerson } from './names.server'
+import { startPost } from './people.server'
+import { leaveService, returnToService, type StatusRefusal, setLegalGroup } from './person-status.server'
+import { type Act, correctPost, currentPost, endPost, type PostRefusal, type PostTerms, postProblem, withdrawPost } from './posts.server'
+import { roleHolds } from './role-standing'
+import { lastStateOf, standsOn, TODAY } from './standing'
+import { canAdminister } from './units.server'
+import { hasRole, type Viewer } from './viewer'
+
+/** What can be done about a person. Days are civil days; `validTo` is exclusive. */
+export type PersonChange =
+  | { act: 'start-post'; terms: PostTerms }
+  | { act: 'end-post'; postId: string; validTo: string; reason: string }
+  | { act: 'correct-post'; postId: string; terms: PostTerms; reason: string }
+  | { act: 'withdraw-post'; postId: string; reason: string }
+  | { act: 'transfer'; unitId: string; position: string; rank: number; day: string; reason: string }
+  | { act: 'absence'; terms: AbsenceTerms; reason: string }
+  | { act: 'correct-absence'; absenceId: string; terms: Partial<AbsenceTerms>; reason: string }
+  | { act: 'withdraw-absence'; absenceId: string; reason: string }
+  | { act: 'rename'; fullName: string; reason: string }
+  | { act: 'legal-group'; legalGroup: string; day: string; reason: string }
+  | { act: 'leave'; how: string; day: string; reason: string }
+  | { act: 'return'; day: string; reason: string }
+
+export type PersonRefusal = 'not-yours' | 'no-main-post' | PostRefusal | AbsenceRefusal | NameRefusal | StatusRefusal
+/** What a change touches: roles and open courses of the person today, posts whose rows change. */
+export type PersonEffect = { roles: number; courses: number; posts: number }
+
+/** The path by which a person is administered: of their main post today, else of the one before or to come; null while they had none. */
+export function placeOf(personId: string, from: Read = read): string | null {
+  return (
+    from.get<{ path: string }>(
+      `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')} WHERE x."personId" = ? AND x."supersededAt" IS NULL
+       ORDER BY x."validFrom" <= ${TODAY} DESC, x."kind" <> 'main', CASE WHEN x."validFrom" <= ${TODAY} THEN x."validFrom" END DESC, x."validFrom" LIMIT 1`,
+      personId,
+    )?.path ?? null
+  )
+}
+
+/** Whether a viewer changes what is said of a person: administrators of where they belong, and of everybody who belongs nowhere yet. */
+export function canChangePerson(viewer: Viewer, personId: string, from: Read = read): boolean {
+  const path = placeOf(personId, from)
+  return path === null ? hasRole(viewer, 'administrator') : canAdminister(viewer, path)
+}
+
+/** Changes what is said of a person by date, for those who administer them. A refusal changes nothing. */
+export function changePerson(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<unknown, PersonRefusal>> {
+  return inTransaction((tx) => apply(tx, viewer, personId, change))
+}
+
+/** What a change would do, or why it is refused; nothing is written. */
+export async function previewPersonChange(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<PersonEffect, PersonRefusal>> {
+  let tried: Outcome<PersonEffect, PersonRefusal> = refused('not-yours')
+  await inTransaction((tx) => {
+    const before = rowsOf(tx, personId)
+    const outcome = apply(tx, viewer, personId, change)
+    tried = outcome.ok ? done({ ...effectOn(tx, personId), posts: rowsOf(tx, personId) - before }) : outcome
+    // Refused whatever came of it, so that nothing of it stays.
+    return refused('not-yours')
+  })
+  return tried
+}
+
+function apply(tx: Tx, viewer: Viewer, personId: string, change: PersonChange): Outcome<unknown, PersonRefusal> {
+  const act: Act = { by: viewer.personId, at: now() }
+  if (!tx.get('SELECT 1 FROM "Person" WHERE "id" = ?', personId)) return refused('not-yours')
+  if ('postId' in change) return applyToPost(tx, viewer, personId, change, act)
+  if (change.act === 'start-post') return start(tx, viewer, personId, change.terms, act)
+  if (!canChangePerson(viewer, personId, tx)) return refused('not-yours')
+  if ('absenceId' in change && tx.get<{ personId: string }>('SELECT "personId" FROM "Absence" WHERE "id" = ?', change.absenceId)?.personId !== personId)
+    return refused('absence-unknown')
+  switch (change.act) {
+    case 'transfer':
+      return transferPerson(tx, viewer, personId, change, act)
+    case 'absence':
+      return recordAbsence(tx, act, { personId, terms: change.terms, reason: change.reason })
+    case 'correct-absence':
+      return correctAbsence(tx, act, change)
+    case 'withdraw-absence':
+      return withdrawAbsence(tx, act, change)
+    case 'rename':
+      return hasRole(viewer, 'administrator') ? renamePerson(tx, act, { personId, ...change }) : refused('not-yours')
+    case 'legal-group':
+      return setLegalGroup(tx, act, { personId, ...change })
+    case 'leave':
+      return leaveService(tx, act, { personId, ...change })
+    case 'return':
+      return returnToService(tx, act, { personId, ...change })
+  }
+}
+
+function applyToPost(tx: Tx, viewer: Viewer, personId: string, change: Extract<PersonChange, { postId: string }>, act: Act): Outcome<unknown, PersonRefusal> {
+  const post = currentPost(tx, change.postId)
+  if (!post || post.personId !== personId) return refused('staff-post-unknown')
+  // Who administers a ward ends a post held there beside a main post elsewhere.
+  if (!canChangePerson(viewer, personId, tx) && !administersUnit(tx, viewer, post.unitId)) return refused('not-yours')
+  if (change.act === 'end-post') return endPost(tx, act, change)
+  if (change.act === 'withdraw-post') return withdrawPost(tx, act, change)
+  if (change.terms.unitId !== post.unitId && !administersUnit(tx, viewer, change.terms.unitId)) return refused('not-yours')
+  return correctPost(tx, act, change)
+}
+
+function start(tx: Tx, viewer: Viewer, personId: string, given: PostTerms, act: Act): Outcome<unknown, PersonRefusal> {
+  const terms = { ...given, position: cleanText(given.position).slice(0, 200) }
+  if (!administersUnit(tx, viewer, terms.unitId)) return refused('not-yours')
+  // A post lets its unit see a person: nobody draws people of others to themselves.
+  if (!canChangePerson(viewer, personId, tx)) return refused('not-yours')
+  const problem = postProblem(tx, personId, terms)
+  return problem ? refused(problem) : done(startPost(tx, act.by, { personId, ...terms }, act))
+}
+
+/** Ends the main post on the day the next one begins, in one act. */
+function transferPerson(
+  tx: Tx,
+  viewer: Viewer,
+  personId: string,
+  given: Extract<PersonChange, { act: 'transfer' }>,
+  act: Act,
+): Outcome<unknown, PersonRefusal> {
+  const main = tx.get<{ id: string; validTo: string | null }>(
+    `SELECT x."id", x."validTo" FROM "Post" x WHERE x."personId" = ?1 AND x."kind" = 'main' AND ${standsOn('x', `date(?2, '-1 day')`)}`,
+    personId,
+    given.day,
+  )
+  if (!main) return refused('no-main-post')
+  const ended = main.validTo === given.day ? done(null) : endPost(tx, act, { postId: main.id, validTo: given.day, reason: given.reason })
+  if (!ended.ok) return ended
+  const { unitId, position, rank, day } = given
+  return start(tx, viewer, personId, { unitId, position, rank, kind: 'main', validFrom: day, validTo: null }, act)
+}
+
+function administersUnit(from: Read, viewer: Viewer, unitId: string): boolean {
+  const unit = from.get<{ path: string }>(
+    `SELECT "path" FROM "UnitState" WHERE "unitId" = ?1 AND "supersededAt" IS NULL ORDER BY "validFrom" <= ?2 DESC, "validFrom" DESC LIMIT 1`,
+    unitId,
+    civilDate(now()),
+  )
+  return unit !== null && canAdminister(viewer, unit.path)
+}
+
+function effectOn(tx: Tx, personId: string): Omit<PersonEffect, 'posts'> {
+  const count = (sql: string) => tx.get<{ n: number }>(sql, personId)?.n ?? 0
+  return {
+    roles: count(`SELECT count(*) AS n FROM "RoleGrant" g WHERE g."personId" = ? AND ${roleHolds('g')}`),
+    courses: count(
+      `SELECT count(*) AS n FROM "Enrolment" e WHERE e."personId" = ? AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id")`,
+    ),
+  }
+}
+
+const rowsOf = (tx: Tx, personId: string) => tx.get<{ n: number }>('SELECT count(*) AS n FROM "Post" WHERE "personId" = ?', personId)?.n ?? 0
