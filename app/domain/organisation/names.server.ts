@@ -9,7 +9,7 @@ import { fold, nameSortKey } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
 import { type Act, reasonOf } from './posts.server'
 
-export type NameRefusal = 'name-missing' | 'name-same' | 'reason-missing'
+export type NameRefusal = 'full-name-missing' | 'name-same' | 'reason-missing'
 
 /** A name as it is stored: NFC, one space between words, at most 120 characters; '' when nothing is left. */
 export const nameOf = (text: string) => cutText(cleanText(text).replace(/\s+/g, ' '), 120)
@@ -22,7 +22,7 @@ export function renamePerson(
 ): Outcome<{ nameId: string }, NameRefusal> {
   const person = tx.get<{ fullName: string; staffCode: string }>('SELECT "fullName", "staffCode" FROM "Person" WHERE "id" = ?', given.personId)
   const [fullName, reason] = [nameOf(given.fullName), reasonOf(given.reason)]
-  if (!person || !fullName) return refused('name-missing')
+  if (!person || !fullName) return refused('full-name-missing')
   if (fullName === person.fullName) return refused('name-same')
   if (!reason) return refused('reason-missing')
   const nameId = newId()
