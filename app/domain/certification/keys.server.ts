@@ -44,7 +44,7 @@ export function canSign(): boolean {
 
 /** The id of the newest key; null before set-up. */
 export function currentKeyId(): string | null {
-  return read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY "createdAt" DESC, "eventSeq" DESC LIMIT 1')?.id ?? null
+  return read.get<{ id: string }>('SELECT "id" FROM "SigningKey" ORDER BY coalesce("eventSeq", 0) DESC, "createdAt" DESC LIMIT 1')?.id ?? null
 }
 
 /** Names a file in an unpacked backup that says: the private keys were left out on purpose. */
@@ -89,7 +89,7 @@ export type PublicKey = { id: string; publicKey: string; createdAt: string }
 
 /** The public keys, newest first, for anyone who checks offline. */
 export function listPublicKeys(): PublicKey[] {
-  return read.all('SELECT "id","publicKey","createdAt" FROM "SigningKey" ORDER BY "createdAt" DESC, "eventSeq" DESC')
+  return read.all('SELECT "id","publicKey","createdAt" FROM "SigningKey" ORDER BY coalesce("eventSeq", 0) DESC, "createdAt" DESC')
 }
 
 const known = new Map<string, string>()

@@ -39,7 +39,7 @@ function certificateProblem(row: Row): Breach | null {
 function keyProblem(dataDir: string): Breach | null {
   const keys = read.all<{ id: string; publicKey: string; eventSeq: number | null; hasSigned: number }>(
     `SELECT k."id", k."publicKey", k."eventSeq",
-      EXISTS (SELECT 1 FROM "Event" e WHERE e."type" = 'certificate.issued' AND json_extract(e."payload", '$.keyId') = k."id") AS hasSigned FROM "SigningKey" k ORDER BY k."createdAt", k."eventSeq"`,
+      EXISTS (SELECT 1 FROM "Event" e WHERE e."type" = 'certificate.issued' AND json_extract(e."payload", '$.keyId') = k."id") AS hasSigned FROM "SigningKey" k ORDER BY coalesce(k."eventSeq", 0), k."createdAt"`,
   )
   for (const { id, publicKey, eventSeq, hasSigned } of keys) {
     if (sha256(Buffer.from(publicKey, 'base64url')).slice(0, 16) !== id) return breach('SigningKey', id, eventSeq, 'khóa công khai khác với mã của nó')

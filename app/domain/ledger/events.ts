@@ -220,6 +220,7 @@ export type Facts = AuthoringFacts &
     'certificate.rendered': { certificateId: string; sha256: string }
     'certificate.revoked': { certificateId: string; category: string; reason: string; changeId: string }
     'signing-key.made': { keyId: string; publicKey: string }
+    'signing-key.retired': { keyId: string }
   }
 
 export type FactType = keyof Facts

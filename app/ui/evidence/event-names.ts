@@ -101,6 +101,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
   'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },
+  'signing-key.retired': { vi: 'Xóa phần bí mật của khóa ký cũ', en: 'Private half of an old signing key deleted' },
 }
 
 /** What kind of event it is, in words; a kind without words is shown by its code. */
