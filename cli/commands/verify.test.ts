@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { outlineHashes, readOutline } from '~/domain/catalog/outline.server'
+import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { breachesOf } from '~/platform/verdict'
@@ -16,14 +17,14 @@ test('an untouched academy holds, and says how much was looked at', async () => 
     ok: true,
     checked: {
       'sự kiện': count('Event'),
-      'phiên bản khóa học': 5,
+      'phiên bản khóa học': 6,
       'bài học': count('LessonVersion'),
       'câu hỏi': count('QuestionVersion'),
       'đáp án': count('QuestionKey'),
-      'lượt làm bài': 6,
+      'lượt làm bài': 7,
       'miễn học': 1,
       'sản phẩm': count('HandIn'),
-      'giấy chứng nhận': 3,
+      'giấy chứng nhận': 4,
       'bản in': 1,
       'khóa ký': 1,
       'chứng nhận điện tử': 1,
@@ -59,13 +60,24 @@ test('two keys that changed places are named by the first, with the event that p
   expect(published).toContain(verdict.ok ? 0 : verdict.seq)
 })
 
+test('a sample says what it left, still looks at everything else, and claims no more than that', async () => {
+  const none = await verifyCredentials(undefined, undefined, 0)
+  expect(none).toEqual({ ok: true, checked: { 'chứng nhận điện tử': 1, [UNPROVEN]: 1 } })
+  expect(verdictText(none)).toBe(`Phần đã soát đều đúng: 1 chứng nhận điện tử. CHƯA SOÁT: 1 ${UNPROVEN}.`)
+  const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  for (const args of [['--sample'], ['--sample', '0'], ['--sample', '101'], ['--sample', '5', 'x'], ['x']]) expect(await verifyCommand(args)).toBe(2)
+  out.mockRestore()
+  tamper(`UPDATE "Credential" SET "statusIndex" = "statusIndex" + 1`)
+  expect(await verifyCredentials(undefined, undefined, 0)).toMatchObject({ ok: false, table: 'Credential' })
+})
+
 test('the command names each check and every thing that does not hold, and its exit code says so', async () => {
   const written: string[] = []
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   try {
     expect(await verifyCommand()).toBe(0)
-    expect(written.join('')).toMatch(/✓ Sổ sự kiện: [\d.]+ sự kiện\n[\s\S]*✓ Khóa học: 5 phiên bản khóa học[\s\S]*✓ Tệp: \d+ tệp\n[\s\S]*Tất cả đúng: /)
+    expect(written.join('')).toMatch(/✓ Sổ sự kiện: [\d.]+ sự kiện\n[\s\S]*✓ Khóa học: 6 phiên bản khóa học[\s\S]*✓ Tệp: \d+ tệp\n[\s\S]*Tất cả đúng: /)
     written.length = 0
     const { id, eventSeq } = victim('Marking')
     tamper(`UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${id}'`)
