@@ -32,7 +32,7 @@ test('an untouched academy holds, and says how much was looked at', async () => 
     },
   })
   expect(verdictText(verdict)).toMatch(
-    /^Tất cả đúng: [\d.]+ sự kiện, .*3 giấy chứng nhận, 1 bản in, 1 khóa ký, .*1 chứng nhận điện tử, 1 bản in có chữ ký số, \d+ tệp/,
+    /^Tất cả đúng: [\d.]+ sự kiện, .*4 giấy chứng nhận, 1 bản in, 1 khóa ký, .*1 chứng nhận điện tử, 1 bản in có chữ ký số, \d+ tệp/,
   )
 })
 
