@@ -16,7 +16,7 @@ const BATCH = 100
 /** SQL: certificates that stand and end within so many days, by their last day, and nobody has stated it; none whose cycle after has one. */
 export const ENDING = `SELECT c."id", c."personId", c."courseId", c."cycle", json_extract(c."content", '$.validUntil') AS validUntil, d."courseVersionId"
   FROM "Certificate" c JOIN "CourseCompletion" d ON d."id" = c."completionId"
-  WHERE json_extract(c."content", '$.validUntil') IS NOT NULL AND (json_extract(c."content", '$.validUntil'), c."id") > (?1, ?2) AND json_extract(c."content", '$.validUntil') <= ?3
+  WHERE json_valid(c."content") AND json_extract(c."content", '$.validUntil') IS NOT NULL AND (json_extract(c."content", '$.validUntil'), c."id") > (?1, ?2) AND json_extract(c."content", '$.validUntil') <= ?3
     AND NOT EXISTS (SELECT 1 FROM "Revocation" r WHERE r."certificateId" = c."id")
     AND NOT EXISTS (SELECT 1 FROM "CertificateExpiry" x WHERE x."certificateId" = c."id")
     AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" m WHERE m."personId" = c."personId" AND m."courseId" = c."courseId" AND m."cycle" > c."cycle")
