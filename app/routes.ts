@@ -197,6 +197,8 @@ export default [
     route('drafts/:draft/try/tasks/:task', 'routes/teach.trial-task.tsx'),
     route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
+  route('reliefs/:person', 'routes/reliefs.tsx'),
+  route('reliefs/ended/:relief', 'routes/relief-end.ts'),
   route('accommodations/:person', 'routes/accommodations.tsx'),
   route('accommodations/:person/:accommodation/end', 'routes/accommodation-end.ts'),
   route('delegations', 'routes/delegations.tsx'),

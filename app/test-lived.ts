@@ -19,6 +19,7 @@ import { endShare, openShare } from './domain/certification/shares.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { withdrawAssignment } from './domain/enrolment/given-orders.server'
+import { endRelief, giveRelief } from './domain/enrolment/reliefs.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
@@ -145,6 +146,23 @@ async function liveByRule(manager: Viewer, course: CourseVersion): Promise<void>
   must(await withdrawAssignment(manager, must(await assignCourse(manager, order)).assignmentId, { reason: 'Giao nhầm người', whom: 'not-begun' }))
 }
 
+/** A due date put off, and a clock that stood still and goes on. */
+async function liveEased(manager: Viewer, { personId }: Viewer): Promise<void> {
+  const relief = {
+    people: [personId],
+    courseId: courseBy('HVS-02').courseId,
+    dueDate: '',
+    fromDay: '',
+    toDay: '',
+    isObjective: true,
+    reason: 'Việc đột xuất của đơn vị',
+  }
+  must(await giveRelief(manager, { ...relief, kind: 'extension', dueDate: '2026-12-30', requestKey: 'lived extension' }))
+  must(await giveRelief(manager, { ...relief, kind: 'pause', fromDay: '2026-12-01', toDay: '2026-12-03', requestKey: 'lived pause' }))
+  const pause = read.get<{ id: string }>(`SELECT "id" FROM "Relief" WHERE "kind" = 'pause'`)
+  must(await endRelief(manager, pause?.id ?? '', 'Nhầm người'))
+}
+
 async function* onePackage(): AsyncGenerator<Uint8Array> {
   yield forgeZip(entriesOfPackage())
 }
@@ -164,6 +182,7 @@ async function liveOnce(): Promise<void> {
     }),
   )
   await liveByRule(binh, security)
+  await liveEased(binh, hanh)
   must(await enrol(duc, privacy.courseId))
   const bytes = Buffer.from('%PDF-1.4 Bảng kê')
   const file = { sha: await writeBlob(bytes), name: 'bảng kê.pdf', type: 'application/pdf', size: bytes.length }

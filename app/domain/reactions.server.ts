@@ -1,4 +1,6 @@
 import { issueCertificate } from './certification/issuing.server'
+import { settlePerson } from './enrolment/obligations.server'
+import { askForRules } from './enrolment/rule-application.server'
 import { applyRulesTo } from './enrolment/rule-reach.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
@@ -30,6 +32,10 @@ import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
   'post.started': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
+  'post.changed': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
+  'status.set': [(tx, event) => applyRulesTo(tx, event.payload.personId, event.id)],
+  'unit.changed': [(tx, event) => askForRules(tx, event.id)],
+  'absence.recorded': [(tx, event) => settlePerson(tx, event.actor, event.payload.personId, { because: 'absence', cause: event.id })],
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellAssigned],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellMoved],
   'lesson.completed': [countActive, (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],

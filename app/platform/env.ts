@@ -42,7 +42,11 @@ export type Settings = {
   mail: MailSettings
   sharing: SharingSettings
   supervision: SupervisionSettings
+  pauses: PauseSettings
 }
+
+/** Clocks that stand still: which kinds of absence stop them, and whether due dates then move by working days or by all days. */
+export type PauseSettings = { absences: string[]; days: 'workdays' | 'days' }
 
 /** Who mail comes from, and the mail server; without one, letters are written as files. */
 export type MailSettings = {
@@ -136,7 +140,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       confirmMinutes: whole('ACADEMY_SUPERVISION_CONFIRM_MINUTES', 60, [0, 1440]),
       sessionHours: whole('ACADEMY_SUPERVISION_HOURS', 6, [1, 24]),
     },
+    pauses: readPauses(env),
   }
+}
+
+const ABSENCES = ['maternity', 'sick', 'study', 'secondment', 'suspended', 'other']
+
+function readPauses(env: Env): PauseSettings {
+  const absences = (env.ACADEMY_PAUSE_ABSENCES ?? 'maternity,sick,study,suspended,other')
+    .split(',')
+    .map((kind) => kind.trim())
+    .filter(Boolean)
+  const wrong = absences.find((kind) => !ABSENCES.includes(kind))
+  if (wrong) throw new Error(`ACADEMY_PAUSE_ABSENCES gồm các loại nghỉ ${ABSENCES.join(', ')}, cách nhau bằng dấu phẩy; “${wrong}” không phải một loại.`)
+  const days = env.ACADEMY_PAUSE_DAYS ?? 'workdays'
+  if (days !== 'workdays' && days !== 'days') throw new Error(`ACADEMY_PAUSE_DAYS là “workdays” (ngày làm việc) hoặc “days” (mọi ngày), hiện là “${days}”.`)
+  return { absences, days }
 }
 
 type Env = Record<string, string | undefined>

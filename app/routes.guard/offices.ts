@@ -14,6 +14,13 @@ export const offices: GuardRow[] = [
     sample: '/accommodations/{person}/none/end',
     post: signedIn(404, 401),
   },
+  {
+    route: 'reliefs/:person',
+    sample: '/reliefs/{person}',
+    get: only(['manager', 'administrator'], 200, 404),
+    post: only(['manager', 'administrator'], 400, 404, 401),
+  },
+  { route: 'reliefs/ended/:relief', sample: '/reliefs/ended/none', post: signedIn(404, 401) },
   { route: 'manage', sample: '/manage', get: only(MANAGE, 200, 403) },
   { route: 'manage/assign', sample: '/manage/assign', get: only(MANAGE, 200, 403), post: only(MANAGE, '400|409', 403, 401) },
   { route: 'manage/rules', sample: '/manage/rules', get: only(MANAGE, 200, 403) },

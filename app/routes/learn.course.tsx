@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { explain } from '~/domain/certification/eligibility.server'
 import { movedTo, outageMovesOf } from '~/domain/enrolment/due-dates.server'
+import { whyOf } from '~/domain/enrolment/why.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
@@ -72,6 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     explained,
     certificate: explained.certificate?.code ?? null,
+    why: whyOf(enrolment),
     order: {
       dueDate: enrolment.dueDate,
       moved: movedTo(outageMovesOf(viewer.personId).get(enrolment.id), enrolment.dueDate),

@@ -6,6 +6,7 @@ import { explain } from '~/domain/certification/eligibility.server'
 import { listMissedDueDates, type MovedDueDate } from '~/domain/enrolment/due-dates.server'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
 import { latenessOf } from '~/domain/enrolment/lateness'
+import { whyOf } from '~/domain/enrolment/why.server'
 import { completionOf } from '~/domain/learning/courses.server'
 import { listLessonCompletions } from '~/domain/learning/lessons.server'
 import { findPerson } from '~/domain/organisation/people.server'
@@ -62,6 +63,7 @@ function courseOf(enrolment: Enrolment, missed: MovedDueDate[], isOffered: boole
     lateness: latenessOf(dueDate, completion?.completedAt ?? null, civilDate(now())),
     missed: missed.filter((item) => item.enrolmentId === id).map(({ dueDate: day, movedBy, movedAt }) => ({ dueDate: day, movedBy, movedAt })),
     order: assignedByName ? { by: assignedByName, position: assignedByPosition, reason, legalBasis } : null,
+    why: whyOf(enrolment),
     lessons: pinned.lessons.length,
     lessonsDone: pinned.lessons.filter((lesson) => done.has(lesson.lessonId)).length,
     attempts: listAttempts(id).map(({ number, startedAt, submittedAt, percent, isPassed }) => ({

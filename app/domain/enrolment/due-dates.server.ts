@@ -9,23 +9,28 @@ export type MovedDueDate = {
   reason: string | null
   newDueDate: string
   newReason: string | null
-  /** 1 where an outage of the academy moved it: an objective cause. */
+  /** 1 where an outage of the academy moved it. */
   isOutage: 0 | 1
+  /** 1 where any objective cause did: that, a clock that stood still, an extension given for one. */
+  isObjective: 0 | 1
   movedBy: string
   movedAt: string
 }
 
 // The due dates of an enrolment in the order they were set: its own, then every one after it; those that another took the place of.
 const DUE_DATES = `WITH "Set" AS (
-    SELECT e."id" AS enrolmentId, e."dueDate", e."assignmentId", e."enrolledAt" AS setAt, e."eventSeq", NULL AS outageId FROM "Enrolment" e WHERE e."personId" = ?1
-    UNION ALL SELECT d."enrolmentId", d."dueDate", d."assignmentId", d."setAt", d."eventSeq", d."outageId" FROM "DueDate" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" WHERE e."personId" = ?1
+    SELECT e."id" AS enrolmentId, e."dueDate", e."assignmentId", e."enrolledAt" AS setAt, e."eventSeq", NULL AS outageId, NULL AS reliefId, NULL AS because FROM "Enrolment" e WHERE e."personId" = ?1
+    UNION ALL SELECT d."enrolmentId", d."dueDate", d."assignmentId", d."setAt", d."eventSeq", d."outageId", d."reliefId", d."because" FROM "DueDate" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" WHERE e."personId" = ?1
   ), "Moved" AS (
     SELECT enrolmentId, "dueDate", "assignmentId", "eventSeq", lead("dueDate") OVER w AS newDueDate, lead("assignmentId") OVER w AS newAssignmentId,
-      lead(setAt) OVER w AS movedAt, lead(outageId) OVER w AS outageId, lead("eventSeq") OVER w AS movedSeq FROM "Set" WINDOW w AS (PARTITION BY enrolmentId ORDER BY "eventSeq")
+      lead(setAt) OVER w AS movedAt, lead(outageId) OVER w AS outageId, lead(reliefId) OVER w AS reliefId, lead(because) OVER w AS because, lead("eventSeq") OVER w AS movedSeq
+    FROM "Set" WINDOW w AS (PARTITION BY enrolmentId ORDER BY "eventSeq")
   )
-  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, coalesce(t."reason", b."reason") AS newReason, m.outageId IS NOT NULL AS isOutage,
+  SELECT m.enrolmentId, m."dueDate", o."fullName" AS assignedBy, a."reason", m.newDueDate, coalesce(t."reason", r."reason", b."reason") AS newReason,
+    m.outageId IS NOT NULL AS isOutage, (m.outageId IS NOT NULL OR coalesce(r."isObjective", 0) OR coalesce(m.because, '') IN ('pause', 'absence')) AS isObjective,
     p."fullName" AS movedBy, m.movedAt FROM "Moved" m
-  JOIN "Assignment" b ON b."id" = m.newAssignmentId LEFT JOIN "Outage" t ON t."id" = m.outageId JOIN "Person" p ON p."id" = coalesce(t."declaredBy", b."assignedBy")
+  JOIN "Assignment" b ON b."id" = m.newAssignmentId LEFT JOIN "Outage" t ON t."id" = m.outageId LEFT JOIN "Relief" r ON r."id" = m.reliefId
+  JOIN "Person" p ON p."id" = coalesce(t."declaredBy", r."givenBy", b."assignedBy")
   LEFT JOIN "Assignment" a ON a."id" = m."assignmentId" LEFT JOIN "Person" o ON o."id" = a."assignedBy"
   LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = m.enrolmentId
   WHERE m."dueDate" IS NOT NULL AND m.newDueDate IS NOT NULL AND m.newDueDate <> m."dueDate" AND (c."id" IS NULL OR c."eventSeq" > m.movedSeq) ORDER BY m."eventSeq"`
@@ -56,7 +61,7 @@ export function movedTo(
   return move && move.dueDate === dueDate ? { was: move.was, reason: move.reason } : null
 }
 
-/** Those of them that the person had let pass when somebody moved them; not where an outage did, which is nobody's. The caller has authorised the look. */
+/** Those of them that the person had let pass when somebody moved them; not where an objective cause did, which is nobody's fault. The caller has authorised the look. */
 export function listMissedDueDates(personId: string): MovedDueDate[] {
-  return listMovedDueDates(personId).filter((row) => !row.isOutage && civilDate(new Date(row.movedAt)) > row.dueDate)
+  return listMovedDueDates(personId).filter((row) => !row.isObjective && civilDate(new Date(row.movedAt)) > row.dueDate)
 }

@@ -8,6 +8,7 @@ import { react, record } from '../ledger/record.server'
 import { lastUnitOf } from '../organisation/last-unit.server'
 import type { Viewer } from '../organisation/viewer'
 import { type AskedTask, askedTasks } from './asked-tasks'
+import { mayPause, settleDueDate } from './obligations.server'
 
 export type Enrolment = {
   id: string
@@ -121,6 +122,8 @@ export function enrolInCycle(
     event.seq,
   )
   react(tx, event)
+  // Who is given something while their clock stands still has the time that is left of it.
+  if (dueDate && mayPause(personId, tx)) settleDueDate(tx, by, { enrolmentId, personId, because: 'pause', cause: event.id })
   return enrolmentId
 }
 

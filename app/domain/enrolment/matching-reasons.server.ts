@@ -1,5 +1,6 @@
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { legalGroupOn } from '../organisation/person-status.server'
 import { standsOn } from '../organisation/standing'
 import { begunFrom, type Conditions, isNamed, NO_CONDITIONS, POST_KINDS } from './conditions'
 import { isMatching, pathOn, type Question } from './matching.server'
@@ -21,8 +22,10 @@ export function reasonsFor(
     day,
   )
   const person = read.get<{ legalGroup: string; begun: string }>(
-    `SELECT p."legalGroup", (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = p."id" AND f."supersededAt" IS NULL) AS begun FROM "Person" p WHERE p."id" = ?`,
+    `SELECT ${legalGroupOn('p', '?2')} AS legalGroup, (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = p."id" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") AS begun
+     FROM "Person" p WHERE p."id" = ?1`,
     personId,
+    day,
   )
   if (!person || posts.length === 0) return null
   const scope = pathOn(scopeId, day)

@@ -1,5 +1,6 @@
 import { addDays } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
+import { legalGroupOn } from '../organisation/person-status.server'
 import { standsOn } from '../organisation/standing'
 import { begunFrom, type Conditions, isNamed } from './conditions'
 
@@ -52,9 +53,9 @@ const EXPIRED = `EXISTS (SELECT 1 FROM "Certificate" ce LEFT JOIN "Revocation" c
  * day of service, ?8 what is lacking, ?9 `entry` or `stay`, ?10 the course that is lacking.
  */
 const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_each(?2)) AND x."kind" IN (SELECT value FROM json_each(?5))
-  AND (?3 = '' OR x."position" IN (SELECT value FROM json_each(?3))) AND (?4 = '[]' OR (SELECT pg."legalGroup" FROM "Person" pg WHERE pg."id" = x."personId") IN (SELECT value FROM json_each(?4)))
+  AND (?3 = '' OR x."position" IN (SELECT value FROM json_each(?3))) AND (?4 = '[]' OR (SELECT ${legalGroupOn('pg', '?1')} FROM "Person" pg WHERE pg."id" = x."personId") IN (SELECT value FROM json_each(?4)))
   AND (?9 = 'stay' OR ((?6 = '' OR x."validFrom" >= ?6)
-    AND (?7 = '' OR (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = x."personId" AND f."supersededAt" IS NULL) >= ?7)
+    AND (?7 = '' OR (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = x."personId" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") >= ?7)
     AND (?8 <> 'completion' OR NOT EXISTS (SELECT 1 FROM "CourseCompletion" cc WHERE cc."personId" = x."personId" AND cc."courseId" = ?10))
     AND (?8 <> 'valid-certificate' OR (${EXPIRED}))))
   AND EXISTS (SELECT 1 FROM "Post" mp WHERE mp."personId" = x."personId" AND mp."kind" = 'main' AND ${standsOn('mp', '?1')})`

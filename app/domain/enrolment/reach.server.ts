@@ -1,6 +1,8 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
+import { settings } from '~/platform/env'
 import { offerOf } from '../catalog/offers.server'
+import { standsOn } from '../organisation/standing'
 import type { Conditions } from './conditions'
 import { listMatching } from './matching.server'
 import { lastEnrolments } from './order-reach.server'
@@ -24,4 +26,15 @@ export function reachOf(people: string[], courses: string[], from: Read = read):
 export function reachIn(unitId: string, conditions: Conditions, courses: string[]): UnitReach {
   const people = listMatching({ scopeId: unitId, conditions, day: civilDate(now()), mode: 'entry' })
   return { people, courses: reachOf(people, courses) }
+}
+
+/** How many of these people are on leave today that stops the clock. The caller has authorised the look. */
+export function awayAmong(people: string[]): number {
+  const row = read.get<{ n: number }>(
+    `SELECT count(DISTINCT a."personId") AS n FROM "Absence" a WHERE ${standsOn('a', '?2')} AND a."kind" IN (SELECT value FROM json_each(?3)) AND a."personId" IN (SELECT value FROM json_each(?1))`,
+    JSON.stringify(people),
+    civilDate(now()),
+    JSON.stringify(settings().pauses.absences),
+  )
+  return row?.n ?? 0
 }

@@ -1,6 +1,6 @@
 import { civilDate, elapsed, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { inTransaction } from '~/platform/db/transaction.server'
+import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { listMatching } from './matching.server'
@@ -75,6 +75,10 @@ export async function applyRule(ruleId: string, runMs = RUN_MS): Promise<number>
 
 /** Asks for a run of every rule: what begins or ends by the calendar alone (posts, periods, certificates) is found by it. */
 export async function applyRulesTonight(): Promise<void> {
-  const night = civilDate(now())
-  for (const { id } of standingRules()) await inTransaction((tx) => enqueue(tx, 'rule.apply', `rule.apply:${id}:${night}`, { ruleId: id }))
+  await inTransaction((tx) => askForRules(tx, civilDate(now())))
+}
+
+/** The same after something that concerns many at once, such as a unit that was merged. `key`: what asks for it, once. */
+export function askForRules(tx: Tx, key: string): void {
+  for (const { id } of standingRules(tx)) enqueue(tx, 'rule.apply', `rule.apply:${id}:${key}`, { ruleId: id })
 }

@@ -12,7 +12,8 @@ export type Calendar = ReadonlyMap<string, 'holiday' | 'workday'>
 /** Nothing is said of any day. */
 const USUAL: Calendar = new Map()
 
-const isWorkday = (date: string, calendar: Calendar) => {
+/** Whether work is done on a civil day: Monday to Friday, unless the calendar says otherwise. */
+export const isWorkday = (date: string, calendar: Calendar = USUAL): boolean => {
   const said = calendar.get(date)
   return said ? said === 'workday' : ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 }

@@ -15,6 +15,7 @@ import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { PlausibilityFacts } from './plausibility-facts'
 import type { RegradingFacts } from './regrading-facts'
+import type { ReliefFacts } from './relief-facts'
 import type { RuleFacts } from './rule-facts'
 import type { SharingFacts } from './sharing-events'
 import type { SupervisionFacts } from './supervision-facts'
@@ -29,6 +30,7 @@ export type Facts = AuthoringFacts &
   OrganisationFacts &
   OutageFacts &
   RegradingFacts &
+  ReliefFacts &
   RuleFacts &
   SharingFacts &
   SupervisionFacts &
@@ -108,6 +110,7 @@ export type Facts = AuthoringFacts &
       dueDate: string | null
       outageId?: string | null
       because?: string
+      reliefId?: string | null
     }
     'check.answered': { checkAnswerId: string; enrolmentId: string; questionId: string; questionVersionId: string; chosen: string[]; isRight: boolean }
     'exercise.practised': {

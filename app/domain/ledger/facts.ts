@@ -17,6 +17,7 @@ import { PEER_FACTS } from './peer-facts'
 import { PLAUSIBILITY_FACTS } from './plausibility-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
+import { RELIEF_FACTS } from './relief-facts'
 import { RULE_FACTS } from './rule-facts'
 import { SHARING_FACTS } from './sharing-facts'
 import { SUPERVISION_FACTS } from './supervision-facts'
@@ -123,7 +124,7 @@ export const FACT_TABLES: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'dueDateId',
     same: ['enrolmentId', 'assignmentId', 'dueDate'],
-    added: ['outageId', 'because'],
+    added: ['outageId', 'because', 'reliefId'],
     at: 'setAt',
   },
   {
@@ -263,6 +264,7 @@ export const FACT_TABLES: FactTable[] = [
   ...EXPIRY_FACTS,
   ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
+  ...RELIEF_FACTS,
   ...RULE_FACTS,
   ...CALENDAR_FACTS,
   ...EXTENSION_FACTS,

@@ -1,5 +1,5 @@
 import { findCourseById } from '~/domain/catalog/course-versions.server'
-import type { CourseReach } from '~/domain/enrolment/reach.server'
+import { awayAmong, type CourseReach } from '~/domain/enrolment/reach.server'
 import { periodsAhead } from '~/domain/learning/periods.server'
 import type { ShownReach } from '~/ui/assign/reach-preview'
 
@@ -12,6 +12,6 @@ export function shownReach({ people, courses }: { people: string[]; courses: Cou
       people,
       courses.map(({ courseId }) => courseId),
     ),
-    away: 0,
+    away: awayAmong(people),
   }
 }

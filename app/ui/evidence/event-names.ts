@@ -20,6 +20,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'password.changed': { vi: 'Đổi mật khẩu', en: 'Password changed' },
   'course.published': { vi: 'Công bố khóa học', en: 'Course published' },
   'course.assigned': { vi: 'Giao khóa học', en: 'Course assigned' },
+  'relief.given': { vi: 'Gia hạn, miễn hoặc dừng hạn', en: 'Extension, exemption or pause given' },
+  'relief.ended': { vi: 'Bỏ gia hạn, miễn hoặc dừng hạn', en: 'Extension, exemption or pause undone' },
   'assignment.ended': { vi: 'Rút lệnh giao khóa học', en: 'Assignment withdrawn' },
   'rule.made': { vi: 'Lập quy tắc giao', en: 'Assignment rule made' },
   'rule.written': { vi: 'Viết phiên bản của quy tắc giao', en: 'Version of an assignment rule written' },

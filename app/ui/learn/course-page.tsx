@@ -1,5 +1,7 @@
 import type { Explained } from '~/domain/certification/eligibility.server'
+import type { Why } from '~/domain/enrolment/why.server'
 import type { Pending } from '~/domain/learning/pending'
+import { WhySources } from '~/ui/assign/why-sources'
 import { CertificateCard, CertificateNotes, MissingLine } from '~/ui/eligibility/certificate-card'
 import { eligibilityWords } from '~/ui/eligibility/words'
 import { LatenessWord } from '~/ui/evidence/lateness'
@@ -47,6 +49,7 @@ export type CoursePageProps = Pick<
   tasks: CourseTaskShown[]
   taskTitles: Record<string, Bilingual>
   explained: Explained
+  why: Why
   order: {
     dueDate: string | null
     moved: { was: string; reason: string | null } | null
@@ -108,6 +111,7 @@ export function CoursePage(props: CoursePageProps) {
       <CertificateCard explained={props.explained} />
       {props.explained.renewal ? <RenewalCard slug={slug} renewal={props.explained.renewal} /> : null}
       {given.length ? <KeyValues items={given} /> : null}
+      {props.why.sources.length + props.why.reliefs.length ? <WhySources why={props.why} isDone={props.completedAt !== null} /> : null}
       <section aria-labelledby="conditions">
         <h2 id="conditions" className="section-title">
           {props.completedAt ? words.conditions : words.conditionsForCertificate}

@@ -1,7 +1,10 @@
 import type { Standing as CertificateStanding } from '~/domain/certification/changes'
 import type { Explained } from '~/domain/certification/eligibility.server'
 import type { Lateness } from '~/domain/enrolment/lateness'
+import type { Why } from '~/domain/enrolment/why.server'
 import type { MarkedProduct } from '~/domain/practice/marked-products.server'
+import { WhyLists } from '~/ui/assign/why-sources'
+import { whyWords } from '~/ui/assign/why-words'
 import { standingText } from '~/ui/eligibility/missing-text'
 import { eligibilityWords } from '~/ui/eligibility/words'
 import { knownByText } from '~/ui/evidence/known-by'
@@ -9,6 +12,7 @@ import { LatenessWord } from '~/ui/evidence/lateness'
 import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { date, relativeDue } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
@@ -29,6 +33,7 @@ export type PersonCourse = {
   /** Due dates that passed uncompleted and were moved afterwards. */
   missed: { dueDate: string; movedBy: string; movedAt: string }[]
   order: { by: string; position: string | null; reason: string | null; legalBasis: string | null } | null
+  why: Why
   lessons: number
   lessonsDone: number
   attempts: { number: number; startedAt: string; submittedAt: string | null; percent: number | null; isPassed: boolean }[]
@@ -45,6 +50,7 @@ type Words = (typeof personWords)['vi']
 export function PersonCourseCard({ course }: { course: PersonCourse }) {
   const words = useWords(personWords)
   const eligibility = useWords(eligibilityWords)
+  const why = useWords(whyWords)
   const language = useLanguage()
   const { order, completion } = course
   const due = course.dueDate
@@ -77,6 +83,11 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
           },
         ]}
       />
+      {course.why.sources.length > 1 || course.why.reliefs.length ? (
+        <Disclosure summary={why.titleOther}>
+          <WhyLists why={course.why} />
+        </Disclosure>
+      ) : null}
       <MarkedProducts products={course.products} to={null} />
     </Card>
   )

@@ -1,4 +1,5 @@
 import { accommodationWords } from '~/ui/assessment/accommodation-words'
+import { reliefWords } from '~/ui/assign/relief-words'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
@@ -13,11 +14,13 @@ type PersonPageProps = { person: { id: string; fullName: string; givenName: stri
 export function PersonPage({ person, courses }: PersonPageProps) {
   const words = useWords(personWords)
   const time = useWords(accommodationWords)
+  const relief = useWords(reliefWords)
   const assign = (
     <>
       <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
         {words.assign}
       </ButtonLink>
+      <ButtonLink to={`/reliefs/${person.id}`}>{relief.title}</ButtonLink>
       <ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink>
     </>
   )
