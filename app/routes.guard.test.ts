@@ -36,6 +36,8 @@ const PUBLIC = [
   'verify',
   'verify/:code',
   'shared/:token',
+  'unsubscribe/:token',
+  'calendar/:file',
   'verify/offline',
   'keys.json',
   '.well-known/:document',

@@ -31,6 +31,9 @@ import { postUnderLesson } from './domain/feedback/posts.server'
 import { issueToken } from './domain/identity/tokens.server'
 import { finishRelearning } from './domain/learning/relearning.server'
 import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
+import { endFeed, listFeeds, openFeed } from './domain/notifications/calendar.server'
+import { reminderTerms, setReminders } from './domain/notifications/reminder-settings.server'
+import { walkReminders } from './domain/notifications/reminders.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
 import { changePerson } from './domain/organisation/person-commands.server'
 import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
@@ -232,8 +235,23 @@ async function liveOnce(): Promise<void> {
   await correctAKey()
   await loseTime()
   await cancelAJob()
+  await remindAndEscalate()
   await standOut(hanh)
   await reorganise()
+}
+
+/** Reminder rules are set, somebody's manager hears what is overdue, and a calendar is opened and closed. */
+async function remindAndEscalate(): Promise<void> {
+  const [today, linh] = [civilDate(now()), who('linh')]
+  must(await setReminders(linh, { ...reminderTerms(), before: [10, 3] }, 'Theo kế hoạch năm'))
+  // Due on 1 December; five working days later it is the eighth.
+  for (const day of [today, '2026-12-02', '2026-12-07', '2026-12-08']) {
+    at(day, '05:30')
+    await walkReminders()
+  }
+  at(today, '10:00')
+  must(await openFeed(linh))
+  must(await endFeed(linh, listFeeds(linh)[0].id))
 }
 
 /** An administrator cancels a job. */

@@ -7,6 +7,7 @@ import { contentCommand } from './commands/content'
 import { credentialsCommand } from './commands/credentials'
 import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
+import { messagesCommand } from './commands/messages'
 import { adminCommand, slipCommand } from './commands/people'
 import { plausibilityCommand } from './commands/plausibility'
 import { questionsCommand } from './commands/questions'
@@ -30,6 +31,7 @@ const commands: Record<string, Command> = {
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },
   jobs: { summary: '[--once]: chạy các việc nền trong tiến trình riêng, cho máy chủ đặt ACADEMY_JOBS=off', run: jobsCommand },
+  messages: { summary: '--rehearse [--day NGÀY]: lời nhắc sẽ báo cho bao nhiêu người, không gửi gì', run: messagesCommand },
   backup: { summary: 'sao lưu cơ sở dữ liệu, tệp và (khi có mật khẩu sao lưu) khóa vào một tệp', run: backupCommand },
   restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
   plausibility: { summary: 'look; thresholds: xem bài quá nhanh, quá đều, giống nhau để nêu cho một người xem xét', run: plausibilityCommand },

@@ -9,6 +9,7 @@ import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { JobFacts } from './job-facts'
+import type { NotificationFacts } from './notification-facts'
 import type { OrganisationFacts } from './organisation-facts'
 import type { OutageFacts } from './outage-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
@@ -28,6 +29,7 @@ export type Facts = AuthoringFacts &
   CredentialFacts &
   JobFacts &
   OrganisationFacts &
+  NotificationFacts &
   OutageFacts &
   RegradingFacts &
   ReliefFacts &

@@ -10,6 +10,7 @@ import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { JOB_FACTS } from './job-facts'
+import { NOTIFICATION_FACTS } from './notification-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
 import { OUTAGE_FACTS } from './outage-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
@@ -273,5 +274,6 @@ export const FACT_TABLES: FactTable[] = [
   ...PLAUSIBILITY_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
+  ...NOTIFICATION_FACTS,
   ...AUTHORING_FACTS,
 ]

@@ -145,6 +145,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
     'sha256',
     'changeId',
     'fromAt',
+    'managerId',
   ])
   const values = columns.map((name) =>
     name === idColumn

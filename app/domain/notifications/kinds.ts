@@ -25,6 +25,7 @@ export const KINDS = {
   'group-asked': { group: 'requests', isMandatory: true },
   'sharing-invited': { group: 'requests', isMandatory: false },
   'review-requested': { group: 'requests', isMandatory: false },
+  escalation: { group: 'team', isMandatory: true },
 } satisfies Record<string, Terms>
 
 export type Kind = keyof typeof KINDS

@@ -2,6 +2,7 @@ import { addDays, civilDate, now, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
+import type { Viewer } from '../organisation/viewer'
 import { isKind, type Kind } from './kinds'
 import { DIGEST_AT, firstAllowed } from './mail-times'
 import { preferencesOf, wantsMail } from './preferences.server'
@@ -81,6 +82,9 @@ export function addressOf(personId: string, from: Read): string | null {
     )?.email ?? null
   )
 }
+
+/** Where mail to the viewer goes; null when no address is known. */
+export const ownAddress = (viewer: Viewer): string | null => addressOf(viewer.personId, read)
 
 /** Notes that no mail carries a message, and why; it stays in the inbox. */
 export function dropMessage(tx: Tx, messageId: string, reason: string): void {

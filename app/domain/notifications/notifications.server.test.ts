@@ -7,11 +7,15 @@ import { at, count, courseBy, freshAcademy, handInText, idOf, must, TODAY, takeQ
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol } from '../enrolment/enrolments.server'
 import { markHandIn } from '../practice/markings.server'
+import { endFeed, listFeeds, openFeed, personOfFeed } from './calendar.server'
+import { calendarOf } from './calendar-file.server'
 import { countUnread, listInbox, markReadUpTo, openMessage } from './inbox.server'
 import { mailRound } from './mail-sending.server'
-import { setPreferences } from './preferences.server'
-import { walkReminders } from './reminders.server'
+import { setAllMail, setPreferences } from './preferences.server'
+import { reminderTerms, setReminders } from './reminder-settings.server'
+import { rehearseReminders, walkReminders } from './reminders.server'
 import { tell } from './tell.server'
+import { personOfToken } from './unsubscribe.server'
 
 beforeEach(freshAcademy)
 
@@ -168,10 +172,107 @@ test('a month of reminders: each is told once on its day, and the month replayed
     return [sum, mails]
   }
   const channel = fakeChannel()
-  // 14, 7 and 1 day before; 1 and 7 days after. The mail of the order itself is one more; Saturdays’ and Sundays’ wait.
-  expect(await month(channel)).toEqual([5, 6])
+  // 14, 7 and 1 day before; 1 and 7 days after. The manager hears once. The mail of the order itself is one more; Saturdays’ and Sundays’ wait.
+  expect(await month(channel)).toEqual([6, 7])
   expect(await month(channel)).toEqual([0, 0])
-  expect(read.all('SELECT "kind","cycle" FROM "Message" ORDER BY "id"').slice(1)).toEqual(
+  expect(read.all('SELECT "kind","cycle" FROM "Message" WHERE "kind" IN (\'due-soon\', \'overdue\') ORDER BY "id"')).toEqual(
     ['-14', '-7', '-1', '+1', '+7'].map((days, n) => ({ kind: n < 3 ? 'due-soon' : 'overdue', cycle: `2026-12-10/${days}` })),
   )
+})
+
+test('some working days after the cadre, the nearest manager hears a number, once; a replay says nothing more', async () => {
+  must(
+    await assignCourse(who('binh'), {
+      courseId: courseBy('HVS-02').courseId,
+      unitId: unitBy('P00008-VHXH'),
+      reason: 'Cả phòng',
+      dueDate: '2026-11-19',
+      requestKey: 'late',
+    }),
+  )
+  const days = Array.from({ length: 14 }, (_, n) => new Date(Date.parse(`${TODAY}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10))
+  const walkAll = async () => {
+    for (const day of days) {
+      at(day, '05:30')
+      await walkReminders()
+    }
+  }
+  await walkAll()
+  const heard = () => listInbox(who('binh'), { group: 'team' }).messages
+  const people = count('Post', `"unitId" = '${unitBy('P00008-VHXH')}'`)
+  // The office has a manager of its own, who hears of all but themselves; of them hears the manager of the ward.
+  // Due on Thursday the 19th: told on Friday the 20th; five working days later it is the 26th.
+  expect(heard().map(({ words, queuedAt }) => [words.subject.split(' ')[0], queuedAt.slice(0, 10)])).toEqual([['1', '2026-11-25']])
+  expect(read.all('SELECT s."day", count(*) AS n FROM "Escalation" s, json_each(s."enrolments") l GROUP BY s."managerId" ORDER BY n')).toEqual([
+    { day: '2026-11-26', n: 1 },
+    { day: '2026-11-26', n: people - 1 },
+  ])
+  const [facts, told] = [count('Event', '"type" = \'overdue.escalated\''), count('Message')]
+  await walkAll()
+  expect([count('Event', '"type" = \'overdue.escalated\''), count('Message')]).toEqual([facts, told])
+  must(await setReminders(who('linh'), { ...reminderTerms(), escalateAfter: 0, before: [3] }, 'Thử nghiệm'))
+  expect([reminderTerms().before, await setReminders(who('linh'), { ...reminderTerms(), weeks: 99 }, 'Sai')]).toMatchObject([
+    [3],
+    { reason: 'reminder-terms-wrong' },
+  ])
+  expect(await setReminders(who('anh'), reminderTerms(), 'Thử')).toMatchObject({ reason: 'not-yours' })
+})
+
+test('a rehearsal counts whom the day’s walk would tell, and tells nobody', async () => {
+  must(
+    await assignCourse(who('binh'), {
+      courseId: courseBy('HVS-02').courseId,
+      unitId: unitBy('P00008-VHXH'),
+      reason: 'Cả phòng',
+      dueDate: '2026-11-24',
+      requestKey: 'r',
+    }),
+  )
+  at('2026-11-17', '05:00')
+  const told = count('Message')
+  const rehearsed = rehearseReminders('2026-11-17').filter(({ people }) => people > 0)
+  expect([rehearsed.length, rehearsed[0].days, count('Message') - told]).toEqual([1, -7, 0])
+  expect(await walkReminders()).toBe(rehearsed[0].people)
+  expect(rehearsed[0].units.reduce((sum, unit) => sum + unit.people, 0)).toBe(rehearsed[0].people)
+})
+
+test('a calendar under a secret address follows the due dates, keeps its entries, names nobody and can be closed', async () => {
+  must(await assign('2026-12-01'))
+  const { token } = must(await openFeed(who('hanh')))
+  expect([personOfFeed(token)?.personId, personOfFeed(`${token.slice(1)}A`), count('CalendarFeed', `"tokenHash" = '${token}'`)]).toEqual([
+    idOf('hanh'),
+    null,
+    0,
+  ])
+  const first = calendarOf(idOf('hanh'), 'vi')
+  minutesLater(60)
+  expect(calendarOf(idOf('hanh'), 'vi').etag).toBe(first.etag)
+  must(await assign('2026-12-15', 'hanh', 'later'))
+  const second = calendarOf(idOf('hanh'), 'vi')
+  const said = (text: string, name: string) => new RegExp(`^${name}[^:]*:(.*)$`, 'm').exec(text.replace(/\r/g, ''))?.[1]
+  expect([said(second.text, 'UID'), said(second.text, 'SEQUENCE'), said(second.text, 'DTSTART')]).toEqual([said(first.text, 'UID'), '1', '20261215'])
+  expect([second.etag === first.etag, /Hạnh|HN000101/.test(second.text), calendarOf(idOf('khoi'), 'en').text.includes('BEGIN:VEVENT')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  const [{ id }] = listFeeds(who('hanh'))
+  expect(await endFeed(who('khoi'), id)).toMatchObject({ reason: 'not-found' })
+  must(await endFeed(who('hanh'), id))
+  expect([personOfFeed(token), listFeeds(who('hanh'))]).toEqual([null, []])
+})
+
+test('the link in a mail stops mail of its receiver and of nobody else; a forged one opens nothing', async () => {
+  must(await assign('2026-12-01'))
+  const channel = fakeChannel()
+  minutesLater(1)
+  await mailRound(undefined, channel)
+  const token = channel.letters[0].unsubscribe.split('/').at(-1) ?? ''
+  const forged = Buffer.from(token, 'base64url')
+  forged[3] ^= 1
+  expect([personOfToken(token), personOfToken(forged.toString('base64url')), personOfToken('x'.repeat(43))]).toEqual([idOf('hanh'), null, null])
+  await setAllMail(idOf('hanh'), true)
+  must(await assign('2026-12-20', 'hanh', 'b'))
+  minutesLater(1)
+  expect([await mailRound(undefined, channel), countUnread(who('hanh'))]).toMatchObject([{ sent: 0 }, 2])
 })

@@ -1,4 +1,4 @@
-import { addDays } from '~/platform/clock'
+import { addDays, isCivilDate } from '~/platform/clock'
 import type { Quiet } from './mail-times'
 
 /** What reminders go by. Days are whole days of the calendar of Hanoi. */
@@ -9,6 +9,8 @@ export type ReminderTerms = {
   /** For how many weeks after the last of those they are reminded once a week. */
   weeks: number
   quiet: Quiet
+  /** How many working days after a due date the manager hears of it; 0 for never. */
+  escalateAfter: number
   /** How many mails a person gets in a day at most; what is more goes with the next morning's. */
   mailsADay: number
 }
@@ -18,6 +20,7 @@ export const USUAL_TERMS: ReminderTerms = {
   after: [1, 7],
   weeks: 8,
   quiet: { from: 21 * 60, to: 7 * 60, weekends: true, holidays: ['01-01', '04-30', '05-01', '09-02'] },
+  escalateAfter: 5,
   mailsADay: 3,
 }
 
@@ -46,3 +49,23 @@ export function windowsOf(today: string, { before, after, weeks }: Pick<Reminder
 
 /** How the key of a reminder names it: the due date it holds for, and how many days after it. */
 export const cycleOf = (dueDate: string, days: number): string => `${dueDate}/${days < 0 ? days : `+${days}`}`
+
+const isWhole = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most
+const areDays = (days: number[], least: number, most: number) => days.length <= 10 && days.every((day) => isWhole(day, least, most))
+/** A date, or month and day of every year; 29 February is one. */
+const isHoliday = (text: string) => isCivilDate(text) || (/^\d\d-\d\d$/.test(text) && isCivilDate(`2028-${text}`))
+
+/** Whether terms lie within bounds: a few reminders, mail allowed at some time of the day. */
+export function areTerms({ before, after, weeks, quiet, escalateAfter, mailsADay }: ReminderTerms): boolean {
+  return (
+    areDays(before, 0, 90) &&
+    areDays(after, 1, 180) &&
+    isWhole(weeks, 0, 26) &&
+    isWhole(quiet.from, 0, 1439) &&
+    isWhole(quiet.to, 0, 1439) &&
+    quiet.holidays.length <= 60 &&
+    quiet.holidays.every(isHoliday) &&
+    isWhole(escalateAfter, 0, 60) &&
+    isWhole(mailsADay, 1, 20)
+  )
+}

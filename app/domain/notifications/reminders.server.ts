@@ -3,6 +3,8 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
 import { standsOn } from '../organisation/standing'
+import { escalateOverdue } from './escalations.server'
+import { openDues } from './open-dues'
 import { cycleOf, type Window, windowsOf } from './reminder-rules'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
@@ -11,79 +13,95 @@ const CROWD = 500
 
 /** An enrolment that is to be reminded of, with the due date that holds for it. */
 type Due = { enrolmentId: string; personId: string; dueDate: string }
+type Key = Pick<Due, 'dueDate' | 'enrolmentId'>
+const START: Key = { dueDate: '', enrolmentId: '' }
 
-// The newest due date holds, else that of the enrolment; two ranges of an index each, a page at a time by key.
-// ?1–?2 due days · ?3 kind · ?4 days after the due date · ?5 the first day that was ever walked · ?6–?7 after this key · ?8 how many
-const REMINDED = `SELECT q.enrolmentId, q."personId", q."dueDate" FROM (
-    SELECT e."id" AS enrolmentId, e."personId", e."courseId", e."cycle", e."dueDate", e."enrolledAt" AS setAt FROM "Enrolment" e
-    WHERE e."dueDate" BETWEEN ?1 AND ?2 AND (e."dueDate", e."id") > (?6, ?7) AND NOT EXISTS (SELECT 1 FROM "DueDate" d WHERE d."enrolmentId" = e."id")
-    UNION ALL
-    SELECT d."enrolmentId", e."personId", e."courseId", e."cycle", d."dueDate", d."setAt" FROM "DueDate" d JOIN "Enrolment" e ON e."id" = d."enrolmentId"
-    WHERE d."dueDate" BETWEEN ?1 AND ?2 AND (d."dueDate", d."enrolmentId") > (?6, ?7) AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = d."enrolmentId")
-  ) q
+// ?1–?2 due days · ?3 kind · ?4 days after the due date · ?5 the first day that was ever walked · ?6–?7 the key before · ?8 how many
+// A reminder whose day had passed when the date was set, or before there were any, is told by nobody.
+const REMINDED = `FROM (${openDues('?1', '?2', '(?6, ?7)')}) q
   WHERE date(q."dueDate", ?4 || ' days') >= ?5 AND date(q.setAt, '+7 hours') < date(q."dueDate", ?4 || ' days')
-  AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" k WHERE k."enrolmentId" = q.enrolmentId)
-  AND NOT EXISTS (SELECT 1 FROM "Enrolment" n WHERE n."personId" = q."personId" AND n."courseId" = q."courseId" AND n."cycle" > q."cycle")
   AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = q."personId" AND x."kind" = 'main' AND ${standsOn('x')})
   AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = ?3 AND m."thing" = q.enrolmentId
-    AND m."cycle" = q."dueDate" || '/' || CASE WHEN ?4 < 0 THEN ?4 ELSE '+' || ?4 END)
-  ORDER BY q."dueDate", q.enrolmentId LIMIT ?8`
+    AND m."cycle" = q."dueDate" || '/' || CASE WHEN ?4 < 0 THEN ?4 ELSE '+' || ?4 END)`
 
-/** A page of those whom a reminder of a day is to tell and has not told, from after a key on. */
-function page(from: Read, { kind, days, from: first, to }: Window, since: string, after: { dueDate: string; enrolmentId: string }, limit: number): Due[] {
-  return from.all<Due>(REMINDED, first, to, kind, days, since, after.dueDate, after.enrolmentId, limit)
-}
-
-/** The first day on which due dates were walked: what should have been told before it is told by nobody. */
+/** The first day on which due dates were walked. */
 const firstWalk = (from: Read) => from.get<{ day: string | null }>('SELECT min("day") AS day FROM "ReminderWalk"')?.day ?? null
 
 /**
- * Walks the due dates of today and tells who is to be reminded, once a reminder and due date: a walk repeated, or cut short and
- * begun again, tells nobody twice. Answers how many were told.
+ * Walks the due dates of today and tells who is to be reminded, once a reminder and due date, then the managers. A walk cut short
+ * and begun again tells nobody twice, and a day that was walked to its end is not walked again. Answers how many were told.
  */
 export async function walkReminders(job?: RunningJob): Promise<number> {
   const today = civilDate(now())
   const since = await inTransaction((tx) => {
     tx.run('INSERT INTO "ReminderWalk" ("day","startedAt") VALUES (?,?) ON CONFLICT ("day") DO NOTHING', today, instant(now()))
-    return firstWalk(tx) ?? today
+    return tx.get('SELECT 1 FROM "ReminderWalk" WHERE "day" = ? AND "endedAt" IS NOT NULL', today) ? null : (firstWalk(tx) ?? today)
   })
+  if (since === null) return 0
   const windows = windowsOf(today, reminderTerms())
   let told = 0
   for (const [at, window] of windows.entries())
-    told += await walkWindow(window, today, since, job && ((tx) => job.note(tx, window.kind, (100 * at) / windows.length)))
-  await inTransaction((tx) => tx.run('UPDATE "ReminderWalk" SET "endedAt" = ? WHERE "day" = ?', instant(now()), today))
+    told += await walkWindow(window, { today, since }, (tx) => job?.note(tx, `${window.kind} ${window.days}`, (100 * at) / windows.length))
+  told += await escalateOverdue()
+  await inTransaction((tx) => tx.run('UPDATE "ReminderWalk" SET "endedAt" = ?, "told" = ? WHERE "day" = ?', instant(now()), told, today))
   return told
 }
 
-type Noting = (tx: Parameters<RunningJob['note']>[0]) => void
+type Walk = { today: string; since: string }
 
-async function walkWindow(window: Window, today: string, since: string, note?: Noting): Promise<number> {
+async function walkWindow(window: Window, { since }: Walk, note: (tx: Parameters<RunningJob['note']>[0]) => void): Promise<number> {
   let told = 0
-  let after = { dueDate: '', enrolmentId: '' }
-  for (;;) {
-    const due = page(read, window, since, after, CROWD)
+  for (let after = START; ; ) {
+    const due = page(window, since, after)
     if (due.length === 0) return told
     told += await inTransaction((tx) => {
-      const count = due.filter(({ personId, enrolmentId, dueDate }) =>
+      note(tx)
+      return due.filter(({ personId, enrolmentId, dueDate }) =>
         tell(tx, { personId, kind: window.kind, thing: enrolmentId, cycle: cycleOf(dueDate, window.days) }),
       ).length
-      tx.run('UPDATE "ReminderWalk" SET "told" = "told" + ? WHERE "day" = ?', count, today)
-      note?.(tx)
-      return count
     })
     after = due[due.length - 1]
   }
 }
 
-/** How many people a reminder would tell now, and a few of them. */
-export type Rehearsed = { kind: Window['kind']; days: number; people: number }
+/** A page of those whom a reminder is to tell and has not told, from after a key on. */
+function page({ kind, days, from, to }: Window, since: string, after: Key): Due[] {
+  const sql = `SELECT q.enrolmentId, q."personId", q."dueDate" ${REMINDED} ORDER BY q."dueDate", q.enrolmentId LIMIT ?8`
+  return read.all<Due>(sql, from, to, kind, days, since, after.dueDate, after.enrolmentId, CROWD)
+}
 
-/** What the walk of a day would tell, reminder by reminder, without telling anybody. */
-export function rehearseReminders(today: string, from: Read = read): Rehearsed[] {
-  const since = firstWalk(from) ?? today
-  return windowsOf(today, reminderTerms(from)).map((window) => ({
-    kind: window.kind,
-    days: window.days,
-    people: page(from, window, since, { dueDate: '', enrolmentId: '' }, 1_000_000).length,
-  }))
+/** What a reminder would tell on a day: how many people, in which bodies or offices most, and a few of the courses. */
+export type Rehearsed = {
+  kind: Window['kind']
+  days: number
+  people: number
+  units: { name: string; people: number }[]
+  sample: { course: string; dueDate: string }[]
+}
+
+/** What the walk of a day would tell by the terms of today and as things stand now, without telling anybody. Counts, units and courses; no names. */
+export function rehearseReminders(day: string, terms = reminderTerms()): Rehearsed[] {
+  const since = firstWalk(read) ?? day
+  return windowsOf(day, terms).map(({ kind, days, from, to }) => {
+    const values = [from, to, kind, days, since, '', ''] as const
+    const people = read.get<{ n: number }>(`SELECT count(DISTINCT q."personId") AS n ${REMINDED}`, ...values)?.n ?? 0
+    if (people === 0) return { kind, days, people, units: [], sample: [] }
+    const units = read.all<{ name: string; people: number }>(
+      `SELECT s."name", count(DISTINCT r."personId") AS people FROM (SELECT q."personId" ${REMINDED}) r
+       JOIN "Post" x ON x."personId" = r."personId" AND x."kind" = 'main' AND ${standsOn('x')} JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
+       GROUP BY s."unitId" ORDER BY people DESC, s."name" LIMIT 10`,
+      ...values,
+    )
+    const sample = read.all<{ course: string; dueDate: string }>(
+      `SELECT c."code" AS course, r."dueDate" FROM (SELECT q."courseId", q."dueDate" ${REMINDED} ORDER BY q."dueDate", q.enrolmentId LIMIT 500) r JOIN "Course" c ON c."id" = r."courseId"
+       GROUP BY c."code", r."dueDate" ORDER BY r."dueDate" LIMIT 5`,
+      ...values,
+    )
+    return { kind, days, people, units, sample }
+  })
+}
+
+/** The days walked last, with when and how many were told. */
+export function listWalks(limit = 14): { day: string; startedAt: string; endedAt: string | null; told: number }[] {
+  return read.all('SELECT "day","startedAt","endedAt","told" FROM "ReminderWalk" ORDER BY "day" DESC LIMIT ?', limit)
 }

@@ -1,6 +1,6 @@
 import { civilDate, now } from '~/platform/clock'
 import { instant } from '~/platform/db/transaction.server'
-import { datedOn } from '../organisation/standing'
+import { roleHolds } from '../organisation/role-standing'
 import { findViewer } from '../organisation/viewer.server'
 import { waitingByCourse } from '../practice/marking-queue.server'
 import type { FindSubject } from './subjects.server'
@@ -56,7 +56,7 @@ export const requestSubjects = {
   'review-requested': ({ thing, personId }, from) => {
     const row = from.get<{ draftId: string; isOver: number }>(
       `SELECT q."draftId", (w."closedAt" IS NOT NULL OR EXISTS (SELECT 1 FROM "ReviewDecision" d WHERE d."requestId" = q."id")) AS isOver FROM "ReviewRequest" q JOIN "Draft" w ON w."id" = q."draftId"
-       WHERE q."id" = ?1 AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = ?2 AND g."role" = 'reviewer' AND ${datedOn('g')})`,
+       WHERE q."id" = ?1 AND EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = ?2 AND g."role" = 'reviewer' AND ${roleHolds('g')})`,
       thing,
       personId,
     )

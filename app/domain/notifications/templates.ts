@@ -124,6 +124,18 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     vi: { subject: 'Có bản soạn chờ duyệt', body: 'Một bản soạn khóa học đang chờ người duyệt.', act: 'Mở bản soạn' },
     en: { subject: 'A draft waits for review', body: 'A draft of a course is waiting for a reviewer.', act: 'Open the draft' },
   },
+  escalation: {
+    vi: {
+      subject: '{people} người quá hạn học trong phạm vi của đồng chí',
+      body: 'Từng người đã được nhắc trước. Mở bảng đội ngũ để xem và hỗ trợ.',
+      act: 'Mở bảng đội ngũ',
+    },
+    en: {
+      subject: 'People overdue in your scope: {people}',
+      body: 'Each of them was told first. Open the team board to see and to help.',
+      act: 'Open the team board',
+    },
+  },
 }
 
 /** The words of a kind in a language, filled. A placeholder without a value throws: a template and its facts belong together. */

@@ -1,7 +1,7 @@
 import { civilDate } from '~/platform/clock'
 import type { Tx } from '~/platform/db/transaction.server'
 import type { FactType, RecordedEvent } from '../ledger/events'
-import { datedOn } from '../organisation/standing'
+import { roleHolds } from '../organisation/role-standing'
 import { findViewer } from '../organisation/viewer.server'
 import { MEMBERS } from '../practice/group-members.server'
 import { isInScope, type Made, markerScope } from '../practice/markers.server'
@@ -43,7 +43,7 @@ export function tellMarked(tx: Tx, { payload, subject, seq }: Event<'task.marked
 
 const MARKERS = `SELECT g."personId" FROM "MarkerGrant" g LEFT JOIN "MarkerGrantEnd" n ON n."grantId" = g."id"
   WHERE g."courseId" = ?1 AND g."validFrom" <= ?2 AND g."validTo" > ?2 AND n."grantId" IS NULL LIMIT 200`
-const TRAINERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'trainer' AND ${datedOn('g')} LIMIT 200`
+const TRAINERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'trainer' AND ${roleHolds('g')} LIMIT 200`
 
 /** A product waits: those trained to mark its course are told, or the trainers where there is nobody; once a day and course, and only of what they may mark. */
 export function tellMarkers(tx: Tx, { payload, recordedAt, seq }: Event<'task.handed-in'>): void {
@@ -107,7 +107,7 @@ export function tellWithdrawn(tx: Tx, { payload: { certificateId }, seq }: Event
   if (row) tell(tx, { personId: row.personId, kind: 'certificate-withdrawn', thing: certificateId, causeSeq: seq })
 }
 
-const REVIEWERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'reviewer' AND ${datedOn('g')} AND g."personId" <> ?1 LIMIT 200`
+const REVIEWERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'reviewer' AND ${roleHolds('g')} AND g."personId" <> ?1 LIMIT 200`
 
 /** A draft waits to be reviewed: reviewers are told, but for who asks. */
 export function tellReviewers(tx: Tx, { payload: { requestId }, actor, seq }: Event<'review.requested'>): void {

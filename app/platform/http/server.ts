@@ -107,7 +107,7 @@ async function answerRequest(site: Site, message: IncomingMessage, answer: Serve
 function knownCaller(site: Site, message: IncomingMessage, caller: Caller): Caller | null {
   if (message.method === 'GET' || message.method === 'HEAD') return caller
   const published = new URL(site.url)
-  if (!comesFromUs(message.method ?? '', message.headers, [caller.host, published.host])) return null
+  if (!comesFromUs(message.method ?? '', message.headers, [caller.host, published.host], message.url)) return null
   return message.headers.origin === published.origin ? { ...caller, host: published.host } : caller
 }
 

@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { calendarWords } from './calendar-words'
 import { jobWords } from './job-words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
+import { messageWords } from './message-words'
 import { outageWords } from './outage-words'
 import { adminWords } from './words'
 
@@ -129,6 +130,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const outages = useWords(outageWords)
   const supervision = useWords(supervisionWords)
   const jobs = useWords(jobWords)
+  const messages = useWords(messageWords)
   const roles = useWords(roleWords)
   const plausibility = useWords(plausibilityWords)
   const calendar = useWords(calendarWords)
@@ -143,6 +145,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (hasLog) items.push({ key: 'calendar', title: calendar.title, to: '/admin/calendar', text: calendar.text })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
   if (hasLog) items.push({ key: 'plausibility', title: plausibility.thresholds, to: '/admin/plausibility', text: plausibility.thresholdsWay })
+  if (hasLog) items.push({ key: 'messages', title: messages.title, to: '/admin/messages', text: messages.text })
   if (hasLog) items.push({ key: 'jobs', title: jobs.title, to: '/admin/jobs', text: jobs.text })
   if (hasLog) items.push({ key: 'events', title: words.eventsTitle, to: '/admin/events', text: words.eventsText })
   return (

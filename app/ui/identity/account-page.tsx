@@ -1,6 +1,7 @@
 import type { OwnPost } from '~/domain/organisation/viewer.server'
 import { accommodationWords } from '~/ui/assessment/accommodation-words'
 import { date } from '~/ui/format'
+import { preferenceWords } from '~/ui/inbox/preference-words'
 import { Alert } from '~/ui/kit/alert'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
@@ -27,6 +28,7 @@ export type AccountPageProps = {
 export function AccountPage({ personId, fullName, staffCode, posts, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
   const words = useWords(accountWords)
   const time = useWords(accommodationWords)
+  const told = useWords(preferenceWords)
   const kinds = { main: words.post, concurrent: words.concurrent, acting: words.acting, deputy: words.deputy }
   return (
     <div className="page form stack loose">
@@ -44,7 +46,8 @@ export function AccountPage({ personId, fullName, staffCode, posts, sessions, ma
         />
         <p className="muted small">{words.wrongData}</p>
         <p className="small">
-          <Link to="/record">{words.record}</Link> · <Link to={`/accommodations/${personId}`}>{time.title}</Link>
+          <Link to="/record">{words.record}</Link> · <Link to="/account/notifications">{told.title}</Link> ·{' '}
+          <Link to={`/accommodations/${personId}`}>{time.title}</Link>
         </p>
       </section>
       <Preferences />

@@ -1,7 +1,7 @@
 import type { Shown } from '~/domain/notifications/inbox.server'
 import type { Group } from '~/domain/notifications/kinds'
 import { dateTime } from '~/ui/format'
-import { Button } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
@@ -19,7 +19,7 @@ export function InboxPage({ show, shows, messages, next, unread, newest }: Props
   const words = useWords(inboxWords)
   return (
     <div className="page narrow stack">
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead title={words.title} lead={words.lead} actions={<ButtonLink to="/account/notifications">{words.preferences}</ButtonLink>} />
       <Chips
         label={words.filters}
         items={shows.map((key) => ({

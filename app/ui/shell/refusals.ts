@@ -8,6 +8,7 @@ import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
+import { notifications } from './refusals/notifications'
 import { organisation } from './refusals/organisation'
 import { plausibility } from './refusals/plausibility'
 import { practice } from './refusals/practice'
@@ -34,6 +35,7 @@ export const refusalRooms = {
   feedback,
   certification,
   plausibility,
+  notifications,
   authoring,
   reporting,
 }
@@ -56,6 +58,7 @@ export const refusals = {
     ...feedback.vi,
     ...certification.vi,
     ...plausibility.vi,
+    ...notifications.vi,
     ...authoring.vi,
     ...reporting.vi,
   },
@@ -75,6 +78,7 @@ export const refusals = {
     ...feedback.en,
     ...certification.en,
     ...plausibility.en,
+    ...notifications.en,
     ...authoring.en,
     ...reporting.en,
   },

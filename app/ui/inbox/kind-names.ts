@@ -1,0 +1,48 @@
+import type { Kind } from '~/domain/notifications/kinds'
+import type { Words } from '~/ui/words'
+
+/** What each kind of message is called, in lists of kinds. */
+export const kindNames: Words<Record<Kind, string>> = {
+  vi: {
+    assigned: 'Khóa học được giao',
+    'due-soon': 'Sắp đến hạn',
+    overdue: 'Đã quá hạn',
+    'due-moved': 'Hạn học thay đổi',
+    'relearning-asked': 'Nội dung cần học lại',
+    'certificate-expiring': 'Giấy chứng nhận sắp hết hạn',
+    'quiz-graded': 'Bài kiểm tra được chấm hoặc chấm lại',
+    'hand-in-returned': 'Sản phẩm được trả về',
+    'hand-in-accepted': 'Sản phẩm được chấp nhận',
+    'certificate-issued': 'Giấy chứng nhận được cấp',
+    'certificate-withdrawn': 'Giấy chứng nhận bị thu hồi',
+    'flag-judged': 'Kết luận về ghi nhận chia sẻ',
+    'question-answered': 'Câu hỏi có trả lời',
+    'marking-waits': 'Có sản phẩm chờ chấm',
+    'peer-review-asked': 'Được chọn nhận xét sản phẩm',
+    'group-asked': 'Được ghi tên vào nhóm',
+    'sharing-invited': 'Lời mời cùng học',
+    'review-requested': 'Bản soạn chờ duyệt',
+    escalation: 'Người quá hạn trong phạm vi quản lý',
+  },
+  en: {
+    assigned: 'A course is given to you',
+    'due-soon': 'Due soon',
+    overdue: 'Overdue',
+    'due-moved': 'A due date moves',
+    'relearning-asked': 'Something to learn again',
+    'certificate-expiring': 'A certificate ends soon',
+    'quiz-graded': 'A test is graded, or graded again',
+    'hand-in-returned': 'A product is returned',
+    'hand-in-accepted': 'A product is accepted',
+    'certificate-issued': 'A certificate is issued',
+    'certificate-withdrawn': 'A certificate is withdrawn',
+    'flag-judged': 'Sharing credit is judged',
+    'question-answered': 'A question is answered',
+    'marking-waits': 'Products wait to be marked',
+    'peer-review-asked': 'A product to review',
+    'group-asked': 'You are named in a group',
+    'sharing-invited': 'An invitation to learn',
+    'review-requested': 'A draft waits for review',
+    escalation: 'People overdue in your scope',
+  },
+}
