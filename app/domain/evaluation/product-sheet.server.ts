@@ -1,8 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { civilDate } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { listMovedDueDates, type MovedDueDate } from '../enrolment/due-dates.server'
 import { findPerson, type PersonRow, personById } from '../organisation/people.server'
-import { isWithin, scopeIn, type Viewer } from '../organisation/viewer'
+import { standsOn } from '../organisation/standing'
+import { isWithin, rolesIn, scopeIn, type Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct, markedProduct } from '../practice/marked-products.server'
 import { countProductsOf, listProductsOf } from '../practice/products-of-units.server'
 import { evidenceOf, monthBounds } from './evidence.server'
@@ -32,18 +35,23 @@ export function ownProductLines(viewer: Viewer): ProductLine[] {
   return linesOf(personById(id) ?? { id, fullName, staffCode, unitName: post?.unitName ?? '', agencyName: null }, listMarkedProducts(id))
 }
 
-/** Where an evaluator's units are asked about: one of them, or all of their scope. Null for what is no month or not within it. */
+/** Which of an evaluator's units are asked about: one of them, or all of their scope. Null for what is no month or not within it. */
 function askedIn(viewer: Viewer, unitPath: string | undefined, month: string) {
-  const scopes = scopeIn(viewer, 'evaluate')
   const period = monthBounds(month)
-  if (!period || scopes.length === 0 || (unitPath !== undefined && !isWithin(scopes, unitPath))) return null
-  return { paths: unitPath === undefined ? scopes : [unitPath], period }
+  const units = viewer.grants.filter((grant) => rolesIn('evaluate').includes(grant.role)).map((grant) => grant.unitId)
+  if (!period || units.length === 0) return null
+  if (unitPath === undefined) return { units, period }
+  const unit = isWithin(scopeIn(viewer, 'evaluate'), unitPath) ? unitAt(unitPath) : null
+  return unit === null ? null : { units: [unit], period }
 }
+
+const unitAt = (path: string) =>
+  read.get<{ id: string }>(`SELECT s."unitId" AS id FROM "UnitState" s WHERE s."path" = ? AND ${standsOn('s')}`, path)?.id ?? null
 
 /** How many products a unit's file of a month holds, for evaluators and auditors within their scope; null for everyone else. */
 export function countUnitProducts(viewer: Viewer, unitPath: string | undefined, month: string): number | null {
   const asked = askedIn(viewer, unitPath, month)
-  return asked && countProductsOf(asked.paths, asked.period)
+  return asked && countProductsOf(asked.units, asked.period)
 }
 
 /** The products of everyone in a unit for a month, by name; refuses more than a file is made of. Gives way to other requests between people. */
@@ -54,12 +62,13 @@ export async function listUnitProductLines(
 ): Promise<Outcome<ProductLine[], 'not-found' | 'too-many-products'>> {
   const asked = askedIn(viewer, unitPath, month)
   if (!asked) return refused('not-found')
-  const made = listProductsOf(asked.paths, asked.period, MOST_PRODUCTS + 1)
+  const made = listProductsOf(asked.units, asked.period, MOST_PRODUCTS + 1)
   if (made.length > MOST_PRODUCTS) return refused('too-many-products')
   const lines: ProductLine[] = []
   for (const personId of new Set(made.map((row) => row.personId))) {
-    const maker = personById(personId)
     const own = made.filter((row) => row.personId === personId)
+    // Who has moved on since, or left, is named with the unit of that day.
+    const maker = personById(personId, { day: civilDate(new Date(own[0].handedInAt)) })
     if (maker)
       lines.push(
         ...linesOf(

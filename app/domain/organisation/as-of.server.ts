@@ -18,6 +18,11 @@ export function standing({ knownAt }: AsOf): (alias: string) => string {
   return (alias) => (knownAt === undefined ? `(${standsOn(alias, '?1')} AND ?2 = '')` : stoodOn(alias, '?1', '?2'))
 }
 
+/** SQL, after WITH RECURSIVE: units bound as a JSON list of ids, and those that went over into them as a whole, as known up to an instant if any is bound. */
+export const LINE = (bind: string, knownAt = `''`) => `"Line"("id") AS (SELECT "value" FROM json_each(${bind})
+  UNION SELECT u."fromUnitId" FROM "Line" l JOIN "UnitSuccession" u ON u."toUnitId" = l."id" AND u."isWhole" = 1
+    JOIN "UnitChange" c ON c."id" = u."changeId" AND (${knownAt} = '' OR c."changedAt" <= ${knownAt}))`
+
 /**
  * The paths below which a viewer reads people in a section, on a day: where the units of their roles of today lay then, and the units
  * that went over into those as a whole, since whoever has the successor reads what it goes on with.
@@ -26,9 +31,7 @@ export function scopeAsOf(viewer: Viewer, purpose: PeopleReader, asOf: AsOf, fro
   const units = viewer.grants.filter((grant) => rolesIn(purpose).includes(grant.role)).map((grant) => grant.unitId)
   if (units.length === 0) return []
   const paths = from.all<{ path: string }>(
-    `WITH RECURSIVE "Line"("id") AS (SELECT "value" FROM json_each(?3)
-       UNION SELECT u."fromUnitId" FROM "Line" l JOIN "UnitSuccession" u ON u."toUnitId" = l."id" WHERE u."isWhole" = 1)
-     SELECT DISTINCT s."path" FROM "Line" l JOIN "UnitState" s ON s."unitId" = l."id" AND ${standing(asOf)('s')}`,
+    `WITH RECURSIVE ${LINE('?3')} SELECT DISTINCT s."path" FROM "Line" l JOIN "UnitState" s ON s."unitId" = l."id" AND ${standing(asOf)('s')}`,
     ...asOfBinds(asOf),
     JSON.stringify(units),
   )

@@ -21,9 +21,9 @@ function csvCell(cell: Cell): string {
 
 const inert = (text: string) => (FORMULA.test(text) ? `'${text}` : text)
 
-/** Tables as a workbook, a sheet each with its head standing still. Text is typed as text, and guarded for when it is saved as CSV. */
-export function excelFile(sheets: readonly TableSheet[]): Promise<Buffer> {
-  return writeWorkbook(
+/** Tables as a workbook, a sheet each with its head standing still; the same tables are the same bytes whenever they are written. Text is typed as text, and guarded for when it is saved as CSV. */
+export async function excelFile(sheets: readonly TableSheet[]): Promise<Buffer> {
+  const file = await writeWorkbook(
     sheets.map(({ name, columns, rows }) => ({
       sheet: name,
       columns: columns.map(({ width }) => ({ width })),
@@ -39,4 +39,24 @@ export function excelFile(sheets: readonly TableSheet[]): Promise<Buffer> {
       ],
     })) as never,
   ).toBuffer()
+  return timeless(file)
+}
+
+const END_OF_DIRECTORY = 0x06054b50
+// Midnight of 1 January 1980, the first that a ZIP can tell.
+const FIRST_DATE = 0x0021
+
+/** A ZIP whose entries tell no time of writing. */
+function timeless(file: Buffer): Buffer {
+  let end = file.length - 22
+  while (end > 0 && file.readUInt32LE(end) !== END_OF_DIRECTORY) end -= 1
+  let at = file.readUInt32LE(end + 16)
+  for (let entry = file.readUInt16LE(end + 10); entry > 0; entry -= 1) {
+    for (const time of [at + 12, file.readUInt32LE(at + 42) + 10]) {
+      file.writeUInt16LE(0, time)
+      file.writeUInt16LE(FIRST_DATE, time + 2)
+    }
+    at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
+  }
+  return file
 }

@@ -8,6 +8,7 @@ import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { plausibilityWords } from '~/ui/plausibility/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
+import { MonthFiles } from './month-files'
 import { MonthNav } from './month-nav'
 import { evaluateWords } from './words'
 
@@ -64,6 +65,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         next={next}
         isFirst={isFirst}
       />
+      <MonthFiles month={month} unit={unit} today={today} />
       <section id="products" aria-labelledby="products-title" className="stack tight">
         <h2 id="products-title" className="section-title">
           {words.products}

@@ -1,0 +1,71 @@
+import { read } from '~/platform/db/database.server'
+import { LINE } from './as-of.server'
+import { type PeopleReader, rolesIn, type Viewer } from './viewer'
+
+/** Civil days from which and before which is asked, and up to which instant's knowledge; as known now where that is not said. */
+export type Days = { from: string; to: string; knownAt?: string }
+/** Days a person belonged to a unit by their main post, half-open, with the names of then. */
+export type Belonging = {
+  personId: string
+  staffCode: string
+  fullName: string
+  unitId: string
+  unitName: string
+  agencyName: string | null
+  from: string
+  to: string
+}
+
+const known = (alias: string, isKnownNow: boolean) =>
+  isKnownNow
+    ? `${alias}."supersededAt" IS NULL AND ?5 = ''`
+    : `${alias}."recordedAt" <= ?5 AND (${alias}."supersededAt" IS NULL OR ${alias}."supersededAt" > ?5)`
+const overlaps = (alias: string) => `${alias}."validFrom" < ?4 AND coalesce(${alias}."validTo", '9999') > ?3 AND ${alias}."validTo" IS NOT ${alias}."validFrom"`
+
+// Below a root a unit counts on the days on which it lay there.
+const belongings = (isKnownNow: boolean) => `WITH RECURSIVE ${LINE('?1', '?2')}, "Root" AS (
+    SELECT r."path", max(r."validFrom", ?3) AS "from", min(coalesce(r."validTo", '9999'), ?4) AS "to" FROM "Line" l
+    JOIN "UnitState" r ON r."unitId" = l."id" AND ${known('r', isKnownNow)} AND ${overlaps('r')})
+  SELECT p."id" AS personId, p."staffCode", s."unitId", s."name" AS unitName, g."name" AS agencyName,
+    coalesce((SELECT n."previous" FROM "PersonName" n WHERE n."personId" = p."id" AND ?5 <> '' AND n."renamedAt" > ?5 ORDER BY n."eventSeq" LIMIT 1), p."fullName") AS fullName,
+    max(w."from", s."validFrom", x."validFrom") AS "from", min(w."to", coalesce(s."validTo", '9999'), coalesce(x."validTo", '9999')) AS "to"
+  FROM "Root" w CROSS JOIN "UnitState" s ON s."path" >= w."path" AND s."path" < w."path" || '~' AND ${known('s', isKnownNow)} AND ${overlaps('s')}
+  CROSS JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${known('x', isKnownNow)} AND ${overlaps('x')}
+  JOIN "Person" p ON p."id" = x."personId"
+  LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${known('g', isKnownNow)}
+    AND g."validFrom" <= max(w."from", s."validFrom", x."validFrom") AND coalesce(g."validTo", '9999') > max(w."from", s."validFrom", x."validFrom")
+  WHERE max(w."from", s."validFrom", x."validFrom") < min(w."to", coalesce(s."validTo", '9999'), coalesce(x."validTo", '9999'))
+  ORDER BY p."id", "from", "to" DESC`
+
+/**
+ * Who belonged where, on which days, below the units by which a viewer reads a section, or below one of these alone: each person on each day
+ * in one unit at most, so that halves of a month add up to the whole. Units that went over into them as a whole are among them.
+ */
+export function listBelongings(viewer: Viewer, purpose: PeopleReader, days: Days, unitId: string | null = null): Belonging[] {
+  const roots = viewer.grants.filter((grant) => rolesIn(purpose).includes(grant.role)).map((grant) => grant.unitId)
+  if (roots.length === 0) return []
+  if (unitId === null) return below(roots, days, days.knownAt)
+  // What they may read is theirs by what is known now; what a unit was is told as it was known.
+  const theirs = below(roots, days)
+  const key = (row: Belonging) => `${row.personId} ${row.unitId}`
+  const within = new Map<string, Belonging[]>()
+  for (const row of theirs) within.set(key(row), [...(within.get(key(row)) ?? []), row])
+  return below([unitId], days, days.knownAt).flatMap((row) =>
+    (within.get(key(row)) ?? []).flatMap((other) => {
+      const [from, to] = [row.from > other.from ? row.from : other.from, row.to < other.to ? row.to : other.to]
+      return from < to ? [{ ...row, from, to }] : []
+    }),
+  )
+}
+
+function below(roots: string[], { from, to, knownAt }: Days, lineKnownAt = ''): Belonging[] {
+  const rows = read.all<Belonging>(belongings(knownAt === undefined), JSON.stringify(roots), lineKnownAt, from, to, knownAt ?? '')
+  const whole: Belonging[] = []
+  // Roots within one another name the same days twice; what a longer stretch covers is passed over.
+  for (const row of rows) {
+    const covering = whole.findLast((other) => other.personId === row.personId && other.to > row.from)
+    if (!covering || whole.at(-1)?.personId !== row.personId) whole.push(row)
+    else if (covering.to < row.to) whole.push({ ...row, from: covering.to })
+  }
+  return whole
+}
