@@ -7,6 +7,7 @@ import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
 import { scopeOf, type Viewer } from '../organisation/viewer'
+import { behalfOver } from '../organisation/viewer.server'
 import { ASKED_BY_ORDER, applyOrder, askedStill } from './order-application.server'
 
 /** An order as it was given, with how many it was given to and how many had completed the course before. */
@@ -100,7 +101,9 @@ export async function withdrawAssignment(
     if (whom !== 'all' && whom !== 'not-begun') return refused('state-wrong')
     if (order.endedAt) return refused('assignment-ended')
     const released = askedStill({ id, whom }, tx).length
-    const event = record(tx, { type: 'assignment.ended', actor: viewer.personId, payload: { assignmentId: id, whom, reason: words } })
+    const given = tx.get<{ unitId: string }>('SELECT "unitId" FROM "Assignment" WHERE "id" = ?', id)
+    const onBehalfOf = behalfOver(viewer, ['manager'], given?.unitId ?? '', tx)
+    const event = record(tx, { type: 'assignment.ended', actor: viewer.personId, onBehalfOf, payload: { assignmentId: id, whom, reason: words } })
     tx.run(
       'INSERT INTO "AssignmentEnd" ("assignmentId","whom","reason","endedBy","endedAt","eventSeq") VALUES (?,?,?,?,?,?)',
       id,

@@ -9,6 +9,7 @@ import { cleanText } from '~/platform/text'
 import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
+import { behalfOver } from '../organisation/viewer.server'
 import { type Conditions, type ConditionsProblem, readConditions } from './conditions'
 import { pathOn } from './matching.server'
 import { type RuleDue, readDue } from './rule-due'
@@ -85,7 +86,13 @@ export function makeRule(viewer: Viewer, rule: WrittenRule, requestKey: string):
     const checked = checkRule(viewer, rule, tx)
     if (typeof checked === 'string') return refused(checked)
     const ruleId = newId()
-    const event = record(tx, { type: 'rule.made', actor: viewer.personId, unit: rule.unitId, payload: { ruleId, unitId: rule.unitId } })
+    const event = record(tx, {
+      type: 'rule.made',
+      actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, ['manager'], rule.unitId, tx),
+      unit: rule.unitId,
+      payload: { ruleId, unitId: rule.unitId },
+    })
     tx.run(
       'INSERT INTO "AssignmentRule" ("id","unitId","madeBy","madeAt","requestKey","eventSeq") VALUES (?,?,?,?,?,?)',
       ruleId,
@@ -128,7 +135,8 @@ function writeVersion(tx: Tx, viewer: Viewer, { ruleId, number, checked, cause }
   const { unitId, name, reason, legalBasis, validFrom, validTo } = checked
   const [conditions, courses, due] = [canonicalJson(checked.conditions), canonicalJson(checked.courses), canonicalJson(checked.due)]
   const payload = { versionId, ruleId, number, name, conditions, courses, due, reason, legalBasis, validFrom, validTo }
-  const event = record(tx, { type: 'rule.written', actor: viewer.personId, unit: unitId, cause, payload })
+  const onBehalfOf = behalfOver(viewer, ['manager'], unitId, tx)
+  const event = record(tx, { type: 'rule.written', actor: viewer.personId, onBehalfOf, unit: unitId, cause, payload })
   tx.run(
     `INSERT INTO "AssignmentRuleVersion" ("id","ruleId","number","name","conditions","courses","due","reason","legalBasis","validFrom","validTo","writtenBy","writtenAt","eventSeq")
      VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
@@ -155,6 +163,7 @@ function writeVersion(tx: Tx, viewer: Viewer, { ruleId, number, checked, cause }
     const order = record(tx, {
       type: 'course.assigned',
       actor: viewer.personId,
+      onBehalfOf,
       unit: unitId,
       cause: event.id,
       payload: { assignmentId, courseId, unitId, personId: null, reason, legalBasis, dueDate, requestKey, ruleVersionId: versionId, conditions: null },
@@ -190,7 +199,13 @@ export function endRule(
     const words = cleanText(reason).slice(0, 2000)
     if (!words) return refused('reason-missing')
     if (ruleById(ruleId, tx)?.endedAt) return refused('rule-ended')
-    const event = record(tx, { type: 'rule.ended', actor: viewer.personId, unit: rule.unitId, payload: { ruleId, releases, reason: words } })
+    const event = record(tx, {
+      type: 'rule.ended',
+      actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, ['manager'], rule.unitId, tx),
+      unit: rule.unitId,
+      payload: { ruleId, releases, reason: words },
+    })
     tx.run(
       'INSERT INTO "AssignmentRuleEnd" ("ruleId","releases","reason","endedBy","endedAt","eventSeq") VALUES (?,?,?,?,?,?)',
       ruleId,

@@ -1,10 +1,10 @@
 import { civilDate, now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import type { SignedIn } from '../identity/sessions.server'
 import { roleHolds, roleOverFrom } from './role-standing'
-import { standsOn } from './standing'
+import { lastStateOf, standsOn } from './standing'
 import { unitFullName } from './units.server'
-import type { Grant, Role, Viewer } from './viewer'
+import { type Grant, onBehalfOf, type Role, type Viewer } from './viewer'
 
 const POST = `SELECT p."fullName", p."staffCode", x."position", x."unitId", s."name" AS unitName, s."path" AS unitPath FROM "Person" p
   LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x', '?2')}
@@ -39,6 +39,13 @@ export function findViewer(signedIn: Pick<SignedIn, 'accountId' | 'personId' | '
     post: row.unitId && row.unitPath ? { unitId: row.unitId, unitName: row.unitName ?? '', unitPath: row.unitPath, position: row.position ?? '' } : null,
     grants: read.all<GrantedRow>(GRANTS, signedIn.personId, today).map(grantOf),
   }
+}
+
+/** On whose behalf a viewer acts in one of the roles over a unit; undefined in a role of their own. See `onBehalfOf`. */
+export function behalfOver(viewer: Viewer, roles: readonly Role[], unitId: string, from: Read = read): string | undefined {
+  if (viewer.grants.every(({ lender }) => !lender)) return undefined
+  const unit = from.get<{ path: string }>(`SELECT s."path" FROM "UnitState" s WHERE s."id" = ${lastStateOf('?1')}`, unitId)
+  return unit ? onBehalfOf(viewer, roles, unit.path) : undefined
 }
 
 /** A viewer for commands run at the console and by the demo's history. */

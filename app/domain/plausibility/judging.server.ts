@@ -4,7 +4,8 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
-import type { Viewer } from '../organisation/viewer'
+import { personById } from '../organisation/people.server'
+import { onBehalfOf, standsFor, type Viewer } from '../organisation/viewer'
 import { canJudgeFlags } from './flag-readers.server'
 import { findFlag, VERDICTS } from './flags.server'
 
@@ -19,7 +20,9 @@ export function judgeFlag(viewer: Viewer, flagId: string, given: { verdict: stri
   return inTransaction((tx) => {
     const flag = findFlag(viewer, flagId, tx)
     if (!flag) return refused('not-found')
-    if (flag.as === 'named') return refused('flag-names-you')
+    // Nor is a deputy a third person to whom they act for.
+    const isNear = flag.people.some(({ id }) => standsFor(viewer).includes(id))
+    if (flag.as === 'named' || isNear) return refused('flag-names-you')
     if (!canJudgeFlags(viewer)) return refused('not-yours')
     if (!flag.mayJudge) return refused('flag-not-yet')
     const verdict = VERDICTS.find((name) => name === given.verdict)
@@ -33,6 +36,7 @@ export function judgeFlag(viewer: Viewer, flagId: string, given: { verdict: stri
     const event = record(tx, {
       type: 'plausibility.judged',
       actor: viewer.personId,
+      onBehalfOf: onBehalfOf(viewer, ['evaluator', 'trainer'], personById(person.id)?.unitPath ?? ''),
       subject: flag.people.length === 1 ? person.id : undefined,
       payload: { judgementId, flagId, verdict, reasonHash: sha256(reason) },
     })
