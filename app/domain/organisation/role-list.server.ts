@@ -1,11 +1,14 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
-import { endsRole, type RoleRow } from './role-grants.server'
+import { endsRole } from './role-grants.server'
 import { grantsRole } from './role-rules'
 import { roleHolds, roleOverFrom } from './role-standing'
 import { lastStateOf, standsOn } from './standing'
 import { isWithin, type Role, scopeIn, type Viewer } from './viewer'
+
+/** Roles over units, and what is granted on pages of its own: to mark a course, to supervise tests. */
+export type HeldKind = Role | 'marker' | 'invigilator'
 
 /** Who holds a role, where, from when and until when (exclusive; null without an end), why, and whether they have a post today. */
 export type HeldRole = {
@@ -14,10 +17,13 @@ export type HeldRole = {
   fullName: string
   staffCode: string
   sortKey: string
-  role: Role
-  unitId: string
-  unitName: string
+  role: HeldKind
+  /** The unit it reaches; of a marker the course. */
+  scopeName: string
+  /** Of a marker, where they work. */
   unitPath: string
+  /** The course of a marker. */
+  courseSlug: string | null
   validFrom: string
   validTo: string | null
   reason: string
@@ -44,23 +50,48 @@ export type RoleQuery = {
 
 const STATE = `CASE WHEN ${roleHolds('g', '?1')} THEN 'holds' WHEN ${roleOverFrom('g')} > ?1 AND ${roleOverFrom('g')} > g."validFrom" THEN 'coming' ELSE 'over' END`
 
-/** Roles over units within the viewer's scope, by Vietnamese name, a page at a time by key; search folds diacritics. Nobody's for who administers or audits nothing. */
+const ROLES = `SELECT g."id" AS grantId, g."personId", g."role", s."name" AS scopeName, s."path" AS unitPath, NULL AS courseSlug, g."validFrom", nullif(${roleOverFrom('g')}, '9999-12-31') AS validTo,
+    g."reason", g."grantedBy", n."reason" AS endReason, n."endedBy", d."personId" AS lenderId, g."delegatedFrom" IS NOT NULL AS isDelegated, n."grantId" IS NOT NULL AS hasEnd, g."eventSeq", ${STATE} AS state
+  FROM "RoleGrant" g JOIN "UnitState" s ON s."id" = ${lastStateOf('g."unitId"')} LEFT JOIN "RoleGrantEnd" n ON n."grantId" = g."id" LEFT JOIN "RoleGrant" d ON d."id" = g."delegatedFrom"`
+
+/** The same of a grant that stands in a table of its own: one that ended before its day ended on the civil day of its end. */
+const others = (kind: 'marker' | 'invigilator', table: string, scope: { name: string; path: string; slug: string; join: string }) => {
+  const over = `coalesce(date(n."endedAt", '+7 hours'), g."validTo")`
+  return `SELECT g."id", g."personId", '${kind}', ${scope.name}, ${scope.path}, ${scope.slug}, g."validFrom", ${over}, g."reason", g."grantedBy", n."reason", n."endedBy", NULL, 0, n."grantId" IS NOT NULL, g."eventSeq",
+    CASE WHEN n."grantId" IS NULL AND g."validFrom" <= ?1 AND g."validTo" > ?1 THEN 'holds' WHEN n."grantId" IS NULL AND g."validFrom" > ?1 THEN 'coming' ELSE 'over' END
+   FROM "${table}" g LEFT JOIN "${table}End" n ON n."grantId" = g."id" ${scope.join}`
+}
+
+const HELD = [
+  ROLES,
+  others('invigilator', 'InvigilatorGrant', {
+    name: 's."name"',
+    path: 's."path"',
+    slug: 'NULL',
+    join: `JOIN "UnitState" s ON s."id" = ${lastStateOf('g."unitId"')}`,
+  }),
+  others('marker', 'MarkerGrant', {
+    name: 'c."code"',
+    path: `coalesce((SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')} WHERE x."personId" = g."personId" AND x."kind" = 'main' AND x."supersededAt" IS NULL ORDER BY x."validFrom" DESC LIMIT 1), '/')`,
+    slug: 'c."slug"',
+    join: 'JOIN "Course" c ON c."id" = g."courseId"',
+  }),
+].join(' UNION ALL ')
+
+const WITHIN = `EXISTS (SELECT 1 FROM json_each(?2) z WHERE substr(h.unitPath, 1, length(z."value")) = z."value")`
+
+/** Roles within the viewer's scope, by Vietnamese name, a page at a time by key; search folds diacritics. Nobody's for who administers or audits nothing. */
 export function listRoles(viewer: Viewer, query: RoleQuery = {}): HeldRole[] {
   const scopes = scopeIn(viewer, 'admin')
   const paths = query.unitPath ? (isWithin(scopes, query.unitPath) ? [query.unitPath] : []) : scopes
   if (!paths.length) return []
-  const today = civilDate(now())
   const rows = read.all<Omit<HeldRole, 'canEnd' | 'canExtend'> & { hasEnd: number }>(
-    `SELECT * FROM (SELECT g."id" AS grantId, p."id" AS personId, p."fullName", p."staffCode", p."sortKey", p."searchKey", g."role", g."unitId", s."name" AS unitName, s."path" AS unitPath,
-       g."validFrom", nullif(${roleOverFrom('g')}, '9999-12-31') AS validTo, g."reason", b."fullName" AS grantedByName, n."reason" AS endReason, q."fullName" AS endedByName,
-       d."personId" AS lenderId, g."delegatedFrom" IS NOT NULL AS isDelegated, n."grantId" IS NOT NULL AS hasEnd, g."eventSeq", ${STATE} AS state,
+    `SELECT h.*, p."fullName", p."staffCode", p."sortKey", b."fullName" AS grantedByName, q."fullName" AS endedByName,
        EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${standsOn('x', '?1')}) AS hasPost
-     FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId" JOIN "UnitState" s ON s."id" = ${lastStateOf('g."unitId"')}
-     LEFT JOIN "Person" b ON b."id" = g."grantedBy" LEFT JOIN "RoleGrantEnd" n ON n."grantId" = g."id" LEFT JOIN "Person" q ON q."id" = n."endedBy"
-     LEFT JOIN "RoleGrant" d ON d."id" = g."delegatedFrom")
-     WHERE EXISTS (SELECT 1 FROM json_each(?2) z WHERE substr(unitPath, 1, length(z."value")) = z."value") AND (?3 = '' OR "role" = ?3) AND (?4 = 'all' OR state = ?4)
-       AND (?5 = '' OR instr("searchKey", ?5) > 0) AND ("sortKey", grantId) > (?6, ?7) ORDER BY "sortKey", grantId LIMIT ?8`,
-    today,
+     FROM (${HELD}) h JOIN "Person" p ON p."id" = h."personId" LEFT JOIN "Person" b ON b."id" = h."grantedBy" LEFT JOIN "Person" q ON q."id" = h."endedBy"
+     WHERE ${WITHIN} AND (?3 = '' OR h."role" = ?3) AND (?4 = 'all' OR h.state = ?4)
+       AND (?5 = '' OR instr(p."searchKey", ?5) > 0) AND (p."sortKey", h.grantId) > (?6, ?7) ORDER BY p."sortKey", h.grantId LIMIT ?8`,
+    civilDate(now()),
     JSON.stringify(paths),
     query.role ?? '',
     query.state ?? 'holds',
@@ -70,23 +101,22 @@ export function listRoles(viewer: Viewer, query: RoleQuery = {}): HeldRole[] {
     query.limit ?? 50,
   )
   return rows.map(({ hasEnd, ...row }) => {
-    const isOpen = row.state !== 'over'
-    const grant: Pick<RoleRow, 'role' | 'unitPath' | 'personId' | 'lenderId'> = row
+    const { role, unitPath, personId, lenderId, state } = row
+    if (state === 'over' || role === 'marker' || role === 'invigilator') return { ...row, canEnd: false, canExtend: false }
     return {
       ...row,
-      canEnd: isOpen && hasEnd === 0 && endsRole(viewer, grant),
-      canExtend: isOpen && row.validTo !== null && !row.isDelegated && row.personId !== viewer.personId && grantsRole(viewer, row.role, row.unitPath),
+      canEnd: hasEnd === 0 && endsRole(viewer, { role, unitPath, personId, lenderId }),
+      canExtend: row.validTo !== null && !row.isDelegated && personId !== viewer.personId && grantsRole(viewer, role, unitPath),
     }
   })
 }
 
 /** How many hold each role today within the viewer's scope; empty for who administers or audits nothing. */
-export function countRoles(viewer: Viewer): { role: Role; count: number }[] {
+export function countRoles(viewer: Viewer): { role: HeldKind; count: number }[] {
   const scopes = scopeIn(viewer, 'admin')
   if (!scopes.length) return []
-  return read.all<{ role: Role; count: number }>(
-    `SELECT g."role", count(DISTINCT g."personId") AS count FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')}
-     WHERE ${roleHolds('g', '?1')} AND EXISTS (SELECT 1 FROM json_each(?2) z WHERE substr(s."path", 1, length(z."value")) = z."value") GROUP BY g."role" ORDER BY g."role"`,
+  return read.all<{ role: HeldKind; count: number }>(
+    `SELECT h."role", count(DISTINCT h."personId") AS count FROM (${HELD}) h WHERE h.state = 'holds' AND ${WITHIN} GROUP BY h."role" ORDER BY h."role"`,
     civilDate(now()),
     JSON.stringify(scopes),
   )

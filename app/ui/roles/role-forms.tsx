@@ -1,6 +1,8 @@
 import type { HeldRole } from '~/domain/organisation/role-list.server'
+import type { Role } from '~/domain/organisation/viewer'
 import { adminWords } from '~/ui/admin/words'
 import { Button } from '~/ui/kit/button'
+import { Link } from '~/ui/kit/link'
 import { SelectField } from '~/ui/kit/select-field'
 import { TextField } from '~/ui/kit/text-field'
 import { useWords } from '~/ui/words'
@@ -9,7 +11,7 @@ import { roleWords } from './words'
 export type TypedRole = { staffCode: string; role: string; unitCode: string; validFrom: string; lastDay: string; reason: string }
 
 /** Grants a role; with `staffCode` to the person whose page this is. */
-export function GiveForm({ roles, today, typed, staffCode }: { roles: HeldRole['role'][]; today: string; typed: TypedRole | null; staffCode?: string }) {
+export function GiveForm({ roles, today, typed, staffCode }: { roles: Role[]; today: string; typed: TypedRole | null; staffCode?: string }) {
   const words = useWords(roleWords)
   const names = useWords(adminWords)
   return (
@@ -64,7 +66,14 @@ export function RoleActs({ row, today }: { row: HeldRole; today: string }) {
           </form>
         </details>
       ) : null}
-      {row.canEnd || row.canExtend ? null : <span className="muted">–</span>}
+      {row.canEnd || row.canExtend ? null : <OwnPage row={row} />}
     </div>
   )
+}
+
+/** Where a grant is changed that has a page of its own. */
+function OwnPage({ row }: { row: HeldRole }) {
+  const words = useWords(roleWords)
+  const to = row.role === 'invigilator' ? '/admin/invigilators' : row.role === 'marker' ? `/teach/courses/${row.courseSlug}/markers` : null
+  return to && row.state !== 'over' ? <Link to={to}>{words.ownPage}</Link> : <span className="muted">–</span>
 }

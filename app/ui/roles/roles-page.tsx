@@ -1,4 +1,5 @@
 import type { HeldRole } from '~/domain/organisation/role-list.server'
+import type { Role } from '~/domain/organisation/viewer'
 import { adminWords } from '~/ui/admin/words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -32,7 +33,7 @@ export type RolesPageProps = {
   next: string | null
   isFirst: boolean
   /** The roles the reader grants; none for who only reads. */
-  grants: HeldRole['role'][]
+  grants: Role[]
   seesAll: boolean
   refusal: string | null
   done: string | null
@@ -136,7 +137,7 @@ export function RolesTable({ rows, today, acts }: { rows: HeldRole[]; today: str
           cell: (row) => (
             <div>
               {names[row.role]}
-              <small>{row.unitName}</small>
+              <small>{row.scopeName}</small>
             </div>
           ),
         },
