@@ -34,7 +34,7 @@ export const offices: GuardRow[] = [
   { route: 'evaluate/people/:person/:file', sample: '/evaluate/people/{person}/products.csv', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/attempts/:attempt', sample: '/evaluate/attempts/{attempt}', get: only(EVALUATE, 200, 403) },
-  { route: 'evaluate/flags', sample: '/evaluate/flags', get: only([...TEACH, ...EVALUATE], 200, 403), post: only(['trainer', 'evaluator'], 303, 403, 401) },
+  { route: 'evaluate/flags', sample: '/evaluate/flags', get: only([...TEACH, ...EVALUATE], 200, 403), post: only(['trainer', 'evaluator'], 302, 403, 401) },
   {
     route: 'evaluate/flags/:flag',
     sample: '/evaluate/flags/{standingOut}',
