@@ -228,6 +228,10 @@ export default [
     route('rules/:rule/change', 'routes/manage.rule-change.tsx'),
     route('rules/:rule/end', 'routes/manage.rule-end.ts'),
     route('people/:person', 'routes/manage.person.tsx'),
+    route('files/:file', 'routes/manage.file.ts'),
+    route('units', 'routes/manage.units.tsx'),
+    route('report', 'routes/manage.report.tsx'),
+    route('figures', 'routes/manage.figures.tsx'),
   ]),
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),

@@ -27,6 +27,7 @@ const NO_PAGE = [
   'teach/courses/:course/items/:format',
   'record/certificates/all.zip',
   'evaluate/:file',
+  'manage/files/:file',
   'evaluate/people/:person/:file',
   'record/:file',
   'teach/drafts/:draft/questions/import/findings',

@@ -2,9 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
 import { findAssignment, orderFigures } from '~/domain/enrolment/given-orders.server'
-import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { findTeam } from '~/domain/reporting/team.server'
+import { askTeam, type Team } from '~/domain/reporting/team.server'
 import { civilDate, now } from '~/platform/clock'
 import { cutText } from '~/platform/text'
 import { TeamPage } from '~/ui/manage/team-page'
@@ -13,43 +12,55 @@ import { teamWords } from '~/ui/manage/team-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
+import { askedOf, teamQuery, withShownCourses } from './door/board.server'
 import { languageFor } from './door/preferences.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta = titled(teamWords, (words) => words.title)
 
-const STATES = ['late', 'on-time'] as const
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
-  const { searchParams } = new URL(request.url)
-  const value = (name: string) => cutText(searchParams.get(name) ?? '', 100).trim()
-  const asked = {
-    q: value('q'),
-    unit: value('unit'),
-    sort: value('sort') === 'name' ? ('name' as const) : ('late' as const),
-    state: STATES.find((state) => state === value('state')) ?? null,
-    after: value('after'),
+  const asked = askedOf(request)
+  const answer = found(askTeam(viewer, teamQuery(asked)))
+  const [day, today] = [asked.asOf || civilDate(now()), civilDate(now())]
+  const assigned = assignedOf(viewer, cutText(new URL(request.url).searchParams.get('assigned') ?? '', 100))
+  const own = { asked, day, today, assigned }
+  if (answer === 'too-many') {
+    const { scope } = found(askTeam(viewer, teamQuery({ ...asked, asOf: '', after: '' }))) as Team
+    return { ...own, ...unitsIn(scope), ...NOTHING, isTooMany: true }
   }
-  const tree = listUnitTree(viewer, 'manage')
-  const team = found(findTeam(viewer, { unit: asked.unit || undefined, text: asked.q, sort: asked.sort, state: asked.state, after: asked.after }))
-  const { rows, courses, unitName, numbers, matched, next } = team
-  const rowsHtml = teamRowsHtml(courses, rows, languageFor(request, viewer))
-  const units = tree.map(({ code, name, depth }) => ({ code, name, depth }))
+  const { courses, rows } = withShownCourses(answer, asked.course)
+  const { numbers, matched, isMore, next } = answer
   return {
-    unitName,
+    ...own,
+    ...unitsIn(answer.scope),
+    allCourses: answer.courses.map(({ slug, title }) => ({ slug, title })),
     courses,
     shown: rows.length,
-    rowsHtml: new Unsent(rowsHtml),
+    rowsHtml: new Unsent(teamRowsHtml(courses, rows, languageFor(request, viewer))),
     numbers,
     matched,
+    isMore,
     next,
-    units,
-    asked,
-    today: civilDate(now()),
-    assigned: assignedOf(viewer, value('assigned')),
+    isTooMany: false,
   }
+}
+
+const NOTHING = {
+  allCourses: [],
+  courses: [],
+  shown: 0,
+  rowsHtml: new Unsent(''),
+  numbers: { people: 0, due: 0, onTime: 0, latePeople: 0 },
+  matched: 0,
+  isMore: false,
+  next: null,
+}
+
+function unitsIn({ roots, above, below }: Team['scope']) {
+  const named = ({ code, name }: { code: string; name: string }) => ({ code, name })
+  return { unitName: roots.map(({ name }) => name).join(', '), above: above.map(named), below: below.map(named) }
 }
 
 function assignedOf(viewer: Viewer, id: string) {

@@ -9,7 +9,7 @@ export type CourseNumbers = { courseId: string; people: number; done: number; on
 /** `due` counts what is finished or overdue: the courses that can be on time or not. */
 export type TeamNumbers = { people: number; due: number; onTime: number; latePeople: number; courses: CourseNumbers[] }
 
-type Count = { courseId: string; state: string; dueDay: string; people: number }
+export type Count = { courseId: string; state: string; dueDay: string; people: number }
 
 /** Whether tallies answer for a scope; a day of the past, and a day that the tallies have not come to, are counted from the facts. */
 export function isTallied({ asOf }: Pick<BoardScope, 'asOf'>): boolean {
@@ -18,7 +18,12 @@ export function isTallied({ asOf }: Pick<BoardScope, 'asOf'>): boolean {
 
 /** The figures of a board. Live ones are read from tallies, a few rows whatever the size of the scope; others are counted from the facts. */
 export function figuresOf(scope: BoardScope): TeamNumbers {
-  return summed(isTallied(scope) ? tallied(scope) : counted(scope), scope.asOf.day)
+  return summed(countsOf(scope), scope.asOf.day)
+}
+
+/** The same as counts by course, state and due day; people by their earliest open due day, under no course. */
+export function countsOf(scope: BoardScope): Count[] {
+  return isTallied(scope) ? tallied(scope) : counted(scope)
 }
 
 /** Sums that were made up the tree; unit by unit while a tree that changed waits to be summed. */

@@ -1,5 +1,6 @@
-import { date, percent } from '~/ui/format'
+import { date, number, percent } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
@@ -7,111 +8,124 @@ import { Link } from '~/ui/kit/link'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
-import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { useLanguage, useWords } from '~/ui/words'
+import { type Asked, boardAddress } from './board-address'
+import { type BelowUnit, TeamFilters } from './team-filters'
 import type { TeamCourse } from './team-rows'
 import { TeamTable } from './team-table'
 import { teamWords } from './team-words'
 
-type Asked = { q: string; unit: string; sort: 'late' | 'name'; state: 'late' | 'on-time' | null; after: string }
 export type TeamPageProps = {
   unitName: string
+  above: BelowUnit[]
+  below: BelowUnit[]
+  allCourses: { slug: string; title: { vi: string; en: string } }[]
   courses: TeamCourse[]
   shown: number
   rowsHtml: string
   numbers: { people: number; due: number; onTime: number; latePeople: number }
   matched: number
+  isMore: boolean
   next: string | null
-  units: UnitChoice[]
   asked: Asked
+  day: string
   today: string
   assigned: { title: { vi: string; en: string }; unitName: string; personName: string | null; dueDate: string; people: number; completed: number } | null
-}
-
-/** The same board asked differently; every filter stands in the address, and a new question starts at the first page. */
-function address(asked: Asked, change: Partial<Asked>): string {
-  const next = { ...asked, after: '', ...change }
-  const query = new URLSearchParams()
-  if (next.q) query.set('q', next.q)
-  if (next.unit) query.set('unit', next.unit)
-  if (next.sort === 'name') query.set('sort', 'name')
-  if (next.state) query.set('state', next.state)
-  if (next.after) query.set('after', next.after)
-  return query.size ? `/manage?${query}` : '/manage'
+  isTooMany: boolean
 }
 
 /** The team board: figures that open, and everyone with their courses, overdue first. */
 export function TeamPage(props: TeamPageProps) {
   const words = useWords(teamWords)
-  const { asked, shown, next } = props
-  const { q, unit, sort, state } = asked
-  const keep = { ...(sort === 'name' ? { sort } : null), ...(state ? { state } : null) }
-  const toggle = (wanted: 'late' | 'on-time') => address(asked, { state: state === wanted ? null : wanted })
+  const { asked, shown, next, above } = props
   return (
     <div className="page">
+      {above.length ? (
+        <Breadcrumbs items={[...above.map((unit) => ({ label: unit.name, to: boardAddress(asked, { unit: unit.code }) })), { label: props.unitName }]} />
+      ) : null}
       <PageHead
-        eyebrow={words.asOf(props.unitName, date(props.today))}
+        eyebrow={words.asOf(props.unitName, date(props.day))}
         title={words.title}
         actions={
           <>
             <ButtonLink to="/manage/rules">{words.rules}</ButtonLink>
-            <ButtonLink to={unit ? `/manage/assign?unit=${unit}` : '/manage/assign'} look="primary">
+            <ButtonLink to={asked.unit ? `/manage/assign?unit=${asked.unit}` : '/manage/assign'} look="primary">
               {words.assign}
             </ButtonLink>
           </>
         }
       />
       <AssignedAlert assigned={props.assigned} />
-      <Figures {...props} />
-      <div className="stack tight no-print">
-        <PeopleSearch action="/manage" text={q} unit={unit} units={props.units} keep={keep} />
-        <Chips
-          label={words.sort}
-          items={[
-            { to: address(asked, { sort: 'late' }), label: words.sortLate, current: sort === 'late' },
-            { to: address(asked, { sort: 'name' }), label: words.sortName, current: sort === 'name' },
-            { to: toggle('late'), label: words.onlyLate, current: state === 'late' },
-            { to: toggle('on-time'), label: words.onlyOnTime, current: state === 'on-time' },
-          ]}
-        />
+      {asked.asOf ? (
+        <Alert still tone={props.isTooMany ? 'warning' : 'info'}>
+          {props.isTooMany ? words.tooMany : words.past(date(asked.asOf))} <Link to={boardAddress(asked, { asOf: '' })}>{words.toToday}</Link>
+        </Alert>
+      ) : null}
+      <div className="board-head">
+        {props.isTooMany ? null : <Figures {...props} />}
+        <OtherViews {...props} />
       </div>
+      <TeamFilters asked={asked} courses={props.allCourses} below={props.below} today={props.today} />
       {shown ? (
         <>
-          <TeamTable courses={props.courses} rowsHtml={props.rowsHtml} year={props.today.slice(0, 4)} />
-          <Pagination next={next ? address(asked, { after: next }) : null}>
-            {shownText(props, words)}
+          <TeamTable courses={props.courses} rowsHtml={props.rowsHtml} year={props.day.slice(0, 4)} />
+          <Pagination next={next ? boardAddress(asked, { after: next }) : null}>
+            <ShownText {...props} />
             {asked.after ? (
               <>
                 {' '}
-                <Link to={address(asked, {})}>{words.fromStart}</Link>
+                <Link to={boardAddress(asked)}>{words.fromStart}</Link>
               </>
             ) : null}
           </Pagination>
         </>
-      ) : (
+      ) : props.isTooMany ? null : (
         <NobodyHere {...props} />
       )}
     </div>
   )
 }
 
-function shownText({ asked, shown, matched, numbers }: TeamPageProps, words: (typeof teamWords)['vi']): string {
-  if (asked.state === 'late') return words.shownLate(shown, matched)
-  if (asked.state === 'on-time') return words.shownOnTime(shown, matched, numbers.onTime, numbers.due)
-  return words.shown(shown, matched)
+/** What else there is to see of these units. */
+function OtherViews({ asked, below }: TeamPageProps) {
+  const words = useWords(teamWords)
+  const query = asked.unit ? `?unit=${asked.unit}` : ''
+  return (
+    <div className="no-print">
+      <Chips
+        label={words.otherViews}
+        items={[
+          ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
+          { to: `/manage/figures${query}`, label: words.figuresLink },
+          { to: `/manage/report${query}`, label: words.report },
+          { to: boardAddress(asked, {}, '/manage/files/team.xlsx'), label: words.excel },
+          { to: boardAddress(asked, {}, '/manage/files/team.csv'), label: words.csv },
+        ]}
+      />
+    </div>
+  )
+}
+
+function ShownText({ asked, shown, matched, isMore, numbers }: TeamPageProps) {
+  const words = useWords(teamWords)
+  const language = useLanguage()
+  if (isMore) return <>{words.moreThan(shown, number(matched, language))}</>
+  if (asked.state === 'late' && !asked.course) return <>{words.shownLate(shown, matched)}</>
+  if (asked.state === 'on-time' && !asked.course) return <>{words.shownOnTime(shown, matched, numbers.onTime, numbers.due)}</>
+  return <>{words.shown(shown, matched)}</>
 }
 
 function Figures({ numbers, asked }: TeamPageProps) {
   const words = useWords(teamWords)
   const language = useLanguage()
-  const open = (state: Asked['state']) => address({ ...asked, q: '' }, { state })
+  const open = (state: Asked['state']) => boardAddress({ ...asked, q: '', course: '', group: '' }, { state })
   return (
     <Numbers
       label={words.figures}
       items={[
-        { value: numbers.people, label: words.people, to: open(null) },
+        { value: number(numbers.people, language), label: words.people, to: open(null) },
         { value: numbers.due ? percent(numbers.onTime / numbers.due, language, 0) : '–', label: words.onTime, to: open('on-time'), tone: 'jade' },
-        { value: numbers.latePeople, label: words.late, to: open('late'), tone: numbers.latePeople ? 'lacquer' : undefined },
+        { value: number(numbers.latePeople, language), label: words.late, to: open('late'), tone: numbers.latePeople ? 'lacquer' : undefined },
       ]}
     />
   )
@@ -134,9 +148,10 @@ function AssignedAlert({ assigned }: Pick<TeamPageProps, 'assigned'>) {
 
 function NobodyHere({ asked }: TeamPageProps) {
   const words = useWords(teamWords)
-  const isGood = asked.state === 'late' && !asked.q
+  const isGood = asked.state === 'late' && !asked.q && !asked.group
+  const clear = boardAddress(asked, { q: '', state: null, course: '', group: '' })
   return (
-    <Empty title={isGood ? words.noneLate : words.noneFound} action={<ButtonLink to={address(asked, { q: '', state: null })}>{words.clear}</ButtonLink>}>
+    <Empty title={isGood ? words.noneLate : words.noneFound} action={<ButtonLink to={clear}>{words.clear}</ButtonLink>}>
       {isGood ? words.noneLateText : words.noneFoundText}
     </Empty>
   )

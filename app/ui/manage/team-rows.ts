@@ -11,7 +11,7 @@ type Cell = {
   isOnTime: boolean
   standing: Standing | null
 }
-type Row = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number }
+export type Row = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number }
 export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 type Words = (typeof teamWords)['vi']
 
@@ -39,6 +39,12 @@ export function teamRowsHtml(courses: TeamCourse[], rows: Row[], language: Langu
 
 function nameHtml({ personId, fullName, position, unitName }: Row): string {
   return `<th scope="row" role="rowheader"><a class="item-title" href="/manage/people/${escapeHtml(personId)}">${escapeHtml(fullName)}</a><small>${escapeHtml(`${position}, ${unitName}`)}</small></th>`
+}
+
+/** What a cell says, as text. */
+export function cellText(cell: Cell | null, commonDue: string | null, words: Words): string {
+  if (!cell) return words.notGiven
+  return [wordOf(cell, words), noteOf(cell, commonDue, words)].filter(Boolean).join(', ')
 }
 
 function cellHtml(cell: Cell, commonDue: string | null, words: Words): string {

@@ -12,33 +12,45 @@ const role = { table: { role: 'table' }, rowgroup: { role: 'rowgroup' }, row: { 
 export function TeamTable({ courses, rowsHtml, year }: { courses: TeamCourse[]; rowsHtml: string; year: string }) {
   const words = useWords(teamWords)
   const language = useLanguage()
+  // So many columns do not fit a desk: the table scrolls within the page, and still folds to cards on a phone.
+  const isWide = courses.length > 6
+  const table = (
+    <table className={isWide ? 'table fold wide dense' : 'table fold'} {...role.table}>
+      <caption>
+        <span className="visually-hidden">{words.caption}</span>
+      </caption>
+      <thead {...role.rowgroup}>
+        <tr {...role.row}>
+          <th scope="col" {...role.columnheader}>
+            {words.name}
+          </th>
+          {courses.map((course) => (
+            <th key={course.courseId} scope="col" {...role.columnheader}>
+              {course.title[language]}
+              {course.dueDate ? <small>{words.due(date(course.dueDate))}</small> : null}
+              {course.isOffered ? null : <small>{words.closed}</small>}
+            </th>
+          ))}
+          <th scope="col" {...role.columnheader} className="numeric">
+            {words.periods}
+            <small>{words.inYear(year)}</small>
+          </th>
+        </tr>
+      </thead>
+      <tbody {...role.rowgroup} dangerouslySetInnerHTML={{ __html: rowsHtml }} />
+    </table>
+  )
   return (
     <>
       <StateDrawings />
-      <table className="table fold" {...role.table}>
-        <caption>
-          <span className="visually-hidden">{words.caption}</span>
-        </caption>
-        <thead {...role.rowgroup}>
-          <tr {...role.row}>
-            <th scope="col" {...role.columnheader}>
-              {words.name}
-            </th>
-            {courses.map((course) => (
-              <th key={course.courseId} scope="col" {...role.columnheader}>
-                {course.title[language]}
-                {course.dueDate ? <small>{words.due(date(course.dueDate))}</small> : null}
-                {course.isOffered ? null : <small>{words.closed}</small>}
-              </th>
-            ))}
-            <th scope="col" {...role.columnheader} className="numeric">
-              {words.periods}
-              <small>{words.inYear(year)}</small>
-            </th>
-          </tr>
-        </thead>
-        <tbody {...role.rowgroup} dangerouslySetInnerHTML={{ __html: rowsHtml }} />
-      </table>
+      {isWide ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className="table-scroll" aria-label={words.caption} tabIndex={0}>
+          {table}
+        </section>
+      ) : (
+        table
+      )}
     </>
   )
 }

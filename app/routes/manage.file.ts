@@ -1,0 +1,61 @@
+import { Readable } from 'node:stream'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { Viewer } from '~/domain/organisation/viewer'
+import { reportDocument } from '~/domain/reporting/report-document.server'
+import { askTeam, type Team } from '~/domain/reporting/team.server'
+import { teamPages } from '~/domain/reporting/team-export.server'
+import { findReport } from '~/domain/reporting/team-report.server'
+import { civilDate, now } from '~/platform/clock'
+import { csvFile, excelFile } from '~/platform/documents/table-file.server'
+import { boardAddress } from '~/ui/manage/board-address'
+import { teamColumns } from '~/ui/manage/team-sheet'
+import { teamWords } from '~/ui/manage/team-words'
+import { askedOf, teamQuery, withShownCourses } from './door/board.server'
+import { download, downloadHeaders } from './door/download'
+import { languageFor } from './door/preferences.server'
+import { found, notFound, requireSection } from './door/viewer.server'
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** A workbook is made whole in memory; more people than this are taken as CSV, which is sent as it is read. */
+const MOST_IN_WORKBOOK = 5000
+
+/** Exactly what the board shows, on all its pages, as a workbook or as CSV; or its report to sign. */
+export async function loader({ request, params: { file } }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'manage')
+  if (file === 'bao-cao.docx') return report(request, viewer)
+  if (file !== 'team.csv' && file !== 'team.xlsx') notFound()
+  const asked = { ...askedOf(request), after: '' }
+  const query = teamQuery(asked)
+  const first = found(askTeam(viewer, { ...query, limit: 1 }))
+  // The page says why, and what to choose instead.
+  if (first === 'too-many') return redirect(boardAddress(asked))
+  const day = asked.asOf || civilDate(now())
+  const language = languageFor(request, viewer)
+  const columns = teamColumns(withShownCourses(first, asked.course).courses, day.slice(0, 4), language)
+  const rowsOf = (team: Team) => withShownCourses({ ...team, numbers: first.numbers }, asked.course).rows.map((row) => columns.map(({ cell }) => cell(row)))
+  const name = [asked.unit || null, day].filter(Boolean).join('-')
+  if (file === 'team.xlsx') {
+    if (first.isMore || first.matched > MOST_IN_WORKBOOK) return redirect(boardAddress(asked, {}, '/manage/files/team.csv'))
+    const rows = []
+    for await (const team of teamPages(viewer, query)) rows.push(...rowsOf(team))
+    return download(`doi-ngu-${name}.xlsx`, WORKBOOK, await excelFile([{ name: teamWords[language].sheet, columns, rows }]))
+  }
+  async function* lines() {
+    const [head] = [csvFile({ columns, rows: [] })]
+    yield head
+    for await (const team of teamPages(viewer, query)) yield csvFile({ columns: [], rows: rowsOf(team) }).subarray(HEADLESS)
+  }
+  const { 'content-length': _, ...headers } = downloadHeaders(`doi-ngu-${name}.csv`, 'text/csv; charset=utf-8', null)
+  return new Response(Readable.toWeb(Readable.from(lines())) as ReadableStream, { headers })
+}
+
+async function report(request: Request, viewer: Viewer): Promise<Response> {
+  const { unit, asOf } = askedOf(request)
+  const answer = found(findReport(viewer, unit || null, asOf || null))
+  if (answer === 'too-many') return redirect(`/manage/report?${new URLSearchParams({ unit, asOf })}`)
+  return download(`bao-cao-${answer.unit.code}-${answer.day}.docx`, DOCUMENT, await reportDocument(answer, civilDate(now())))
+}
+
+/** What `csvFile` begins with where there are no columns: a byte order mark and an empty line. */
+const HEADLESS = csvFile({ columns: [], rows: [] }).length

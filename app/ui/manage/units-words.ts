@@ -1,0 +1,43 @@
+import { defineWords } from '~/ui/words'
+
+/** The words of the page that compares units. */
+export const unitsWords = defineWords({
+  vi: {
+    team: 'Đội ngũ',
+    title: 'So sánh đơn vị',
+    lead: 'Mỗi đơn vị theo tỷ lệ của chính mình, theo thứ tự của cơ cấu. Không xếp hạng người, và đơn vị đông không hơn đơn vị ít người.',
+    asOf: (unit: string, day: string) => `${unit}, tính đến ${day}`,
+    caption: 'Các đơn vị trực thuộc, mỗi đơn vị gồm mọi bộ phận bên dưới',
+    unit: 'Đơn vị',
+    people: 'Người',
+    due: 'Lượt đến hạn',
+    onTime: 'Đúng hạn',
+    rate: 'Tỷ lệ đúng hạn',
+    late: 'Người quá hạn',
+    lateRate: 'Tỷ lệ người quá hạn',
+    whole: 'Cả đơn vị',
+    noneTitle: 'Không có đơn vị trực thuộc',
+    noneText: 'Đơn vị này không có bộ phận bên dưới để so sánh.',
+    small: 'Dưới 5 lượt đến hạn, tỷ lệ chưa nói được gì.',
+    back: 'Về đội ngũ',
+  },
+  en: {
+    team: 'Team',
+    title: 'Compare units',
+    lead: 'Each unit by its own rate, in the order of the tree. People are not ranked, and a large unit counts for no more than a small one.',
+    asOf: (unit: string, day: string) => `${unit}, as of ${day}`,
+    caption: 'The units below, each with everything below it',
+    unit: 'Unit',
+    people: 'People',
+    due: 'Courses due',
+    onTime: 'On time',
+    rate: 'On-time rate',
+    late: 'People overdue',
+    lateRate: 'Share overdue',
+    whole: 'The whole unit',
+    noneTitle: 'No units below',
+    noneText: 'This unit has nothing below it to compare.',
+    small: 'With fewer than 5 courses due a rate says nothing yet.',
+    back: 'Back to the team',
+  },
+})
