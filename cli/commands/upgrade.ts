@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { constants, copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
@@ -60,20 +60,41 @@ function run(copy: string, args: string[]): { code: number; text: string } {
   return { code: child.status ?? 1, text: child.status === 0 ? child.stdout : `${child.stdout}${child.stderr}` }
 }
 
-/** While the academy runs, the database is copied as one state; when it stands still, byte by byte, which leaves not even a trace of reading. */
+/**
+ * While the academy runs, the database is copied as one state; when it stands still, byte by byte, which leaves not even a
+ * trace of reading. The files come after it: whatever a row names was written before the row. One that goes while it is
+ * copied, as what is half uploaded does, is none that a row names.
+ */
 async function copyData(from: string, to: string): Promise<void> {
-  cpSync(from, to, {
-    recursive: true,
-    mode: constants.COPYFILE_FICLONE,
-    filter: (source) => path.dirname(source) !== path.resolve(from) || !path.basename(source).startsWith('academy.db'),
-  })
   const [file, target] = [path.join(from, 'academy.db'), path.join(to, 'academy.db')]
-  if (!existsSync(`${file}-wal`)) return copyFileSync(file, target, constants.COPYFILE_FICLONE)
-  const db = new Database(file, { readonly: true, fileMustExist: true })
+  if (!existsSync(`${file}-wal`)) copyFileSync(file, target, constants.COPYFILE_FICLONE)
+  else {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      await db.backup(target)
+    } finally {
+      db.close()
+    }
+  }
+  copyFolder(from, to, (name) => name.startsWith('academy.db'))
+}
+
+function copyFolder(from: string, to: string, isLeft: (name: string) => boolean = () => false): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)]
+    if (isLeft(entry.name)) continue
+    if (entry.isDirectory()) {
+      mkdirSync(target, { recursive: true, mode: 0o700 })
+      whileItIsThere(() => copyFolder(source, target))
+    } else if (entry.isFile()) whileItIsThere(() => copyFileSync(source, target, constants.COPYFILE_FICLONE))
+  }
+}
+
+function whileItIsThere(copy: () => void): void {
   try {
-    await db.backup(target)
-  } finally {
-    db.close()
+    copy()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }
 

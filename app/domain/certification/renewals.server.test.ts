@@ -23,7 +23,7 @@ import { findEvidence } from '../evaluation/evidence.server'
 import { courseConditions } from '../learning/courses.server'
 import { periodsInYear } from '../learning/progress.server'
 import { listCertificatesOf } from './certificates.server'
-import { lastDayOf } from './changes'
+import { certificateStanding, lastDayOf } from './changes'
 import { ENDING, stateExpiring } from './expiring.server'
 import { renewalOf, renewCourse } from './renewals.server'
 import { findVerification } from './verification.server'
@@ -44,6 +44,35 @@ test('the last day is as many months later, at the end of a shorter month', () =
     '2029-02-28',
     '2027-01-31',
   ])
+})
+
+test('withdrawn comes before expired, expired begins the day after the last, and a replaced one says nothing against its holder', () => {
+  const content = { validUntil: '2026-11-16' }
+  const standing = (category: string | null, today: string) => certificateStanding({ revocation: category ? { category } : null, content }, today)
+  expect([standing(null, '2026-11-16'), standing(null, '2026-11-17'), standing('fraud', '2030-01-01'), standing('replaced', '2030-01-01')]).toEqual([
+    'valid',
+    'expired',
+    'revoked',
+    'replaced',
+  ])
+})
+
+test('the day of issue is that of Hanoi, whatever the time zone of the machine', async () => {
+  const zone = process.env.TZ
+  try {
+    for (const [key, tz, time, day] of [
+      ['hanh', 'America/Los_Angeles', '00:10', '2026-11-17'],
+      ['duc', 'Pacific/Kiritimati', '23:50', '2026-11-16'],
+    ] as const) {
+      process.env.TZ = tz
+      at(day, time)
+      await completeCourse(who(key), courseBy('HVS-02'))
+      expect(listCertificatesOf(who(key).personId)[0]).toMatchObject({ content: { completed: day, issued: day }, code: expect.stringMatching(/^HVS-2026-/) })
+    }
+  } finally {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  }
 })
 
 test('a certificate says until when it stands, as the version that was learnt does', async () => {
