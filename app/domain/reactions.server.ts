@@ -12,6 +12,7 @@ import {
   tellInvited,
   tellIssued,
   tellJudged,
+  tellLookedAt,
   tellMarked,
   tellMarkers,
   tellMoved,
@@ -19,6 +20,7 @@ import {
   tellPeer,
   tellRelearning,
   tellReviewers,
+  tellStandsOut,
   tellWithdrawn,
 } from './notifications/told-by-events.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
@@ -73,6 +75,8 @@ const reactions: Reactions = {
   'relearning.asked': [tellRelearning],
   'sharing.invited': [tellInvited],
   'sharing.judged': [tellJudged],
+  'plausibility.flagged': [tellStandsOut],
+  'plausibility.judged': [tellLookedAt],
   'certificate.issued': [tellIssued],
   'certificate.expiring': [tellExpiring],
   'certificate.revoked': [tellWithdrawn],

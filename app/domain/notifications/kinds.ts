@@ -19,6 +19,8 @@ export const KINDS = {
   'certificate-issued': { group: 'results', isMandatory: true },
   'certificate-withdrawn': { group: 'results', isMandatory: true },
   'flag-judged': { group: 'results', isMandatory: true },
+  'stands-out': { group: 'results', isMandatory: true },
+  'stands-out-judged': { group: 'results', isMandatory: true },
   'question-answered': { group: 'results', isMandatory: false },
   'marking-waits': { group: 'requests', isMandatory: false },
   'peer-review-asked': { group: 'requests', isMandatory: true },

@@ -25,6 +25,10 @@ const certificate = `SELECT c."slug", v."titleVi", v."titleEn", EXISTS (SELECT 1
   WHERE f."id" = ?1 AND f."personId" = ?2`
 type CertificateRow = Titled & { isRevoked: number; isReplaced: number }
 
+const STANDS_OUT = 'SELECT c."slug", v."titleVi", v."titleEn"'
+const OF_PERSON = `FROM "PlausibilityFlag" f JOIN "Course" c ON c."id" = f."courseId" JOIN "CourseVersion" v ON v."courseId" = c."id"
+  WHERE f."id" = ?1 AND (f."personId" = ?2 OR f."otherId" = ?2) ORDER BY v."number" DESC LIMIT 1`
+
 /** The facts of what was graded, marked, issued, judged and answered. */
 export const resultSubjects = {
   'quiz-graded': ({ thing, personId }, from) => {
@@ -54,6 +58,23 @@ export const resultSubjects = {
       personId,
     )
     return row && { values: {}, to: `/sharing/flags/${thing}`, gone: row.isLast ? null : 'superseded' }
+  },
+  'stands-out': ({ thing, personId }, from) => {
+    const row = from.get<Titled & { isJudged: number }>(
+      `${STANDS_OUT}, EXISTS (SELECT 1 FROM "PlausibilityJudgement" j WHERE j."flagId" = f."id") AS isJudged ${OF_PERSON}`,
+      thing,
+      personId,
+    )
+    return row && { values: { course: titleOf(row) }, to: `/record/flags/${thing}`, gone: row.isJudged ? 'superseded' : null }
+  },
+  'stands-out-judged': ({ thing, cycle, personId }, from) => {
+    const row = from.get<Titled & { isLast: number }>(
+      `${STANDS_OUT}, NOT EXISTS (SELECT 1 FROM "PlausibilityJudgement" n JOIN "PlausibilityJudgement" j ON j."id" = ?3 WHERE n."flagId" = f."id" AND n."eventSeq" > j."eventSeq") AS isLast ${OF_PERSON}`,
+      thing,
+      personId,
+      cycle,
+    )
+    return row && { values: { course: titleOf(row) }, to: `/record/flags/${thing}`, gone: row.isLast ? null : 'superseded' }
   },
   'question-answered': ({ thing, cycle, personId }, from) => {
     const row = from.get<Titled & { lesson: string; isHidden: number }>(

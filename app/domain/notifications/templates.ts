@@ -80,6 +80,30 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     vi: { subject: 'Ghi nhận chia sẻ đã có kết luận', body: 'Một ghi nhận chia sẻ có liên quan đến đồng chí đã được xem xét.', act: 'Đọc kết luận' },
     en: { subject: 'Sharing credit was judged', body: 'A flag about credit for sharing that concerns you has been judged.', act: 'Read the judgement' },
   },
+  'stands-out': {
+    vi: {
+      subject: 'Một người sẽ xem lại một phần việc học: {course}',
+      body: 'Hệ thống thấy một điều lạ và nhờ một người xem. Đây không phải là kết luận và không trừ gì. Đồng chí xem căn cứ và có thể nói ý kiến trước.',
+      act: 'Xem và nói ý kiến',
+    },
+    en: {
+      subject: 'A person will look at some of your work: {course}',
+      body: 'The academy found something unusual and asks a person to look. This is no judgement and takes nothing from you. See why, and say your side first if you like.',
+      act: 'See it and say your side',
+    },
+  },
+  'stands-out-judged': {
+    vi: {
+      subject: 'Đã có người xem phần việc học: {course}',
+      body: 'Kết luận và lý do ở trang này. Kết quả và giấy chứng nhận giữ nguyên.',
+      act: 'Đọc kết luận',
+    },
+    en: {
+      subject: 'A person has looked at your work: {course}',
+      body: 'What they concluded and why is on this page. Results and certificates stay.',
+      act: 'Read it',
+    },
+  },
   'question-answered': {
     vi: { subject: 'Câu hỏi của đồng chí có trả lời mới', body: 'Có người trả lời câu hỏi dưới bài “{lesson}”.', act: 'Đọc trả lời' },
     en: { subject: 'Your question has a new reply', body: 'Somebody replied to your question under “{lesson}”.', act: 'Read the reply' },

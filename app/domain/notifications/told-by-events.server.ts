@@ -90,6 +90,19 @@ export function tellJudged(tx: Tx, { payload: { flagId, judgementId }, seq }: Ev
   for (const { personId } of people) tell(tx, { personId, kind: 'flag-judged', thing: flagId, cycle: judgementId, causeSeq: seq })
 }
 
+const NAMED = `SELECT "personId" FROM "PlausibilityFlag" WHERE "id" = ?1 UNION SELECT "otherId" FROM "PlausibilityFlag" WHERE "id" = ?1 AND "otherId" IS NOT NULL`
+
+/** Something stands out: those it names hear of it before anybody judges. */
+export function tellStandsOut(tx: Tx, { payload: { flagId }, seq }: Event<'plausibility.flagged'>): void {
+  for (const { personId } of tx.all<{ personId: string }>(NAMED, flagId)) tell(tx, { personId, kind: 'stands-out', thing: flagId, causeSeq: seq })
+}
+
+/** It was judged. */
+export function tellLookedAt(tx: Tx, { payload: { flagId, judgementId }, seq }: Event<'plausibility.judged'>): void {
+  for (const { personId } of tx.all<{ personId: string }>(NAMED, flagId))
+    tell(tx, { personId, kind: 'stands-out-judged', thing: flagId, cycle: judgementId, causeSeq: seq })
+}
+
 /** A certificate was issued. */
 export function tellIssued(tx: Tx, { payload, subject, seq }: Event<'certificate.issued'>): void {
   if (subject) tell(tx, { personId: subject, kind: 'certificate-issued', thing: payload.certificateId, causeSeq: seq })

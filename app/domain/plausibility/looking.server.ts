@@ -49,13 +49,13 @@ export function lookForFlags(most = 500): Promise<Looked> {
 
 async function lookOnce(most: number): Promise<Looked> {
   const limits = thresholdsNow()
-  const kept = keptAnew()
   const pause = pausing()
+  const kept = keptAnew(pause)
   const tests = await goThrough(
     'tests',
     most,
     (from, count) => testsAfter(from, count),
-    (test) => foundInTest(test, limits, kept, pause),
+    (test) => foundInTest(test, limits, kept),
     limits,
   )
   const lessons = await goThrough(
@@ -119,8 +119,8 @@ function placeOf(place: Place): number {
   return read.get<{ seq: number }>('SELECT "seq" FROM "Event" WHERE "recordedAt" < ? ORDER BY "seq" DESC LIMIT 1', since)?.seq ?? 0
 }
 
-async function foundInTest(test: TakenTest, limits: Thresholds, kept: Kept, pause: () => Promise<void>): Promise<Raised[]> {
-  await pause()
+async function foundInTest(test: TakenTest, limits: Thresholds, kept: Kept): Promise<Raised[]> {
+  await kept.pause()
   const found: Raised[] = []
   const answers = receivedAnswers(test)
   const people: [string] = [test.personId]
@@ -129,9 +129,5 @@ async function foundInTest(test: TakenTest, limits: Thresholds, kept: Kept, paus
     found.push({ people, courseId, inputs: { kind: 'fast-test', attemptId: test.id, answers } })
   const at = answers?.map((answer) => answer.at)
   if (at && evennessOf(at, limits)) found.push({ people, courseId, inputs: { kind: 'even-test', attemptId: test.id, at } })
-  for await (const alike of alikeWith(test, limits, kept)) {
-    if (alike) found.push(alike)
-    await pause()
-  }
-  return found
+  return [...found, ...(await alikeWith(test, limits, kept))]
 }

@@ -23,16 +23,22 @@ export function bodyOn(personId: string, day: string): Body | null {
 
 export type Neighbour = { id: string; personId: string; startedAt: string; submittedAt: string; seq: number }
 
-const OF_BODY = `SELECT a."id", e."personId", a."startedAt", q."submittedAt", q."eventSeq" AS seq FROM "UnitState" s
-  JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${standsOn('x', '?3')} JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?1
+/** The units of a body on a civil day, itself included. */
+export function unitsOf({ path }: Body, day: string): string[] {
+  return read
+    .all<{ unitId: string }>(`SELECT s."unitId" FROM "UnitState" s WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND ${standsOn('s', '?2')}`, path, day)
+    .map(({ unitId }) => unitId)
+}
+
+const OF_UNIT = `SELECT a."id", e."personId", a."startedAt", q."submittedAt", q."eventSeq" AS seq FROM "Post" x JOIN "Enrolment" e ON e."personId" = x."personId" AND e."courseId" = ?1
   JOIN "Attempt" a ON a."enrolmentId" = e."id" JOIN "Submission" q ON q."attemptId" = a."id"
-  WHERE s."path" >= ?2 AND s."path" < ?2 || '~' AND ${standsOn('s', '?3')} AND q."submittedAt" >= ?4 AND q."submittedAt" < ?5
+  WHERE x."unitId" = ?2 AND x."kind" = 'main' AND ${standsOn('x', '?3')} AND q."submittedAt" >= ?4 AND q."submittedAt" < ?5
     AND NOT EXISTS (SELECT 1 FROM "SupervisedAttempt" b WHERE b."attemptId" = a."id")`
 
-/** The tests of a body in a course that were handed in on a civil day or in the minutes before it, but for supervised ones. */
-export function testsOfBody({ path }: Body, courseId: string, day: string, minutes: number): Neighbour[] {
+/** The tests of a unit's people in a course that were handed in on a civil day or in the hours before it, but for supervised ones. */
+export function testsOfUnit(unitId: string, courseId: string, day: string, minutes: number): Neighbour[] {
   const start = new Date(`${day}T00:00:00+07:00`).getTime()
-  return read.all<Neighbour>(OF_BODY, courseId, path, day, instant(new Date(start - minutes * 60_000 - LONGEST_MS)), instant(new Date(start + 86_400_000)))
+  return read.all<Neighbour>(OF_UNIT, courseId, unitId, day, instant(new Date(start - minutes * 60_000 - LONGEST_MS)), instant(new Date(start + 86_400_000)))
 }
 
 /** How long before midnight a test may have ended and still lie near one that began the day before. */

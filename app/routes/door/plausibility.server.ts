@@ -1,4 +1,5 @@
 import { findAttemptEvidence } from '~/domain/evaluation/attempt-evidence.server'
+import { findPerson } from '~/domain/organisation/people.server'
 import { canEnter, type Viewer } from '~/domain/organisation/viewer'
 import { groundsOf } from '~/domain/plausibility/flag-grounds.server'
 import { canJudgeFlags } from '~/domain/plausibility/flag-readers.server'
@@ -16,6 +17,7 @@ export function shownFlag(viewer: Viewer, id: string | undefined, as: 'reader' |
     flag,
     grounds,
     opens: grounds.tests.flatMap((test) => (mayOpen(test.id) ? [test.id] : [])),
+    opensPeople: as === 'reader' && flag.people.every(({ id: personId }) => findPerson(viewer, 'evaluate', personId) !== null),
     canJudge: canJudgeFlags(viewer),
     lastDay: flag.judgedFrom,
   }

@@ -4,6 +4,7 @@ import { readingTime } from '~/domain/plausibility/reading-time'
 import type { Thresholds } from '~/domain/plausibility/thresholds'
 import { dateTime, number, time } from '~/ui/format'
 import { Disclosure } from '~/ui/kit/disclosure'
+import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
@@ -54,10 +55,16 @@ export function RuleText({ kind, limits }: { kind: Finding['kind']; limits: Thre
     alike: words['alike-rule'](figure(limits.alikeWrong), figure(limits.alikeMinutes), figure(limits.alikeAnswers), figure(limits.alikeOnceIn)),
     'fast-lessons': words['fast-lessons-rule'](figure(limits.wordsAMinute), figure(limits.fastLessons)),
   }[kind]
+  return <p>{text}</p>
+}
+
+/** The rule behind a flag, folded away, and what no rule looks at. */
+export function RuleBehind({ kind, limits }: { kind: Finding['kind']; limits: Thresholds }) {
+  const { words } = useAmounts()
   return (
     <Disclosure summary={words.rules}>
       <div className="stack tight">
-        <p>{text}</p>
+        <RuleText kind={kind} limits={limits} />
         <p>{words.rulesText}</p>
       </div>
     </Disclosure>
@@ -85,11 +92,23 @@ export function AgainstList({ against }: { against: Against[] }) {
 }
 
 /** Answer by answer, or lesson by lesson: the figures a flag rests on. */
-export function FiguresTable({ inputs, limits, grounds, finding }: { inputs: Inputs; limits: Thresholds; grounds: Grounds; finding: Finding }) {
+export function FiguresTable({
+  inputs,
+  limits,
+  grounds,
+  finding,
+  isOwn,
+}: {
+  inputs: Inputs
+  limits: Thresholds
+  grounds: Grounds
+  finding: Finding
+  isOwn: boolean
+}) {
   if (inputs.kind === 'fast-test') return <AnswerTimes answers={inputs.answers} fast={finding.kind === 'fast-test' ? finding.fast : []} limits={limits} />
   if (inputs.kind === 'even-test')
     return <AnswerTimes answers={inputs.at.map((at, place) => ({ position: place + 1, at, words: 0, isKnown: false }))} fast={[]} limits={limits} isPlain />
-  return grounds.lessons.length ? <LessonTimes lessons={grounds.lessons} /> : null
+  return grounds.lessons.length ? <LessonTimes lessons={grounds.lessons} isOwn={isOwn} /> : null
 }
 
 type Answers = Extract<Inputs, { kind: 'fast-test' }>['answers']
@@ -131,7 +150,7 @@ function AnswerTimes({ answers, fast, limits, isPlain }: { answers: Answers; fas
   )
 }
 
-function LessonTimes({ lessons }: { lessons: Grounds['lessons'] }) {
+function LessonTimes({ lessons, isOwn }: { lessons: Grounds['lessons']; isOwn: boolean }) {
   const { words, span } = useAmounts()
   const language = useLanguage()
   return (
@@ -142,7 +161,12 @@ function LessonTimes({ lessons }: { lessons: Grounds['lessons'] }) {
       rows={lessons}
       rowKey={(row) => row.completionId}
       columns={[
-        { key: 'lesson', head: words.lesson, rowHeader: true, cell: (row) => row.title[language] },
+        {
+          key: 'lesson',
+          head: words.lesson,
+          rowHeader: true,
+          cell: (row) => (isOwn ? <Link to={`/record/lessons/${row.completionId}`}>{row.title[language]}</Link> : row.title[language]),
+        },
         { key: 'opened', head: words.opened, cell: (row) => <span className="numeric">{dateTime(row.openedAt)}</span> },
         { key: 'completed', head: words.completed, cell: (row) => <span className="numeric">{time(row.completedAt)}</span> },
         { key: 'left', head: words.left, numeric: true, cell: (row) => span(row.seconds) },

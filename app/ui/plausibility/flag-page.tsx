@@ -11,19 +11,19 @@ import { RadioGroup } from '~/ui/kit/radio-group'
 import { TextArea } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
-import { AgainstList, FiguresTable, FindingText, RuleText, useAmounts } from './flag-grounds'
+import { AgainstList, FiguresTable, FindingText, RuleBehind, useAmounts } from './flag-grounds'
 import { FlagTag } from './flags-page'
 import { plausibilityWords } from './words'
 
 /** What a page of a flag shows; `opens`: the tests whose pages this reader may open. */
-export type ShownFlag = { flag: Flag; grounds: Grounds; opens: string[]; canJudge: boolean; lastDay: string }
+export type ShownFlag = { flag: Flag; grounds: Grounds; opens: string[]; opensPeople: boolean; canJudge: boolean; lastDay: string }
 export type TypedJudgement = { reason: string; verdict: string; words: string }
 
 /** A flag for those who judge: what it rests on, what speaks against it, what those named say, what was judged. */
 export function FlagPage({ shown, typed }: { shown: ShownFlag; typed: TypedJudgement | null }) {
   const words = useWords(plausibilityWords)
   const language = useLanguage()
-  const { flag, grounds, canJudge, lastDay } = shown
+  const { flag, grounds, opensPeople, canJudge, lastDay } = shown
   return (
     <div className="page narrow stack loose">
       <div className="stack">
@@ -34,7 +34,15 @@ export function FlagPage({ shown, typed }: { shown: ShownFlag; typed: TypedJudge
           lead={words.unchanged}
           actions={<FlagTag state={flag.state} verdict={flag.verdict} />}
         />
-        <ItemList label={words.people} items={flag.people.map(({ id, name, unitName }) => ({ key: id, title: name, text: unitName }))} />
+        <ItemList
+          label={words.people}
+          items={flag.people.map(({ id, name, unitName }) => ({
+            key: id,
+            title: name,
+            to: opensPeople ? `/evaluate/people/${id}` : undefined,
+            text: unitName,
+          }))}
+        />
       </div>
       <Why shown={shown} />
       <Behind shown={shown} />
@@ -71,8 +79,8 @@ export function Why({ shown: { flag, grounds } }: { shown: ShownFlag }) {
     <section className="stack tight">
       <h2 className="section-title">{words.why}</h2>
       <FindingText finding={flag.finding} />
-      <FiguresTable inputs={flag.inputs} limits={flag.thresholds} grounds={grounds} finding={flag.finding} />
-      <RuleText kind={flag.kind} limits={flag.thresholds} />
+      <FiguresTable inputs={flag.inputs} limits={flag.thresholds} grounds={grounds} finding={flag.finding} isOwn={flag.as === 'named'} />
+      <RuleBehind kind={flag.kind} limits={flag.thresholds} />
     </section>
   )
 }
@@ -136,7 +144,9 @@ function JudgeForm({ id, typed, isAgain }: { id: string; typed: TypedJudgement |
         />
         <TextArea name="reason" label={words.reason} hint={words.reasonHint} required maxLength={1000} rows={3} lang="vi" defaultValue={typed?.words} />
         {isAgain ? <p className="muted small">{words.again}</p> : null}
-        <Button look="primary">{words.submit}</Button>
+        <div className="row">
+          <Button look="primary">{words.submit}</Button>
+        </div>
       </form>
     </Card>
   )

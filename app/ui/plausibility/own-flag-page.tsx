@@ -45,10 +45,12 @@ export function OwnFlagPage({ shown, typed }: { shown: ShownFlag; typed: { reaso
       <Card title={words.ownSay} raised>
         <RefusalAlert reason={typed?.reason} />
         <form method="post" action={`/record/flags/${flag.id}`} className="stack tight">
-          <TextArea name="text" label={words.ownSay} hint={words.ownSayHint} required maxLength={2000} rows={4} lang="vi" defaultValue={typed?.words} />
+          <TextArea name="text" label={words.ownWords} hint={words.ownSayHint} required maxLength={2000} rows={4} lang="vi" defaultValue={typed?.words} />
           {flag.state === 'waiting' ? <p className="muted small">{words.sayUntil(date(lastDay))}</p> : null}
           {flag.state === 'open' ? <p className="muted small">{words.ownOpen}</p> : null}
-          <Button look="primary">{words.ownSend}</Button>
+          <div className="row">
+            <Button look="primary">{words.ownSend}</Button>
+          </div>
         </form>
       </Card>
     </div>

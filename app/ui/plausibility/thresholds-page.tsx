@@ -1,5 +1,6 @@
+import type { FlagKind } from '~/domain/plausibility/findings'
 import type { ThresholdChange } from '~/domain/plausibility/threshold-settings.server'
-import { RANGES, THRESHOLD_NAMES, type Thresholds } from '~/domain/plausibility/thresholds'
+import { RANGES, THRESHOLD_NAMES, type ThresholdName, type Thresholds } from '~/domain/plausibility/thresholds'
 import { dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -19,6 +20,15 @@ export type ThresholdsPageProps = {
   typed: { refusal: string; values: Record<string, string>; reason: string } | null
 }
 
+/** Which numbers belong to which rule; the last is of all of them. */
+const GROUPS: { kind: FlagKind | null; names: ThresholdName[] }[] = [
+  { kind: 'fast-test', names: ['wordsAMinute', 'fastAnswers', 'fastPercent'] },
+  { kind: 'even-test', names: ['evenIntervals', 'evenPercent'] },
+  { kind: 'alike', names: ['alikeMinutes', 'alikeWrong', 'alikeAnswers', 'alikeOnceIn'] },
+  { kind: 'fast-lessons', names: ['fastLessons'] },
+  { kind: null, names: ['statementDays'] },
+]
+
 /** From where on something is put before a person: the rules, their numbers, who changed them and why. */
 export function ThresholdsPage({ limits, changes, canChange, typed }: ThresholdsPageProps) {
   const words = useWords(plausibilityWords)
@@ -29,33 +39,36 @@ export function ThresholdsPage({ limits, changes, canChange, typed }: Thresholds
       <div className="stack">
         <Breadcrumbs items={[{ label: words.admin, to: '/admin' }, { label: words.thresholds }]} />
         <PageHead title={words.thresholds} lead={words.thresholdsLead} />
-        {(['fast-test', 'even-test', 'alike', 'fast-lessons'] as const).map((kind) => (
-          <div key={kind} className="stack tight">
-            <h2 className="section-title">{words[kind]}</h2>
-            <RuleText kind={kind} limits={limits} />
-          </div>
-        ))}
+        <p>{words.rulesText}</p>
       </div>
       <RefusalAlert reason={typed?.refusal} />
       {canChange ? (
         <Card title={words.thresholds}>
           <form method="post" className="stack tight">
-            {THRESHOLD_NAMES.map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                type="number"
-                inputMode="numeric"
-                label={words[name]}
-                hint={words.range(figure(RANGES[name].least), figure(RANGES[name].most), figure(RANGES[name].otherwise))}
-                required
-                min={RANGES[name].least}
-                max={RANGES[name].most}
-                defaultValue={typed?.values[name] ?? String(limits[name])}
-              />
+            {GROUPS.map(({ kind, names }) => (
+              <fieldset key={kind ?? 'all'} className="stack tight">
+                <legend className="section-title">{kind ? words[kind] : words.waiting}</legend>
+                {kind ? <RuleText kind={kind} limits={limits} /> : null}
+                {names.map((name) => (
+                  <TextField
+                    key={name}
+                    name={name}
+                    type="number"
+                    inputMode="numeric"
+                    label={words[name]}
+                    hint={words.range(figure(RANGES[name].least), figure(RANGES[name].most), figure(RANGES[name].otherwise))}
+                    required
+                    min={RANGES[name].least}
+                    max={RANGES[name].most}
+                    defaultValue={typed?.values[name] ?? String(limits[name])}
+                  />
+                ))}
+              </fieldset>
             ))}
             <TextField name="reason" label={words.saveReason} required maxLength={500} defaultValue={typed?.reason} />
-            <Button look="primary">{words.save}</Button>
+            <div className="row">
+              <Button look="primary">{words.save}</Button>
+            </div>
           </form>
         </Card>
       ) : (
