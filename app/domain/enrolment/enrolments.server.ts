@@ -6,6 +6,7 @@ import { type CourseVersion, findCourseById, findCourseVersion } from '../catalo
 import { offerOf } from '../catalog/offers.server'
 import { react, record } from '../ledger/record.server'
 import { lastUnitOf } from '../organisation/last-unit.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { type AskedTask, askedTasks } from './asked-tasks'
 import { mayPause, settleDueDate } from './obligations.server'
@@ -30,7 +31,7 @@ export type Enrolment = {
 // The newest due date holds, else that of the enrolment itself.
 const SELECT = `SELECT e."id", e."personId", e."courseId", e."cycle", e."courseVersionId", e."enrolledAt",
   CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate, a."id" AS assignmentId, a."reason", a."legalBasis", a."assignedBy", p."fullName" AS assignedByName,
-  (SELECT x."position" FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL) AS assignedByPosition
+  (SELECT x."position" FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND ${standsOn('x')}) AS assignedByPosition
   FROM "Enrolment" e
   LEFT JOIN "DueDate" d ON d."enrolmentId" = e."id" AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
   LEFT JOIN "Assignment" a ON a."id" = CASE WHEN d."id" IS NULL THEN e."assignmentId" ELSE d."assignmentId" END

@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import { workingCalendar } from './working-calendar.server'
 import { addWorkingDays } from './working-time'
 
@@ -19,8 +20,8 @@ export function pressedDueDates({ from, to, unitPath }: Window, db: Read = read)
     `SELECT * FROM (SELECT e."id" AS enrolmentId, e."personId", CASE WHEN d."id" IS NULL THEN e."assignmentId" ELSE d."assignmentId" END AS assignmentId,
        CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate
        FROM "Enrolment" e LEFT JOIN "DueDate" d ON d."enrolmentId" = e."id" AND d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
-       JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-       JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."validTo" IS NULL AND s."supersededAt" IS NULL
+       JOIN "Post" x ON x."personId" = e."personId" AND x."kind" = 'main' AND ${standsOn('x')}
+       JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
        WHERE substr(s."path", 1, length(?3)) = ?3 AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id"))
      WHERE assignmentId IS NOT NULL AND dueDate BETWEEN ?1 AND ?2 ORDER BY dueDate, enrolmentId`,
     civilDate(from),

@@ -48,7 +48,8 @@ export type RoleQuery = {
   limit?: number
 }
 
-const STATE = `CASE WHEN ${roleHolds('g', '?1')} THEN 'holds' WHEN ${roleOverFrom('g')} > ?1 AND ${roleOverFrom('g')} > g."validFrom" THEN 'coming' ELSE 'over' END`
+// A role over a unit that is no more reaches nobody.
+const STATE = `CASE WHEN NOT EXISTS (SELECT 1 FROM "UnitState" t WHERE t."unitId" = g."unitId" AND ${standsOn('t', '?1')}) THEN 'over' WHEN ${roleHolds('g', '?1')} THEN 'holds' WHEN ${roleOverFrom('g')} > ?1 AND ${roleOverFrom('g')} > g."validFrom" THEN 'coming' ELSE 'over' END`
 
 const ROLES = `SELECT g."id" AS grantId, g."personId", g."role", s."name" AS scopeName, s."path" AS unitPath, NULL AS courseSlug, g."validFrom", nullif(${roleOverFrom('g')}, '9999-12-31') AS validTo,
     g."reason", g."grantedBy", n."reason" AS endReason, n."endedBy", d."personId" AS lenderId, g."delegatedFrom" IS NOT NULL AS isDelegated, n."grantId" IS NOT NULL AS hasEnd, g."eventSeq", ${STATE} AS state

@@ -6,6 +6,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import { hasRole, type Viewer } from '../organisation/viewer'
 
 /** Who was trained to mark a course. `endedAt` is set when the grant ended before its day. */
@@ -36,8 +37,8 @@ export function listMarkerGrants(viewer: Viewer, courseId: string): MarkerGrant[
     `SELECT g."id", g."personId", p."fullName", p."staffCode", u."name" AS unitName, g."validFrom", g."validTo", g."reason", b."fullName" AS grantedByName, n."endedAt",
       (SELECT count(*) FROM "Marking" m JOIN "HandIn" h ON h."id" = m."handInId" JOIN "Enrolment" e ON e."id" = h."enrolmentId" WHERE m."markerId" = g."personId" AND e."courseId" = g."courseId") AS marked
      FROM "MarkerGrant" g JOIN "Person" p ON p."id" = g."personId" JOIN "Person" b ON b."id" = g."grantedBy" LEFT JOIN "MarkerGrantEnd" n ON n."grantId" = g."id"
-     LEFT JOIN "Post" x ON x."personId" = g."personId" AND x."kind" = 'main' AND x."validTo" IS NULL AND x."supersededAt" IS NULL
-     LEFT JOIN "UnitState" u ON u."unitId" = x."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+     LEFT JOIN "Post" x ON x."personId" = g."personId" AND x."kind" = 'main' AND ${standsOn('x')}
+     LEFT JOIN "UnitState" u ON u."unitId" = x."unitId" AND ${standsOn('u')}
      WHERE g."courseId" = ? ORDER BY g."eventSeq" DESC`,
     courseId,
   )

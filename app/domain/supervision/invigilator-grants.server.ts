@@ -6,6 +6,7 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
+import { lastStateOf, standsOn } from '../organisation/standing'
 import { hasRole, type Viewer } from '../organisation/viewer'
 
 /** Who may supervise tests of cadres below a unit. `endedAt` is set when the grant ended before its day. */
@@ -23,8 +24,6 @@ export type InvigilatorGrant = {
 }
 export type InvigilatorRefusal = 'not-found' | 'person-unknown' | 'unit-unknown' | 'already-invigilator' | 'end-wrong' | 'reason-missing'
 
-const UNIT_NOW = '"validTo" IS NULL AND "supersededAt" IS NULL'
-
 /** Every grant to supervise, newest first, for administrators and auditors; null for everyone else. */
 export function listInvigilatorGrants(viewer: Viewer): InvigilatorGrant[] | null {
   if (!hasRole(viewer, 'administrator', 'auditor')) return null
@@ -32,7 +31,7 @@ export function listInvigilatorGrants(viewer: Viewer): InvigilatorGrant[] | null
     `SELECT g."id", p."fullName", p."staffCode", u."name" AS scopeName, g."validFrom", g."validTo", g."reason", b."fullName" AS grantedByName, n."endedAt",
       (SELECT count(*) FROM "SupervisedSession" s WHERE s."openedBy" = g."personId" AND s."eventSeq" > g."eventSeq") AS sessions
      FROM "InvigilatorGrant" g JOIN "Person" p ON p."id" = g."personId" JOIN "Person" b ON b."id" = g."grantedBy" LEFT JOIN "InvigilatorGrantEnd" n ON n."grantId" = g."id"
-     JOIN "UnitState" u ON u."unitId" = g."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL ORDER BY g."eventSeq" DESC`,
+     JOIN "UnitState" u ON u."id" = ${lastStateOf('g."unitId"')} ORDER BY g."eventSeq" DESC`,
   )
 }
 
@@ -41,7 +40,7 @@ export function invigilatorScope(viewer: Pick<Viewer, 'personId'>, from: Read = 
   return from
     .all<{ path: string }>(
       `SELECT u."path" FROM "InvigilatorGrant" g LEFT JOIN "InvigilatorGrantEnd" n ON n."grantId" = g."id"
-       JOIN "UnitState" u ON u."unitId" = g."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+       JOIN "UnitState" u ON u."unitId" = g."unitId" AND ${standsOn('u')}
        WHERE g."personId" = ?1 AND g."validFrom" <= ?2 AND g."validTo" > ?2 AND n."grantId" IS NULL`,
       viewer.personId,
       civilDate(now()),
@@ -62,7 +61,7 @@ export function grantInvigilator(
     const person = tx.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', cleanText(given.staffCode).toUpperCase())
     if (!person) return refused('person-unknown')
     const unit = tx.get<{ id: string }>(
-      `SELECT u."id" FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND s.${UNIT_NOW.replace(' AND ', ' AND s.')} WHERE u."code" = ?`,
+      `SELECT u."id" FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${standsOn('s')} WHERE u."code" = ?`,
       cleanText(given.unitCode).toUpperCase(),
     )
     if (!unit) return refused('unit-unknown')

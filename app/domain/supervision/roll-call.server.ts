@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { bodiesBind, bodyUnitsOf, sharesBody } from '../organisation/colleagues.server'
+import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { isWithin } from '../organisation/viewer'
 import { invigilatorScope } from './invigilator-grants.server'
@@ -45,7 +46,7 @@ export type ExpectRefusal =
   | 'not-enrolled'
   | 'in-other-session'
 
-const POST_NOW = (alias: string) => `${alias}."kind" = 'main' AND ${alias}."validTo" IS NULL AND ${alias}."supersededAt" IS NULL`
+const POST_NOW = (alias: string) => `${alias}."kind" = 'main' AND ${standsOn(alias)}`
 
 /** The roll-call of a session the viewer may see, by name: all of it for its invigilator, for evaluators and auditors their own people. */
 export function listRollCall(viewer: Viewer, { id, openedBy }: Pick<SessionRow, 'id' | 'openedBy'>): RollCallRow[] {
@@ -54,7 +55,7 @@ export function listRollCall(viewer: Viewer, { id, openedBy }: Pick<SessionRow, 
        b."attemptId", s."submittedAt", EXISTS (SELECT 1 FROM "SupervisedAttempt" k JOIN "SupervisedPass" x ON x."attemptId" = k."attemptId" WHERE k."entryId" = r."id") AS isSupervised,
        EXISTS (SELECT 1 FROM "SupervisedAttempt" k JOIN "SupervisedPassWithdrawal" w ON w."attemptId" = k."attemptId" WHERE k."entryId" = r."id") AS isWithdrawn
      FROM "RollCallEntry" r JOIN "Person" p ON p."id" = r."personId" LEFT JOIN "Post" o ON o."personId" = p."id" AND ${POST_NOW('o')}
-     LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+     LEFT JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')}
      LEFT JOIN "RollCallMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "RollCallMark" l WHERE l."entryId" = r."id")
      LEFT JOIN "SupervisedAttempt" b ON b."eventSeq" = (SELECT max(k."eventSeq") FROM "SupervisedAttempt" k WHERE k."entryId" = r."id")
      LEFT JOIN "Submission" s ON s."attemptId" = b."attemptId" WHERE r."sessionId" = ?3 AND (?4 OR ${personIsRead('p."id"')}) ORDER BY p."sortKey", p."id"`,
@@ -72,7 +73,7 @@ export function supervisionProblem(viewer: Viewer, personId: string, from: Read 
   const shares = from.get<{ answer: number }>(sql, personId, instant(now()), bodiesBind(bodyUnitsOf(viewer.personId, from)))?.answer !== 0
   if (shares) return 'colleague-session'
   const post = from.get<{ path: string }>(
-    `SELECT u."path" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND u."validTo" IS NULL AND u."supersededAt" IS NULL WHERE o."personId" = ? AND ${POST_NOW('o')}`,
+    `SELECT u."path" FROM "Post" o JOIN "UnitState" u ON u."unitId" = o."unitId" AND ${standsOn('u')} WHERE o."personId" = ? AND ${POST_NOW('o')}`,
     personId,
   )
   return post && isWithin(invigilatorScope(viewer, from), post.path) ? null : 'outside-scope'
@@ -81,14 +82,14 @@ export function supervisionProblem(viewer: Viewer, personId: string, from: Read 
 /** People enrolled in the course of a session whom its invigilator may expect, not yet on the roll-call, below a unit's path; by name. */
 export function listExpectable(viewer: Viewer, session: SessionRow, unitCode: string, limit = 60) {
   const unit = read.get<{ path: string }>(
-    `SELECT s."path" FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND s."validTo" IS NULL AND s."supersededAt" IS NULL WHERE u."code" = ?`,
+    `SELECT s."path" FROM "Unit" u JOIN "UnitState" s ON s."unitId" = u."id" AND ${standsOn('s')} WHERE u."code" = ?`,
     cleanText(unitCode).toUpperCase(),
   )
   if (!unit) return []
   const rows = read.all<{ personId: string; fullName: string; staffCode: string; unitName: string }>(
     `SELECT DISTINCT p."id" AS personId, p."fullName", p."staffCode", u."name" AS unitName, p."sortKey" FROM "UnitState" u JOIN "Post" o ON o."unitId" = u."unitId" AND ${POST_NOW('o')}
      JOIN "Person" p ON p."id" = o."personId" JOIN "Enrolment" e ON e."personId" = p."id" AND e."courseId" = ?2
-     WHERE u."path" >= ?1 AND u."path" < ?1 || '~' AND u."validTo" IS NULL AND u."supersededAt" IS NULL
+     WHERE u."path" >= ?1 AND u."path" < ?1 || '~' AND ${standsOn('u')}
        AND NOT EXISTS (SELECT 1 FROM "RollCallEntry" r WHERE r."sessionId" = ?3 AND r."personId" = p."id") ORDER BY p."sortKey" LIMIT ?4`,
     unit.path,
     session.courseId,
