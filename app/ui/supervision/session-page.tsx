@@ -63,7 +63,9 @@ export function SessionPage(props: SessionPageProps) {
       />
       <RefusalAlert reason={refusal} />
       <p className="row">
-        <Tag tone={isOpen ? 'jade' : 'muted'}>{isOpen ? words.isOpen : session.endedAt ? words.ended(dateTime(session.endedAt)) : words.over}</Tag>
+        <Tag tone={!isOpen ? 'muted' : showsCode ? 'jade' : 'brass'}>
+          {isOpen ? (showsCode ? words.isOpen : words.isPlanned) : session.endedAt ? words.ended(dateTime(session.endedAt)) : words.over}
+        </Tag>
       </p>
       {isOwn && isOpen && !showsCode ? (
         <Alert still tone="info">
