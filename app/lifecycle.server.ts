@@ -1,6 +1,7 @@
 import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
-import { runJobs } from './domain/jobs.server'
+import { runJobs, runLongJobs } from './domain/jobs.server'
+import { stopImporter } from './domain/organisation/import/import-thread.server'
 import { installReactions } from './domain/reactions.server'
 import { rollTallies } from './domain/reporting/tallies.server'
 import { closeDatabase, read } from './platform/db/database.server'
@@ -10,7 +11,10 @@ import { settings } from './platform/env'
 
 const SWEEP_MS = 5000
 let timer: NodeJS.Timeout | null = null
+const LONG_SWEEP_MS = 1000
+let longTimer: NodeJS.Timeout | null = null
 let sweep: Promise<unknown> = Promise.resolve()
+let longSweep: Promise<unknown> | null = null
 
 /** Whether the academy takes requests: true between onStart and onStop. */
 export function isReady(): boolean {
@@ -26,6 +30,17 @@ export async function onStart(): Promise<void> {
     sweep = sweep.then(sweepOnce).catch((error: unknown) => console.error(error))
   }, SWEEP_MS)
   timer.unref()
+  // Somebody waits before the page of an import.
+  if (settings().runsJobs) longTimer = setInterval(sweepLong, LONG_SWEEP_MS).unref()
+}
+
+/** Jobs that take minutes run beside the sweep; one round at a time. */
+function sweepLong(): void {
+  longSweep ??= runLongJobs()
+    .catch((error: unknown) => console.error(error))
+    .finally(() => {
+      longSweep = null
+    })
 }
 
 async function sweepOnce(): Promise<void> {
@@ -39,8 +54,12 @@ async function sweepOnce(): Promise<void> {
 export async function onStop(): Promise<void> {
   if (timer) clearInterval(timer)
   timer = null
+  if (longTimer) clearInterval(longTimer)
+  longTimer = null
   await sweep
-  await Promise.all([stopCompiler(), stopWordReader()])
+  // An import is left where it is; the next start goes on from there.
+  await Promise.all([stopCompiler(), stopWordReader(), stopImporter()])
+  await longSweep
   await settled()
   await closeDatabase()
 }

@@ -9,6 +9,7 @@ import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
 import { messagesCommand } from './commands/messages'
 import { adminCommand, slipCommand } from './commands/people'
+import { peopleCommand } from './commands/people-files'
 import { plausibilityCommand } from './commands/plausibility'
 import { questionsCommand } from './commands/questions'
 import { setupCommand } from './commands/setup'
@@ -27,6 +28,7 @@ const commands: Record<string, Command> = {
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
+  people: { summary: 'import TỆP --by MÃ [--apply]; export: người và đơn vị từ và ra CSV, Excel', run: peopleCommand },
   certificates: { summary: 'issue --course MÃ [--rehearse [--csv TỆP]]: cấp giấy cho các lượt hoàn thành chưa có', run: certificatesCommand },
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },
   keys: { summary: 'list; rotate; pdf: xem, thay khóa ký và chứng thư ký PDF; giấy cũ vẫn đúng', run: keysCommand },

@@ -14,6 +14,7 @@ import { applyRule, applyRulesTonight } from './enrolment/rule-application.serve
 import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
+import { workInThread } from './organisation/import/import-thread.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 
@@ -39,6 +40,17 @@ const handlers: JobHandlers = {
     pruneBlobs()
       .then(pruneCopies)
       .then(() => undefined),
+}
+
+/** What takes minutes, in a thread of its own. */
+const longHandlers: JobHandlers = {
+  'people.trial': ({ importId }, job) => workInThread('people.trial', importId, job),
+  'people.import': ({ importId }, job) => workInThread('people.import', importId, job),
+}
+
+/** Runs the long jobs that are due, one after the other; whoever calls it waits for none of the short ones. Answers how many were done. */
+export function runLongJobs(): Promise<number> {
+  return runDueJobs(longHandlers, 1000, 'long')
 }
 
 /** Asks for the nightly jobs and runs what is due, a few of each kind at a time: in the server, rendering shares the thread with the pages. Answers how many were done. */

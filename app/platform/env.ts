@@ -79,6 +79,11 @@ export function settings(): Settings {
   return cached
 }
 
+/** Takes the settings of the process that began this thread: a thread sees no environment. */
+export function adoptSettings(given: Settings): void {
+  cached = given
+}
+
 /** Reads and checks settings; throws an Error in Vietnamese naming the variable that is wrong. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const port = Number(env.PORT ?? 3000)

@@ -50,20 +50,23 @@ type JobRow = { id: string; kind: string; payload: string; attempts: number; cur
 /** Not done, not given up, not cancelled. */
 export const OPEN = `"doneAt" IS NULL AND "gaveUpAt" IS NULL AND "cancelledAt" IS NULL`
 /** What is due and nobody works on, of kinds that have not had their share. */
-const DUE = `${OPEN} AND "runAt" <= ?1 AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1) AND "attempts" < ?2 AND "kind" NOT IN (SELECT value FROM json_each(?3))`
+const DUE = `${OPEN} AND "runAt" <= ?1 AND ("leaseUntil" IS NULL OR "leaseUntil" < ?1) AND "attempts" < ?2 AND "kind" NOT IN (SELECT value FROM json_each(?3))
+  AND ("kind" IN (SELECT value FROM json_each(?6))) = ?7`
 /** Died in its last try: nobody was left to give it up. */
 const ABANDONED = `${OPEN} AND "attempts" >= ?2 AND "leaseUntil" < ?1`
 
-function lease(served: string[], by: string): Promise<JobRow | null> {
-  const due = [instant(now()), MOST_ATTEMPTS, JSON.stringify(served)] as const
-  if (!read.get(`SELECT 1 FROM "Job" WHERE ${DUE} LIMIT 1`, ...due)) return Promise.resolve(null)
+/** Kinds that take minutes: they wait in a lane of their own, so that they keep no other waiting. */
+const LONG = JSON.stringify(['people.trial', 'people.import'])
+export type Lane = 'short' | 'long'
+
+function lease(served: string[], by: string, lane: Lane): Promise<JobRow | null> {
+  const due = [instant(now()), MOST_ATTEMPTS, JSON.stringify(served), leaseEnd(), by, LONG, lane === 'long' ? 1 : 0] as const
+  if (!read.get(`SELECT ?4, ?5 FROM "Job" WHERE ${DUE} LIMIT 1`, ...due)) return Promise.resolve(null)
   return inTransaction((tx) =>
     tx.get<JobRow>(
       `UPDATE "Job" SET "leaseUntil" = ?4, "leaseBy" = ?5, "startedAt" = ?1, "attempts" = "attempts" + 1
        WHERE "id" = (SELECT "id" FROM "Job" WHERE ${DUE} ORDER BY "runAt" LIMIT 1) RETURNING "id","kind","payload","attempts","cursor"`,
       ...due,
-      leaseEnd(),
-      by,
     ),
   )
 }
@@ -73,14 +76,14 @@ const leaseEnd = () => instant(new Date(now().getTime() + LEASE_SECONDS * 1000))
 /**
  * Runs jobs that are due, one after the other, at most so many of each kind, so that a long queue of one keeps no other
  * waiting. A lease is renewed while its job runs; a job that fails is tried again after a growing pause, and given up after
- * the eighth try. Several processes may do this at once. Answers how many were done.
+ * the eighth try. Several processes may do this at once, and one process both lanes. Answers how many were done.
  */
-export async function runDueJobs(handlers: JobHandlers, most = 1000): Promise<number> {
+export async function runDueJobs(handlers: JobHandlers, most = 1000, lane: Lane = 'short'): Promise<number> {
   const begun = new Map<string, number>()
   const served = () => [...begun].flatMap(([kind, times]) => (times < most ? [] : [kind]))
   await giveUpAbandoned()
   let count = 0
-  for (let by = newId(), job = await lease(served(), by); job; by = newId(), job = await lease(served(), by)) {
+  for (let by = newId(), job = await lease(served(), by, lane); job; by = newId(), job = await lease(served(), by, lane)) {
     begun.set(job.kind, (begun.get(job.kind) ?? 0) + 1)
     if (await runJob(handlers, job, by)) count += 1
   }
@@ -111,6 +114,13 @@ async function runJob(handlers: JobHandlers, { id, kind, payload, attempts, curs
   } finally {
     clearInterval(renewal)
   }
+}
+
+/** The run of a job that another thread of this process has leased, for the thread that does its work. Null when nobody runs it. */
+export function runOfJob(id: string): RunningJob | null {
+  const row = read.get<{ leaseBy: string | null; cursor: string | null }>('SELECT "leaseBy", "cursor" FROM "Job" WHERE "id" = ?', id)
+  const by = row?.leaseBy
+  return by ? { id, cursor: row.cursor, note: (tx, at, percent) => note(tx, id, by, at, percent) } : null
 }
 
 function note(tx: Tx, id: string, by: string, cursor: string, percent: number): void {

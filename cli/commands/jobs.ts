@@ -1,5 +1,6 @@
 import { stopCompiler } from '~/domain/authoring/compile.server'
-import { runJobs } from '~/domain/jobs.server'
+import { runJobs, runLongJobs } from '~/domain/jobs.server'
+import { stopImporter } from '~/domain/organisation/import/import-thread.server'
 import { stopWordReader } from '~/platform/documents/word-thread.server'
 import { settings } from '~/platform/env'
 import { say } from '../say'
@@ -20,17 +21,28 @@ export async function jobsCommand(args: string[]): Promise<number> {
   process.once('SIGINT', end).once('SIGTERM', end)
   if (!isOnce) say('Đang chạy các việc nền. Nhấn Ctrl-C để dừng.')
   let done = 0
+  // One round that fails (a disk that is full) ends no process that is to run for months.
+  const failed = (error: unknown) => {
+    console.error(error)
+    return 0
+  }
+  let long: Promise<number> | null = null
   do {
-    const count = await runJobs().catch((error: unknown) => {
-      // One round that fails (a disk that is full) ends no process that is to run for months.
-      console.error(error)
-      return 0
-    })
+    // What takes minutes keeps nothing else waiting.
+    long ??= runLongJobs()
+      .catch(failed)
+      .then((count) => {
+        done += count
+        long = null
+        return count
+      })
+    const count = await runJobs().catch(failed)
     done += count
-    if (isOnce && count === 0) break
-    if (!isEnding && count === 0) await pause((resolve) => (wake = resolve))
+    if (isOnce && (await long) + count === 0) break
+    if (!isOnce && !isEnding && count === 0) await pause((resolve) => (wake = resolve))
   } while (!isEnding)
-  await Promise.all([stopCompiler(), stopWordReader()])
+  await Promise.all([stopCompiler(), stopWordReader(), stopImporter()])
+  await long
   say(`Đã chạy xong ${done} việc.`)
   return 0
 }

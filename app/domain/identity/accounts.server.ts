@@ -59,6 +59,15 @@ export function openAccount(tx: Tx, personId: string, login: string, email: stri
   return id
 }
 
+/** Gives the oldest account of a person an e-mail address; the caller knows that it is nobody else's. */
+export function setEmail(tx: Tx, personId: string, email: string): void {
+  tx.run(
+    'UPDATE "Account" SET "email" = ? WHERE "id" = (SELECT "id" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1)',
+    foldLogin(email),
+    personId,
+  )
+}
+
 /** Changes the own password; refuses when the present one is wrong or the new one weak. Every session and token ends. */
 export async function changePassword(
   signedIn: SignedIn,

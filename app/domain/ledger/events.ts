@@ -8,6 +8,7 @@ import type { ExpiryFacts } from './expiry-facts'
 import type { ExtensionFacts } from './extension-facts'
 import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
+import type { ImportFacts } from './import-facts'
 import type { JobFacts } from './job-facts'
 import type { NotificationFacts } from './notification-facts'
 import type { OrganisationFacts } from './organisation-facts'
@@ -30,6 +31,7 @@ export type Facts = AuthoringFacts &
   JobFacts &
   OrganisationFacts &
   NotificationFacts &
+  ImportFacts &
   OutageFacts &
   RegradingFacts &
   ReliefFacts &

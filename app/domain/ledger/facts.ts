@@ -9,6 +9,7 @@ import { EXPIRY_FACTS } from './expiry-facts'
 import { EXTENSION_FACTS } from './extension-facts'
 import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
+import { IMPORT_FACTS } from './import-facts'
 import { JOB_FACTS } from './job-facts'
 import { NOTIFICATION_FACTS } from './notification-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
@@ -275,5 +276,6 @@ export const FACT_TABLES: FactTable[] = [
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...NOTIFICATION_FACTS,
+  ...IMPORT_FACTS,
   ...AUTHORING_FACTS,
 ]

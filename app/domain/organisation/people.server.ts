@@ -13,12 +13,13 @@ import { isWithin, type PeopleReader, type Role, type Viewer } from './viewer'
 export type NewPerson = { staffCode: string; fullName: string; legalGroup: string }
 
 /** Adds a person; names are stored NFC with their sort and search keys. The staff code is unique. */
-export function addPerson(tx: Tx, by: string, person: NewPerson): string {
+export function addPerson(tx: Tx, by: string, person: NewPerson, { cause }: { cause?: string } = {}): string {
   const personId = newId()
   const fullName = composed(person.fullName).replace(/\s+/g, ' ').trim()
   const event = record(tx, {
     type: 'person.added',
     actor: by,
+    cause,
     subject: personId,
     payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup },
   })

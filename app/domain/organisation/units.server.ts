@@ -43,7 +43,7 @@ export function unitFullName(unitId: string, day: string, from: Read = read): st
 }
 
 /** Adds a unit below another from a civil day on; the path is the chain of codes. Throws when the parent does not stand on that day. */
-export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
+export function addUnit(tx: Tx, by: string, unit: NewUnit, { cause }: { cause?: string } = {}): string {
   const validFrom = unit.validFrom ?? civilDate(now())
   const above = unit.parentId
     ? tx.all<ParentState>(
@@ -56,7 +56,13 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit): string {
   if (!above[0] || above[0].validFrom > validFrom) throw new Error(`no unit ${unit.parentId}`)
   const unitId = newId()
   const name = composed(unit.name)
-  const event = record(tx, { type: 'unit.added', actor: by, unit: unitId, payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom } })
+  const event = record(tx, {
+    type: 'unit.added',
+    actor: by,
+    cause,
+    unit: unitId,
+    payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom },
+  })
   tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(event.recordedAt), event.seq)
   // Where what is above it is known to change later, its path does so on that day.
   for (const piece of onePathEach(above, validFrom))

@@ -49,6 +49,18 @@ export async function closeDatabase(): Promise<void> {
   if (was.writing.open) was.writing.close()
 }
 
+/**
+ * For a thread or a program that works for minutes and notes in the same file how far it is: what is lost with the power is done again, so that no
+ * transaction waits for the disk, and little is held in memory.
+ */
+export function workAtLength(): void {
+  const { writing, reading } = handles()
+  writing.pragma('synchronous = NORMAL')
+  writing.pragma('cache_size = -16000')
+  reading.pragma('mmap_size = 0')
+  reading.pragma('cache_size = -16000')
+}
+
 function openHandles(file: string): Handles {
   mkdirSync(path.dirname(file), { recursive: true })
   const writing = new Database(file)

@@ -1,4 +1,5 @@
 import { settings } from '../env'
+import { TABLE_LIMITS } from '../table-files/table-file'
 
 const KILOBYTE = 1024
 const MEGABYTE = 1024 * KILOBYTE
@@ -28,6 +29,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/teach\/drafts\/[^/]+\/media\/(?:files|replacement)$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
+  // Lists of people; the upload itself says more kindly that one is too large.
+  [/^\/admin\/import(?:\/[^/]+\/files)?$/, () => ({ bytes: TABLE_LIMITS.bytes + MEGABYTE, types: FORMS })],
   // A certificate that somebody brings to be checked.
   [/^\/verify$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],

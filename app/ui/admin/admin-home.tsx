@@ -11,6 +11,7 @@ import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { calendarWords } from './calendar-words'
+import { importWords } from './import/words'
 import { jobWords } from './job-words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { messageWords } from './message-words'
@@ -134,9 +135,11 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const roles = useWords(roleWords)
   const plausibility = useWords(plausibilityWords)
   const calendar = useWords(calendarWords)
+  const imports = useWords(importWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
+    { key: 'import', title: imports.title, to: '/admin/import', text: imports.text },
   ]
   items.push({ key: 'roles', title: roles.title, to: '/admin/roles', text: roles.text })
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })

@@ -10,6 +10,7 @@ import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { notifications } from './refusals/notifications'
 import { organisation } from './refusals/organisation'
+import { peopleImport } from './refusals/people-import'
 import { plausibility } from './refusals/plausibility'
 import { practice } from './refusals/practice'
 import { reporting } from './refusals/reporting'
@@ -24,6 +25,7 @@ export const refusalRooms = {
   identity,
   roles,
   organisation,
+  peopleImport,
   catalog,
   enrolment,
   exercises,
@@ -47,6 +49,7 @@ export const refusals = {
     ...identity.vi,
     ...roles.vi,
     ...organisation.vi,
+    ...peopleImport.vi,
     ...catalog.vi,
     ...enrolment.vi,
     ...exercises.vi,
@@ -67,6 +70,7 @@ export const refusals = {
     ...identity.en,
     ...roles.en,
     ...organisation.en,
+    ...peopleImport.en,
     ...catalog.en,
     ...enrolment.en,
     ...exercises.en,

@@ -1,0 +1,75 @@
+import { canonicalJson } from '~/platform/canonical'
+import type { Tx } from '~/platform/db/transaction.server'
+import type { Part } from './columns'
+import { unitsOn } from './known.server'
+import { leavingSteps } from './leavers.server'
+import { matcherOf } from './matching.server'
+import { type PersonLine, type PersonStep, planPerson } from './person-plan'
+import type { Verdict } from './problems'
+import type { PersonRecord, UnitRecord } from './records'
+import type { ImportSettings } from './settings'
+import { type Order, takePersonSteps, takeUnitSteps } from './steps.server'
+import { codeKey, type UnitIndex } from './unit-index'
+import { planUnits, type UnitStep } from './unit-plan'
+
+/** What became of the rows of one person or unit: done as tried, done by somebody else meanwhile, or left since the world had changed. */
+export type Taken = 'done' | 'already' | 'moved-on'
+
+/** Rows that stand or fall together, with the steps that the trial planned. */
+export type Group = { first: number; part: Part | 'leavers'; key: string; person: string | null; steps: string }
+export type StagedRow = { row: number; record: string; verdict: Verdict }
+
+/** Carries out groups: each is planned anew on the world as it is in the transaction, and done only if that comes to the same steps. */
+export function takerOf(settings: ImportSettings, scopes: string[], order: Order) {
+  let units: { index: UnitIndex; head: number } | null = null
+  const headOf = (tx: Tx) => tx.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead" WHERE "id" = 1')?.seq ?? 0
+  const unitsNow = (tx: Tx): UnitIndex => {
+    units ??= { index: unitsOn(tx, settings.asOf), head: headOf(tx) }
+    return units.index
+  }
+  return {
+    /** Before the first group of a transaction: units that somebody else changed meanwhile are read anew. */
+    begin(tx: Tx): void {
+      if (units && headOf(tx) !== units.head && tx.get(`SELECT 1 FROM "Event" WHERE "type" >= 'unit.' AND "type" < 'unit/' AND "seq" > ? LIMIT 1`, units.head))
+        units = null
+    },
+    take(tx: Tx, group: Group, rows: StagedRow[]): Taken {
+      if (group.part === 'units') return takeUnit(tx, group, rows[0])
+      return group.part === 'leavers' ? takeLeaver(tx, group) : takePerson(tx, group, rows)
+    },
+    /** After the last group of a transaction. */
+    end(tx: Tx): void {
+      if (units) units.head = headOf(tx)
+    },
+  }
+
+  function takePerson(tx: Tx, group: Group, rows: StagedRow[]): Taken {
+    const lines = rows.map(({ row, record }): PersonLine => ({ row, record: JSON.parse(record) as PersonRecord, problems: [] }))
+    const match = matcherOf(tx, settings, unitsNow(tx), scopes, true).match(lines)
+    const plan = planPerson(match.lines, match.known, match.options)
+    if (plan.rows.some(({ problems }) => problems.length > 0)) return 'moved-on'
+    if (plan.steps.length === 0) return 'already'
+    if ((match.known?.id ?? null) !== group.person || canonicalJson(plan.steps) !== group.steps) return 'moved-on'
+    takePersonSteps(tx, order, group.person, JSON.parse(group.steps) as PersonStep[], lines[0].record.code)
+    return 'done'
+  }
+
+  function takeUnit(tx: Tx, group: Group, { row, record }: StagedRow): Taken {
+    const [plan] = planUnits([{ row, record: JSON.parse(record) as UnitRecord, problems: [] }], unitsNow(tx), { asOf: settings.asOf, scopes })
+    if (plan.problems.length > 0) return 'moved-on'
+    if (plan.steps.length === 0) return 'already'
+    if (canonicalJson(plan.steps) !== group.steps) return 'moved-on'
+    takeUnitSteps(tx, order, JSON.parse(group.steps) as UnitStep[])
+    return 'done'
+  }
+
+  function takeLeaver(tx: Tx, group: Group): Taken {
+    const unit = unitsNow(tx).byCode.get(codeKey(settings.fullList))
+    if (!unit || !group.person) return 'moved-on'
+    const steps = leavingSteps(tx, group.person, unit.path, settings.asOf)
+    if (steps === '[]') return 'already'
+    if (steps !== group.steps) return 'moved-on'
+    takePersonSteps(tx, order, group.person, JSON.parse(steps) as PersonStep[], group.key)
+    return 'done'
+  }
+}
