@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { inject } from 'vitest'
 import { endAccommodation, grantAccommodation } from './domain/assessment/accommodations.server'
 import { startAttempt } from './domain/assessment/attempt-start.server'
@@ -35,6 +36,9 @@ import { endFeed, listFeeds, openFeed } from './domain/notifications/calendar.se
 import { reminderTerms, setReminders } from './domain/notifications/reminder-settings.server'
 import { walkReminders } from './domain/notifications/reminders.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
+import { importById, trialOf } from './domain/organisation/import/drafts.server'
+import { runImport } from './domain/organisation/import/import-run.server'
+import { beginImport, startImport, tryImport } from './domain/organisation/import/importing.server'
 import { changePerson } from './domain/organisation/person-commands.server'
 import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
 import { endRole } from './domain/organisation/role-grants.server'
@@ -70,6 +74,7 @@ import { closeDatabase, handles, read } from './platform/db/database.server'
 import { settings } from './platform/env'
 import { entriesOfPackage, forgeZip } from './platform/h5p/forged-package'
 import { writeBlob } from './platform/storage/blobs.server'
+import { receive } from './platform/storage/incoming.server'
 import {
   applyCorrection,
   approvedDraft,
@@ -236,6 +241,7 @@ async function liveOnce(): Promise<void> {
   await loseTime()
   await cancelAJob()
   await remindAndEscalate()
+  await importOne()
   await standOut(hanh)
   await reorganise()
 }
@@ -252,6 +258,18 @@ async function remindAndEscalate(): Promise<void> {
   at(today, '10:00')
   must(await openFeed(linh))
   must(await endFeed(linh, listFeeds(linh)[0].id))
+/** Somebody new comes in by a file. */
+async function importOne(): Promise<void> {
+  const incoming = await receive(
+    Readable.from([Buffer.from('Mã,Họ tên,Mã đơn vị,Chức vụ,Đối tượng\nNHAP01,Ngô Thị Nhập,P00008-VHXH,Chuyên viên,Công chức\n')]),
+    1000,
+  )
+  const id = must(await beginImport(who('linh'), [{ incoming, name: 'danh-sach.csv' }]))
+  const note = () => undefined
+  await tryImport(id, { note })
+  const draft = importById(id)
+  must(await startImport(who('linh'), id, (draft && trialOf(draft)?.planHash) ?? ''))
+  await runImport(id, { note }, { holds: 1, rests: 0 })
 }
 
 /** An administrator cancels a job. */

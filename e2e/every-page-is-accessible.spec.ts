@@ -8,6 +8,9 @@ import { signIn } from './support/people'
 // Addresses that answer no page: files, machine answers, posts.
 const NO_PAGE = [
   'keys.json',
+  'admin/import/:import/progress',
+  'admin/import/:import/:file',
+  'admin/export/:file',
   'certificates/:file',
   '.well-known/:document',
   'credentials/status/:list',

@@ -104,6 +104,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     flag: one('SELECT "id" FROM "SharingFlag" f WHERE EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?) LIMIT 1', [person]),
     rule: one('SELECT "id" FROM "AssignmentRule" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
+    import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
     supervised: one('SELECT "id" FROM "SupervisedSession" ORDER BY "eventSeq" LIMIT 1'),
     completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),

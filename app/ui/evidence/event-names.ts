@@ -59,6 +59,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'overdue.escalated': { vi: 'Báo người quản lý số việc quá hạn', en: 'Manager told what is overdue' },
   'calendar.opened': { vi: 'Mở lịch hạn học', en: 'Calendar of due dates opened' },
   'calendar.ended': { vi: 'Đóng lịch hạn học', en: 'Calendar of due dates closed' },
+  'people-import.started': { vi: 'Bắt đầu nhập danh sách cán bộ', en: 'Import of people begun' },
+  'people-import.ended': { vi: 'Nhập xong danh sách cán bộ', en: 'Import of people ended' },
   'job.decided': { vi: 'Quyết định về một tác vụ nền', en: 'Background job decided on' },
   'outage.declared': { vi: 'Ghi một sự cố', en: 'Outage entered' },
   'attempt.extended': { vi: 'Cộng thêm giờ làm bài', en: 'Attempt given more time' },

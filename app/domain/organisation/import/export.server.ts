@@ -44,7 +44,7 @@ function* peopleRows({ byCode }: UnitIndex, scopes: string[], today: string): Ge
   for (let last = ''; ; ) {
     const page = read.all<{ staffCode: string }>('SELECT "staffCode" FROM "Person" WHERE "staffCode" > ? ORDER BY "staffCode" LIMIT ?', last, PAGE)
     for (const { staffCode } of page) {
-      const person = personByCode(read, staffCode)
+      const person = personByCode(read, staffCode, today)
       const posts = person?.posts.filter(({ to }) => to === null || to > today) ?? []
       if (!person || !posts.some(({ unitPath }) => isWithin(scopes, unitPath))) continue
       for (const { unit, position, rank, kind, from, to } of posts)

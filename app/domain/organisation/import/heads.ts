@@ -36,6 +36,8 @@ export function isAside(cells: string[], identifying: (number | undefined)[]): b
   const filled = cells.filter((cell) => cell.trim() !== '')
   if (filled.length === 0) return true
   if (filled.length > 2 && filled.every((cell, at) => /^[([]?(?:\d{1,2}|[A-Z])[)\]]?$/.test(cell.trim()) && isNext(filled, at))) return true
+  // “I. Văn phòng”, “Tổng cộng: 25”: no code has words.
+  if (filled.length === 1 && /\S\s+\S/.test(filled[0])) return true
   return filled.length <= 2 && identifying.every((column) => column === undefined || !cells[column]?.trim())
 }
 

@@ -30,8 +30,8 @@ const ROWS = 'SELECT "row","record","verdict" FROM "line" WHERE "first" = ? ORDE
  * the world has changed since the trial nothing is done and the rows say so. An interrupted run goes on where it was; a paused one returns.
  */
 export async function runImport(importId: string, job: Pick<RunningJob, 'note'>, pace: Pace = BESIDE_REQUESTS): Promise<void> {
-  const begun = read.get<{ by: string; cause: string }>(
-    'SELECT i."startedBy" AS by, e."id" AS cause FROM "PeopleImport" i JOIN "Event" e ON e."seq" = i."eventSeq" WHERE i."id" = ?',
+  const begun = read.get<{ by: string; cause: string; files: string }>(
+    'SELECT i."startedBy" AS by, e."id" AS cause, d."files" FROM "PeopleImport" i JOIN "Event" e ON e."seq" = i."eventSeq" JOIN "ImportDraft" d ON d."id" = i."id" WHERE i."id" = ?',
     importId,
   )
   const draft = read.get<DraftRow>(DRAFT, importId)
@@ -41,7 +41,7 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
     // What was noted of rows whose transaction did not come to its end.
     staging.run('UPDATE "line" SET "outcome" = NULL WHERE "first" > ? AND "outcome" IS NOT NULL', draft.cursor)
     const scopes = scopeOf(viewerOf(begun.by), 'administrator', 'unit-admin')
-    const taker = takerOf(JSON.parse(draft.settings) as ImportSettings, scopes, begun)
+    const taker = takerOf(JSON.parse(draft.settings) as ImportSettings, scopes, { ...begun, reason: reasonOf(begun.files) })
     const total = staging.get<{ n: number }>(`SELECT count(*) AS n FROM "line" WHERE ${CHANGES}`)?.n ?? 0
     let done = staging.get<{ n: number }>(`SELECT count(*) AS n FROM "line" WHERE ${CHANGES} AND "seq" <= ?`, draft.cursor)?.n ?? 0
     for (let cursor = draft.cursor; ; ) {
@@ -61,6 +61,9 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
     staging.close()
   }
 }
+
+/** What stands with each change: from which list it came. */
+const reasonOf = (files: string) => `Nhập từ danh sách ${(JSON.parse(files) as { name: string }[]).map(({ name }) => name).join(', ')}`
 
 type Some = {
   tx: Tx

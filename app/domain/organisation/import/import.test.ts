@@ -1,14 +1,23 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
+import { verifyLedger } from '~/domain/ledger/verify.server'
 import { read } from '~/platform/db/database.server'
+import { inTransaction } from '~/platform/db/transaction.server'
 import { runDueJobs } from '~/platform/jobs.server'
 import { receive } from '~/platform/storage/incoming.server'
-import { count, dataDir, freshAcademy, must, TODAY, who } from '~/test-academy'
+import { count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
+import { addPerson } from '../people.server'
+import { legalGroupOf } from '../person-status.server'
+import { addUnit } from '../units.server'
+import { verifyPeople } from '../verify.server'
+import { decideImport, decidePeople } from './deciding.server'
 import { importById, stageOf, trialOf } from './drafts.server'
+import { exportCsv, exportWorkbook } from './export.server'
+import { listImportRows } from './import-rows.server'
 import { runImport } from './import-run.server'
 import { beginImport, startImport, tryImport } from './importing.server'
-import { openStaging } from './staging.server'
+import { problemCsv } from './problem-file.server'
+import type { Verdict } from './problems'
 
 beforeEach(freshAcademy)
 
@@ -72,4 +81,158 @@ test('a trial says what would change and changes nothing; the import does it; th
   expect(await startImport(who('linh'), again, trialOfImport(again).planHash)).toMatchObject({ ok: false, reason: 'import-nothing' })
   expect(count('Event')).toBe(after)
 })
-void [writeFileSync, path, dataDir, TODAY, openStaging]
+
+const HEAD = 'Mã cán bộ,Họ và tên,Mã đơn vị,Chức vụ,Đối tượng,Loại vị trí,Từ ngày,Đến ngày'
+const rowsOf = (id: string, verdict: Verdict) =>
+  listImportRows(id, { verdict }).map(({ row, name, problems }) => [row, name, problems.map(({ reason, detail }) => [reason, detail])])
+
+test('people move, get other names and groups, hold posts beside and lose them, each on its day; the second run changes nothing', async () => {
+  const file = `${HEAD}
+HN000101,Trần Thị Hạnh,P00008-KTHTDT,Chuyên viên,Công chức,Chính,01/10/2026,
+HN000102,Trần Văn Đức Anh,P00008-KTHTDT,Phó Trưởng phòng,Viên chức,,,
+HN000102,Trần Văn Đức Anh,P00008-VP,Phụ trách,,Kiêm nhiệm,15/09/2026,
+HN000103,Đỗ Thị Khánh Mai,SKHCN-TTCNS,Giảng viên,,,,31/12/2026
+`
+  const id = await send(file)
+  expect(trialOfImport(id).counts.people).toMatchObject({ moved: 1, changed: 2, ended: 1, error: 0, question: 0 })
+  await start(id)
+  const hanh = read.all(
+    'SELECT u."code", x."validFrom", x."validTo" FROM "Post" x JOIN "Unit" u ON u."id" = x."unitId" WHERE x."personId" = ? AND x."supersededAt" IS NULL ORDER BY 2',
+    idOf('hanh'),
+  )
+  expect(hanh.at(-1)).toEqual({ code: 'P00008-KTHTDT', validFrom: '2026-10-01', validTo: null })
+  expect(hanh.at(-2)).toMatchObject({ code: 'P00008-VHXH', validTo: '2026-10-01' })
+  expect(read.get('SELECT "fullName" FROM "Person" WHERE "id" = ?', idOf('duc'))).toEqual({ fullName: 'Trần Văn Đức Anh' })
+  expect(legalGroupOf(idOf('duc'), TODAY)).toBe('vien-chuc')
+  expect(read.get('SELECT "validTo" FROM "Post" WHERE "personId" = ? AND "supersededAt" IS NULL', idOf('mai'))).toEqual({ validTo: '2027-01-01' })
+  const cause = read.get<{ id: string }>(`SELECT "id" FROM "Event" WHERE "type" = 'people-import.started'`)?.id
+  expect(count('Event', `"cause" = ? AND "type" IN ('post.changed','post.started','status.set')`, cause ?? '')).toBe(5)
+  const again = await send(file)
+  expect(trialOfImport(again).counts.people).toMatchObject({ unchanged: 4, moved: 0, changed: 0, ended: 0, error: 0 })
+  expect([verifyLedger(), verifyPeople()]).toMatchObject([{ ok: true }, { ok: true }])
+})
+
+test('every wrong row is named with its number and reason, and the right ones go in', async () => {
+  const id = await send(`UBND PHƯỜNG,,,,,,,
+DANH SÁCH CÁN BỘ,,,,,,,
+${HEAD}
+1,2,3,4,5,6,7,8
+,Nguyễn Văn Thiếu,P00008-VHXH,Chuyên viên,Công chức,,,
+MOI1,Nguyễn V4n A,P00008-VHXH,Chuyên viên,Công chức,,31/02/2026,
+MOI2,Nguyễn Văn B,KHONG-CO,,Sĩ quan,,,
+MOI3,Nguyễn Văn C,P00008-VHXH,Chuyên viên,,,,
+MOI4,Nguyễn Văn D,P00008-VHXH,Chuyên viên,Công chức,Kiêm nhiệm,,
+MOI5,Nguyễn Văn E,P00008-VHXH,Chuyên viên,Công chức,,,
+MOI5,Nguyễn Văn E,P00008-VHXH,Chuyên viên,Công chức,,,
+
+"MOI6 ","Nguyễn Văn​  Ê",P00008-VHXH,Chuyên viên,Công chức,,01/09/2026,01/08/2026
+mới7,Nguyễn Văn Tốt,p00008-vhxh,Chuyên viên,công chức,chính,1-9-2026,
+Tổng cộng: 9,,,,,,,
+`)
+  expect(rowsOf(id, 'error')).toEqual([
+    [5, 'Nguyễn Văn Thiếu', [['missing', undefined]]],
+    [
+      6,
+      '',
+      [
+        ['name-letters', undefined],
+        ['date-unreadable', undefined],
+      ],
+    ],
+    [
+      7,
+      'Nguyễn Văn B',
+      [
+        ['group-unknown', undefined],
+        ['missing', undefined],
+        ['unit-unknown', undefined],
+      ],
+    ],
+    [8, 'Nguyễn Văn C', [['group-missing', undefined]]],
+    [9, 'Nguyễn Văn D', [['main-missing', undefined]]],
+    [10, 'Nguyễn Văn E', [['main-wrong', '11']]],
+    [11, 'Nguyễn Văn E', [['row-repeated', '10']]],
+    [13, 'Nguyễn Văn Ê', [['dates-reversed', undefined]]],
+  ])
+  expect(rowsOf(id, 'added')).toEqual([[14, 'Nguyễn Văn Tốt', []]])
+  expect(trialOfImport(id).skipped.people).toBe(2)
+  const csv = Buffer.concat([...problemCsv(id, 'vi')]).toString('utf8')
+  expect(csv).toContain('Người,11,Mã,MOI5,Lặp lại dòng 10,MOI5,Nguyễn Văn E')
+  await start(id)
+  expect(count('Person', '"staffCode" = ?', 'mới7')).toBe(1)
+})
+
+test('somebody of the same name in the same unit is asked about once, and the word is remembered', async () => {
+  const file = (code: string) => `${HEAD}\n${code},tran thi hanh,P00008-VHXH,Chuyên viên,Công chức,,,\n`
+  const id = await send(file('KHAC01'))
+  const [row] = listImportRows(id, { verdict: 'question' })
+  expect(row).toMatchObject({ question: 'same-person', candidates: [{ staffCode: 'HN000101' }] })
+  must(await decidePeople(who('linh'), id, [{ seq: row.seq, who: 'other' }]))
+  await work()
+  expect(trialOfImport(id).counts.people).toMatchObject({ added: 1, question: 0 })
+  expect(trialOfImport(await send(file('KHAC01'))).counts.people).toMatchObject({ added: 1 })
+})
+
+test('zeros that Excel took from codes are put back only when somebody says so', async () => {
+  const id = await send(`${HEAD}\n0123,Lê Văn A,P00008-VHXH,Chuyên viên,Công chức,,,\n77,Lê Văn B,P00008-VHXH,Chuyên viên,Công chức,,,\n`)
+  expect(trialOfImport(id).zeros.code).toEqual({ count: 1, example: '77', length: 4 })
+  expect(trialOfImport(id).counts.people).toMatchObject({ added: 1, question: 1 })
+  must(await decideImport(who('linh'), id, (settings) => void (settings.zeros.code = 4)))
+  await work()
+  await start(id)
+  expect(count('Person', '"staffCode" IN (?,?)', '0077', '0123')).toBe(2)
+})
+
+test('whoever is not in the full list of a unit ends there, many only once that was confirmed', async () => {
+  const [one] = read.all<{ staffCode: string; fullName: string; position: string }>(
+    `SELECT p."staffCode", p."fullName", x."position" FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."unitId" = ? AND x."kind" = 'main' AND x."validTo" IS NULL`,
+    unitBy('P00008-VHXH'),
+  )
+  const id = await send(`${HEAD}\n${one.staffCode},${one.fullName},P00008-VHXH,${one.position},,,,\n`)
+  must(await decideImport(who('linh'), id, (settings) => void (settings.fullList = 'P00008')))
+  await work()
+  const { ending } = trialOfImport(id)
+  expect(ending && ending.of - ending.ending).toBe(1)
+  expect(trialOfImport(id).counts.leavers).toMatchObject({ question: ending?.ending, ended: 0 })
+  must(await decideImport(who('linh'), id, (settings) => void (settings.endingConfirmed = ending?.ending ?? 0)))
+  await work()
+  await start(id)
+  expect(
+    count(
+      'Post',
+      `"supersededAt" IS NULL AND "kind" = 'main' AND "validTo" IS NULL AND "unitId" IN (SELECT "unitId" FROM "UnitState" WHERE "path" LIKE '%/P00008/%')`,
+    ),
+  ).toBe(1)
+})
+
+test('what somebody changed since the trial is left as it is, and an interrupted run goes on where it was', async () => {
+  const id = await send(`${FILE}MOI0003,Lê Thị Ba,P00008-VHXH,Chuyên viên,Công chức,01/09/2026\n`)
+  must(await startImport(who('linh'), id, trialOfImport(id).planHash))
+  await inTransaction((tx) => addPerson(tx, idOf('linh'), { staffCode: 'MOI0002', fullName: 'Người Khác', legalGroup: 'hop-dong' }))
+  let notes = 0
+  const note = () => {
+    notes += 1
+    if (notes === 2) throw new Error('the machine stopped')
+  }
+  await expect(runImport(id, { note }, { holds: 0, rests: 0 })).rejects.toThrow('stopped')
+  expect(count('Person', '"staffCode" LIKE ?', 'MOI%')).toBe(2)
+  await runImport(id, { note: () => undefined }, { holds: 0, rests: 0 })
+  expect(importById(id)?.applied).toEqual({ added: 2, 'moved-on': 1 })
+  expect(read.get('SELECT "fullName" FROM "Person" WHERE "staffCode" = ?', 'MOI0002')).toEqual({ fullName: 'Người Khác' })
+  expect(listImportRows(id, { movedOn: true }).map(({ code }) => code)).toEqual(['MOI0002'])
+  expect(count('PeopleImportEnd')).toBe(1)
+})
+
+test('what is exported comes back unchanged, as text and as a workbook; units too', async () => {
+  const linh = who('linh')
+  await inTransaction((tx) =>
+    addUnit(tx, linh.personId, { code: 'CT', parentId: unitBy('P00008'), name: '=SUM(A1), "b"', shortName: "'-x", kind: 'office', sort: 9 }),
+  )
+  for (const part of ['people', 'units'] as const) {
+    for (const bytes of [Buffer.concat([...exportCsv(linh, part)]), await buffer(exportWorkbook(linh, part) as never)]) {
+      const { counts } = trialOfImport(await send(bytes))
+      expect(counts[part]).toMatchObject({ added: 0, changed: 0, moved: 0, ended: 0, question: 0, error: 0 })
+      expect(counts[part].unchanged).toBeGreaterThan(part === 'people' ? 300 : 200)
+    }
+  }
+})

@@ -1,9 +1,10 @@
 import type { Read } from '~/platform/db/database.server'
+import { legalGroupOn } from '../person-status.server'
 import type { KnownPerson, KnownPost } from './person-plan'
 import { type IndexedUnit, indexUnits, type UnitIndex } from './unit-index'
 import type { PostKind } from './values'
 
-const UNITS = `SELECT u."code", s."name", s."shortName", s."kind", s."sort", s."path", s."validFrom" AS "from", p."code" AS "parentCode" FROM "Unit" u
+const UNITS = `SELECT u."code", s."name", s."shortName", s."kind", s."sort", s."path", s."validFrom" AS "from", (SELECT min(m."validFrom") FROM "UnitState" m WHERE m."unitId" = u."id" AND m."supersededAt" IS NULL) AS since, p."code" AS "parentCode" FROM "Unit" u
   JOIN "UnitState" s ON s."id" = (SELECT l."id" FROM "UnitState" l WHERE l."unitId" = u."id" AND l."supersededAt" IS NULL AND l."validFrom" <= ?1
     AND (l."validTo" IS NULL OR l."validTo" > ?1) ORDER BY l."validFrom" DESC LIMIT 1)
   LEFT JOIN "Unit" p ON p."id" = s."parentId"`
@@ -13,7 +14,7 @@ export function unitsOn(from: Read, day: string): UnitIndex {
   return indexUnits(from.all<IndexedUnit>(UNITS, day))
 }
 
-const PERSON = `SELECT p."id", p."fullName" AS name, p."legalGroup" AS "group", a."id" AS accountId, a."email", a."activatedAt" FROM "Person" p
+const PERSON = `SELECT p."id", p."fullName" AS name, ${legalGroupOn('p', '?2')} AS "group", a."id" AS accountId, a."email", a."activatedAt" FROM "Person" p
   LEFT JOIN "Account" a ON a."id" = (SELECT b."id" FROM "Account" b WHERE b."personId" = p."id" ORDER BY b."createdAt" LIMIT 1)`
 const POSTS = `SELECT x."id", u."code" AS unit, (SELECT s."path" FROM "UnitState" s WHERE s."unitId" = u."id" AND s."supersededAt" IS NULL ORDER BY s."validFrom" DESC LIMIT 1) AS unitPath,
   x."position", x."rank", x."kind", x."validFrom" AS "from", x."validTo" AS "to"
@@ -22,16 +23,16 @@ const POSTS = `SELECT x."id", u."code" AS unit, (SELECT s."path" FROM "UnitState
 type PersonRow = { id: string; name: string; group: string; accountId: string | null; email: string | null; activatedAt: string | null }
 
 /** Who carries a staff code, as it is written or in capitals; null when nobody does. */
-export function personByCode(from: Read, code: string): KnownPerson | null {
+export function personByCode(from: Read, code: string, day: string): KnownPerson | null {
   const row =
-    from.get<PersonRow>(`${PERSON} WHERE p."staffCode" = ?`, code) ??
-    (code === code.toUpperCase() ? null : from.get<PersonRow>(`${PERSON} WHERE p."staffCode" = ?`, code.toUpperCase()))
+    from.get<PersonRow>(`${PERSON} WHERE p."staffCode" = ?1`, code, day) ??
+    (code === code.toUpperCase() ? null : from.get<PersonRow>(`${PERSON} WHERE p."staffCode" = ?1`, code.toUpperCase(), day))
   return row && knownPerson(from, row)
 }
 
 /** A person by id; null when there is none. */
-export function personById(from: Read, id: string): KnownPerson | null {
-  const row = from.get<PersonRow>(`${PERSON} WHERE p."id" = ?`, id)
+export function personById(from: Read, id: string, day: string): KnownPerson | null {
+  const row = from.get<PersonRow>(`${PERSON} WHERE p."id" = ?1`, id, day)
   return row && knownPerson(from, row)
 }
 

@@ -45,7 +45,7 @@ export function planLeavers(staging: Staging, settings: ImportSettings, units: U
 }
 
 function stageLeaver(staging: Staging, seq: number, id: string, path: string, { asOf }: ImportSettings, isAsked: boolean): void {
-  const person = personById(read, id)
+  const person = personById(read, id, asOf)
   const posts = leavingPosts(person, path, asOf)
   const main = posts.find(({ kind }) => kind === 'main') ?? posts[0]
   const code = read.get<{ staffCode: string }>('SELECT "staffCode" FROM "Person" WHERE "id" = ?', id)?.staffCode ?? ''
@@ -63,7 +63,7 @@ function stageLeaver(staging: Staging, seq: number, id: string, path: string, { 
 
 /** The steps by which somebody leaves, as they would be planned now; compared with what was tried. */
 export function leavingSteps(from: Read, id: string, path: string, asOf: string): string {
-  return stepsOf(leavingPosts(personById(from, id), path, asOf), asOf)
+  return stepsOf(leavingPosts(personById(from, id, asOf), path, asOf), asOf)
 }
 
 const leavingPosts = (person: KnownPerson | null, path: string, asOf: string) =>

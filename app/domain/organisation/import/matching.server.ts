@@ -32,15 +32,15 @@ export function matcherOf(from: Read, settings: ImportSettings, units: UnitIndex
   return {
     match(lines: PersonLine[]): Match {
       const [{ record }] = lines
-      const byCode = record.code ? personByCode(from, record.code) : null
+      const byCode = record.code ? personByCode(from, record.code, settings.asOf) : null
       const decided = byCode || !record.code ? null : rememberedPerson(from, record.code, record.name)
-      const known = byCode ?? (decided && decided !== 'other' ? personById(from, decided) : null)
+      const known = byCode ?? (decided && decided !== 'other' ? personById(from, decided, settings.asOf) : null)
       const email = lines.find((line) => line.record.email)?.record.email ?? null
       const owner = email ? ownerOfEmail(from, email) : null
       if (known || decided === 'other' || isDecided) return { lines: withEmail(lines, owner, known), known, question: null, options }
       const unit = unitOfRow(units, record.unitCode, record.unit)
       const alike = unit.ok && record.name ? (namesOf(unit.unit.code).get(fold(record.name)) ?? []) : []
-      const candidates = [...new Set([...alike, ...(owner ? [owner] : [])])].filter((id) => isSeen(from, id, scopes))
+      const candidates = [...new Set([...alike, ...(owner ? [owner] : [])])].filter((id) => isSeen(from, id, scopes, settings.asOf))
       return {
         lines: candidates.length ? lines : withEmail(lines, owner, null),
         known: null,
@@ -52,8 +52,8 @@ export function matcherOf(from: Read, settings: ImportSettings, units: UnitIndex
 }
 
 /** Nobody is shown to an uploader who administers none of their posts. */
-function isSeen(from: Read, id: string, scopes: string[]): boolean {
-  return personById(from, id)?.posts.some(({ unitPath }) => scopes.some((scope) => unitPath.startsWith(scope))) ?? false
+function isSeen(from: Read, id: string, scopes: string[], day: string): boolean {
+  return personById(from, id, day)?.posts.some(({ unitPath }) => scopes.some((scope) => unitPath.startsWith(scope))) ?? false
 }
 
 /** An e-mail address is one person's. */

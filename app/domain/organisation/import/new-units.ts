@@ -4,23 +4,28 @@ import type { UnitLine } from './unit-plan'
 import { readUnitKind } from './values'
 
 /** Units that rows of people name by a code the academy does not know, by code. */
-export type NewUnits = Map<string, { row: number; code: string; name: string; parentCode: string; parent: string }>
+export type NewUnits = Map<string, { row: number; code: string; name: string; parentCode: string; parent: string; from: string }>
 
 /** A file that names more is no list of people. */
 const MOST_NEW_UNITS = 20_000
 
 /** Notes the unit of a row where its code is not known; a unit needs a name to be added. */
-export function noteUnit(found: NewUnits, units: UnitIndex, row: number, { unitCode, unit, parentCode, parent }: PersonRecord): void {
+export function noteUnit(found: NewUnits, units: UnitIndex, row: number, { unitCode, unit, parentCode, parent, from }: PersonRecord, asOf: string): void {
   if (!unitCode || !unit || units.byCode.has(codeKey(unitCode)) || found.size >= MOST_NEW_UNITS) return
   const known = found.get(codeKey(unitCode))
-  if (!known) found.set(codeKey(unitCode), { row, code: unitCode, name: unit, parentCode, parent })
+  const first = from ?? asOf
+  if (!known) found.set(codeKey(unitCode), { row, code: unitCode, name: unit, parentCode, parent, from: first })
+  else if (first < known.from) known.from = first
 }
 
 /**
  * Such units as rows of units, below the one that was chosen where their rows name none above them. A name such as “Sở Nội vụ / Phòng A”
  * names its parents.
  */
-export function linesOfNewUnits(found: NewUnits, under: string): UnitLine[] {
+export function linesOfNewUnits(found: NewUnits, units: UnitIndex, under: string): UnitLine[] {
+  // They stand since the first post in any of them, or since what they hang below does.
+  const earliest = [...found.values()].reduce((first, { from }) => (from < first ? from : first), '9999')
+  const since = units.byCode.get(codeKey(under))?.since ?? earliest
   return [...found.values()].map(({ row, code, name, parentCode, parent }) => {
     const steps = name.split(/\s*[/\\>→|»]\s*/).filter(Boolean)
     const own = steps.at(-1) ?? name
@@ -34,7 +39,7 @@ export function linesOfNewUnits(found: NewUnits, under: string): UnitLine[] {
       parentCode: parentCode || (above ? '' : under),
       parent: parentCode ? '' : above,
       sort: null,
-      from: null,
+      from: since > earliest ? since : earliest,
     }
     return { row, record, problems: [] }
   })

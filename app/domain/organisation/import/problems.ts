@@ -27,6 +27,7 @@ export type RowReason =
   | 'parent-wrong'
   | 'parent-circle'
   | 'unit-from-late'
+  | 'unit-before-parent'
 
 /** What is wrong in a row: where, what stood there, why. `detail` names what it collides with: a row, a date, codes. */
 export type Problem = { field: Field | null; value: string; reason: RowReason; detail?: string }

@@ -59,6 +59,10 @@ export const REASONS: Record<RowReason, { vi: string; en: string }> = {
   'parent-unknown': { vi: 'Không có đơn vị cấp trên này', en: 'There is no such unit above' },
   'parent-wrong': { vi: 'Dòng {detail} của đơn vị cấp trên đang sai', en: 'Row {detail} of the unit above is wrong' },
   'parent-circle': { vi: 'Đơn vị đứng trên chính nó', en: 'The unit stands above itself' },
+  'unit-before-parent': {
+    vi: 'Đơn vị cấp trên mới có từ {detail}: đơn vị này không thể có trước',
+    en: 'The unit above begins on {detail}: this one cannot be older',
+  },
   'unit-from-late': {
     vi: 'Thay đổi của đơn vị phải từ sau ngày {detail}, ngày trạng thái hiện tại bắt đầu',
     en: 'A change of the unit must begin after {detail}, when its present state began',

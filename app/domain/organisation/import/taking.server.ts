@@ -8,7 +8,7 @@ import { type PersonLine, type PersonStep, planPerson } from './person-plan'
 import type { Verdict } from './problems'
 import type { PersonRecord, UnitRecord } from './records'
 import type { ImportSettings } from './settings'
-import { type Order, takePersonSteps, takeUnitSteps } from './steps.server'
+import { type Order, StepRefused, takePersonSteps, takeUnitSteps } from './steps.server'
 import { codeKey, type UnitIndex } from './unit-index'
 import { planUnits, type UnitStep } from './unit-plan'
 
@@ -18,6 +18,9 @@ export type Taken = 'done' | 'already' | 'moved-on'
 /** Rows that stand or fall together, with the steps that the trial planned. */
 export type Group = { first: number; part: Part | 'leavers'; key: string; person: string | null; steps: string }
 export type StagedRow = { row: number; record: string; verdict: Verdict }
+
+/** What the organisation or the database does not let stand: a rule that no plan knew of, or somebody was quicker. */
+const isRefused = (error: unknown) => error instanceof StepRefused || /^SQLITE_CONSTRAINT/.test((error as { code?: string }).code ?? '')
 
 /** Carries out groups: each is planned anew on the world as it is in the transaction, and done only if that comes to the same steps. */
 export function takerOf(settings: ImportSettings, scopes: string[], order: Order) {
@@ -34,8 +37,18 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
         units = null
     },
     take(tx: Tx, group: Group, rows: StagedRow[]): Taken {
-      if (group.part === 'units') return takeUnit(tx, group, rows[0])
-      return group.part === 'leavers' ? takeLeaver(tx, group) : takePerson(tx, group, rows)
+      tx.run('SAVEPOINT one')
+      try {
+        const taken = group.part === 'units' ? takeUnit(tx, group, rows[0]) : group.part === 'leavers' ? takeLeaver(tx, group) : takePerson(tx, group, rows)
+        tx.run('RELEASE one')
+        return taken
+      } catch (error) {
+        if (!isRefused(error)) throw error
+        tx.run('ROLLBACK TO one')
+        tx.run('RELEASE one')
+        units = null
+        return 'moved-on'
+      }
     },
     /** After the last group of a transaction. */
     end(tx: Tx): void {
@@ -50,7 +63,7 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
     if (plan.rows.some(({ problems }) => problems.length > 0)) return 'moved-on'
     if (plan.steps.length === 0) return 'already'
     if ((match.known?.id ?? null) !== group.person || canonicalJson(plan.steps) !== group.steps) return 'moved-on'
-    takePersonSteps(tx, order, group.person, JSON.parse(group.steps) as PersonStep[], lines[0].record.code)
+    takePersonSteps(tx, order, settings.asOf, group.person, JSON.parse(group.steps) as PersonStep[], lines[0].record.code)
     return 'done'
   }
 
@@ -69,7 +82,7 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
     const steps = leavingSteps(tx, group.person, unit.path, settings.asOf)
     if (steps === '[]') return 'already'
     if (steps !== group.steps) return 'moved-on'
-    takePersonSteps(tx, order, group.person, JSON.parse(steps) as PersonStep[], group.key)
+    takePersonSteps(tx, order, settings.asOf, group.person, JSON.parse(steps) as PersonStep[], group.key)
     return 'done'
   }
 }

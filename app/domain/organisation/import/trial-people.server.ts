@@ -30,7 +30,7 @@ export async function stagePeople(staging: Staging, settings: ImportSettings, un
         // A row without a code is nobody's but its own.
         const key = record.code ? codeKey(record.code) : `row ${row}`
         if (record.email) emailProblem(staging, record.email, key, row, problems)
-        noteUnit(found, units, row, record)
+        noteUnit(found, units, row, record, settings.asOf)
         const before = staging.get<{ seq: number | null }>(FIRST, key)?.seq ?? seq
         staging.run(INSERT, seq, before, row, key, JSON.stringify(record), JSON.stringify(problems))
         seq += 1

@@ -59,7 +59,7 @@ export async function runTrial({ importId, files, settings, scopes, by }: TrialO
     if (parts.includes('people')) {
       await stagePeople(staging, settings, units, found, beat)
       const isDecided = settings.newUnitsUnder !== ''
-      if (isDecided) planUnitLines(staging, linesOfNewUnits(found, settings.newUnitsUnder), units, settings, scopes)
+      if (isDecided) planUnitLines(staging, linesOfNewUnits(found, units, settings.newUnitsUnder), units, settings, scopes)
       await planPeople({ staging, settings, units, scopes, zeros, newUnits: isDecided ? new Map() : found, beat })
     }
     const ending = parts.includes('people') && settings.fullList ? planLeavers(staging, settings, units, scopes) : null

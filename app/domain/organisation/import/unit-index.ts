@@ -1,7 +1,17 @@
 import { fold } from '~/platform/vietnamese'
 
-/** A unit as rows are matched with it: one that stands, or one that the same import adds. */
-export type IndexedUnit = { code: string; name: string; shortName: string; kind: string; parentCode: string | null; sort: number; path: string; from: string }
+/** A unit as rows are matched with it: one that stands, or one that the same import adds. `from`: when it came to be as it is; `since`: when it began. */
+export type IndexedUnit = {
+  code: string
+  name: string
+  shortName: string
+  kind: string
+  parentCode: string | null
+  sort: number
+  path: string
+  from: string
+  since: string
+}
 
 /** Units by code and by name. */
 export type UnitIndex = { byCode: Map<string, IndexedUnit>; byName: Map<string, IndexedUnit[]> }

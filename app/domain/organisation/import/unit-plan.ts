@@ -6,7 +6,7 @@ import { addToIndex, codeKey, type IndexedUnit, type UnitIndex, unitOfRow } from
 /** What an import does to a unit, by codes. */
 export type UnitStep =
   | { step: 'add-unit'; code: string; parent: string; name: string; shortName: string; kind: string; sort: number; from: string }
-  | { step: 'change-unit'; code: string; name: string; shortName: string; kind: string; sort: number; from: string }
+  | { step: 'change-unit'; code: string; name: string; shortName: string; from: string }
   | { step: 'move-unit'; code: string; parent: string; from: string }
 
 export type UnitLine = { row: number; record: UnitRecord; problems: Problem[] }
@@ -104,11 +104,22 @@ function planOne(
   if (known) return changeKnown(record, known, above ?? null, from, plan, units, scopes)
   if (!above) return wrong({ field: 'parentCode', value: '', reason: 'parent-missing' })
   if (!isWithin(scopes, above.path)) return wrong({ field: 'code', value: record.code, reason: 'unit-outside' })
+  if (above.since > from) return wrong({ field: 'from', value: record.from ?? '', reason: 'unit-before-parent', detail: above.since })
   const shortName = record.shortName || record.name
   plan.verdict = 'added'
   plan.steps = [{ step: 'add-unit', code: record.code, parent: above.code, name: record.name, shortName, kind: record.kind, sort: record.sort ?? 0, from }]
   const path = `${above.path}${record.code}/`
-  addToIndex(units, { code: record.code, name: record.name, shortName, kind: record.kind, parentCode: above.code, sort: record.sort ?? 0, path, from })
+  addToIndex(units, {
+    code: record.code,
+    name: record.name,
+    shortName,
+    kind: record.kind,
+    parentCode: above.code,
+    sort: record.sort ?? 0,
+    path,
+    from,
+    since: from,
+  })
 }
 
 function changeKnown(
@@ -125,10 +136,9 @@ function changeKnown(
     ...known,
     name: record.name,
     shortName: record.shortName || known.shortName,
-    sort: record.sort ?? known.sort,
   }
   const isMoved = above !== null && above.code !== known.parentCode
-  const isChanged = after.name !== known.name || after.shortName !== known.shortName || after.sort !== known.sort
+  const isChanged = after.name !== known.name || after.shortName !== known.shortName
   if (!isMoved && !isChanged) return
   // A unit that stands since that day has no state before it that could end.
   const on = record.from && record.from > known.from ? record.from : from
@@ -136,8 +146,7 @@ function changeKnown(
   if (isMoved && !isWithin(scopes, above.path)) return void plan.problems.push({ field: 'parentCode', value: above.code, reason: 'unit-outside' })
   if (isMoved && above.path.startsWith(known.path)) return void plan.problems.push({ field: 'parentCode', value: above.code, reason: 'parent-circle' })
   plan.verdict = isMoved ? 'moved' : 'changed'
-  if (isChanged)
-    plan.steps.push({ step: 'change-unit', code: known.code, name: after.name, shortName: after.shortName, kind: after.kind, sort: after.sort, from: on })
+  if (isChanged) plan.steps.push({ step: 'change-unit', code: known.code, name: after.name, shortName: after.shortName, from: on })
   if (isMoved) plan.steps.push({ step: 'move-unit', code: known.code, parent: above.code, from: on })
   addToIndex(units, { ...after, parentCode: isMoved ? above.code : known.parentCode, path: isMoved ? `${above.path}${known.code}/` : known.path })
 }
