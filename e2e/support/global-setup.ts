@@ -10,7 +10,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const academy = await startAcademy(Number(process.env.E2E_PORT), path.resolve('test-results/academy-data'))
   // An import that was tried and waits: its rows, mistakes and questions are pages too. It ends with 1, since rows are left.
   try {
-    const env = { ...process.env, NODE_ENV: 'production', ACADEMY_DATA: academy.data, ACADEMY_URL: academy.url, ACADEMY_DEMO: 'on' }
+    const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', ACADEMY_DATA: academy.data, ACADEMY_URL: academy.url, ACADEMY_DEMO: 'on' }
     execFileSync(process.execPath, ['cli/academy.mjs', 'people', 'import', writeList(), '--by', 'HN000108'], { env, stdio: 'ignore' })
   } catch (error) {
     if ((error as { status?: number }).status !== 1) throw error
