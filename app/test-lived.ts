@@ -258,6 +258,8 @@ async function remindAndEscalate(): Promise<void> {
   at(today, '10:00')
   must(await openFeed(linh))
   must(await endFeed(linh, listFeeds(linh)[0].id))
+}
+
 /** Somebody new comes in by a file. */
 async function importOne(): Promise<void> {
   const incoming = await receive(
