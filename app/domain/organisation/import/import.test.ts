@@ -177,7 +177,11 @@ test('zeros that Excel took from codes are put back only when somebody says so',
   const id = await send(`${HEAD}\n0123,Lê Văn A,P00008-VHXH,Chuyên viên,Công chức,,,\n77,Lê Văn B,P00008-VHXH,Chuyên viên,Công chức,,,\n`)
   expect(trialOfImport(id).zeros.code).toEqual({ count: 1, example: '77', length: 4 })
   expect(trialOfImport(id).counts.people).toMatchObject({ added: 1, question: 1 })
-  must(await decideImport(who('linh'), id, (settings) => void (settings.zeros.code = 4)))
+  must(
+    await decideImport(who('linh'), id, (settings) => {
+      settings.zeros.code = 4
+    }),
+  )
   await work()
   await start(id)
   expect(count('Person', '"staffCode" IN (?,?)', '0077', '0123')).toBe(2)
@@ -189,12 +193,20 @@ test('whoever is not in the full list of a unit ends there, many only once that 
     unitBy('P00008-VHXH'),
   )
   const id = await send(`${HEAD}\n${one.staffCode},${one.fullName},P00008-VHXH,${one.position},,,,\n`)
-  must(await decideImport(who('linh'), id, (settings) => void (settings.fullList = 'P00008')))
+  must(
+    await decideImport(who('linh'), id, (settings) => {
+      settings.fullList = 'P00008'
+    }),
+  )
   await work()
   const { ending } = trialOfImport(id)
   expect(ending && ending.of - ending.ending).toBe(1)
   expect(trialOfImport(id).counts.leavers).toMatchObject({ question: ending?.ending, ended: 0 })
-  must(await decideImport(who('linh'), id, (settings) => void (settings.endingConfirmed = ending?.ending ?? 0)))
+  must(
+    await decideImport(who('linh'), id, (settings) => {
+      settings.endingConfirmed = ending?.ending ?? 0
+    }),
+  )
   await work()
   await start(id)
   expect(
