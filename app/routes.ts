@@ -222,6 +222,10 @@ export default [
   ...prefix('manage', [
     index('routes/manage.tsx'),
     route('assign', 'routes/manage.assign.tsx'),
+    route('orders', 'routes/manage.orders.tsx'),
+    route('orders/:assignment', 'routes/manage.order.tsx'),
+    route('orders/:assignment/withdrawal', 'routes/manage.order-withdrawal.ts'),
+    route('orders/:assignment/reliefs', 'routes/manage.order-reliefs.ts'),
     route('rules', 'routes/manage.rules.tsx'),
     route('rules/new', 'routes/manage.rule-new.tsx'),
     route('rules/:rule', 'routes/manage.rule.tsx'),

@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
 import { listOfferedCourses } from '~/domain/catalog/offers.server'
-import { assignCourse, previewAssignment } from '~/domain/enrolment/assignments.server'
+import { assignCourse, type Order, reachedBy } from '~/domain/enrolment/assignments.server'
+import { reachOf } from '~/domain/enrolment/reach.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
+import type { Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
 import { newId } from '~/platform/ids'
 import { cutText } from '~/platform/text'
@@ -12,7 +14,9 @@ import { AssignPage, type TypedOrder } from '~/ui/manage/assign-page'
 import { assignWords } from '~/ui/manage/assign-words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { broughtConditions, typedConditions } from './door/conditions'
 import { formOf } from './door/form'
+import { shownReach } from './door/reach.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -29,7 +33,16 @@ function typedIn(fields: URLSearchParams | FormData): TypedOrder {
     legalBasis: field('legalBasis', 1000),
     dueDate: field('dueDate'),
     requestKey: field('requestKey') || newId(),
+    conditions: typedConditions(fields),
   }
+}
+
+/** Whom the form means. */
+function targetIn(viewer: Viewer, typed: TypedOrder): Pick<Order, 'unitId' | 'personId' | 'conditions'> {
+  if (typed.person) return { personId: typed.person }
+  const units = listUnitTree(viewer, 'manage')
+  const courseIdOf = (slug: string) => findCourse(slug)?.courseId ?? slug
+  return { unitId: units.find((row) => row.code === typed.unit)?.id, conditions: broughtConditions(typed.conditions, units, courseIdOf) }
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -37,36 +50,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const typed = typedIn(new URL(request.url).searchParams)
   const units = listUnitTree(viewer, 'manage')
   const person = typed.person ? found(findPerson(viewer, 'manage', typed.person)) : null
-  const unit = typed.unit ? found(units.find((row) => row.code === typed.unit)) : null
+  if (typed.unit) found(units.find((row) => row.code === typed.unit))
   const offered = listOfferedCourses()
   const named = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
   const course = offered.find(({ courseId }) => courseId === named?.courseId) ?? null
-  const counted = course && (person || unit) ? previewAssignment(viewer, course.courseId, person ? { personId: person.id } : { unitId: unit?.id }) : null
+  const reached = course && (person || typed.unit) ? reachedBy(viewer, targetIn(viewer, typed)) : []
   return {
     courses: offered.map(({ slug, code, title }) => ({ slug, code, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     person: person && { id: person.id, fullName: person.fullName, position: person.position, unitName: person.unitName },
     typed,
-    preview: counted && { unitName: person?.unitName ?? unit?.name ?? '', ...counted },
+    reach:
+      course && (person || typed.unit) && typeof reached !== 'string' ? shownReach({ people: reached, courses: reachOf(reached, [course.courseId]) }) : null,
     today: civilDate(now()),
-    refusal: named && !course ? 'not-offered' : null,
+    refusal: named && !course ? 'not-offered' : typeof reached === 'string' ? reached : null,
   }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const typed = typedIn(await formOf(request))
-  const unit = listUnitTree(viewer, 'manage').find((row) => row.code === typed.unit)
+  const { reason, legalBasis, dueDate, requestKey } = typed
   const outcome = await assignCourse(viewer, {
+    ...targetIn(viewer, typed),
     courseId: findCourse(typed.course)?.courseId ?? '',
-    ...(typed.person ? { personId: typed.person } : { unitId: unit?.id }),
-    reason: typed.reason,
-    legalBasis: typed.legalBasis,
-    dueDate: typed.dueDate,
-    requestKey: typed.requestKey,
+    reason,
+    legalBasis,
+    dueDate,
+    requestKey,
   })
   if (!outcome.ok) return data({ typed, refusal: outcome.reason }, outcome.reason === 'not-yours' ? 404 : 400)
-  return redirect(`/manage?assigned=${outcome.value.assignmentId}`)
+  return redirect(`/manage/orders/${outcome.value.assignmentId}?assigned=1`, 303)
 }
 
 export default function ManageAssign() {
@@ -74,7 +88,7 @@ export default function ManageAssign() {
   const answer = useActionData<typeof action>()
   return (
     <SiteShell>
-      <AssignPage {...page} typed={answer?.typed ?? page.typed} preview={answer ? null : page.preview} refusal={answer ? answer.refusal : page.refusal} />
+      <AssignPage {...page} typed={answer?.typed ?? page.typed} reach={answer ? null : page.reach} refusal={answer ? answer.refusal : page.refusal} />
     </SiteShell>
   )
 }

@@ -102,6 +102,9 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     joinCode: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCodeOver: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" LIMIT 1', [person]),
     flag: one('SELECT "id" FROM "SharingFlag" f WHERE EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?) LIMIT 1', [person]),
+    assignment: one('SELECT a."id" FROM "Assignment" a JOIN "Enrolment" e ON e."assignmentId" = a."id" WHERE e."id" = ? AND a."ruleVersionId" IS NULL', [
+      enrolment,
+    ]),
     rule: one('SELECT "id" FROM "AssignmentRule" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),

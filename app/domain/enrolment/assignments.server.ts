@@ -131,6 +131,12 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
   })
 }
 
+/** Whom an order would reach now: person ids; a refusal outside the manager's tree, or where a condition is none. */
+export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): string[] | 'not-yours' | ConditionsProblem {
+  const reached = target(read, viewer, to)
+  return typeof reached === 'string' ? reached : reached.people
+}
+
 /** What an assignment to a unit and all below it, or to one person, would do now; null outside the manager's tree, or where a condition is none. */
 export function previewAssignment(viewer: Viewer, courseId: string, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Reach | null {
   const reached = target(read, viewer, to)

@@ -8,7 +8,9 @@ import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
 import { scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
-import { ASKED_BY_ORDER, applyOrder, askedStill } from './order-application.server'
+import { dueDateOf } from './due'
+import { isAskedBy } from './obligations.server'
+import { ASKED_BY_ORDER, applyOrder, askedStill, isBegun } from './order-application.server'
 
 /** An order as it was given, with how many it was given to and how many had completed the course before. */
 export type GivenOrder = {
@@ -120,4 +122,30 @@ export async function withdrawAssignment(
   // Few are released before the page is answered; many by the job that goes on from here.
   if (outcome.ok) await applyOrder(id, 500)
   return outcome
+}
+
+/** One person of an order: by when, and whether they have begun, completed, or are asked no more by it. */
+export type OrderPerson = {
+  personId: string
+  fullName: string
+  staffCode: string
+  sortKey: string
+  dueDate: string | null
+  completedAt: string | null
+  begun: 0 | 1
+  asked: 0 | 1
+}
+
+/** The people of an order by Vietnamese name, a page at a time by key. The caller has authorised the look. */
+export function listOrderPeople(id: string, { after = { sortKey: '', id: '' }, limit = 50 } = {}): OrderPerson[] {
+  return read.all<OrderPerson>(
+    `SELECT p."id" AS personId, p."fullName", p."staffCode", p."sortKey", ${dueDateOf('e')} AS dueDate, c."completedAt", ${isBegun('e')} AS begun,
+       (${isAskedBy('e', '?1')} OR NOT EXISTS (SELECT 1 FROM "Ask" z WHERE z."enrolmentId" = e."id" AND z."assignmentId" = ?1)) AS asked
+     FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
+     WHERE e."id" IN (${ASKED_BY_ORDER}) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3)) ORDER BY p."sortKey", p."id" LIMIT ?4`,
+    id,
+    after.sortKey,
+    after.id,
+    limit,
+  )
 }

@@ -1,6 +1,7 @@
-import { Alert } from '~/ui/kit/alert'
+import { ConditionFields, type TypedConditions } from '~/ui/assign/condition-fields'
+import { ReachPreview, type ShownReach } from '~/ui/assign/reach-preview'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
-import { Button } from '~/ui/kit/button'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { SelectField } from '~/ui/kit/select-field'
@@ -12,13 +13,22 @@ import { useLanguage, useWords } from '~/ui/words'
 import { assignWords } from './assign-words'
 
 /** What stands in the form, as typed. `course` is a slug, `unit` a code, `person` an id. */
-export type TypedOrder = { course: string; unit: string; person: string; reason: string; legalBasis: string; dueDate: string; requestKey: string }
+export type TypedOrder = {
+  course: string
+  unit: string
+  person: string
+  reason: string
+  legalBasis: string
+  dueDate: string
+  requestKey: string
+  conditions: TypedConditions
+}
 export type AssignPageProps = {
   courses: { slug: string; code: string; title: { vi: string; en: string } }[]
   units: UnitChoice[]
   person: { id: string; fullName: string; position: string; unitName: string } | null
   typed: TypedOrder
-  preview: { unitName: string; people: number; added: number; completed: number } | null
+  reach: ShownReach | null
   today: string
   refusal: string | null
 }
@@ -43,9 +53,18 @@ export function AssignPage(props: AssignPageProps) {
   return (
     <div className="page form">
       <Breadcrumbs items={[{ label: words.team, to: '/manage' }, { label: words.title }]} />
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        actions={
+          <>
+            <ButtonLink to="/manage/orders">{words.orders}</ButtonLink>
+            <ButtonLink to="/manage/rules">{words.rules}</ButtonLink>
+          </>
+        }
+      />
       {refusal && !fields[refusal] ? <RefusalAlert reason={refusal} /> : null}
-      <Preview {...props} />
+      <ReachPreview reach={props.reach} />
       <form method="post" action={person ? `/manage/assign?person=${person.id}` : '/manage/assign'} className="stack">
         <input type="hidden" name="requestKey" value={typed.requestKey} />
         <SelectField
@@ -62,14 +81,17 @@ export function AssignPage(props: AssignPageProps) {
             <KeyValues items={[{ term: words.person, value: `${person.fullName}, ${person.position}, ${person.unitName}` }]} />
           </>
         ) : (
-          <SelectField
-            name="unit"
-            label={words.unit}
-            hint={words.unitHint}
-            defaultValue={typed.unit}
-            error={error('unit')}
-            options={props.units.map((unit) => ({ value: unit.code, label: '\u2003'.repeat(unit.depth) + unit.name }))}
-          />
+          <>
+            <SelectField
+              name="unit"
+              label={words.unit}
+              hint={words.unitHint}
+              defaultValue={typed.unit}
+              error={error('unit')}
+              options={props.units.map((unit) => ({ value: unit.code, label: '\u2003'.repeat(unit.depth) + unit.name }))}
+            />
+            <ConditionFields typed={typed.conditions} courses={props.courses} />
+          </>
         )}
         <TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={3} maxLength={500} defaultValue={typed.reason} error={error('reason')} />
         <TextField name="legalBasis" label={words.legalBasis} hint={words.legalHint} optional maxLength={300} defaultValue={typed.legalBasis} />
@@ -82,25 +104,5 @@ export function AssignPage(props: AssignPageProps) {
         </div>
       </form>
     </div>
-  )
-}
-
-function Preview({ preview, person }: AssignPageProps) {
-  const words = useWords(assignWords)
-  if (!preview) return null
-  const { unitName, people, added, completed } = preview
-  const text = person
-    ? completed
-      ? words.previewDone(person.fullName)
-      : added
-        ? words.previewNew(person.fullName)
-        : words.previewKnown(person.fullName)
-    : people + completed
-      ? words.previewUnit(unitName, people, added, completed)
-      : words.previewNobody(unitName)
-  return (
-    <Alert tone="info" title={words.previewTitle}>
-      {text}
-    </Alert>
   )
 }

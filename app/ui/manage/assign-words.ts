@@ -4,7 +4,7 @@ import { defineWords } from '~/ui/words'
 export const assignWords = defineWords({
   vi: {
     title: 'Giao khóa học',
-    lead: 'Người được giao thấy ai giao, vì sao và hạn nào. Ai đã ghi danh thì giữ nguyên kết quả, chỉ thêm hạn mới.',
+    lead: 'Người được giao thấy ai giao, vì sao và hạn nào. Ai đã ghi danh thì giữ nguyên kết quả, thêm một nguồn giao; hạn sớm nhất được tính.',
     team: 'Đội ngũ',
     course: 'Khóa học',
     chooseCourse: 'Chọn khóa học',
@@ -19,26 +19,12 @@ export const assignWords = defineWords({
     dueDate: 'Hạn hoàn thành',
     preview: 'Xem trước',
     submit: 'Giao khóa học',
-    previewTitle: 'Xem trước, chưa giao',
-    previewUnit: (unit: string, people: number, added: number, completed: number) =>
-      [
-        people === 0
-          ? `${unit}: không có ai để giao.`
-          : added === 0
-            ? `${unit}: ${people} người, tất cả đã ghi danh và có thêm hạn mới.`
-            : added === people
-              ? `${unit}: ${people} người, tất cả được ghi danh mới.`
-              : `${unit}: ${people} người. ${added} người được ghi danh mới, ${people - added} người đã ghi danh thì có thêm hạn mới.`,
-        ...(completed ? [`${completed} người đã hoàn thành, không đổi.`] : []),
-      ].join(' '),
-    previewNobody: (unit: string) => `${unit} chưa có ai. Chọn đơn vị khác.`,
-    previewNew: (name: string) => `Đồng chí ${name} được ghi danh mới.`,
-    previewKnown: (name: string) => `Đồng chí ${name} đã ghi danh khóa học này; việc giao thêm hạn mới và giữ nguyên kết quả.`,
-    previewDone: (name: string) => `Đồng chí ${name} đã hoàn thành khóa học này; giao thêm không đổi gì.`,
+    orders: 'Các lệnh đã giao',
+    rules: 'Quy tắc giao',
   },
   en: {
     title: 'Assign a course',
-    lead: 'People see who assigned it, why and by when. Those already enrolled keep every result and get the new due date.',
+    lead: 'People see who assigned it, why and by when. Those already enrolled keep every result and have one more source; the earliest day counts.',
     team: 'Team',
     course: 'Course',
     chooseCourse: 'Choose a course',
@@ -53,21 +39,7 @@ export const assignWords = defineWords({
     dueDate: 'Due date',
     preview: 'Preview',
     submit: 'Assign course',
-    previewTitle: 'Preview, nothing assigned yet',
-    previewUnit: (unit: string, people: number, added: number, completed: number) =>
-      [
-        people === 0
-          ? `${unit}: nobody to assign it to.`
-          : added === 0
-            ? `${unit}: ${people} people, all enrolled already; they get the new due date.`
-            : added === people
-              ? `${unit}: ${people} people, all to be enrolled.`
-              : `${unit}: ${people} people. ${added} will be enrolled, ${people - added} already enrolled get the new due date.`,
-        ...(completed ? [`${completed} completed it already and stay as they are.`] : []),
-      ].join(' '),
-    previewNobody: (unit: string) => `${unit} has nobody yet. Choose another unit.`,
-    previewNew: (name: string) => `${name} will be enrolled.`,
-    previewKnown: (name: string) => `${name} is already enrolled; assigning adds the new due date and keeps every result.`,
-    previewDone: (name: string) => `${name} has completed this course; assigning it changes nothing.`,
+    orders: 'Orders given',
+    rules: 'Assignment rules',
   },
 })
