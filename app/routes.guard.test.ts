@@ -77,6 +77,7 @@ test('nobody but a visitor on public pages is let in without a session', () => {
 
 /** What an auditor sends as anybody does: their own account and inbox, their own learning, what is open to all. Everything else they only read. */
 const OWN = [
+  /^paths\/:path\/entry$/,
   /^(sign-in|sign-out|activate|language|theme|verify|\*)$/,
   /^account\//,
   /^inbox\//,

@@ -126,6 +126,9 @@ export default [
 
   ...prefix('teach', [
     index('routes/teach.tsx'),
+    route('paths', 'routes/teach.paths.tsx'),
+    route('paths/:path', 'routes/teach.path.tsx'),
+    route('paths/:path/end', 'routes/teach.path-end.ts'),
     route('courses/:course', 'routes/teach.course.tsx'),
     route('marking', 'routes/teach.marking.tsx'),
     route('peer-reviews', 'routes/teach.peer-reviews.tsx'),
@@ -202,6 +205,9 @@ export default [
     route('drafts/:draft/try/tasks/:task', 'routes/teach.trial-task.tsx'),
     route('drafts/:draft/try/quiz', 'routes/teach.trial-quiz.tsx'),
   ]),
+  route('paths', 'routes/paths.tsx'),
+  route('paths/:path', 'routes/path.tsx'),
+  route('paths/:path/entry', 'routes/path-entry.ts'),
   route('reliefs/:person', 'routes/reliefs.tsx'),
   route('reliefs/ended/:relief', 'routes/relief-end.ts'),
   route('accommodations/:person', 'routes/accommodations.tsx'),

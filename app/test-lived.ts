@@ -20,6 +20,7 @@ import { endShare, openShare } from './domain/certification/shares.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { withdrawAssignment } from './domain/enrolment/given-orders.server'
+import { endPath, makePath } from './domain/enrolment/path-writing.server'
 import { endRelief, giveRelief } from './domain/enrolment/reliefs.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
@@ -132,12 +133,20 @@ async function live(): Promise<void> {
   }
 }
 
+const PATH = () => ({
+  title: { vi: 'An toàn số', en: 'Digital safety' },
+  summary: { vi: 'Hai khóa học', en: 'Two courses' },
+  required: [],
+  groups: [{ title: { vi: 'Tự chọn', en: 'To choose' }, least: 1, courses: [courseBy('HVS-02').courseId, courseBy('HVS-03').courseId] }],
+})
+
 /** A rule that asks, is written anew and ended. */
 async function liveByRule(manager: Viewer, course: CourseVersion): Promise<void> {
   const rule = {
     name: 'Phòng Văn hóa',
     conditions: { unitNames: ['Phòng Văn hóa*'] },
     courses: [course.courseId],
+    pathId: must(await makePath(who('mai'), PATH(), 'lived')).pathId,
     due: { kind: 'days', days: 90, notBefore: null },
     reason: 'Kế hoạch năm',
     legalBasis: 'Kế hoạch số 12',
@@ -150,6 +159,7 @@ async function liveByRule(manager: Viewer, course: CourseVersion): Promise<void>
   await applyRule(ruleId)
   must(await endRule(manager, ruleId, { reason: 'Hết đợt', releases: true }))
   await applyRule(ruleId)
+  must(await endPath(who('mai'), rule.pathId, 'Đã có lộ trình mới'))
   const order = { courseId: course.courseId, personId: idOf('duc'), reason: 'Giao nhầm', dueDate: '2026-12-20', requestKey: 'taken back' }
   must(await withdrawAssignment(manager, must(await assignCourse(manager, order)).assignmentId, { reason: 'Giao nhầm người', whom: 'not-begun' }))
 }

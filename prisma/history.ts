@@ -10,6 +10,8 @@ import { questionKey, shownQuestion } from '../app/domain/catalog/questions.serv
 import { assignCourse, type Order } from '../app/domain/enrolment/assignments.server'
 import { enrol } from '../app/domain/enrolment/enrolments.server'
 import { applyOrder } from '../app/domain/enrolment/order-application.server'
+import { joinPath } from '../app/domain/enrolment/path-enrolments.server'
+import { makePath } from '../app/domain/enrolment/path-writing.server'
 import { applyRule } from '../app/domain/enrolment/rule-application.server'
 import { makeRule } from '../app/domain/enrolment/rule-writing.server'
 import { completeLesson, visitLesson } from '../app/domain/learning/lessons.server'
@@ -148,6 +150,17 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
       requestKey: `demo-${order}-b`,
     })
   }
+  at(addDays(today, -28), 600)
+  await makePath(
+    person('mai'),
+    {
+      title: { vi: 'An toàn số cho người mới', en: 'Digital safety for newcomers' },
+      summary: { vi: 'Một khóa học bắt buộc và một khóa học tự chọn.', en: 'One required course and one to choose.' },
+      required: [security.courseId],
+      groups: [{ title: { vi: 'Dữ liệu', en: 'Data' }, least: 1, courses: [privacy.courseId] }],
+    },
+    'demo-path',
+  ).then(async (path) => path.ok && joinPath(person('duc'), path.value.pathId))
   at(addDays(today, -20), 600)
   const rule = await makeRule(
     person('binh'),
@@ -156,6 +169,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
       name: 'Công chức ở bộ phận một cửa',
       conditions: { unitNames: ['Trung tâm Phục vụ hành chính công*'], legalGroups: ['cong-chuc'] },
       courses: [privacy.courseId],
+      pathId: '',
       due: { kind: 'days', days: 60, notBefore: null },
       reason: 'Người làm ở bộ phận một cửa xử lý dữ liệu cá nhân hằng ngày',
       legalBasis: 'Kế hoạch số 12/KH-UBND của đơn vị',

@@ -3,6 +3,9 @@ import { all, CHANGES, ENROLLED, EVALUATE, type GuardRow, only, signedIn } from 
 /** What a learner sees: courses, attempts, the record. */
 export const learning: GuardRow[] = [
   { route: 'learn', sample: '/learn', get: signedIn(200) },
+  { route: 'paths', sample: '/paths', get: signedIn(200) },
+  { route: 'paths/:path', sample: '/paths/{path}', get: signedIn(200) },
+  { route: 'paths/:path/entry', sample: '/paths/{path}/entry', post: signedIn(302, 401) },
   { route: 'learn/:course', sample: '/learn/hvs-02', get: signedIn(ENROLLED) },
   { route: 'learn/:course/enrolment', sample: '/learn/hvs-02/enrolment', post: signedIn(302, 401) },
   { route: 'learn/:course/renewal', sample: '/learn/hvs-02/renewal', post: signedIn(409, 401) },

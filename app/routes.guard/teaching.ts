@@ -3,6 +3,9 @@ import { type GuardRow, only, TEACH } from './rows'
 /** The trainer’s desk outside drafts, marking and exercises. */
 export const teaching: GuardRow[] = [
   { route: 'teach', sample: '/teach', get: only(TEACH, 200, 403) },
+  { route: 'teach/paths', sample: '/teach/paths', get: only(TEACH, 200, 403) },
+  { route: 'teach/paths/:path', sample: '/teach/paths/{path}', get: only(TEACH, 200, 403), post: only(TEACH, 400, 403, 401) },
+  { route: 'teach/paths/:path/end', sample: '/teach/paths/none/end', post: only(TEACH, 404, 403, 401) },
   { route: 'teach/courses/:course', sample: '/teach/courses/hvs-02', get: only(TEACH, 200, 403) },
   { route: 'teach/reference', sample: '/teach/reference', get: only(TEACH, 200, 403) },
   { route: 'teach/guide', sample: '/teach/guide', get: only(TEACH, 200, 403) },

@@ -23,6 +23,7 @@ import { learnWords } from '~/ui/learn/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { taskTitles } from './door/learner.server'
+import { pathLinesOf } from './door/paths.server'
 import { askedIn } from './door/relearning.server'
 import { waitingInvitations } from './door/sharing.server'
 import { requireViewer } from './door/viewer.server'
@@ -73,6 +74,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     courses,
     asked,
     pending,
+    paths: pathLinesOf(viewer.personId),
     invitations: waitingInvitations(viewer),
     toReview: countOwnReviews(viewer),
     periods: periodsInYear(viewer.personId, Number(today.slice(0, 4))),

@@ -21,6 +21,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { taskTitles } from './door/learner.server'
 import { noteLook } from './door/look.server'
+import { pathLinesOf } from './door/paths.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -35,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const products = listMarkedProducts(id)
   return {
     person: { id, fullName, givenName: givenName(fullName), position, unitName },
+    paths: pathLinesOf(id),
     courses: listEnrolmentsOf(id).map((enrolment) => ({
       ...courseOf(enrolment, missed, !closed.has(enrolment.courseId)),
       products: products.filter((product) => product.enrolmentId === enrolment.id),

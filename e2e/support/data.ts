@@ -105,6 +105,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     assignment: one('SELECT a."id" FROM "Assignment" a JOIN "Enrolment" e ON e."assignmentId" = a."id" WHERE e."id" = ? AND a."ruleVersionId" IS NULL', [
       enrolment,
     ]),
+    path: one('SELECT "id" FROM "Path" ORDER BY "eventSeq" LIMIT 1'),
     rule: one('SELECT "id" FROM "AssignmentRule" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),

@@ -19,6 +19,10 @@ const UNASKED = (renews: boolean) => `SELECT m."value" AS personId FROM json_eac
   LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
   WHERE e."id" IS NULL OR ${renews ? 'c."id" IS NOT NULL OR ' : ''}(c."id" IS NULL AND NOT ${isAskedBy('e', '?3')})`
 
+/** Of these people, those who are not on a path. */
+const OFF_PATH = `SELECT m."value" AS personId FROM json_each(?1) m WHERE NOT EXISTS (SELECT 1 FROM "PathEnrolment" e JOIN "PathVersion" v ON v."id" = ?2 AND v."pathId" = e."pathId"
+  WHERE e."personId" = m."value")`
+
 /** Whoever an order asks whose course is still open. */
 const ASKED = `SELECT e."personId", o."value" AS assignmentId FROM json_each(?1) o JOIN (
     SELECT f."id" AS enrolmentId, f."assignmentId" FROM "Enrolment" f WHERE f."assignmentId" IN (SELECT value FROM json_each(?1))
@@ -39,6 +43,8 @@ export function pendingOf(rule: Rule, from: Read = read): Map<string, { entry: b
     const renews = rule.conditions.lacking?.what === 'valid-certificate' && rule.conditions.lacking.courseId === courseId
     for (const { personId } of from.all<{ personId: string }>(UNASKED(renews), bind, courseId, assignmentId)) pending.set(personId, { entry: true, stay: true })
   }
+  if (rule.pathVersionId)
+    for (const { personId } of from.all<{ personId: string }>(OFF_PATH, bind, rule.pathVersionId)) pending.set(personId, { entry: true, stay: true })
   const asked = from.all<{ personId: string; assignmentId: string }>(ASKED, JSON.stringify(orders.map(({ assignmentId }) => assignmentId)))
   const isReleased = rule.endedAt !== null && rule.releases === true
   const staying = new Set(asked.length && !isReleased ? listMatching({ ...question, mode: 'stay' }, from) : [])

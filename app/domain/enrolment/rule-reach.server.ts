@@ -6,6 +6,8 @@ import { unitOf } from '../organisation/people.server'
 import { enrolInCycle } from './enrolments.server'
 import { isMatching } from './matching.server'
 import { isAskedBy, setAsk } from './obligations.server'
+import { enterPath } from './path-enrolments.server'
+import { pathVersionById } from './paths.server'
 import { dueAfter } from './rule-due'
 import { isInForce, type Rule, standingRules } from './rules.server'
 import { workingCalendar } from './working-calendar.server'
@@ -89,7 +91,16 @@ export function reachPerson(tx: Tx, rule: Rule, personId: string, is: { entry: b
     }
     changed = true
   }
+  if (stands && is.entry && rule.pathVersionId && entersPath(tx, rule, rule.pathVersionId, personId, cause)) changed = true
   return changed
+}
+
+/** Puts somebody on the path of a rule, unless they are on it. */
+function entersPath(tx: Tx, rule: Rule, pathVersionId: string, personId: string, cause?: string): boolean {
+  const path = pathVersionById(pathVersionId, tx)
+  if (!path || tx.get('SELECT 1 FROM "PathEnrolment" WHERE "personId" = ? AND "pathId" = ?', personId, path.pathId)) return false
+  enterPath(tx, 'system', { personId, path, ruleId: rule.id, dueDate: dueAfter(rule.due, civilDate(now())), reason: rule.reason, cause })
+  return true
 }
 
 /** What saved rules make of a change of one person's posts: newcomers are asked, leavers released; in the transaction of the change. */

@@ -12,6 +12,7 @@ import type { Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { type Conditions, type ConditionsProblem, readConditions } from './conditions'
 import { pathOn } from './matching.server'
+import { findPath } from './paths.server'
 import { type RuleDue, readDue } from './rule-due'
 import { findRule, managesUnit, type Rule, ruleById } from './rules.server'
 
@@ -21,6 +22,8 @@ export type WrittenRule = {
   name: string
   conditions: Partial<Record<keyof Conditions, unknown>>
   courses: string[]
+  /** A path by its id, as its newest version is; '' for none. */
+  pathId: string
   due: Record<string, unknown>
   reason: string
   legalBasis: string
@@ -40,8 +43,11 @@ export type RuleRefusal =
   | 'validity-wrong'
   | 'unit-outside'
   | 'rule-ended'
+  | 'path-unknown'
+  | 'path-ended'
 
-type Checked = Omit<WrittenRule, 'conditions' | 'due' | 'validTo' | 'legalBasis'> & {
+type Checked = Omit<WrittenRule, 'conditions' | 'due' | 'validTo' | 'legalBasis' | 'pathId'> & {
+  pathVersionId: string | null
   conditions: Conditions
   due: RuleDue
   validTo: string | null
@@ -54,8 +60,12 @@ export function checkRule(viewer: Viewer, rule: WrittenRule, from: Read = read, 
   const [name, reason] = [cleanText(rule.name).slice(0, 200), cleanText(rule.reason).slice(0, 2000)]
   if (!name) return 'name-missing'
   if (!managesUnit(viewer, rule.unitId, from)) return 'not-yours'
-  if (rule.courses.length === 0) return 'course-unknown'
-  for (const courseId of rule.courses) {
+  const path = rule.pathId ? findPath(rule.pathId, from) : null
+  if (rule.pathId && !path) return 'path-unknown'
+  if (path?.endedAt && was?.pathVersionId !== path.id) return 'path-ended'
+  const courses = [...new Set([...rule.courses, ...(path?.required ?? [])])].sort()
+  if (courses.length === 0 && !path) return 'course-unknown'
+  for (const courseId of courses) {
     if (!from.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', courseId)) return 'course-unknown'
     if (!was?.courses.includes(courseId) && offerOf(courseId, from).state !== 'offered') return 'not-offered'
   }
@@ -69,9 +79,19 @@ export function checkRule(viewer: Viewer, rule: WrittenRule, from: Read = read, 
   if (due.kind === 'fixed' && due.date < today) return 'due-date-past'
   if (!reason) return 'reason-missing'
   if (!isCivilDate(rule.validFrom) || (rule.validTo && (!isCivilDate(rule.validTo) || rule.validTo <= rule.validFrom))) return 'validity-wrong'
-  const courses = [...new Set(rule.courses)].sort()
   const legalBasis = cleanText(rule.legalBasis).slice(0, 1000) || null
-  return { unitId: rule.unitId, name, reason, legalBasis, courses, conditions, due, validFrom: rule.validFrom, validTo: rule.validTo || null }
+  return {
+    unitId: rule.unitId,
+    name,
+    reason,
+    legalBasis,
+    courses,
+    pathVersionId: path?.id ?? null,
+    conditions,
+    due,
+    validFrom: rule.validFrom,
+    validTo: rule.validTo || null,
+  }
 }
 
 /**
@@ -119,8 +139,11 @@ export function changeRule(viewer: Viewer, ruleId: string, rule: Omit<WrittenRul
     if (was.endedAt) return refused('rule-ended')
     const checked = checkRule(viewer, { ...rule, unitId: was.unitId }, tx, was)
     if (typeof checked === 'string') return refused(checked)
-    const { name, conditions, courses, due, reason, legalBasis, validFrom, validTo } = was
-    if (canonicalJson({ ...checked, unitId: '' }) === canonicalJson({ name, conditions, courses, due, reason, legalBasis, validFrom, validTo, unitId: '' }))
+    const { name, conditions, courses, pathVersionId, due, reason, legalBasis, validFrom, validTo } = was
+    if (
+      canonicalJson({ ...checked, unitId: '' }) ===
+      canonicalJson({ name, conditions, courses, pathVersionId, due, reason, legalBasis, validFrom, validTo, unitId: '' })
+    )
       return done({ number: was.number })
     writeVersion(tx, viewer, { ruleId, number: was.number + 1, checked })
     return done({ number: was.number + 1 })
@@ -132,14 +155,14 @@ type Version = { ruleId: string; number: number; checked: Checked; cause?: strin
 /** A version, and the order of each of its courses in whose name people are asked. */
 function writeVersion(tx: Tx, viewer: Viewer, { ruleId, number, checked, cause }: Version): void {
   const versionId = newId()
-  const { unitId, name, reason, legalBasis, validFrom, validTo } = checked
+  const { unitId, name, pathVersionId, reason, legalBasis, validFrom, validTo } = checked
   const [conditions, courses, due] = [canonicalJson(checked.conditions), canonicalJson(checked.courses), canonicalJson(checked.due)]
   const payload = { versionId, ruleId, number, name, conditions, courses, due, reason, legalBasis, validFrom, validTo }
   const onBehalfOf = behalfOver(viewer, ['manager'], unitId, tx)
   const event = record(tx, { type: 'rule.written', actor: viewer.personId, onBehalfOf, unit: unitId, cause, payload })
   tx.run(
-    `INSERT INTO "AssignmentRuleVersion" ("id","ruleId","number","name","conditions","courses","due","reason","legalBasis","validFrom","validTo","writtenBy","writtenAt","eventSeq")
-     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO "AssignmentRuleVersion" ("id","ruleId","number","name","conditions","courses","due","reason","legalBasis","validFrom","validTo","writtenBy","writtenAt","eventSeq","pathVersionId")
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
     versionId,
     ruleId,
     number,
@@ -154,6 +177,7 @@ function writeVersion(tx: Tx, viewer: Viewer, { ruleId, number, checked, cause }
     viewer.personId,
     instant(event.recordedAt),
     event.seq,
+    pathVersionId,
   )
   react(tx, event)
   for (const courseId of checked.courses) {

@@ -8,6 +8,8 @@ import { addPerson, startPost } from '../organisation/people.server'
 import { recountTallies } from '../reporting/tallies.server'
 import { assignCourse } from './assignments.server'
 import { enrol, findEnrolment } from './enrolments.server'
+import { listPathsOf } from './path-enrolments.server'
+import { makePath } from './path-writing.server'
 import { applyRule } from './rule-application.server'
 import { applyRulesTo } from './rule-reach.server'
 import { changeRule, endRule, makeRule, type WrittenRule } from './rule-writing.server'
@@ -22,6 +24,7 @@ const rule = (change: Partial<WrittenRule> = {}): WrittenRule => ({
   name: 'Công chức Phòng Văn hóa',
   conditions: { unitNames: ['phong van hoa*'], legalGroups: ['cong-chuc'], positions: ['CHUYÊN VIÊN'] },
   courses: [course()],
+  pathId: '',
   due: { kind: 'days', days: 30, notBefore: null },
   reason: 'Kế hoạch năm',
   legalBasis: '',
@@ -151,4 +154,15 @@ test('who completed the course is not asked; a rule ended without release takes 
   expect(await applyRule(ruleId)).toBe(0)
   expect(count('Enrolment', '"personId" = ?', await newcomer('P00008-VHXH'))).toBe(0)
   expect([count('Enrolment', '"dueDate" IS NOT NULL'), count('DueDate')]).toEqual([asked, 0])
+})
+
+test('a rule puts people on a path: its required courses are asked, the others are theirs to choose', async () => {
+  const [security, privacy] = [courseBy('HVS-02').courseId, courseBy('HVS-03').courseId]
+  const title = { vi: 'An toàn số', en: 'Digital safety' }
+  const written = { title, summary: title, required: [security], groups: [{ title, least: 1, courses: [privacy] }] }
+  const { pathId } = must(await makePath(who('mai'), written, 'path'))
+  const ruleId = await make({ courses: [], pathId })
+  expect(findEnrolment(who('hanh'), security)).toMatchObject({ dueDate: addDays(TODAY, 30) })
+  expect([findEnrolment(who('hanh'), privacy), await applyRule(ruleId)]).toEqual([null, 0])
+  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ dueDate: addDays(TODAY, 30), reason: 'Kế hoạch năm', givenByName: 'Nguyễn Quốc Bình' }])
 })

@@ -18,6 +18,8 @@ export type Rule = {
   name: string
   conditions: Conditions
   courses: string[]
+  /** The path whose required courses are among them; who is asked enters it. */
+  pathVersionId: string | null
   due: RuleDue
   reason: string
   legalBasis: string | null
@@ -33,7 +35,7 @@ export type Rule = {
 
 type Row = Omit<Rule, 'conditions' | 'courses' | 'due' | 'releases'> & { conditions: string; courses: string; due: string; releases: number | null }
 
-const SELECT = `SELECT r."id", r."unitId", v."id" AS versionId, v."number", v."name", v."conditions", v."courses", v."due", v."reason", v."legalBasis", v."validFrom", v."validTo",
+const SELECT = `SELECT r."id", r."unitId", v."id" AS versionId, v."number", v."name", v."conditions", v."courses", v."pathVersionId", v."due", v."reason", v."legalBasis", v."validFrom", v."validTo",
     v."writtenBy", v."writtenAt", n."endedAt", n."reason" AS endReason, n."releases"
   FROM "AssignmentRule" r JOIN "AssignmentRuleVersion" v ON v."ruleId" = r."id" AND v."number" = (SELECT max(w."number") FROM "AssignmentRuleVersion" w WHERE w."ruleId" = r."id")
   LEFT JOIN "AssignmentRuleEnd" n ON n."ruleId" = r."id"`

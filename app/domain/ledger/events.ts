@@ -13,6 +13,7 @@ import type { JobFacts } from './job-facts'
 import type { NotificationFacts } from './notification-facts'
 import type { OrganisationFacts } from './organisation-facts'
 import type { OutageFacts } from './outage-facts'
+import type { PathFacts } from './path-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
 import type { PlausibilityFacts } from './plausibility-facts'
@@ -34,6 +35,7 @@ export type Facts = AuthoringFacts &
   ImportFacts &
   OutageFacts &
   RegradingFacts &
+  PathFacts &
   ReliefFacts &
   RuleFacts &
   SharingFacts &

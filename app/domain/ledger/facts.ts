@@ -14,6 +14,7 @@ import { JOB_FACTS } from './job-facts'
 import { NOTIFICATION_FACTS } from './notification-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
 import { OUTAGE_FACTS } from './outage-facts'
+import { PATH_FACTS } from './path-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
 import { PLAUSIBILITY_FACTS } from './plausibility-facts'
@@ -266,6 +267,7 @@ export const FACT_TABLES: FactTable[] = [
   ...EXPIRY_FACTS,
   ...OUTAGE_FACTS,
   ...REGRADING_FACTS,
+  ...PATH_FACTS,
   ...RELIEF_FACTS,
   ...RULE_FACTS,
   ...CALENDAR_FACTS,

@@ -15,6 +15,7 @@ export type RuleFacts = {
     legalBasis: string | null
     validFrom: string
     validTo: string | null
+    pathVersionId?: string | null
   }
   'rule.ended': { ruleId: string; releases: boolean; reason: string }
   'assignment.ended': { assignmentId: string; whom: string; reason: string }
@@ -30,6 +31,7 @@ export const RULE_FACTS: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'versionId',
     same: ['ruleId', 'number', 'name', 'conditions', 'courses', 'due', 'reason', 'legalBasis', 'validFrom', 'validTo'],
+    added: ['pathVersionId'],
     at: 'writtenAt',
     actor: 'writtenBy',
   },

@@ -1,5 +1,6 @@
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { listOfferedCourses } from '~/domain/catalog/offers.server'
+import { listPaths, pathVersionById } from '~/domain/enrolment/paths.server'
 import { reachIn } from '~/domain/enrolment/reach.server'
 import { checkRule, type WrittenRule } from '~/domain/enrolment/rule-writing.server'
 import type { Rule } from '~/domain/enrolment/rules.server'
@@ -22,6 +23,7 @@ export function typedRule(fields: URLSearchParams | FormData): TypedRule {
       .getAll('course')
       .slice(0, 100)
       .map((value) => cutText(String(value), 100)),
+    path: text('path'),
     dueKind: text('dueKind', 20),
     days: text('days', 10),
     dueDate: text('dueDate', 10),
@@ -50,6 +52,7 @@ export function broughtRule(viewer: Viewer, typed: TypedRule): WrittenRule {
     name,
     conditions: broughtConditions(typed.conditions, units, courseIdOf),
     courses: typed.courses.map(courseIdOf),
+    pathId: typed.path,
     due,
     reason,
     legalBasis,
@@ -66,6 +69,7 @@ export function shownRule(viewer: Viewer, rule: Rule): TypedRule {
     name: rule.name,
     unit: units.find((unit) => unit.id === rule.unitId)?.code ?? '',
     courses: rule.courses.map(slugOf),
+    path: rule.pathVersionId ? (pathVersionById(rule.pathVersionId)?.pathId ?? '') : '',
     dueKind: due.kind,
     days: String(due.kind === 'fixed' ? due.least : due.days),
     dueDate: due.kind === 'fixed' ? due.date : '',
@@ -90,6 +94,9 @@ export function ruleForm(viewer: Viewer, typed: TypedRule, { rule = null, asked 
   return {
     rule: rule && { id: rule.id, name: rule.name, unitName: units.find((unit) => unit.id === rule.unitId)?.name ?? '' },
     courses: [...offered, ...kept].map(({ slug, code, title }) => ({ slug, code, title })),
+    paths: listPaths()
+      .filter(({ endedAt, pathId }) => endedAt === null || pathId === typed.path)
+      .map(({ pathId, title }) => ({ pathId, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     typed,
     reach: checked && typeof checked !== 'string' ? shownReach(reachIn(checked.unitId, checked.conditions, checked.courses)) : null,

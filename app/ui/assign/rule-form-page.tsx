@@ -18,6 +18,7 @@ export type TypedRule = {
   name: string
   unit: string
   courses: string[]
+  path: string
   dueKind: string
   days: string
   dueDate: string
@@ -32,6 +33,7 @@ export type TypedRule = {
 export type RuleFormProps = {
   rule: { id: string; name: string; unitName: string } | null
   courses: CourseChoice[]
+  paths: { pathId: string; title: { vi: string; en: string } }[]
   units: UnitChoice[]
   typed: TypedRule
   reach: ShownReach | null
@@ -50,7 +52,7 @@ const FIELDS: Record<string, keyof TypedRule> = {
 }
 
 /** A rule is made or written anew: for whom, what, by when, why; the preview stands above. */
-export function RuleFormPage({ rule, courses, units, typed, reach, refusal }: RuleFormProps) {
+export function RuleFormPage({ rule, courses, paths, units, typed, reach, refusal }: RuleFormProps) {
   const words = useWords(ruleWords)
   const language = useLanguage()
   const error = (field: keyof TypedRule) => (refusal && FIELDS[refusal] === field ? refusalText(refusal, language) : null)
@@ -91,6 +93,17 @@ export function RuleFormPage({ rule, courses, units, typed, reach, refusal }: Ru
           error={error('courses')}
           options={courses.map((course) => ({ value: course.slug, label: `${course.code} ${course.title[language]}` }))}
         />
+        {paths.length ? (
+          <SelectField
+            name="path"
+            label={words.path}
+            hint={words.pathHint}
+            optional
+            placeholder={words.noPath}
+            defaultValue={typed.path}
+            options={paths.map((path) => ({ value: path.pathId, label: path.title[language] }))}
+          />
+        ) : null}
         <RadioGroup
           name="dueKind"
           legend={words.dueKind}

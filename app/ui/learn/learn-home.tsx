@@ -10,6 +10,8 @@ import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { Tag } from '~/ui/kit/tag'
+import { type PathLine, PathLines } from '~/ui/paths/path-lines'
+import { pathWords } from '~/ui/paths/path-words'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
 import { supervisionWords } from '~/ui/supervision/words'
@@ -56,6 +58,7 @@ type HomeProps = {
   toMark: number
   /** Whether the reader may supervise tests. */
   supervises: boolean
+  paths: PathLine[]
   invitations: WaitingInvitation[]
   toReview: number
   periods: number
@@ -63,7 +66,23 @@ type HomeProps = {
 }
 
 /** “Việc học của tôi”: one thing to go on with, then everything assigned, chosen and completed. */
-export function LearnHome({ today, name, courses, asked, pending, answered, askedUses, toMark, supervises, invitations, toReview, periods, norm }: HomeProps) {
+export function LearnHome({
+  today,
+  name,
+  courses,
+  asked,
+  pending,
+  answered,
+  askedUses,
+  toMark,
+  supervises,
+  paths,
+  invitations,
+  toReview,
+  periods,
+  norm,
+}: HomeProps) {
+  const pathText = useWords(pathWords)
   const words = useWords(learnWords)
   const language = useLanguage()
   const peerText = useWords(peerWords)
@@ -100,6 +119,12 @@ export function LearnHome({ today, name, courses, asked, pending, answered, aske
         </p>
       ) : null}
       <WaitingInvitations waiting={invitations} />
+      {paths.length ? (
+        <section>
+          <h2 className="section-title">{pathText.mine}</h2>
+          <PathLines paths={paths} label={pathText.mine} isOwn />
+        </section>
+      ) : null}
       {courses.length === 0 ? (
         <Empty
           title={words.emptyTitle}

@@ -4,17 +4,24 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
+import { type PathLine, PathLines } from '~/ui/paths/path-lines'
+import { pathWords } from '~/ui/paths/path-words'
 import { useWords } from '~/ui/words'
 import { type PersonCourse, PersonCourseCard } from './person-course'
 import { personWords } from './person-words'
 
-type PersonPageProps = { person: { id: string; fullName: string; givenName: string; position: string; unitName: string }; courses: PersonCourse[] }
+type PersonPageProps = {
+  person: { id: string; fullName: string; givenName: string; position: string; unitName: string }
+  courses: PersonCourse[]
+  paths: PathLine[]
+}
 
 /** What a manager may read of a person of their unit. */
-export function PersonPage({ person, courses }: PersonPageProps) {
+export function PersonPage({ person, courses, paths }: PersonPageProps) {
   const words = useWords(personWords)
   const time = useWords(accommodationWords)
   const relief = useWords(reliefWords)
+  const path = useWords(pathWords)
   const assign = (
     <>
       <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
@@ -29,6 +36,12 @@ export function PersonPage({ person, courses }: PersonPageProps) {
       <Breadcrumbs items={[{ label: words.team, to: '/manage' }, { label: person.fullName }]} />
       <PageHead eyebrow={`${person.position}, ${person.unitName}`} title={person.fullName} actions={assign} />
       <p className="muted small">{words.seen(person.givenName)}</p>
+      {paths.length ? (
+        <section>
+          <h2 className="section-title">{path.title}</h2>
+          <PathLines paths={paths} label={path.title} isOwn={false} />
+        </section>
+      ) : null}
       {courses.length ? (
         courses.map((course) => <PersonCourseCard key={course.enrolmentId} course={course} />)
       ) : (

@@ -44,6 +44,7 @@ export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, 
   const acts = (
     <>
       <ButtonLink to="/teach/guide">{words.guide}</ButtonLink>
+      <ButtonLink to="/teach/paths">{words.paths}</ButtonLink>
       <ButtonLink to="/teach/exercises">{words.library}</ButtonLink>
       <ButtonLink to="/teach/marking" look="primary">
         {words.mark}
