@@ -22,7 +22,7 @@ export function makeVolume(options = {}, said = () => undefined) {
       said(`making ${given.people} people in ${given.units} units with ${given.events} events`)
       await runNode(['--max-old-space-size=3000', program, ...args], {
         cwd: ROOT,
-        env: { NODE_ENV: 'production', ACADEMY_DATA: folder, ACADEMY_URL: 'https://academy.example' },
+        env: { NODE_ENV: 'production', ACADEMY_DATA: folder, ACADEMY_DEMO: 'on', ACADEMY_URL: 'http://127.0.0.1' },
       })
     } finally {
       rmSync(program, { force: true })
