@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { isSessionOpen } from '~/domain/supervision/session-time'
+import { isSessionOpen, takesCodes } from '~/domain/supervision/session-time'
 import { canSeeSessions, findSession, listSessions, type SessionRow } from '~/domain/supervision/sessions.server'
 import { found, requireViewer } from './viewer.server'
 
@@ -29,7 +29,7 @@ export function shownSession(session: SessionRow) {
   const course = findCourseById(session.courseId)
   const { id, place, openedByName, openedAt, startsAt, minutes, endedAt } = session
   const shown = { id, place, openedByName, openedAt, startsAt, minutes, endedAt }
-  return { ...shown, title: course?.title ?? { vi: '', en: '' }, code: course?.code ?? '', isOpen: isSessionOpen(session) }
+  return { ...shown, title: course?.title ?? { vi: '', en: '' }, code: course?.code ?? '', isOpen: isSessionOpen(session), takesCodes: takesCodes(session) }
 }
 
 /** The sessions a viewer may see, as a list shows them. */

@@ -23,6 +23,7 @@ export type SessionsPageProps = {
     startsAt: string | null
     endedAt: string | null
     isOpen: boolean
+    takesCodes: boolean
   }[]
   courses: { slug: string; code: string; title: Bilingual }[]
   canOpen: boolean
@@ -55,8 +56,14 @@ export function SessionsPage({ sessions, courses, canOpen, lengths, refusal, typ
                 ? words.plannedBy(session.openedByName, dateTime(session.startsAt))
                 : words.openedBy(session.openedByName, dateTime(session.openedAt)),
               end: (
-                <Tag tone={session.isOpen ? 'jade' : 'muted'}>
-                  {session.isOpen ? words.isOpen : session.endedAt ? words.ended(dateTime(session.endedAt)) : words.over}
+                <Tag tone={!session.isOpen ? 'muted' : session.takesCodes ? 'jade' : 'brass'}>
+                  {session.isOpen
+                    ? session.takesCodes
+                      ? words.isOpen
+                      : words.isPlanned
+                    : session.endedAt
+                      ? words.ended(dateTime(session.endedAt))
+                      : words.over}
                 </Tag>
               ),
             }))}
