@@ -6,7 +6,7 @@ import { signInByRequest } from './support/people'
 test('an invigilator calls the roll and shows a code; who passes with it has a supervised test in their record', async ({ browser }) => {
   test.setTimeout(120_000)
   const academy = await cloneAcademy('supervised', portOf(83))
-  const contexts = await Promise.all([0, 1].map(() => browser.newContext({ baseURL: academy.url, viewport: { width: 360, height: 740 } })))
+  const contexts = await Promise.all([0, 1, 2].map(() => browser.newContext({ baseURL: academy.url, viewport: { width: 360, height: 740 } })))
   try {
     const person = beginner(0, academy.data)
     givePassword(person.staffCode, academy.data)
@@ -44,6 +44,18 @@ test('an invigilator calls the roll and shows a code; who passes with it has a s
     await expect(learner.getByText(/Hoàng Trường Sơn giám sát tại Hội trường phường/)).toBeVisible()
     await invigilator.goto(session)
     await expect(invigilator.locator('table').getByText('Kiểm tra có giám sát')).toBeVisible()
+    // A second person takes it back with a reason; the record shows both.
+    await expect(invigilator.getByText('Rút ghi nhận')).toHaveCount(0)
+    await signInByRequest(contexts[2].request, 'long', academy.url)
+    const evaluator = await contexts[2].newPage()
+    await evaluator.goto(session)
+    await evaluator.getByText('Rút ghi nhận').first().click()
+    await evaluator.getByLabel('Lý do rút').fill('Ảnh trên thẻ là người khác')
+    await evaluator.getByRole('button', { name: 'Rút ghi nhận' }).click()
+    await expect(evaluator.getByText('Đã rút ghi nhận')).toBeVisible()
+    await learner.reload()
+    await expect(learner.getByText(/Hoàng Trường Sơn giám sát tại Hội trường phường/)).toBeVisible()
+    await expect(learner.getByText(/Đã rút ghi nhận có giám sát .*: Ảnh trên thẻ là người khác/)).toBeVisible()
     await invigilator.getByRole('button', { name: 'Kết thúc buổi kiểm tra' }).click()
     await expect(invigilator.getByText(/Kết thúc lúc/)).toBeVisible()
     // Another who looks for it finds nothing.

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listSessions } from '~/domain/identity/sessions.server'
+import { listGrants } from '~/domain/organisation/person-file.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { listOwnPosts } from '~/domain/organisation/viewer.server'
+import { civilDate, now } from '~/platform/clock'
 import { AccountPage } from '~/ui/identity/account-page'
 import { accountWords } from '~/ui/identity/account-words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -21,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     fullName: viewer.fullName,
     staffCode: viewer.staffCode,
     posts: listOwnPosts(viewer),
+    roles: listGrants(viewer.personId).filter(({ validTo }) => validTo === null || validTo > civilDate(now())),
     mayHoldTokens: hasRole(viewer, 'trainer'),
     sessions: sessions.map(({ createdAt, expiresAt, ...session }) => ({ ...session, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() })),
     refusal: query.get('refused'),

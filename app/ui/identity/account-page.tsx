@@ -6,6 +6,7 @@ import { Alert } from '~/ui/kit/alert'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
+import { type OwnRole, OwnRoles } from '~/ui/roles/own-roles'
 import { useWords } from '~/ui/words'
 import { accountWords } from './account-words'
 import { PasswordForm } from './password-form'
@@ -17,6 +18,7 @@ export type AccountPageProps = {
   fullName: string
   staffCode: string
   posts: OwnPost[]
+  roles: OwnRole[]
   sessions: ShownSession[]
   /** Trainers who write with git send their courses with a token. */
   mayHoldTokens: boolean
@@ -25,7 +27,7 @@ export type AccountPageProps = {
 }
 
 /** Everything about one's own way in: who one is here, how pages look, the password, the open sessions. */
-export function AccountPage({ personId, fullName, staffCode, posts, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
+export function AccountPage({ personId, fullName, staffCode, posts, roles, sessions, mayHoldTokens, refusal, done }: AccountPageProps) {
   const words = useWords(accountWords)
   const time = useWords(accommodationWords)
   const told = useWords(preferenceWords)
@@ -50,6 +52,7 @@ export function AccountPage({ personId, fullName, staffCode, posts, sessions, ma
           <Link to={`/accommodations/${personId}`}>{time.title}</Link>
         </p>
       </section>
+      <OwnRoles roles={roles} />
       <Preferences />
       <PasswordForm refusal={refusal} login={staffCode} />
       <SessionList sessions={sessions} />

@@ -59,6 +59,7 @@ export const roleWords = defineWords({
     given: 'Đã giao vai trò.',
     extended: 'Đã gia hạn.',
     manage: 'Giao, gia hạn, kết thúc vai trò',
+    ownRoles: 'Vai trò của đồng chí',
     delegations: 'Ủy quyền',
     delegationsLead:
       'Khi đi vắng, đồng chí giao vai trò của mình cho một cấp phó trong một khoảng ngày. Việc họ làm được ghi là thay mặt đồng chí; hết ngày thì tự hết.',
@@ -136,6 +137,7 @@ export const roleWords = defineWords({
     given: 'Granted.',
     extended: 'Extended.',
     manage: 'Grant, extend, end roles',
+    ownRoles: 'Your roles',
     delegations: 'Delegation',
     delegationsLead:
       'When away, lend a role of yours to a deputy for some days. What they do is recorded as on your behalf; after the last day it ends by itself.',
