@@ -24,6 +24,7 @@ const ROOMS = [
   'evaluation',
   'plausibility',
   'notifications',
+  'warning',
   'authoring',
   'reporting',
 ]

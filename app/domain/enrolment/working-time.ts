@@ -42,3 +42,10 @@ export function addWorkingDays(date: string, days: number, calendar: Calendar = 
   }
   return moved
 }
+
+/** How many working days come after one civil date up to another, that one included; none when it is no later. */
+export function workdaysBetween(from: string, to: string, calendar: Calendar = USUAL): number {
+  let days = 0
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkday(date, calendar)) days += 1
+  return days
+}

@@ -22,6 +22,7 @@ import type { ReliefFacts } from './relief-facts'
 import type { RuleFacts } from './rule-facts'
 import type { SharingFacts } from './sharing-events'
 import type { SupervisionFacts } from './supervision-facts'
+import type { WarningFacts } from './warning-facts'
 
 /** Every kind of fact the academy states, with its payload. Ids only, never names. */
 export type Facts = AuthoringFacts &
@@ -43,6 +44,7 @@ export type Facts = AuthoringFacts &
   PdfSignerFacts &
   PeerFacts &
   PlausibilityFacts &
+  WarningFacts &
   GalleryFacts &
   GroupFacts &
   ExemptionFacts &

@@ -24,6 +24,7 @@ import { RELIEF_FACTS } from './relief-facts'
 import { RULE_FACTS } from './rule-facts'
 import { SHARING_FACTS } from './sharing-facts'
 import { SUPERVISION_FACTS } from './supervision-facts'
+import { WARNING_FACTS } from './warning-facts'
 
 /** Which table holds the row of which fact, how the event names it, and which columns the event states too. */
 export type FactTable = {
@@ -275,6 +276,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,
   ...PLAUSIBILITY_FACTS,
+  ...WARNING_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...NOTIFICATION_FACTS,
