@@ -70,6 +70,11 @@ import { withdrawPass } from './domain/supervision/pass-withdrawals.server'
 import { expectPerson, markEntry } from './domain/supervision/roll-call.server'
 import { endSession, noteIncident, openSession, screenCode } from './domain/supervision/sessions.server'
 import { startSupervised } from './domain/supervision/supervised-tests.server'
+import { actOnWarning } from './domain/warning/acting.server'
+import { lookForWarnings } from './domain/warning/looking.server'
+import { setWarningThresholds } from './domain/warning/threshold-settings.server'
+import { USUAL as USUAL_WARNING } from './domain/warning/thresholds'
+import { listTeamWarnings } from './domain/warning/warnings.server'
 import { addDays, civilDate, now } from './platform/clock'
 import { closeDatabase, handles, read } from './platform/db/database.server'
 import { settings } from './platform/env'
@@ -253,6 +258,7 @@ async function liveOnce(): Promise<void> {
   await remindAndEscalate()
   await importOne()
   await standOut(hanh)
+  await beWarned(who('duc'), who('binh'))
   await reorganise()
 }
 
@@ -297,6 +303,18 @@ async function standOut(learner: Viewer): Promise<void> {
   const [{ id }] = listFlagsAbout(learner)
   must(await stateSide(learner, id, 'Tôi làm trên giấy trước.'))
   must(await judgePlausibility(who('long'), id, { verdict: 'nothing', reason: 'Đã xem bản nháp.' }))
+}
+
+/** Who did not pass a test is warned, their manager offers help, and passing clears it. */
+async function beWarned(learner: Viewer, manager: Viewer): Promise<void> {
+  must(await setWarningThresholds(who('linh'), { ...USUAL_WARNING, failedTests: 1, managerAfter: 0 }, 'Đơn vị nhỏ'))
+  const course = courseBy('HVS-03')
+  must(await enrol(learner, course.courseId))
+  await takeQuiz(learner, course, 0)
+  await lookForWarnings()
+  const [warning] = listTeamWarnings(manager).filter(({ person }) => person.id === learner.personId)
+  must(await actOnWarning(manager, warning.id, { kind: 'help', note: 'Chiều mai tôi cùng xem.' }))
+  await completeCourse(learner, course)
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

@@ -33,6 +33,7 @@ import { demoPlausibility } from './plausibility.ts'
 import { type Standing, standing } from './population.ts'
 import { demoSharing } from './sharing.ts'
 import { demoSupervision } from './supervision.ts'
+import { demoWarnings } from './warnings.ts'
 
 /** A civil date and a time of day in minutes after midnight, as the clock the commands see. */
 function at(date: string, minutes: number): void {
@@ -206,6 +207,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoLibrary(person('son'), addDays(today, -6), at)
   await demoSharing(ids, today, at)
   await demoPlausibility(ids, today, at)
+  await demoWarnings(ids, today, at)
   await demoSupervision(ids, today, at)
   at(addDays(today, -1), 640)
   await demoGallery()

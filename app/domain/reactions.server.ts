@@ -1,3 +1,4 @@
+import type { Tx } from '~/platform/db/transaction.server'
 import { issueCertificate } from './certification/issuing.server'
 import { settlePerson } from './enrolment/obligations.server'
 import { askForRules } from './enrolment/rule-application.server'
@@ -21,6 +22,7 @@ import {
   tellRelearning,
   tellReviewers,
   tellStandsOut,
+  tellWarned,
   tellWithdrawn,
 } from './notifications/told-by-events.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
@@ -30,6 +32,10 @@ import { creditWhenDue } from './sharing/credits.server'
 import { flagRings } from './sharing/flags.server'
 import { flagSudden } from './sharing/sudden-flags.server'
 import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests.server'
+import { askAgain, endCompleted } from './warning/looking.server'
+
+/** What may have cleared a warning: the course is looked at again. */
+const lookAgainAt = (tx: Tx, { payload, id }: { payload: { enrolmentId: string }; id: string }) => askAgain(tx, payload.enrolmentId, id)
 
 /** What follows from what, in the same transaction, in this order. The whole causality of the academy on one page. */
 const reactions: Reactions = {
@@ -39,8 +45,8 @@ const reactions: Reactions = {
   'unit.changed': [(tx, event) => askForRules(tx, event.id)],
   'absence.recorded': [(tx, event) => settlePerson(tx, event.actor, event.payload.personId, { because: 'absence', cause: event.id })],
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellAssigned],
-  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellMoved],
-  'lesson.completed': [countActive, (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id)],
+  'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellMoved, lookAgainAt],
+  'lesson.completed': [countActive, (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id), lookAgainAt],
   'attempt.submitted': [countActive],
   'supervision.marked': [(tx, event) => superviseEntry(tx, event.payload.entryId, event.id)],
   // In this order: what supervised the test is known before it completes the course; an exemption may complete the course. A key put right completes it on the day its last condition was met,
@@ -50,12 +56,14 @@ const reactions: Reactions = {
     (tx, event) => exemptWhenDue(tx, event.payload.attemptId, event.id),
     (tx, { payload: { enrolmentId, number }, id }) => completeCourseWhenDue(tx, enrolmentId, id, number > 1),
     tellGraded,
+    lookAgainAt,
   ],
   'task.handed-in': [
     countActive,
     (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id),
     (tx, event) => assignPeerReviews(tx, event.payload.handInId, event.id),
     tellMarkers,
+    lookAgainAt,
   ],
   'group.answered': [(tx, { payload: { confirmedFor }, id }) => confirmedFor && completeCourseWhenDue(tx, confirmedFor, id, true)],
   // In this order: the gain that brings the credit is looked at together with it.
@@ -68,8 +76,9 @@ const reactions: Reactions = {
     (tx, event) => issueCertificate(tx, event.payload.completionId, event.id),
     (tx, event) => recountEnrolment(tx, event.payload.enrolmentId),
     countCompletion,
+    (tx, event) => endCompleted(tx, event.payload.enrolmentId),
   ],
-  'task.marked': [tellMarked],
+  'task.marked': [tellMarked, lookAgainAt],
   'peer-review.assigned': [tellPeer],
   'group.named': [tellNamed],
   'relearning.asked': [tellRelearning],
@@ -78,6 +87,7 @@ const reactions: Reactions = {
   'plausibility.flagged': [tellStandsOut],
   'plausibility.judged': [tellLookedAt],
   'certificate.issued': [tellIssued],
+  'warning.raised': [tellWarned],
   'certificate.expiring': [tellExpiring],
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],

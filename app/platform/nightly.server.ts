@@ -10,6 +10,7 @@ const NIGHTLY = {
   'peer-reviews.assign': 60 + 10,
   'blobs.prune': 2 * 60 + 10,
   'plausibility.look': 3 * 60 + 10,
+  'warnings.look': 4 * 60 + 10,
   'jobs.prune': 2 * 60 + 40,
   'reminders.walk': 5 * 60 + 30,
 }

@@ -36,6 +36,8 @@ export const offices: GuardRow[] = [
   { route: 'manage/units', sample: '/manage/units', get: only(MANAGE, 200, 403) },
   { route: 'manage/report', sample: '/manage/report', get: only(MANAGE, 200, 403) },
   { route: 'manage/figures', sample: '/manage/figures', get: only(MANAGE, 200, 403) },
+  { route: 'manage/warnings', sample: '/manage/warnings', get: only(MANAGE, 200, 403) },
+  { route: 'manage/warnings/:warning', sample: '/manage/warnings/{warning}', get: only(MANAGE, 200, 403), post: only(MANAGE, 400, 403, 401) },
   { route: 'manage/people/:person', sample: '/manage/people/{person}', get: only(MANAGE, 200, 403) },
   { route: 'evaluate', sample: '/evaluate', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/people/:person', sample: '/evaluate/people/{person}', get: only(EVALUATE, 200, 403) },
@@ -106,6 +108,7 @@ export const offices: GuardRow[] = [
   { route: 'admin/messages/mails/:mail/retry', sample: '/admin/messages/mails/none/retry', post: only(['administrator'], 404, 403, 401) },
   { route: 'admin/jobs', sample: '/admin/jobs', get: only(ADMIN, 200, 403) },
   { route: 'admin/jobs/:job/decision', sample: '/admin/jobs/none/decision', post: only(['administrator'], 404, 403, 401) },
+  { route: 'admin/warnings', sample: '/admin/warnings', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
   { route: 'admin/plausibility', sample: '/admin/plausibility', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
   { route: 'admin/events', sample: '/admin/events', get: only(ADMIN, 200, 403) },
   // Last of all, since it ends the session of whoever asks.

@@ -19,6 +19,7 @@ import { verifyHandIns } from '~/domain/practice/verify.server'
 import { recountTallies, rollTallies } from '~/domain/reporting/tallies.server'
 import { verifySharings } from '~/domain/sharing/verify.server'
 import { verifySupervision } from '~/domain/supervision/verify.server'
+import { verifyWarnings } from '~/domain/warning/verify.server'
 import { inSnapshot } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
@@ -47,6 +48,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string, perc
   ['Thu hồi, đính chính', verifyChanges],
   ['Chứng nhận điện tử', verifyCredentials],
   ['Chữ ký số trên PDF', verifySignatures],
+  ['Cảnh báo sớm', verifyWarnings],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]

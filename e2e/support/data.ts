@@ -107,6 +107,10 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     ]),
     path: one('SELECT "id" FROM "Path" ORDER BY "eventSeq" LIMIT 1'),
     rule: one('SELECT "id" FROM "AssignmentRule" ORDER BY "eventSeq" LIMIT 1'),
+    warning: one(
+      'SELECT "id" FROM "Warning" w WHERE "personId" <> ? AND "managerFrom" <= date(\'now\', \'+7 hours\') AND EXISTS (SELECT 1 FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."path" LIKE \'%/P00008/%\' WHERE x."personId" = w."personId") AND NOT EXISTS (SELECT 1 FROM "WarningEnd" n WHERE n."warningId" = w."id") LIMIT 1',
+      [person],
+    ),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
     supervised: one('SELECT "id" FROM "SupervisedSession" ORDER BY "eventSeq" LIMIT 1'),

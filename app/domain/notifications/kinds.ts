@@ -11,6 +11,8 @@ export const KINDS = {
   'due-soon': { group: 'deadlines', isMandatory: true },
   overdue: { group: 'deadlines', isMandatory: true },
   'due-moved': { group: 'deadlines', isMandatory: true },
+  'warning-raised': { group: 'deadlines', isMandatory: true },
+  'warning-acted': { group: 'deadlines', isMandatory: true },
   'relearning-asked': { group: 'deadlines', isMandatory: true },
   'certificate-expiring': { group: 'deadlines', isMandatory: true },
   'quiz-graded': { group: 'results', isMandatory: true },

@@ -36,6 +36,18 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     vi: { subject: 'Hạn học đã đổi: {course}', body: 'Hạn hoàn thành khóa học này nay là {due}.', act: 'Xem khóa học' },
     en: { subject: 'Due date changed: {course}', body: 'This course is now due on {due}.', act: 'See the course' },
   },
+  'warning-raised': {
+    vi: {
+      subject: 'Cảnh báo sớm: {course}',
+      body: 'Học viện thấy khóa học này có thể trễ. Trang khóa học ghi căn cứ và việc cần làm; đồng chí được biết trước.',
+      act: 'Xem căn cứ',
+    },
+    en: { subject: 'Early warning: {course}', body: 'This course may be late. Its page says why and what would clear it; you are told first.', act: 'See why' },
+  },
+  'warning-acted': {
+    vi: { subject: 'Người quản lý nhắn về khóa học: {course}', body: 'Người quản lý nhắc hoặc đề nghị giúp đỡ về khóa học này.', act: 'Đọc lời nhắn' },
+    en: { subject: 'Your manager wrote about a course: {course}', body: 'Your manager reminds you of this course or offers help.', act: 'Read the note' },
+  },
   'relearning-asked': {
     vi: {
       subject: 'Có nội dung cần học lại: {course}',

@@ -126,3 +126,8 @@ const REVIEWERS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role
 export function tellReviewers(tx: Tx, { payload: { requestId }, actor, seq }: Event<'review.requested'>): void {
   for (const { personId } of tx.all<{ personId: string }>(REVIEWERS, actor)) tell(tx, { personId, kind: 'review-requested', thing: requestId, causeSeq: seq })
 }
+
+/** Who is warned is told first. */
+export function tellWarned(tx: Tx, { payload, seq }: Event<'warning.raised'>): void {
+  tell(tx, { personId: payload.personId, kind: 'warning-raised', thing: payload.warningId, causeSeq: seq })
+}

@@ -9,6 +9,7 @@ import { Tag } from '~/ui/kit/tag'
 import { plausibilityWords } from '~/ui/plausibility/words'
 import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
+import { warningWords } from '~/ui/warning/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { calendarWords } from './calendar-words'
 import { importWords } from './import/words'
@@ -134,6 +135,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const messages = useWords(messageWords)
   const roles = useWords(roleWords)
   const plausibility = useWords(plausibilityWords)
+  const warnings = useWords(warningWords)
   const calendar = useWords(calendarWords)
   const imports = useWords(importWords)
   const items: Item[] = [
@@ -147,6 +149,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (hasLog) items.push({ key: 'exercises', title: words.exercisesTitle, to: '/admin/exercises', text: words.exercisesText })
   if (hasLog) items.push({ key: 'calendar', title: calendar.title, to: '/admin/calendar', text: calendar.text })
   if (hasOutages) items.push({ key: 'outages', title: outages.title, to: '/admin/outages', text: outages.text })
+  if (hasLog) items.push({ key: 'warnings', title: warnings.thresholds, to: '/admin/warnings', text: warnings.thresholdsLead })
   if (hasLog) items.push({ key: 'plausibility', title: plausibility.thresholds, to: '/admin/plausibility', text: plausibility.thresholdsWay })
   if (hasLog) items.push({ key: 'messages', title: messages.title, to: '/admin/messages', text: messages.text })
   if (hasLog) items.push({ key: 'jobs', title: jobs.title, to: '/admin/jobs', text: jobs.text })

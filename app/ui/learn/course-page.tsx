@@ -16,6 +16,7 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { ProgressBar } from '~/ui/kit/progress-bar'
 import { StatusWord } from '~/ui/kit/status-word'
+import { OwnWarnings, type OwnWarningsProps } from '~/ui/warning/own-warnings'
 import { useLanguage, useWords } from '~/ui/words'
 import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { type HomeCourse, NextButton } from './learn-home'
@@ -29,36 +30,37 @@ type Bilingual = { vi: string; en: string }
 export type CoursePageProps = Pick<
   HomeCourse,
   'slug' | 'next' | 'title' | 'periods' | 'minutesLeft' | 'daysLeft' | 'lateness' | 'completedAt' | 'certificate'
-> & {
-  summary: Bilingual
-  asked: Asked[]
-  pending: Pending[]
-  answered: AnsweredQuestion[]
-  askedUses: AskedUseShown[]
-  newer: { number: number; publishedAt: string; summary: string | null } | null
-  code: string
-  lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
-  conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number; exemptAt: string | null }[]
-  /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
-  exemptAt: string | null
-  passMark: number
-  quizMinutes: number
-  attemptsLeft: number
-  lastPercent: number | null
-  isPassed: boolean
-  tasks: CourseTaskShown[]
-  taskTitles: Record<string, Bilingual>
-  explained: Explained
-  why: Why
-  order: {
-    dueDate: string | null
-    moved: { was: string; reason: string | null } | null
-    by: string | null
-    position: string | null
-    reason: string | null
-    legalBasis: string | null
+> &
+  OwnWarningsProps & {
+    summary: Bilingual
+    asked: Asked[]
+    pending: Pending[]
+    answered: AnsweredQuestion[]
+    askedUses: AskedUseShown[]
+    newer: { number: number; publishedAt: string; summary: string | null } | null
+    code: string
+    lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
+    conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number; exemptAt: string | null }[]
+    /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
+    exemptAt: string | null
+    passMark: number
+    quizMinutes: number
+    attemptsLeft: number
+    lastPercent: number | null
+    isPassed: boolean
+    tasks: CourseTaskShown[]
+    taskTitles: Record<string, Bilingual>
+    explained: Explained
+    why: Why
+    order: {
+      dueDate: string | null
+      moved: { was: string; reason: string | null } | null
+      by: string | null
+      position: string | null
+      reason: string | null
+      legalBasis: string | null
+    }
   }
-}
 
 /** A course as its learner has it: what completes it, what is done, and the one next step. */
 export function CoursePage(props: CoursePageProps) {
@@ -90,6 +92,7 @@ export function CoursePage(props: CoursePageProps) {
       <LatenessWord lateness={props.lateness} />
       <PendingAlerts courses={[{ slug, title: props.title, taskTitles: props.taskTitles, pending: props.pending }]} />
       <AnsweredQuestions questions={props.answered} />
+      <OwnWarnings warnings={props.warnings} today={props.today} />
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />

@@ -96,6 +96,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
         label={words.otherViews}
         items={[
           ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
+          { to: '/manage/warnings', label: words.warnings },
           { to: `/manage/figures${query}`, label: words.figuresLink },
           { to: `/manage/report${query}`, label: words.report },
           { to: boardAddress(asked, {}, '/manage/files/team.xlsx'), label: words.excel },

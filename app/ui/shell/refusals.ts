@@ -18,6 +18,7 @@ import { roles } from './refusals/roles'
 import { severalRooms } from './refusals/several-rooms'
 import { sharing } from './refusals/sharing'
 import { supervision } from './refusals/supervision'
+import { warning } from './refusals/warning'
 
 /** The words of each room, in the order of the rooms; what several rooms refuse stands first. */
 export const refusalRooms = {
@@ -38,6 +39,7 @@ export const refusalRooms = {
   certification,
   plausibility,
   notifications,
+  warning,
   authoring,
   reporting,
 }
@@ -62,6 +64,7 @@ export const refusals = {
     ...certification.vi,
     ...plausibility.vi,
     ...notifications.vi,
+    ...warning.vi,
     ...authoring.vi,
     ...reporting.vi,
   },
@@ -83,6 +86,7 @@ export const refusals = {
     ...certification.en,
     ...plausibility.en,
     ...notifications.en,
+    ...warning.en,
     ...authoring.en,
     ...reporting.en,
   },

@@ -1,0 +1,128 @@
+import { beforeAll, expect, test } from 'vitest'
+import { addDays } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { at, completeCourse, count, courseBy, dump, freshAcademy, idOf, learnLesson, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
+import { assignCourse } from '../enrolment/assignments.server'
+import { giveRelief } from '../enrolment/reliefs.server'
+import { runJobs } from '../jobs.server'
+import { listInbox } from '../notifications/inbox.server'
+import { actOnWarning } from './acting.server'
+import { lookForWarnings } from './looking.server'
+import { listWarningSettings, setWarningThresholds } from './threshold-settings.server'
+import { USUAL } from './thresholds'
+import { verifyWarnings } from './verify.server'
+import { countTeamWarnings, findTeamWarning, listOwnWarnings, listTeamWarnings } from './warnings.server'
+
+// One academy for all: each test stands on what the ones before it did.
+beforeAll(async () => {
+  await freshAcademy()
+  const order = { courseId: course().courseId, unitId: unitBy('P00008'), reason: 'Kế hoạch năm', dueDate: addDays(TODAY, 20), requestKey: 'order' }
+  must(await assignCourse(who('binh'), order))
+})
+
+const course = () => courseBy('HVS-02')
+const rulesOf = (key: 'hanh' | 'duc' | 'binh') => listOwnWarnings(who(key)).map(({ finding }) => finding.rule)
+const ofHanh = () => listTeamWarnings(who('binh'), { limit: 500 }).filter(({ person }) => person.id === idOf('hanh'))
+/** Seven working days after TODAY, a Monday. */
+const IDLE = addDays(TODAY, 9)
+/** Three working days later. */
+const MANAGED = addDays(TODAY, 14)
+
+test('nobody is warned on the first days', async () => {
+  at(addDays(TODAY, 2))
+  expect(await lookForWarnings()).toMatchObject({ raised: 0 })
+})
+
+test('the cadre is warned first, with what it rests on and from when the manager reads it; looking again warns nobody twice', async () => {
+  at(IDLE)
+  const { raised, courses } = await lookForWarnings()
+  expect([raised, courses]).toEqual([count('Warning'), count('Enrolment')])
+  expect(await lookForWarnings()).toMatchObject({ raised: 0, ended: 0 })
+  const [warning] = listOwnWarnings(who('hanh'))
+  expect(warning).toMatchObject({ finding: { rule: 'idle', workdaysIdle: 7, daysLeft: 11 }, managerFrom: MANAGED, end: null, acts: [] })
+  expect(listInbox(who('hanh'), {}).messages.map(({ kind }) => kind)).toContain('warning-raised')
+  expect(ofHanh()).toEqual([])
+  expect([findTeamWarning(who('binh'), warning.id), countTeamWarnings(who('binh')).open]).toEqual([null, 0])
+})
+
+test('some working days later the manager reads it, of their tree alone and not about themselves', () => {
+  at(MANAGED)
+  const [warning] = ofHanh()
+  expect(warning).toMatchObject({ person: { fullName: expect.any(String) }, finding: { rule: 'idle' } })
+  expect(rulesOf('binh')).toEqual(['idle'])
+  expect(listTeamWarnings(who('binh'), { limit: 500 }).some(({ person }) => person.id === idOf('binh'))).toBe(false)
+  for (const key of ['thuy', 'long', 'linh', 'mai', 'hanh', 'anh'] as const)
+    expect([listTeamWarnings(who(key)), findTeamWarning(who(key), warning.id)], key).toEqual([[], null])
+  const { open, openByRule } = countTeamWarnings(who('binh'))
+  expect([open, openByRule.idle]).toEqual([listTeamWarnings(who('binh'), { limit: 500 }).length, open])
+})
+
+test('a manager reminds once a day, offers help and notes a talk with words the cadre reads; others do nothing', async () => {
+  at(MANAGED)
+  const [{ id }] = ofHanh()
+  expect(await actOnWarning(who('thuy'), id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
+  expect(await actOnWarning(who('hanh'), id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
+  expect(await actOnWarning(who('binh'), id, { kind: 'fine', note: 'x' })).toMatchObject({ reason: 'act-wrong' })
+  expect(await actOnWarning(who('binh'), id, { kind: 'help', note: ' ' })).toMatchObject({ reason: 'note-missing' })
+  const own = listOwnWarnings(who('binh'))[0].id
+  expect(await actOnWarning(who('binh'), own, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
+  must(await actOnWarning(who('binh'), id, { kind: 'remind', note: '' }))
+  expect(await actOnWarning(who('binh'), id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'act-today' })
+  must(await actOnWarning(who('binh'), id, { kind: 'help', note: 'Chiều thứ Tư tôi cùng xem.' }))
+  must(await actOnWarning(who('binh'), id, { kind: 'help', note: 'Chiều thứ Tư tôi cùng xem.' }))
+  expect(listOwnWarnings(who('hanh'))[0].acts.map(({ kind, note }) => [kind, note])).toEqual([
+    ['remind', ''],
+    ['help', 'Chiều thứ Tư tôi cùng xem.'],
+  ])
+  expect(listInbox(who('hanh'), {}).messages.filter(({ kind }) => kind === 'warning-acted')).toHaveLength(2)
+})
+
+test('what is learnt clears it soon, and the manager reads what became of it', async () => {
+  at(MANAGED, '10:00')
+  await learnLesson(who('hanh'), course(), 0)
+  await runJobs()
+  expect(rulesOf('hanh')).not.toContain('idle')
+  const past = listTeamWarnings(who('binh'), { state: 'past' })
+  expect(past).toMatchObject([{ person: { id: idOf('hanh') }, end: { because: 'cleared' }, acts: [{ kind: 'remind' }, { kind: 'help' }] }])
+  expect(countTeamWarnings(who('binh'))).toMatchObject({ past: 1, alone: 0, afterAct: 1, otherwise: 0 })
+})
+
+test('an own pace that is too slow warns, an extension clears it; a course that is completed ends every warning at once', async () => {
+  await lookForWarnings()
+  expect(rulesOf('hanh')).toEqual(['pace'])
+  const extension = { kind: 'extension', people: [idOf('hanh')], courseId: course().courseId, fromDay: '', toDay: '', isObjective: false }
+  must(await giveRelief(who('binh'), { ...extension, dueDate: addDays(TODAY, 120), reason: 'Đợt cao điểm', requestKey: 'more' }))
+  await runJobs()
+  expect(rulesOf('hanh')).toEqual([])
+  expect(rulesOf('duc')).toEqual(['idle'])
+  await completeCourse(who('duc'), course())
+  expect(rulesOf('duc')).toEqual([])
+  expect(read.all('SELECT "because" FROM "WarningEnd" ORDER BY "eventSeq" DESC LIMIT 1')).toEqual([{ because: 'completed' }])
+})
+
+test('two tests not passed are a reason of their own, kept with what they rest on', async () => {
+  for (let index = 1; index < course().lessons.length; index += 1) await learnLesson(who('hanh'), course(), index)
+  await takeQuiz(who('hanh'), course(), 0)
+  at(addDays(MANAGED, 1))
+  await takeQuiz(who('hanh'), course(), 0)
+  await lookForWarnings()
+  expect(listOwnWarnings(who('hanh'))).toMatchObject([{ finding: { rule: 'failed', failedTests: 2 } }])
+})
+
+test('only an administrator sets the thresholds, with a reason, and warnings raised before stay as they were', async () => {
+  const before = dump('Warning')
+  expect(await setWarningThresholds(who('binh'), USUAL, 'Thử')).toMatchObject({ reason: 'not-yours' })
+  expect(await setWarningThresholds(who('linh'), { ...USUAL, idleDays: 0 }, 'Thử')).toMatchObject({ reason: 'thresholds-wrong' })
+  expect(await setWarningThresholds(who('linh'), { ...USUAL, idleDays: 5 }, ' ')).toMatchObject({ reason: 'reason-missing' })
+  must(await setWarningThresholds(who('linh'), { ...USUAL, failedTests: 3 }, 'Ba lần mới nhắc'))
+  expect([listWarningSettings(who('linh'))?.length, listWarningSettings(who('binh'))]).toEqual([1, null])
+  await lookForWarnings()
+  expect(dump('Warning')).toBe(before)
+  expect(rulesOf('hanh')).toEqual(['failed'])
+})
+
+test('a warning that no longer follows from what it rests on is named', () => {
+  expect(verifyWarnings().ok).toBe(true)
+  tamper(`UPDATE "Warning" SET "inputs" = json_set("inputs", '$.failedTests', 0) WHERE "rule" = 'failed'`)
+  expect(verifyWarnings()).toMatchObject({ ok: false, table: 'Warning' })
+})
