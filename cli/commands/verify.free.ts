@@ -11,6 +11,8 @@ export const FREE: Record<string, string> = {
   'GalleryRelease.unitKey': 'what search looks in, made of the name of the unit',
   'LessonBody.createdAt': 'a technical date',
   'LibraryVersion.searchKey': 'what search looks in, made of the title',
+  'Relief.requestKey': 'a technical key against doubled clicks',
+  'AssignmentRule.requestKey': 'a technical key against doubled clicks',
   'Sharing.requestKey': 'a technical key against doubled clicks',
   'SharingFlag.key': 'a technical key, so that one pattern is flagged once',
   'SupervisedSession.secret': 'a secret: not even its hash stands in the ledger',

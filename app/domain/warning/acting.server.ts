@@ -15,7 +15,7 @@ export type ActKind = (typeof ACT_KINDS)[number]
 /** What is told to the cadre; that somebody talked with them they know. */
 const TOLD: readonly ActKind[] = ['remind', 'help']
 
-export type ActRefusal = 'not-found' | 'warning-over' | 'act-wrong' | 'note-missing' | 'act-today'
+export type ActRefusal = 'not-found' | 'warning-over' | 'act-wrong' | 'act-note-missing' | 'act-today'
 
 /**
  * A manager reminds, offers help, notes a talk or an extension, with words the cadre reads. Refuses warnings of others, of oneself and
@@ -29,7 +29,7 @@ export function actOnWarning(viewer: Viewer, warningId: string, given: { kind: s
     const kind = ACT_KINDS.find((known) => known === given.kind)
     if (!kind) return refused('act-wrong')
     const note = cutText(cleanText(given.note), 500)
-    if (!note && kind !== 'remind') return refused('note-missing')
+    if (!note && kind !== 'remind') return refused('act-note-missing')
     const last = warning.acts.filter((act) => act.kind === kind).at(-1)
     if (last && last.note === note && last.at.slice(0, 10) === instant(now()).slice(0, 10) && kind !== 'remind') return done(null)
     if (kind === 'remind' && last && now().getTime() - Date.parse(last.at) < 86_400_000) return refused('act-today')

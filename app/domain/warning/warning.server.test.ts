@@ -63,7 +63,7 @@ test('a manager reminds once a day, offers help and notes a talk with words the 
   expect(await actOnWarning(who('thuy'), id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
   expect(await actOnWarning(who('hanh'), id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
   expect(await actOnWarning(who('binh'), id, { kind: 'fine', note: 'x' })).toMatchObject({ reason: 'act-wrong' })
-  expect(await actOnWarning(who('binh'), id, { kind: 'help', note: ' ' })).toMatchObject({ reason: 'note-missing' })
+  expect(await actOnWarning(who('binh'), id, { kind: 'help', note: ' ' })).toMatchObject({ reason: 'act-note-missing' })
   const own = listOwnWarnings(who('binh'))[0].id
   expect(await actOnWarning(who('binh'), own, { kind: 'remind', note: '' })).toMatchObject({ reason: 'not-found' })
   must(await actOnWarning(who('binh'), id, { kind: 'remind', note: '' }))
