@@ -3,10 +3,12 @@ import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { at, completeCourse, count, courseBy, freshAcademy, idOf, learnLesson, must, TODAY, unitBy, who } from '~/test-academy'
+import type { Viewer } from '../organisation/viewer'
 import { recountTallies } from '../reporting/tallies.server'
-import { assignCourse, type Order, previewAssignment } from './assignments.server'
+import { assignCourse, type Order, reachedBy } from './assignments.server'
 import { courseFor, enrol, enrolmentById, findEnrolment, listEnrolmentsOf } from './enrolments.server'
 import { findAssignment, orderFigures, withdrawAssignment } from './given-orders.server'
+import { reachOf } from './reach.server'
 
 beforeEach(freshAcademy)
 
@@ -18,6 +20,14 @@ const order = (change: Partial<Order> = {}): Order => ({
   requestKey: 'one',
   ...change,
 })
+
+/** What the page shows before the command. */
+function previewAssignment(viewer: Viewer, courseId: string, to: Partial<Order>) {
+  const people = reachedBy(viewer, to)
+  if (typeof people === 'string') return null
+  const [{ added, known, completed }] = reachOf(people, [courseId])
+  return { people: added + known, added, completed }
+}
 
 const figuresOf = (id: string) => {
   const order = findAssignment(who('binh'), id)

@@ -12,7 +12,8 @@ import { standsOn } from '../organisation/standing'
 import { isWithin, onBehalfOf, scopeOf, type Viewer } from '../organisation/viewer'
 import { type Conditions, type ConditionsProblem, NO_CONDITIONS, readConditions } from './conditions'
 import { listMatching, pathOn } from './matching.server'
-import { askPerson, lastEnrolments } from './order-reach.server'
+import { askPerson } from './order-reach.server'
+import { reachOf } from './reach.server'
 
 export type Order = {
   courseId: string
@@ -61,9 +62,8 @@ function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personI
 export type Reach = { people: number; added: number; completed: number }
 
 function countReach(people: string[], courseId: string, from: Read): Reach {
-  const reached = lastEnrolments(from, people, courseId)
-  const open = reached.filter((row) => !row.isCompleted)
-  return { people: open.length, added: open.filter((row) => row.enrolmentId === null).length, completed: reached.length - open.length }
+  const [{ added, known, completed }] = reachOf(people, [courseId], from)
+  return { people: added + known, added, completed }
 }
 
 /**
@@ -135,10 +135,4 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
 export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): string[] | 'not-yours' | ConditionsProblem {
   const reached = target(read, viewer, to)
   return typeof reached === 'string' ? reached : reached.people
-}
-
-/** What an assignment to a unit and all below it, or to one person, would do now; null outside the manager's tree, or where a condition is none. */
-export function previewAssignment(viewer: Viewer, courseId: string, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Reach | null {
-  const reached = target(read, viewer, to)
-  return typeof reached === 'string' ? null : countReach(reached.people, courseId, read)
 }

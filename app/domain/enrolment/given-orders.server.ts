@@ -141,8 +141,10 @@ export function listOrderPeople(id: string, { after = { sortKey: '', id: '' }, l
   return read.all<OrderPerson>(
     `SELECT p."id" AS personId, p."fullName", p."staffCode", p."sortKey", ${dueDateOf('e')} AS dueDate, c."completedAt", ${isBegun('e')} AS begun,
        (${isAskedBy('e', '?1')} OR NOT EXISTS (SELECT 1 FROM "Ask" z WHERE z."enrolmentId" = e."id" AND z."assignmentId" = ?1)) AS asked
-     FROM "Enrolment" e JOIN "Person" p ON p."id" = e."personId" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
-     WHERE e."id" IN (${ASKED_BY_ORDER}) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3)) ORDER BY p."sortKey", p."id" LIMIT ?4`,
+     FROM "Person" p INDEXED BY "Person_sortKey_id_idx" CROSS JOIN "Enrolment" e ON e."personId" = p."id" AND e."courseId" = (SELECT a."courseId" FROM "Assignment" a WHERE a."id" = ?1)
+     LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id"
+     WHERE (e."assignmentId" = ?1 OR EXISTS (SELECT 1 FROM "Ask" k WHERE k."enrolmentId" = e."id" AND k."assignmentId" = ?1)
+       OR EXISTS (SELECT 1 FROM "DueDate" d WHERE d."enrolmentId" = e."id" AND d."assignmentId" = ?1 AND d."because" IS NULL AND d."outageId" IS NULL)) AND (p."sortKey" > ?2 OR (p."sortKey" = ?2 AND p."id" > ?3)) ORDER BY p."sortKey", p."id" LIMIT ?4`,
     id,
     after.sortKey,
     after.id,

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { civilDate, elapsed } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
@@ -8,8 +9,8 @@ import { listMatching } from './matching.server'
 import { isAskedBy, setAsk } from './obligations.server'
 import { askPerson } from './order-reach.server'
 
-const CHUNK = 50
-const RUN_MS = 4000
+const CHUNK = 25
+const RUN_MS = 10_000
 
 type OrderRow = {
   id: string
@@ -61,12 +62,15 @@ export async function applyOrder(assignmentId: string, runMs = RUN_MS): Promise<
   const work = order.endedBy ? releases(order) : asks(order)
   const begun = elapsed()
   let reached = 0
-  for (; reached < work.length && elapsed() - begun <= runMs; reached += CHUNK)
+  for (; reached < work.length && elapsed() - begun <= runMs; reached += CHUNK) {
     await inTransaction((tx) => {
       const now = tx.get<OrderRow>(ORDER, assignmentId)
       if (now?.endedBy !== order.endedBy) return
       for (const act of work.slice(reached, reached + CHUNK)) act(tx)
     })
+    // Requests that wait are answered between two pieces.
+    await othersFirst()
+  }
   if (reached < work.length) await inTransaction((tx) => enqueue(tx, 'order.apply', `order.apply:${newId()}`, { assignmentId }))
   return Math.min(reached, work.length)
 }

@@ -6,8 +6,9 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
-import { findPerson } from '../organisation/people.server'
-import { hasRole, type Viewer } from '../organisation/viewer'
+import { findPerson, unitOf } from '../organisation/people.server'
+import { hasRole, type Role, type Viewer } from '../organisation/viewer'
+import { behalfOver } from '../organisation/viewer.server'
 import { dueDateOf } from './due'
 import { settleDueDate, settlePerson } from './obligations.server'
 
@@ -37,6 +38,9 @@ export type ReliefRefusal =
   | 'due-date-past'
   | 'pause-wrong'
   | 'relief-idle'
+
+/** In which roles somebody eases what others are asked. */
+const RELIEVERS: Role[] = ['manager', 'administrator', 'unit-admin']
 
 /** Whether the viewer may ease what a person is asked: as their manager or their administrator, never for themselves. */
 export function mayRelieve(viewer: Viewer, personId: string): boolean {
@@ -90,6 +94,7 @@ function relieveOne(tx: Tx, viewer: Viewer, relief: WrittenRelief, personId: str
   const event = record(tx, {
     type: 'relief.given',
     actor: viewer.personId,
+    onBehalfOf: behalfOver(viewer, RELIEVERS, unitOf(tx, personId) ?? '', tx),
     subject: personId,
     payload: { reliefId, kind, enrolmentId, dueDate, fromDay, toDay, isObjective, reasonHash: sha256(reason) },
   })
@@ -144,7 +149,13 @@ export function endRelief(
     if (!words) return refused('reason-missing')
     if (relief.ended) return refused('relief-ended')
     const { personId, enrolmentId } = relief
-    const event = record(tx, { type: 'relief.ended', actor: viewer.personId, subject: personId, payload: { reliefId, reasonHash: sha256(words) } })
+    const event = record(tx, {
+      type: 'relief.ended',
+      actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, RELIEVERS, unitOf(tx, personId) ?? '', tx),
+      subject: personId,
+      payload: { reliefId, reasonHash: sha256(words) },
+    })
     tx.run(
       'INSERT INTO "ReliefEnd" ("reliefId","reason","endedBy","endedAt","eventSeq") VALUES (?,?,?,?,?)',
       reliefId,

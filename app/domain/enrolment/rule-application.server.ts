@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { civilDate, elapsed, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
@@ -9,9 +10,9 @@ import { ordersOf, reachPerson } from './rule-reach.server'
 import { isInForce, type Rule, ruleById, standingRules } from './rules.server'
 
 /** People a transaction reaches: few enough that a page waits no longer than for one of its own writes. */
-const CHUNK = 50
+const CHUNK = 25
 /** How long one run of the job goes on before it lets others run. */
-const RUN_MS = 4000
+const RUN_MS = 10_000
 
 /** Of these people, those whom an order of a rule does not ask yet and who have not completed its course. */
 const UNASKED = (renews: boolean) => `SELECT m."value" AS personId FROM json_each(?1) m
@@ -75,6 +76,8 @@ export async function applyRule(ruleId: string, runMs = RUN_MS): Promise<number>
       if (isSame?.versionId !== rule.versionId || isSame.endedAt !== rule.endedAt) return
       for (const [personId, is] of people.slice(at, at + CHUNK)) if (reachPerson(tx, rule, personId, is)) changed += 1
     })
+    // Requests that wait are answered between two pieces.
+    await othersFirst()
   }
   return changed
 }

@@ -10,9 +10,10 @@ import { assignCourse } from './assignments.server'
 import { enrol, findEnrolment } from './enrolments.server'
 import { listPathsOf } from './path-enrolments.server'
 import { makePath } from './path-writing.server'
+import { reachIn } from './reach.server'
 import { applyRule } from './rule-application.server'
 import { applyRulesTo } from './rule-reach.server'
-import { changeRule, endRule, makeRule, type WrittenRule } from './rule-writing.server'
+import { changeRule, checkRule, endRule, makeRule, type WrittenRule } from './rule-writing.server'
 import { findRule, listRules } from './rules.server'
 
 beforeEach(freshAcademy)
@@ -69,9 +70,12 @@ test.each([
 })
 
 test('a rule asks those who match, once, however often it runs and is clicked; others see nothing of it', async () => {
+  const checked = checkRule(who('binh'), rule())
+  const preview = typeof checked === 'string' ? null : reachIn(checked.unitId, checked.conditions, checked.courses)
   const ruleId = await make()
   must(await makeRule(who('binh'), rule(), 'key'))
   const asked = count('Enrolment')
+  expect(preview).toMatchObject({ people: { length: asked }, courses: [{ added: asked, known: 0, completed: 0 }] })
   expect(asked).toBeGreaterThan(0)
   expect(findEnrolment(who('hanh'), course())).toMatchObject({ dueDate: addDays(TODAY, 30), reason: 'Kế hoạch năm', assignedByName: 'Nguyễn Quốc Bình' })
   expect(findEnrolment(who('duc'), course())).toBeNull()
