@@ -261,6 +261,8 @@ export default [
     route('people/:person', 'routes/admin.person.tsx'),
     route('people/:person/slip', 'routes/admin.slip.tsx'),
     route('units', 'routes/admin.units.tsx'),
+    route('quality', 'routes/admin.quality.tsx'),
+    route('quality/:file', 'routes/admin.quality-file.ts'),
     route('import', 'routes/admin.imports.tsx'),
     route('import/:import', 'routes/admin.import.tsx'),
     route('import/:import/progress', 'routes/admin.import-progress.ts'),

@@ -31,6 +31,7 @@ const NO_PAGE = [
   'record/certificates/all.zip',
   'evaluate/:file',
   'manage/files/:file',
+  'admin/quality/:file',
   'evaluate/people/:person/:file',
   'record/:file',
   'teach/drafts/:draft/questions/import/findings',
@@ -79,6 +80,7 @@ const EMPTY: [CastKey | null, string][] = [
 
   ['hanh', '/learn/none'],
   ['long', '/evaluate/people/{person}?month=2020-01'],
+  ['linh', '/admin/quality?kind=never-activated'],
   ['binh', '/manage?sort=name&state=late'],
 ]
 

@@ -62,6 +62,8 @@ export const offices: GuardRow[] = [
   { route: 'invigilate/:session/notes', sample: '/invigilate/{supervised}/notes', post: only([], 302, 404, 401) },
   { route: 'invigilate/:session/end', sample: '/invigilate/{supervised}/end', post: only([], 302, 404, 401) },
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
+  { route: 'admin/quality', sample: '/admin/quality', get: only(ADMIN, 200, 403) },
+  { route: 'admin/quality/:file', sample: '/admin/quality/duplicate.csv', get: only(ADMIN, 200, 403) },
   { route: 'admin/people', sample: '/admin/people', get: only(ADMIN, 200, 403) },
   { route: 'admin/people/:person', sample: '/admin/people/{person}', get: only(ADMIN, 200, 403) },
   {

@@ -1,6 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
 import { dueDateOf } from '../enrolment/due'
+import { legalGroupOn } from '../organisation/person-status.server'
 import { isTallied, type TeamNumbers } from './board-figures.server'
 import { type BoardScope, boundTo, pathsOf, stands, unitsBelow, unitsOf } from './board-scope.server'
 import { NEVER } from './standings.server'
@@ -100,11 +101,14 @@ function sourceOf(people: number, filter: BoardFilter, text: string, known: numb
   const { courseId, state, legalGroup } = filter
   return (
     (text && among(fewOf('SELECT q."id" FROM "Person" q INDEXED BY "Person_sortKey_id_searchKey_idx" WHERE instr(q."searchKey", ?1) > 0', text), true)) ||
-    (legalGroup && among(fewOf('SELECT q."id" FROM "Person" q INDEXED BY "Person_legalGroup_id_idx" WHERE q."legalGroup" = ?1', legalGroup), false)) ||
+    (legalGroup && among(fewOf(IN_GROUP, legalGroup), false)) ||
     (courseId && known !== null && known <= FEW && among(fewIn(courseId, state), false)) ||
     walked
   )
 }
+
+// Who was of a group when added, or is said to be of it since some day; whether they are of it today is asked of each.
+const IN_GROUP = `SELECT q."id" FROM "Person" q INDEXED BY "Person_legalGroup_id_idx" WHERE q."legalGroup" = ?1 UNION SELECT t."personId" FROM "PersonStatus" t WHERE t."aspect" = 'legal-group' AND t."value" = ?1`
 
 /** Ids that a statement finds, if they are few; null when they are many. */
 function fewOf(sql: string, bind: string): string[] | null {
@@ -131,7 +135,7 @@ function conditionsOf({ courseId, state, legalGroup }: BoardFilter, text: string
     after: course(`c."state" = 'after'`),
     none: `NOT ${course('1')}`,
   }
-  const person = [text && 'instr(q."searchKey", ?6) > 0', legalGroup && 'q."legalGroup" = ?9'].filter(Boolean)
+  const person = [text && 'instr(q."searchKey", ?6) > 0', legalGroup && `${legalGroupOn('q', '?8')} = ?9`].filter(Boolean)
   return [
     state ? STATE[state] : courseId ? course('1') : '1',
     person.length ? `EXISTS (SELECT 1 FROM "Person" q WHERE q."id" = p."personId" AND ${person.join(' AND ')})` : '1',
@@ -160,7 +164,7 @@ function fromFacts(scope: BoardScope, filter: BoardFilter, limit: number): Peopl
   const { asOf } = scope
   const due = `coalesce(${dueDateOf('e', '?3')}, '')`
   const everyone = read.all<Someone>(
-    `SELECT q."id" AS personId, q."sortKey", q."searchKey", q."legalGroup", x."rank", '' AS firstDue,
+    `SELECT q."id" AS personId, q."sortKey", q."searchKey", ${legalGroupOn('q', '?1')} AS legalGroup, x."rank", '' AS firstDue,
        (SELECT json_group_array(json_array(e."courseId", ${due}, c."completedAt")) FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" AND c."eventSeq" <= ?3
         WHERE e."personId" = q."id" AND e."eventSeq" <= ?3 AND NOT EXISTS (SELECT 1 FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId" AND f."cycle" > e."cycle" AND f."eventSeq" <= ?3)) AS courses
      FROM ${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)} JOIN "Person" q ON q."id" = x."personId"`,

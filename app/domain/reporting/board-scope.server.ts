@@ -1,6 +1,7 @@
 import { addDays, civilDate, now, startOfDay } from '~/platform/clock'
 import { read, type Value } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { LINE } from '../organisation/as-of.server'
 import { standsOn, stoodOn } from '../organisation/standing'
 import type { Role, Viewer } from '../organisation/viewer'
 
@@ -50,7 +51,12 @@ const unitSql = (
  */
 export function findBoardScope(viewer: Viewer, roles: readonly Role[], code: string | null, asOf: AsOf): BoardScope | null {
   const select = unitSql(asOf)
-  const unitIds = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
+  const granted = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
+  // Whoever has the successor of a unit reads what it goes on with.
+  const unitIds =
+    asOf.knownAt === null
+      ? granted
+      : read.all<{ id: string }>(`WITH RECURSIVE ${LINE('?1')} SELECT "id" FROM "Line"`, JSON.stringify(granted)).map(({ id }) => id)
   const held = read.all<BoardUnit>(
     `${select} AND s."unitId" IN (SELECT "value" FROM json_each(?3)) ORDER BY s."path"`,
     ...boundTo(asOf, JSON.stringify(unitIds)),

@@ -5,6 +5,7 @@ import { listCourses } from '../catalog/course-versions.server'
 import type { Viewer } from '../organisation/viewer'
 import type { CourseNumbers } from './board-figures.server'
 import { type BoardUnit, boundTo, pathsOf, stands, unitsBelow } from './board-scope.server'
+import { countNeverActivated } from './quality.server'
 import { askTeam, type Team } from './team.server'
 
 /** What a report to sign states: the figures of a board on its day, and what was completed since the first of the month. */
@@ -19,6 +20,7 @@ export type TeamReport = {
   numbers: Team['numbers']
   courses: (CourseNumbers & { code: string; title: string })[]
   completed: number
+  neverActivated: number
 }
 
 /** The report of a unit of the viewer's, today or as of a day of the past; null when it is not theirs, `too-many` for a day of the past of a large one. */
@@ -44,6 +46,8 @@ export function findReport(viewer: Viewer, code: string | null, asOf: string | n
       .map((course) => ({ ...course, code: titles.get(course.courseId)?.code ?? '', title: titles.get(course.courseId)?.title.vi ?? '' }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
     completed: completedIn(team, from),
+    // As of a day of the past nobody knows who could sign in then.
+    neverActivated: scope.asOf.knownAt === null ? countNeverActivated(scope) : 0,
   }
 }
 

@@ -9,7 +9,7 @@ import { asOfDay, type BoardScope, type BoardUnit, boundTo, findBoardScope, path
 
 export type { Cell, Standing } from './board-cells.server'
 
-export type TeamRow = { personId: string; fullName: string; position: string; unitName: string } & PersonCells
+export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; isAway: boolean } & PersonCells
 /** `dueDate` is the one most people have; those who have another see it in their row. A course no longer offered stays for who is in it. */
 export type TeamCourse = { courseId: string; slug: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 /** `matched` is how many rows the query has on all its pages; `isMore`: there are more than that. */
@@ -101,19 +101,20 @@ function peopleThen(scope: BoardScope): number {
   )
 }
 
-type Described = { personId: string; fullName: string; position: string; unitName: string }
+type Described = { personId: string; fullName: string; position: string; unitName: string; isAway: boolean }
 
 /** Who these people are on the day of the board, in their order; an office is told with its body unless the board is of that body. */
 function describe(ids: readonly string[], { asOf, roots }: BoardScope): Described[] {
-  const rows = read.all<Described & { agency: string | null; agencyPath: string | null }>(
-    `SELECT p."id" AS personId, p."fullName", x."position", s."name" AS unitName, g."name" AS agency, g."path" AS agencyPath FROM json_each(?3) j JOIN "Person" p ON p."id" = j."value"
+  const rows = read.all<Omit<Described, 'isAway'> & { away: number; agency: string | null; agencyPath: string | null }>(
+    `SELECT p."id" AS personId, p."fullName", x."position", s."name" AS unitName, g."name" AS agency, g."path" AS agencyPath, EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = p."id" AND ${stands('a', asOf)}) AS away FROM json_each(?3) j JOIN "Person" p ON p."id" = j."value"
      LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${stands('x', asOf)} LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stands('s', asOf)}
      LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${stands('g', asOf)} ORDER BY j."key"`,
     ...boundTo(asOf, JSON.stringify(ids)),
   )
   const isShown = (path: string | null) => path !== null && roots.some((root: BoardUnit) => root.path.startsWith(path))
-  return rows.map(({ agency, agencyPath, position, unitName, ...person }) => ({
+  return rows.map(({ agency, agencyPath, position, unitName, away, ...person }) => ({
     ...person,
+    isAway: away === 1,
     position: position ?? '',
     unitName: agency && !isShown(agencyPath) ? `${unitName}, ${agency}` : (unitName ?? ''),
   }))

@@ -3,11 +3,12 @@ import { read } from '~/platform/db/database.server'
 import type { Viewer } from '../organisation/viewer'
 import { type Count, countsOf } from './board-figures.server'
 import { asOfDay, type BoardScope, findBoardScope, pathsOf } from './board-scope.server'
+import { countNeverActivated } from './quality.server'
 import { mondayOf } from './weeks.server'
 
 /** A week by its Monday. `completed` courses and `active` people are counted for the units of that time; `met` and `missed` are courses due in it, of the people of today. */
 export type Week = { monday: string; completed: number; active: number; met: number; missed: number }
-export type Trends = { scope: BoardScope; weeks: Week[] }
+export type Trends = { scope: BoardScope; weeks: Week[]; neverActivated: number }
 
 const WEEKS = 12
 
@@ -24,7 +25,7 @@ export function findTrends(viewer: Viewer, code: string | null): Trends | null {
     if (found && (kind === 'completed' || kind === 'active')) found[kind] += people
   }
   for (const count of countsOf(scope)) addDue(byMonday, count, day)
-  return { scope, weeks }
+  return { scope, weeks, neverActivated: countNeverActivated(scope) }
 }
 
 /** What fell due and is over: met in time, or missed, whether it was completed afterwards or not. */

@@ -17,6 +17,7 @@ import { jobWords } from './job-words'
 import { MachineFacts, type Setup, TroubledJobs } from './machine-facts'
 import { messageWords } from './message-words'
 import { outageWords } from './outage-words'
+import { qualityWords } from './quality-words'
 import { adminWords } from './words'
 
 type HomeProps = {
@@ -138,9 +139,11 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const warnings = useWords(warningWords)
   const calendar = useWords(calendarWords)
   const imports = useWords(importWords)
+  const quality = useWords(qualityWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
+    { key: 'quality', title: quality.title, to: '/admin/quality', text: quality.lead },
     { key: 'import', title: imports.title, to: '/admin/import', text: imports.text },
   ]
   items.push({ key: 'roles', title: roles.title, to: '/admin/roles', text: roles.text })

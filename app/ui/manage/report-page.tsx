@@ -7,6 +7,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
 import { TextField } from '~/ui/kit/text-field'
 import { useLanguage, useWords } from '~/ui/words'
+import { PoorData } from './poor-data'
 import { reportWords } from './report-words'
 
 export type ReportPageProps = {
@@ -14,17 +15,19 @@ export type ReportPageProps = {
   unitName: string
   asOf: string
   today: string
+  mends: boolean
   report: {
     from: string
     day: string
     completed: number
+    neverActivated: number
     numbers: { people: number; due: number; onTime: number; latePeople: number }
     courses: { code: string; title: { vi: string; en: string }; people: number; done: number; onTime: number; late: number }[]
   } | null
 }
 
 /** What the report will say, and the report itself to take away. */
-export function ReportPage({ unit, unitName, asOf, today, report }: ReportPageProps) {
+export function ReportPage({ unit, unitName, asOf, today, mends, report }: ReportPageProps) {
   const words = useWords(reportWords)
   const language = useLanguage()
   const query = new URLSearchParams({ ...(unit ? { unit } : null), ...(asOf ? { asOf } : null) })
@@ -51,6 +54,7 @@ export function ReportPage({ unit, unitName, asOf, today, report }: ReportPagePr
       </form>
       {report ? (
         <>
+          <PoorData count={report.neverActivated} mends={mends} />
           <KeyValues
             items={[
               { term: words.people, value: number(report.numbers.people, language) },

@@ -11,7 +11,7 @@ type Cell = {
   isOnTime: boolean
   standing: Standing | null
 }
-export type Row = { personId: string; fullName: string; position: string; unitName: string; cells: (Cell | null)[]; periods: number }
+export type Row = { personId: string; fullName: string; position: string; unitName: string; isAway: boolean; cells: (Cell | null)[]; periods: number }
 export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 type Words = (typeof teamWords)['vi']
 
@@ -32,13 +32,13 @@ export function teamRowsHtml(courses: TeamCourse[], rows: Row[], language: Langu
   return rows
     .map(
       (row) =>
-        `<tr role="row">${nameHtml(row)}${row.cells.map(cell).join('')}<td role="cell" class="numeric" data-label="${words.periods}">${row.periods}</td></tr>`,
+        `<tr role="row">${nameHtml(row, words)}${row.cells.map(cell).join('')}<td role="cell" class="numeric" data-label="${words.periods}">${row.periods}</td></tr>`,
     )
     .join('')
 }
 
-function nameHtml({ personId, fullName, position, unitName }: Row): string {
-  return `<th scope="row" role="rowheader"><a class="item-title" href="/manage/people/${escapeHtml(personId)}">${escapeHtml(fullName)}</a><small>${escapeHtml(`${position}, ${unitName}`)}</small></th>`
+function nameHtml({ personId, fullName, position, unitName, isAway }: Row, words: Words): string {
+  return `<th scope="row" role="rowheader"><a class="item-title" href="/manage/people/${escapeHtml(personId)}">${escapeHtml(fullName)}</a><small>${escapeHtml([position, unitName, isAway ? words.away : ''].filter(Boolean).join(', '))}</small></th>`
 }
 
 /** What a cell says, as text. */

@@ -10,7 +10,7 @@ export function teamColumns(courses: TeamCourse[], year: string, language: Langu
   return [
     { head: words.name, width: 26, cell: (row) => row.fullName },
     { head: words.position, width: 26, cell: (row) => row.position },
-    { head: words.unit, width: 34, cell: (row) => row.unitName },
+    { head: words.unit, width: 34, cell: (row) => [row.unitName, row.isAway ? words.away : ''].filter(Boolean).join(', ') },
     ...courses.map((course, at) => ({
       head: [course.title[language], course.dueDate ? words.due(date(course.dueDate)) : ''].filter(Boolean).join(', '),
       width: 22,

@@ -5,18 +5,22 @@ import { Disclosure } from '~/ui/kit/disclosure'
 import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
+import { PoorData } from './poor-data'
 import { trendsWords } from './trends-words'
 
 type Week = { monday: string; completed: number; active: number; met: number; missed: number }
 type Key = 'completed' | 'active' | 'met' | 'missed'
 
+type TrendsPageProps = { unit: string; unitName: string; weeks: Week[]; today: string; neverActivated: number; mends: boolean }
+
 /** Three charts of the last weeks, each with its table. */
-export function TrendsPage({ unit, unitName, weeks, today }: { unit: string; unitName: string; weeks: Week[]; today: string }) {
+export function TrendsPage({ unit, unitName, weeks, today, neverActivated, mends }: TrendsPageProps) {
   const words = useWords(trendsWords)
   return (
     <div className="page">
       <Breadcrumbs items={[{ label: words.team, to: unit ? `/manage?unit=${unit}` : '/manage' }, { label: words.title }]} />
       <PageHead eyebrow={words.asOf(unitName, date(today))} title={words.title} lead={words.lead} />
+      <PoorData count={neverActivated} mends={mends} />
       <Trend title={words.completed} text={words.completedText} weeks={weeks} keys={['completed']} />
       <Trend title={words.active} text={words.activeText} weeks={weeks} keys={['active']} />
       <Trend title={words.due} text={words.dueText} weeks={weeks} keys={['met', 'missed']} />

@@ -1,0 +1,83 @@
+import { defineWords } from '~/ui/words'
+
+/** The words of the board of data quality. */
+export const qualityWords = defineWords({
+  vi: {
+    admin: 'Quản trị',
+    title: 'Chất lượng dữ liệu',
+    lead: 'Đúng, đủ, sạch, sống: những chỗ làm số liệu sai hoặc thiếu, mỗi chỗ có danh sách để sửa.',
+    caption: 'Những điều cần xem lại',
+    what: 'Điều cần xem',
+    aspect: 'Tiêu chí',
+    count: 'Số lượng',
+    aspectName: (aspect: string) => ({ correct: 'Đúng', sufficient: 'Đủ', clean: 'Sạch', live: 'Sống' })[aspect] ?? aspect,
+    kindName: (kind: string) =>
+      ({
+        'no-post': 'Người chưa có vị trí công tác',
+        'no-manager': 'Đơn vị không có người quản lý',
+        'no-group': 'Người thiếu nhóm đối tượng',
+        duplicate: 'Có thể trùng người',
+        'never-activated': 'Chưa từng kích hoạt tài khoản',
+        stale: 'Tài khoản lâu không học',
+        ending: 'Vị trí công tác sắp kết thúc',
+      })[kind] ?? kind,
+    kindText: (kind: string) =>
+      ({
+        'no-post': 'Không được tính vào đơn vị nào, không nhận việc giao theo đơn vị.',
+        'no-manager': 'Không ai theo dõi việc học của những người ở đây, kể cả cấp trên trực tiếp.',
+        'no-group': 'Lọc và quy tắc theo nhóm đối tượng bỏ sót họ.',
+        duplicate: 'Cùng họ tên trong cùng đơn vị: là hai người, hay một người ghi hai lần?',
+        'never-activated': 'Chưa vào học được; tỷ lệ hoàn thành của đơn vị thấp hơn khả năng.',
+        stale: 'Đã kích hoạt nhưng không có hoạt động học nào trong 180 ngày.',
+        ending: 'Kết thúc trong 30 ngày tới mà có thể chưa có vị trí tiếp theo.',
+      })[kind] ?? '',
+    more: (count: string) => `hơn ${count}`,
+    name: 'Tên',
+    code: 'Mã',
+    place: 'Đơn vị',
+    export: 'Xuất CSV',
+    noneTitle: 'Không có gì cần sửa',
+    noneText: 'Không tìm thấy trường hợp nào trong phạm vi của đồng chí.',
+    back: 'Mọi tiêu chí',
+    shown: (count: number) => `Hiện ${count} dòng.`,
+  },
+  en: {
+    admin: 'Admin',
+    title: 'Data quality',
+    lead: 'Correct, sufficient, clean, live: what makes figures wrong or incomplete, each with a list to mend it.',
+    caption: 'What to look at',
+    what: 'What',
+    aspect: 'Aspect',
+    count: 'How many',
+    aspectName: (aspect: string) => ({ correct: 'Correct', sufficient: 'Sufficient', clean: 'Clean', live: 'Live' })[aspect] ?? aspect,
+    kindName: (kind: string) =>
+      ({
+        'no-post': 'People without a post',
+        'no-manager': 'Units without a manager',
+        'no-group': 'People without a legal group',
+        duplicate: 'Possible duplicates',
+        'never-activated': 'Accounts never activated',
+        stale: 'Accounts not learnt with for long',
+        ending: 'Posts about to end',
+      })[kind] ?? kind,
+    kindText: (kind: string) =>
+      ({
+        'no-post': 'Counted in no unit, reached by no order to a unit.',
+        'no-manager': 'Nobody follows the learning of the people here, nor does the body above.',
+        'no-group': 'Filters and rules by legal group miss them.',
+        duplicate: 'The same name in the same unit: two people, or one entered twice?',
+        'never-activated': 'They cannot learn yet, and hold down the rate of their unit.',
+        stale: 'Activated, but no learning in 180 days.',
+        ending: 'End within 30 days, perhaps with no post to follow.',
+      })[kind] ?? '',
+    more: (count: string) => `more than ${count}`,
+    name: 'Name',
+    code: 'Code',
+    place: 'Unit',
+    export: 'Export CSV',
+    noneTitle: 'Nothing to mend',
+    noneText: 'No case was found within your scope.',
+    back: 'Every aspect',
+    shown: (count: number) => `${count} rows shown.`,
+  },
+})
