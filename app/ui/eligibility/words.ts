@@ -8,7 +8,7 @@ export const eligibilityWords = defineWords({
     lessons: (done: number, of: number) => `Học đủ các bài: còn ${of - done} trên ${of} bài`,
     nextLesson: (position: number, title: string) => `Mở bài ${position}. ${title}`,
     quiz: (mark: number) => `Đạt bài kiểm tra cuối khóa, từ ${mark}% trở lên`,
-    toQuiz: 'Đến bài kiểm tra',
+    toQuiz: 'Mở trang làm bài',
     quizLeft: (left: number) => `còn ${left} lượt`,
     'quiz-quiz-not-open': (day: string) => `bài kiểm tra mở ngày ${day}`,
     'quiz-quiz-closed': 'bài kiểm tra đã đóng; đề nghị giảng viên mở lại',
