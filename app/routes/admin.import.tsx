@@ -7,7 +7,6 @@ import { VERDICTS, type Verdict } from '~/domain/organisation/import/problems'
 import { mappingOf } from '~/domain/organisation/import/read-files.server'
 import { TABLE_LIMITS } from '~/platform/table-files/table-file'
 import { ImportPage } from '~/ui/admin/import/import-page'
-import progressScript from '~/ui/admin/import/progress-script?worker&url'
 import { importWords } from '~/ui/admin/import/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
@@ -50,7 +49,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     refusal: query.get('refused'),
     isOpen: !draft.startedAt && !draft.droppedAt && viewer !== null,
     mostBytes: TABLE_LIMITS.bytes,
-    progressScript,
   }
 }
 

@@ -19,6 +19,7 @@ import { ImportDecisions } from './import-decisions'
 import { ImportReport } from './import-report'
 import { ImportResult } from './import-result'
 import { ImportSettingsForm } from './import-settings'
+import progressScript from './progress-script?worker&url'
 import { importWords } from './words'
 
 export type ImportPageProps = {
@@ -34,12 +35,11 @@ export type ImportPageProps = {
   /** Whether the viewer may still decide. */
   isOpen: boolean
   mostBytes: number
-  progressScript: string
 }
 
 /** One import from the file to the report: what stands in the way, what it would do, what is to be decided, what became of it. */
 export function ImportPage(props: ImportPageProps) {
-  const { draft, stage, trial, refusal, isOpen, progressScript } = props
+  const { draft, stage, trial, refusal, isOpen } = props
   const words = useWords(importWords)
   const name = draft.files.map((file) => file.name).join(', ')
   const isWorking = stage === 'trying' || stage === 'running'
@@ -48,7 +48,7 @@ export function ImportPage(props: ImportPageProps) {
       <Breadcrumbs items={[{ label: words.admin, to: '/admin' }, { label: words.title, to: '/admin/import' }, { label: name }]} />
       <PageHead title={name} lead={words.sentBy(draft.sentByName, dateTime(draft.sentAt))} />
       <RefusalAlert reason={refusal} />
-      {isWorking ? <Working stage={stage} draft={draft} script={progressScript} /> : null}
+      {isWorking ? <Working stage={stage} draft={draft} /> : null}
       {stage === 'paused' || stage === 'failed' || stage === 'dropped' ? (
         <Alert tone={stage === 'failed' ? 'danger' : 'info'} title={words[stage]} still>
           {stage === 'dropped' ? null : words[`${stage}Text`]}
@@ -67,7 +67,7 @@ export function ImportPage(props: ImportPageProps) {
 }
 
 /** While something runs: how far it is. A script looks again; without one the link does. */
-function Working({ stage, draft, script }: { stage: 'trying' | 'running'; draft: ImportPageProps['draft']; script: string }) {
+function Working({ stage, draft }: { stage: 'trying' | 'running'; draft: ImportPageProps['draft'] }) {
   const words = useWords(importWords)
   const language = useLanguage()
   const progress = draft.job?.progress ?? 0
@@ -90,7 +90,7 @@ function Working({ stage, draft, script }: { stage: 'trying' | 'running'; draft:
           </form>
         ) : null}
       </div>
-      <script type="module" src={script} />
+      <script type="module" src={progressScript} />
     </section>
   )
 }

@@ -120,7 +120,7 @@ export function Rows({ rows, shown, next }: { rows: ImportRow[]; shown: Verdict 
           {
             key: 'why',
             head: words.why,
-            cell: ({ problems, part }) =>
+            cell: ({ problems, part, question }) =>
               problems.length ? (
                 <ul className="plain">
                   {problems.map((problem) => (
@@ -130,6 +130,8 @@ export function Rows({ rows, shown, next }: { rows: ImportRow[]; shown: Verdict 
                     </li>
                   ))}
                 </ul>
+              ) : question ? (
+                words.decide
               ) : (
                 words[part]
               ),
