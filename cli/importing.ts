@@ -5,6 +5,7 @@ import type { ImportJob } from '~/domain/organisation/import/import-thread.serve
 import { tryImport } from '~/domain/organisation/import/importing.server'
 import { installReactions } from '~/domain/reactions.server'
 import { workAtLength } from '~/platform/db/database.server'
+import { mindThoseWaiting } from '~/platform/db/transaction.server'
 import { adoptSettings } from '~/platform/env'
 import { runOfJob } from '~/platform/jobs.server'
 import { thisThread } from '~/platform/thread-seconds'
@@ -13,8 +14,9 @@ import type { WorkMessage } from '~/platform/worker.server'
 /** The program of the thread that tries and carries out imports of people, beside the requests and never in their way. */
 const post = (message: WorkMessage) => parentPort?.postMessage(message)
 
-async function work({ kind, importId, jobId, settings }: ImportJob): Promise<void> {
+async function work({ kind, importId, jobId, settings, waiting }: ImportJob): Promise<void> {
   adoptSettings(settings)
+  mindThoseWaiting(waiting)
   installReactions()
   workAtLength()
   const job = runOfJob(jobId)

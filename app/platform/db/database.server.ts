@@ -56,7 +56,9 @@ export async function closeDatabase(): Promise<void> {
 export function workAtLength(): void {
   const { writing, reading } = handles()
   writing.pragma('synchronous = NORMAL')
-  writing.pragma('cache_size = -16000')
+  writing.pragma('cache_size = -32000')
+  // What is written again and again meanwhile is carried into the file less often.
+  writing.pragma('wal_autocheckpoint = 16000')
   reading.pragma('mmap_size = 0')
   reading.pragma('cache_size = -16000')
 }

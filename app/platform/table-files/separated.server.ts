@@ -94,8 +94,14 @@ export async function* separatedRows(file: string, encoding: Encoding, delimiter
 
 async function feed(parser: ReturnType<typeof parse>, file: string, encoding: Encoding): Promise<void> {
   const decoder = decoderOf(encoding)
+  let go = (): void => undefined
+  parser.on('drain', () => go()).once('close', () => go())
   const write = (text: string) =>
-    text === '' || parser.write(text) ? undefined : new Promise((resolve) => parser.once('drain', resolve).once('close', resolve))
+    text === '' || parser.write(text)
+      ? undefined
+      : new Promise<void>((resolve) => {
+          go = resolve
+        })
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 17 })) {
     if (parser.destroyed) return
     await write(decoder.write(piece as Buffer))

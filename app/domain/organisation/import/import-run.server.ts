@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { canonicalJson } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
-import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
+import { instant, inTransaction, isPenAskedFor, type Tx } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
 import { record } from '../../ledger/record.server'
 import { scopeOf } from '../viewer'
@@ -13,8 +13,10 @@ import { type Group, type StagedRow, type Taken, takerOf } from './taking.server
 
 /** How long one transaction may hold the pen, and how long others get it afterwards, in milliseconds. */
 export type Pace = { holds: number; rests: number }
-/** Beside requests the pen is given away nearly as long as it is held. */
-export const BESIDE_REQUESTS: Pace = { holds: 10, rests: 6 }
+/** Beside requests: whoever waits to write gets the pen after the person in hand; long transactions spare the disk and the index of names. */
+export const BESIDE_REQUESTS: Pace = { holds: 45, rests: 4 }
+/** How long the pen is left to those who wait for it, in milliseconds at most. */
+const GIVES_WAY = 250
 
 /** What became of rows: as the trial said, `already` where somebody had done so, `moved-on` where the world had changed. */
 export type Applied = Partial<Record<Verdict | 'already' | 'moved-on', number>>
@@ -54,6 +56,7 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
         cursor = groups[taken - 1].first
         groups = groups.slice(taken)
         if (pace.rests) await sleep(pace.rests)
+        for (const until = performance.now() + GIVES_WAY; isPenAskedFor() && performance.now() < until; ) await sleep(2)
       }
     }
     await inTransaction((tx) => end(tx, importId, begun, job))
@@ -90,7 +93,7 @@ function takeSome({ tx, importId, groups, staging, taker, until, job, done, tota
     const taken = taker.take(tx, group, rows)
     for (const { verdict } of rows) count(applied, verdict, taken)
     outcomes.push(taken)
-  } while (outcomes.length < groups.length && performance.now() < until)
+  } while (outcomes.length < groups.length && performance.now() < until && !isPenAskedFor())
   taker.end(tx)
   const cursor = groups[outcomes.length - 1].first
   tx.run('UPDATE "ImportDraft" SET "cursor" = ?, "applied" = ? WHERE "id" = ?', cursor, JSON.stringify(applied), importId)
