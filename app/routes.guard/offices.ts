@@ -49,7 +49,7 @@ export const offices: GuardRow[] = [
     route: 'evaluate/flags/:flag',
     sample: '/evaluate/flags/{standingOut}',
     get: only([...TEACH, ...EVALUATE], 200, 404),
-    post: only(['trainer', 'evaluator'], 400, '403|404', 401),
+    post: only(['trainer', 'evaluator'], 400, 404, 401),
   },
   { route: 'evaluate/hand-ins/:handIn', sample: '/evaluate/hand-ins/{handIn}', get: only(EVALUATE, 200, 403) },
   { route: 'invigilate', sample: '/invigilate', get: only(EVALUATE, 200, 403), post: only([], 400, 403, 401) },

@@ -31,9 +31,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [verdict, words] = [textOf(form, 'verdict'), textOf(form, 'reason').slice(0, 4000)]
   const outcome = await judgeFlag(viewer, params.flag ?? '', { verdict, reason: words })
   if (outcome.ok) return redirect(`/evaluate/flags/${params.flag}`, 303)
-  // Whoever is named, and who may not read it, learns nothing here.
-  if (outcome.reason === 'not-found' || outcome.reason === 'flag-names-you') notFound()
-  if (outcome.reason === 'not-yours') throw data({ reason: 'not-yours' }, 403)
+  // Whoever is named, who may not read it and who only reads learn nothing here.
+  if (['not-found', 'flag-names-you', 'not-yours'].includes(outcome.reason)) notFound()
   const isLate = outcome.reason === 'flag-not-yet' || outcome.reason === 'flag-verdict-stands'
   return data<TypedJudgement>({ reason: outcome.reason, verdict, words }, isLate ? 409 : 400)
 }

@@ -44,10 +44,10 @@ export function ThresholdsPage({ limits, changes, canChange, typed }: Thresholds
       <RefusalAlert reason={typed?.refusal} />
       {canChange ? (
         <Card title={words.thresholds}>
-          <form method="post" className="stack tight">
+          <form method="post" className="stack loose">
             {GROUPS.map(({ kind, names }) => (
-              <fieldset key={kind ?? 'all'} className="stack tight">
-                <legend className="section-title">{kind ? words[kind] : words.waiting}</legend>
+              <section key={kind ?? 'all'} className="stack tight">
+                <h3>{kind ? words[kind] : words.waiting}</h3>
                 {kind ? <RuleText kind={kind} limits={limits} /> : null}
                 {names.map((name) => (
                   <TextField
@@ -63,7 +63,7 @@ export function ThresholdsPage({ limits, changes, canChange, typed }: Thresholds
                     defaultValue={typed?.values[name] ?? String(limits[name])}
                   />
                 ))}
-              </fieldset>
+              </section>
             ))}
             <TextField name="reason" label={words.saveReason} required maxLength={500} defaultValue={typed?.reason} />
             <div className="row">
