@@ -1,7 +1,7 @@
 export type ChartSeries = { name: string; tone: 'jade' | 'lacquer' | 'brass' }
 export type ChartPoint = { name: string; values: number[] }
 
-const [WIDTH, HEIGHT, FOOT, HEAD] = [600, 180, 22, 18]
+const [WIDTH, HEIGHT, FOOT, HEAD] = [600, 190, 28, 28]
 
 /**
  * Columns by week, drawn on the server; several series stand on one another. The label says what it shows, and the same numbers

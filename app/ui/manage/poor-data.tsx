@@ -5,11 +5,11 @@ import { defineWords, useLanguage, useWords } from '~/ui/words'
 
 const poorWords = defineWords({
   vi: {
-    text: (count: string) => `${count} người chưa từng kích hoạt tài khoản nên chưa học được: tỷ lệ ở đây thấp hơn khả năng thật.`,
+    text: (count: string) => `${count} người chưa từng kích hoạt tài khoản: tỷ lệ ở đây có thể thấp hơn khả năng thật.`,
     mend: 'Xem danh sách để sửa',
   },
   en: {
-    text: (count: string) => `${count} people have never activated their account and cannot learn yet: the rates here are lower than they could be.`,
+    text: (count: string) => `${count} people have never activated their account: the rates here may be lower than they could be.`,
     mend: 'See the list to mend it',
   },
 })

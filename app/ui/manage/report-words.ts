@@ -5,7 +5,7 @@ export const reportWords = defineWords({
   vi: {
     team: 'Đội ngũ',
     title: 'Báo cáo trình ký',
-    lead: 'Một trang, theo thể thức văn bản hành chính: số, ngày, tên người ký để trống cho văn thư và người ký. Số liệu bằng đúng bảng đội ngũ.',
+    lead: 'Một trang, theo thể thức văn bản hành chính: ghi ngày hôm nay; số và tên người ký để trống cho văn thư và người ký. Số liệu bằng đúng bảng đội ngũ.',
     asOf: (unit: string, day: string) => `${unit}, tính đến ${day}`,
     day: 'Tính đến hết ngày',
     dayHint: 'Để trống là hôm nay. Ngày đã qua: tối đa 3.000 người.',
@@ -27,7 +27,7 @@ export const reportWords = defineWords({
   en: {
     team: 'Team',
     title: 'Report to sign',
-    lead: 'One page in the layout of administrative documents, in Vietnamese: number, date and names are left to the clerk and the signatory. Its figures are those of the board.',
+    lead: 'One page in the layout of administrative documents, in Vietnamese: dated today; number and names are left to the clerk and the signatory. Its figures are those of the board.',
     asOf: (unit: string, day: string) => `${unit}, as of ${day}`,
     day: 'Through the end of',
     dayHint: 'Empty means today. For a day of the past: 3,000 people at most.',
