@@ -8,6 +8,7 @@ import { signIn } from './support/people'
 // Addresses that answer no page: files, machine answers, posts.
 const NO_PAGE = [
   'keys.json',
+  'calendar/:file',
   'admin/import/:import/progress',
   'admin/import/:import/:file',
   'admin/export/:file',

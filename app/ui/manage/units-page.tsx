@@ -38,7 +38,7 @@ export function UnitsPage({ unitName, units, whole, today }: UnitsPageProps) {
               { key: 'due', head: words.due, numeric: true, cell: (row) => number(row.due, language) },
               { key: 'onTime', head: words.onTime, numeric: true, cell: (row) => <Link to={board(row.code, 'on-time')}>{number(row.onTime, language)}</Link> },
               { key: 'rate', head: words.rate, numeric: true, cell: (row) => percentOf(rate(row)) },
-              { key: 'bar', head: '', cell: (row) => (rate(row) === null ? null : <RateBar share={rate(row) ?? 0} />) },
+              { key: 'bar', head: words.chart, cell: (row) => (rate(row) === null ? null : <RateBar share={rate(row) ?? 0} />) },
               {
                 key: 'late',
                 head: words.late,
