@@ -1,0 +1,299 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { addDays } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import { inTransaction } from '~/platform/db/transaction.server'
+import { at, courseBy, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
+import { REACHED } from '~/test-reach'
+import { findAccommodations } from './assessment/accommodations.server'
+import { previewAssignment } from './enrolment/assignments.server'
+import { findEvidence } from './evaluation/evidence.server'
+import { listMonth } from './evaluation/month-report.server'
+import { findProductLines } from './evaluation/product-sheet.server'
+import { scopeAsOf } from './organisation/as-of.server'
+import { listBelongings } from './organisation/belonging.server'
+import { addPerson, findPerson, grantRole, listPeople, startPost } from './organisation/people.server'
+import { changePerson } from './organisation/person-commands.server'
+import { findPersonFile } from './organisation/person-file.server'
+import type { PostTerms } from './organisation/posts.server'
+import { standsOn } from './organisation/standing'
+import { changeUnits } from './organisation/unit-commands.server'
+import { addUnit, findUnit, listUnitTree } from './organisation/units.server'
+import type { Viewer } from './organisation/viewer'
+import { viewerOf } from './organisation/viewer.server'
+import { findOverview } from './reporting/overview.server'
+import { rollTallies } from './reporting/tallies.server'
+import { askTeam, findTeam } from './reporting/team.server'
+
+const DAYS = 10
+const LONG_AGO = '2026-01-01'
+const dayOf = (at: number) => addDays(TODAY, at)
+const days = [...Array(DAYS).keys()]
+
+/**
+ * What is true on each day, told without any of the code under test: where each unit hangs (null: it is none), and where each person is.
+ * A unit that went over into another as a whole is read with it.
+ */
+type Model = {
+  above: (number | null | 'root')[][]
+  main: (number | null)[][]
+  beside: (number | null)[][]
+  seconded: (number | null)[][]
+  taken: [number, number][]
+}
+
+const isBelow = (model: Model, unit: number, root: number, day: number): boolean => {
+  const above = model.above[unit][day]
+  if (above === null) return false
+  return unit === root || (above !== 'root' && isBelow(model, above, root, day))
+}
+
+const lineOf = (model: Model, unit: number): number[] => {
+  const line = [unit]
+  for (const known of line) for (const [from, to] of model.taken) if (to === known && !line.includes(from)) line.push(from)
+  return line
+}
+
+/** The people of a subtree on a day: by main post, or by any place beside one. Whoever has no main post is between posts, and nobody's. */
+function expected(model: Model, roots: number[], day: number, by: 'main' | 'place'): number[] {
+  const isIn = (unit: number | null) => unit !== null && roots.some((root) => isBelow(model, unit, root, day))
+  return model.main.flatMap((main, person) =>
+    isIn(main[day]) || (by === 'place' && main[day] !== null && (isIn(model.beside[person][day]) || isIn(model.seconded[person][day]))) ? [person] : [],
+  )
+}
+
+const unit = fc.nat({ max: 6 })
+const day = fc.nat({ max: DAYS - 1 })
+const person = fc.nat({ max: 6 })
+const act = fc.oneof(
+  fc.record({ act: fc.constant('move' as const), unit, other: unit, day }),
+  fc.record({ act: fc.constant('merge' as const), unit, other: unit, day }),
+  fc.record({ act: fc.constant('transfer' as const), person, unit, day }),
+  fc.record({ act: fc.constant('correct' as const), person, unit, day }),
+  fc.record({ act: fc.constant('second' as const), person, unit, day }),
+  fc.record({ act: fc.constant('leave' as const), person, day }),
+)
+const worlds = fc.record({
+  above: fc.array(fc.nat({ max: 6 }), { minLength: 2, maxLength: 6 }),
+  people: fc.array(fc.record({ unit, from: fc.oneof(fc.constant(-1), day), beside: fc.option(unit) }), { minLength: 1, maxLength: 7 }),
+  acts: fc.array(act, { maxLength: 6 }),
+  viewer: unit,
+})
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+type Ids = { units: string[]; codes: string[]; people: string[]; viewer: string; root: number }
+
+let runs = 0
+
+/** Builds a world with the real commands, and beside it what is to be true of it. */
+async function build(world: World): Promise<{ model: Model; ids: Ids }> {
+  runs += 1
+  const parents = ['root' as const, ...world.above.map((above, n) => above % (n + 1))]
+  const pick = (n: number) => n % parents.length
+  const row = <T>(value: (day: number) => T) => days.map(value)
+  const model: Model = {
+    above: parents.map((above) => row(() => above)),
+    main: world.people.map(({ unit, from }) => row((day) => (day >= from ? pick(unit) : null))),
+    beside: world.people.map(({ beside, from }) => row((day) => (beside !== null && day >= from ? pick(beside) : null))),
+    seconded: world.people.map(() => row(() => null)),
+    taken: [],
+  }
+  const ids: Ids = { units: [], codes: [], people: [], viewer: '', root: pick(world.viewer) }
+  await inTransaction((tx) => {
+    for (const [n, above] of parents.entries()) {
+      const code = `T${runs}-${n}`
+      const parentId = above === 'root' ? unitBy('H26') : ids.units[above]
+      ids.units.push(addUnit(tx, 'system', { code, parentId, name: `Đơn vị ${code}`, shortName: code, kind: 'department', sort: n, validFrom: LONG_AGO }))
+      ids.codes.push(code)
+    }
+    for (const [n, { unit, from, beside }] of world.people.entries()) {
+      const personId = addPerson(tx, 'system', { staffCode: `T${runs}-${n}`, fullName: `Người Thử ${n}`, legalGroup: 'cong-chuc' })
+      ids.people.push(personId)
+      const post = { personId, position: 'Chuyên viên', rank: 6, validFrom: from < 0 ? LONG_AGO : dayOf(from) }
+      startPost(tx, 'system', { ...post, unitId: ids.units[pick(unit)], kind: 'main' })
+      if (beside !== null) startPost(tx, 'system', { ...post, unitId: ids.units[pick(beside)], kind: 'concurrent' })
+    }
+    ids.viewer = addPerson(tx, 'system', { staffCode: `T${runs}-V`, fullName: 'Người Xem', legalGroup: 'cong-chuc' })
+    for (const role of ['manager', 'evaluator', 'unit-admin'] as const)
+      grantRole(tx, 'system', { personId: ids.viewer, role, unitId: ids.units[ids.root], validFrom: LONG_AGO, reason: 'Thử' })
+  })
+  for (const act of world.acts) await apply(act, model, ids, pick)
+  return { model, ids }
+}
+
+const reason = 'Thử'
+
+/** Does one act, and where the academy lets it be done, changes the model from its day on. */
+async function apply(act: World['acts'][number], model: Model, ids: Ids, pick: (n: number) => number): Promise<void> {
+  const linh = who('linh')
+  const from = days.slice(act.day)
+  const goOver = (rows: (number | null)[], unit: number, into: number) => {
+    for (const day of from) if (rows[day] === unit) rows[day] = into
+  }
+  if (act.act === 'move' || act.act === 'merge') {
+    const [one, other] = [pick(act.unit), pick(act.other)]
+    const at = { day: dayOf(act.day), reason }
+    if (act.act === 'move') {
+      if (!(await changeUnits(linh, { act: 'move', unitId: ids.units[one], parentId: ids.units[other], ...at })).ok) return
+      for (const day of from) if (model.above[one][day] !== null) model.above[one][day] = other
+      return
+    }
+    if (!(await changeUnits(linh, { act: 'merge', fromIds: [ids.units[one]], intoId: ids.units[other], ...at })).ok) return
+    for (const rows of model.above) if (from.some((day) => rows[day] === one)) for (const day of from) if (rows[day] !== null) rows[day] = other
+    for (const day of from) model.above[one][day] = null
+    for (const rows of [...model.main, ...model.beside, ...model.seconded]) goOver(rows, one, other)
+    model.taken.push([one, other])
+    return
+  }
+  const n = act.person % ids.people.length
+  const personId = ids.people[n]
+  if (act.act === 'leave') {
+    must(await changePerson(linh, personId, { act: 'leave', how: 'resigned', day: dayOf(act.day), reason }))
+    for (const day of from) model.main[n][day] = model.beside[n][day] = model.seconded[n][day] = null
+    return
+  }
+  const unit = pick(act.unit)
+  if (act.act === 'second') {
+    const terms = { kind: 'secondment' as const, unitId: ids.units[unit], validFrom: dayOf(act.day), validTo: dayOf(act.day + 3) }
+    if ((await changePerson(linh, personId, { act: 'absence', terms, reason })).ok) for (const day of from.slice(0, 3)) model.seconded[n][day] = unit
+    return
+  }
+  if (act.act === 'transfer') {
+    const order = { act: 'transfer' as const, unitId: ids.units[unit], position: 'Chuyên viên', rank: 6, day: dayOf(act.day), reason }
+    if ((await changePerson(linh, personId, order)).ok) for (const day of from) model.main[n][day] = unit
+    return
+  }
+  const post = read.get<PostTerms & { id: string }>(
+    `SELECT x."id", x."position", x."rank", x."kind", x."validFrom", x."validTo" FROM "Post" x WHERE x."personId" = ?1 AND x."kind" = 'main' AND ${standsOn('x', '?2')}`,
+    personId,
+    dayOf(act.day),
+  )
+  if (!post) return
+  const { id: postId, ...terms } = post
+  if (!(await changePerson(linh, personId, { act: 'correct-post', postId, terms: { ...terms, unitId: ids.units[unit] }, reason })).ok) return
+  for (const day of days) if (dayOf(day) >= terms.validFrom && dayOf(day) < (terms.validTo ?? '9999')) model.main[n][day] = unit
+}
+
+type Asked = { viewer: Viewer; ids: Ids; day: string }
+type Finder = { by: 'main' | 'place'; find: (asked: Asked) => string[] | number }
+
+const each = (find: (id: string) => unknown) => (ids: Ids) => ids.people.filter((id) => find(id) !== null)
+const purposes = ['manage', 'evaluate', 'admin'] as const
+const root = ({ ids }: Asked) => ids.units[ids.root]
+
+/** Finders that take a day: asked of every day, whatever day it is. */
+const BY_DAY: Record<string, Finder[]> = {
+  findPerson: purposes.map((purpose) => ({ by: 'place', find: ({ viewer, ids, day }) => each((id) => findPerson(viewer, purpose, id, { day }))(ids) })),
+  listPeople: purposes.flatMap((purpose) =>
+    ['', 'nguoi thu'].map(
+      (text): Finder => ({ by: 'place', find: ({ viewer, day }) => listPeople(viewer, purpose, { asOf: { day }, text, limit: 500 }).map(({ id }) => id) }),
+    ),
+  ),
+  listUnitTree: purposes.map((purpose) => ({
+    by: 'main',
+    find: ({ viewer, day }) => listUnitTree(viewer, purpose, { day }).reduce((sum, unit) => sum + unit.people, 0),
+  })),
+  listBelongings: [
+    { by: 'main', find: ({ viewer, day }) => listBelongings(viewer, 'evaluate', { from: day, to: addDays(day, 1) }).map(({ personId }) => personId) },
+    {
+      by: 'main',
+      find: (asked) => listBelongings(asked.viewer, 'manage', { from: asked.day, to: addDays(asked.day, 1) }, root(asked)).map(({ personId }) => personId),
+    },
+  ],
+  listMonth: [
+    {
+      by: 'main',
+      find: ({ viewer, day }) =>
+        must(listMonth(viewer, { month: day.slice(0, 7), unitId: null })).flatMap((line) => (line.from <= day && line.to > day ? [line.personId] : [])),
+    },
+  ],
+  scopeAsOf: [
+    {
+      by: 'main',
+      find: ({ viewer, day }) =>
+        scopeAsOf(viewer, 'manage', { day }).flatMap((path) =>
+          read
+            .all<{ id: string }>(
+              `SELECT x."personId" AS id FROM "UnitState" s JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${standsOn('x', '?2')}
+               WHERE s."path" >= ?1 AND s."path" < ?1 || '~' AND ${standsOn('s', '?2')}`,
+              path,
+              day,
+            )
+            .map(({ id }) => id),
+        ),
+    },
+  ],
+}
+
+/** Finders that ask of today. */
+const TODAYS: Record<string, Finder[]> = {
+  findPersonFile: [{ by: 'place', find: ({ viewer, ids }) => each((id) => findPersonFile(viewer, id))(ids) }],
+  findEvidence: [{ by: 'place', find: ({ viewer, ids, day }) => each((id) => findEvidence(viewer, id, day.slice(0, 7)))(ids) }],
+  findProductLines: [{ by: 'place', find: ({ viewer, ids, day }) => each((id) => findProductLines(viewer, id, day.slice(0, 7)))(ids) }],
+  findAccommodations: [{ by: 'place', find: ({ viewer, ids }) => each((id) => findAccommodations(viewer, id))(ids) }],
+}
+
+/** Finders that ask of today, of the units as they are: what ended before opens by its day. */
+const OF_UNITS: Record<string, Finder[]> = {
+  findTeam: [
+    { by: 'main', find: ({ viewer }) => findTeam(viewer, { limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
+    { by: 'main', find: ({ viewer }) => findTeam(viewer, { limit: 500 })?.numbers.people ?? 0 },
+  ],
+  askTeam: [
+    {
+      by: 'main',
+      find: ({ viewer }) => {
+        const team = askTeam(viewer, { limit: 500, sort: 'name' })
+        return team && team !== 'too-many' ? team.rows.map(({ personId }) => personId) : []
+      },
+    },
+  ],
+  findOverview: [{ by: 'main', find: ({ viewer }) => findOverview(viewer).people }],
+  findUnit: [
+    {
+      by: 'main',
+      find: ({ viewer, ids }) => ids.codes.reduce((sum, code) => sum + (findUnit(viewer, code)?.people ?? 0), 0),
+    },
+  ],
+  previewAssignment: [{ by: 'main', find: (asked) => previewAssignment(asked.viewer, courseBy('HVS-02').courseId, { unitId: root(asked) })?.people ?? 0 }],
+}
+
+function compare(name: string, finders: Finder[], asked: Asked, wanted: (by: Finder['by']) => number[]): void {
+  for (const { by, find } of finders) {
+    const people = wanted(by).map((n) => asked.ids.people[n])
+    const found = find(asked)
+    if (typeof found === 'number') expect([name, asked.day, found]).toEqual([name, asked.day, people.length])
+    else expect([name, asked.day, ...[...found].sort()]).toEqual([name, asked.day, ...people.sort()])
+  }
+}
+
+beforeAll(freshAcademy)
+
+test('every registered finder is asked below, and no other', () => {
+  expect([...new Set([BY_DAY, TODAYS, OF_UNITS].flatMap(Object.keys))].sort()).toEqual(REACHED.map((name) => name.split(' ')[1]).sort())
+})
+
+test('a manager reaches exactly the people of their subtree on a day, through every finder, list, count and export', async () => {
+  // A world costs as much as ten cases of a pure rule.
+  const numRuns = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 100) / 10)
+  await fc.assert(
+    fc.asyncProperty(worlds, async (world) => {
+      at(TODAY)
+      const { model, ids } = await build(world)
+      for (const today of [0, 4, DAYS - 1]) {
+        at(dayOf(today))
+        await rollTallies()
+        const viewer = viewerOf(ids.viewer)
+        const isThere = model.above[ids.root][today] !== null
+        const roots = isThere ? lineOf(model, ids.root) : []
+        for (const day of days)
+          for (const [name, finders] of Object.entries(BY_DAY))
+            compare(name, finders, { viewer, ids, day: dayOf(day) }, (by) => expected(model, roots, day, by))
+        for (const [name, finders] of Object.entries(TODAYS))
+          compare(name, finders, { viewer, ids, day: dayOf(today) }, (by) => expected(model, roots, today, by))
+        for (const [name, finders] of Object.entries(OF_UNITS))
+          compare(name, finders, { viewer, ids, day: dayOf(today) }, (by) => expected(model, isThere ? [ids.root] : [], today, by))
+      }
+    }),
+    { numRuns },
+  )
+})
