@@ -15,6 +15,9 @@ export const REACHED = [
   'reporting/overview.server.ts findOverview',
   'reporting/team.server.ts findTeam',
   'reporting/team.server.ts askTeam',
+  'reporting/team-export.server.ts teamPages',
+  'reporting/team-report.server.ts findReport',
+  'reporting/unit-comparison.server.ts compareUnits',
 ]
 
 /**
@@ -172,6 +175,7 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/activation.server.ts canIssueSlip',
     'organisation/person-commands.server.ts canChangePerson',
     'organisation/units.server.ts canAdminister',
+    'organisation/viewer.server.ts behalfOver',
     'organisation/viewer.ts scopeOf hasRole canEnter scopeIn onBehalfOf standsFor sectionsOf',
     'plausibility/flag-readers.server.ts canJudgeFlags canReadFlags readerBind readsFlag',
     'practice/marker-grants.server.ts canGrantMarkers',
@@ -244,7 +248,6 @@ export const EXEMPT: Record<string, string[]> = {
   'The academy as a whole, for those who may read all of it.': [
     'assessment/outages.server.ts previewOutage listOutages',
     'notifications/mail-board.server.ts countMail countByKind listGivenUp',
-    'reporting/board-scope.server.ts findBoardScope',
     'reporting/event-log.server.ts listEvents countEventTypes findEvent findCause',
     'reporting/job-board.server.ts countJobs listJobs',
   ],
@@ -253,5 +256,9 @@ export const EXEMPT: Record<string, string[]> = {
     'enrolment/reliefs.server.ts findRelief',
     'enrolment/rules.server.ts listRules findRule',
     'enrolment/working-calendar.server.ts listCalendar',
+  ],
+  'The scope of a board and its figures by week: the boards that show people below it are asked above, and `academy recount` compares sums.': [
+    'reporting/board-scope.server.ts findBoardScope',
+    'reporting/trends.server.ts findTrends',
   ],
 }
