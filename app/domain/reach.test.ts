@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { at, courseBy, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
+import { at, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
 import { REACHED } from '~/test-reach'
 import { findAccommodations } from './assessment/accommodations.server'
-import { previewAssignment } from './enrolment/assignments.server'
+import { reachedBy } from './enrolment/assignments.server'
 import { findEvidence } from './evaluation/evidence.server'
 import { listMonth } from './evaluation/month-report.server'
 import { findProductLines } from './evaluation/product-sheet.server'
@@ -278,7 +278,15 @@ const OF_UNITS: Record<string, Finder[]> = {
       find: ({ viewer, ids }) => ids.codes.reduce((sum, code) => sum + (findUnit(viewer, code)?.people ?? 0), 0),
     },
   ],
-  previewAssignment: [{ by: 'main', find: (asked) => previewAssignment(asked.viewer, courseBy('HVS-02').courseId, { unitId: root(asked) })?.people ?? 0 }],
+  reachedBy: [
+    {
+      by: 'main',
+      find: (asked) => {
+        const people = reachedBy(asked.viewer, { unitId: root(asked) })
+        return Array.isArray(people) ? people : []
+      },
+    },
+  ],
 }
 
 async function compare(name: string, finders: Finder[], asked: Asked, wanted: (by: Finder['by']) => number[]): Promise<void> {
