@@ -99,7 +99,7 @@ function isCovered(viewer: Viewer, sentBy: string): boolean {
 }
 
 /** Imports newest first, a page at a time by when they were sent: all for administrators, one's own for others. */
-export function listImports(viewer: Viewer, before = '9999', limit = 25): ImportDraft[] {
+export function listImports(viewer: Viewer, before = '9999-12-31', limit = 25): ImportDraft[] {
   if (!mayImport(viewer)) return []
   return read
     .all<Row>(

@@ -11,7 +11,7 @@ import { legalGroupOf } from '../person-status.server'
 import { addUnit } from '../units.server'
 import { verifyPeople } from '../verify.server'
 import { decideImport, decidePeople } from './deciding.server'
-import { importById, stageOf, trialOf } from './drafts.server'
+import { importById, listImports, stageOf, trialOf } from './drafts.server'
 import { exportCsv, exportWorkbook } from './export.server'
 import { listImportRows } from './import-rows.server'
 import { runImport } from './import-run.server'
@@ -80,6 +80,7 @@ test('a trial says what would change and changes nothing; the import does it; th
   expect(trialOfImport(again).counts.people).toMatchObject({ unchanged: 2, added: 0, changed: 0, error: 0 })
   expect(await startImport(who('linh'), again, trialOfImport(again).planHash)).toMatchObject({ ok: false, reason: 'import-nothing' })
   expect(count('Event')).toBe(after)
+  expect(listImports(who('linh')).map(stageOf).sort()).toEqual(['ended', 'tried'])
 })
 
 const HEAD = 'Mã cán bộ,Họ và tên,Mã đơn vị,Chức vụ,Đối tượng,Loại vị trí,Từ ngày,Đến ngày'
