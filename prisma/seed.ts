@@ -8,6 +8,7 @@ import { handles, read } from '../app/platform/db/database.server'
 import { inTransaction } from '../app/platform/db/transaction.server'
 import { cast, demoPassword, unitHelpers } from './cast.ts'
 import { demoHistory } from './history.ts'
+import { demoMessages } from './messages.ts'
 import { type PersonSeed, type PostSeed, population } from './population.ts'
 import { units } from './units.ts'
 
@@ -98,6 +99,7 @@ export async function seedDemo(afterOrganisation: (trainerId: string) => Promise
     await afterOrganisation(ids.get('mai') as string)
     stopClock(null)
     await demoHistory(ids, today, onProgress)
+    await demoMessages(today)
   } finally {
     stopClock(null)
     handles().writing.pragma('synchronous = FULL')

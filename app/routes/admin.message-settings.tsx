@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { canSetReminders, listReminderSettings, reminderTerms, setReminders } from '~/domain/notifications/reminder-settings.server'
+import { canSetReminders, listReminderSettings, setReminders, settableTerms } from '~/domain/notifications/reminder-settings.server'
 import { MessageSettingsPage } from '~/ui/admin/message-settings-page'
 import { messageWords } from '~/ui/admin/message-words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -20,7 +20,7 @@ async function requireSetter(request: Request) {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireSetter(request)
-  return { typed: typedTerms(reminderTerms()), history: listReminderSettings(), isSaved: new URL(request.url).searchParams.has('saved') }
+  return { typed: typedTerms(settableTerms()), history: listReminderSettings(), isSaved: new URL(request.url).searchParams.has('saved') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

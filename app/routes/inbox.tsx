@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { countUnread, listInbox } from '~/domain/notifications/inbox.server'
 import { GROUPS } from '~/domain/notifications/kinds'
+import { writesToGroups } from '~/domain/notifications/short-texts.server'
 import { canEnter } from '~/domain/organisation/viewer'
 import { InboxPage } from '~/ui/inbox/inbox-page'
 import { inboxWords } from '~/ui/inbox/words'
@@ -25,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...page,
     newest,
     unread: countUnread(viewer),
+    writesToGroups: writesToGroups(viewer),
     show: unreadOnly ? ('unread' as const) : (group ?? ('everything' as const)),
     shows: ['everything' as const, 'unread' as const, ...groups],
   }

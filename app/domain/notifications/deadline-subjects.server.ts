@@ -1,16 +1,26 @@
 import { civilDate, daysBetween, now } from '~/platform/clock'
 import type { Read } from '~/platform/db/database.server'
 import { standsOn } from '../organisation/standing'
+import { isAtWork } from './open-dues'
 import type { About, FindSubject, Subject } from './subjects.server'
 import { dayOf, leftOf, titleOf } from './values'
 
-type Row = { slug: string; titleVi: string; titleEn: string; due: string | null; completedAt: string | null; isLast: number; holdsPost: number }
+type Row = {
+  slug: string
+  titleVi: string
+  titleEn: string
+  due: string | null
+  completedAt: string | null
+  isLast: number
+  holdsPost: number
+  isAtWork: number
+}
 
 /** An enrolment as messages tell of it: its course, the due date that holds, whether it is over. */
 const ENROLMENT = `SELECT c."slug", v."titleVi", v."titleEn", k."completedAt",
   CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS due,
   NOT EXISTS (SELECT 1 FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId" AND f."cycle" > e."cycle") AS isLast,
-  EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = e."personId" AND x."kind" = 'main' AND ${standsOn('x')}) AS holdsPost
+  EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = e."personId" AND x."kind" = 'main' AND ${standsOn('x')}) AS holdsPost, ${isAtWork('e')} AS isAtWork
   FROM "Enrolment" e JOIN "Course" c ON c."id" = e."courseId" JOIN "CourseVersion" v ON v."id" = e."courseVersionId"
   LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id")
   LEFT JOIN "CourseCompletion" k ON k."enrolmentId" = e."id" WHERE e."id" = ?1 AND e."personId" = ?2`
@@ -35,6 +45,7 @@ const reminder =
   ({ thing, cycle, personId }, from) => {
     const row = find(thing, personId, from)
     if (!row) return null
+    if (!row.isAtWork && row.holdsPost) return told(row, 'away')
     const isOf = row.due !== null && cycle.startsWith(`${row.due}/`)
     return told(row, isOf && row.due !== null ? (row.due < civilDate(now()) === isLate ? null : 'past') : 'moved')
   }

@@ -3,12 +3,12 @@ import { addDays, civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
-import { addWorkingDays } from '../enrolment/working-time'
+import { addWorkingDays, type Calendar } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
 import { roleHolds } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
 import { isQuietDay } from './mail-times'
-import { openDues } from './open-dues'
+import { isAtWork, openDues } from './open-dues'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
 
@@ -17,17 +17,17 @@ type Late = { enrolmentId: string; personId: string; path: string }
 // The cadre is told first: without that nobody else is.
 const LATE = `SELECT q.enrolmentId, q."personId", s."path" FROM (${openDues('?1', '?2')}) q
   JOIN "Post" x ON x."personId" = q."personId" AND x."kind" = 'main' AND ${standsOn('x')} JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
-  WHERE EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = 'overdue' AND m."thing" = q.enrolmentId
+  WHERE ${isAtWork('q')} AND EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = 'overdue' AND m."thing" = q.enrolmentId
     AND m."cycle" >= q."dueDate" || '/' AND m."cycle" < q."dueDate" || '0')`
 
 const MANAGERS = `SELECT g."personId", s."path" FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')} WHERE g."role" = 'manager' AND ${roleHolds('g')}`
 
 /** The due dates, first and last, that come up for managers today: so many working days have passed since, and had not on the day walked before. Null when none. */
-export function escalatedDues(today: string, walkedBefore: string | null, workingDays: number): { from: string; to: string } | null {
+export function escalatedDues(today: string, walkedBefore: string | null, workingDays: number, calendar?: Calendar): { from: string; to: string } | null {
   const since = walkedBefore ?? addDays(today, -1)
   const days: string[] = []
-  for (let day = addDays(since, -3 * workingDays - 14); day < today; day = addDays(day, 1)) {
-    const reached = addWorkingDays(day, workingDays)
+  for (let day = addDays(since, -3 * workingDays - 30); day < today; day = addDays(day, 1)) {
+    const reached = addWorkingDays(day, workingDays, calendar)
     if (reached > since && reached <= today) days.push(day)
   }
   const [from] = days
@@ -43,7 +43,7 @@ export async function escalateOverdue(): Promise<number> {
   const { escalateAfter, quiet } = reminderTerms()
   if (escalateAfter === 0 || isQuietDay(today, quiet)) return 0
   const before = openDayBefore(today)
-  const dues = escalatedDues(today, before, escalateAfter)
+  const dues = escalatedDues(today, before, escalateAfter, quiet.calendar)
   if (!dues) return 0
   const late = read.all<Late>(LATE, dues.from, dues.to)
   const byManager = group(late)

@@ -6,8 +6,9 @@ import { newId } from '~/platform/ids'
 import { pauseAfter, type RunningJob } from '~/platform/jobs.server'
 import { mailChannel } from '~/platform/mail/channel.server'
 import { type Letter, LetterFailed, type MailChannel } from '~/platform/mail/letter'
+import { byMail } from './channels'
 import { isKind } from './kinds'
-import { composeLetter, type Part } from './letter'
+import type { Part } from './letter'
 import { addressOf, dropMessage, planMail } from './mail-planning.server'
 import { subjectOf } from './subjects.server'
 import { askForMail } from './tell.server'
@@ -102,7 +103,7 @@ function render(tx: Tx, mailId: string, personId: string, isRepeat: boolean): Le
   const { url, mail } = settings()
   const unsubscribe = `${url}/unsubscribe/${unsubscribeToken(personId, mailSecret(tx))}`
   const messageId = `<${mailId}@${new URL(url).hostname}>`
-  return { messageId, from: mail.from, to, language, unsubscribe, isRepeat, ...composeLetter(parts, language, { url, unsubscribe }) }
+  return { messageId, from: mail.from, to, language, unsubscribe, isRepeat, ...byMail.compose(parts, language, { url, unsubscribe }) }
 }
 
 function languageOf(tx: Tx, personId: string): Language {

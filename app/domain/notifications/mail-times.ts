@@ -1,8 +1,12 @@
 import { addDays, civilDate, startOfDay } from '~/platform/clock'
+import type { Calendar } from '../enrolment/working-time'
 import type { Rhythm } from './preferences.server'
 
-/** When mail may go out: minutes after midnight in Hanoi between which it is quiet, days on which none goes. */
-export type Quiet = { from: number; to: number; weekends: boolean; holidays: string[] }
+/**
+ * When mail may go out: minutes after midnight in Hanoi between which it is quiet, days on which none goes. `calendar`: what the
+ * academy says of single days, which goes before the rest.
+ */
+export type Quiet = { from: number; to: number; weekends: boolean; holidays: string[]; calendar?: Calendar }
 
 /** When the day's digest goes out, in minutes after midnight. */
 export const DIGEST_AT = 8 * 60
@@ -13,7 +17,9 @@ const atMinute = (day: string, minutes: number) => new Date(startOfDay(day).getT
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay()
 
 /** Whether no mail goes out on a civil day: a weekend, or a holiday (a date, or month and day of every year). */
-export function isQuietDay(day: string, { weekends, holidays }: Quiet): boolean {
+export function isQuietDay(day: string, { weekends, holidays, calendar }: Quiet): boolean {
+  const said = calendar?.get(day)
+  if (said) return said === 'holiday'
   return (weekends && [0, 6].includes(weekdayOf(day))) || holidays.includes(day) || holidays.includes(day.slice(5))
 }
 

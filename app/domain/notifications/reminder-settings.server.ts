@@ -4,12 +4,19 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
+import { workingCalendar } from '../enrolment/working-calendar.server'
 import { react, record } from '../ledger/record.server'
 import { scopeOf, type Viewer } from '../organisation/viewer'
 import { areTerms, type ReminderTerms, USUAL_TERMS } from './reminder-rules'
 
-/** What reminders go by now: as set last, and the usual for what was not there to be set. */
+/** What reminders go by now: as set last, and the usual for what was not there to be set; with the days on which work rests. */
 export function reminderTerms(from: Read = read): ReminderTerms {
+  const terms = settableTerms(from)
+  return { ...terms, quiet: { ...terms.quiet, calendar: workingCalendar(from) } }
+}
+
+/** The same as it is set, without what the calendar of the academy adds. */
+export function settableTerms(from: Read = read): ReminderTerms {
   const row = from.get<{ terms: string }>('SELECT "terms" FROM "ReminderSetting" ORDER BY "eventSeq" DESC LIMIT 1')
   return row ? { ...USUAL_TERMS, ...(JSON.parse(row.terms) as Partial<ReminderTerms>) } : USUAL_TERMS
 }
@@ -33,16 +40,18 @@ export function canSetReminders(viewer: Viewer): boolean {
 /** An administrator sets what reminders go by from now on. Refuses a missing reason and terms out of bounds; the same terms again change nothing. */
 export function setReminders(
   viewer: Viewer,
-  terms: ReminderTerms,
+  wanted: ReminderTerms,
   why: string,
 ): Promise<Outcome<null, 'not-yours' | 'reason-missing' | 'reminder-terms-wrong'>> {
   return inTransaction((tx) => {
     if (!canSetReminders(viewer)) return refused('not-yours')
+    const { calendar: _calendar, ...quiet } = wanted.quiet
+    const terms = { ...wanted, quiet }
     if (!areTerms(terms)) return refused('reminder-terms-wrong')
     const reason = cutText(cleanText(why), 500)
     if (!reason) return refused('reason-missing')
     const text = canonicalJson(terms)
-    if (canonicalJson(reminderTerms(tx)) === text) return done(null)
+    if (canonicalJson(settableTerms(tx)) === text) return done(null)
     const settingId = newId()
     const event = record(tx, { type: 'reminder-setting.set', actor: viewer.personId, payload: { settingId, terms, reasonHash: sha256(reason) } })
     tx.run(

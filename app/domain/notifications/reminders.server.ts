@@ -4,7 +4,7 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
 import { standsOn } from '../organisation/standing'
 import { escalateOverdue } from './escalations.server'
-import { openDues } from './open-dues'
+import { isAtWork, openDues } from './open-dues'
 import { cycleOf, type Window, windowsOf } from './reminder-rules'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
@@ -20,7 +20,7 @@ const START: Key = { dueDate: '', enrolmentId: '' }
 // A reminder whose day had passed when the date was set, or before there were any, is told by nobody.
 const REMINDED = `FROM (${openDues('?1', '?2', '(?6, ?7)')}) q
   WHERE date(q."dueDate", ?4 || ' days') >= ?5 AND date(q.setAt, '+7 hours') < date(q."dueDate", ?4 || ' days')
-  AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = q."personId" AND x."kind" = 'main' AND ${standsOn('x')})
+  AND ${isAtWork('q')}
   AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = ?3 AND m."thing" = q.enrolmentId
     AND m."cycle" = q."dueDate" || '/' || CASE WHEN ?4 < 0 THEN ?4 ELSE '+' || ?4 END)`
 

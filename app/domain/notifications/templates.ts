@@ -174,6 +174,30 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
   },
 }
 
+/** What is pasted into a group: of a course that is due, one that is late for some, one that is open to all. It speaks to everyone and of nobody. */
+export const SHORT_TEXTS: Record<'due' | 'late' | 'open', Record<Language, Template>> = {
+  due: {
+    vi: { subject: 'Khóa học {course}, hạn {due} ({left})', body: 'Đồng chí nào chưa hoàn thành, mời vào học tiếp.', act: 'Vào học' },
+    en: { subject: 'Course {course}, due on {due} ({left})', body: 'Whoever has not completed it is invited to continue.', act: 'Learn here' },
+  },
+  late: {
+    vi: {
+      subject: 'Khóa học {course} đã đến hạn ngày {due}',
+      body: 'Đồng chí nào chưa hoàn thành, mời vào học; có lý do khách quan thì báo để được gia hạn.',
+      act: 'Vào học',
+    },
+    en: {
+      subject: 'Course {course} was due on {due}',
+      body: 'Whoever has not completed it is invited to; tell us of objective causes to have it extended.',
+      act: 'Learn here',
+    },
+  },
+  open: {
+    vi: { subject: 'Mời học: {course}', body: 'Khóa học mở cho mọi người, học lúc nào cũng được.', act: 'Vào học' },
+    en: { subject: 'An invitation: {course}', body: 'The course is open to everyone, at any time.', act: 'Learn here' },
+  },
+}
+
 /** The words of a kind in a language, filled. A placeholder without a value throws: a template and its facts belong together. */
 export function filled(kind: Kind, language: Language, values: Values): Template {
   const { subject, body, act } = TEMPLATES[kind][language]

@@ -9,6 +9,7 @@ const NAMES: Record<string, Record<Language, string>> = {
   superseded: { vi: 'đã có tin mới hơn', en: 'something newer was told' },
   withdrawn: { vi: 'giấy đã bị thu hồi', en: 'the certificate was withdrawn' },
   hidden: { vi: 'nội dung đã bị ẩn', en: 'what it tells of was hidden' },
+  away: { vi: 'người nhận đang nghỉ', en: 'the receiver is on leave' },
   'no-post': { vi: 'người nhận không còn giữ vị trí', en: 'the receiver holds no post' },
   'no-address': { vi: 'chưa có địa chỉ thư', en: 'no mail address' },
   unwanted: { vi: 'người nhận chọn không nhận', en: 'the receiver wants none' },

@@ -12,14 +12,23 @@ import { useWords } from '~/ui/words'
 import { inboxWords } from './words'
 
 type Show = Group | 'everything' | 'unread'
-type Props = { show: Show; shows: Show[]; messages: Shown[]; next: string | null; unread: number; newest: string | null }
+type Props = { show: Show; shows: Show[]; messages: Shown[]; next: string | null; unread: number; newest: string | null; writesToGroups: boolean }
 
 /** What one was told, the unread first; each leads to the thing it tells of. */
-export function InboxPage({ show, shows, messages, next, unread, newest }: Props) {
+export function InboxPage({ show, shows, messages, next, unread, newest, writesToGroups }: Props) {
   const words = useWords(inboxWords)
   return (
     <div className="page narrow stack">
-      <PageHead title={words.title} lead={words.lead} actions={<ButtonLink to="/account/notifications">{words.preferences}</ButtonLink>} />
+      <PageHead
+        title={words.title}
+        lead={words.lead}
+        actions={
+          <>
+            {writesToGroups ? <ButtonLink to="/short-texts">{words.shortTexts}</ButtonLink> : null}
+            <ButtonLink to="/account/notifications">{words.preferences}</ButtonLink>
+          </>
+        }
+      />
       <Chips
         label={words.filters}
         items={shows.map((key) => ({
