@@ -87,9 +87,10 @@ export function rehearseReminders(day: string, terms = reminderTerms()): Rehears
     const people = read.get<{ n: number }>(`SELECT count(DISTINCT q."personId") AS n ${REMINDED}`, ...values)?.n ?? 0
     if (people === 0) return { kind, days, people, units: [], sample: [] }
     const units = read.all<{ name: string; people: number }>(
-      `SELECT s."name", count(DISTINCT r."personId") AS people FROM (SELECT q."personId" ${REMINDED}) r
+      `SELECT coalesce(g."name", s."name") AS name, count(DISTINCT r."personId") AS people FROM (SELECT q."personId" ${REMINDED}) r
        JOIN "Post" x ON x."personId" = r."personId" AND x."kind" = 'main' AND ${standsOn('x')} JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
-       GROUP BY s."unitId" ORDER BY people DESC, s."name" LIMIT 10`,
+       LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${standsOn('g')}
+       GROUP BY coalesce(g."unitId", s."unitId") ORDER BY people DESC, name LIMIT 10`,
       ...values,
     )
     const sample = read.all<{ course: string; dueDate: string }>(
