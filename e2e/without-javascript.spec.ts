@@ -68,3 +68,32 @@ test('questions of every type are answered without JavaScript: typed, ordered, m
   }
   expect(seen.size).toBe(5)
 })
+
+test('what one is told is counted on every page, opened, and mail is chosen and stopped without JavaScript', async ({ page, browser }) => {
+  await signIn(page, 'binh')
+  const unread = () =>
+    rows<{ n: number }>(
+      'SELECT count(*) AS n FROM "Message" m JOIN "Person" p ON p."id" = m."personId" WHERE p."staffCode" = \'HN000105\' AND m."readAt" IS NULL',
+    )[0].n
+  const before = unread()
+  expect(before).toBeGreaterThan(0)
+  await page.getByRole('link', { name: `Hộp tin, ${before} tin chưa đọc` }).click()
+  await page.getByRole('button', { name: 'Học tiếp' }).first().click()
+  await expect(page).toHaveURL(/\/learn\/hvs-/)
+  expect(unread()).toBe(before - 1)
+  await page.goto('/account/notifications')
+  await page.getByLabel('Gộp mỗi ngày một thư, lúc 8 giờ').check()
+  await page.getByLabel('Sắp đến hạn').uncheck()
+  await page.getByRole('button', { name: 'Lưu' }).click()
+  await expect(page.getByRole('status')).toContainText('Đã lưu')
+  await expect(page.getByLabel('Sắp đến hạn')).not.toBeChecked()
+  await page.goto('/account/calendar')
+  await page.getByRole('button', { name: 'Mở lịch mới' }).click()
+  const address = new URL(await page.getByLabel('Địa chỉ').inputValue()).pathname
+  const calendar = await (await browser.newContext()).request.get(address)
+  expect([calendar.status(), (await calendar.text()).startsWith('BEGIN:VCALENDAR')]).toEqual([200, true])
+  await page.goto('/account/calendar')
+  await page.getByRole('button', { name: 'Đóng lịch này' }).first().click()
+  await expect(page.getByRole('status')).toContainText('Đã đóng')
+  expect((await (await browser.newContext()).request.get(address)).status()).toBe(404)
+})
