@@ -89,7 +89,7 @@ test('what one is told is counted on every page, opened, and mail is chosen and 
   await expect(page.getByLabel('Sắp đến hạn')).not.toBeChecked()
   await page.goto('/account/calendar')
   await page.getByRole('button', { name: 'Mở lịch mới' }).click()
-  const address = new URL(await page.getByLabel('Địa chỉ').inputValue()).pathname
+  const address = new URL(await page.getByRole('textbox', { name: 'Địa chỉ' }).inputValue()).pathname
   const calendar = await (await browser.newContext()).request.get(address)
   expect([calendar.status(), (await calendar.text()).startsWith('BEGIN:VCALENDAR')]).toEqual([200, true])
   await page.goto('/account/calendar')

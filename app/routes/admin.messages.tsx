@@ -14,6 +14,8 @@ import { requireSection } from './door/viewer.server'
 export const handle = { scripts: false }
 export const meta = titled(messageWords, (words) => words.title)
 
+/** So many of each reminder are counted while somebody waits. */
+const MOST_LOOKED_AT = 2000
 const AHEAD = { today: 0, tomorrow: 1, week: 7 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -27,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     figures,
     host: settings().mail.smtp?.host ?? null,
     byKind: countByKind(viewer),
-    rehearsed: { day, ahead, rules: rehearseReminders(day) },
+    rehearsed: { day, ahead, rules: rehearseReminders(day, MOST_LOOKED_AT) },
     walks: listWalks(),
     ...listGivenUp(viewer, query.get('after') ?? ''),
     mayChange: canSetReminders(viewer),

@@ -1,4 +1,4 @@
-import { civilDate, now } from '~/platform/clock'
+import { addDays, civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
@@ -9,20 +9,36 @@ import { cycleOf, type Window, windowsOf } from './reminder-rules'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
 
-const CROWD = 500
+/** So many due dates are looked at, and told of, at once. */
+const CROWD = 1000
 
 /** An enrolment that is to be reminded of, with the due date that holds for it. */
 type Due = { enrolmentId: string; personId: string; dueDate: string }
-type Key = Pick<Due, 'dueDate' | 'enrolmentId'>
-const START: Key = { dueDate: '', enrolmentId: '' }
 
-// ?1–?2 due days · ?3 kind · ?4 days after the due date · ?5 the first day that was ever walked · ?6–?7 the key before · ?8 how many
-// A reminder whose day had passed when the date was set, or before there were any, is told by nobody.
-const REMINDED = `FROM (${openDues('?1', '?2', '(?6, ?7)')}) q
-  WHERE date(q."dueDate", ?4 || ' days') >= ?5 AND date(q.setAt, '+7 hours') < date(q."dueDate", ?4 || ' days')
-  AND ${isAtWork('q')}
-  AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = ?3 AND m."thing" = q.enrolmentId
-    AND m."cycle" = q."dueDate" || '/' || CASE WHEN ?4 < 0 THEN ?4 ELSE '+' || ?4 END)`
+/** Who is to be reminded of what `q` names. A reminder whose day had passed when the date was set, or before there were any, is told by nobody. */
+const remindable = (bind: { kind: string; days: string; since: string }) => `(date(q."dueDate", ${bind.days} || ' days') >= ${bind.since}
+  AND date(q.setAt, '+7 hours') < date(q."dueDate", ${bind.days} || ' days') AND ${isAtWork('q')}
+  AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = ${bind.kind} AND m."thing" = q.enrolmentId
+    AND m."cycle" = q."dueDate" || '/' || CASE WHEN ${bind.days} < 0 THEN ${bind.days} ELSE '+' || ${bind.days} END))`
+
+// ?1–?2 due days · ?3 kind · ?4 days after the due date · ?5 the first day that was ever walked
+const REMINDED = `FROM (${openDues('?1', '?2')}) q WHERE ${remindable({ kind: '?3', days: '?4', since: '?5' })}`
+
+/** A due date that was looked at, and whether it is to be told. */
+type Looked = Due & { key: string; isDue: number }
+
+// A page of the dates of one day by key, with whether each is to be told: what was told already costs a page no more than the rest.
+// ?1 due day · ?2 kind · ?3 days after the due date · ?4 the first day that was ever walked · ?5 the key before · ?6 how many
+const looked = (rows: string) => `SELECT q."key", q.enrolmentId, q."personId", q."dueDate", ${remindable({ kind: '?2', days: '?3', since: '?4' })}
+    AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" k WHERE k."enrolmentId" = q.enrolmentId)
+    AND NOT EXISTS (SELECT 1 FROM "Enrolment" n WHERE n."personId" = q."personId" AND n."courseId" = q."courseId" AND n."cycle" > q."cycle") AND q.holds AS isDue
+  FROM (${rows}) q ORDER BY q."key"`
+const OF_ENROLMENTS = looked(`SELECT e."id" AS "key", e."id" AS enrolmentId, e."personId", e."courseId", e."cycle", e."dueDate", e."enrolledAt" AS setAt,
+    NOT EXISTS (SELECT 1 FROM "DueDate" d WHERE d."enrolmentId" = e."id") AS holds
+  FROM "Enrolment" e WHERE e."dueDate" = ?1 AND e."id" > ?5 ORDER BY e."id" LIMIT ?6`)
+const OF_CHANGES = looked(`SELECT d."id" AS "key", d."enrolmentId", e."personId", e."courseId", e."cycle", d."dueDate", d."setAt",
+    d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = d."enrolmentId") AS holds
+  FROM "DueDate" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" WHERE d."dueDate" = ?1 AND d."id" > ?5 ORDER BY d."id" LIMIT ?6`)
 
 /** The first day on which due dates were walked. */
 const firstWalk = (from: Read) => from.get<{ day: string | null }>('SELECT min("day") AS day FROM "ReminderWalk"')?.day ?? null
@@ -51,54 +67,57 @@ type Walk = { today: string; since: string }
 
 async function walkWindow(window: Window, { since }: Walk, note: (tx: Parameters<RunningJob['note']>[0]) => void): Promise<number> {
   let told = 0
-  for (let after = START; ; ) {
-    const due = page(window, since, after)
-    if (due.length === 0) return told
-    told += await inTransaction((tx) => {
-      note(tx)
-      return due.filter(({ personId, enrolmentId, dueDate }) =>
-        tell(tx, { personId, kind: window.kind, thing: enrolmentId, cycle: cycleOf(dueDate, window.days) }),
-      ).length
-    })
-    after = due[due.length - 1]
-  }
+  for (let day = window.from; day <= window.to; day = addDays(day, 1))
+    for (const source of [OF_ENROLMENTS, OF_CHANGES])
+      for (let after: string | null = ''; after !== null; ) {
+        const rows: Looked[] = read.all<Looked>(source, day, window.kind, window.days, since, after, CROWD)
+        const due = rows.filter((row) => row.isDue)
+        if (due.length)
+          told += await inTransaction((tx) => {
+            note(tx)
+            return due.filter(({ personId, enrolmentId }) => tell(tx, { personId, kind: window.kind, thing: enrolmentId, cycle: cycleOf(day, window.days) }))
+              .length
+          })
+        after = rows.length < CROWD ? null : rows[rows.length - 1].key
+      }
+  return told
 }
 
-/** A page of those whom a reminder is to tell and has not told, from after a key on. */
-function page({ kind, days, from, to }: Window, since: string, after: Key): Due[] {
-  const sql = `SELECT q.enrolmentId, q."personId", q."dueDate" ${REMINDED} ORDER BY q."dueDate", q.enrolmentId LIMIT ?8`
-  return read.all<Due>(sql, from, to, kind, days, since, after.dueDate, after.enrolmentId, CROWD)
-}
-
-/** What a reminder would tell on a day: how many people, in which bodies or offices most, and a few of the courses. */
+/** What a reminder would tell on a day: how many people (`isMore`: that many at least), in which bodies most, and a few of the courses. */
 export type Rehearsed = {
   kind: Window['kind']
   days: number
   people: number
+  isMore: boolean
   units: { name: string; people: number }[]
   sample: { course: string; dueDate: string }[]
 }
 
-/** What the walk of a day would tell by the terms of today and as things stand now, without telling anybody. Counts, units and courses; no names. */
-export function rehearseReminders(day: string, terms = reminderTerms()): Rehearsed[] {
+const WOULD_TELL = `SELECT q."personId", c."code" AS course, q."dueDate", coalesce(g."name", s."name") AS name FROM (SELECT q."personId", q."courseId", q."dueDate" ${REMINDED} LIMIT ?6) q
+  JOIN "Course" c ON c."id" = q."courseId" JOIN "Post" x ON x."personId" = q."personId" AND x."kind" = 'main' AND ${standsOn('x')}
+  JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')} LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${standsOn('g')}`
+
+/**
+ * What the walk of a day would tell by the terms of today and as things stand now, without telling anybody: counts, bodies and courses,
+ * no names. Looks at so many of each reminder at most, so that a page is not waited for; a command looks at all.
+ */
+export function rehearseReminders(day: string, most = 1_000_000): Rehearsed[] {
   const since = firstWalk(read) ?? day
-  return windowsOf(day, terms).map(({ kind, days, from, to }) => {
-    const values = [from, to, kind, days, since, '', ''] as const
-    const people = read.get<{ n: number }>(`SELECT count(DISTINCT q."personId") AS n ${REMINDED}`, ...values)?.n ?? 0
-    if (people === 0) return { kind, days, people, units: [], sample: [] }
-    const units = read.all<{ name: string; people: number }>(
-      `SELECT coalesce(g."name", s."name") AS name, count(DISTINCT r."personId") AS people FROM (SELECT q."personId" ${REMINDED}) r
-       JOIN "Post" x ON x."personId" = r."personId" AND x."kind" = 'main' AND ${standsOn('x')} JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
-       LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${standsOn('g')}
-       GROUP BY coalesce(g."unitId", s."unitId") ORDER BY people DESC, name LIMIT 10`,
-      ...values,
-    )
-    const sample = read.all<{ course: string; dueDate: string }>(
-      `SELECT c."code" AS course, r."dueDate" FROM (SELECT q."courseId", q."dueDate" ${REMINDED} ORDER BY q."dueDate", q.enrolmentId LIMIT 500) r JOIN "Course" c ON c."id" = r."courseId"
-       GROUP BY c."code", r."dueDate" ORDER BY r."dueDate" LIMIT 5`,
-      ...values,
-    )
-    return { kind, days, people, units, sample }
+  return windowsOf(day, reminderTerms()).map(({ kind, days, from, to }) => {
+    const rows = read.all<{ personId: string; course: string; dueDate: string; name: string }>(WOULD_TELL, from, to, kind, days, since, most)
+    const bodies = new Map<string, Set<string>>()
+    for (const { name, personId } of rows) bodies.set(name, (bodies.get(name) ?? new Set()).add(personId))
+    const units = [...bodies].map(([name, people]) => ({ name, people: people.size })).sort((a, b) => b.people - a.people || a.name.localeCompare(b.name, 'vi'))
+    const courses = new Map(rows.map(({ course, dueDate }) => [`${dueDate} ${course}`, { course, dueDate }]))
+    const sample = [...courses].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row)
+    return {
+      kind,
+      days,
+      people: new Set(rows.map(({ personId }) => personId)).size,
+      isMore: rows.length >= most,
+      units: units.slice(0, 10),
+      sample: sample.slice(0, 5),
+    }
   })
 }
 

@@ -36,7 +36,12 @@ export function Rehearsal({ rehearsed: { day, ahead, rules } }: { rehearsed: Reh
               rowHeader: true,
               cell: ({ days }) => (days <= 0 ? words.before(String(-days)) : words.after(String(days))),
             },
-            { key: 'people', head: words.people, numeric: true, cell: ({ people }) => number(people, language) },
+            {
+              key: 'people',
+              head: words.people,
+              numeric: true,
+              cell: ({ people, isMore }) => (isMore ? words.atLeast(number(people, language)) : number(people, language)),
+            },
             {
               key: 'units',
               head: words.units,
