@@ -181,6 +181,7 @@ export const EXEMPT: Record<string, string[]> = {
     'exercises/uploaders.server.ts canGrantUpload',
     'notifications/message-readers.ts canReadAllMail',
     'notifications/reminder-settings.server.ts canSetReminders',
+    'notifications/short-texts.server.ts writesToGroups',
     'organisation/activation.server.ts canIssueSlip',
     'organisation/person-commands.server.ts canChangePerson',
     'organisation/units.server.ts canAdminister',
@@ -222,6 +223,7 @@ export const EXEMPT: Record<string, string[]> = {
     'supervision/sessions.server.ts findSession listSessions screenCode',
   ],
   'Courses, questions and their texts, no people of a unit.': [
+    'notifications/short-texts.server.ts listShortTexts',
     'assessment/item-analysis.server.ts analyseItems',
     'assessment/key-corrections.server.ts listKeyCorrections',
     'assessment/regrading-preview.server.ts findGradedQuestion',
