@@ -7,6 +7,7 @@ import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { tell } from '../notifications/tell.server'
 import type { Viewer } from '../organisation/viewer'
+import { behalfOver } from '../organisation/viewer.server'
 import { findTeamWarning } from './warnings.server'
 
 /** What a manager does about a warning. An extension is given by the commands of enrolment and noted here. */
@@ -37,6 +38,7 @@ export function actOnWarning(viewer: Viewer, warningId: string, given: { kind: s
     const event = record(tx, {
       type: 'warning.acted',
       actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, ['manager'], warning.person.unitId, tx),
       subject: warning.person.id,
       payload: { actId, warningId, kind, noteHash: sha256(note) },
     })

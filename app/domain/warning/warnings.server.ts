@@ -23,7 +23,7 @@ export type WarningRow = {
   acts: Act[]
   eventSeq: number
 }
-export type TeamWarning = WarningRow & { person: { id: string; fullName: string; position: string; unitName: string } }
+export type TeamWarning = WarningRow & { person: { id: string; fullName: string; position: string; unitId: string; unitName: string } }
 
 type Flat = {
   id: string
@@ -99,8 +99,8 @@ function withPerson(flat: Flat): TeamWarning {
   const { personId, ...row } = rowOf(flat)
   const person = personById(personId)
   if (!person) throw new Error(`no person ${personId}`)
-  const { id, fullName, position, unitName } = person
-  return { ...row, person: { id, fullName, position, unitName } }
+  const { id, fullName, position, unitId, unitName } = person
+  return { ...row, person: { id, fullName, position, unitId, unitName } }
 }
 
 const since = () => startOfDay(addDays(civilDate(now()), -PAST_DAYS))
