@@ -4,7 +4,7 @@ import { type EventRow, eventHash, GENESIS } from '~/domain/ledger/chain'
 import { FACT_TABLES } from '~/domain/ledger/facts'
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { handles, read } from '~/platform/db/database.server'
-import { tamper } from '~/test-academy'
+import { count, tamper } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
 import { verifyAcademy } from './verify'
 
@@ -12,7 +12,12 @@ beforeEach(livedAcademy)
 
 /** Rewrites the ledger as the first academies wrote it: without what events state since then, and chained anew. */
 function asBefore(): void {
-  tamper('UPDATE "CertificateFile" SET "eventSeq" = NULL', 'UPDATE "SigningKey" SET "eventSeq" = NULL', 'DELETE FROM "CourseVersionFile"')
+  tamper(
+    'UPDATE "CertificateFile" SET "eventSeq" = NULL',
+    'UPDATE "SigningKey" SET "eventSeq" = NULL',
+    'DELETE FROM "CourseVersionFile"',
+    'UPDATE "RoleGrant" SET "validTo" = NULL, "delegatedFrom" = NULL',
+  )
   const { writing } = handles()
   let prevHash = GENESIS
   for (const row of read.all<EventRow>('SELECT * FROM "Event" ORDER BY "seq"')) {
@@ -60,7 +65,7 @@ function shapeBefore({ type, payload }: EventRow): Pick<EventRow, 'type' | 'payl
 
 test('a ledger from before events stated hashes still holds, and what it stated is still named', async () => {
   asBefore()
-  expect(await verifyAcademy()).toMatchObject({ ok: true, checked: { 'phiên bản khóa học': 5 } })
+  expect(await verifyAcademy()).toMatchObject({ ok: true, checked: { 'phiên bản khóa học': count('CourseVersion') } })
   for (const [statement, back, table] of [
     [`UPDATE "HandIn" SET "text" = "text" || 'x'`, `UPDATE "HandIn" SET "text" = substr("text", 1, length("text") - 1)`, 'HandIn'],
     [

@@ -13,6 +13,7 @@ export const FREE: Record<string, string> = {
   'LibraryVersion.searchKey': 'what search looks in, made of the title',
   'Relief.requestKey': 'a technical key against doubled clicks',
   'AssignmentRule.requestKey': 'a technical key against doubled clicks',
+  'Path.requestKey': 'a technical key against doubled clicks',
   'Sharing.requestKey': 'a technical key against doubled clicks',
   'SharingFlag.key': 'a technical key, so that one pattern is flagged once',
   'SupervisedSession.secret': 'a secret: not even its hash stands in the ledger',

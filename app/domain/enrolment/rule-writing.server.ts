@@ -157,7 +157,7 @@ function writeVersion(tx: Tx, viewer: Viewer, { ruleId, number, checked, cause }
   const versionId = newId()
   const { unitId, name, pathVersionId, reason, legalBasis, validFrom, validTo } = checked
   const [conditions, courses, due] = [canonicalJson(checked.conditions), canonicalJson(checked.courses), canonicalJson(checked.due)]
-  const payload = { versionId, ruleId, number, name, conditions, courses, due, reason, legalBasis, validFrom, validTo }
+  const payload = { versionId, ruleId, number, name, conditions, courses, pathVersionId, due, reason, legalBasis, validFrom, validTo }
   const onBehalfOf = behalfOver(viewer, ['manager'], unitId, tx)
   const event = record(tx, { type: 'rule.written', actor: viewer.personId, onBehalfOf, unit: unitId, cause, payload })
   tx.run(
