@@ -1,3 +1,5 @@
+import { outOfRange, usualOf } from '~/platform/thresholds'
+
 /** From where on somebody is warned, each with what it is unless an administrator sets it otherwise and what it may be. */
 export const RANGES = {
   /** From so many days before the due date on, what is left is held against the own pace. */
@@ -20,13 +22,9 @@ export type Thresholds = Record<ThresholdName, number>
 export const THRESHOLD_NAMES = Object.keys(RANGES) as ThresholdName[]
 
 /** The thresholds as they are unless somebody sets them otherwise. */
-export const USUAL = Object.fromEntries(THRESHOLD_NAMES.map((name) => [name, RANGES[name].otherwise])) as Thresholds
+export const USUAL: Thresholds = usualOf(RANGES)
 
 /** The names of those that are no whole number within their range. */
 export function wrongThresholds(given: Partial<Record<ThresholdName, number>>): ThresholdName[] {
-  return THRESHOLD_NAMES.filter((name) => {
-    const { least, most } = RANGES[name]
-    const value = given[name]
-    return value === undefined || !Number.isInteger(value) || value < least || value > most
-  })
+  return outOfRange(RANGES, given)
 }
