@@ -1,5 +1,6 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { cast } from '../../prisma/cast'
 
 const file = (folder: string) => path.join(folder, 'academy.db')
 
@@ -107,9 +108,13 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     ]),
     path: one('SELECT "id" FROM "Path" ORDER BY "eventSeq" LIMIT 1'),
     rule: one('SELECT "id" FROM "AssignmentRule" ORDER BY "eventSeq" LIMIT 1'),
+    // Of somebody else than the manager of the table, who reads no warning about themselves here, and who has a post in the ward today.
     warning: one(
-      'SELECT "id" FROM "Warning" w WHERE "personId" <> ? AND "managerFrom" <= date(\'now\', \'+7 hours\') AND EXISTS (SELECT 1 FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."path" LIKE \'%/P00008/%\' WHERE x."personId" = w."personId") AND NOT EXISTS (SELECT 1 FROM "WarningEnd" n WHERE n."warningId" = w."id") LIMIT 1',
-      [person],
+      `SELECT w."id" FROM "Warning" w JOIN "Person" p ON p."id" = w."personId" AND p."staffCode" NOT IN (?, ?)
+       WHERE w."managerFrom" <= date('now', '+7 hours') AND NOT EXISTS (SELECT 1 FROM "WarningEnd" n WHERE n."warningId" = w."id")
+         AND EXISTS (SELECT 1 FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND s."path" LIKE '%/P00008/%' AND s."supersededAt" IS NULL AND s."validTo" IS NULL
+           WHERE x."personId" = w."personId" AND x."supersededAt" IS NULL AND x."validTo" IS NULL) ORDER BY w."eventSeq" LIMIT 1`,
+      [staffCode, cast.binh.staffCode],
     ),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
