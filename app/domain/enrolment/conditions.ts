@@ -1,10 +1,11 @@
 import { addDays, isCivilDate } from '~/platform/clock'
 import { cleanText } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
+import { LEGAL_GROUPS } from '../organisation/legal-groups'
 
 export const POST_KINDS = ['main', 'concurrent', 'acting', 'deputy'] as const
 export type PostKind = (typeof POST_KINDS)[number]
-export const LEGAL_GROUPS = ['can-bo', 'cong-chuc', 'vien-chuc', 'hop-dong'] as const
+export { LEGAL_GROUPS }
 export const UNIT_KINDS = ['city', 'block', 'party', 'department', 'ward', 'commune', 'office'] as const
 
 /**

@@ -6,11 +6,10 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import { absencesOf, correctAbsence, withdrawAbsence } from './absences.server'
+import { LEGAL_GROUPS } from './legal-groups'
 import { type Act, endPost, isDay, reasonOf, withdrawPost } from './posts.server'
 import { hasLeft, statusOn, TODAY } from './standing'
 
-export const LEGAL_GROUPS = ['can-bo', 'cong-chuc', 'vien-chuc', 'hop-dong'] as const
-export type LegalGroup = (typeof LEGAL_GROUPS)[number]
 /** How somebody leaves the service; `back` is their return. */
 export const DEPARTURES = ['retired', 'resigned', 'transferred-out', 'dismissed', 'died'] as const
 export type Departure = (typeof DEPARTURES)[number]

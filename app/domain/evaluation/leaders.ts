@@ -1,0 +1,25 @@
+/**
+ * What only a leader's results count beside their own products: the unit's results (d), organising (đ) and uniting staff (e), each in
+ * percent. The unit's results are whole where every subordinate fulfilled their tasks and less where one did not; organising and uniting
+ * are judged by whoever is responsible. None of it is the academy's to say, so each may be unknown.
+ */
+export type LeaderInputs = {
+  /** Subordinates whose ratings are known, and those of them who did not fulfil their tasks; null where the ratings are not there. */
+  subordinates: { rated: number; failing: number; of: number } | null
+  organising: string | null
+  uniting: string | null
+}
+
+export type LeaderPart = 'unit' | 'organising' | 'uniting'
+
+/** The three parts of a leader in percent; null where it is not known. `failingPercent` is what is left where a subordinate fails. */
+export function leaderParts(inputs: LeaderInputs, failingPercent: number): Record<LeaderPart, string | null> {
+  const { subordinates, organising, uniting } = inputs
+  return { unit: subordinates && unitPercent(subordinates, failingPercent), organising, uniting }
+}
+
+/** One who failed decides it at once; that all others fulfilled theirs is known only when everybody is rated. */
+function unitPercent({ rated, failing, of }: NonNullable<LeaderInputs['subordinates']>, failingPercent: number): string | null {
+  if (failing > 0) return String(failingPercent)
+  return of > 0 && rated === of ? '100' : null
+}
