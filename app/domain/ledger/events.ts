@@ -3,6 +3,7 @@ import type { CalendarFacts } from './calendar-facts'
 import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CertificateShareFacts } from './certificate-share-facts'
 import type { CredentialFacts } from './credential-facts'
+import type { EvaluationFacts } from './evaluation-facts'
 import type { ExemptionFacts } from './exemption-facts'
 import type { ExpiryFacts } from './expiry-facts'
 import type { ExtensionFacts } from './extension-facts'
@@ -47,6 +48,7 @@ export type Facts = AuthoringFacts &
   WarningFacts &
   GalleryFacts &
   GroupFacts &
+  EvaluationFacts &
   ExemptionFacts &
   ExpiryFacts &
   ExtensionFacts & {

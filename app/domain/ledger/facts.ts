@@ -3,6 +3,7 @@ import { CALENDAR_FACTS } from './calendar-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
+import { EVALUATION_FACTS } from './evaluation-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
 import { EXPIRY_FACTS } from './expiry-facts'
@@ -276,6 +277,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SHARING_FACTS,
   ...SUPERVISION_FACTS,
   ...PLAUSIBILITY_FACTS,
+  ...EVALUATION_FACTS,
   ...WARNING_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,

@@ -1,0 +1,50 @@
+import { type Read, read } from '~/platform/db/database.server'
+import { legalGroupOn } from '../organisation/person-status.server'
+import type { Span } from './periods'
+import { appliesTo } from './rule-set'
+import type { RuleSetVersion } from './rule-sets.server'
+
+/** Somebody of a period: where they were on their last day in it, as what. */
+export type PeriodPerson = { personId: string; postId: string; unitId: string; unitPath: string; rank: number; legalGroup: string; lastDay: string }
+
+const LAST = `min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), date(?3, '-1 day'))`
+
+// Whoever had a main post in the stretch is of the unit of their last one in it: the unit where somebody is judges them, and what they
+// earned before follows them. States are asked of that day, so that a unit merged meanwhile does not lose those who left before.
+const PEOPLE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS unitPath, x."rank", ${legalGroupOn('p', LAST)} AS legalGroup, ${LAST} AS lastDay
+  FROM "UnitState" b CROSS JOIN "UnitState" s ON s."path" >= b."path" AND s."path" < b."path" || '~' AND s."supersededAt" IS NULL
+    AND s."validFrom" <= ${LAST} AND coalesce(s."validTo", '9999') > ${LAST}
+  JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validTo" IS NOT x."validFrom"
+    AND x."validFrom" < ?3 AND coalesce(x."validTo", '9999') > ?2
+  JOIN "Person" p ON p."id" = x."personId"
+  WHERE b."unitId" = ?1 AND b."supersededAt" IS NULL AND b."validFrom" <= ${LAST} AND coalesce(b."validTo", '9999') > ${LAST}
+    AND NOT EXISTS (SELECT 1 FROM "Post" y WHERE y."personId" = x."personId" AND y."kind" = 'main' AND y."supersededAt" IS NULL AND y."validTo" IS NOT y."validFrom"
+      AND y."validFrom" < ?3 AND coalesce(y."validTo", '9999') > ?2 AND y."validFrom" > x."validFrom")`
+
+/** So many people of a unit and all below it in a stretch, by key: after a person's id. */
+export function listPeriodPeople(unitId: string, span: Span, { after = '', limit = 500 } = {}, from: Read = read): PeriodPerson[] {
+  return from.all<PeriodPerson>(
+    `SELECT * FROM (${PEOPLE}) WHERE "personId" > ?4 ORDER BY "personId" LIMIT ?5`,
+    unitId,
+    span.firstDay,
+    span.nextFirstDay,
+    after,
+    limit,
+  )
+}
+
+/** How many people there are in a stretch by unit, legal group and rank. */
+export function countPeriodPeople(unitId: string, span: Span, from: Read = read): { unitPath: string; legalGroup: string; rank: number; n: number }[] {
+  return from.all(`SELECT "unitPath", "legalGroup", "rank", count(*) AS n FROM (${PEOPLE}) GROUP BY 1, 2, 3`, unitId, span.firstDay, span.nextFirstDay)
+}
+
+/** One of them; null where a person is not of that unit in that stretch. */
+export function findPeriodPerson(unitId: string, span: Span, personId: string, from: Read = read): PeriodPerson | null {
+  return from.get<PeriodPerson>(`SELECT * FROM (${PEOPLE}) WHERE "personId" = ?4`, unitId, span.firstDay, span.nextFirstDay, personId)
+}
+
+/** The rule set by which somebody counts: of those that are for them the one of the nearest unit at or above theirs; null where there is none. */
+export function ruleSetFor(versions: readonly RuleSetVersion[], person: Pick<PeriodPerson, 'legalGroup' | 'rank' | 'unitPath'>): RuleSetVersion | null {
+  const fitting = versions.filter((version) => person.unitPath.startsWith(version.unitPath) && appliesTo(version.content, person.legalGroup, person.rank))
+  return fitting.reduce<RuleSetVersion | null>((near, version) => (near && near.unitPath.length >= version.unitPath.length ? near : version), null)
+}

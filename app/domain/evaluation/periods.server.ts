@@ -1,0 +1,219 @@
+import { canonicalJson } from '~/platform/canonical'
+import { civilDate, now } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText, cutText } from '~/platform/text'
+import { react, record } from '../ledger/record.server'
+import { lastStateOf } from '../organisation/standing'
+import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
+import { behalfOver } from '../organisation/viewer.server'
+import { countPeriodPeople, ruleSetFor } from './period-people.server'
+import { areDeadlines, type Deadlines, type PeriodState, type Span, spanOf, stateAfter } from './periods'
+import { type RuleSetVersion, ruleSetsAround, ruleSetVersion } from './rule-sets.server'
+
+export type Period = Deadlines & {
+  id: string
+  unitId: string
+  unitName: string
+  unitPath: string
+  span: Span
+  /** Ids of the versions it pins. */
+  ruleSets: string[]
+  state: PeriodState
+  openedAt: string
+  openedByName: string
+  eventSeq: number
+}
+type Flat = Omit<Period, 'span' | 'ruleSets'> & { kind: string; key: string; ruleSets: string }
+
+const SELECT = `SELECT e."id", e."unitId", u."name" AS unitName, u."path" AS unitPath, e."kind", e."key", e."ruleSets", e."attachBy", e."confirmBy", e."reviewBy",
+    coalesce((SELECT t."state" FROM "PeriodStep" t WHERE t."periodId" = e."id" ORDER BY t."number" DESC LIMIT 1), 'open') AS state, e."openedAt", p."fullName" AS openedByName, e."eventSeq"
+  FROM "EvaluationPeriod" e JOIN "UnitState" u ON u."id" = ${lastStateOf('e."unitId"')} JOIN "Person" p ON p."id" = e."openedBy"`
+
+function parsed({ kind, key, ruleSets, ...row }: Flat): Period {
+  const span = spanOf(kind, key)
+  if (!span) throw new Error(`period ${row.id} is none: ${kind} ${key}`)
+  return { ...row, span, ruleSets: JSON.parse(ruleSets) as string[] }
+}
+
+/** A period whoever asks; for rooms that decided who may. */
+export function periodById(id: string, from: Read = read): Period | null {
+  const row = from.get<Flat>(`${SELECT} WHERE e."id" = ?`, id)
+  return row && parsed(row)
+}
+
+/** A period of units that the viewer evaluates or audits; null for everyone else. */
+export function findPeriod(viewer: Viewer, id: string): Period | null {
+  const period = periodById(id)
+  return period && isWithin(scopeIn(viewer, 'evaluate'), period.unitPath) ? period : null
+}
+
+/** The periods of units that the viewer evaluates or audits, the newest opened first. */
+export function listPeriods(viewer: Viewer, { before = Number.MAX_SAFE_INTEGER, limit = 50 } = {}): Period[] {
+  const scopes = scopeIn(viewer, 'evaluate')
+  if (scopes.length === 0) return []
+  return read
+    .all<Flat>(
+      `${SELECT} WHERE e."eventSeq" < ?1 AND EXISTS (SELECT 1 FROM json_each(?2) w WHERE substr(u."path", 1, length(w."value")) = w."value") ORDER BY e."eventSeq" DESC LIMIT ?3`,
+      before,
+      JSON.stringify(scopes),
+      limit,
+    )
+    .map(parsed)
+}
+
+/** The versions that a period pins. */
+export function pinnedRuleSets(period: Pick<Period, 'ruleSets'>, from: Read = read): RuleSetVersion[] {
+  return period.ruleSets.map((id) => {
+    const version = ruleSetVersion(id, from)
+    if (!version) throw new Error(`no rule set version ${id}`)
+    return version
+  })
+}
+
+export type PeriodRefusal =
+  | 'period-not-yours'
+  | 'period-wrong'
+  | 'period-not-begun'
+  | 'period-overlaps'
+  | 'period-deadlines-wrong'
+  | 'period-empty'
+  | 'period-rules-missing'
+
+/** What opening would count: how many people by which rule set, and those for whom there is none. */
+export type OpeningPreview = {
+  span: Span
+  people: number
+  counted: { version: RuleSetVersion; people: number }[]
+  without: { legalGroup: string; people: number }[]
+}
+
+function previewOf(unitId: string, unitPath: string, span: Span, from: Read): OpeningPreview {
+  const versions = ruleSetsAround(unitPath, from).filter(
+    ({ validFrom, validTo }) => validFrom <= span.firstDay && (validTo === null || validTo > span.firstDay),
+  )
+  const groups = countPeriodPeople(unitId, span, from)
+  const counted = new Map<string, number>()
+  const without = new Map<string, number>()
+  for (const { n, ...people } of groups) {
+    const version = ruleSetFor(versions, people)
+    if (version) counted.set(version.id, (counted.get(version.id) ?? 0) + n)
+    else without.set(people.legalGroup, (without.get(people.legalGroup) ?? 0) + n)
+  }
+  return {
+    span,
+    people: groups.reduce((sum, { n }) => sum + n, 0),
+    counted: versions.map((version) => ({ version, people: counted.get(version.id) ?? 0 })),
+    without: [...without].map(([legalGroup, people]) => ({ legalGroup, people })),
+  }
+}
+
+function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } | null {
+  const unit = from.get<{ path: string }>(`SELECT s."path" FROM "UnitState" s WHERE s."id" = ${lastStateOf('?1')}`, unitId)
+  return unit && isWithin(scopeOf(viewer, 'evaluator'), unit.path) ? unit : null
+}
+
+/** What opening a period for a unit of theirs would count, for an evaluator; null for everyone else and where it names no period. */
+export function previewOpening(viewer: Viewer, unitId: string, kind: string, key: string): OpeningPreview | null {
+  const [unit, span] = [blockOf(viewer, unitId, read), spanOf(kind, key)]
+  return unit && span && previewOf(unitId, unit.path, span, read)
+}
+
+/**
+ * An evaluator opens a period for the people of a unit of theirs. It pins the rule sets that count on its first day. Refuses a period
+ * that has not begun, one of which the unit, one above or one below has the same already, deadlines that do not follow it and each
+ * other, and people for whom no rule set counts. Opening the same again answers the one there is.
+ */
+export function openPeriod(
+  viewer: Viewer,
+  given: Deadlines & { unitId: string; kind: string; key: string },
+): Promise<Outcome<{ periodId: string }, PeriodRefusal>> {
+  return inTransaction((tx) => {
+    const unit = blockOf(viewer, given.unitId, tx)
+    if (!unit) return refused('period-not-yours')
+    const span = spanOf(given.kind, given.key)
+    if (!span) return refused('period-wrong')
+    if (span.firstDay > civilDate(now())) return refused('period-not-begun')
+    const others = tx.all<{ id: string; unitId: string; path: string }>(
+      `SELECT e."id", e."unitId", s."path" FROM "EvaluationPeriod" e JOIN "UnitState" s ON s."id" = ${lastStateOf('e."unitId"')} WHERE e."kind" = ?1 AND e."key" = ?2`,
+      span.kind,
+      span.key,
+    )
+    const same = others.find(({ unitId }) => unitId === given.unitId)
+    if (same) return done({ periodId: same.id })
+    if (others.some(({ path }) => path.startsWith(unit.path) || unit.path.startsWith(path))) return refused('period-overlaps')
+    if (!areDeadlines(given, span)) return refused('period-deadlines-wrong')
+    const preview = previewOf(given.unitId, unit.path, span, tx)
+    if (preview.people === 0) return refused('period-empty')
+    if (preview.without.length > 0) return refused('period-rules-missing')
+    const periodId = newId()
+    const { attachBy, confirmBy, reviewBy } = given
+    const ruleSets = canonicalJson(preview.counted.map(({ version }) => version.id).sort())
+    const event = record(tx, {
+      type: 'period.opened',
+      actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, ['evaluator'], given.unitId, tx),
+      unit: given.unitId,
+      payload: { periodId, unitId: given.unitId, kind: span.kind, key: span.key, ruleSets, attachBy, confirmBy, reviewBy },
+    })
+    tx.run(
+      'INSERT INTO "EvaluationPeriod" ("id","unitId","kind","key","ruleSets","attachBy","confirmBy","reviewBy","openedBy","openedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+      periodId,
+      given.unitId,
+      span.kind,
+      span.key,
+      ruleSets,
+      attachBy,
+      confirmBy,
+      reviewBy,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return done({ periodId })
+  })
+}
+
+export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing'
+
+/**
+ * An evaluator takes a period to its next state. Refuses a step that does not follow, review before its last day is over, and no reason.
+ * The same step twice is one.
+ */
+export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
+  return inTransaction((tx) => {
+    const period = periodById(periodId, tx)
+    if (!period || !isWithin(scopeOf(viewer, 'evaluator'), period.unitPath)) return refused('period-unknown')
+    if (period.state === to && to !== 'open') return done(null)
+    const next = stateAfter(period.state)
+    if (next === null || next !== to) return refused('period-step-wrong')
+    if (civilDate(now()) < period.span.nextFirstDay) return refused('period-not-over')
+    const words = cutText(cleanText(reason), 500)
+    if (!words) return refused('period-reason-missing')
+    const stepId = newId()
+    const number = next === 'review' ? 1 : 2
+    const event = record(tx, {
+      type: 'period.stepped',
+      actor: viewer.personId,
+      onBehalfOf: behalfOver(viewer, ['evaluator'], period.unitId, tx),
+      unit: period.unitId,
+      payload: { stepId, periodId, number, state: next, reason: words },
+    })
+    tx.run(
+      'INSERT INTO "PeriodStep" ("id","periodId","number","state","reason","takenBy","takenAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
+      stepId,
+      periodId,
+      number,
+      next,
+      words,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return done(null)
+  })
+}

@@ -1,0 +1,59 @@
+import type { FactTable } from './facts'
+
+/** Rule sets in versions, periods that pin them, and the steps a period takes. */
+export type EvaluationFacts = {
+  'rule-set.made': { ruleSetId: string; unitId: string; code: string }
+  'rule-set.written': {
+    ruleSetVersionId: string
+    ruleSetId: string
+    number: number
+    contentHash: string
+    reason: string
+    validFrom: string
+    validTo: string | null
+  }
+  'period.opened': {
+    periodId: string
+    unitId: string
+    kind: string
+    key: string
+    ruleSets: string
+    attachBy: string
+    confirmBy: string
+    reviewBy: string
+  }
+  'period.stepped': { stepId: string; periodId: string; number: number; state: string; reason: string }
+}
+
+/** The fact tables of evaluation; see FACT_TABLES. */
+export const EVALUATION_FACTS: FactTable[] = [
+  { table: 'RuleSet', type: 'rule-set.made', idColumn: 'id', payloadKey: 'ruleSetId', same: ['unitId', 'code'], at: 'madeAt', actor: 'madeBy' },
+  {
+    table: 'RuleSetVersion',
+    type: 'rule-set.written',
+    idColumn: 'id',
+    payloadKey: 'ruleSetVersionId',
+    same: ['ruleSetId', 'number', 'reason', 'validFrom', 'validTo'],
+    hashes: { contentHash: 'content' },
+    at: 'writtenAt',
+    actor: 'writtenBy',
+  },
+  {
+    table: 'EvaluationPeriod',
+    type: 'period.opened',
+    idColumn: 'id',
+    payloadKey: 'periodId',
+    same: ['unitId', 'kind', 'key', 'ruleSets', 'attachBy', 'confirmBy', 'reviewBy'],
+    at: 'openedAt',
+    actor: 'openedBy',
+  },
+  {
+    table: 'PeriodStep',
+    type: 'period.stepped',
+    idColumn: 'id',
+    payloadKey: 'stepId',
+    same: ['periodId', 'number', 'state', 'reason'],
+    at: 'takenAt',
+    actor: 'takenBy',
+  },
+]
