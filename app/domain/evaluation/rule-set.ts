@@ -50,8 +50,8 @@ export const RuleSetShape = z.strictObject({
     /** What is left of the unit's results where one subordinate did not fulfil their tasks, in percent. */
     unitFailingPercent: percent,
   }),
-  /** Coefficients of conversion: of a course, of a product of practice, and of single courses by their code. */
-  weights: z.strictObject({ course: weight, product: weight, courses: z.record(z.string(), weight).default({}) }),
+  /** Coefficients of conversion: of a course, and of single courses by their code. */
+  weights: z.strictObject({ course: weight, courses: z.record(z.string(), weight).default({}) }),
   norm: z.strictObject({ periodsPerYear: z.number().int().min(0).max(1000), title: both }),
   /** From the highest on. Only the distance to them is shown. */
   thresholds: z.array(z.strictObject({ points, title: both })).max(10),

@@ -1,0 +1,72 @@
+import { civilDate } from '~/platform/clock'
+import type { Product } from './products'
+import type { RuleSet } from './rule-set'
+
+/** A due date as it was set, in the order of events. `isObjective`: it came in the place of another by nobody's fault. */
+export type SetDue = { dueDate: string | null; setAt: string; seq: number; isObjective: boolean; reason: string | null; byName: string | null }
+
+/** An assigned course with all that was known of it: its due dates, what was returned, failed, completed. */
+export type AssignedCourse = {
+  enrolmentId: string
+  courseCode: string
+  dues: SetDue[]
+  completion: { id: string; completedAt: string; seq: number } | null
+  /** Products of the course that a marker sent back, and tests not passed, until it was completed. */
+  returned: number
+  failedTests: number
+}
+
+/** What of an assigned course counts in a stretch: as a product of the decree, with the days it rests on. */
+export type AssignedWork = {
+  enrolmentId: string
+  courseCode: string
+  product: Product
+  /** The due date it is held against; null where an objective cause took it out of the stretch. */
+  dueDate: string | null
+  completedAt: string | null
+  isLate: boolean
+  /** Due dates of the stretch that were let pass and then moved, and those that an objective cause moved. */
+  missed: SetDue[]
+  objective: { from: string; to: string | null; reason: string | null; byName: string | null }[]
+}
+
+const isIn = (day: string | null, { firstDay, nextFirstDay }: Stretch) => day !== null && day >= firstDay && day < nextFirstDay
+type Stretch = { firstDay: string; nextFirstDay: string }
+
+/**
+ * What an assigned course counts as in a stretch; null where none of its due dates lies in it. The due date that held when it was
+ * completed is the one it is held against: one set later makes nobody early or late. A due date let pass and then moved is a delay of the
+ * stretch in which it lay; one that an objective cause moved out of the stretch takes the course out of it.
+ */
+export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet): AssignedWork | null {
+  const { completion, enrolmentId, courseCode } = course
+  const dues = completion ? course.dues.filter(({ seq }) => seq < completion.seq) : course.dues
+  const holding = dues.at(-1)?.dueDate ?? null
+  const moves = dues.slice(1).map((to, at) => ({ from: dues[at], to }))
+  const inStretch = moves.filter(({ from, to }) => isIn(from.dueDate, stretch) && to.dueDate !== from.dueDate)
+  const passed = inStretch.filter(({ from, to }) => !to.isObjective && to.dueDate !== null && civilDate(new Date(to.setAt)) > (from.dueDate as string))
+  const objective = inStretch.filter(({ to }) => to.isObjective)
+  const isHeld = isIn(holding, stretch)
+  const isMovedOut = !isHeld && passed.length === 0 && objective.length > 0
+  if (!isHeld && passed.length === 0 && !isMovedOut) return null
+  const isLate = isHeld && completion !== null && civilDate(new Date(completion.completedAt)) > (holding as string)
+  return {
+    enrolmentId,
+    courseCode,
+    product: {
+      id: enrolmentId,
+      weight: String(rules.weights.courses[courseCode] ?? rules.weights.course),
+      isDone: completion !== null && !isMovedOut,
+      failedReviews: course.returned + (rules.results.countsFailedTests ? course.failedTests : 0),
+      excusedReviews: 0,
+      delays: passed.length + (isLate ? 1 : 0),
+      excusedDelays: 0,
+      isExcused: isMovedOut,
+    },
+    dueDate: isHeld ? holding : null,
+    completedAt: completion?.completedAt ?? null,
+    isLate,
+    missed: passed.map(({ from }) => from),
+    objective: objective.map(({ from, to }) => ({ from: from.dueDate as string, to: to.dueDate, reason: to.reason, byName: to.byName })),
+  }
+}
