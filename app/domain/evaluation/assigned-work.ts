@@ -3,7 +3,7 @@ import type { Product } from './products'
 import type { RuleSet } from './rule-set'
 
 /** A due date as it was set, in the order of events. `isObjective`: it came in the place of another by nobody's fault. */
-export type SetDue = { dueDate: string | null; setAt: string; seq: number; isObjective: boolean; reason: string | null; byName: string | null }
+export type SetDue = { dueDate: string | null; setAt: string; seq: number; isObjective: boolean; reason: string | null; byId: string | null }
 
 /** An assigned course with all that was known of it: its due dates, what was returned, failed, completed. */
 export type AssignedCourse = {
@@ -27,7 +27,7 @@ export type AssignedWork = {
   isLate: boolean
   /** Due dates of the stretch that were let pass and then moved, and those that an objective cause moved. */
   missed: SetDue[]
-  objective: { from: string; to: string | null; reason: string | null; byName: string | null }[]
+  objective: { from: string; to: string | null; reason: string | null; byId: string | null }[]
 }
 
 const isIn = (day: string | null, { firstDay, nextFirstDay }: Stretch) => day !== null && day >= firstDay && day < nextFirstDay
@@ -67,6 +67,6 @@ export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet)
     completedAt: completion?.completedAt ?? null,
     isLate,
     missed: passed.map(({ from }) => from),
-    objective: objective.map(({ from, to }) => ({ from: from.dueDate as string, to: to.dueDate, reason: to.reason, byName: to.byName })),
+    objective: objective.map(({ from, to }) => ({ from: from.dueDate as string, to: to.dueDate, reason: to.reason, byId: to.byId })),
   }
 }

@@ -1,0 +1,66 @@
+import { type AssignedWork, workOf } from './assigned-work'
+import type { AssignedRow } from './assigned-work.server'
+import { type LeaderInputs, leaderParts } from './leaders'
+import type { Span } from './periods'
+import { meanOfMonths, meanPercent, type Part, partsOf, pointsOf } from './products'
+import { distanceTo, reaches, rounded } from './rounding'
+import type { ResultPart, RuleSet } from './rule-set'
+
+/** A part of the results with its percent, exact and as shown; `shares` where it is a mean of products. */
+export type ResultLine = { part: ResultPart; exact: string | null; shown: string | null; shares: Part['shares'] }
+
+/** A month of assigned learning: what counted, the parts, and the points they would make of the most there are. */
+export type MonthResult = {
+  month: string
+  works: AssignedWork[]
+  lines: ResultLine[]
+  percent: string | null
+  points: string | null
+  shownPoints: string | null
+}
+
+const LEARNT = ['quantity', 'quality', 'progress'] as const
+
+/** A month counted by a rule set; what a leader adds may be unknown, and then the points are. */
+export function monthResult(month: string, courses: readonly AssignedRow[], rules: RuleSet, leader: LeaderInputs | null): MonthResult {
+  const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules) ?? [])
+  const learnt = partsOf(
+    works.map(({ product }) => product),
+    rules.results,
+  )
+  const own = leader ? leaderParts(leader, rules.results.unitFailingPercent) : null
+  const lines = rules.results.parts.map((part): ResultLine => {
+    const counted = learnt.find(({ name }) => name === part)
+    const exact = counted ? counted.percent : (own?.[part as Exclude<ResultPart, (typeof LEARNT)[number]>] ?? null)
+    return { part, exact, shown: exact && rounded(exact, rules.rounding), shares: counted?.shares ?? [] }
+  })
+  const percent = meanPercent(lines.map(({ exact }) => exact))
+  const points = pointsOf(percent, String(rules.results.points))
+  return { month, works, lines, percent, points, shownPoints: points && rounded(points, rules.rounding) }
+}
+
+function monthSpan(month: string): { firstDay: string; nextFirstDay: string } {
+  const [year, number] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return { firstDay: `${month}-01`, nextFirstDay: `${next}-01` }
+}
+
+export type Distance = { points: number; isReached: boolean; exact: string; shown: string }
+
+/** A stretch as the mean of its months that had something to count. */
+export type SpanResult = { months: MonthResult[]; counted: number; points: string | null; shownPoints: string | null }
+
+export function spanResult(span: Span, courses: readonly AssignedRow[], rules: RuleSet, leader: (month: string) => LeaderInputs | null): SpanResult {
+  const months = span.months.map((month) => monthResult(month, courses, rules, leader(month)))
+  const { mean, counted } = meanOfMonths(months.map(({ points }) => points))
+  return { months, counted, points: mean, shownPoints: mean && rounded(mean, rules.rounding) }
+}
+
+/** How far points lie from each threshold: never a rating. */
+export function distances(points: string, { thresholds, rounding }: RuleSet): Distance[] {
+  return thresholds.map((threshold) => {
+    const exact = distanceTo(points, String(threshold.points))
+    const isReached = reaches(points, String(threshold.points))
+    return { points: threshold.points, isReached, exact, shown: rounded(exact.replace(/^-/, ''), rounding) }
+  })
+}

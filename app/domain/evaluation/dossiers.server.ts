@@ -1,0 +1,96 @@
+import { civilDate, now, startOfDay } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
+import { instant } from '~/platform/db/transaction.server'
+import { findPerson } from '../organisation/people.server'
+import type { Viewer } from '../organisation/viewer'
+import { type AssignedRow, listAssignedCourses } from './assigned-work.server'
+import { type Distance, distances, type SpanResult, spanResult } from './dossier'
+import { type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
+import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
+import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
+import type { RuleSetVersion } from './rule-sets.server'
+
+/** Periods of 45 minutes against the norm: in the stretch, and in its year up to the end of the stretch. */
+export type Hours = { inSpan: number; inYear: number; norm: number }
+
+/** What a period shows of a person: everything earned, assigned learning as the rule set counts it, hours, and what is missing. */
+export type Dossier = {
+  period: Period
+  person: PeriodPerson
+  version: RuleSetVersion
+  /** The number of the last event it knows of. */
+  through: number
+  courses: AssignedRow[]
+  result: SpanResult
+  distances: Distance[]
+  earned: EarnedItem[]
+  hours: Hours
+}
+
+/** The number of the last event there is. */
+export function lastEvent(from: Read = read): number {
+  return from.get<{ seq: number | null }>('SELECT max("seq") AS seq FROM "Event"')?.seq ?? 0
+}
+
+/**
+ * The dossier of a person in a period as known through an event; the same for ever, since nothing recorded afterwards is asked. Null
+ * where the period has nobody of that id. The caller has authorised the look. Throws when the period pins no rule set for them.
+ */
+export function dossierOf(period: Period, personId: string, through = lastEvent(), from: Read = read): Dossier | null {
+  const person = findPeriodPerson(period.unitId, period.span, personId, from)
+  if (!person) return null
+  const version = ruleSetFor(pinnedRuleSets(period, from), person)
+  if (!version) return null
+  const rules = version.content
+  const courses = listAssignedCourses(personId, through, from)
+  const leads = rules.results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
+  // What a leader adds comes from the ratings of the city and of whoever is responsible; the academy has none of it by itself.
+  const result = spanResult(period.span, courses, rules, () => (leads ? { subordinates: null, organising: null, uniting: null } : null))
+  const earned = listEarned(personId, period.span, through, from)
+  const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
+  return {
+    period,
+    person,
+    version,
+    through,
+    courses,
+    result,
+    distances: result.points === null ? [] : distances(result.points, rules),
+    earned,
+    hours: {
+      inSpan: periodsEarned(earned),
+      inYear: periodsEarned(listEarned(personId, year, through, from)),
+      norm: rules.norm.periodsPerYear,
+    },
+  }
+}
+
+/** The dossier of somebody whom the viewer evaluates or audits; null for everyone else. */
+export function findDossier(viewer: Viewer, periodId: string, personId: string): Dossier | null {
+  const period = findPeriod(viewer, periodId)
+  return period && findPerson(viewer, 'evaluate', personId) ? dossierOf(period, personId) : null
+}
+
+/** One's own dossier in a period; null where one is not of it. */
+export function findOwnDossier(viewer: Viewer, periodId: string): Dossier | null {
+  const period = periodById(periodId)
+  return period && dossierOf(period, viewer.personId)
+}
+
+/** The periods in which the viewer has a dossier, the newest first. */
+export function listOwnPeriods(viewer: Viewer, limit = 24): Period[] {
+  const ids = read.all<{ id: string }>('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" DESC LIMIT 500')
+  const mine: Period[] = []
+  for (const { id } of ids) {
+    const period = periodById(id)
+    if (period && findPeriodPerson(period.unitId, period.span, viewer.personId)) mine.push(period)
+    if (mine.length === limit) break
+  }
+  return mine
+}
+
+/** Whether the last day of a period is over. */
+export const isOver = (period: Period): boolean => civilDate(now()) >= period.span.nextFirstDay
+
+/** The first instant after a period. */
+export const endOf = (period: Period): string => instant(startOfDay(period.span.nextFirstDay))
