@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { inject } from 'vitest'
+import { parse } from 'yaml'
 import { endAccommodation, grantAccommodation } from './domain/assessment/accommodations.server'
 import { startAttempt } from './domain/assessment/attempt-start.server'
 import { declareOutage } from './domain/assessment/outages.server'
@@ -25,6 +26,8 @@ import { endRelief, giveRelief } from './domain/enrolment/reliefs.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
+import { openPeriod, stepPeriod } from './domain/evaluation/periods.server'
+import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
 import { setStanding } from './domain/exercises/library-standing.server'
 import { uploadPackage } from './domain/exercises/library-uploads.server'
@@ -137,6 +140,12 @@ async function live(): Promise<void> {
     rmSync(folder, { recursive: true })
   }
 }
+
+/** One that is for everybody. */
+const RULE_SET = () => ({
+  ...(parse(readFileSync('content/rule-sets/cong-chuc.yaml', 'utf8')) as object),
+  appliesTo: { legalGroups: ['can-bo', 'cong-chuc', 'vien-chuc', 'hop-dong'] },
+})
 
 const PATH = () => ({
   title: { vi: 'An toàn số', en: 'Digital safety' },
@@ -259,6 +268,7 @@ async function liveOnce(): Promise<void> {
   await importOne()
   await standOut(hanh)
   await beWarned(who('duc'), who('binh'))
+  await judgeAMonth(civilDate(now()))
   await reorganise()
 }
 
@@ -315,6 +325,18 @@ async function beWarned(learner: Viewer, manager: Viewer): Promise<void> {
   const [warning] = listTeamWarnings(manager).filter(({ person }) => person.id === learner.personId)
   must(await actOnWarning(manager, warning.id, { kind: 'help', note: 'Chiều mai tôi cùng xem.' }))
   await completeCourse(learner, course)
+}
+
+/** The rules by which a ward counts, and last month's period of it, which goes into review. */
+async function judgeAMonth(today: string): Promise<void> {
+  const evaluator = who('long')
+  const [code, unitId] = ['cong-chuc', unitBy('P00008')]
+  const content = RULE_SET()
+  must(await writeRuleSet(evaluator, { unitId, code, content, reason: 'Ví dụ', validFrom: '2026-01-01', validTo: '' }))
+  const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
+  const day = addDays(today, 20)
+  const { periodId } = must(await openPeriod(evaluator, { unitId, kind: 'month', key: month, attachBy: today, confirmBy: today, reviewBy: day }))
+  must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

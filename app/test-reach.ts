@@ -28,6 +28,7 @@ export const EXEMPT: Record<string, string[]> = {
   'Ask findPerson of whom they are about, and answer nothing for anybody else.': [
     'certification/certificates.server.ts findCertificate',
     'evaluation/attempt-evidence.server.ts findAttemptEvidence',
+    'evaluation/dossiers.server.ts findDossier',
     'evaluation/hand-in-evidence.server.ts findHandInEvidence',
     'organisation/activation.server.ts findAccountState',
     'sharing/sharings.server.ts canJudgeSharing findSharing',
@@ -43,6 +44,8 @@ export const EXEMPT: Record<string, string[]> = {
     'assessment/key-corrections.server.ts proposeCorrection decideCorrection',
     'assessment/outages.server.ts declareOutage',
     'assessment/submissions.server.ts submitAttempt',
+    'evaluation/periods.server.ts openPeriod previewOpening stepPeriod',
+    'evaluation/rule-sets.server.ts writeRuleSet',
     'authoring/draft-documents.server.ts readDocumentInto addLessonFromDocument',
     'authoring/draft-exercises.server.ts createExercise saveExercise removeExercise',
     'authoring/draft-inbox.server.ts createInbox saveInbox',
@@ -144,6 +147,7 @@ export const EXEMPT: Record<string, string[]> = {
     'certification/shares.server.ts listShares',
     'certification/wallet.server.ts findOwnCertificate walletZip',
     'enrolment/enrolments.server.ts findEnrolment',
+    'evaluation/dossiers.server.ts findOwnDossier listOwnPeriods',
     'evaluation/product-sheet.server.ts ownProductLines',
     'exercises/exercises.server.ts findExerciseState countPractised',
     'feedback/own-questions.server.ts listAnsweredQuestions',
@@ -283,5 +287,9 @@ export const EXEMPT: Record<string, string[]> = {
   'Tell of people below a unit; tried by the tests of their room, and not yet by the property.': [
     'warning/warnings.server.ts listTeamWarnings findTeamWarning countTeamWarnings',
     'reporting/quality.server.ts countQuality listQuality',
+  ],
+  'Periods and rules of units, with no person but those who wrote them; tried in periods.server.test.ts.': [
+    'evaluation/periods.server.ts findPeriod listPeriods',
+    'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
   ],
 }

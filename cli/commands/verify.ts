@@ -7,6 +7,7 @@ import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyChanges } from '~/domain/certification/verify-changes.server'
 import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
+import { verifyPeriods } from '~/domain/evaluation/verify.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
@@ -49,6 +50,7 @@ const CHECKS: [name: string, check: (onProgress: Progress, dataDir: string, perc
   ['Chứng nhận điện tử', verifyCredentials],
   ['Chữ ký số trên PDF', verifySignatures],
   ['Cảnh báo sớm', verifyWarnings],
+  ['Bộ quy tắc, kỳ đánh giá', verifyPeriods],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]

@@ -1,14 +1,5 @@
 import { type Read, read } from '~/platform/db/database.server'
-import type { AssignedCourse, SetDue } from './assigned-work'
-
-/** A course of somebody who is asked for it, with what its words need. */
-export type AssignedRow = AssignedCourse & {
-  titleVi: string
-  titleEn: string
-  versionNumber: number
-  assignedById: string | null
-  assignmentReason: string | null
-}
+import type { AssignedRow, SetDue } from './assigned-work'
 
 // Everything is asked as it was known through an event, so that what was frozen can be counted again from what it rested on.
 const DUES = `SELECT q.* FROM (

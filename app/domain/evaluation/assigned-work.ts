@@ -16,6 +16,15 @@ export type AssignedCourse = {
   failedTests: number
 }
 
+/** A course of somebody who is asked for it, with what its words need. */
+export type AssignedRow = AssignedCourse & {
+  titleVi: string
+  titleEn: string
+  versionNumber: number
+  assignedById: string | null
+  assignmentReason: string | null
+}
+
 /** What of an assigned course counts in a stretch: as a product of the decree, with the days it rests on. */
 export type AssignedWork = {
   enrolmentId: string

@@ -1,5 +1,4 @@
-import { type AssignedWork, workOf } from './assigned-work'
-import type { AssignedRow } from './assigned-work.server'
+import { type AssignedRow, type AssignedWork, workOf } from './assigned-work'
 import { type LeaderInputs, leaderParts } from './leaders'
 import type { Span } from './periods'
 import { meanOfMonths, meanPercent, type Part, partsOf, pointsOf } from './products'
