@@ -170,7 +170,7 @@ export const EXEMPT: Record<string, string[]> = {
     'sharing/invitations.server.ts findColleagues listWaitingFor invitationOf',
     'sharing/sharings.server.ts listShareable listCompletedLessons',
     'supervision/supervised-tests.server.ts expectedIn',
-    'warning/warnings.server.ts listOwnWarnings',
+    'warning/warnings.server.ts listOwnWarnings listOwnPastWarnings',
   ],
   'Answer whether a right is held, or over which units.': [
     'assessment/key-corrections.server.ts mayCorrect',

@@ -8,7 +8,8 @@ import { pendingOf } from '~/domain/learning/pending'
 import { progressOf } from '~/domain/learning/progress.server'
 import { listAskedUses } from '~/domain/learning/use-answers.server'
 import { listOpenNamings } from '~/domain/practice/group-members.server'
-import { listOwnWarnings } from '~/domain/warning/warnings.server'
+import { todayOf } from '~/domain/warning/today.server'
+import { listOwnPastWarnings, listOwnWarnings } from '~/domain/warning/warnings.server'
 import { civilDate, now } from '~/platform/clock'
 import { CoursePage } from '~/ui/learn/course-page'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -75,7 +76,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     explained,
     certificate: explained.certificate?.code ?? null,
     why: whyOf(enrolment),
-    warnings: listOwnWarnings(viewer).filter((warning) => warning.enrolmentId === enrolment.id),
+    warnings: listOwnWarnings(viewer)
+      .filter((warning) => warning.enrolmentId === enrolment.id)
+      .map((warning) => ({ ...warning, now: todayOf(warning) })),
+    pastWarnings: listOwnPastWarnings(viewer, enrolment.id),
     today: civilDate(now()),
     order: {
       dueDate: enrolment.dueDate,

@@ -13,6 +13,7 @@ import { listOpenNamings } from '~/domain/practice/group-members.server'
 import { countToMark } from '~/domain/practice/marking-queue.server'
 import { countOwnReviews } from '~/domain/practice/peer-reviews.server'
 import { invigilatorScope } from '~/domain/supervision/invigilator-grants.server'
+import { listOwnWarnings } from '~/domain/warning/warnings.server'
 import { civilDate, now } from '~/platform/clock'
 import { settings } from '~/platform/env'
 import { givenName } from '~/platform/vietnamese'
@@ -67,6 +68,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
     answered: listAnsweredQuestions(viewer),
+    warned: listOwnWarnings(viewer).map(({ course, finding }) => ({ ...course, rule: finding.rule })),
     supervises: invigilatorScope(viewer).length > 0,
     toMark: canEnter(viewer, 'teach') ? 0 : countToMark(viewer),
     today,

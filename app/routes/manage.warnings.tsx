@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RULES } from '~/domain/warning/rules'
-import { countTeamWarnings, listTeamWarnings } from '~/domain/warning/warnings.server'
+import { countTeamWarnings, findTeamWarning, listTeamWarnings } from '~/domain/warning/warnings.server'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { TeamWarningsPage } from '~/ui/warning/team-warnings-page'
@@ -36,6 +36,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     rule,
     rules: RULES,
     next: found.length > PAGE ? warnings[PAGE - 1].eventSeq : null,
+    done: findTeamWarning(viewer, query.get('done') ?? '')?.person.fullName ?? null,
+    refusal: query.get('refused'),
   }
 }
 

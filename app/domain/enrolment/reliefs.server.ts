@@ -57,22 +57,37 @@ const MOST_PEOPLE = 500
  * Refuses people of others and oneself, a missing reason, a wrong day, and what would do nothing for anyone.
  */
 export function giveRelief(viewer: Viewer, relief: WrittenRelief): Promise<Outcome<{ given: number; left: number }, ReliefRefusal>> {
-  return inTransaction((tx) => {
-    const people = [...new Set(relief.people)].slice(0, MOST_PEOPLE)
-    if (people.length === 0) return refused('nobody-chosen')
-    if (people.includes(viewer.personId)) return refused('own-case')
-    if (!people.every((personId) => mayRelieve(viewer, personId))) return refused('not-yours')
-    const reason = cleanText(relief.reason).slice(0, 2000)
-    const problem = problemOf(relief)
-    if (problem) return refused(problem)
-    if (!reason) return refused('reason-missing')
-    const requestKey = `${viewer.personId}:${relief.requestKey}`
-    const known = tx.get<{ n: number }>('SELECT count(*) AS n FROM "Relief" WHERE "requestKey" = ?', requestKey)?.n ?? 0
-    if (known) return done({ given: known, left: people.length - known })
-    let given = 0
-    for (const personId of people) if (relieveOne(tx, viewer, { ...relief, reason, requestKey }, personId)) given += 1
-    return given ? done({ given, left: people.length - given }) : refused('relief-idle')
-  })
+  return inTransaction((tx) => relieve(tx, viewer, relief))
+}
+
+/** `giveRelief` within a transaction of a later room, which rolls back with what it refuses. */
+export function relieve(tx: Tx, viewer: Viewer, relief: WrittenRelief): Outcome<{ given: number; left: number }, ReliefRefusal> {
+  const people = [...new Set(relief.people)].slice(0, MOST_PEOPLE)
+  if (people.length === 0) return refused('nobody-chosen')
+  if (people.includes(viewer.personId)) return refused('own-case')
+  if (!people.every((personId) => mayRelieve(viewer, personId))) return refused('not-yours')
+  const reason = cleanText(relief.reason).slice(0, 2000)
+  const problem = problemOf(relief)
+  if (problem) return refused(problem)
+  if (!reason) return refused('reason-missing')
+  const requestKey = requestKeyOf(viewer, relief)
+  const known = tx.get<{ n: number }>('SELECT count(*) AS n FROM "Relief" WHERE "requestKey" = ?', requestKey)?.n ?? 0
+  if (known) return done({ given: known, left: people.length - known })
+  let given = 0
+  for (const personId of people) if (relieveOne(tx, viewer, { ...relief, reason, requestKey }, personId)) given += 1
+  return given ? done({ given, left: people.length - given }) : refused('relief-idle')
+}
+
+const requestKeyOf = (viewer: Viewer, { requestKey }: Pick<WrittenRelief, 'requestKey'>) => `${viewer.personId}:${requestKey}`
+
+/** The relief of a person that a request of the viewer has given; null where it gave them none. */
+export function reliefGivenBy(
+  tx: Read,
+  viewer: Viewer,
+  request: Pick<WrittenRelief, 'requestKey'>,
+  personId: string,
+): { id: string; dueDate: string | null } | null {
+  return tx.get('SELECT "id", "dueDate" FROM "Relief" WHERE "requestKey" = ? AND "personId" = ?', requestKeyOf(viewer, request), personId)
 }
 
 function problemOf({ kind, dueDate, fromDay, toDay }: WrittenRelief): ReliefRefusal | null {

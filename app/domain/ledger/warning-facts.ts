@@ -14,7 +14,7 @@ export type WarningFacts = {
     inputsHash: string
   }
   'warning.ended': { endedId: string; because: string; inputsHash: string }
-  'warning.acted': { actId: string; warningId: string; kind: string; noteHash: string }
+  'warning.acted': { actId: string; warningId: string; kind: string; noteHash: string; reliefId: string | null }
 }
 
 /** The fact tables of warnings; see FACT_TABLES. */
@@ -53,6 +53,7 @@ export const WARNING_FACTS: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'actId',
     same: ['warningId', 'kind'],
+    added: ['reliefId'],
     hashes: { noteHash: 'note' },
     at: 'actedAt',
     actor: 'actedBy',

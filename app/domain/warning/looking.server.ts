@@ -5,7 +5,7 @@ import { dueDateOf } from '../enrolment/due'
 import { enrolmentById } from '../enrolment/enrolments.server'
 import { inputsOf } from './inputs.server'
 import { endWarning, isOpen, openWarnings, raiseWarning } from './raising.server'
-import { findingOf, findingsOf, type RuleName } from './rules'
+import { endingOf, findingOf, findingsOf } from './rules'
 import { warningThresholds } from './threshold-settings.server'
 import type { Thresholds } from './thresholds'
 
@@ -76,10 +76,8 @@ function lookAt(tx: Tx, enrolmentId: string, limits: Thresholds): { raised: numb
   const inputs = inputsOf(enrolment)
   // What was raised is held against the thresholds it was raised by.
   const over = open.filter(({ rule, thresholds }) => findingOf(rule, inputs, JSON.parse(thresholds) as Thresholds) === null)
-  for (const warning of over) endWarning(tx, warning, enrolment.dueDate === null && isOfDueDate(warning.rule) ? 'not-asked' : 'cleared', inputs)
+  for (const warning of over) endWarning(tx, warning, endingOf(warning.rule, inputs), inputs)
   const found = findingsOf(inputs, limits).filter(({ rule }) => !open.some((warning) => warning.rule === rule))
   for (const { rule } of found) raiseWarning(tx, enrolment, rule, inputs, limits)
   return { raised: found.length, ended: over.length }
 }
-
-const isOfDueDate = (rule: RuleName) => rule === 'pace' || rule === 'idle'

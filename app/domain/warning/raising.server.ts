@@ -9,7 +9,8 @@ import { react, record } from '../ledger/record.server'
 import type { Inputs, RuleName } from './rules'
 import type { Thresholds } from './thresholds'
 
-export type Ending = 'cleared' | 'completed' | 'not-asked'
+/** What became of a warning: what it rested on is gone, the course is completed or asked for by no day, or the day has passed. */
+export type Ending = 'cleared' | 'completed' | 'not-asked' | 'overdue'
 
 /** SQL: whether a warning of an alias is open. */
 export const isOpen = (alias: string) => `NOT EXISTS (SELECT 1 FROM "WarningEnd" we WHERE we."warningId" = ${alias}."id")`

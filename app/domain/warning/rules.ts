@@ -32,42 +32,58 @@ export type Finding =
   | { rule: 'failed'; failedTests: number; attemptsLeft: number }
   | { rule: 'marking'; workdaysWaiting: number }
 
-/**
- * Due soon against the own pace: at the minutes a working day of so far, what is left takes longer than there is. Not before somebody has
- * a pace, and not of what only waits for others.
- */
-export function paceOf(inputs: Inputs, limits: Thresholds): Finding | null {
-  const { daysLeft, minutesLeft, workdaysBegun, workdaysLeft, minutes } = inputs
-  if (daysLeft === null || daysLeft < 0 || daysLeft > limits.paceDays || minutesLeft <= 0 || workdaysBegun < limits.paceAfter) return null
-  const ownADay = Math.max(0, minutes - minutesLeft) / workdaysBegun
-  if (ownADay * workdaysLeft >= minutesLeft) return null
-  return { rule: 'pace', ownADay: rounded(ownADay), neededADay: Math.ceil(minutesLeft / Math.max(1, workdaysLeft)), daysLeft, minutesLeft }
+/** Minutes a working day of so far, and those that what is left takes from now on; null where nothing is left or it is overdue. */
+function paceFigures({ daysLeft, minutesLeft, workdaysBegun, workdaysLeft, minutes }: Inputs): Finding | null {
+  if (daysLeft === null || daysLeft < 0 || minutesLeft <= 0) return null
+  const ownADay = rounded(paceOfSoFar({ minutes, minutesLeft, workdaysBegun }))
+  return { rule: 'pace', ownADay, neededADay: Math.ceil(minutesLeft / Math.max(1, workdaysLeft)), daysLeft, minutesLeft }
 }
 
-/** Nothing learnt for so long, in a course that is due one day and not overdue: of that reminders tell. */
-export function idleOf({ daysLeft, minutesLeft, workdaysIdle }: Inputs, limits: Thresholds): Finding | null {
-  if (daysLeft === null || daysLeft < 0 || minutesLeft <= 0 || workdaysIdle < limits.idleDays) return null
-  return { rule: 'idle', workdaysIdle, daysLeft }
+const paceOfSoFar = ({ minutes, minutesLeft, workdaysBegun }: Pick<Inputs, 'minutes' | 'minutesLeft' | 'workdaysBegun'>) =>
+  Math.max(0, minutes - minutesLeft) / Math.max(1, workdaysBegun)
+
+/** Whether at the own pace what is left takes longer than there is: not before somebody has a pace, and not far from the due date. */
+function isBehind(inputs: Inputs, limits: Thresholds): boolean {
+  if ((inputs.daysLeft ?? 0) > limits.paceDays || inputs.workdaysBegun < limits.paceAfter) return false
+  return paceOfSoFar(inputs) * inputs.workdaysLeft < inputs.minutesLeft
+}
+
+/** Working days without anything learnt, in a course that is due one day and not overdue: of that reminders tell. */
+function idleFigures({ daysLeft, minutesLeft, workdaysIdle }: Inputs): Finding | null {
+  return daysLeft === null || daysLeft < 0 || minutesLeft <= 0 ? null : { rule: 'idle', workdaysIdle, daysLeft }
 }
 
 /** Tests that were not passed, and none that was. */
-export function failedOf({ failedTests, isPassed, attemptsLeft }: Inputs, limits: Thresholds): Finding | null {
-  return !isPassed && failedTests >= limits.failedTests ? { rule: 'failed', failedTests, attemptsLeft } : null
-}
+const failedFigures = ({ failedTests, isPassed, attemptsLeft }: Inputs): Finding | null => (isPassed ? null : { rule: 'failed', failedTests, attemptsLeft })
 
 /** A product that waits for a marker: nothing the cadre could do. */
-export function markingOf({ workdaysWaiting }: Inputs, limits: Thresholds): Finding | null {
-  return workdaysWaiting !== null && workdaysWaiting >= limits.markingDays ? { rule: 'marking', workdaysWaiting } : null
+const markingFigures = ({ workdaysWaiting }: Inputs): Finding | null => (workdaysWaiting === null ? null : { rule: 'marking', workdaysWaiting })
+
+type Rule = { figures(inputs: Inputs): Finding | null; warns(inputs: Inputs, limits: Thresholds): boolean }
+
+const OF: Record<RuleName, Rule> = {
+  pace: { figures: paceFigures, warns: isBehind },
+  idle: { figures: idleFigures, warns: ({ workdaysIdle }, { idleDays }) => workdaysIdle >= idleDays },
+  failed: { figures: failedFigures, warns: ({ failedTests }, limits) => failedTests >= limits.failedTests },
+  marking: { figures: markingFigures, warns: ({ workdaysWaiting }, { markingDays }) => (workdaysWaiting ?? 0) >= markingDays },
 }
 
-const FINDERS = { pace: paceOf, idle: idleOf, failed: failedOf, marking: markingOf } satisfies Record<
-  RuleName,
-  (inputs: Inputs, limits: Thresholds) => Finding | null
->
+/** The numbers of a rule, whether it warns or not; null where it has nothing to say any more: done, passed, marked, overdue or due no day. */
+export function figuresOf(rule: RuleName, inputs: Inputs): Finding | null {
+  return OF[rule].figures(inputs)
+}
 
 /** What one rule finds in inputs by thresholds; null where it finds nothing. The same for ever, so that it can be found again. */
 export function findingOf(rule: RuleName, inputs: Inputs, limits: Thresholds): Finding | null {
-  return FINDERS[rule](inputs, limits)
+  const figures = OF[rule].figures(inputs)
+  return figures && OF[rule].warns(inputs, limits) ? figures : null
+}
+
+/** Why a warning of a rule ends that finds nothing any more: the day has passed, nobody asks for the course by a day, or it is cleared. */
+export function endingOf(rule: RuleName, { daysLeft, minutesLeft }: Inputs): 'overdue' | 'not-asked' | 'cleared' {
+  if (rule !== 'pace' && rule !== 'idle') return 'cleared'
+  if (daysLeft === null) return 'not-asked'
+  return daysLeft < 0 && minutesLeft > 0 ? 'overdue' : 'cleared'
 }
 
 /** Everything the rules find. Of somebody who learns nothing at all, the pace says nothing more. */

@@ -3,15 +3,17 @@ import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { at, completeCourse, count, courseBy, dump, freshAcademy, idOf, learnLesson, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
-import { giveRelief } from '../enrolment/reliefs.server'
+import { findEnrolment } from '../enrolment/enrolments.server'
+import { endRelief, giveRelief } from '../enrolment/reliefs.server'
 import { runJobs } from '../jobs.server'
 import { listInbox } from '../notifications/inbox.server'
 import { actOnWarning } from './acting.server'
 import { lookForWarnings } from './looking.server'
 import { listWarningSettings, setWarningThresholds } from './threshold-settings.server'
 import { USUAL } from './thresholds'
+import { todayOf } from './today.server'
 import { verifyWarnings } from './verify.server'
-import { countTeamWarnings, findTeamWarning, listOwnWarnings, listTeamWarnings } from './warnings.server'
+import { countTeamWarnings, findTeamWarning, listOwnPastWarnings, listOwnWarnings, listTeamWarnings } from './warnings.server'
 
 // One academy for all: each test stands on what the ones before it did.
 beforeAll(async () => {
@@ -77,14 +79,46 @@ test('a manager reminds once a day, offers help and notes a talk with words the 
   expect(listInbox(who('hanh'), {}).messages.filter(({ kind }) => kind === 'warning-acted')).toHaveLength(2)
 })
 
+test('an extension is given at once, by the rules of every other and once a click; undone, the act says so', async () => {
+  at(MANAGED, '10:00')
+  const [{ id, finding }] = ofHanh()
+  const due = () => findEnrolment(who('hanh'), course().courseId)?.dueDate
+  expect(finding.rule).toBe('idle')
+  const extension = { kind: 'extend', note: 'Đợt cao điểm', dueDate: addDays(TODAY, 30), requestKey: 'one' }
+  const refusals: [string, object][] = [
+    ['act-note-missing', { note: ' ' }],
+    ['due-date-wrong', { dueDate: '' }],
+    ['due-date-past', { dueDate: TODAY }],
+    ['relief-idle', { dueDate: addDays(TODAY, 20) }],
+  ]
+  for (const [reason, change] of refusals) expect(await actOnWarning(who('binh'), id, { ...extension, ...change }), reason).toMatchObject({ reason })
+  expect(await actOnWarning(who('thuy'), id, extension)).toMatchObject({ reason: 'not-found' })
+  expect([due(), count('Relief')]).toEqual([addDays(TODAY, 20), 0])
+  for (const given of await Promise.all([1, 2].map(() => actOnWarning(who('binh'), id, extension)))) must(given)
+  expect([due(), count('Relief')]).toEqual([addDays(TODAY, 30), 1])
+  const act = () => listOwnWarnings(who('hanh'))[0].acts.at(-1)
+  expect(act()).toMatchObject({ kind: 'extend', note: 'Đợt cao điểm', dueDate: addDays(TODAY, 30), undoneAt: null })
+  expect(listInbox(who('hanh'), {}).messages.map(({ kind }) => kind)).toContain('due-moved')
+  must(await endRelief(who('binh'), act()?.reliefId ?? '', 'Đã hết việc'))
+  expect([due(), act()?.undoneAt]).toEqual([addDays(TODAY, 20), expect.any(String)])
+})
+
+test('beside what a warning was raised for stands what holds today', async () => {
+  at(MANAGED, '10:00')
+  const [own] = listOwnWarnings(who('hanh'))
+  expect(todayOf(own)).toMatchObject({ figures: { rule: 'idle', workdaysIdle: 10, daysLeft: 6 }, stands: true })
+})
+
 test('what is learnt clears it soon, and the manager reads what became of it', async () => {
   at(MANAGED, '10:00')
   await learnLesson(who('hanh'), course(), 0)
   await runJobs()
   expect(rulesOf('hanh')).not.toContain('idle')
   const past = listTeamWarnings(who('binh'), { state: 'past' })
-  expect(past).toMatchObject([{ person: { id: idOf('hanh') }, end: { because: 'cleared' }, acts: [{ kind: 'remind' }, { kind: 'help' }] }])
-  expect(countTeamWarnings(who('binh'))).toMatchObject({ past: 1, alone: 0, afterAct: 1, otherwise: 0 })
+  expect(past).toMatchObject([{ person: { id: idOf('hanh') }, end: { because: 'cleared' }, acts: [{ kind: 'remind' }, { kind: 'help' }, { kind: 'extend' }] }])
+  expect(listOwnPastWarnings(who('hanh'), past[0].enrolmentId)).toMatchObject([{ id: past[0].id }])
+  expect(listOwnPastWarnings(who('duc'), past[0].enrolmentId)).toEqual([])
+  expect(countTeamWarnings(who('binh'))).toMatchObject({ past: 1, alone: 0, afterAct: 1, overdue: 0, otherwise: 0 })
 })
 
 test('an own pace that is too slow warns, an extension clears it; a course that is completed ends every warning at once', async () => {

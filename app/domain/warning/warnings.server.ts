@@ -8,7 +8,18 @@ import { isOpen } from './raising.server'
 import { type Finding, findingOf, type Inputs, type RuleName } from './rules'
 import type { Thresholds } from './thresholds'
 
-export type Act = { id: string; kind: string; note: string; byName: string; at: string; eventSeq: number }
+/** What a manager did; `dueDate` is the new day of an extension, `undoneAt` when it was undone. */
+export type Act = {
+  id: string
+  kind: string
+  note: string
+  byName: string
+  at: string
+  reliefId: string | null
+  dueDate: string | null
+  undoneAt: string | null
+  eventSeq: number
+}
 export type WarningRow = {
   id: string
   enrolmentId: string
@@ -49,7 +60,8 @@ const SELECT = `SELECT w."id", w."enrolmentId", w."personId", e."courseId", c."s
   FROM "Warning" w JOIN "Enrolment" e ON e."id" = w."enrolmentId" JOIN "Course" c ON c."id" = e."courseId" JOIN "CourseVersion" v ON v."id" = e."courseVersionId"
   LEFT JOIN "WarningEnd" n ON n."warningId" = w."id"`
 
-const ACTS = `SELECT a."id", a."kind", a."note", p."fullName" AS byName, a."actedAt" AS at, a."eventSeq" FROM "WarningAct" a JOIN "Person" p ON p."id" = a."actedBy"
+const ACTS = `SELECT a."id", a."kind", a."note", p."fullName" AS byName, a."actedAt" AS at, a."reliefId", r."dueDate", u."endedAt" AS undoneAt, a."eventSeq"
+  FROM "WarningAct" a JOIN "Person" p ON p."id" = a."actedBy" LEFT JOIN "Relief" r ON r."id" = a."reliefId" LEFT JOIN "ReliefEnd" u ON u."reliefId" = r."id"
   WHERE a."warningId" = ? ORDER BY a."eventSeq"`
 
 function rowOf({ rule, inputs, thresholds, because, endedAt, titleVi, titleEn, slug, code, ...row }: Flat): WarningRow & { personId: string } {
@@ -69,6 +81,15 @@ const OWN_OPEN = `${SELECT} WHERE w."personId" = ? AND ${isOpen('w')} ORDER BY w
 /** The viewer's own warnings that are open, first to last, with what managers did about them. */
 export function listOwnWarnings(viewer: Viewer): WarningRow[] {
   return read.all<Flat>(OWN_OPEN, viewer.personId).map(rowOf)
+}
+
+/** How long the cadre reads what became of a warning, in days. */
+const OWN_PAST_DAYS = 14
+const OWN_PAST = `${SELECT} WHERE w."personId" = ? AND e."id" = ? AND n."endedAt" >= ? ORDER BY n."eventSeq" DESC`
+
+/** What became of the viewer's own warnings in a course in the last two weeks, newest first. */
+export function listOwnPastWarnings(viewer: Viewer, enrolmentId: string): WarningRow[] {
+  return read.all<Flat>(OWN_PAST, viewer.personId, enrolmentId, instant(startOfDay(addDays(civilDate(now()), -OWN_PAST_DAYS)))).map(rowOf)
 }
 
 export type WarningQuery = { state?: 'open' | 'past'; rule?: RuleName | null; before?: number; limit?: number }
@@ -120,17 +141,19 @@ export type WarningFigures = {
   past: number
   alone: number
   afterAct: number
+  overdue: number
   otherwise: number
   completed: number
 }
 
 /**
  * How many warnings managers of the viewer's tree read now, by rule, and what became of those that ended in the last months: cleared by
- * the cadre before a manager read them, after somebody acted, or otherwise; how many of them with the course completed. Counts, no names.
+ * the cadre before a manager read them, after somebody acted, not before the due date passed, or otherwise; how many of them with the
+ * course completed. Counts, no names.
  */
 export function countTeamWarnings(viewer: Viewer): WarningFigures {
   const scopes = scopeAsOf(viewer, 'manage', asOfToday())
-  const figures: WarningFigures = { open: 0, openByRule: {}, past: 0, alone: 0, afterAct: 0, otherwise: 0, completed: 0 }
+  const figures: WarningFigures = { open: 0, openByRule: {}, past: 0, alone: 0, afterAct: 0, overdue: 0, otherwise: 0, completed: 0 }
   if (scopes.length === 0) return figures
   const people = `w."personId" IN (${peopleBelow('?3', asOfToday())}) AND w."personId" <> ?4`
   const binds: Value[] = [...asOfBinds(asOfToday()), JSON.stringify(scopes), viewer.personId]
@@ -142,9 +165,10 @@ export function countTeamWarnings(viewer: Viewer): WarningFigures {
     figures.open += n
     figures.openByRule[rule] = n
   }
-  const past = read.get<{ past: number; alone: number; acted: number; completed: number }>(
-    `SELECT count(*) AS past, coalesce(sum(early), 0) AS alone, coalesce(sum(NOT early AND acted), 0) AS acted, coalesce(sum(completed), 0) AS completed FROM (
-       SELECT date(n."endedAt", '+7 hours') < w."managerFrom" AS early, EXISTS (SELECT 1 FROM "WarningAct" a WHERE a."warningId" = w."id") AS acted,
+  const past = read.get<{ past: number; late: number; alone: number; acted: number; completed: number }>(
+    `SELECT count(*) AS past, coalesce(sum(late), 0) AS late, coalesce(sum(early AND NOT late), 0) AS alone, coalesce(sum(NOT early AND acted AND NOT late), 0) AS acted,
+       coalesce(sum(completed), 0) AS completed FROM (
+       SELECT n."because" = 'overdue' AS late, date(n."endedAt", '+7 hours') < w."managerFrom" AS early, EXISTS (SELECT 1 FROM "WarningAct" a WHERE a."warningId" = w."id") AS acted,
          EXISTS (SELECT 1 FROM "CourseCompletion" k WHERE k."enrolmentId" = w."enrolmentId") AS completed
        FROM "WarningEnd" n JOIN "Warning" w ON w."id" = n."warningId" WHERE n."endedAt" >= ?5 AND ${people})`,
     ...binds,
@@ -155,7 +179,8 @@ export function countTeamWarnings(viewer: Viewer): WarningFigures {
       past: past.past,
       alone: past.alone,
       afterAct: past.acted,
-      otherwise: past.past - past.alone - past.acted,
+      overdue: past.late,
+      otherwise: past.past - past.alone - past.acted - past.late,
       completed: past.completed,
     })
   return figures

@@ -92,7 +92,7 @@ export function CoursePage(props: CoursePageProps) {
       <LatenessWord lateness={props.lateness} />
       <PendingAlerts courses={[{ slug, title: props.title, taskTitles: props.taskTitles, pending: props.pending }]} />
       <AnsweredQuestions questions={props.answered} />
-      <OwnWarnings warnings={props.warnings} today={props.today} />
+      <OwnWarnings warnings={props.warnings} pastWarnings={props.pastWarnings} today={props.today} />
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
       <NewerVersion slug={slug} newer={props.newer} />

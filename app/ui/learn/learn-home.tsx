@@ -15,6 +15,7 @@ import { pathWords } from '~/ui/paths/path-words'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
 import { supervisionWords } from '~/ui/supervision/words'
+import { type WarnedCourse, WarnedCourses } from '~/ui/warning/own-warnings'
 import { useLanguage, useWords } from '~/ui/words'
 import { type AnsweredQuestion, AnsweredQuestions } from './answered-questions'
 import { PendingAlerts, type PendingIn } from './pending'
@@ -55,6 +56,7 @@ type HomeProps = {
   pending: PendingIn[]
   answered: AnsweredQuestion[]
   askedUses: AskedUseShown[]
+  warned: WarnedCourse[]
   toMark: number
   /** Whether the reader may supervise tests. */
   supervises: boolean
@@ -74,6 +76,7 @@ export function LearnHome({
   pending,
   answered,
   askedUses,
+  warned,
   toMark,
   supervises,
   paths,
@@ -99,6 +102,7 @@ export function LearnHome({
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       <PendingAlerts courses={pending} />
+      <WarnedCourses courses={warned} />
       <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />
       {supervises ? (

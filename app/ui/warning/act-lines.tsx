@@ -1,19 +1,27 @@
 import type { Act } from '~/domain/warning/warnings.server'
-import { dateTime } from '~/ui/format'
+import { date, dateTime } from '~/ui/format'
 import { useWords } from '~/ui/words'
 import { warningWords } from './words'
 
 const DONE = { remind: 'remindDone', help: 'helpDone', talk: 'talkDone', extend: 'extendDone' } as const
 
-/** What was done about a warning, first to last, with the words of whoever did it. */
+/** What was done about a warning, first to last, with the words of whoever did it and the new day of an extension. */
 export function ActLines({ acts }: { acts: Act[] }) {
   const words = useWords(warningWords)
   return (
     <ul className="items">
-      {acts.map((act) => (
-        <li key={act.id}>
-          <span className="muted small">{words.actLine(words[DONE[act.kind as keyof typeof DONE]], act.byName, dateTime(act.at))}</span>
-          {act.note ? <p lang="vi">{act.note}</p> : null}
+      {acts.map(({ id, kind, byName, at, dueDate, undoneAt, note }) => (
+        <li key={id}>
+          <div>
+            <p>
+              <strong>{dueDate ? words.extendedTo(date(dueDate)) : words[DONE[kind as keyof typeof DONE]]}</strong>{' '}
+              <span className="muted small">
+                {byName}, {dateTime(at)}
+              </span>
+            </p>
+            {note ? <p lang="vi">{note}</p> : null}
+            {undoneAt ? <p className="muted small">{words.extensionUndone(dateTime(undoneAt))}</p> : null}
+          </div>
         </li>
       ))}
     </ul>

@@ -1,7 +1,9 @@
 import type { RuleName } from '~/domain/warning/rules'
 import type { TeamWarning, WarningFigures } from '~/domain/warning/warnings.server'
 import { date, number } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { Button, ButtonLink } from '~/ui/kit/button'
 import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
@@ -9,7 +11,9 @@ import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { Tag } from '~/ui/kit/tag'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { ActLines } from './act-lines'
 import { warningWords } from './words'
 
 export type TeamWarningsPageProps = {
@@ -19,20 +23,26 @@ export type TeamWarningsPageProps = {
   rule: RuleName | null
   rules: readonly RuleName[]
   next: number | null
+  /** Of whom an act was recorded just now, and what one of them was refused for. */
+  done: string | null
+  refusal: string | null
 }
 
 const addressOf = (state: 'open' | 'past', rule: RuleName | null, before?: number) =>
   `/manage/warnings?${new URLSearchParams({ state, ...(rule ? { rule } : {}), ...(before ? { before: String(before) } : {}) })}`
 
 /** Who needs help in the viewer's tree, and what became of those who needed it. */
-export function TeamWarningsPage({ warnings, figures, state, rule, rules, next }: TeamWarningsPageProps) {
+export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, done, refusal }: TeamWarningsPageProps) {
   const words = useWords(warningWords)
   const language = useLanguage()
+  const here = addressOf(state, rule)
   const counted = (label: string, count: number) => `${label} (${number(count, language)})`
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.team, to: '/manage' }, { label: words.title }]} />
       <PageHead title={words.title} lead={words.lead} />
+      {done ? <Alert tone="success">{words.rowDone(done)}</Alert> : null}
+      <RefusalAlert reason={refusal} />
       <Chips
         label={words.byState}
         items={[
@@ -56,7 +66,14 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next }
           <h2 className="section-title">{words.figures(number(figures.past, language))}</h2>
           <Numbers
             label={words.became}
-            items={(['alone', 'afterAct', 'otherwise'] as const).map((kind) => ({ value: number(figures[kind], language), label: words[kind] }))}
+            items={(
+              [
+                ['alone', 'alone'],
+                ['afterAct', 'afterAct'],
+                ['overdue', 'late'],
+                ['otherwise', 'otherwise'],
+              ] as const
+            ).map(([kind, word]) => ({ value: number(figures[kind], language), label: words[word] }))}
           />
           <p className="muted small">{`${number(figures.completed, language)} ${words.finished}`}</p>
         </section>
@@ -68,12 +85,16 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next }
             key: id,
             title: person.fullName,
             to: `/manage/warnings/${id}`,
-            text: [
-              `${course.code} ${course.title[language]}`,
-              words.raised(date(raisedAt)),
-              ...(acts.length ? [`${words.did}: ${number(acts.length, language)}`] : []),
-            ].join(' · '),
-            end: <Tag tone={end ? 'jade' : 'brass'}>{end ? words[end.because as 'cleared'](date(end.at)) : words[finding.rule]}</Tag>,
+            text: [`${course.code} ${course.title[language]}`, words.raised(date(raisedAt))].join(' · '),
+            end: (
+              <Tag tone={end && end.because !== 'overdue' ? 'jade' : 'brass'}>{end ? words[end.because as 'cleared'](date(end.at)) : words[finding.rule]}</Tag>
+            ),
+            act: (
+              <div className="stack tight warning-row">
+                {acts.length ? <ActLines acts={acts} /> : null}
+                {end ? null : <RowActs id={id} who={person.fullName} address={here} mayExtend={finding.rule !== 'marking' && finding.rule !== 'failed'} />}
+              </div>
+            ),
           }))}
         />
       ) : (
@@ -81,5 +102,31 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next }
       )}
       <Pagination next={next ? addressOf(state, rule, next) : null} />
     </div>
+  )
+}
+
+/** What a manager does from the row: a reminder at once, the rest with words on the page of the warning. */
+function RowActs({ id, who, address, mayExtend }: { id: string; who: string; address: string; mayExtend: boolean }) {
+  const words = useWords(warningWords)
+  const page = `/manage/warnings/${id}`
+  return (
+    <form method="post" action={page} className="row tight">
+      <input type="hidden" name="kind" value="remind" />
+      <input type="hidden" name="back" value={address} />
+      <Button size="small" aria-label={words.toAct(words.remind, who)}>
+        {words.remind}
+      </Button>
+      {mayExtend ? (
+        <ButtonLink size="small" to={`${page}?act=extend#extend`} aria-label={words.toAct(words.extend, who)}>
+          {words.extend}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink size="small" to={`${page}?act=help`} aria-label={words.toAct(words.help, who)}>
+        {words.help}
+      </ButtonLink>
+      <ButtonLink size="small" to={`${page}?act=talk`} aria-label={words.toAct(words.talk, who)}>
+        {words.talk}
+      </ButtonLink>
+    </form>
   )
 }
