@@ -1,24 +1,12 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { readQr } from '../app/domain/certification/qr'
-import { beginner, lessonKeys, paperKeys } from './support/data'
+import { beginner, paperKeys } from './support/data'
+import { answerChecks } from './support/lessons'
 import { readCertificate } from './support/pdf'
 import { signIn } from './support/people'
 
 const PASSWORD = 'Mua thu tren ho Tay 26'
-
-/** Answers every check of the open lesson rightly, with clicks, and waits for each reply. */
-async function answerChecks(page: Page, slug: string): Promise<void> {
-  for (const { questionId, pool, correct } of lessonKeys(slug)) {
-    const form = page.locator(`form[data-check="${questionId}"]`)
-    if (pool === 'simulation') await form.locator(`button[value="${correct[0]}"]`).click()
-    else {
-      for (const option of correct) await form.locator(`input[value="${option}"]`).check()
-      await form.getByRole('button', { name: 'Trả lời' }).click()
-    }
-    await expect(form.getByRole('status')).toContainText('Đúng')
-  }
-}
 
 test('from an activation slip to a certificate that proves itself', async ({ browser, baseURL, playwright }) => {
   test.setTimeout(180_000)

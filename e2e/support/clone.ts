@@ -1,13 +1,22 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { SHARED } from './data'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
+const LATER = pathToFileURL(path.join(import.meta.dirname, 'later.mjs')).href
 
 /** An academy of a journey's own: a copy of the shared one's data, served on another port, free to be changed. */
-export type Clone = { url: string; data: string; academy(...args: string[]): { code: number; output: string }; stop(): Promise<void> }
+export type Clone = {
+  url: string
+  data: string
+  academy(...args: string[]): { code: number; output: string }
+  /** Serves it anew with a clock that says this instant and runs on from there; who was signed in may have to do so again. */
+  moveTo(at: Date): Promise<void>
+  stop(): Promise<void>
+}
 
 /** Copies the shared academy, lets `before` change the copy while nobody serves it, then serves it. */
 export async function cloneAcademy(name: string, port: number, before: (data: string) => Promise<void> = async () => undefined): Promise<Clone> {
@@ -30,11 +39,7 @@ export async function cloneAcademy(name: string, port: number, before: (data: st
     ACADEMY_URL: url,
     ACADEMY_DEMO: 'on',
   }
-  const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: 'ignore' })
-  const ended = new Promise((resolve) => server.once('close', resolve))
-  for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) break
-  }
+  let stopServer = await serve(url, env)
   return {
     url,
     data,
@@ -46,11 +51,29 @@ export async function cloneAcademy(name: string, port: number, before: (data: st
         return { code: failed.status, output: failed.stdout + failed.stderr }
       }
     },
+    async moveTo(at) {
+      await stopServer()
+      env.E2E_AHEAD_MS = String(at.getTime() - Date.now())
+      env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${LATER}`.trim()
+      stopServer = await serve(url, env)
+    },
     async stop() {
-      server.kill('SIGTERM')
-      await ended
+      await stopServer()
       rmSync(data, { recursive: true, force: true })
     },
+  }
+}
+
+/** Serves the built academy and answers, once it takes requests, how to stop it. */
+async function serve(url: string, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: 'ignore' })
+  const ended = new Promise((resolve) => server.once('close', resolve))
+  for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) break
+  }
+  return async () => {
+    server.kill('SIGTERM')
+    await ended
   }
 }
 
