@@ -35,6 +35,11 @@ export function startOfDay(date: string): Date {
   return new Date(`${date}T00:00:00+07:00`)
 }
 
+/** The last instant of a civil date, to the millisecond: what is known then is known at the end of that day, and nothing of the next. */
+export function endOfDay(date: string): Date {
+  return new Date(startOfDay(date).getTime() + 86_400_000 - 1)
+}
+
 /** Whole days from one civil date to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

@@ -107,10 +107,11 @@ export function findCourseById(courseId: string): CourseVersion | null {
   return row ? findCourseVersion(row.id) : null
 }
 
-/** The last version of every course, by code. */
-export function listCourses(): CourseVersion[] {
+/** The last version of every course, by code; `through`: of those that were published through an event. */
+export function listCourses(through = Number.MAX_SAFE_INTEGER): CourseVersion[] {
   const rows = read.all<{ id: string }>(
-    'SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE v."number" = (SELECT max("number") FROM "CourseVersion" w WHERE w."courseId" = v."courseId") ORDER BY c."code"',
+    'SELECT v."id" FROM "CourseVersion" v JOIN "Course" c ON c."id" = v."courseId" WHERE v."number" = (SELECT max("number") FROM "CourseVersion" w WHERE w."courseId" = v."courseId" AND w."eventSeq" <= ?) ORDER BY c."code"',
+    through,
   )
   return rows.flatMap((row) => findCourseVersion(row.id) ?? [])
 }

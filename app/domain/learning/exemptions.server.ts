@@ -23,10 +23,13 @@ export function exemptionOf(enrolmentId: string, from: Read = read): Exemption |
 
 /**
  * SQL: whether the enrolment in a column stands on an exemption, that is, has one and has not completed all of its lessons.
- * Periods of such a course are not claimed as learnt.
+ * Periods of such a course are not claimed as learnt. `through`: as it was through an event.
  */
-export const isExempt = (enrolmentId: string): string => `(EXISTS (SELECT 1 FROM "LessonExemption" ex WHERE ex."enrolmentId" = ${enrolmentId})
-  AND (SELECT count(*) FROM "LessonCompletion" el WHERE el."enrolmentId" = ${enrolmentId}) < (SELECT count(*) FROM "CourseVersionLesson" eo JOIN "Enrolment" en ON en."courseVersionId" = eo."courseVersionId" WHERE en."id" = ${enrolmentId}))`
+export const isExempt = (
+  enrolmentId: string,
+  through?: string,
+): string => `(EXISTS (SELECT 1 FROM "LessonExemption" ex WHERE ex."enrolmentId" = ${enrolmentId} ${through ? `AND ex."eventSeq" <= ${through}` : ''})
+  AND (SELECT count(*) FROM "LessonCompletion" el WHERE el."enrolmentId" = ${enrolmentId} ${through ? `AND el."eventSeq" <= ${through}` : ''}) < (SELECT count(*) FROM "CourseVersionLesson" eo JOIN "Enrolment" en ON en."courseVersionId" = eo."courseVersionId" WHERE en."id" = ${enrolmentId}))`
 
 /** Exempts from the lessons whoever passed before they were completed, in a course whose pinned version allows it; once, never undone. */
 export function exemptWhenDue(tx: Tx, attemptId: string, cause: string): void {

@@ -15,9 +15,9 @@ export const DEPARTURES = ['retired', 'resigned', 'transferred-out', 'dismissed'
 export type Departure = (typeof DEPARTURES)[number]
 export type StatusRefusal = 'civil-day-wrong' | 'reason-missing' | 'status-wrong' | 'status-same'
 
-/** SQL: the legal group of a person aliased `alias` on a civil day. */
-export function legalGroupOn(alias: string, day: string = TODAY): string {
-  return `coalesce(${statusOn(`${alias}."id"`, 'legal-group', day)}, ${alias}."legalGroup")`
+/** SQL: the legal group of a person aliased `alias` on a civil day. `knownAt`: as known then, where that is not null. */
+export function legalGroupOn(alias: string, day: string = TODAY, knownAt?: string): string {
+  return `coalesce(${statusOn(`${alias}."id"`, 'legal-group', day, knownAt)}, ${alias}."legalGroup")`
 }
 
 /** The legal group of a person on a civil day. */

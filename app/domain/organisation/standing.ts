@@ -24,10 +24,13 @@ export function datedOn(alias: string, day: string = TODAY): string {
   return `${alias}."validFrom" <= ${day} AND (${alias}."validTo" IS NULL OR ${alias}."validTo" > ${day})`
 }
 
-/** SQL: what holds of a person in an aspect (`legal-group`, `service`) on a civil day; null where nothing was set. */
-export function statusOn(person: string, aspect: 'legal-group' | 'service', day: string = TODAY): string {
+/** SQL: what holds of a person in an aspect (`legal-group`, `service`) on a civil day; null where nothing was set. `knownAt`: as known then, where that is not null. */
+export function statusOn(person: string, aspect: 'legal-group' | 'service', day: string = TODAY, knownAt?: string): string {
+  const known = knownAt
+    ? `(t."supersededAt" IS NULL OR t."supersededAt" > ${knownAt}) AND (${knownAt} IS NULL OR t."recordedAt" <= ${knownAt})`
+    : `t."supersededAt" IS NULL`
   return `(SELECT t."value" FROM "PersonStatus" t WHERE t."personId" = ${person} AND t."aspect" = '${aspect}'
-    AND t."supersededAt" IS NULL AND t."validFrom" <= ${day} ORDER BY t."validFrom" DESC, t."eventSeq" DESC LIMIT 1)`
+    AND ${known} AND t."validFrom" <= ${day} ORDER BY t."validFrom" DESC, t."eventSeq" DESC LIMIT 1)`
 }
 
 /** SQL: whether a person has left the service on a civil day, today unless said otherwise. */

@@ -4,6 +4,7 @@ import { instant } from '~/platform/db/transaction.server'
 import { findCourseVersion } from '../catalog/course-versions.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import { dueDateOf } from '../enrolment/due'
+import { periodsLearnt } from '../learning/periods'
 import type { AsOf } from './board-scope.server'
 import { tallyState } from './tallies.server'
 
@@ -61,10 +62,10 @@ const THEN = `SELECT e."personId", e."courseId", e."courseVersionId",
   FROM json_each(?1) j JOIN "Enrolment" e ON e."personId" = j."value" LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" AND c."eventSeq" <= ?2
   WHERE e."eventSeq" <= ?2 ORDER BY e."cycle"`
 
-// Of every cycle; lessons that somebody was exempt from, and did not complete, are not learnt.
-const COMPLETED = `SELECT c."personId", c."courseVersionId",
-    CASE WHEN EXISTS (SELECT 1 FROM "LessonExemption" x WHERE x."enrolmentId" = c."enrolmentId" AND x."eventSeq" <= ?2) THEN (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = c."enrolmentId" AND l."eventSeq" <= ?2) END AS lessonsOfExempt
-  FROM json_each(?1) j CROSS JOIN "CourseCompletion" c ON c."personId" = j."value" WHERE c."eventSeq" <= ?2 AND c."completedAt" >= ?3`
+// Of every cycle; a renewed one counts what was learnt anew.
+const COMPLETED = `SELECT c."personId", sum(${periodsLearnt('c."enrolmentId"', 'v."periods"', 'c."cycle"', '?2')}) AS periods
+  FROM json_each(?1) j CROSS JOIN "CourseCompletion" c ON c."personId" = j."value" JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
+  WHERE c."eventSeq" <= ?2 AND c."completedAt" >= ?3 GROUP BY 1`
 
 /** The cells of these people in the given courses, as of a day. The caller has authorised the look. */
 export function cellsOf(personIds: readonly string[], courseIds: readonly string[], asOf: AsOf): Map<string, PersonCells> {
@@ -79,14 +80,9 @@ export function cellsOf(personIds: readonly string[], courseIds: readonly string
     if (person && at !== undefined) person.cells[at] = cellOf(item, asOf.day)
   }
   const thisYear = instant(startOfDay(`${asOf.day.slice(0, 4)}-01-01`))
-  for (const { personId, courseVersionId, lessonsOfExempt } of read.all<{ personId: string; courseVersionId: string; lessonsOfExempt: number | null }>(
-    COMPLETED,
-    ids,
-    asOf.throughSeq,
-    thisYear,
-  )) {
-    const [person, version] = [found.get(personId), findCourseVersion(courseVersionId)]
-    if (person && version && (lessonsOfExempt === null || lessonsOfExempt >= version.lessons.length)) person.periods += version.periods
+  for (const { personId, periods } of read.all<{ personId: string; periods: number }>(COMPLETED, ids, asOf.throughSeq, thisYear)) {
+    const person = found.get(personId)
+    if (person) person.periods = periods
   }
   for (const person of found.values()) person.lateCourses = person.cells.filter((cell) => cell?.state === 'late').length
   return found

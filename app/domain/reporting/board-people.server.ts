@@ -1,6 +1,7 @@
 import { read } from '~/platform/db/database.server'
-import { fold } from '~/platform/vietnamese'
+import { fold, nameSortKey } from '~/platform/vietnamese'
 import { dueDateOf } from '../enrolment/due'
+import { nameKnown } from '../organisation/known-names'
 import { legalGroupOn } from '../organisation/person-status.server'
 import { isTallied, type TeamNumbers } from './board-figures.server'
 import { type BoardScope, boundTo, pathsOf, stands, unitsBelow, unitsOf } from './board-scope.server'
@@ -157,18 +158,33 @@ function knownCount(numbers: TeamNumbers, { text, courseId, state, legalGroup }:
   return state === null ? course.people : by[state]
 }
 
-type Someone = { personId: string; sortKey: string; searchKey: string; legalGroup: string; rank: number; firstDue: string; courses: string }
+type Someone = {
+  personId: string
+  fullName: string
+  nameThen: string
+  staffCode: string
+  sortKey: string
+  searchKey: string
+  legalGroup: string
+  rank: number
+  firstDue: string
+  courses: string
+}
 
 /** The same from the facts as of a day: everyone of the scope is gathered, so scopes are small. */
 function fromFacts(scope: BoardScope, filter: BoardFilter, limit: number): PeoplePage {
   const { asOf } = scope
   const due = `coalesce(${dueDateOf('e', '?3')}, '')`
-  const everyone = read.all<Someone>(
-    `SELECT q."id" AS personId, q."sortKey", q."searchKey", ${legalGroupOn('q', '?1')} AS legalGroup, x."rank", '' AS firstDue,
+  const rows = read.all<Someone>(
+    `SELECT q."id" AS personId, q."fullName", ${nameKnown('q', `coalesce(?2, '')`)} AS nameThen, q."staffCode", q."sortKey", q."searchKey", ${legalGroupOn('q', '?1', '?2')} AS legalGroup, x."rank", '' AS firstDue,
        (SELECT json_group_array(json_array(e."courseId", ${due}, c."completedAt")) FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" AND c."eventSeq" <= ?3
         WHERE e."personId" = q."id" AND e."eventSeq" <= ?3 AND NOT EXISTS (SELECT 1 FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId" AND f."cycle" > e."cycle" AND f."eventSeq" <= ?3)) AS courses
      FROM ${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)} JOIN "Person" q ON q."id" = x."personId"`,
     ...boundTo(asOf, asOf.throughSeq, pathsOf(scope)),
+  )
+  // A name put right since stands, and sorts, as it did.
+  const everyone = rows.map((row) =>
+    row.nameThen === row.fullName ? row : { ...row, sortKey: nameSortKey(row.nameThen), searchKey: fold(`${row.nameThen} ${row.staffCode}`) },
   )
   const wanted = everyone.flatMap((row) => {
     const courses = (JSON.parse(row.courses) as [string, string, string | null][]).map(([courseId, dueDay, completedAt]) => ({

@@ -1,6 +1,6 @@
-import { addDays, civilDate, now, startOfDay } from '~/platform/clock'
+import { civilDate, endOfDay, now } from '~/platform/clock'
 import { read, type Value } from '~/platform/db/database.server'
-import { instant } from '~/platform/db/transaction.server'
+import { KNOWN_NOW, knownAt } from '../ledger/known.server'
 import { LINE } from '../organisation/as-of.server'
 import { standsOn, stoodOn } from '../organisation/standing'
 import type { Role, Viewer } from '../organisation/viewer'
@@ -16,22 +16,9 @@ export type BoardScope = { asOf: AsOf; roots: BoardUnit[]; above: BoardUnit[]; b
 /** Today, or the end of a civil day before it. */
 export function asOfDay(day: string | null): AsOf {
   const today = civilDate(now())
-  if (!day || day >= today) return { day: today, knownAt: null, throughSeq: Number.MAX_SAFE_INTEGER }
-  const knownAt = instant(startOfDay(addDays(day, 1)))
-  return { day, knownAt, throughSeq: lastSeqBefore(knownAt) }
-}
-
-/** The last event recorded before an instant, found by halves: events are recorded in the order of their numbers. */
-function lastSeqBefore(at: string): number {
-  let low = 0
-  let high = read.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead" WHERE "id" = 1')?.seq ?? 0
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    const row = read.get<{ recordedAt: string }>('SELECT "recordedAt" FROM "Event" WHERE "seq" = ?', middle)
-    if (row && row.recordedAt < at) low = middle
-    else high = middle - 1
-  }
-  return low
+  if (!day || day >= today) return { day: today, knownAt: null, throughSeq: KNOWN_NOW.seq }
+  const { at, seq } = knownAt(endOfDay(day))
+  return { day, knownAt: at, throughSeq: seq }
 }
 
 /** SQL: whether a dated row stands as a board of that day has it; its binds are ?1 and ?2, see `boundTo`. */

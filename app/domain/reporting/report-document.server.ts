@@ -14,6 +14,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
+import { timelessWord } from '~/platform/documents/timeless-word.server'
 import type { TeamReport } from './team-report.server'
 
 const FONT = 'Times New Roman'
@@ -39,8 +40,13 @@ export function placeDate(date: string): string {
   return `Hà Nội, ngày ${String(dayOfMonth).padStart(2, '0')} tháng ${month < 3 ? `0${month}` : month} năm ${year}`
 }
 
-/** The report as a Word document of one page in the layout of administrative documents; `today` is the day it is dated. Number, names and signature are left to those who sign. */
-export function reportDocument(report: TeamReport, today: string): Promise<Buffer> {
+const UNDATED = `Hà Nội, ngày ${'\u00A0'.repeat(6)} tháng ${'\u00A0'.repeat(6)} năm ${'\u00A0'.repeat(8)}`
+
+/**
+ * The report as a Word document of one page in the layout of administrative documents; `today` is the day it is dated. One as of a day of the
+ * past is left undated, so that it is the same bytes whenever it is asked for. Number, names and signature are left to those who sign.
+ */
+export async function reportDocument(report: TeamReport, today: string): Promise<Buffer> {
   const { numbers, courses } = report
   const place = report.unit.name === report.issuer ? report.issuer : `${report.unit.name}, ${report.issuer}`
   const document = new Document({
@@ -68,7 +74,7 @@ export function reportDocument(report: TeamReport, today: string): Promise<Buffe
           }),
         },
         children: [
-          head(report, today),
+          head(report, report.isAsOf ? UNDATED : placeDate(today)),
           line('BÁO CÁO', { bold: true, size: 14 }),
           line('Kết quả học tập kỹ năng số của cán bộ, công chức, viên chức', { bold: true, size: 14 }),
           line(`(Từ ngày ${day(report.from)} đến ngày ${day(report.day)})`, { italics: true }, AlignmentType.CENTER, 160),
@@ -86,11 +92,11 @@ export function reportDocument(report: TeamReport, today: string): Promise<Buffe
       },
     ],
   })
-  return Packer.toBuffer(document)
+  return timelessWord(await Packer.toBuffer(document), report.day)
 }
 
 /** Agency and number on the left; the motto of the State on the right, in documents of the Party its own heading. */
-function head({ issuer, superior, isParty }: TeamReport, today: string): Table {
+function head({ issuer, superior, isParty }: TeamReport, placeAndDate: string): Table {
   const rule = new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 80 }, children: [run('_______', { size: 8, bold: true })] })
   const left = [
     ...(superior ? [line(superior.toLocaleUpperCase('vi'), { size: 12 })] : []),
@@ -105,7 +111,7 @@ function head({ issuer, superior, isParty }: TeamReport, today: string): Table {
         line('Độc lập - Tự do - Hạnh phúc', { size: 13, bold: true }),
         new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 80 }, children: [run('______________________', { size: 8, bold: true })] }),
       ]
-  return frame([left, [...right, line(placeDate(today), { italics: true })]], [40, 60])
+  return frame([left, [...right, line(placeAndDate, { italics: true })]], [40, 60])
 }
 
 function foot(): Table {

@@ -17,6 +17,8 @@ export type TeamReport = {
   isParty: boolean
   from: string
   day: string
+  /** Of a day of the past, as known at its end: the same for ever. */
+  isAsOf: boolean
   numbers: Team['numbers']
   courses: (CourseNumbers & { code: string; title: string })[]
   completed: number
@@ -32,7 +34,7 @@ export function findReport(viewer: Viewer, code: string | null, asOf: string | n
   const line = lineOf(team)
   const bodies = line.filter(({ kind }) => kind !== 'office' && kind !== 'block')
   const from = `${scope.asOf.day.slice(0, 8)}01`
-  const titles = new Map(listCourses().map((course) => [course.courseId, course]))
+  const titles = new Map(listCourses(scope.asOf.throughSeq).map((course) => [course.courseId, course]))
   return {
     unit,
     issuer: bodies.at(-1)?.name ?? unit.name,
@@ -40,6 +42,7 @@ export function findReport(viewer: Viewer, code: string | null, asOf: string | n
     isParty: bodies.at(-1)?.kind === 'party',
     from,
     day: scope.asOf.day,
+    isAsOf: scope.asOf.knownAt !== null,
     numbers,
     courses: numbers.courses
       .filter(({ people }) => people > 0)

@@ -1,6 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
+import { nameKnown } from '../organisation/known-names'
 import type { Viewer } from '../organisation/viewer'
 import { cellsOf, type PersonCells } from './board-cells.server'
 import { figuresOf, type TeamNumbers } from './board-figures.server'
@@ -55,7 +56,7 @@ export function askTeam(viewer: Viewer, query: TeamQuery): TeamAnswer {
   if (!scope) return null
   if (scope.asOf.knownAt !== null && peopleThen(scope) > MOST_AS_OF) return 'too-many'
   const numbers = figuresOf(scope)
-  const courses = listCourses()
+  const courses = listCourses(scope.asOf.throughSeq)
   const closed = closedOffers()
   const page = findPeople(scope, numbers, filterOf(query), query.limit ?? 50)
   const cells = cellsOf(
@@ -106,7 +107,7 @@ type Described = { personId: string; fullName: string; position: string; unitNam
 /** Who these people are on the day of the board, in their order; an office is told with its body unless the board is of that body. */
 function describe(ids: readonly string[], { asOf, roots }: BoardScope): Described[] {
   const rows = read.all<Omit<Described, 'isAway'> & { away: number; agency: string | null; agencyPath: string | null }>(
-    `SELECT p."id" AS personId, p."fullName", x."position", s."name" AS unitName, g."name" AS agency, g."path" AS agencyPath, EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = p."id" AND ${stands('a', asOf)}) AS away FROM json_each(?3) j JOIN "Person" p ON p."id" = j."value"
+    `SELECT p."id" AS personId, ${nameKnown('p', `coalesce(?2, '')`)} AS fullName, x."position", s."name" AS unitName, g."name" AS agency, g."path" AS agencyPath, EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = p."id" AND ${stands('a', asOf)}) AS away FROM json_each(?3) j JOIN "Person" p ON p."id" = j."value"
      LEFT JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${stands('x', asOf)} LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stands('s', asOf)}
      LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${stands('g', asOf)} ORDER BY j."key"`,
     ...boundTo(asOf, JSON.stringify(ids)),
