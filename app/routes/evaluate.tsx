@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { countUnitProducts, MOST_PRODUCTS } from '~/domain/evaluation/product-sheet.server'
+import { listEndedUnits } from '~/domain/organisation/past-units.server'
 import { EvaluateHome } from '~/ui/evaluate/evaluate-home'
 import { evaluateWords } from '~/ui/evaluate/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
-import { monthOf } from './door/month.server'
-import { findListed } from './door/people.server'
+import { monthOf, spanOf } from './door/month.server'
+import { findListed, unitAsked } from './door/people.server'
 import { requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -16,7 +17,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const { month, today } = monthOf(request)
   const { unitPath, ...listed } = findListed(request, viewer, 'evaluate')
-  return { month, today, ...listed, products: { count: countUnitProducts(viewer, unitPath, month) ?? 0, most: MOST_PRODUCTS } }
+  const unitId = unitPath ? (unitAsked(request, viewer, 'evaluate')?.id ?? null) : null
+  const ended = listEndedUnits(viewer, 'evaluate', spanOf(month)).map(({ code, name }) => ({ code, name }))
+  return { month, today, ...listed, ended, products: { count: countUnitProducts(viewer, { month, unitId }) ?? 0, most: MOST_PRODUCTS } }
 }
 
 export default function Evaluate() {

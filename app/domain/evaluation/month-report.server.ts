@@ -1,64 +1,84 @@
-import { civilDate } from '~/platform/clock'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { nameSortKey } from '~/platform/vietnamese'
-import { type Belonging, listBelongings } from '../organisation/belonging.server'
+import { periodsLearnt } from '../learning/periods'
+import { KNOWN_NOW, knownAt } from '../ledger/known.server'
+import { type Belonging, type Days, hasMoreBelongings, listBelongings, listUnitsOf } from '../organisation/belonging.server'
 import type { Viewer } from '../organisation/viewer'
 import { monthBounds } from './evidence.server'
 
-/** As many lines as a file is made of at once. */
+/** As many lines are sorted by name and made into a file at once; more come by unit, a page at a time. */
 export const MOST_LINES = 5000
 
 /** What a person's learning shows on the days of a month on which they belonged to a unit; days half-open. */
 export type MonthLine = Belonging & { completed: number; periods: number; products: number }
+/** A month, one unit by its id or all that is read, and up to which instant's knowledge; as known now where that is not said. */
+export type MonthAsked = { month: string; unitId: string | null; knownAt?: Date }
 
 /**
- * A month of a unit, or of all an evaluator reads, a line a person and unit: what was done on a day counts where the person belonged on that
- * day. As known up to an instant it is the same for ever: nothing recorded afterwards changes it. Null for no month.
+ * A month of a unit, or of all an evaluator reads, a line a person and unit, by name: what was done on a day counts where the person belonged
+ * on that day. As known up to an instant it is the same for ever: nothing recorded afterwards changes it. Refuses what is no month, and more
+ * lines than are sorted at once: `monthPages` yields all of them.
  */
-export function listMonth(
-  viewer: Viewer,
-  asked: { month: string; unitId: string | null; knownAt?: Date },
-): Outcome<MonthLine[], 'not-found' | 'too-many-products'> {
-  const bounds = monthBounds(asked.month)
-  if (!bounds) return refused('not-found')
-  const knownAt = asked.knownAt && instant(asked.knownAt)
-  const days = { from: bounds.firstDay, to: bounds.nextFirstDay, knownAt }
-  const belongings = listBelongings(viewer, 'evaluate', days, asked.unitId)
-  if (belongings.length > MOST_LINES) return refused('too-many-products')
-  const facts = factsOf([...new Set(belongings.map((row) => row.personId))], [instant(bounds.from), instant(bounds.to)], seqAt(knownAt))
-  const lines = belongings.map((row) => {
+export function listMonth(viewer: Viewer, asked: MonthAsked): Outcome<MonthLine[], 'not-found' | 'too-many-lines'> {
+  if (!monthBounds(asked.month)) return refused('not-found')
+  if (isLongMonth(viewer, asked)) return refused('too-many-lines')
+  return done(byName(linesOf(viewer, asked)))
+}
+
+/** Whether a month has more lines than are sorted at once. */
+export function isLongMonth(viewer: Viewer, asked: MonthAsked): boolean {
+  const days = daysOf(asked)
+  return days !== null && hasMoreBelongings(viewer, 'evaluate', days, asked.unitId, MOST_LINES)
+}
+
+/** Units of a page. */
+const PAGE = 20
+
+/** Every line of a month however many there are, a page of units at a time in the order of the tree, by name within a unit. What is recorded meanwhile changes nothing of it. */
+export async function* monthPages(viewer: Viewer, asked: MonthAsked): AsyncGenerator<MonthLine[]> {
+  const pinned = { ...asked, knownAt: asked.knownAt ?? now() }
+  const days = daysOf(pinned)
+  if (!days) return
+  const units = listUnitsOf(viewer, 'evaluate', days, asked.unitId)
+  for (let at = 0; at < units.length; at += PAGE) {
+    const page = units.slice(at, at + PAGE)
+    const order = new Map(page.map((unitId, n) => [unitId, n]))
+    const lines = byName(linesOf(viewer, pinned, page))
+    yield lines.sort((a, b) => (order.get(a.unitId) ?? 0) - (order.get(b.unitId) ?? 0))
+    await breathe()
+  }
+}
+
+function daysOf({ month, knownAt: at }: MonthAsked): Days | null {
+  const bounds = monthBounds(month)
+  return bounds && { from: bounds.firstDay, to: bounds.nextFirstDay, knownAt: at && instant(at) }
+}
+
+function linesOf(viewer: Viewer, asked: MonthAsked, among?: string[]): MonthLine[] {
+  const [bounds, days] = [monthBounds(asked.month), daysOf(asked)]
+  if (!bounds || !days) return []
+  const belongings = listBelongings(viewer, 'evaluate', days, asked.unitId, among)
+  const known = asked.knownAt ? knownAt(asked.knownAt) : KNOWN_NOW
+  const facts = factsOf([...new Set(belongings.map((row) => row.personId))], [instant(bounds.from), instant(bounds.to)], known.seq)
+  return belongings.map((row) => {
     const own = (facts.get(row.personId) ?? []).filter(({ day }) => day >= row.from && day < row.to)
     const sum = (of: 'completed' | 'periods' | 'products') => own.reduce((total, fact) => total + fact[of], 0)
     return { ...row, completed: sum('completed'), periods: sum('periods'), products: sum('products') }
   })
+}
+
+function byName(lines: MonthLine[]): MonthLine[] {
   const key = new Map(lines.map((line) => [line, `${nameSortKey(line.fullName)} ${line.staffCode} ${line.from}`]))
-  return done(lines.sort((a, b) => ((key.get(a) ?? '') < (key.get(b) ?? '') ? -1 : 1)))
+  return lines.sort((a, b) => ((key.get(a) ?? '') < (key.get(b) ?? '') ? -1 : 1))
 }
 
 type Fact = { day: string; completed: number; periods: number; products: number }
 
-/** The number of the last event that was recorded by an instant: events are numbered in the order in which they were recorded. */
-function seqAt(knownAt: string | undefined): number {
-  const head = read.get<{ seq: number }>('SELECT max("seq") AS seq FROM "Event"')?.seq ?? 0
-  if (knownAt === undefined) return head
-  let [below, above] = [0, head]
-  while (below < above) {
-    const middle = Math.ceil((below + above) / 2)
-    const at = read.get<{ at: string }>('SELECT "recordedAt" AS at FROM "Event" WHERE "seq" = ?', middle)?.at ?? ''
-    if (at <= knownAt) below = middle
-    else above = middle - 1
-  }
-  return below
-}
-
-// Periods of a course that an exemption stands for are not claimed, as that was known.
-const COMPLETED = `SELECT c."personId", c."completedAt" AS at, 1 AS completed, 0 AS products,
-    CASE WHEN EXISTS (SELECT 1 FROM "LessonExemption" t WHERE t."enrolmentId" = c."enrolmentId" AND t."eventSeq" <= ?4)
-      AND (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = c."enrolmentId" AND l."eventSeq" <= ?4)
-        < (SELECT count(*) FROM "CourseVersionLesson" o JOIN "Enrolment" e ON e."courseVersionId" = o."courseVersionId" WHERE e."id" = c."enrolmentId")
-      THEN 0 ELSE v."periods" END AS periods
+const COMPLETED = `SELECT c."personId", c."completedAt" AS at, 1 AS completed, 0 AS products, ${periodsLearnt('c."enrolmentId"', 'v."periods"', 'c."cycle"', '?4')} AS periods
   FROM "CourseCompletion" c JOIN "CourseVersion" v ON v."id" = c."courseVersionId"
   WHERE c."personId" IN (SELECT "value" FROM json_each(?1)) AND c."completedAt" >= ?2 AND c."completedAt" < ?3 AND c."eventSeq" <= ?4`
 const PRODUCTS = `SELECT e."personId", h."handedInAt" AS at, 0 AS completed, 1 AS products, 0 AS periods FROM (

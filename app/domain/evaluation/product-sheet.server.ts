@@ -1,13 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { civilDate } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { listMovedDueDates, type MovedDueDate } from '../enrolment/due-dates.server'
+import { type Known, knownAt } from '../ledger/known.server'
+import { nameKnownAt } from '../organisation/known-names'
 import { findPerson, type PersonRow, personById } from '../organisation/people.server'
-import { standsOn } from '../organisation/standing'
-import { isWithin, rolesIn, scopeIn, type Viewer } from '../organisation/viewer'
+import { rolesIn, type Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct, markedProduct } from '../practice/marked-products.server'
-import { countProductsOf, listProductsOf } from '../practice/products-of-units.server'
+import { type Asked, countProductsOf, listProductsOf } from '../practice/products-of-units.server'
 import { evidenceOf, monthBounds } from './evidence.server'
 
 /** More than a file is made of at once: a body of ten thousand cadres hands in fewer in a month. */
@@ -17,8 +17,8 @@ export type Maker = Pick<PersonRow, 'id' | 'fullName' | 'staffCode' | 'unitName'
 /** A line of the file: whose product, what is known of it, and each time its due date was moved, with the reason given. */
 export type ProductLine = { maker: Maker; product: MarkedProduct; moved: MovedDueDate[] }
 
-function linesOf(maker: Maker, products: MarkedProduct[]): ProductLine[] {
-  const moved = products.length ? listMovedDueDates(maker.id) : []
+function linesOf(maker: Maker, products: MarkedProduct[], known?: Known): ProductLine[] {
+  const moved = products.length ? listMovedDueDates(maker.id, known) : []
   return products.map((product) => ({ maker, product, moved: moved.filter((row) => row.enrolmentId === product.enrolmentId) }))
 }
 
@@ -35,47 +35,48 @@ export function ownProductLines(viewer: Viewer): ProductLine[] {
   return linesOf(personById(id) ?? { id, fullName, staffCode, unitName: post?.unitName ?? '', agencyName: null }, listMarkedProducts(id))
 }
 
-/** Which of an evaluator's units are asked about: one of them, or all of their scope. Null for what is no month or not within it. */
-function askedIn(viewer: Viewer, unitPath: string | undefined, month: string) {
-  const period = monthBounds(month)
-  const units = viewer.grants.filter((grant) => rolesIn('evaluate').includes(grant.role)).map((grant) => grant.unitId)
-  if (!period || units.length === 0) return null
-  if (unitPath === undefined) return { units, period }
-  const unit = isWithin(scopeIn(viewer, 'evaluate'), unitPath) ? unitAt(unitPath) : null
-  return unit === null ? null : { units: [unit], period }
-}
+/** What is asked of a unit's products: a month, one unit by its id or all that is read, and up to which instant's knowledge; as known now where that is not said. */
+export type ProductsAsked = { month: string; unitId?: string | null; knownAt?: Date }
 
-const unitAt = (path: string) =>
-  read.get<{ id: string }>(`SELECT s."unitId" AS id FROM "UnitState" s WHERE s."path" = ? AND ${standsOn('s')}`, path)?.id ?? null
+/** The same as products are counted by; null for what is no month, and for who reads no unit. A unit that is not theirs has none. */
+function askedIn(viewer: Viewer, { month, unitId, knownAt: at }: ProductsAsked): Asked | null {
+  const period = monthBounds(month)
+  const theirs = viewer.grants.filter((grant) => rolesIn('evaluate').includes(grant.role)).map((grant) => grant.unitId)
+  if (!period || theirs.length === 0) return null
+  return { units: unitId ? [unitId] : theirs, theirs, period, known: at && knownAt(at) }
+}
 
 /** How many products a unit's file of a month holds, for evaluators and auditors within their scope; null for everyone else. */
-export function countUnitProducts(viewer: Viewer, unitPath: string | undefined, month: string): number | null {
-  const asked = askedIn(viewer, unitPath, month)
-  return asked && countProductsOf(asked.units, asked.period)
+export function countUnitProducts(viewer: Viewer, asked: ProductsAsked): number | null {
+  const within = askedIn(viewer, asked)
+  return within && countProductsOf(within)
 }
 
-/** The products of everyone in a unit for a month, by name; refuses more than a file is made of. Gives way to other requests between people. */
-export async function listUnitProductLines(
-  viewer: Viewer,
-  unitPath: string | undefined,
-  month: string,
-): Promise<Outcome<ProductLine[], 'not-found' | 'too-many-products'>> {
-  const asked = askedIn(viewer, unitPath, month)
-  if (!asked) return refused('not-found')
-  const made = listProductsOf(asked.units, asked.period, MOST_PRODUCTS + 1)
+/**
+ * The products of everyone in a unit for a month, by name; refuses more than a file is made of. As known up to an instant they are the same
+ * for ever. Gives way to other requests between people.
+ */
+export async function listUnitProductLines(viewer: Viewer, asked: ProductsAsked): Promise<Outcome<ProductLine[], 'not-found' | 'too-many-products'>> {
+  const within = askedIn(viewer, asked)
+  if (!within) return refused('not-found')
+  const made = listProductsOf(within, MOST_PRODUCTS + 1)
   if (made.length > MOST_PRODUCTS) return refused('too-many-products')
+  const { known } = within
   const lines: ProductLine[] = []
   for (const personId of new Set(made.map((row) => row.personId))) {
     const own = made.filter((row) => row.personId === personId)
     // Who has moved on since, or left, is named with the unit of that day.
-    const maker = personById(personId, { day: civilDate(new Date(own[0].handedInAt)) })
-    if (maker)
+    const maker = personById(personId, { day: civilDate(new Date(own[0].handedInAt)), knownAt: known?.at })
+    if (maker) {
+      const named = known ? { ...maker, fullName: nameKnownAt(personId, known.at) } : maker
       lines.push(
         ...linesOf(
-          maker,
-          own.flatMap((row) => markedProduct(row) ?? []),
+          named,
+          own.flatMap((row) => markedProduct(row, undefined, known) ?? []),
+          known,
         ),
       )
+    }
     await breathe()
   }
   return done(lines)

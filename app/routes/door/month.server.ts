@@ -9,3 +9,10 @@ export function monthOf(request: Request, otherwise?: string): { month: string; 
   if (asked && !monthBounds(asked)) notFound()
   return { month: asked || (otherwise ? civilDate(new Date(otherwise)) : today).slice(0, 7), today }
 }
+
+/** The civil days of a month that `monthOf` answered, half-open. */
+export function spanOf(month: string): { from: string; to: string } {
+  const bounds = monthBounds(month)
+  if (!bounds) notFound()
+  return { from: bounds.firstDay, to: bounds.nextFirstDay }
+}

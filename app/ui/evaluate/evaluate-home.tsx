@@ -1,4 +1,3 @@
-import { ProductFiles } from '~/ui/evidence/product-files'
 import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Link } from '~/ui/kit/link'
@@ -8,7 +7,7 @@ import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { plausibilityWords } from '~/ui/plausibility/words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
-import { MonthFiles } from './month-files'
+import { FilesAsOf, MonthFiles } from './month-files'
 import { MonthNav } from './month-nav'
 import { evaluateWords } from './words'
 
@@ -21,12 +20,14 @@ type EvaluateHomeProps = {
   people: Listed[]
   next: string | null
   isFirst: boolean
+  /** Units that stood in the month and stand no longer. */
+  ended: { code: string; name: string }[]
   /** Accepted products of the month in view, of everyone in the unit; `most` is what a file holds. */
   products: { count: number; most: number }
 }
 
 /** Where evaluators and auditors begin: a month, then a person. */
-export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst, products }: EvaluateHomeProps) {
+export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst, ended, products }: EvaluateHomeProps) {
   const words = useWords(evaluateWords)
   const language = useLanguage()
   const supervision = useWords(supervisionWords)
@@ -65,14 +66,14 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         next={next}
         isFirst={isFirst}
       />
-      <MonthFiles month={month} unit={unit} today={today} />
+      <MonthFiles month={month} unit={unit} ended={ended} today={today} />
       <section id="products" aria-labelledby="products-title" className="stack tight">
         <h2 id="products-title" className="section-title">
           {words.products}
         </h2>
         <p>{products.count ? words.productsCount(number(products.count, language)) : words.noProducts}</p>
         {products.count > products.most ? <p>{words.tooManyProducts(number(products.most, language))}</p> : null}
-        {products.count && products.count <= products.most ? <ProductFiles at="/evaluate" query={{ month, unit }} /> : null}
+        {products.count <= products.most ? <FilesAsOf file="products" month={month} unit={unit} ended={ended} today={today} /> : null}
       </section>
     </div>
   )

@@ -9,6 +9,9 @@ const HEADS = {
 }
 const WIDTHS = [14, 26, 44, 12, 12, 12, 10, 14]
 
+/** What the sheet of a month is called in a workbook. */
+export const monthSheetName = (language: Language) => (language === 'vi' ? 'Tháng' : 'Month')
+
 /** A month as a table: a line a person and unit, with the days they belonged to it. */
 export function monthTable(lines: readonly MonthLine[], language: Language) {
   return {

@@ -59,17 +59,17 @@ test('the file says what the sheet says: quantity, quality, progress, the wait f
 
 test('a unit’s file holds each person’s sheet by name, and counts as the page does; scope, months and strangers bound it', async () => {
   const long = who('long')
-  const lines = must(await listUnitProductLines(long, undefined, '2026-11'))
-  expect([lines.length, countUnitProducts(long, undefined, '2026-11')]).toEqual([2, 2])
+  const lines = must(await listUnitProductLines(long, { month: '2026-11' }))
+  expect([lines.length, countUnitProducts(long, { month: '2026-11' })]).toEqual([2, 2])
   for (const key of ['hanh', 'duc'] as const) expect(lines.filter(({ maker }) => maker.id === idOf(key))).toEqual(findProductLines(long, idOf(key), '2026-11'))
   expect([
-    countUnitProducts(long, undefined, '2026-12'),
-    countUnitProducts(long, undefined, '2026-13'),
-    countUnitProducts(long, '/P00001/', '2026-11'),
-  ]).toEqual([0, null, null])
+    countUnitProducts(long, { month: '2026-12' }),
+    countUnitProducts(long, { month: '2026-13' }),
+    countUnitProducts(long, { month: '2026-11', unitId: 'unknown' }),
+  ]).toEqual([0, null, 0])
   for (const key of ['hanh', 'binh', 'mai', 'khoi', 'linh'] as const) {
-    expect([key, findProductLines(who(key), idOf('duc'), '2026-11'), countUnitProducts(who(key), undefined, '2026-11')]).toEqual([key, null, null])
-    expect(await listUnitProductLines(who(key), undefined, '2026-11')).toEqual({ ok: false, reason: 'not-found' })
+    expect([key, findProductLines(who(key), idOf('duc'), '2026-11'), countUnitProducts(who(key), { month: '2026-11' })]).toEqual([key, null, null])
+    expect(await listUnitProductLines(who(key), { month: '2026-11' })).toEqual({ ok: false, reason: 'not-found' })
   }
   expect(ownProductLines(who('hanh')).map(({ product }) => [product.daysLate, date(product.handedInAt)])).toEqual([[0, '10/11/2026']])
   expect(ownProductLines(who('khoi'))).toEqual([])
