@@ -4,9 +4,13 @@ export const REACHED = [
   'enrolment/assignments.server.ts reachedBy',
   'evaluation/evidence.server.ts findEvidence',
   'evaluation/month-report.server.ts listMonth',
+  'evaluation/month-report.server.ts monthPages',
   'evaluation/product-sheet.server.ts findProductLines',
   'organisation/as-of.server.ts scopeAsOf',
+  'organisation/belonging.server.ts hasMoreBelongings',
   'organisation/belonging.server.ts listBelongings',
+  'organisation/belonging.server.ts listUnitsOf',
+  'organisation/past-units.server.ts findUnitIn',
   'organisation/people.server.ts findPerson',
   'organisation/people.server.ts listPeople',
   'organisation/person-file.server.ts findPersonFile',
@@ -36,6 +40,8 @@ export const EXEMPT: Record<string, string[]> = {
   'Products of a unit by the day they were handed in, by units and not by people; tried in product-sheet.test.ts.': [
     'evaluation/product-sheet.server.ts countUnitProducts listUnitProductLines',
   ],
+  'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
+  'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Commands and their previews: they change what they are given, and yield no list of people.': [
     'assessment/accommodations.server.ts grantAccommodation endAccommodation',
     'assessment/answers.server.ts saveAnswer',

@@ -8,10 +8,11 @@ import { REACHED } from '~/test-reach'
 import { findAccommodations } from './assessment/accommodations.server'
 import { reachedBy } from './enrolment/assignments.server'
 import { findEvidence } from './evaluation/evidence.server'
-import { listMonth } from './evaluation/month-report.server'
+import { listMonth, monthPages } from './evaluation/month-report.server'
 import { findProductLines } from './evaluation/product-sheet.server'
 import { scopeAsOf } from './organisation/as-of.server'
-import { listBelongings } from './organisation/belonging.server'
+import { hasMoreBelongings, listBelongings, listUnitsOf } from './organisation/belonging.server'
+import { findUnitIn } from './organisation/past-units.server'
 import { addPerson, findPerson, grantRole, listPeople, startPost } from './organisation/people.server'
 import { changePerson } from './organisation/person-commands.server'
 import { findPersonFile } from './organisation/person-file.server'
@@ -184,6 +185,15 @@ const each = (find: (id: string) => unknown) => (ids: Ids) => ids.people.filter(
 const purposes = ['manage', 'evaluate', 'admin'] as const
 const root = ({ ids }: Asked) => ids.units[ids.root]
 
+const oneDay = (day: string) => ({ from: day, to: addDays(day, 1) })
+/** The smallest number of which there are not more. */
+const countBy = (hasMore: (most: number) => boolean) => days.concat(DAYS).findIndex((most) => !hasMore(most))
+/** Whose main post is in a unit on a day. */
+const postedIn = (unitId: string, day: string) =>
+  read
+    .all<{ id: string }>(`SELECT x."personId" AS id FROM "Post" x WHERE x."unitId" = ?1 AND x."kind" = 'main' AND ${standsOn('x', '?2')}`, unitId, day)
+    .map(({ id }) => id)
+
 /** Finders that take a day: asked of every day, whatever day it is. */
 const BY_DAY: Record<string, Finder[]> = {
   findPerson: purposes.map((purpose) => ({ by: 'place', find: ({ viewer, ids, day }) => each((id) => findPerson(viewer, purpose, id, { day }))(ids) })),
@@ -208,6 +218,28 @@ const BY_DAY: Record<string, Finder[]> = {
       by: 'main',
       find: ({ viewer, day }) =>
         must(listMonth(viewer, { month: day.slice(0, 7), unitId: null })).flatMap((line) => (line.from <= day && line.to > day ? [line.personId] : [])),
+    },
+  ],
+  monthPages: [
+    {
+      by: 'main',
+      find: async ({ viewer, day }) => {
+        const found: string[] = []
+        for await (const page of monthPages(viewer, { month: day.slice(0, 7), unitId: null }))
+          found.push(...page.flatMap((line) => (line.from <= day && line.to > day ? [line.personId] : [])))
+        return found
+      },
+    },
+  ],
+  hasMoreBelongings: [{ by: 'main', find: ({ viewer, day }) => countBy((most) => hasMoreBelongings(viewer, 'evaluate', oneDay(day), null, most)) }],
+  listUnitsOf: [
+    { by: 'main', find: ({ viewer, day }) => listUnitsOf(viewer, 'evaluate', oneDay(day)).flatMap((unitId) => postedIn(unitId, day)) },
+    { by: 'main', find: (asked) => listUnitsOf(asked.viewer, 'evaluate', oneDay(asked.day), root(asked)).flatMap((unitId) => postedIn(unitId, asked.day)) },
+  ],
+  findUnitIn: [
+    {
+      by: 'main',
+      find: ({ viewer, ids, day }) => ids.codes.flatMap((code) => postedIn(findUnitIn(viewer, 'evaluate', code, oneDay(day))?.id ?? '', day)),
     },
   ],
   scopeAsOf: [

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { reportDocument } from '~/domain/reporting/report-document.server'
@@ -6,19 +5,19 @@ import { askTeam, type Team } from '~/domain/reporting/team.server'
 import { teamPages } from '~/domain/reporting/team-export.server'
 import { findReport } from '~/domain/reporting/team-report.server'
 import { civilDate, now } from '~/platform/clock'
-import { csvFile, excelFile } from '~/platform/documents/table-file.server'
+import { csvOfPages, excelFile, excelOfPages } from '~/platform/documents/table-file.server'
 import { boardAddress } from '~/ui/manage/board-address'
 import { teamColumns } from '~/ui/manage/team-sheet'
 import { teamWords } from '~/ui/manage/team-words'
 import { askedOf, teamQuery, withShownCourses } from './door/board.server'
-import { download, downloadHeaders } from './door/download'
+import { download, downloadStream } from './door/download'
 import { languageFor } from './door/preferences.server'
 import { found, notFound, requireSection } from './door/viewer.server'
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-/** A workbook is made whole in memory; more people than this are taken as CSV, which is sent as it is read. */
-const MOST_IN_WORKBOOK = 5000
+/** Up to so many people a workbook is made whole; of more it is sent as it is read. */
+const MOST_AT_ONCE = 5000
 
 /** Exactly what the board shows, on all its pages, as a workbook or as CSV; or its report to sign. */
 export async function loader({ request, params: { file } }: LoaderFunctionArgs) {
@@ -35,19 +34,15 @@ export async function loader({ request, params: { file } }: LoaderFunctionArgs) 
   const columns = teamColumns(withShownCourses(first, asked.course).courses, day.slice(0, 4), language)
   const rowsOf = (team: Team) => withShownCourses({ ...team, numbers: first.numbers }, asked.course).rows.map((row) => columns.map(({ cell }) => cell(row)))
   const name = [asked.unit || null, day].filter(Boolean).join('-')
-  if (file === 'team.xlsx') {
-    if (first.isMore || first.matched > MOST_IN_WORKBOOK) return redirect(boardAddress(asked, {}, '/manage/files/team.csv'))
-    const rows = []
-    for await (const team of teamPages(viewer, query)) rows.push(...rowsOf(team))
-    return download(`doi-ngu-${name}.xlsx`, WORKBOOK, await excelFile([{ name: teamWords[language].sheet, columns, rows }]))
+  const sheet = { name: teamWords[language].sheet, columns }
+  async function* pages() {
+    for await (const team of teamPages(viewer, query)) yield rowsOf(team)
   }
-  async function* lines() {
-    const [head] = [csvFile({ columns, rows: [] })]
-    yield head
-    for await (const team of teamPages(viewer, query)) yield csvFile({ columns: [], rows: rowsOf(team) }).subarray(HEADLESS)
-  }
-  const { 'content-length': _, ...headers } = downloadHeaders(`doi-ngu-${name}.csv`, 'text/csv; charset=utf-8', null)
-  return new Response(Readable.toWeb(Readable.from(lines())) as ReadableStream, { headers })
+  if (file === 'team.csv') return downloadStream(`doi-ngu-${name}.csv`, 'text/csv; charset=utf-8', csvOfPages({ ...sheet, pages: pages() }))
+  if (first.isMore || first.matched > MOST_AT_ONCE) return downloadStream(`doi-ngu-${name}.xlsx`, WORKBOOK, excelOfPages({ ...sheet, pages: pages() }))
+  const rows = []
+  for await (const page of pages()) rows.push(...page)
+  return download(`doi-ngu-${name}.xlsx`, WORKBOOK, await excelFile([{ ...sheet, rows }]))
 }
 
 async function report(request: Request, viewer: Viewer): Promise<Response> {
@@ -56,6 +51,3 @@ async function report(request: Request, viewer: Viewer): Promise<Response> {
   if (answer === 'too-many') return redirect(`/manage/report?${new URLSearchParams({ unit, asOf })}`)
   return download(`bao-cao-${answer.unit.code}-${answer.day}.docx`, DOCUMENT, await reportDocument(answer, civilDate(now())))
 }
-
-/** What `csvFile` begins with where there are no columns: a byte order mark and an empty line. */
-const HEADLESS = csvFile({ columns: [], rows: [] }).length

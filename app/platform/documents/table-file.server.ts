@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import writeWorkbook from 'write-excel-file/node'
+import { workbookStream } from '../table-files/workbook-writer.server'
 
 export type Cell = string | number | null
 /** A table as a file holds it: named columns with a width in characters, and rows of as many cells. */
@@ -11,6 +13,28 @@ const FORMULA = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
 export function csvFile({ columns, rows }: Pick<TableSheet, 'columns' | 'rows'>): Buffer {
   const lines = [columns.map(({ head }) => head), ...rows].map((row) => row.map(csvCell).join(','))
   return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`)
+}
+
+/** A long table, its rows a page at a time. */
+export type LongTable = Pick<TableSheet, 'name' | 'columns'> & { pages: AsyncIterable<Cell[][]> }
+
+/** A long table as CSV, sent as it is read. */
+export function csvOfPages({ columns, pages }: LongTable): ReadableStream {
+  async function* pieces() {
+    yield csvFile({ columns, rows: [] })
+    for await (const rows of pages) yield Buffer.from(rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join(''))
+  }
+  return Readable.toWeb(Readable.from(pieces())) as ReadableStream
+}
+
+/** A long table as a workbook with one sheet, sent as it is read; text never begins a formula. */
+export function excelOfPages({ name, columns, pages }: LongTable): ReadableStream {
+  async function* rows(): AsyncGenerator<Cell[]> {
+    yield columns.map(({ head }) => head)
+    for await (const page of pages) for (const row of page) yield row.map((cell) => (typeof cell === 'string' ? inert(cell) : cell))
+  }
+  const widths = columns.map(({ width }) => width)
+  return Readable.toWeb(workbookStream(name, rows(), widths) as Readable) as ReadableStream
 }
 
 function csvCell(cell: Cell): string {

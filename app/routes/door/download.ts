@@ -4,7 +4,7 @@ import { decomposed } from '~/platform/text'
 export function downloadHeaders(name: string, type: string, size: number | null): Record<string, string> {
   return {
     'content-type': type,
-    'content-length': String(size),
+    ...(size === null ? null : { 'content-length': String(size) }),
     'content-disposition': attachment(name),
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
@@ -15,6 +15,11 @@ export function downloadHeaders(name: string, type: string, size: number | null)
 /** A file that was made for who asks, to take away. */
 export function download(name: string, type: string, bytes: Buffer): Response {
   return new Response(new Uint8Array(bytes), { headers: downloadHeaders(name, type, bytes.length) })
+}
+
+/** A file that is made while it is sent. */
+export function downloadStream(name: string, type: string, stream: ReadableStream): Response {
+  return new Response(stream, { headers: downloadHeaders(name, type, null) })
 }
 
 /** RFC 6266: a plain name for old readers, and the name itself as RFC 8187 writes it (which took the place of 5987). */
