@@ -1,7 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import type { Row } from '~/platform/db/row-hash.server'
 import type { Verdict } from '~/platform/verdict'
-import { verifyAcademy } from './verify'
+import { CHECKS, verifyAcademy } from './verify'
 
 /** Tables on which facts rest without being facts of their own, with the columns that name a row. */
 export const FIXED: Record<string, string[]> = {
@@ -34,15 +34,17 @@ export function victim(table: string): Row & { rowid: number } {
 /** The first thing that does not hold, in words. */
 export const broken = (verdict: Verdict) => (verdict.ok ? 'nothing is named' : `${verdict.table} ${verdict.id} ${verdict.problem}`)
 
-/** The verdict with its first breach only: the checks after the one that finds it are not waited for. */
-export async function firstVerdict(): Promise<Verdict> {
+/** The verdict with its first breach only: the checks after the one that finds it are not waited for. What no fact states is not looked for in the chain first. */
+export async function firstVerdict(table?: string): Promise<Verdict> {
+  const [chain, ...others] = CHECKS
   let first: Verdict | undefined
   const stop = new Error('found')
-  return verifyAcademy((_name, now) => {
+  const hear = (_name: string, now: number | Verdict) => {
     if (typeof now === 'number' || now.ok) return
     first = now
     throw stop
-  }).catch((error) => {
+  }
+  return verifyAcademy(hear, undefined, undefined, table && table in FIXED ? [...others, chain] : CHECKS).catch((error) => {
     if (error !== stop || !first) throw error
     return first
   })
