@@ -261,6 +261,7 @@ export default [
     route('people', 'routes/admin.people.tsx'),
     route('people/:person', 'routes/admin.person.tsx'),
     route('people/:person/slip', 'routes/admin.slip.tsx'),
+    route('people/:person/changes/:kind', 'routes/admin.person-change.tsx'),
     route('units', 'routes/admin.units.tsx'),
     route('quality', 'routes/admin.quality.tsx'),
     route('quality/:file', 'routes/admin.quality-file.ts'),

@@ -37,6 +37,9 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/activation.server.ts findAccountState',
     'sharing/sharings.server.ts canJudgeSharing findSharing',
   ],
+  'Those between posts, by where they were last; whoever has a place today is asked of findPerson. Tried in administered.server.test.ts.': [
+    'organisation/administered.server.ts findAdministered listWithoutPost',
+  ],
   'Products of a unit by the day they were handed in, by units and not by people; tried in product-sheet.test.ts.': [
     'evaluation/product-sheet.server.ts countUnitProducts listUnitProductLines',
   ],
@@ -126,6 +129,7 @@ export const EXEMPT: Record<string, string[]> = {
     'practice/samples.server.ts markSample',
     'practice/templates.server.ts creditTemplate',
     'reporting/job-board.server.ts decideJob',
+    'reporting/person-effects.server.ts previewPerson',
     'sharing/flags.server.ts judgeFlag',
     'sharing/invitations.server.ts inviteColleague declineInvitation',
     'sharing/sharings.server.ts startSharing',
@@ -193,7 +197,7 @@ export const EXEMPT: Record<string, string[]> = {
     'notifications/reminder-settings.server.ts canSetReminders',
     'notifications/short-texts.server.ts writesToGroups',
     'organisation/activation.server.ts canIssueSlip',
-    'organisation/person-commands.server.ts canChangePerson',
+    'organisation/person-commands.server.ts canChangePerson canChangePost',
     'organisation/units.server.ts canAdminister',
     'organisation/viewer.server.ts behalfOver',
     'organisation/viewer.ts scopeOf hasRole canEnter scopeIn onBehalfOf standsFor sectionsOf',

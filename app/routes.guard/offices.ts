@@ -72,6 +72,12 @@ export const offices: GuardRow[] = [
     get: only(['administrator'], 200, 403),
     post: only(['administrator'], 200, 403, 401),
   },
+  {
+    route: 'admin/people/:person/changes/:kind',
+    sample: '/admin/people/{someone}/changes/secondment',
+    get: only(['administrator'], 200, 403),
+    post: only(['administrator'], 400, 403, 401),
+  },
   { route: 'admin/calendar', sample: '/admin/calendar', get: only(ADMIN, 200, 403), post: only(['administrator'], 302, 403, 401) },
   { route: 'admin/roles', sample: '/admin/roles', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
   { route: 'admin/roles/:grant/end', sample: '/admin/roles/none/end', post: only(['administrator'], 404, 403, 401) },

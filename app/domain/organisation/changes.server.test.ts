@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { at, count, dump, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { verifyLedger } from '../ledger/verify.server'
 import { absencesOf, isAway } from './absences.server'
 import { listNames } from './names.server'
 import { findPerson, listPeople, unitOf } from './people.server'
-import { changePerson, type PersonChange, previewPersonChange } from './person-commands.server'
+import { changePerson, previewPersonChange } from './person-commands.server'
+import type { PersonChange } from './person-orders'
 import { legalGroupOf } from './person-status.server'
 import { currentPost } from './posts.server'
 import { standsOn, stoodOn } from './standing'
@@ -83,7 +84,8 @@ test('a transfer ends and starts in one act, its preview writes nothing, and a c
   const hanh = idOf('hanh')
   const order = { act: 'transfer', unitId: unitBy('SNV-VP'), position: 'Chuyên viên', rank: 6, day: later(2), reason } as const
   const before = dump('Post')
-  expect(await previewPersonChange(who('linh'), hanh, order)).toMatchObject({ ok: true, value: { posts: 2 } })
+  const written = (tx: Tx, before: number) => tx.all('SELECT 1 FROM "Post" WHERE "eventSeq" > ?', before).length
+  expect(await previewPersonChange(who('linh'), hanh, order, written)).toEqual({ ok: true, value: 2 })
   expect(dump('Post')).toBe(before)
   must(await change(hanh, order))
   expect(unitOf(read, hanh)).toBe(unitBy('P00008-VHXH'))

@@ -3,34 +3,16 @@ import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText } from '~/platform/text'
-import { type AbsenceRefusal, type AbsenceTerms, correctAbsence, recordAbsence, withdrawAbsence } from './absences.server'
-import { type NameRefusal, renamePerson } from './names.server'
+import { correctAbsence, recordAbsence, withdrawAbsence } from './absences.server'
+import { renamePerson } from './names.server'
 import { startPost } from './people.server'
-import { leaveService, returnToService, type StatusRefusal, setLegalGroup } from './person-status.server'
-import { type Act, correctPost, currentPost, endPost, type PostRefusal, type PostTerms, postProblem, withdrawPost } from './posts.server'
-import { roleHolds } from './role-standing'
+import type { PersonChange, PersonRefusal } from './person-orders'
+import { isRepeated } from './person-repeats.server'
+import { leaveService, returnToService, setLegalGroup } from './person-status.server'
+import { type Act, correctPost, currentPost, endPost, type PostTerms, postProblem, withdrawPost } from './posts.server'
 import { lastStateOf, standsOn, TODAY } from './standing'
 import { canAdminister } from './units.server'
 import { hasRole, type Viewer } from './viewer'
-
-/** What can be done about a person. Days are civil days; `validTo` is exclusive. */
-export type PersonChange =
-  | { act: 'start-post'; terms: PostTerms }
-  | { act: 'end-post'; postId: string; validTo: string; reason: string }
-  | { act: 'correct-post'; postId: string; terms: PostTerms; reason: string }
-  | { act: 'withdraw-post'; postId: string; reason: string }
-  | { act: 'transfer'; unitId: string; position: string; rank: number; day: string; reason: string }
-  | { act: 'absence'; terms: AbsenceTerms; reason: string }
-  | { act: 'correct-absence'; absenceId: string; terms: Partial<AbsenceTerms>; reason: string }
-  | { act: 'withdraw-absence'; absenceId: string; reason: string }
-  | { act: 'rename'; fullName: string; reason: string }
-  | { act: 'legal-group'; legalGroup: string; day: string; reason: string }
-  | { act: 'leave'; how: string; day: string; reason: string }
-  | { act: 'return'; day: string; reason: string }
-
-export type PersonRefusal = 'not-yours' | 'no-main-post' | PostRefusal | AbsenceRefusal | NameRefusal | StatusRefusal
-/** What a change touches: roles and open courses of the person today, posts whose rows change. */
-export type PersonEffect = { roles: number; courses: number; posts: number }
 
 /** The path by which a person is administered: of their main post today, else of the one before or to come; null while they had none. */
 export function placeOf(personId: string, from: Read = read): string | null {
@@ -49,18 +31,51 @@ export function canChangePerson(viewer: Viewer, personId: string, from: Read = r
   return path === null ? hasRole(viewer, 'administrator') : canAdminister(viewer, path)
 }
 
-/** Changes what is said of a person by date, for those who administer them. A refusal changes nothing. */
-export function changePerson(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<unknown, PersonRefusal>> {
-  return inTransaction((tx) => apply(tx, viewer, personId, change))
+/** Whether a viewer changes what is said of a person, or at least one of their posts: whoever administers a ward ends a post held there beside a main post elsewhere. */
+export function canChangePost(viewer: Viewer, personId: string, postId: string | null, from: Read = read): boolean {
+  if (canChangePerson(viewer, personId, from)) return true
+  const post = postId ? currentPost(from, postId) : null
+  return post !== null && post.personId === personId && administersUnit(from, viewer, post.unitId)
 }
 
-/** What a change would do, or why it is refused; nothing is written. */
-export async function previewPersonChange(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<PersonEffect, PersonRefusal>> {
-  let tried: Outcome<PersonEffect, PersonRefusal> = refused('not-yours')
+/** How far what is said of a person has come: it grows with every post, absence, state and name recorded of them. */
+export function revisionOf(personId: string, from: Read = read): number {
+  const last = (table: string) => `(SELECT max("eventSeq") FROM "${table}" WHERE "personId" = ?1)`
+  return (
+    from.get<{ seq: number }>(
+      `SELECT max(${['Post', 'Absence', 'PersonStatus', 'PersonName'].map((table) => `coalesce(${last(table)}, 0)`).join(', ')}) AS seq`,
+      personId,
+    )?.seq ?? 0
+  )
+}
+
+/**
+ * Changes what is said of a person by date, for those who administer them. A refusal changes nothing; the same said twice is done once.
+ * `seen`: the revision that was looked at; refuses where somebody has changed something since.
+ */
+export function changePerson(viewer: Viewer, personId: string, change: PersonChange, seen?: number): Promise<Outcome<unknown, PersonRefusal>> {
+  return inTransaction((tx) => {
+    if (isRepeated(tx, viewer.personId, personId, change)) return done(null)
+    if (seen !== undefined && seen !== revisionOf(personId, tx)) return refused('changed-since')
+    return apply(tx, viewer, personId, change)
+  })
+}
+
+/**
+ * Does a change, lets `look` see what came of it, and takes everything back: nothing is written. `look` gets the sequence before it.
+ * Answers why it is refused, where it is.
+ */
+export async function previewPersonChange<T>(
+  viewer: Viewer,
+  personId: string,
+  change: PersonChange,
+  look: (tx: Tx, before: number) => T,
+): Promise<Outcome<T, PersonRefusal>> {
+  let tried: Outcome<T, PersonRefusal> = refused('not-yours')
   await inTransaction((tx) => {
-    const before = rowsOf(tx, personId)
+    const before = tx.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead" WHERE "id" = 1')?.seq ?? 0
     const outcome = apply(tx, viewer, personId, change)
-    tried = outcome.ok ? done({ ...effectOn(tx, personId), posts: rowsOf(tx, personId) - before }) : outcome
+    tried = outcome.ok ? done(look(tx, before)) : outcome
     // Refused whatever came of it, so that nothing of it stays.
     return refused('not-yours')
   })
@@ -98,8 +113,7 @@ function apply(tx: Tx, viewer: Viewer, personId: string, change: PersonChange): 
 function applyToPost(tx: Tx, viewer: Viewer, personId: string, change: Extract<PersonChange, { postId: string }>, act: Act): Outcome<unknown, PersonRefusal> {
   const post = currentPost(tx, change.postId)
   if (!post || post.personId !== personId) return refused('staff-post-unknown')
-  // Who administers a ward ends a post held there beside a main post elsewhere.
-  if (!canChangePerson(viewer, personId, tx) && !administersUnit(tx, viewer, post.unitId)) return refused('not-yours')
+  if (!canChangePost(viewer, personId, post.id, tx)) return refused('not-yours')
   if (change.act === 'end-post') return endPost(tx, act, change)
   if (change.act === 'withdraw-post') return withdrawPost(tx, act, change)
   if (change.terms.unitId !== post.unitId && !administersUnit(tx, viewer, change.terms.unitId)) return refused('not-yours')
@@ -143,15 +157,3 @@ function administersUnit(from: Read, viewer: Viewer, unitId: string): boolean {
   )
   return unit !== null && canAdminister(viewer, unit.path)
 }
-
-function effectOn(tx: Tx, personId: string): Omit<PersonEffect, 'posts'> {
-  const count = (sql: string) => tx.get<{ n: number }>(sql, personId)?.n ?? 0
-  return {
-    roles: count(`SELECT count(*) AS n FROM "RoleGrant" g WHERE g."personId" = ? AND ${roleHolds('g')}`),
-    courses: count(
-      `SELECT count(*) AS n FROM "Enrolment" e WHERE e."personId" = ? AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id")`,
-    ),
-  }
-}
-
-const rowsOf = (tx: Tx, personId: string) => tx.get<{ n: number }>('SELECT count(*) AS n FROM "Post" WHERE "personId" = ?', personId)?.n ?? 0

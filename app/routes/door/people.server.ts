@@ -1,3 +1,5 @@
+import { activatedAmong } from '~/domain/organisation/activation.server'
+import { findAdministered, listWithoutPost } from '~/domain/organisation/administered.server'
 import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type PersonRow } from '~/domain/organisation/people.server'
 import { listUnitTree, type TreeUnit } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
@@ -29,6 +31,24 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
     .filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit)
     .map(({ code, name, depth }) => ({ code, name, depth }))
   return { text, unit, unitPath, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
+}
+
+/** People without a main post today as an address asks for them (`q`, `after`): those who left, and those who were not given one yet. */
+export function findBetweenPosts(request: Request, viewer: Viewer) {
+  const url = new URL(request.url)
+  const text = cutText(url.searchParams.get('q') ?? '', 100).trim()
+  const after = findAdministered(viewer, url.searchParams.get('after') ?? '')
+  const rows = listWithoutPost(viewer, { text, after: after ?? undefined, limit: PAGE + 1 })
+  const people = rows.slice(0, PAGE)
+  const activated = activatedAmong(people.map(({ id }) => id))
+  return {
+    text,
+    unit: '',
+    units: [],
+    people: people.map((person) => ({ ...listed(person), isActivated: activated.has(person.id) })),
+    next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null,
+    isFirst: after === null,
+  }
 }
 
 function listed({ id, fullName, staffCode, position, unitName, agencyName }: PersonRow) {

@@ -20,7 +20,10 @@ export function PeoplePage({ account, text, unit, units, people, next, isFirst }
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle }]} />
       <PageHead title={words.peopleTitle} />
       <PeopleSearch action="/admin/people" text={text} unit={unit} units={units} keep={account ? { account } : {}} />
-      <Chips label={words.accounts} items={[chip('', words.everyone), chip('waiting', said.waiting), chip('activated', said.activated)]} />
+      <Chips
+        label={words.accounts}
+        items={[chip('', words.everyone), chip('waiting', said.waiting), chip('activated', said.activated), chip('no-post', words.withoutPost)]}
+      />
       <PeopleTable
         caption={words.peopleCaption}
         people={people}

@@ -1,7 +1,8 @@
 import type { AccountState } from '~/domain/organisation/activation.server'
-import type { GrantRow, PersonFile, PostRow } from '~/domain/organisation/person-file.server'
+import type { Administered } from '~/domain/organisation/administered.server'
+import type { GrantRow } from '~/domain/organisation/person-file.server'
+import type { PersonRecord } from '~/domain/organisation/person-records.server'
 import { accommodationWords } from '~/ui/assessment/accommodation-words'
-import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
@@ -9,6 +10,13 @@ import { Disclosure } from '~/ui/kit/disclosure'
 import { ItemList } from '~/ui/kit/item-list'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
+import { PersonActs } from '~/ui/organisation/person-acts'
+import { changeOfPersonWords } from '~/ui/organisation/person-change-words'
+import type { PersonChangeKind } from '~/ui/organisation/person-changes'
+import { PersonOnDay, type ShownDay } from '~/ui/organisation/person-day'
+import { PersonHistory } from '~/ui/organisation/person-history'
+import { PersonPlaces } from '~/ui/organisation/person-places'
+import { recordWords } from '~/ui/organisation/record-words'
 import { postLine } from '~/ui/people/post-line'
 import { GiveForm } from '~/ui/roles/role-forms'
 import { roleSpan } from '~/ui/roles/role-span'
@@ -18,38 +26,53 @@ import { PersonAccount } from './person-account'
 import { adminWords } from './words'
 
 type PersonPageProps = {
-  file: PersonFile
+  person: Administered
+  grants: GrantRow[]
+  records: PersonRecord[]
+  shown: ShownDay
   account: AccountState | null
   canIssue: boolean
-  canChange: boolean
+  mayChange: boolean
+  acts: PersonChangeKind[]
+  readsOnly: boolean
+  done: boolean
   givenName: string
   roles: GrantRow['role'][]
   today: string
 }
 
-/** A person for those who administer or audit them: posts, roles with reasons, and how they get in. */
-export function PersonPage({ file, account, canIssue, canChange, givenName, roles, today }: PersonPageProps) {
+/** A person for those who administer or audit them: where they are and were, roles with reasons, how they get in, and what may be changed. */
+export function PersonPage({ person, grants, records, shown, account, canIssue, mayChange, acts, readsOnly, done, givenName, roles, today }: PersonPageProps) {
   const words = useWords(adminWords)
   const time = useWords(accommodationWords)
   const says = useWords(roleWords)
-  const { person, posts, grants } = file
+  const said = useWords(recordWords)
+  const change = useWords(changeOfPersonWords)
   return (
     <div className="page stack loose">
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle, to: '/admin/people' }, { label: person.fullName }]} />
       <PageHead
         eyebrow={person.staffCode}
         title={person.fullName}
-        lead={postLine(person)}
-        actions={<ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink>}
+        lead={person.position ? postLine(person) : said.neverPost}
+        actions={person.hasPost ? <ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink> : null}
       />
-      {canChange ? null : (
+      {done ? <Alert tone="success">{change.done}</Alert> : null}
+      {readsOnly ? (
         <Alert tone="info" still>
           {words.readOnly}
+        </Alert>
+      ) : null}
+      {person.hasPost ? null : (
+        <Alert tone="warning" still>
+          {said.withoutPost}
         </Alert>
       )}
       <div className="split">
         <div className="stack loose">
-          <Posts posts={posts} />
+          <PersonPlaces personId={person.id} records={records} today={today} canChange={mayChange} />
+          <PersonHistory records={records} />
+          <PersonOnDay address={`/admin/people/${person.id}`} shown={shown} />
           <Roles grants={grants} />
           {roles.length ? (
             <Disclosure summary={says.give}>
@@ -60,30 +83,13 @@ export function PersonPage({ file, account, canIssue, canChange, givenName, role
             <Link to={`/admin/roles?state=all&q=${encodeURIComponent(person.staffCode)}`}>{says.manage}</Link>
           </p>
         </div>
-        <PersonAccount personId={person.id} account={account} canIssue={canIssue} />
+        <div className="stack">
+          <PersonActs personId={person.id} kinds={acts} />
+          <PersonAccount personId={person.id} account={account} canIssue={canIssue} />
+        </div>
       </div>
       <p className="muted small">{words.looked(givenName)}</p>
     </div>
-  )
-}
-
-function useSpan() {
-  const words = useWords(adminWords)
-  return ({ validFrom, validTo }: { validFrom: string; validTo: string | null }) =>
-    validTo ? words.between(date(validFrom), date(validTo)) : words.since(date(validFrom))
-}
-
-function Posts({ posts }: { posts: PostRow[] }) {
-  const words = useWords(adminWords)
-  const span = useSpan()
-  return (
-    <section>
-      <h2 className="section-title">{words.posts}</h2>
-      <ItemList
-        label={words.posts}
-        items={posts.map((post) => ({ key: post.id, title: post.position, text: `${post.unitName} · ${words[post.kind]}, ${span(post)}` }))}
-      />
-    </section>
   )
 }
 

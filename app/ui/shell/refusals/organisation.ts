@@ -3,6 +3,8 @@ import { defineWords } from '~/ui/words'
 /** What the room of people and units refuses. */
 export const organisation = defineWords({
   vi: {
+    'changed-since': 'Có người vừa ghi thêm trong lúc đồng chí xem. Bản xem trước bên dưới đã được làm lại; đọc lại rồi xác nhận.',
+    'unit-several': 'Nhiều đơn vị có tên này. Chọn một trong danh sách.',
     'no-main-post': 'Người này không giữ chức vụ chính nào vào ngày trước đó. Thêm chức vụ mới thay vì điều chuyển.',
     'staff-post-unknown': 'Chức vụ này đã được sửa hoặc thay thế. Mở lại trang để thấy dòng đang có hiệu lực.',
     'civil-day-wrong': 'Ngày chưa đúng. Ghi đủ ngày, tháng, năm.',
@@ -26,6 +28,8 @@ export const organisation = defineWords({
     'units-missing': 'Chọn ít nhất một đơn vị khác để sáp nhập.',
   },
   en: {
+    'changed-since': 'Somebody has recorded something while you looked. The preview below was made anew; read it and confirm.',
+    'unit-several': 'Several units have this name. Choose one of the list.',
     'no-main-post': 'This person holds no main post on the day before. Add a new post instead of a transfer.',
     'staff-post-unknown': 'This post has been corrected or replaced. Open the page again to see what holds.',
     'civil-day-wrong': 'The date is not right. Give day, month and year.',
