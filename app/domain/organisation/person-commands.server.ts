@@ -14,6 +14,8 @@ import { lastStateOf, standsOn, TODAY } from './standing'
 import { canAdminister } from './units.server'
 import { hasRole, type Viewer } from './viewer'
 
+export type { PersonChange, PersonRefusal } from './person-orders'
+
 /** The path by which a person is administered: of their main post today, else of the one before or to come; null while they had none. */
 export function placeOf(personId: string, from: Read = read): string | null {
   return (
