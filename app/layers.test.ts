@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { EXEMPT, REACHED } from './test-reach'
 
 /** An import may only point to the right. */
 const LAYERS = ['routes', 'ui', 'domain', 'platform']
@@ -45,6 +44,7 @@ const OUTSIDE: Record<string, string[]> = {
   'app/test-lived.ts': [...LAYERS, 'app/test-academy.ts'],
   'app/test-certificate.ts': ['domain'],
   'app/test-reach.ts': [],
+  'app/test-exports.ts': [],
   content: ['ui', 'platform'],
   prisma: ['domain', 'platform', 'prisma'],
   cli: ['ui', 'domain', 'platform', 'prisma', 'cli'],
@@ -207,25 +207,6 @@ test('nothing compiles on the way of a reader: the compiler runs in its thread, 
     (file) => file.startsWith('app/routes/') && !isTest(file) && reached(file).has('app/domain/authoring/compile.server.ts'),
   )
   expect(askers.filter((file) => !WRITERS.test(file))).toEqual([])
-})
-
-const VIEWER_FIRST = /export (?:async )?(?:function\*?\s+(\w+)\s*(?:<[^(]*?>)?\(\s*|const (\w+) = (?:async )?(?:<[^(]*?>)?\(\s*)viewer: Viewer\b/g
-
-test('every exported function that takes a viewer is asked whom it reaches, or stands on a written list with the reason why not', () => {
-  const found = [...sources()].flatMap(([file, source]) =>
-    file.startsWith('app/domain/') && !isTest(file)
-      ? [...source.matchAll(VIEWER_FIRST)].map(([, name, constant]) => `${file.slice('app/domain/'.length)} ${name ?? constant}`)
-      : [],
-  )
-  const apart = (line: string) =>
-    line
-      .split(' ')
-      .slice(1)
-      .map((name) => `${line.split(' ')[0]} ${name}`)
-  const listed = [...REACHED, ...Object.values(EXEMPT).flat()].flatMap(apart)
-  expect(found.length).toBeGreaterThan(250)
-  expect(found.filter((name) => !listed.includes(name))).toEqual([])
-  expect(listed.filter((name) => !found.includes(name) || listed.indexOf(name) !== listed.lastIndexOf(name))).toEqual([])
 })
 
 test('imports are read in every form they take', () => {
