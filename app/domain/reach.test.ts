@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { addDays } from '~/platform/clock'
+import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { inTransaction } from '~/platform/db/transaction.server'
-import { at, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { at, courseBy, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
 import { REACHED } from '~/test-reach'
 import { findAccommodations } from './assessment/accommodations.server'
 import { reachedBy } from './enrolment/assignments.server'
 import { findEvidence } from './evaluation/evidence.server'
 import { listMonth, monthPages } from './evaluation/month-report.server'
 import { findProductLines } from './evaluation/product-sheet.server'
+import { record } from './ledger/record.server'
 import { scopeAsOf } from './organisation/as-of.server'
 import { hasMoreBelongings, listBelongings, listUnitsOf } from './organisation/belonging.server'
 import { findUnitIn } from './organisation/past-units.server'
@@ -23,11 +24,17 @@ import { addUnit, findUnit, listUnitTree } from './organisation/units.server'
 import type { Viewer } from './organisation/viewer'
 import { viewerOf } from './organisation/viewer.server'
 import { findOverview } from './reporting/overview.server'
+import { countQuality, listQuality } from './reporting/quality.server'
+import { recountEnrolment } from './reporting/standings.server'
 import { rollTallies } from './reporting/tallies.server'
 import { askTeam, findTeam } from './reporting/team.server'
 import { teamPages } from './reporting/team-export.server'
 import { findReport } from './reporting/team-report.server'
 import { compareUnits } from './reporting/unit-comparison.server'
+import { raiseWarning } from './warning/raising.server'
+import type { Inputs } from './warning/rules'
+import { USUAL } from './warning/thresholds'
+import { countTeamWarnings, findTeamWarning, listTeamWarnings } from './warning/warnings.server'
 
 const DAYS = 10
 const LONG_AGO = '2026-01-01'
@@ -58,12 +65,16 @@ const lineOf = (model: Model, unit: number): number[] => {
   return line
 }
 
-/** The people of a subtree on a day: by main post, or by any place beside one. Whoever has no main post is between posts, and nobody's. */
-function expected(model: Model, roots: number[], day: number, by: 'main' | 'place'): number[] {
+type By = 'main' | 'place'
+
+/** The people of a subtree on a day: by main post, or by any place, be it a post of another kind alone. Whoever has no post at all is nobody's. */
+function expected(model: Model, roots: number[], day: number, by: By): number[] {
   const isIn = (unit: number | null) => unit !== null && roots.some((root) => isBelow(model, unit, root, day))
-  return model.main.flatMap((main, person) =>
-    isIn(main[day]) || (by === 'place' && main[day] !== null && (isIn(model.beside[person][day]) || isIn(model.seconded[person][day]))) ? [person] : [],
-  )
+  return model.main.flatMap((main, person) => {
+    const [post, beside] = [main[day], model.beside[person][day]]
+    const isSeconded = (post !== null || beside !== null) && isIn(model.seconded[person][day])
+    return isIn(post) || (by === 'place' && (isIn(beside) || isSeconded)) ? [person] : []
+  })
 }
 
 const unit = fc.nat({ max: 6 })
@@ -79,17 +90,20 @@ const act = fc.oneof(
 )
 const worlds = fc.record({
   above: fc.array(fc.nat({ max: 6 }), { minLength: 2, maxLength: 6 }),
-  people: fc.array(fc.record({ unit, from: fc.oneof(fc.constant(-1), day), beside: fc.option(unit) }), { minLength: 1, maxLength: 7 }),
+  // A main post that begins after every day is none.
+  people: fc.array(fc.record({ unit, from: fc.oneof(fc.constant(-1), day, fc.constant(DAYS)), beside: fc.option(unit) }), { minLength: 1, maxLength: 7 }),
   acts: fc.array(act, { maxLength: 6 }),
   viewer: unit,
 })
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
-type Ids = { units: string[]; codes: string[]; people: string[]; viewer: string; root: number }
+type Ids = { units: string[]; codes: string[]; people: string[]; viewer: string; root: number; warnings: string[] }
+/** What was true as far as it was known at an instant. */
+type Then = { at: Date; model: Model }
 
 let runs = 0
 
 /** Builds a world with the real commands, and beside it what is to be true of it. */
-async function build(world: World): Promise<{ model: Model; ids: Ids }> {
+async function build(world: World): Promise<{ model: Model; ids: Ids; history: Then[] }> {
   runs += 1
   const parents = ['root' as const, ...world.above.map((above, n) => above % (n + 1))]
   const pick = (n: number) => n % parents.length
@@ -97,11 +111,11 @@ async function build(world: World): Promise<{ model: Model; ids: Ids }> {
   const model: Model = {
     above: parents.map((above) => row(() => above)),
     main: world.people.map(({ unit, from }) => row((day) => (day >= from ? pick(unit) : null))),
-    beside: world.people.map(({ beside, from }) => row((day) => (beside !== null && day >= from ? pick(beside) : null))),
+    beside: world.people.map(({ beside, from }) => row((day) => (beside !== null && day >= besideFrom(from) ? pick(beside) : null))),
     seconded: world.people.map(() => row(() => null)),
     taken: [],
   }
-  const ids: Ids = { units: [], codes: [], people: [], viewer: '', root: pick(world.viewer) }
+  const ids: Ids = { units: [], codes: [], people: [], viewer: '', root: pick(world.viewer), warnings: [] }
   await inTransaction((tx) => {
     for (const [n, above] of parents.entries()) {
       const code = `T${runs}-${n}`
@@ -112,16 +126,62 @@ async function build(world: World): Promise<{ model: Model; ids: Ids }> {
     for (const [n, { unit, from, beside }] of world.people.entries()) {
       const personId = addPerson(tx, 'system', { staffCode: `T${runs}-${n}`, fullName: `Người Thử ${n}`, legalGroup: 'cong-chuc' })
       ids.people.push(personId)
-      const post = { personId, position: 'Chuyên viên', rank: 6, validFrom: from < 0 ? LONG_AGO : dayOf(from) }
-      startPost(tx, 'system', { ...post, unitId: ids.units[pick(unit)], kind: 'main' })
-      if (beside !== null) startPost(tx, 'system', { ...post, unitId: ids.units[pick(beside)], kind: 'concurrent' })
+      const post = { personId, position: 'Chuyên viên', rank: 6 }
+      const since = (day: number) => (day < 0 ? LONG_AGO : dayOf(day))
+      if (from < DAYS) startPost(tx, 'system', { ...post, unitId: ids.units[pick(unit)], kind: 'main', validFrom: since(from) })
+      if (beside !== null)
+        startPost(tx, 'system', { ...post, unitId: ids.units[pick(beside)], kind: n % 2 ? 'acting' : 'concurrent', validFrom: since(besideFrom(from)) })
     }
     ids.viewer = addPerson(tx, 'system', { staffCode: `T${runs}-V`, fullName: 'Người Xem', legalGroup: 'cong-chuc' })
     for (const role of ['manager', 'evaluator', 'unit-admin'] as const)
       grantRole(tx, 'system', { personId: ids.viewer, role, unitId: ids.units[ids.root], validFrom: LONG_AGO, reason: 'Thử' })
   })
-  for (const act of world.acts) await apply(act, model, ids, pick)
-  return { model, ids }
+  await warnEveryone(ids)
+  const history = [{ at: now(), model: structuredClone(model) }]
+  for (const [n, act] of world.acts.entries()) {
+    at(TODAY, `10:0${n}`)
+    await apply(act, model, ids, pick)
+    history.push({ at: now(), model: structuredClone(model) })
+  }
+  return { model, ids, history }
+}
+
+/** Who never has a main post has the other since long ago. */
+const besideFrom = (from: number) => (from < DAYS ? from : -1)
+
+const INPUTS: Inputs = {
+  day: LONG_AGO,
+  dueDate: '2026-12-31',
+  daysLeft: 300,
+  workdaysLeft: 200,
+  workdaysBegun: 40,
+  workdaysIdle: 40,
+  minutes: 60,
+  minutesLeft: 60,
+  failedTests: 0,
+  isPassed: false,
+  attemptsLeft: 3,
+  workdaysWaiting: null,
+}
+
+/** A warning about each of them that managers read already; their enrolments stand for themselves. */
+async function warnEveryone(ids: Ids): Promise<void> {
+  const { id: courseVersionId, courseId } = courseBy('HVS-02')
+  await inTransaction((tx) => {
+    for (const personId of ids.people) {
+      // Written as it is, since some of them have no post to enrol from yet.
+      const [id, unit] = [`E-${personId}`, ids.units[0]]
+      const payload = { enrolmentId: id, personId, courseId, cycle: 1, courseVersionId, assignmentId: null, dueDate: null }
+      const { seq } = record(tx, { type: 'person.enrolled', actor: personId, subject: personId, unit, payload })
+      tx.run(
+        'INSERT INTO "Enrolment" ("id","personId","courseId","cycle","courseVersionId","unitId","enrolledAt","eventSeq") VALUES (?,?,?,1,?,?,?,?)',
+        ...[id, personId, courseId, courseVersionId, unit, instant(now()), seq],
+      )
+      recountEnrolment(tx, id)
+      raiseWarning(tx, { id, personId }, 'idle', INPUTS, USUAL)
+    }
+  })
+  for (const personId of ids.people) ids.warnings.push(read.get<{ id: string }>('SELECT "id" FROM "Warning" WHERE "personId" = ?', personId)?.id ?? '')
 }
 
 const reason = 'Thử'
@@ -179,11 +239,78 @@ async function apply(act: World['acts'][number], model: Model, ids: Ids, pick: (
 
 type Asked = { viewer: Viewer; ids: Ids; day: string }
 type Found = string[] | number
-type Finder = { by: 'main' | 'place'; find: (asked: Asked) => Found | Promise<Found> }
+type Finder = { by: By; find: (asked: Asked) => Found | Promise<Found> }
 
 const each = (find: (id: string) => unknown) => (ids: Ids) => ids.people.filter((id) => find(id) !== null)
 const purposes = ['manage', 'evaluate', 'admin'] as const
 const root = ({ ids }: Asked) => ids.units[ids.root]
+
+/** What is asked of what was known at an instant, with whom it reaches: by the units of today's roles as they lay then, or as their line was known then. */
+type Known = { viewer: Viewer; ids: Ids; day: string; knownAt: Date }
+const KNOWN: Record<string, { line: 'now' | 'then'; by: By; find: (asked: Known) => Found | Promise<Found> }[]> = {
+  findPerson: purposes.map((purpose) => ({
+    line: 'now',
+    by: 'place',
+    find: ({ viewer, ids, day, knownAt }) => each((id) => findPerson(viewer, purpose, id, { day, knownAt: instant(knownAt) }))(ids),
+  })),
+  listPeople: purposes.map((purpose) => ({
+    line: 'now',
+    by: 'place',
+    find: ({ viewer, day, knownAt }) => listPeople(viewer, purpose, { asOf: { day, knownAt: instant(knownAt) }, limit: 500 }).map(({ id }) => id),
+  })),
+  listUnitTree: [
+    {
+      line: 'now',
+      by: 'main',
+      find: ({ viewer, day, knownAt }) => listUnitTree(viewer, 'admin', { day, knownAt: instant(knownAt) }).reduce((sum, unit) => sum + unit.people, 0),
+    },
+  ],
+  listBelongings: [
+    { line: 'then', by: 'main', find: ({ viewer, day, knownAt }) => listBelongings(viewer, 'evaluate', knownOn(day, knownAt)).map(({ personId }) => personId) },
+    {
+      line: 'then',
+      by: 'main',
+      find: ({ viewer, ids, day, knownAt }) => listBelongings(viewer, 'manage', knownOn(day, knownAt), ids.units[ids.root]).map(({ personId }) => personId),
+    },
+  ],
+  hasMoreBelongings: [
+    {
+      line: 'then',
+      by: 'main',
+      find: ({ viewer, day, knownAt }) => countBy((most) => hasMoreBelongings(viewer, 'evaluate', knownOn(day, knownAt), null, most)),
+    },
+  ],
+  listMonth: [
+    {
+      line: 'then',
+      by: 'main',
+      find: ({ viewer, day, knownAt }) => linesOn(day, must(listMonth(viewer, { month: day.slice(0, 7), unitId: null, knownAt }))),
+    },
+    {
+      line: 'then',
+      by: 'main',
+      find: ({ viewer, ids, day, knownAt }) => linesOn(day, must(listMonth(viewer, { month: day.slice(0, 7), unitId: ids.units[ids.root], knownAt }))),
+    },
+  ],
+  monthPages: [
+    {
+      line: 'then',
+      by: 'main',
+      find: async ({ viewer, ids, day, knownAt }) => {
+        const found: string[] = []
+        for await (const page of monthPages(viewer, { month: day.slice(0, 7), unitId: ids.units[ids.root], knownAt })) found.push(...linesOn(day, page))
+        return found
+      },
+    },
+  ],
+}
+const knownOn = (day: string, knownAt: Date) => ({ ...oneDay(day), knownAt: instant(knownAt) })
+const linesOn = (day: string, lines: { personId: string; from: string; to: string }[]) =>
+  lines.flatMap((line) => (line.from <= day && line.to > day ? [line.personId] : []))
+
+/** Whom a question about what was known reaches: as they were known to belong, below the units that had gone over by now, or, where a report of then is asked for again, by then. */
+const expectedThen = (then: Model, now: Model, root: number, day: number, line: 'now' | 'then', by: By): number[] =>
+  expected(then, lineOf(line === 'now' ? now : then, root), day, by)
 
 const oneDay = (day: string) => ({ from: day, to: addDays(day, 1) })
 /** The smallest number of which there are not more. */
@@ -193,6 +320,25 @@ const postedIn = (unitId: string, day: string) =>
   read
     .all<{ id: string }>(`SELECT x."personId" AS id FROM "Post" x WHERE x."unitId" = ?1 AND x."kind" = 'main' AND ${standsOn('x', '?2')}`, unitId, day)
     .map(({ id }) => id)
+
+/** Boards and reports of a day of the past, as it was known at its end. */
+const PAST: Record<string, Finder[]> = {
+  findTeam: [
+    { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
+    { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 1 })?.numbers.people ?? 0 },
+    { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 1 })?.matched ?? 0 },
+  ],
+  teamPages: [
+    {
+      by: 'main',
+      find: async ({ viewer, day }) => {
+        const found: string[] = []
+        for await (const { rows } of teamPages(viewer, { asOf: day })) found.push(...rows.map(({ personId }) => personId))
+        return found
+      },
+    },
+  ],
+}
 
 /** Finders that take a day: asked of every day, whatever day it is. */
 const BY_DAY: Record<string, Finder[]> = {
@@ -265,6 +411,9 @@ const TODAYS: Record<string, Finder[]> = {
   findPersonFile: [{ by: 'place', find: ({ viewer, ids }) => each((id) => findPersonFile(viewer, id))(ids) }],
   findEvidence: [{ by: 'place', find: ({ viewer, ids, day }) => each((id) => findEvidence(viewer, id, day.slice(0, 7)))(ids) }],
   findProductLines: [{ by: 'place', find: ({ viewer, ids, day }) => each((id) => findProductLines(viewer, id, day.slice(0, 7)))(ids) }],
+  listTeamWarnings: [{ by: 'place', find: ({ viewer }) => listTeamWarnings(viewer, { limit: 500 }).map(({ person }) => person.id) }],
+  findTeamWarning: [{ by: 'place', find: ({ viewer, ids }) => ids.warnings.flatMap((id) => findTeamWarning(viewer, id)?.person.id ?? []) }],
+  countTeamWarnings: [{ by: 'place', find: ({ viewer }) => countTeamWarnings(viewer).open }],
   findAccommodations: [{ by: 'place', find: ({ viewer, ids }) => each((id) => findAccommodations(viewer, id))(ids) }],
 }
 
@@ -303,6 +452,9 @@ const OF_UNITS: Record<string, Finder[]> = {
     },
   ],
   compareUnits: [{ by: 'main', find: ({ viewer }) => compareUnits(viewer, null)?.numbers.people ?? 0 }],
+  // Nobody of these worlds has activated an account.
+  listQuality: [{ by: 'main', find: ({ viewer }) => listQuality(viewer, 'never-activated', '', 500).rows.map(({ id }) => id) }],
+  countQuality: [{ by: 'main', find: ({ viewer }) => countQuality(viewer).find(({ kind }) => kind === 'never-activated')?.count ?? 0 }],
   findOverview: [{ by: 'main', find: ({ viewer }) => findOverview(viewer).people }],
   findUnit: [
     {
@@ -342,9 +494,9 @@ test('a manager reaches exactly the people of their subtree on a day, through ev
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       at(TODAY)
-      const { model, ids } = await build(world)
+      const { model, ids, history } = await build(world)
       for (const today of [0, 4, DAYS - 1]) {
-        at(dayOf(today))
+        at(dayOf(today), '20:00')
         await rollTallies()
         const viewer = viewerOf(ids.viewer)
         const isThere = model.above[ids.root][today] !== null
@@ -352,6 +504,18 @@ test('a manager reaches exactly the people of their subtree on a day, through ev
         for (const day of days)
           for (const [name, finders] of Object.entries(BY_DAY))
             await compare(name, finders, { viewer, ids, day: dayOf(day) }, (by) => expected(model, roots, day, by))
+        const past = { viewer, ids }
+        for (const day of days.slice(0, today))
+          for (const [name, finders] of Object.entries(PAST))
+            await compare(`${name} of then`, finders, { ...past, day: dayOf(day) }, (by) => expected(model, roots, day, by))
+        // What was known before the last act, and before any.
+        for (const then of today === DAYS - 1 && isThere ? [history[0], history[Math.max(0, history.length - 2)]] : [])
+          for (const day of days)
+            for (const [name, finders] of Object.entries(KNOWN))
+              for (const { line, by, find } of finders)
+                await compare(`${name} as known`, [{ by, find: (asked) => find({ ...asked, knownAt: then.at }) }], { viewer, ids, day: dayOf(day) }, () =>
+                  expectedThen(then.model, model, ids.root, day, line, by),
+                )
         for (const [name, finders] of Object.entries(TODAYS))
           await compare(name, finders, { viewer, ids, day: dayOf(today) }, (by) => expected(model, roots, today, by))
         for (const [name, finders] of Object.entries(OF_UNITS))

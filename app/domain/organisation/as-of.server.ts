@@ -42,6 +42,8 @@ export function scopeAsOf(viewer: Viewer, purpose: PeopleReader, asOf: AsOf, fro
 const within = (path: string, bind: string) => `EXISTS (SELECT 1 FROM json_each(${bind}) w WHERE ${path} >= w."value" AND ${path} < w."value" || '~')`
 
 const PLACES = ['Post', 'Absence'] as const
+/** SQL: that whoever is seconded has a post to be seconded from. */
+const hasPost = (asOf: AsOf) => ` AND EXISTS (SELECT 1 FROM "Post" rp WHERE rp."personId" = rx."personId" AND ${standing(asOf)('rp')})`
 
 /**
  * SQL: whether a person has a place below one of the paths bound as a JSON list, as of a day: any post, whichever its kind, or a secondment.
@@ -50,7 +52,7 @@ const PLACES = ['Post', 'Absence'] as const
 export function hasPlace(person: string, bind: string, asOf: AsOf): string {
   const stands = standing(asOf)
   const at = (table: (typeof PLACES)[number]) => `EXISTS (SELECT 1 FROM "${table}" rx JOIN "UnitState" rs ON rs."unitId" = rx."unitId" AND ${stands('rs')}
-    WHERE rx."personId" = ${person} AND ${stands('rx')} AND ${within('rs."path"', bind)})`
+    WHERE rx."personId" = ${person} AND ${stands('rx')} AND ${within('rs."path"', bind)}${table === 'Absence' ? hasPost(asOf) : ''})`
   return `(${PLACES.map(at).join(' OR ')})`
 }
 
@@ -61,6 +63,6 @@ export function peopleBelow(bind: string, asOf: AsOf): string {
     (
       table,
     ) => `SELECT rx."personId" FROM json_each(${bind}) w CROSS JOIN "UnitState" rs ON rs."path" >= w."value" AND rs."path" < w."value" || '~' AND ${stands('rs')}
-      CROSS JOIN "${table}" rx ON rx."unitId" = rs."unitId" AND ${stands('rx')}`,
+      CROSS JOIN "${table}" rx ON rx."unitId" = rs."unitId" AND ${stands('rx')}${table === 'Absence' ? hasPost(asOf) : ''}`,
   ).join(' UNION ')
 }

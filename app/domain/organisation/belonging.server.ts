@@ -49,7 +49,7 @@ export function listBelongings(viewer: Viewer, purpose: PeopleReader, days: Days
   const roots = rootsOf(viewer, purpose)
   if (roots.length === 0) return []
   if (unitId === null) return below(roots, days, days.knownAt, among)
-  // What they may read is theirs by what is known now; what a unit was is told as it was known.
+  // Whoever has a unit now reads those that went over into it until now, as all of them were known then.
   const theirs = below(roots, days, '', among)
   const key = (row: Belonging) => `${row.personId} ${row.unitId}`
   const within = new Map<string, Belonging[]>()
@@ -67,7 +67,7 @@ export function listUnitsOf(viewer: Viewer, purpose: PeopleReader, days: Days, u
   const roots = rootsOf(viewer, purpose)
   if (roots.length === 0) return []
   if (unitId === null) return unitsBelow(roots, days, days.knownAt)
-  const theirs = new Set(unitsBelow(roots, { from: days.from, to: days.to }))
+  const theirs = new Set(unitsBelow(roots, days))
   return unitsBelow([unitId], days, days.knownAt).filter((id) => theirs.has(id))
 }
 

@@ -105,7 +105,10 @@ export function grantRole(tx: Tx, by: string, { validTo = null, delegatedFrom = 
   return grantId
 }
 
-/** `agencyName` is the body that an office belongs to, since many bodies have an office of the same name; null for bodies themselves. */
+/**
+ * What is told of a person as of a day: their main post; where they have none, the post beside it that they have had longest.
+ * `agencyName` is the body that an office belongs to, since many bodies have an office of the same name; null for bodies themselves.
+ */
 export type PersonRow = {
   id: string
   staffCode: string
@@ -121,7 +124,8 @@ export type PersonRow = {
 const select = (asOf: AsOf) => {
   const stands = standing(asOf)
   return `SELECT p."id", p."staffCode", p."fullName", p."sortKey", x."position", x."unitId", s."name" AS unitName, g."name" AS agencyName, s."path" AS unitPath
-    FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${stands('x')}
+    FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND ${stands('x')} AND (x."kind" = 'main' OR x."id" =
+      (SELECT y."id" FROM "Post" y WHERE y."personId" = p."id" AND ${stands('y')} ORDER BY y."kind" <> 'main', y."validFrom", y."id" LIMIT 1))
     JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stands('s')}
     LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."unitId" = s."parentId" AND ${stands('g')}`
 }
@@ -133,7 +137,7 @@ export function unitOf(tx: Pick<Tx, 'get'>, personId: string): string | null {
 
 export type { PeopleReader } from './viewer'
 
-/** A person with their main post as of a day, for rooms that have authorised the look; null between posts. */
+/** A person with the post that is told of them as of a day, for rooms that have authorised the look; null between posts. */
 export function personById(id: string, asOf = asOfToday()): PersonRow | null {
   return read.get<PersonRow>(`${select(asOf)} WHERE p."id" = ?3`, ...asOfBinds(asOf), id)
 }

@@ -9,15 +9,11 @@ import { isAccepted, type Made } from './marked-products.server'
 
 // A product counts where its maker belonged on the day it was handed in.
 const DAY = `date(d."handedInAt", '+7 hours')`
-/** Binds: ?1, ?2 the period; ?3 the units; ?4 the units that the reader has; ?5, ?6 what was known. It counts for who handed it in first and for each who confirmed to have made it too. */
+/** Binds: ?1, ?2 the period; ?3 the units; ?4 the units that the reader has, with those that went over into them until now; ?5, ?6 what was known. It counts for who handed it in first and for each who confirmed to have made it too. */
 function made({ at }: Known): string {
   const stands = (alias: string) => (at === '' ? `(${standsOn(alias, DAY)} AND ?5 = '')` : stoodOn(alias, DAY, '?5'))
-  const below = (line: string, state: string, unitStands: (alias: string) => string) =>
-    `EXISTS (SELECT 1 FROM "${line}" l JOIN "UnitState" r ON r."unitId" = l."id" AND ${unitStands('r')} WHERE ${state}."path" >= r."path" AND ${state}."path" < r."path" || '~')`
-  const now = (alias: string) => standsOn(alias, DAY)
-  // What they may read is theirs by what is known now; what a unit was is told as it was known.
-  const isTheirs = `EXISTS (SELECT 1 FROM "Post" nx JOIN "UnitState" ns ON ns."unitId" = nx."unitId" AND ${now('ns')} WHERE nx."personId" = e."personId" AND nx."kind" = 'main' AND ${now('nx')}
-    AND ${below('Theirs', 'ns', now)})`
+  const below = (line: string) =>
+    `EXISTS (SELECT 1 FROM "${line}" l JOIN "UnitState" r ON r."unitId" = l."id" AND ${stands('r')} WHERE s."path" >= r."path" AND s."path" < r."path" || '~')`
   return `WITH RECURSIVE ${LINE('?3', '?5')}, ${LINE('?4').replaceAll('"Line"', '"Theirs"')}, "Made" AS (
     SELECT h."id" AS handInId, h."eventSeq", h."enrolmentId", h."handedInAt" FROM "HandIn" h WHERE h."handedInAt" >= ?1 AND h."handedInAt" < ?2
     UNION ALL SELECT h."id", h."eventSeq", a."confirmedFor", h."handedInAt" FROM "HandIn" h JOIN "GroupNaming" n ON n."enrolmentId" = h."enrolmentId" AND n."taskId" = h."taskId"
@@ -26,7 +22,7 @@ function made({ at }: Known): string {
   SELECT d.handInId, d."enrolmentId", e."personId", ${nameKnown('p', '?5')} AS fullName, d."eventSeq", d."handedInAt" FROM "Made" d JOIN "Enrolment" e ON e."id" = d."enrolmentId" JOIN "Person" p ON p."id" = e."personId"
   JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' AND ${stands('x')}
   JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stands('s')}
-  WHERE d."eventSeq" <= ?6 AND ${below('Line', 's', stands)} AND ${isTheirs} AND ${isAccepted('d.handInId', '?6')}`
+  WHERE d."eventSeq" <= ?6 AND ${below('Line')} AND ${below('Theirs')} AND ${isAccepted('d.handInId', '?6')}`
 }
 
 /** When products were handed in: from, and before. */
