@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listOwnPeriods } from '~/domain/evaluation/dossiers.server'
 import { periodsInYear } from '~/domain/learning/progress.server'
 import { listLooks } from '~/domain/organisation/looks.server'
 import { unitFullName } from '~/domain/organisation/units.server'
@@ -41,6 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       return { id, kind, heldOn, place, startedAt, gained, others, reach, title: sharedLesson(sharing).title, credit: standing }
     }),
     flags: listFlagsAbout(viewer),
+    dossiers: listOwnPeriods(viewer).map(({ id, span, state, unitName }) => ({ id, span, state, unitName })),
     looks: listLooks(viewer),
     events: {
       rows: events.slice(0, EVENTS).map(({ seq, type, occurredAt }) => ({ seq, type, occurredAt })),

@@ -116,6 +116,8 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
            WHERE x."personId" = w."personId" AND x."supersededAt" IS NULL AND x."validTo" IS NULL) ORDER BY w."eventSeq" LIMIT 1`,
       [staffCode, cast.binh.staffCode],
     ),
+    period: one('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" LIMIT 1'),
+    ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
     supervised: one('SELECT "id" FROM "SupervisedSession" ORDER BY "eventSeq" LIMIT 1'),

@@ -1,7 +1,6 @@
 import { civilDate, now, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
-import { findPerson } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
@@ -66,10 +65,12 @@ export function dossierOf(period: Period, personId: string, through = lastEvent(
   }
 }
 
-/** The dossier of somebody whom the viewer evaluates or audits; null for everyone else. */
+/**
+ * The dossier of somebody of a period that the viewer evaluates or audits, also of who has moved or left since; null for everyone else.
+ */
 export function findDossier(viewer: Viewer, periodId: string, personId: string): Dossier | null {
   const period = findPeriod(viewer, periodId)
-  return period && findPerson(viewer, 'evaluate', personId) ? dossierOf(period, personId) : null
+  return period && dossierOf(period, personId)
 }
 
 /** One's own dossier in a period; null where one is not of it. */

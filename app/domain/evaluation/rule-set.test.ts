@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { LEGAL_GROUPS } from '../organisation/legal-groups'
 import { appliesTo, criteriaOf, type RuleSet, readRuleSet } from './rule-set'
+import { readRuleSetText, ruleSetText } from './rule-set-text'
 
 const FOLDER = path.resolve('content/rule-sets')
 const sourceOf = (file: string) => parse(readFileSync(path.join(FOLDER, file), 'utf8')) as RuleSet
@@ -50,4 +51,18 @@ test('what is missing, too much or of another kind is named with its place', () 
   expect(problemsOf((set) => Object.assign(set.weights, { course: 0 }))).toEqual([{ path: 'weights.course', problem: 'too_small' }])
   expect(problemsOf((set) => Object.assign(set.general.groups[0].criteria[0], { accepts: ['rumour'] }))[0].path).toBe('general.groups.0.criteria.0.accepts.0')
   for (const given of [null, [], 'x', 7, {}]) expect(readRuleSet(given).ok).toBe(false)
+})
+
+test('as text it comes back the same, and a problem says its line', () => {
+  const text = ruleSetText(good)
+  expect(readRuleSetText(text)).toEqual({ ok: true, ruleSet: good })
+  const line = text.split('\n').findIndex((one) => one.includes('perDelay')) + 1
+  expect(readRuleSetText(text.replace('perDelay: 25', 'perDelay: many'))).toEqual({
+    ok: false,
+    problems: [{ path: 'results.perDelay', problem: 'invalid_type', line }],
+  })
+  expect(readRuleSetText('a: [').ok).toBe(false)
+  expect(readRuleSetText('a: &x [1]\nb: *x')).toEqual({ ok: false, problems: [{ path: '', problem: 'alias', line: null }] })
+  expect(readRuleSetText(`a: ${'x'.repeat(100_001)}`)).toMatchObject({ problems: [{ problem: 'too-long' }] })
+  expect(readRuleSetText('')).toMatchObject({ ok: false })
 })

@@ -4,10 +4,10 @@ import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type Perso
 import { listUnitTree, type TreeUnit } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { cutText } from '~/platform/text'
+import { unitChoices } from './unit-choices.server'
 import { found } from './viewer.server'
 
 const PAGE = 50
-const OFFICES_UP_TO = 60
 
 /** The unit an address asks for by `unit`, its code; null for all that the viewer reads, 404 for another. */
 export function unitAsked(request: Request, viewer: Viewer, purpose: PeopleReader, tree = listUnitTree(viewer, purpose)): TreeUnit | null {
@@ -26,10 +26,7 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
   const after = findPerson(viewer, purpose, url.searchParams.get('after') ?? '')
   const rows = listPeople(viewer, purpose, { text, unitPath, account, after: after ?? undefined, limit: PAGE + 1 })
   const people = rows.slice(0, PAGE)
-  // A city has more offices than a list to choose from can hold; they are found in the tree of units.
-  const units = tree
-    .filter((row) => row.kind !== 'office' || tree.length <= OFFICES_UP_TO || row.code === unit)
-    .map(({ code, name, depth }) => ({ code, name, depth }))
+  const units = unitChoices(viewer, purpose, unit, tree)
   return { text, unit, unitPath, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
 }
 

@@ -1,3 +1,4 @@
+import { dossierWords } from '~/ui/dossier/words'
 import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Link } from '~/ui/kit/link'
@@ -32,6 +33,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const language = useLanguage()
   const supervision = useWords(supervisionWords)
   const plausibility = useWords(plausibilityWords)
+  const dossier = useWords(dossierWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -45,6 +47,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         }
         actions={
           <>
+            <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
             <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
             <ButtonLink to="/certificates">{words.certificates}</ButtonLink>

@@ -1,6 +1,10 @@
 import type { Language } from '~/ui/words'
 
 const names: Record<string, { vi: string; en: string }> = {
+  'rule-set.made': { vi: 'Lập bộ quy tắc đánh giá', en: 'Rule set begun' },
+  'rule-set.written': { vi: 'Viết phiên bản bộ quy tắc', en: 'Rule set version written' },
+  'period.opened': { vi: 'Mở kỳ đánh giá', en: 'Evaluation period opened' },
+  'period.stepped': { vi: 'Kỳ đánh giá đổi trạng thái', en: 'Evaluation period stepped' },
   'unit.added': { vi: 'Thêm đơn vị', en: 'Unit added' },
   'person.added': { vi: 'Thêm người', en: 'Person added' },
   'post.started': { vi: 'Nhận chức vụ', en: 'Post started' },

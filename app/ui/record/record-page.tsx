@@ -13,6 +13,7 @@ import { RecordCourseCard } from './record-course'
 import { type EventPage, RecordEvents } from './record-events'
 import { RecordFlags } from './record-flags'
 import { RecordLooks } from './record-looks'
+import { type OwnPeriod, RecordPeriods } from './record-periods'
 import { RecordPractised } from './record-practised'
 import { type RecordSharing, RecordSharings } from './record-sharings'
 import { recordWords } from './words'
@@ -28,12 +29,27 @@ export type RecordPageProps = {
   practised: Practised[]
   sharings: RecordSharing[]
   flags: ListedFlag[]
+  dossiers: OwnPeriod[]
   looks: LookRow[]
   events: EventPage
 }
 
 /** Everything the academy holds about one's learning; prints as a document. */
-export function RecordPage({ person, today, year, periods, norm, courses, certificates, practised, sharings, flags, looks, events }: RecordPageProps) {
+export function RecordPage({
+  person,
+  today,
+  year,
+  periods,
+  norm,
+  courses,
+  certificates,
+  practised,
+  sharings,
+  flags,
+  dossiers,
+  looks,
+  events,
+}: RecordPageProps) {
   const words = useWords(recordWords)
   const language = useLanguage()
   const completed = courses.filter((course) => course.completion)
@@ -69,6 +85,7 @@ export function RecordPage({ person, today, year, periods, norm, courses, certif
       <RecordCertificates certificates={certificates} />
       <RecordPractised practised={practised} />
       <RecordSharings sharings={sharings} />
+      <RecordPeriods dossiers={dossiers} />
       <RecordFlags flags={flags} />
       <RecordLooks looks={looks} />
       <RecordEvents page={events} />

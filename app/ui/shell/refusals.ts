@@ -4,6 +4,7 @@ import { authoring } from './refusals/authoring'
 import { catalog } from './refusals/catalog'
 import { certification } from './refusals/certification'
 import { enrolment } from './refusals/enrolment'
+import { evaluation } from './refusals/evaluation'
 import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
@@ -37,6 +38,7 @@ export const refusalRooms = {
   sharing,
   feedback,
   certification,
+  evaluation,
   plausibility,
   notifications,
   warning,
@@ -62,6 +64,7 @@ export const refusals = {
     ...sharing.vi,
     ...feedback.vi,
     ...certification.vi,
+    ...evaluation.vi,
     ...plausibility.vi,
     ...notifications.vi,
     ...warning.vi,
@@ -84,6 +87,7 @@ export const refusals = {
     ...sharing.en,
     ...feedback.en,
     ...certification.en,
+    ...evaluation.en,
     ...plausibility.en,
     ...notifications.en,
     ...warning.en,

@@ -1,0 +1,52 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { deskRows } from '~/domain/evaluation/desk.server'
+import { isOver } from '~/domain/evaluation/dossiers.server'
+import { findPeriod, pinnedRuleSets, stepPeriod } from '~/domain/evaluation/periods.server'
+import { hasRole } from '~/domain/organisation/viewer'
+import { PeriodPage } from '~/ui/dossier/period-page'
+import { dossierWords } from '~/ui/dossier/words'
+import { postLine } from '~/ui/people/post-line'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { formOf, textOf } from './door/form'
+import { noteLooks } from './door/look.server'
+import { found, notFound, requireSection } from './door/viewer.server'
+
+const PAGE = 50
+
+export const handle = { scripts: false }
+export const meta = titled(dossierWords, (words) => words.periods)
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  const period = found(findPeriod(viewer, params.period ?? ''))
+  const { rows, next } = deskRows(period, new URL(request.url).searchParams.get('after') ?? '', PAGE)
+  const people = rows.map(({ person, ...row }) => ({ ...row, id: person.id, fullName: person.fullName, line: postLine(person) }))
+  await noteLooks(
+    request,
+    viewer,
+    people.map(({ id }) => id),
+    'evaluate',
+  )
+  return { period, versions: pinnedRuleSets(period), people, next, canStep: hasRole(viewer, 'evaluator'), isOver: isOver(period) }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  if (!hasRole(viewer, 'evaluator')) throw data({ reason: 'not-yours' }, 403)
+  const form = await formOf(request)
+  const reason = textOf(form, 'reason').slice(0, 2000)
+  const outcome = await stepPeriod(viewer, params.period ?? '', textOf(form, 'to'), reason)
+  if (outcome.ok) return redirect(`/evaluate/periods/${params.period}`, 303)
+  if (outcome.reason === 'period-unknown') notFound()
+  return data({ refusal: outcome.reason as string, reason }, outcome.reason === 'period-reason-missing' ? 400 : 409)
+}
+
+export default function EvaluatePeriod() {
+  return (
+    <SiteShell>
+      <PeriodPage {...useLoaderData<typeof loader>()} typed={useActionData<typeof action>() ?? null} />
+    </SiteShell>
+  )
+}

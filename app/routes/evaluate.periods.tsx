@@ -1,0 +1,62 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { PERIOD_KINDS } from '~/domain/evaluation/periods'
+import { listPeriods, openPeriod, previewOpening } from '~/domain/evaluation/periods.server'
+import { listUnitTree } from '~/domain/organisation/units.server'
+import { hasRole, type Viewer } from '~/domain/organisation/viewer'
+import { civilDate, now } from '~/platform/clock'
+import { type Opening, PeriodsPage } from '~/ui/dossier/periods-page'
+import { dossierWords } from '~/ui/dossier/words'
+import { SiteShell } from '~/ui/shell/site-shell'
+import { titled } from '~/ui/shell/titled'
+import { formOf } from './door/form'
+import { unitChoices } from './door/unit-choices.server'
+import { requireSection } from './door/viewer.server'
+
+const PAGE = 50
+
+export const handle = { scripts: false }
+export const meta = titled(dossierWords, (words) => words.periods)
+
+/** What a form asks to be opened, from an address or a body. */
+function askedIn(fields: { get(name: string): unknown }): Opening {
+  const text = (name: string) => String(fields.get(name) ?? '').slice(0, 60)
+  const kind = PERIOD_KINDS.find((one) => one === text('kind')) ?? 'month'
+  return { unit: text('unit'), kind, key: text('key').trim(), attachBy: text('attachBy'), confirmBy: text('confirmBy'), reviewBy: text('reviewBy') }
+}
+
+const unitIdOf = (viewer: Viewer, code: string) => listUnitTree(viewer, 'evaluate').find((unit) => unit.code === code)?.id ?? ''
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  const query = new URL(request.url).searchParams
+  const periods = listPeriods(viewer, { before: Number(query.get('before')) || undefined, limit: PAGE + 1 })
+  const asked = askedIn(query)
+  return {
+    periods: periods.slice(0, PAGE),
+    next: periods.length > PAGE ? periods[PAGE - 1].eventSeq : null,
+    canOpen: hasRole(viewer, 'evaluator'),
+    units: unitChoices(viewer, 'evaluate', asked.unit),
+    asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7) },
+    preview: query.has('preview') ? previewOpening(viewer, unitIdOf(viewer, asked.unit), asked.kind, asked.key) : undefined,
+  }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const viewer = await requireSection(request, 'evaluate')
+  if (!hasRole(viewer, 'evaluator')) throw data({ reason: 'not-yours' }, 403)
+  const asked = askedIn(await formOf(request))
+  const outcome = await openPeriod(viewer, { ...asked, unitId: unitIdOf(viewer, asked.unit) })
+  if (!outcome.ok) return data({ refusal: outcome.reason as string, asked }, 400)
+  return redirect(`/evaluate/periods/${outcome.value.periodId}`, 303)
+}
+
+export default function EvaluatePeriods() {
+  const typed = useActionData<typeof action>()
+  const shown = useLoaderData<typeof loader>()
+  return (
+    <SiteShell>
+      <PeriodsPage {...shown} asked={typed?.asked ?? shown.asked} refusal={typed?.refusal ?? null} />
+    </SiteShell>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Dossier } from '~/domain/evaluation/dossiers.server'
+import { date, number } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { Card } from '~/ui/kit/card'
+import { KeyValues } from '~/ui/kit/key-values'
+import { PageHead } from '~/ui/kit/page-head'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { EarnedList } from './earned-list'
+import { appliesToText, spanName, stateTone } from './names'
+import { ResultsCard } from './results-card'
+import { dossierWords } from './words'
+
+export type DossierPageProps = {
+  isOver: boolean
+  dossier: Dossier
+  person: { id: string; fullName: string; givenName: string; line: string }
+  names: Record<string, string>
+  /** Whose eyes it is for: the owner's, or those of an evaluator. */
+  reader: 'owner' | 'evaluator'
+}
+
+/** What a period shows of a person: hours, assigned learning with its sums written out, and every piece of evidence. */
+export function DossierPage({ isOver, dossier, person, names, reader }: DossierPageProps) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const { period, version, result, hours } = dossier
+  const name = spanName(period.span, words, language)
+  const isOwn = reader === 'owner'
+  const trail = isOwn
+    ? [{ label: words.ownPeriods, to: '/record' }, { label: name }]
+    : [{ label: words.periods, to: '/evaluate/periods' }, { label: name, to: `/evaluate/periods/${period.id}` }, { label: person.fullName }]
+  return (
+    <div className="page narrow stack loose">
+      <div className="stack">
+        <Breadcrumbs items={trail} />
+        <PageHead
+          eyebrow={
+            <>
+              {words.dossier}, {name} <Tag tone={stateTone(period.state)}>{words[period.state]}</Tag>
+            </>
+          }
+          title={person.fullName}
+          lead={person.line}
+        />
+        <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
+      </div>
+      {version.content.isExample ? (
+        <Alert tone="warning" still title={words.example}>
+          {words.exampleNote}
+        </Alert>
+      ) : null}
+      <Card title={words.hours}>
+        <KeyValues
+          items={[
+            { term: words.inSpan, value: words.periodsOf(number(hours.inSpan, language)) },
+            { term: words.inYear, value: `${number(hours.inYear, language)} / ${number(hours.norm, language)}` },
+            { term: words.norm, value: `${version.content.norm.title[language]}, ${words.normText(number(hours.norm, language))}` },
+          ]}
+        />
+      </Card>
+      <ResultsCard isOver={isOver} result={result} distances={dossier.distances} courses={dossier.courses} rules={version.content} />
+      <EarnedList
+        items={dossier.earned}
+        names={names}
+        attempts={isOwn ? '/attempts' : '/evaluate/attempts'}
+        handIns={isOwn ? '/hand-ins' : '/evaluate/hand-ins'}
+      />
+      <Card title={words.rulesOf}>
+        <KeyValues
+          items={[
+            { term: words.rules, value: `${version.content.title[language]}, ${words.version(version.number).toLowerCase()}` },
+            { term: words.basis, value: version.content.basis },
+            { term: words.appliesTo, value: appliesToText(version.content, words) },
+            { term: words.attachBy, value: date(period.attachBy) },
+            { term: words.confirmBy, value: date(period.confirmBy) },
+            { term: words.reviewBy, value: date(period.reviewBy) },
+          ]}
+        />
+        <p className="small muted">{words.asOf(number(dossier.through, language))}</p>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Period } from '~/domain/evaluation/periods.server'
+import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
+import { date, dateTime, number } from '~/ui/format'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { Button, ButtonLink } from '~/ui/kit/button'
+import { Card } from '~/ui/kit/card'
+import { ItemList } from '~/ui/kit/item-list'
+import { KeyValues } from '~/ui/kit/key-values'
+import { Link } from '~/ui/kit/link'
+import { PageHead } from '~/ui/kit/page-head'
+import { Table } from '~/ui/kit/table'
+import { Tag } from '~/ui/kit/tag'
+import { TextField } from '~/ui/kit/text-field'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import { useLanguage, useWords } from '~/ui/words'
+import { decimal, spanName, stateTone } from './names'
+import { dossierWords } from './words'
+
+/** A person on the desk: what the period shows of them in three figures. */
+export type DeskRow = {
+  id: string
+  fullName: string
+  line: string
+  rules: { vi: string; en: string }
+  points: string | null
+  isAssigned: boolean
+  inSpan: number
+  inYear: number
+}
+export type PeriodPageProps = {
+  period: Period
+  versions: RuleSetVersion[]
+  people: DeskRow[]
+  next: string | null
+  canStep: boolean
+  isOver: boolean
+  typed: { refusal: string; reason: string } | null
+}
+
+/** The desk of a period: its days and rules, its people with their figures, and the step that follows. */
+export function PeriodPage({ period, versions, people, next, canStep, isOver, typed }: PeriodPageProps) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const { id, span, state, unitName } = period
+  const name = spanName(span, words, language)
+  return (
+    <div className="page stack loose">
+      <div className="stack">
+        <Breadcrumbs items={[{ label: words.evaluation, to: '/evaluate' }, { label: words.periods, to: '/evaluate/periods' }, { label: name }]} />
+        <PageHead eyebrow={<Tag tone={stateTone(state)}>{words[state]}</Tag>} title={name} lead={unitName} />
+      </div>
+      <RefusalAlert reason={typed?.refusal} />
+      <Card title={words.deadlines}>
+        <KeyValues
+          items={[
+            { term: words.attachBy, value: date(period.attachBy) },
+            { term: words.confirmBy, value: date(period.confirmBy) },
+            { term: words.reviewBy, value: date(period.reviewBy) },
+          ]}
+        />
+        <p className="small muted">{words.openedBy(period.openedByName, dateTime(period.openedAt))}</p>
+      </Card>
+      <Card title={words.rules}>
+        <ItemList
+          items={versions.map((version) => ({
+            key: version.id,
+            title: version.content.title[language],
+            to: `/evaluate/rule-sets/${version.ruleSetId}?version=${version.number}`,
+            end: words.version(version.number),
+          }))}
+        />
+      </Card>
+      <Table
+        caption={words.people}
+        rows={people}
+        rowKey={(row) => row.id}
+        columns={[
+          {
+            key: 'name',
+            head: words.person,
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                <Link to={`/evaluate/periods/${id}/people/${row.id}`}>{row.fullName}</Link>
+                <small className="block muted">{row.line}</small>
+              </>
+            ),
+          },
+          { key: 'rules', head: words.rulesOf, cell: (row) => row.rules[language] },
+          {
+            key: 'points',
+            head: words.share,
+            note: words.shareNote,
+            numeric: true,
+            cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.unknown : words.noneAssigned),
+          },
+          {
+            key: 'hours',
+            head: words.hours,
+            note: words.hoursNote,
+            numeric: true,
+            cell: (row) => `${number(row.inSpan, language)} / ${number(row.inYear, language)}`,
+          },
+        ]}
+      />
+      {next ? <ButtonLink to={`/evaluate/periods/${id}?after=${next}`}>{words.more}</ButtonLink> : null}
+      {canStep && state === 'open' ? (
+        <Card title={words.toReview}>
+          <p>{isOver ? words.stepText : words.notOver(date(span.nextFirstDay))}</p>
+          {isOver ? (
+            <form method="post" className="stack">
+              <input type="hidden" name="to" value="review" />
+              <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={typed?.reason} />
+              <div className="row">
+                <Button look="primary">{words.toReview}</Button>
+              </div>
+            </form>
+          ) : null}
+        </Card>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import Fraction from 'fraction.js'
+import type { AssignedRow } from '~/domain/evaluation/assigned-work'
+import type { Distance, MonthResult, ResultLine, SpanResult } from '~/domain/evaluation/dossier'
+import type { RuleSet } from '~/domain/evaluation/rule-set'
+import { date, month as monthText } from '~/ui/format'
+import { Card } from '~/ui/kit/card'
+import { DateText } from '~/ui/kit/date-text'
+import { StatusWord } from '~/ui/kit/status-word'
+import { Sum } from '~/ui/kit/sum'
+import { Table } from '~/ui/kit/table'
+import { Tag } from '~/ui/kit/tag'
+import { useLanguage, useWords } from '~/ui/words'
+import { decimal, partName } from './names'
+import { dossierWords } from './words'
+
+type ResultsCardProps = { isOver: boolean; result: SpanResult; distances: Distance[]; courses: AssignedRow[]; rules: RuleSet }
+
+/** Assigned learning as the rule set counts it: each month's parts with their sums written out, and the courses they are sums of. */
+export function ResultsCard({ isOver, result, distances, courses, rules }: ResultsCardProps) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const some = result.months.filter(({ works }) => works.length > 0)
+  return (
+    <Card title={words.arithmetic}>
+      {some.length === 0 ? <p>{words.nothingAssigned}</p> : null}
+      {isOver || some.length === 0 ? null : <p className="muted">{words.notOverYet}</p>}
+      {some.map((month) => (
+        <MonthSums key={month.month} month={month} courses={courses} rules={rules} isOne={result.months.length === 1} />
+      ))}
+      {result.months.length > 1 && result.shownPoints ? (
+        <p>
+          <strong>{words.monthMean(result.counted)}</strong>: {decimal(result.shownPoints, language)}
+        </p>
+      ) : null}
+      {distances.length ? (
+        <ul className="items">
+          {distances.map(({ points, isReached, shown }) => (
+            <li key={points}>{isReached ? words.reached(String(points)) : words.far(String(points), decimal(shown, language))}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Card>
+  )
+}
+
+function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; courses: AssignedRow[]; rules: RuleSet; isOne: boolean }) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const parts = month.lines.map(({ shown }) => shown && decimal(shown, language))
+  return (
+    <section className="stack">
+      {isOne ? null : <h3>{monthText(month.month, language)}</h3>}
+      <Works month={month} courses={courses} />
+      <Sum
+        lines={month.lines.map((line) => ({
+          key: line.part,
+          term: (
+            <>
+              {partName(line.part, words)}
+              <SumText line={line} />
+            </>
+          ),
+          value: <strong>{line.shown ? `${decimal(line.shown, language)} %` : '–'}</strong>,
+        }))}
+        total={{
+          term: (
+            <>
+              {words.meanTitle}
+              <small className="block muted">
+                {month.shownPoints
+                  ? words.mean(parts.join(' + '), parts.length, String(rules.results.points), decimal(month.shownPoints, language))
+                  : words.meanUnknown}
+              </small>
+            </>
+          ),
+          value: month.shownPoints ? decimal(month.shownPoints, language) : '–',
+        }}
+      />
+    </section>
+  )
+}
+
+/** The sum a part is: each product's coefficient times its percent, over the sum of coefficients. */
+function SumText({ line }: { line: ResultLine }) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  if (line.shares.length === 0 || !line.shown) return null
+  const terms = line.shares.map(({ weight, percent }) => `${decimal(weight, language)} × ${percent}`).join(' + ')
+  const weights = line.shares.reduce((sum, { weight }) => sum.add(weight), new Fraction(0)).toString()
+  return <small className="block muted">{words.sumOf(terms, decimal(weights, language), decimal(line.shown, language))}</small>
+}
+
+function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] }) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const titleOf = (id: string) => {
+    const course = courses.find(({ enrolmentId }) => enrolmentId === id)
+    return course ? (language === 'vi' ? course.titleVi : course.titleEn) : ''
+  }
+  return (
+    <Table
+      caption={words.work}
+      captionHidden
+      dense
+      rows={month.works}
+      rowKey={({ enrolmentId }) => enrolmentId}
+      columns={[
+        { key: 'course', head: words.work, rowHeader: true, cell: (work) => `${work.courseCode} ${titleOf(work.enrolmentId)}` },
+        { key: 'due', head: words.due, cell: ({ dueDate }) => (dueDate ? <DateText value={dueDate} /> : '–') },
+        {
+          key: 'done',
+          head: words.completed,
+          cell: ({ completedAt, isLate, product }) =>
+            product.isExcused ? (
+              <Tag>{words.excused}</Tag>
+            ) : completedAt ? (
+              <StatusWord state={isLate ? 'late' : 'done'}>{date(completedAt)}</StatusWord>
+            ) : (
+              <StatusWord state="none">{words.notYet}</StatusWord>
+            ),
+        },
+        { key: 'weight', head: words.weight, numeric: true, cell: ({ product }) => decimal(product.weight, language) },
+        {
+          key: 'notes',
+          head: words.notes,
+          cell: ({ product, missed, objective }) => {
+            const notes = [
+              ...(product.failedReviews ? [words.returned(product.failedReviews)] : []),
+              ...(product.delays ? [words.delays(product.delays)] : []),
+              ...missed.map(({ dueDate }) => words.missed(date(dueDate ?? ''))),
+              ...objective.map(({ from, to, reason }) => words.objective(date(from), to ? date(to) : words.noDay, reason ?? '')),
+            ]
+            return notes.length ? notes.join('; ') : '–'
+          },
+        },
+      ]}
+    />
+  )
+}

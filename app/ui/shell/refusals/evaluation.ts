@@ -1,0 +1,41 @@
+import { defineWords } from '~/ui/words'
+
+/** What the room of evaluation refuses. */
+export const evaluation = defineWords({
+  vi: {
+    'rule-set-not-yours': 'Đồng chí chỉ viết bộ quy tắc cho đơn vị mình đánh giá.',
+    'rule-set-code-wrong': 'Mã bộ quy tắc chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ cong-chuc.',
+    'rule-set-wrong': 'Nội dung bộ quy tắc chưa đúng; xem từng chỗ ở dưới. Chưa lưu gì.',
+    'rule-set-validity-wrong': 'Ngày có hiệu lực chưa đúng: ngày kết thúc phải sau ngày bắt đầu.',
+    'rule-set-reason-missing': 'Chưa có lý do. Ghi bộ quy tắc theo văn bản nào hoặc vì sao sửa.',
+    'period-not-yours': 'Đồng chí chỉ mở kỳ cho đơn vị mình đánh giá.',
+    'period-wrong': 'Chưa rõ kỳ nào. Tháng viết 2026-11, quý viết 2026-Q4, năm viết 2026.',
+    'period-not-begun': 'Kỳ này chưa bắt đầu.',
+    'period-overlaps': 'Đơn vị cấp trên hoặc cấp dưới đã mở kỳ này, nên sẽ có người bị tính hai lần.',
+    'period-deadlines-wrong': 'Các hạn phải từ ngày cuối kỳ trở đi và lần lượt: bổ sung, xác nhận, thẩm định.',
+    'period-empty': 'Kỳ này không có ai thuộc đơn vị.',
+    'period-rules-missing': 'Có người chưa có bộ quy tắc. Xem trước để biết nhóm nào, viết bộ quy tắc rồi mở lại.',
+    'period-unknown': 'Không có kỳ này trong phạm vi của đồng chí.',
+    'period-step-wrong': 'Kỳ không chuyển sang trạng thái đó được.',
+    'period-not-over': 'Kỳ chưa hết nên chưa thẩm định được.',
+    'period-reason-missing': 'Chưa có lý do chuyển trạng thái.',
+  },
+  en: {
+    'rule-set-not-yours': 'You write rule sets for units you evaluate.',
+    'rule-set-code-wrong': 'A code has lower case letters without marks, digits and hyphens, such as cong-chuc.',
+    'rule-set-wrong': 'The rule set is not right; see each place below. Nothing was saved.',
+    'rule-set-validity-wrong': 'The days of force are not right: the end comes after the beginning.',
+    'rule-set-reason-missing': 'There is no reason. Say which text it follows or why it is changed.',
+    'period-not-yours': 'You open periods for units you evaluate.',
+    'period-wrong': 'It is not clear which period. A month is written 2026-11, a quarter 2026-Q4, a year 2026.',
+    'period-not-begun': 'This period has not begun.',
+    'period-overlaps': 'A unit above or below has this period open, so somebody would be counted twice.',
+    'period-deadlines-wrong': 'Deadlines come on the last day or later, in their order: to add, to confirm, to review.',
+    'period-empty': 'Nobody is of the unit in this period.',
+    'period-rules-missing': 'Somebody has no rule set. The preview says which group; write one, then open it again.',
+    'period-unknown': 'There is no such period where you evaluate.',
+    'period-step-wrong': 'The period cannot take that step.',
+    'period-not-over': 'The period is not over, so it cannot be reviewed.',
+    'period-reason-missing': 'There is no reason for the step.',
+  },
+})

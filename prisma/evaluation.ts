@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { openPeriod, stepPeriod } from '../app/domain/evaluation/periods.server'
+import { writeRuleSet } from '../app/domain/evaluation/rule-sets.server'
+import type { Viewer } from '../app/domain/organisation/viewer'
+import { addDays } from '../app/platform/clock'
+import type { Outcome } from '../app/platform/outcome'
+
+type Clock = (date: string, minutes: number) => void
+
+const FOLDER = 'content/rule-sets'
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.reason}`)
+  return outcome.value
+}
+
+/** The shipped examples of rule sets, by an evaluator for a unit. Written again they change nothing. */
+export async function writeExamples(evaluator: Viewer, unitId: string, validFrom: string): Promise<void> {
+  for (const file of readdirSync(FOLDER).sort()) {
+    const content = parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))
+    must(
+      await writeRuleSet(evaluator, {
+        unitId,
+        code: file.replace('.yaml', ''),
+        content,
+        reason: 'Ví dụ đi kèm học viện, chờ xác nhận',
+        validFrom,
+        validTo: '',
+      }),
+    )
+  }
+}
+
+/** Last month of a manager's ward is in review, unless it ended only yesterday, and this month is open. */
+export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: string, at: Clock): Promise<void> {
+  const [city, unitId] = [evaluator.grants[0].unitId, manager.grants[0].unitId]
+  const yesterday = addDays(today, -1)
+  const thisMonth = `${yesterday.slice(0, 7)}-01`
+  const lastMonth = `${addDays(thisMonth, -1).slice(0, 7)}-01`
+  const nextMonth = `${addDays(thisMonth, 31).slice(0, 7)}-01`
+  at(yesterday, 540)
+  await writeExamples(evaluator, city, `${lastMonth.slice(0, 4)}-01-01`)
+  const open = async (first: string, next: string) => {
+    const days = { attachBy: addDays(next, 3), confirmBy: addDays(next, 8), reviewBy: addDays(next, 13) }
+    return must(await openPeriod(evaluator, { unitId, kind: 'month', key: first.slice(0, 7), ...days })).periodId
+  }
+  at(yesterday, 545)
+  const over = await open(lastMonth, thisMonth)
+  must(await stepPeriod(evaluator, over, 'review', 'Hết tháng, chuyển thẩm định theo lịch'))
+  await open(thisMonth, nextMonth)
+}
