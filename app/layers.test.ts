@@ -209,6 +209,12 @@ test('nothing compiles on the way of a reader: the compiler runs in its thread, 
   expect(askers.filter((file) => !WRITERS.test(file))).toEqual([])
 })
 
+test('a test that puts something in the place of a module has a process to itself, since the others share theirs', () => {
+  const replacing = [...sources()].filter(([, source]) => /\bvi\.(mock|doMock|unmock|doUnmock|resetModules)\(/.test(source)).map(([file]) => file)
+  expect(replacing).toContain('app/platform/mdx/yaml-document.apart.test.ts')
+  expect(replacing.filter((file) => !file.endsWith('.apart.test.ts'))).toEqual([])
+})
+
 test('imports are read in every form they take', () => {
   const source = `import a from './a'
 import { b,

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, cpSync, mkdtempSync, readFileSync } from 'node:fs'
+import { constants, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import type { CastKey } from '../prisma/cast.ts'
@@ -29,7 +29,8 @@ import { installReactions } from './domain/reactions.server'
 import { findParticipant, joinSharing, type Phase, takeCheck, type Who } from './domain/sharing/participants.server'
 import { sharingById, startSharing } from './domain/sharing/sharings.server'
 import { civilDate, now, startOfDay, stopClock } from './platform/clock'
-import { handles, useDatabase as openDatabase, read } from './platform/db/database.server'
+import { closeDatabase, handles, useDatabase as openDatabase, read } from './platform/db/database.server'
+import { readSettings, settings } from './platform/env'
 import type { Outcome } from './platform/outcome'
 import { TODAY } from './test-template'
 
@@ -38,12 +39,26 @@ export { TODAY }
 /** The academy that every test starts from. */
 export const template = path.join(inject('scratch'), 'template')
 /** The data folder of this test file; blobs and keys are its own. */
-export const dataDir = mkdtempSync(path.join(inject('scratch'), 'data-'))
-Object.assign(process.env, { ACADEMY_DATA: dataDir, ACADEMY_URL: 'https://academy.example' })
-copyFolders(template, dataDir)
+export let dataDir: string
+Object.assign(process.env, { ACADEMY_DATA: template, ACADEMY_URL: 'https://academy.example' })
+const usual = readSettings(process.env)
+await beginFile()
+// The next file of this process finds this module as it is.
+globalThis.beginTestFile = beginFile
 
 const ids = JSON.parse(readFileSync(path.join(template, 'ids.json'), 'utf8')) as Record<string, string>
 let copies = 0
+
+/** A folder, settings and a running clock for a test file; those of the one before are gone. */
+async function beginFile(): Promise<void> {
+  await closeDatabase()
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
+  dataDir = mkdtempSync(path.join(inject('scratch'), 'data-'))
+  copyFolders(template, dataDir)
+  Object.assign(process.env, { ACADEMY_DATA: dataDir, ACADEMY_URL: 'https://academy.example' })
+  Object.assign(settings(), structuredClone(usual), { dataDir })
+  stopClock(null)
+}
 
 /** Copies whatever an academy keeps beside its database. */
 export function copyFolders(from: string, to: string): void {

@@ -110,13 +110,14 @@ import {
 } from './test-academy'
 
 const lived = path.join(inject('scratch'), 'lived')
-let isCopied = false
+/** The data folder that holds the files of the lived academy. */
+let copiedTo = ''
 
 /** Gives the test an academy in which every kind of fact stands at least once: learnt, marked, accepted, withdrawn. For `beforeEach`. */
 export async function livedAcademy(): Promise<void> {
   if (!existsSync(lived)) await live()
-  if (!isCopied) copyFolders(lived, dataDir)
-  isCopied = true
+  if (copiedTo !== dataDir) copyFolders(lived, dataDir)
+  copiedTo = dataDir
   await startFrom(path.join(lived, 'academy.db'))
 }
 
