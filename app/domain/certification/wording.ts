@@ -15,12 +15,14 @@ export const signedBy = (name: string) => `Đã ký số bởi ${name}; chữ k�
 const KNOWN_BY: Record<string, string> = {
   'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
   practised: 'Đã luyện tập',
+  attended: 'Học tại buổi tập trung',
   'supervised-test': 'Kiểm tra có giám sát',
   'marked-product': 'Sản phẩm đã chấm',
 }
 const KNOWN_BY_NOTE: Record<string, string> = {
   'system-test': 'Máy chủ chấm bài; không xác thực người làm bài.',
   practised: 'Đã đọc và luyện tập trên hệ thống; chưa có kiểm tra.',
+  attended: 'Người tổ chức xác nhận có mặt tại buổi học; chưa có kiểm tra.',
   'supervised-test': 'Có người giám sát khi làm bài.',
   'marked-product': 'Người chấm đã chấp nhận sản phẩm.',
 }

@@ -13,6 +13,7 @@ import { HAND_INS_OF } from '../practice/group-members.server'
 import { type HandIn, listHandIns } from '../practice/hand-ins.server'
 import { supervisionOf } from '../supervision/supervised-tests.server'
 import { type Exemption, exemptionOf } from './exemptions.server'
+import type { KnownBy } from './known-by'
 import { type LessonCompletion, listLessonCompletions } from './lessons.server'
 import { carriedInto } from './renewed-cycle.server'
 import { taskCondition } from './task-condition'
@@ -159,7 +160,8 @@ export function completeCourseWhenDue(tx: Tx, enrolmentId: string, cause: string
   const supervision = known?.withdrawal ? null : known
   const attemptId = supervision?.attemptId ?? passedBy
   const handInId = metBy('task')
-  const knownBy = supervision ? 'supervised-test' : attemptId ? 'system-test' : 'practised'
+  const isAttended = attemptId === null && listLessonCompletions(enrolmentId, tx).some((lesson) => lesson.knownBy === 'attended')
+  const knownBy: KnownBy = supervision ? 'supervised-test' : attemptId ? 'system-test' : isAttended ? 'attended' : 'practised'
   const at = backdated ? new Date([enrolment.enrolledAt, ...conditions.flatMap(({ metAt }) => metAt ?? [])].sort().at(-1) ?? enrolment.enrolledAt) : now()
   const event = record(tx, {
     type: 'course.completed',

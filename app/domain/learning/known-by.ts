@@ -1,2 +1,2 @@
 /** How a completion is known: open codes, shown in words, never letters. */
-export type KnownBy = 'practised' | 'system-test' | 'supervised-test' | 'marked-product'
+export type KnownBy = 'practised' | 'attended' | 'system-test' | 'supervised-test' | 'marked-product'

@@ -1,14 +1,15 @@
 import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { inSharedTransaction, instant, inTransaction } from '~/platform/db/transaction.server'
+import { inSharedTransaction, instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { type CheckStanding, checkStandings } from '../assessment/checks.server'
 import type { OutlineLesson } from '../catalog/course-versions.server'
-import { courseFor, findEnrolment } from '../enrolment/enrolments.server'
+import { courseFor, type Enrolment, findEnrolment } from '../enrolment/enrolments.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
+import type { KnownBy } from './known-by'
 
 export type LessonCompletion = {
   id: string
@@ -65,41 +66,71 @@ export function completeLesson(
     if (!enrolment) return refused('not-enrolled')
     const lesson = courseFor(enrolment).lessons.find((item) => item.lessonId === lessonId)
     if (!lesson) return refused('lesson-unknown')
-    const known = tx.get<{ id: string }>(
-      'SELECT "id" FROM "LessonCompletion" WHERE "personId" = ? AND "lessonId" = ? AND "cycle" = ?',
-      viewer.personId,
-      lessonId,
-      enrolment.cycle,
-    )
-    if (known) return done({ completionId: known.id, isFirst: false })
+    const known = completionIn(tx, enrolment, lessonId)
+    if (known) return done({ completionId: known, isFirst: false })
     if (!lessonConditions(lesson, checkStandings(enrolment.id, tx)).areMet) return refused('checks-open')
-    const completionId = newId()
-    const { lessonVersionId, bodyHash } = lesson
-    const at = now()
-    const event = record(tx, {
-      type: 'lesson.completed',
-      actor: viewer.personId,
-      subject: viewer.personId,
-      unit: unitOf(tx, viewer.personId) ?? undefined,
-      occurredAt: at,
-      payload: { completionId, enrolmentId: enrolment.id, lessonId, cycle: enrolment.cycle, lessonVersionId, bodyHash, knownBy: 'practised' },
-    })
-    tx.run(
-      'INSERT INTO "LessonCompletion" ("id","personId","lessonId","cycle","enrolmentId","lessonVersionId","bodyHash","knownBy","completedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
-      completionId,
-      viewer.personId,
-      lessonId,
-      enrolment.cycle,
-      enrolment.id,
-      lessonVersionId,
-      bodyHash,
-      'practised',
-      instant(at),
-      event.seq,
-    )
-    react(tx, event)
+    const completionId = writeCompletion(tx, enrolment, lesson, { by: viewer.personId, knownBy: 'practised', at: now() })
     return done({ completionId, isFirst: true })
   })
+}
+
+/**
+ * Completes a lesson for somebody who learnt it elsewhere than on its page, on the day of `at`; what the lesson asks stays to be
+ * answered. Null where the enrolment has no such lesson, or it is completed already. The caller has seen to it that it was learnt.
+ */
+export function completeAttended(
+  tx: Tx,
+  enrolment: Enrolment,
+  lessonId: string,
+  how: { by: string; onBehalfOf?: string; at: Date; cause: string },
+): string | null {
+  const lesson = courseFor(enrolment).lessons.find((item) => item.lessonId === lessonId)
+  if (!lesson || completionIn(tx, enrolment, lessonId)) return null
+  return writeCompletion(tx, enrolment, lesson, { ...how, knownBy: 'attended' })
+}
+
+function completionIn(from: Read, { personId, cycle }: Enrolment, lessonId: string): string | null {
+  return (
+    from.get<{ id: string }>('SELECT "id" FROM "LessonCompletion" WHERE "personId" = ? AND "lessonId" = ? AND "cycle" = ?', personId, lessonId, cycle)?.id ??
+    null
+  )
+}
+
+type Learnt = { by: string; onBehalfOf?: string; knownBy: KnownBy; at: Date; cause?: string }
+
+function writeCompletion(
+  tx: Tx,
+  enrolment: Enrolment,
+  { lessonId, lessonVersionId, bodyHash }: OutlineLesson,
+  { by, onBehalfOf, knownBy, at, cause }: Learnt,
+): string {
+  const completionId = newId()
+  const { id: enrolmentId, personId, cycle } = enrolment
+  const event = record(tx, {
+    type: 'lesson.completed',
+    actor: by,
+    onBehalfOf,
+    subject: personId,
+    unit: unitOf(tx, personId) ?? undefined,
+    occurredAt: at,
+    cause,
+    payload: { completionId, enrolmentId, lessonId, cycle, lessonVersionId, bodyHash, knownBy },
+  })
+  tx.run(
+    'INSERT INTO "LessonCompletion" ("id","personId","lessonId","cycle","enrolmentId","lessonVersionId","bodyHash","knownBy","completedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?)',
+    completionId,
+    personId,
+    lessonId,
+    cycle,
+    enrolmentId,
+    lessonVersionId,
+    bodyHash,
+    knownBy,
+    instant(at),
+    event.seq,
+  )
+  react(tx, event)
+  return completionId
 }
 
 /** Remembers where the reader stands, overwritten each time, and when the lesson was first open; no evidence. */

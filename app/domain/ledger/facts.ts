@@ -2,6 +2,7 @@ import { AUTHORING_FACTS } from './authoring-facts'
 import { CALENDAR_FACTS } from './calendar-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
+import { CLASSROOM_FACTS } from './classroom-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import { EVALUATION_FACTS } from './evaluation-facts'
 import type { FactType } from './events'
@@ -227,6 +228,7 @@ export const FACT_TABLES: FactTable[] = [
     at: 'completedAt',
     person: 'personId',
   },
+  ...CLASSROOM_FACTS,
   {
     table: 'PostHiding',
     type: 'post-hiding.set',

@@ -12,7 +12,7 @@ export type LessonDone = { personId: string; completedAt: string; seq: number }
 /** Completions after an event of the ledger, first to last. For jobs. */
 export function completionsAfter(seq: number, most: number): LessonDone[] {
   return read.all<LessonDone>(
-    'SELECT "personId", "completedAt", "eventSeq" AS seq FROM "LessonCompletion" WHERE "eventSeq" > ? ORDER BY "eventSeq" LIMIT ?',
+    'SELECT "personId", "completedAt", "eventSeq" AS seq FROM "LessonCompletion" WHERE "eventSeq" > ? AND "knownBy" <> \'attended\' ORDER BY "eventSeq" LIMIT ?',
     seq,
     most,
   )
@@ -42,7 +42,7 @@ const LEARNT = `SELECT c."id" AS completionId, e."courseId", c."bodyHash", c."co
      WHERE w."enrolmentId" = e."id") AS firstAnswered,
     EXISTS (SELECT 1 FROM "LessonCompletion" o WHERE o."personId" = c."personId" AND o."lessonId" = c."lessonId" AND o."cycle" < c."cycle") AS isKnown
   FROM "LessonCompletion" c JOIN "Enrolment" e ON e."id" = c."enrolmentId" LEFT JOIN "ResumePoint" r ON r."enrolmentId" = e."id" AND r."lessonId" = c."lessonId"
-  WHERE c."personId" = ?1 AND c."completedAt" >= ?2 ORDER BY c."eventSeq"`
+  WHERE c."personId" = ?1 AND c."completedAt" >= ?2 AND c."knownBy" <> 'attended' ORDER BY c."eventSeq"`
 
 type Row = {
   completionId: string

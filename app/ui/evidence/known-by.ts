@@ -4,6 +4,8 @@ const words = defineWords({
   vi: {
     practised: 'Đã luyện tập',
     practisedNote: 'Đã đọc và luyện tập trên hệ thống; chưa có kiểm tra.',
+    attended: 'Học tại buổi tập trung',
+    attendedNote: 'Người tổ chức xác nhận có mặt tại buổi học; chưa có kiểm tra.',
     'system-test': 'Kiểm tra trên hệ thống',
     'system-testNote': 'Máy chủ chấm bài; không xác thực người làm bài.',
     'supervised-test': 'Kiểm tra có giám sát',
@@ -14,6 +16,8 @@ const words = defineWords({
   en: {
     practised: 'Practised',
     practisedNote: 'Read and practised in the system; not tested.',
+    attended: 'Learnt in a group session',
+    attendedNote: 'Its host confirmed the presence; not tested.',
     'system-test': 'Test in the system',
     'system-testNote': 'Graded by the server; it does not prove who answered.',
     'supervised-test': 'Supervised test',

@@ -72,6 +72,7 @@ const vi = {
   knownBy: {
     'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
     practised: 'Đã luyện tập',
+    attended: 'Học tại buổi tập trung',
     'supervised-test': 'Kiểm tra có giám sát',
     'marked-product': 'Sản phẩm đã chấm',
   } as Record<string, string>,
@@ -149,6 +150,7 @@ const en: typeof vi = {
   knownBy: {
     'system-test': 'Test in the system; it does not prove who answered',
     practised: 'Practised',
+    attended: 'Learnt in a group session',
     'supervised-test': 'Supervised test',
     'marked-product': 'Marked product',
   },
