@@ -18,6 +18,7 @@ const ROOMS = [
   'supervision',
   'practice',
   'learning',
+  'classroom',
   'sharing',
   'feedback',
   'certification',

@@ -18,6 +18,13 @@ import { stateExpiring } from './domain/certification/expiring.server'
 import { renderCertificateFile } from './domain/certification/files.server'
 import { makeOwnPdfSigner } from './domain/certification/pdf-signers.server'
 import { endShare, openShare } from './domain/certification/shares.server'
+import { classCode } from './domain/classroom/classes.server'
+import { confirmClass } from './domain/classroom/confirming.server'
+import { expectUnit, listClassEntries } from './domain/classroom/entries.server'
+import { closeClass, openClass } from './domain/classroom/holding.server'
+import { cancelClass, changeClass, planClass } from './domain/classroom/plans.server'
+import { checkIn, markPresence } from './domain/classroom/presence.server'
+import { withdrawPresence } from './domain/classroom/withdrawals.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
 import { withdrawAssignment } from './domain/enrolment/given-orders.server'
@@ -48,6 +55,7 @@ import { delegateRole, listLendable } from './domain/organisation/role-delegatio
 import { endRole } from './domain/organisation/role-grants.server'
 import { changeUnits } from './domain/organisation/unit-commands.server'
 import type { Viewer } from './domain/organisation/viewer'
+import { viewerOf } from './domain/organisation/viewer.server'
 import { listFlagsAbout } from './domain/plausibility/flags.server'
 import { judgeFlag as judgePlausibility, stateSide } from './domain/plausibility/judging.server'
 import { lookForFlags } from './domain/plausibility/looking.server'
@@ -262,6 +270,7 @@ async function liveOnce(): Promise<void> {
   await testOut()
   await lendARole()
   await superviseOne()
+  await meetInAGroup()
   await correctAKey()
   await loseTime()
   await cancelAJob()
@@ -394,6 +403,37 @@ async function superviseOne(): Promise<void> {
   must(await withdrawPass(who('long'), entryId, 'Thẻ không khớp'))
   must(await openSession(anh, { courseId: course.courseId, place: 'Phòng họp', plan: { startsAt: new Date(now().getTime() + 86_400_000), minutes: 90 } }))
   must(await endInvigilatorGrant(linh, grantId, 'Hết đợt'))
+}
+
+/** A manager holds a group session: one checks in by the code, one is called, one is credited and taken back; another is changed and called off. */
+async function meetInAGroup(): Promise<void> {
+  const [binh, today, course] = [who('binh'), civilDate(now()), courseBy('HVS-02')]
+  const day = addDays(today, 1)
+  const time = (text: string) => new Date(`${day}T${text}:00+07:00`)
+  const order = {
+    mode: 'room',
+    place: 'Hội trường',
+    lessons: [course.lessons[0].lessonId],
+    startsAt: time('08:00'),
+    endsAt: time('09:00'),
+    capacity: 20,
+    coHost: '',
+  }
+  const { sessionId } = must(await planClass(binh, { ...order, courseId: course.courseId, requestKey: 'lived' }))
+  must(await changeClass(binh, sessionId, { ...order, endsAt: time('09:30'), reason: 'Thêm giờ thực hành' }))
+  must(await expectUnit(binh, sessionId, 'P00008-VHXH'))
+  at(day, '08:00')
+  must(await openClass(binh, sessionId))
+  const [one, other] = listClassEntries(binh, { id: sessionId, heldBy: binh.personId, coHostId: null })
+  must(await checkIn(viewerOf(one.personId), classCode(binh, sessionId)?.code ?? ''))
+  must(await markPresence(binh, other.entryId, { state: 'present', at: null, note: '' }))
+  at(day, '09:30')
+  must(await closeClass(binh, sessionId))
+  must(await confirmClass(binh, sessionId, true))
+  must(await withdrawPresence(who('long'), other.entryId, 'Ảnh trên thẻ là người khác'))
+  const again = must(await planClass(binh, { ...order, startsAt: time('14:00'), endsAt: time('15:00'), courseId: course.courseId, requestKey: 'off' }))
+  must(await cancelClass(binh, again.sessionId, 'Mất điện'))
+  at(today, '10:00')
 }
 
 /** A course exempts from its lessons whoever passes first; one does, with extra time given meanwhile. */

@@ -8,6 +8,9 @@ import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
 import {
   tellAssigned,
+  tellClassCancelled,
+  tellClassChanged,
+  tellExpected,
   tellExpiring,
   tellGraded,
   tellInvited,
@@ -46,7 +49,15 @@ const reactions: Reactions = {
   'absence.recorded': [(tx, event) => settlePerson(tx, event.actor, event.payload.personId, { because: 'absence', cause: event.id })],
   'person.enrolled': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellAssigned],
   'due-date.set': [(tx, event) => recountEnrolment(tx, event.payload.enrolmentId), tellMoved, lookAgainAt],
-  'lesson.completed': [countActive, (tx, event) => completeCourseWhenDue(tx, event.payload.enrolmentId, event.id), lookAgainAt],
+  // A lesson learnt in a group session counts from that session, whenever its roll-call is confirmed.
+  'lesson.completed': [
+    countActive,
+    (tx, { payload: { enrolmentId, knownBy }, id }) => completeCourseWhenDue(tx, enrolmentId, id, knownBy === 'attended'),
+    lookAgainAt,
+  ],
+  'class.expected': [tellExpected],
+  'class.changed': [tellClassChanged],
+  'class.cancelled': [tellClassCancelled],
   'attempt.submitted': [countActive],
   'supervision.marked': [(tx, event) => superviseEntry(tx, event.payload.entryId, event.id)],
   // In this order: what supervised the test is known before it completes the course; an exemption may complete the course. A key put right completes it on the day its last condition was met,

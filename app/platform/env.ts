@@ -42,6 +42,7 @@ export type Settings = {
   mail: MailSettings
   sharing: SharingSettings
   supervision: SupervisionSettings
+  classroom: ClassroomSettings
   pauses: PauseSettings
 }
 
@@ -56,6 +57,12 @@ export type MailSettings = {
 
 /** Tests under somebody's eyes: how long a code stands on the screen, how long after the end a roll-call may be finished, and when a session ends by itself. */
 export type SupervisionSettings = { codeSeconds: number; confirmMinutes: number; sessionHours: number }
+
+/**
+ * Group sessions: how long a code stands on the screen, from which share of the planned time on somebody was there, in percent, and
+ * for how many days after the end the roll-call may be confirmed and put right.
+ */
+export type ClassroomSettings = { codeSeconds: number; presentPercent: number; confirmDays: number }
 
 /** When passing a lesson on counts, and what is flagged for a person to judge. */
 export type SharingSettings = {
@@ -144,6 +151,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       codeSeconds: whole('ACADEMY_SUPERVISION_CODE_SECONDS', 45, [30, 60]),
       confirmMinutes: whole('ACADEMY_SUPERVISION_CONFIRM_MINUTES', 60, [0, 1440]),
       sessionHours: whole('ACADEMY_SUPERVISION_HOURS', 6, [1, 24]),
+    },
+    classroom: {
+      codeSeconds: whole('ACADEMY_CLASS_CODE_SECONDS', 30, [20, 60]),
+      presentPercent: whole('ACADEMY_CLASS_PRESENT_PERCENT', 80, [50, 100]),
+      confirmDays: whole('ACADEMY_CLASS_CONFIRM_DAYS', 7, [1, 60]),
     },
     pauses: readPauses(env),
   }

@@ -7,6 +7,7 @@ import { verifyCertificates } from '~/domain/certification/verify.server'
 import { verifyChanges } from '~/domain/certification/verify-changes.server'
 import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
+import { verifyClasses } from '~/domain/classroom/verify.server'
 import { verifyPeriods } from '~/domain/evaluation/verify.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
@@ -44,6 +45,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Thêm thời gian', verifyExtensions],
   ['Miễn học', verifyExemptions],
   ['Kiểm tra có giám sát', verifySupervision],
+  ['Buổi học nhóm', () => verifyClasses()],
   ['Điều được nêu để xem xét', verifyFlags],
   ['Giấy chứng nhận', verifyCertificates],
   ['Thu hồi, đính chính', verifyChanges],

@@ -2,6 +2,7 @@ import { civilDate, now, startOfDay } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import { HOLDING } from '../assessment/attempts.server'
+import { type AttendedLesson, attendedLessons } from '../classroom/own-classes.server'
 import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { isExempt } from '../learning/exemptions.server'
@@ -47,6 +48,8 @@ export type EvidenceItem = Course & {
   eventSeq: number
   /** Who supervised the test, when and where; null where nobody did. The completion says what was known on its day. */
   supervision: Supervision | null
+  /** The lessons learnt in group sessions, a line a session; none where all were read. */
+  attended: AttendedLesson[]
 }
 export type OpenItem = Course & { dueDate: string; lessonsDone: number; lessons: number }
 /** A due date of the month that passed uncompleted and was moved afterwards; `done` is what completed the course since. */
@@ -94,7 +97,7 @@ const ROWS = `SELECT * FROM (SELECT e."id" AS enrolmentId, k."code" AS courseCod
   LEFT JOIN "Certificate" z ON z."completionId" = c."id" AND NOT EXISTS (SELECT 1 FROM "Certificate" n WHERE n."replacesId" = z."id") LEFT JOIN "Revocation" r ON r."certificateId" = z."id" WHERE e."personId" = ?1)
   WHERE ("completedAt" >= ?2 AND "completedAt" < ?3) OR (dueDate >= ?4 AND dueDate < ?5) OR enrolmentId IN (SELECT value FROM json_each(?6)) ORDER BY "eventSeq" IS NULL, "eventSeq", dueDate`
 
-type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked' | 'supervision'> & {
+type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isRevoked' | 'supervision' | 'attended'> & {
   completionId: string | null
   completedAt: string | null
   revoked: number
@@ -148,7 +151,16 @@ function toItem({ revoked, lessonsDone, lessons, ...row }: Row): EvidenceItem | 
   const { completionId, completedAt } = row
   if (completionId === null || completedAt === null) return null
   const supervision = supervisionOf(row.enrolmentId)
-  return { ...row, completionId, completedAt, supervision, isRevoked: revoked === 1, lateness: latenessOf(row.dueDate, completedAt, civilDate(now())) }
+  const attended = [...new Map(attendedLessons(row.enrolmentId).map((lesson) => [lesson.entryId, lesson])).values()]
+  return {
+    ...row,
+    completionId,
+    completedAt,
+    supervision,
+    attended,
+    isRevoked: revoked === 1,
+    lateness: latenessOf(row.dueDate, completedAt, civilDate(now())),
+  }
 }
 
 function courseOf({ enrolmentId, courseCode, titleVi, titleEn, versionNumber, dueDate, assignedBy, reason }: Row): Course {

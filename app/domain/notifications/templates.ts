@@ -48,6 +48,42 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     vi: { subject: 'Người quản lý nhắn về khóa học: {course}', body: 'Người quản lý nhắc hoặc đề nghị giúp đỡ về khóa học này.', act: 'Đọc lời nhắn' },
     en: { subject: 'Your manager wrote about a course: {course}', body: 'Your manager reminds you of this course or offers help.', act: 'Read the note' },
   },
+  'class-expected': {
+    vi: {
+      subject: 'Buổi học nhóm {when}: {course}',
+      body: 'Đồng chí có tên trong một buổi học nhóm của khóa học này, bắt đầu {when}. Địa điểm và bài học ở trang Buổi học nhóm.',
+      act: 'Xem buổi học',
+    },
+    en: {
+      subject: 'Group session {when}: {course}',
+      body: 'You are expected in a group session of this course that begins {when}. Where it is held and its lessons are on the page of your sessions.',
+      act: 'See the session',
+    },
+  },
+  'class-changed': {
+    vi: {
+      subject: 'Buổi học nhóm đã đổi, nay là {when}: {course}',
+      body: 'Kế hoạch buổi học nhóm của khóa học này đã đổi. Nay bắt đầu {when}; lý do và địa điểm ở trang Buổi học nhóm.',
+      act: 'Xem buổi học',
+    },
+    en: {
+      subject: 'Group session changed, now {when}: {course}',
+      body: 'The plan of a group session of this course has changed. It now begins {when}; why and where is on the page of your sessions.',
+      act: 'See the session',
+    },
+  },
+  'class-cancelled': {
+    vi: {
+      subject: 'Buổi học nhóm {when} đã hủy: {course}',
+      body: 'Buổi học nhóm bắt đầu {when} không diễn ra nữa. Lý do ở trang Buổi học nhóm; bài học vẫn học được trên hệ thống.',
+      act: 'Xem lý do',
+    },
+    en: {
+      subject: 'Group session {when} called off: {course}',
+      body: 'The group session that was to begin {when} is not held. The page of your sessions says why; the lessons can be learnt here all the same.',
+      act: 'See why',
+    },
+  },
   'relearning-asked': {
     vi: {
       subject: 'Có nội dung cần học lại: {course}',

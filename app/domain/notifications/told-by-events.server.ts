@@ -15,6 +15,24 @@ export function tellAssigned(tx: Tx, { payload, actor, seq }: Event<'person.enro
   if (assignmentId && actor !== personId) tell(tx, { personId, kind: 'assigned', thing: enrolmentId, causeSeq: seq })
 }
 
+/** A host expects somebody in a group session: they are told. Who came by themselves knows it. */
+export function tellExpected(tx: Tx, { payload: { personId, sessionId }, actor, seq }: Event<'class.expected'>): void {
+  if (actor !== personId) tell(tx, { personId, kind: 'class-expected', thing: sessionId, causeSeq: seq })
+}
+
+const expectedIn = (tx: Tx, sessionId: string) =>
+  tx.all<{ personId: string }>('SELECT "personId" FROM "ClassEntry" WHERE "sessionId" = ? ORDER BY "eventSeq"', sessionId)
+
+/** A group session is planned anew: whoever is expected is told. */
+export function tellClassChanged(tx: Tx, { payload: { sessionId, planId }, seq }: Event<'class.changed'>): void {
+  for (const { personId } of expectedIn(tx, sessionId)) tell(tx, { personId, kind: 'class-changed', thing: sessionId, cycle: planId, causeSeq: seq })
+}
+
+/** A group session is called off: whoever is expected is told. */
+export function tellClassCancelled(tx: Tx, { payload: { sessionId }, seq }: Event<'class.cancelled'>): void {
+  for (const { personId } of expectedIn(tx, sessionId)) tell(tx, { personId, kind: 'class-cancelled', thing: sessionId, causeSeq: seq })
+}
+
 const DUE_BEFORE = `SELECT CASE WHEN d."id" IS NULL THEN e."dueDate" ELSE d."dueDate" END AS dueDate FROM "Enrolment" e
   LEFT JOIN "DueDate" d ON d."eventSeq" = (SELECT max(f."eventSeq") FROM "DueDate" f WHERE f."enrolmentId" = e."id" AND f."eventSeq" < ?2) WHERE e."id" = ?1`
 

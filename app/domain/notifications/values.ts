@@ -8,6 +8,12 @@ export function dayOf(day: string | null): Value {
   return day === null ? { vi: 'không đặt hạn', en: 'no set day' } : day.split('-').reverse().join('/')
 }
 
+/** An instant as people read it in Hanoi: the time, then the day. */
+export function momentOf(at: string): Value {
+  const [day, time] = new Date(new Date(at).getTime() + 7 * 3_600_000).toISOString().split('T')
+  return `${time.slice(0, 5)}, ${day.split('-').reverse().join('/')}`
+}
+
 /** How many days are left, or how late it is; null where nothing is due. */
 export function leftOf(days: number | null): Value {
   if (days === null) return { vi: 'không đặt hạn', en: 'no set day' }

@@ -6,13 +6,14 @@ import { listCertificatesOf } from '../certification/certificates.server'
 import { certificateStanding, type Standing } from '../certification/changes'
 import { type Explained, explain } from '../certification/eligibility.server'
 import { type Withdrawn, withdrawnBy } from '../certification/withdrawn.server'
+import { type AttendedLesson, attendedLessons } from '../classroom/own-classes.server'
 import { requiredTasks } from '../enrolment/asked-tasks'
 import { courseFor, type Enrolment, listEnrolmentsOf } from '../enrolment/enrolments.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { listPractised } from '../exercises/exercises.server'
 import { acceptedAt, type Condition, completionOf, conditionsOf, exemptAtOf, standingOf } from '../learning/courses.server'
 import type { KnownBy } from '../learning/known-by'
-import { listLessonCompletions } from '../learning/lessons.server'
+import { type LessonCompletion, listLessonCompletions } from '../learning/lessons.server'
 import type { Viewer } from '../organisation/viewer'
 import { listHandIns } from '../practice/hand-ins.server'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
@@ -48,7 +49,16 @@ export type RecordCourse = {
   lateness: Lateness | null
   completion: { completedAt: string; knownBy: string; acceptedAt: string | null; eventSeq: number } | null
   conditions: (Condition & { knownBy: KnownBy | null })[]
-  lessons: { completionId: string; title: Bilingual; versionNumber: number; completedAt: string; knownBy: string; eventSeq: number }[]
+  lessons: {
+    completionId: string
+    title: Bilingual
+    versionNumber: number
+    completedAt: string
+    knownBy: string
+    eventSeq: number
+    /** What it rests on where it was learnt in a group session. */
+    attended: AttendedLesson | null
+  }[]
   attempts: Pick<AttemptRow, 'id' | 'number' | 'startedAt' | 'submittedAt' | 'percent' | 'passMark' | 'isPassed' | 'gradingSeq'>[]
   products: MarkedProduct[]
   handIns: {
@@ -109,6 +119,8 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
   const standing = standingOf(enrolment.id)
   const conditions = conditionsOf(pinned, standing)
   const supervision = supervisionOf(enrolment.id)
+  const completions = listLessonCompletions(enrolment.id)
+  const attended = completions.some(({ knownBy }) => knownBy === 'attended') ? attendedLessons(enrolment.id) : []
   const handIns = listHandIns(enrolment.id)
   const accepted = handIns.filter((item) => item.verdict === 'accepted')
   const required = requiredTasks(pinned)
@@ -142,11 +154,29 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
     explained: explain(enrolment, { course, standing, conditions, completion }),
     conditions: conditions.map((condition) => ({
       ...condition,
-      knownBy: condition.isMet ? conditionKnownBy(condition.kind, { isAccepted, isSupervised: supervision !== null && !supervision.withdrawal }) : null,
+      knownBy: condition.isMet
+        ? conditionKnownBy(condition.kind, {
+            isAccepted,
+            isSupervised: supervision !== null && !supervision.withdrawal,
+            isAttended: isAllAttended(completions),
+          })
+        : null,
     })),
-    lessons: listLessonCompletions(enrolment.id).flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
+    lessons: completions.flatMap(({ id, lessonVersionId, completedAt, knownBy, eventSeq }) => {
       const version = findLessonVersion(lessonVersionId)
-      return version ? [{ completionId: id, title: version.title, versionNumber: version.number, completedAt, knownBy, eventSeq }] : []
+      return version
+        ? [
+            {
+              completionId: id,
+              title: version.title,
+              versionNumber: version.number,
+              completedAt,
+              knownBy,
+              eventSeq,
+              attended: attended.find(({ completionId }) => completionId === id) ?? null,
+            },
+          ]
+        : []
     }),
     attempts: listAttempts(enrolment.id).map(({ id, number, startedAt, submittedAt, percent, passMark, isPassed, gradingSeq }) => ({
       id,
@@ -174,7 +204,13 @@ function recordOf(enrolment: Enrolment, products: MarkedProduct[]): RecordCourse
 }
 
 /** How a met condition is known; a product counts as marked only once a marker has accepted it, of several required ones each. */
-function conditionKnownBy(kind: Condition['kind'], { isAccepted, isSupervised }: { isAccepted: boolean; isSupervised: boolean }): KnownBy {
+const isAllAttended = (completions: LessonCompletion[]) => completions.length > 0 && completions.every(({ knownBy }) => knownBy === 'attended')
+
+function conditionKnownBy(
+  kind: Condition['kind'],
+  { isAccepted, isSupervised, isAttended }: { isAccepted: boolean; isSupervised: boolean; isAttended: boolean },
+): KnownBy {
   if (kind === 'quiz') return isSupervised ? 'supervised-test' : 'system-test'
+  if (kind === 'lessons' && isAttended) return 'attended'
   return kind === 'task' && isAccepted ? 'marked-product' : 'practised'
 }

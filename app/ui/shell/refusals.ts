@@ -3,6 +3,7 @@ import { assessment } from './refusals/assessment'
 import { authoring } from './refusals/authoring'
 import { catalog } from './refusals/catalog'
 import { certification } from './refusals/certification'
+import { classroom } from './refusals/classroom'
 import { enrolment } from './refusals/enrolment'
 import { evaluation } from './refusals/evaluation'
 import { exercises } from './refusals/exercises'
@@ -35,6 +36,7 @@ export const refusalRooms = {
   supervision,
   practice,
   learning,
+  classroom,
   sharing,
   feedback,
   certification,
@@ -61,6 +63,7 @@ export const refusals = {
     ...supervision.vi,
     ...practice.vi,
     ...learning.vi,
+    ...classroom.vi,
     ...sharing.vi,
     ...feedback.vi,
     ...certification.vi,
@@ -84,6 +87,7 @@ export const refusals = {
     ...supervision.en,
     ...practice.en,
     ...learning.en,
+    ...classroom.en,
     ...sharing.en,
     ...feedback.en,
     ...certification.en,
