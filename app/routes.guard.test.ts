@@ -82,6 +82,7 @@ const OWN = [
   /^account\//,
   /^inbox\//,
   /^learn\//,
+  /^classes$/,
   /^exercises\/:exercise\/(state|statements|troubles)$/,
   /^courses\/:course\/lessons\/checks\//,
   /^record\/certificates/,

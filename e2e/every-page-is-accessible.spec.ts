@@ -45,7 +45,7 @@ test.describe.configure({ mode: 'parallel' })
 /** Who looks at which page; null is a visitor. `duc` owns the objects of the samples. */
 function readerOf(route: string): CastKey | null {
   if (route.startsWith('teach/exercises') || route.startsWith('invigilate')) return 'son'
-  if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens')) return 'mai'
+  if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens') || route.startsWith('sessions')) return 'mai'
   if (route.startsWith('manage') || route === 'short-texts') return 'binh'
   if (route.startsWith('evaluate')) return 'long'
   if (route.startsWith('admin') || route === 'certificates' || route.startsWith('certificates/:code')) return 'linh'

@@ -26,6 +26,7 @@ import { setPeerReviews } from '../app/domain/practice/peer-settings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
+import { demoClasses } from './classes.ts'
 import { demoPeriods } from './evaluation.ts'
 import { demoFeedback } from './feedback.ts'
 import { demoGallery } from './gallery.ts'
@@ -211,6 +212,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoWarnings(ids, today, at)
   await demoPeriods(person('long'), person('binh'), today, at)
   await demoSupervision(ids, today, at)
+  await demoClasses(ids, today, at)
   at(addDays(today, -1), 640)
   await demoGallery()
   at(addDays(today, -2), 860)

@@ -2,6 +2,8 @@ import { all, CHANGES, ENROLLED, EVALUATE, type GuardRow, only, signedIn } from 
 
 /** What a learner sees: courses, attempts, the record. */
 export const learning: GuardRow[] = [
+  { route: 'classes', sample: '/classes', get: signedIn(200), post: signedIn('400|429', 401) },
+  { route: 'classes/:code', sample: '/classes/123456', get: signedIn(200) },
   { route: 'learn', sample: '/learn', get: signedIn(200) },
   { route: 'paths', sample: '/paths', get: signedIn(200) },
   { route: 'paths/:path', sample: '/paths/{path}', get: signedIn(200) },

@@ -16,6 +16,7 @@ import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
+import { nextClass } from './door/classes.server'
 import { requireLearning, taskTitles } from './door/learner.server'
 import { askedIn, newerThan } from './door/relearning.server'
 
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     periods,
     asked: askedIn(viewer, pinned, progress.lessons),
     newer: newerThan(pinned),
+    nextClass: nextClass(viewer, pinned.courseId),
     taskTitles: taskTitles(tasks),
     pending: pendingOf({ ...progress.standing, personId: viewer.personId, namings: listOpenNamings(enrolment.id) }, now()),
     answered: listAnsweredQuestions(viewer).filter((question) => question.course === slug),

@@ -23,6 +23,7 @@ import type { Asked } from '~/ui/learn/relearning'
 import { learnWords } from '~/ui/learn/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { nextClass } from './door/classes.server'
 import { taskTitles } from './door/learner.server'
 import { pathLinesOf } from './door/paths.server'
 import { askedIn } from './door/relearning.server'
@@ -68,6 +69,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
     answered: listAnsweredQuestions(viewer),
+    nextClass: nextClass(viewer),
     warned: listOwnWarnings(viewer).map(({ course, finding }) => ({ ...course, rule: finding.rule })),
     supervises: invigilatorScope(viewer).length > 0,
     toMark: canEnter(viewer, 'teach') ? 0 : countToMark(viewer),

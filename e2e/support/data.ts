@@ -120,6 +120,15 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
+    // The trainer of the table holds both: one that is over, with people of the ward, and one that is planned.
+    class: one(
+      `SELECT s."id" FROM "ClassSession" s JOIN "Person" p ON p."id" = s."heldBy" AND p."staffCode" = ? JOIN "ClassConfirmation" c ON c."sessionId" = s."id" ORDER BY s."eventSeq" LIMIT 1`,
+      [cast.mai.staffCode],
+    ),
+    plannedClass: one(
+      `SELECT s."id" FROM "ClassSession" s JOIN "Person" p ON p."id" = s."heldBy" AND p."staffCode" = ? WHERE NOT EXISTS (SELECT 1 FROM "ClassOpening" o WHERE o."sessionId" = s."id") ORDER BY s."eventSeq" LIMIT 1`,
+      [cast.mai.staffCode],
+    ),
     supervised: one('SELECT "id" FROM "SupervisedSession" ORDER BY "eventSeq" LIMIT 1'),
     completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
     code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),

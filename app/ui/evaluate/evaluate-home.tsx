@@ -1,3 +1,4 @@
+import { classroomWords } from '~/ui/classroom/words'
 import { dossierWords } from '~/ui/dossier/words'
 import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
@@ -32,6 +33,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const words = useWords(evaluateWords)
   const language = useLanguage()
   const supervision = useWords(supervisionWords)
+  const classroom = useWords(classroomWords)
   const plausibility = useWords(plausibilityWords)
   const dossier = useWords(dossierWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
@@ -49,6 +51,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
           <>
             <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
             <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
+            <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
             <ButtonLink to="/certificates">{words.certificates}</ButtonLink>
           </>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { EvidenceItem } from '~/domain/evaluation/evidence.server'
+import { AttendedText } from '~/ui/classroom/attended-text'
+import { classroomWords } from '~/ui/classroom/words'
 import { knownByText } from '~/ui/evidence/known-by'
 import { latenessText } from '~/ui/evidence/lateness'
 import { date, dateTime, number } from '~/ui/format'
@@ -13,6 +15,7 @@ import { evaluateWords } from './words'
 /** One piece of evidence with everything it rests on, each a link. */
 export function EvidenceCard({ item, month }: { item: EvidenceItem; month: string }) {
   const words = useWords(evaluateWords)
+  const classroom = useWords(classroomWords)
   const language = useLanguage()
   const known = knownByText(item.knownBy, language)
   const facts: { term: string; value: ReactNode }[] = [
@@ -23,6 +26,16 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
     { term: words.knownBy, value: <Known {...known} /> },
   ]
   if (item.supervision) facts.push({ term: knownByText('supervised-test', language).name, value: <SupervisedBy supervision={item.supervision} /> })
+  for (const attended of item.attended)
+    facts.push({
+      term: knownByText('attended', language).name,
+      value: (
+        <>
+          <AttendedText attended={attended} /> <Link to={`/sessions/${attended.sessionId}`}>{classroom.rollCall}</Link>{' '}
+          <Link to={`/events/${attended.markSeq}`}>{words.eventNumber(attended.markSeq)}</Link>
+        </>
+      ),
+    })
   if (item.attemptId) facts.push({ term: words.test, value: <TestLink item={item} to={`/evaluate/attempts/${item.attemptId}?month=${month}`} /> })
   if (item.handInId) facts.push({ term: words.product, value: <ProductLink item={item} to={`/evaluate/hand-ins/${item.handInId}?month=${month}`} /> })
   if (item.certificateCode)

@@ -2,6 +2,7 @@ import type { Explained } from '~/domain/certification/eligibility.server'
 import type { Why } from '~/domain/enrolment/why.server'
 import type { Pending } from '~/domain/learning/pending'
 import { WhySources } from '~/ui/assign/why-sources'
+import { NextClass, type NextClassShown } from '~/ui/classroom/next-class'
 import { CertificateCard, CertificateNotes, MissingLine } from '~/ui/eligibility/certificate-card'
 import { eligibilityWords } from '~/ui/eligibility/words'
 import { LatenessWord } from '~/ui/evidence/lateness'
@@ -37,6 +38,7 @@ export type CoursePageProps = Pick<
     pending: Pending[]
     answered: AnsweredQuestion[]
     askedUses: AskedUseShown[]
+    nextClass: NextClassShown | null
     newer: { number: number; publishedAt: string; summary: string | null } | null
     code: string
     lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
@@ -95,6 +97,7 @@ export function CoursePage(props: CoursePageProps) {
       <OwnWarnings warnings={props.warnings} pastWarnings={props.pastWarnings} today={props.today} />
       <UseQuestion asked={props.askedUses} />
       <RelearningCard asked={props.asked} />
+      <NextClass next={props.nextClass} />
       <NewerVersion slug={slug} newer={props.newer} />
       {props.exemptAt ? (
         <Alert tone="info" still title={words.exempted(date(props.exemptAt))}>

@@ -1,4 +1,5 @@
 import type { Lateness } from '~/domain/enrolment/lateness'
+import { NextClass, type NextClassShown } from '~/ui/classroom/next-class'
 import { LatenessWord, latenessText } from '~/ui/evidence/lateness'
 import { capital, date, longDate, number, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -58,6 +59,7 @@ type HomeProps = {
   askedUses: AskedUseShown[]
   warned: WarnedCourse[]
   toMark: number
+  nextClass: NextClassShown | null
   /** Whether the reader may supervise tests. */
   supervises: boolean
   paths: PathLine[]
@@ -78,6 +80,7 @@ export function LearnHome({
   askedUses,
   warned,
   toMark,
+  nextClass,
   supervises,
   paths,
   invitations,
@@ -105,6 +108,7 @@ export function LearnHome({
       <WarnedCourses courses={warned} />
       <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />
+      <NextClass next={nextClass} />
       {supervises ? (
         <p>
           <a href="/invigilate">{supervision.title}</a>

@@ -1,3 +1,4 @@
+import { classroomWords } from '~/ui/classroom/words'
 import { date, number, percent } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -89,6 +90,7 @@ export function TeamPage(props: TeamPageProps) {
 /** What else there is to see of these units. */
 function OtherViews({ asked, below }: TeamPageProps) {
   const words = useWords(teamWords)
+  const classroom = useWords(classroomWords)
   const query = asked.unit ? `?unit=${asked.unit}` : ''
   return (
     <div className="no-print">
@@ -97,6 +99,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
         items={[
           ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
           { to: '/manage/warnings', label: words.warnings },
+          { to: '/sessions', label: classroom.teachLink },
           { to: `/manage/figures${query}`, label: words.figuresLink },
           { to: `/manage/report${query}`, label: words.report },
           { to: boardAddress(asked, {}, '/manage/files/team.xlsx'), label: words.excel },

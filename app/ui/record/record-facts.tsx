@@ -1,4 +1,5 @@
 import type { RecordCourse } from '~/domain/reporting/record.server'
+import { AttendedText } from '~/ui/classroom/attended-text'
 import { knownByText } from '~/ui/evidence/known-by'
 import { date, dateTime } from '~/ui/format'
 import { Disclosure } from '~/ui/kit/disclosure'
@@ -20,7 +21,16 @@ export function LessonFacts({ course }: { course: RecordCourse }) {
           key: lesson.completionId,
           title: lesson.title[language],
           to: `/record/lessons/${lesson.completionId}`,
-          text: `${words.version} ${lesson.versionNumber} · ${date(lesson.completedAt)} · ${knownByText(lesson.knownBy, language).name}`,
+          text: (
+            <>
+              {`${words.version} ${lesson.versionNumber} · ${date(lesson.completedAt)} · ${knownByText(lesson.knownBy, language).name}`}
+              {lesson.attended ? (
+                <span className="block">
+                  <AttendedText attended={lesson.attended} /> <EventLink seq={lesson.attended.markSeq} />
+                </span>
+              ) : null}
+            </>
+          ),
           end: <EventLink seq={lesson.eventSeq} />,
         }))}
       />

@@ -1,3 +1,4 @@
+import { classroomWords } from '~/ui/classroom/words'
 import { date, number } from '~/ui/format'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
@@ -38,6 +39,7 @@ type TeachPageProps = {
 /** The trainer's home: what is offered, what waits, how a change gets in. */
 export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, staffCode, example }: TeachPageProps) {
   const words = useWords(teachWords)
+  const classroom = useWords(classroomWords)
   const language = useLanguage()
   const asked = courses.filter((course) => course.questions > 0)
   const questions = asked.reduce((sum, course) => sum + course.questions, 0)
@@ -45,6 +47,7 @@ export function TeachPage({ courses, drafts, refusal, waiting, outliers, flags, 
     <>
       <ButtonLink to="/teach/guide">{words.guide}</ButtonLink>
       <ButtonLink to="/teach/paths">{words.paths}</ButtonLink>
+      <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
       <ButtonLink to="/teach/exercises">{words.library}</ButtonLink>
       <ButtonLink to="/teach/marking" look="primary">
         {words.mark}

@@ -1,0 +1,12 @@
+import type { ClassStage } from '~/domain/classroom/class-time'
+import { Tag, type Tone } from '~/ui/kit/tag'
+import { useWords } from '~/ui/words'
+import { classroomWords } from './words'
+
+const TONES: Record<ClassStage, Tone> = { planned: 'brass', open: 'jade', over: 'lacquer', closed: 'muted', missed: 'muted', cancelled: 'muted' }
+
+/** Where a session stands, in a word. */
+export function StageTag({ stage, isConfirmed = false }: { stage: ClassStage; isConfirmed?: boolean }) {
+  const words = useWords(classroomWords)
+  return <Tag tone={isConfirmed ? 'jade' : TONES[stage]}>{isConfirmed ? words.confirmed : words[`stage_${stage}`]}</Tag>
+}
