@@ -465,9 +465,11 @@ const OF_UNITS: Record<string, Finder[]> = {
   reachedBy: [
     {
       by: 'main',
-      find: (asked) => {
-        const people = reachedBy(asked.viewer, { unitId: root(asked) })
-        return Array.isArray(people) ? people : []
+      find: async (asked) => {
+        const reached = reachedBy(asked.viewer, { unitId: root(asked) })
+        const found: string[] = []
+        if (typeof reached !== 'string') for await (const page of reached.pages) found.push(...page)
+        return found
       },
     },
   ],

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
 import { listOfferedCourses } from '~/domain/catalog/offers.server'
-import { assignCourse, type Order, reachedBy } from '~/domain/enrolment/assignments.server'
-import { reachOf } from '~/domain/enrolment/reach.server'
+import { assignCourse, type Order, type Reached, reachedBy } from '~/domain/enrolment/assignments.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
@@ -54,17 +53,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const offered = listOfferedCourses()
   const named = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
   const course = offered.find(({ courseId }) => courseId === named?.courseId) ?? null
-  const reached = course && (person || typed.unit) ? reachedBy(viewer, targetIn(viewer, typed)) : []
+  const reached = course && (person || typed.unit) ? reachedBy(viewer, targetIn(viewer, typed)) : null
   return {
     courses: offered.map(({ slug, code, title }) => ({ slug, code, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     person: person && { id: person.id, fullName: person.fullName, position: person.position, unitName: person.unitName },
     typed,
-    reach:
-      course && (person || typed.unit) && typeof reached !== 'string' ? shownReach({ people: reached, courses: reachOf(reached, [course.courseId]) }) : null,
+    reach: course && reached && typeof reached !== 'string' ? await previewOf(reached, course.courseId, request) : null,
     today: civilDate(now()),
     refusal: named && !course ? 'not-offered' : typeof reached === 'string' ? reached : null,
   }
+}
+
+function previewOf({ pages, unitId, personId, conditions }: Reached, courseId: string, request: Request) {
+  const given = { scopeId: unitId, conditions, day: civilDate(now()), courses: [courseId], personId }
+  return shownReach(pages, given, [courseId], request)
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const rule = found(findRule(viewer, params.rule ?? ''))
   const { searchParams } = new URL(request.url)
   const asked = searchParams.has('asked')
-  return ruleForm(viewer, asked ? typedRule(searchParams) : shownRule(viewer, rule), { rule, asked })
+  return ruleForm(viewer, asked ? typedRule(searchParams) : shownRule(viewer, rule), { rule, asked: asked ? request : null })
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const rule = found(findRule(viewer, params.rule ?? ''))
   const typed = typedRule(await formOf(request))
   const outcome = await changeRule(viewer, rule.id, broughtRule(viewer, typed))
-  if (!outcome.ok) return data({ ...ruleForm(viewer, typed, { rule, asked: false }), refusal: outcome.reason as string }, 400)
+  if (!outcome.ok) return data({ ...(await ruleForm(viewer, typed, { rule })), refusal: outcome.reason as string }, 400)
   return redirect(`/manage/rules/${rule.id}?saved=1`, 303)
 }
 

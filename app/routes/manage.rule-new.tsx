@@ -15,14 +15,14 @@ export const meta = titled(ruleWords, (words) => words.newTitle)
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const { searchParams } = new URL(request.url)
-  return ruleForm(viewer, typedRule(searchParams), { asked: searchParams.has('asked') })
+  return ruleForm(viewer, typedRule(searchParams), { asked: searchParams.has('asked') ? request : null })
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const typed = typedRule(await formOf(request))
   const outcome = await makeRule(viewer, broughtRule(viewer, typed), typed.requestKey)
-  if (!outcome.ok) return data({ ...ruleForm(viewer, typed, { asked: false }), refusal: outcome.reason as string }, outcome.reason === 'not-yours' ? 404 : 400)
+  if (!outcome.ok) return data({ ...(await ruleForm(viewer, typed, {})), refusal: outcome.reason as string }, outcome.reason === 'not-yours' ? 404 : 400)
   return redirect(`/manage/rules/${outcome.value.ruleId}?saved=1`, 303)
 }
 

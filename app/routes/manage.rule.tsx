@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       isWaiting: rule.validFrom > today,
     },
     versions: listRuleVersions(rule.id),
-    figures: { ...askedFigures(rule.id), matched: countMatching(question) },
+    figures: { ...askedFigures(rule.id), matched: await countMatching(question) },
     isWorking: isReaching(rule.id),
     people: shown.map(({ sortKey: _, ...row }) => row),
     next: last && `${last.sortKey}|${last.id}`,

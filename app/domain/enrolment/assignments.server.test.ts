@@ -8,7 +8,7 @@ import { recountTallies } from '../reporting/tallies.server'
 import { assignCourse, type Order, reachedBy } from './assignments.server'
 import { courseFor, enrol, enrolmentById, findEnrolment, listEnrolmentsOf } from './enrolments.server'
 import { findAssignment, orderFigures, withdrawAssignment } from './given-orders.server'
-import { reachOf } from './reach.server'
+import { reachOfPages } from './reach.server'
 
 beforeEach(freshAcademy)
 
@@ -22,10 +22,10 @@ const order = (change: Partial<Order> = {}): Order => ({
 })
 
 /** What the page shows before the command. */
-function previewAssignment(viewer: Viewer, courseId: string, to: Partial<Order>) {
-  const people = reachedBy(viewer, to)
-  if (typeof people === 'string') return null
-  const [{ added, known, completed }] = reachOf(people, [courseId])
+async function previewAssignment(viewer: Viewer, courseId: string, to: Partial<Order>) {
+  const reached = reachedBy(viewer, to)
+  if (typeof reached === 'string') return null
+  const [{ added, known, completed }] = await reachOfPages(reached.pages, [courseId])
   return { people: added + known, added, completed }
 }
 
@@ -65,7 +65,7 @@ test('units and people outside the manager’s tree are not theirs, nor anyone f
 
 test('an order over a unit reaches everyone below it, each enrolled with due date, reason and cause', async () => {
   const binh = who('binh')
-  const preview = previewAssignment(binh, order().courseId, { unitId: unitBy('P00008') })
+  const preview = await previewAssignment(binh, order().courseId, { unitId: unitBy('P00008') })
   const { people, added } = must(await assignCourse(binh, order({ unitId: unitBy('P00008'), legalBasis: 'Kế hoạch số 12' })))
   expect([people, added, preview]).toEqual([52, 52, { people: 52, added: 52, completed: 0 }])
   expect(count('Enrolment')).toBe(52)
@@ -119,14 +119,14 @@ test('preview, command and its confirmation count alike: the completed are told 
   await completeCourse(who('hanh'), course)
   must(await enrol(who('duc'), course.courseId))
   const all = { unitId: unitBy('P00008') }
-  const preview = previewAssignment(binh, course.courseId, all)
+  const preview = await previewAssignment(binh, course.courseId, all)
   expect(preview).toEqual({ people: 51, added: 50, completed: 1 })
   const { assignmentId, ...given } = must(await assignCourse(binh, order(all)))
   expect(given).toEqual(preview)
   expect(figuresOf(assignmentId)).toMatchObject({ people: 51, completedBefore: 1 })
   expect(findEnrolment(who('hanh'), course.courseId)?.dueDate).toBeNull()
   const one = { personId: idOf('hanh') }
-  expect(previewAssignment(binh, course.courseId, one)).toEqual({ people: 0, added: 0, completed: 1 })
+  expect(await previewAssignment(binh, course.courseId, one)).toEqual({ people: 0, added: 0, completed: 1 })
   const alone = must(await assignCourse(binh, order({ unitId: undefined, ...one, requestKey: 'two' })))
   expect(figuresOf(alone.assignmentId)).toMatchObject({ people: 0, completedBefore: 1 })
 })
@@ -138,9 +138,9 @@ test('the due date may be today, by the calendar of Hanoi', async () => {
   expect(await assignCourse(who('binh'), order({ dueDate: TODAY, requestKey: 'two' }))).toEqual({ ok: false, reason: 'due-date-past' })
 })
 
-test('a preview says nothing about units of others', () => {
-  expect(previewAssignment(who('binh'), order().courseId, { unitId: unitBy('P00070') })).toBeNull()
-  expect(previewAssignment(who('hanh'), order().courseId, { unitId: unitBy('P00008') })).toBeNull()
+test('a preview says nothing about units of others', async () => {
+  expect(await previewAssignment(who('binh'), order().courseId, { unitId: unitBy('P00070') })).toBeNull()
+  expect(await previewAssignment(who('hanh'), order().courseId, { unitId: unitBy('P00008') })).toBeNull()
 })
 
 test('one may take a course oneself, once, pinned to the version published now', async () => {
@@ -166,7 +166,7 @@ test('enrolling refuses an unknown course and a person without a post', async ()
 test('an order may be narrowed by position, and taken back for those who have not begun or for all', async () => {
   const [binh, course] = [who('binh'), courseBy('HVS-02')]
   const narrow = { unitId: unitBy('P00008'), conditions: { positions: ['chuyên viên'], legalGroups: ['cong-chuc'] } }
-  const preview = previewAssignment(binh, course.courseId, narrow)
+  const preview = await previewAssignment(binh, course.courseId, narrow)
   const { assignmentId, ...given } = must(await assignCourse(binh, order(narrow)))
   expect([given, given.people > 0 && given.people < 52]).toEqual([preview, true])
   await learnLesson(who('hanh'), course, 0)

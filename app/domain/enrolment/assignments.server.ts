@@ -11,9 +11,9 @@ import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
 import { isWithin, onBehalfOf, scopeOf, type Viewer } from '../organisation/viewer'
 import { type Conditions, type ConditionsProblem, NO_CONDITIONS, readConditions } from './conditions'
-import { listMatching, pathOn } from './matching.server'
+import { fewMatching, matchingPages, pathOn, type Question } from './matching.server'
 import { askPerson } from './order-reach.server'
-import { reachOf } from './reach.server'
+import { reachOfPages } from './reach.server'
 
 export type Order = {
   courseId: string
@@ -33,9 +33,9 @@ export type AssignRefusal = ConditionsProblem | 'course-unknown' | 'not-offered'
 /** More people than these are reached by a job, some at a time. */
 export const AT_ONCE = 200
 
-type Target = { unitId: string; path: string; people: string[]; conditions: Conditions | null }
+type Target = { unitId: string; path: string; personId: string | null; conditions: Conditions }
 
-/** Whom an order reaches within the manager's tree: person ids, and the unit it is given to. A refusal when out of scope, or where a condition is none. */
+/** Whom an order is given to within the manager's tree. A refusal when out of scope, or where a condition is none. */
 function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Target | 'not-yours' | ConditionsProblem {
   const scopes = scopeOf(viewer, 'manager')
   const day = civilDate(now())
@@ -46,23 +46,31 @@ function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personI
       order.personId,
       day,
     )
-    return post && isWithin(scopes, post.path) ? { unitId: post.unitId, path: post.path, people: [order.personId], conditions: null } : 'not-yours'
+    return post && isWithin(scopes, post.path) ? { unitId: post.unitId, path: post.path, personId: order.personId, conditions: NO_CONDITIONS } : 'not-yours'
   }
   const path = order.unitId ? pathOn(order.unitId, day, tx) : null
   if (!path || !order.unitId || !isWithin(scopes, path)) return 'not-yours'
   const conditions = readConditions(order.conditions ?? {})
   if (typeof conditions === 'string') return conditions
   if (conditions.units.some((unit) => !pathOn(unit, day, tx)?.startsWith(path))) return 'not-yours'
-  const isNarrow = canonicalJson(conditions) !== canonicalJson(NO_CONDITIONS)
-  const people = listMatching({ scopeId: order.unitId, conditions, day, mode: 'entry' }, tx)
-  return { unitId: order.unitId, path, people, conditions: isNarrow ? conditions : null }
+  return { unitId: order.unitId, path, personId: null, conditions }
+}
+
+const questionOf = ({ unitId, conditions }: Target): Question => ({ scopeId: unitId, conditions, day: civilDate(now()), mode: 'entry' })
+
+/** The people of a target, some at a time. */
+async function* pagesOf(target: Target): AsyncGenerator<string[]> {
+  if (target.personId) yield [target.personId]
+  else yield* matchingPages(questionOf(target))
 }
 
 /** How many are given the course (`added` of them newly enrolled, the others asked by one more source), and how many have completed it and stay as they are. */
 export type Reach = { people: number; added: number; completed: number }
 
-function countReach(people: string[], courseId: string, from: Read): Reach {
-  const [{ added, known, completed }] = reachOf(people, [courseId], from)
+async function countReach(viewer: Viewer, order: Order): Promise<Reach> {
+  const reached = target(read, viewer, order)
+  if (typeof reached === 'string') return { people: 0, added: 0, completed: 0 }
+  const [{ added, known, completed }] = await reachOfPages(pagesOf(reached), [order.courseId])
   return { people: added + known, added, completed }
 }
 
@@ -71,7 +79,9 @@ function countReach(people: string[], courseId: string, from: Read): Reach {
  * by one more source, of which the earliest day counts; those who have completed it stay as they are. Many people are reached by a
  * job. Refuses a missing reason, a wrong or past date, people outside the manager's tree.
  */
-export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string } & Reach, AssignRefusal>> {
+export async function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ assignmentId: string } & Reach, AssignRefusal>> {
+  // A city is counted before the transaction, which keeps nobody waiting.
+  const reach = await countReach(viewer, order)
   return inTransaction((tx) => {
     const reason = cleanText(order.reason)
     if (!reason) return refused('reason-missing')
@@ -82,14 +92,14 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
     const reached = target(tx, viewer, order)
     if (typeof reached === 'string') return refused(reached)
     const { courseId, dueDate } = order
-    const reach = countReach(reached.people, courseId, tx)
     const key = `${viewer.personId}:${order.requestKey}`
     const known = tx.get<{ id: string }>('SELECT "id" FROM "Assignment" WHERE "requestKey" = ?', key)
     if (known) return done({ assignmentId: known.id, ...reach, added: 0 })
 
     const assignmentId = newId()
     const legalBasis = cleanText(order.legalBasis ?? '') || null
-    const conditions = reached.conditions && canonicalJson(reached.conditions)
+    const asText = canonicalJson(reached.conditions)
+    const conditions = asText === canonicalJson(NO_CONDITIONS) ? null : asText
     const event = record(tx, {
       type: 'course.assigned',
       actor: viewer.personId,
@@ -125,14 +135,27 @@ export function assignCourse(viewer: Viewer, order: Order): Promise<Outcome<{ as
       conditions,
     )
     react(tx, event)
-    if (reached.people.length > AT_ONCE) enqueue(tx, 'order.apply', `order.apply:${assignmentId}`, { assignmentId })
-    else for (const personId of reached.people) askPerson(tx, viewer.personId, { assignmentId, courseId, dueDate, cause: event.id }, personId)
+    const people = reached.personId ? [reached.personId] : fewMatching(questionOf(reached), AT_ONCE + 1, tx)
+    if (people.length > AT_ONCE) enqueue(tx, 'order.apply', `order.apply:${assignmentId}`, { assignmentId })
+    else for (const personId of people.sort()) askPerson(tx, viewer.personId, { assignmentId, courseId, dueDate, cause: event.id }, personId)
     return done({ assignmentId, ...reach })
   })
 }
 
-/** Whom an order would reach now: person ids; a refusal outside the manager's tree, or where a condition is none. */
-export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): string[] | 'not-yours' | ConditionsProblem {
+/** Whom an order would reach now. */
+export type Reached = {
+  /** Person ids, some at a time. */
+  pages: AsyncGenerator<string[]>
+  /** Whom it was asked of, for what is said of those it leaves out. */
+  unitId: string
+  personId: string | null
+  conditions: Conditions
+}
+
+/** Whom an order would reach now; a refusal outside the manager's tree, or where a condition is none. */
+export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Reached | 'not-yours' | ConditionsProblem {
   const reached = target(read, viewer, to)
-  return typeof reached === 'string' ? reached : reached.people
+  if (typeof reached === 'string') return reached
+  const { unitId, personId, conditions } = reached
+  return { pages: pagesOf(reached), unitId, personId, conditions }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { addDays } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { legalGroupOn } from '../organisation/person-status.server'
@@ -52,7 +53,7 @@ const EXPIRED = `EXISTS (SELECT 1 FROM "Certificate" ce LEFT JOIN "Revocation" c
  * Binds ?1 day, ?2 units, ?3 positions ('' for all), ?4 legal groups ('[]' for all), ?5 kinds of post, ?6 first day a post may have begun, ?7 first
  * day of service, ?8 what is lacking, ?9 `entry` or `stay`, ?10 the course that is lacking.
  */
-const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_each(?2)) AND x."kind" IN (SELECT value FROM json_each(?5))
+export const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_each(?2)) AND x."kind" IN (SELECT value FROM json_each(?5))
   AND (?3 = '' OR x."position" IN (SELECT value FROM json_each(?3))) AND (?4 = '[]' OR (SELECT ${legalGroupOn('pg', '?1')} FROM "Person" pg WHERE pg."id" = x."personId") IN (SELECT value FROM json_each(?4)))
   AND (?9 = 'stay' OR ((?6 = '' OR x."validFrom" >= ?6)
     AND (?7 = '' OR (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = x."personId" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") >= ?7)
@@ -61,7 +62,7 @@ const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_e
   AND EXISTS (SELECT 1 FROM "Post" mp WHERE mp."personId" = x."personId" AND mp."kind" = 'main' AND ${standsOn('mp', '?1')})`
 
 /** What `POST` is bound to; null where no unit is meant. */
-function bindsOf(question: Question, from: Read, personId: string | null): (string | number)[] | null {
+export function bindsOf(question: Question, from: Read, personId: string | null): (string | number)[] | null {
   const { conditions, day, mode } = question
   const units = unitsMeant(question, from, personId)
   if (units.length === 0) return null
@@ -80,19 +81,48 @@ function bindsOf(question: Question, from: Read, personId: string | null): (stri
   ]
 }
 
-/** The ids of everyone the conditions reach, in one order; of a whole city that is a list of 130,000. The caller has authorised the look. */
-export function listMatching(question: Question, from: Read = read): string[] {
+/** Units whose posts are read in one piece: some hundred people each, a moment of the thread. */
+const UNITS_AT_ONCE = 10
+
+const MEANT = `SELECT DISTINCT x."personId" FROM "Post" x WHERE ${POST}`
+const MEANT_AMONG = `SELECT DISTINCT x."personId" FROM json_each(?11) m CROSS JOIN "Post" x ON x."personId" = m."value" WHERE ${POST}`
+
+/**
+ * Everyone the conditions reach, as ids, each once, some units at a time: of a whole city that is 130,000, and requests are answered
+ * between two pieces. The caller has authorised the look.
+ */
+export async function* matchingPages(question: Question, from: Read = read): AsyncGenerator<string[]> {
   const binds = bindsOf(question, from, null)
-  if (!binds) return []
-  return from
-    .all<{ personId: string }>(`SELECT DISTINCT x."personId" FROM "Post" x WHERE ${POST} ORDER BY x."personId"`, ...binds)
-    .map(({ personId }) => personId)
+  if (!binds) return
+  const [day, meant, ...rest] = binds
+  const units = JSON.parse(String(meant)) as string[]
+  const seen = new Set<string>()
+  for (let at = 0; at < units.length; at += UNITS_AT_ONCE) {
+    const rows = from.all<{ personId: string }>(MEANT, day, JSON.stringify(units.slice(at, at + UNITS_AT_ONCE)), ...rest)
+    const page = rows.map(({ personId }) => personId).filter((personId) => !seen.has(personId))
+    for (const personId of page) seen.add(personId)
+    if (page.length) yield page
+    await othersFirst()
+  }
+}
+
+/** Of those the conditions reach no more than so many, as ids: whether they are few. The caller has authorised the look. */
+export function fewMatching(question: Question, most: number, from: Read = read): string[] {
+  const binds = bindsOf(question, from, null)
+  return binds ? from.all<{ personId: string }>(`${MEANT} LIMIT ?11`, ...binds, most).map(({ personId }) => personId) : []
+}
+
+/** Of some people, those whom conditions reach: asked once for a condition and often for people. The caller has authorised the look. */
+export function matchingAmong(question: Question, from: Read = read): (people: string[]) => string[] {
+  const binds = bindsOf(question, from, null)
+  return (people) => (binds ? from.all<{ personId: string }>(MEANT_AMONG, ...binds, JSON.stringify(people)).map(({ personId }) => personId) : [])
 }
 
 /** How many people the conditions reach. The caller has authorised the look. */
-export function countMatching(question: Question, from: Read = read): number {
-  const binds = bindsOf(question, from, null)
-  return binds ? (from.get<{ n: number }>(`SELECT count(DISTINCT x."personId") AS n FROM "Post" x WHERE ${POST}`, ...binds)?.n ?? 0) : 0
+export async function countMatching(question: Question): Promise<number> {
+  let count = 0
+  for await (const page of matchingPages(question)) count += page.length
+  return count
 }
 
 /** Whether the conditions reach one person. */

@@ -5,7 +5,7 @@ import { inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { type Conditions, NO_CONDITIONS } from './conditions'
-import { listMatching } from './matching.server'
+import { matchingPages } from './matching.server'
 import { isAskedBy, setAsk } from './obligations.server'
 import { askPerson } from './order-reach.server'
 
@@ -59,47 +59,55 @@ export function askedStill(order: { id: string; whom: string | null }, from: Rea
 export async function applyOrder(assignmentId: string, runMs = RUN_MS): Promise<number> {
   const order = read.get<OrderRow>(ORDER, assignmentId)
   if (!order) return 0
-  const work = order.endedBy ? releases(order) : asks(order)
   const begun = elapsed()
   let reached = 0
-  for (; reached < work.length && elapsed() - begun <= runMs; reached += CHUNK) {
+  for await (const acts of order.endedBy ? releases(order) : asks(order)) {
+    if (reached > 0 && elapsed() - begun > runMs) {
+      await inTransaction((tx) => enqueue(tx, 'order.apply', `order.apply:${newId()}`, { assignmentId }))
+      break
+    }
     await inTransaction((tx) => {
       const now = tx.get<OrderRow>(ORDER, assignmentId)
       if (now?.endedBy !== order.endedBy) return
-      for (const act of work.slice(reached, reached + CHUNK)) act(tx)
+      for (const act of acts) act(tx)
     })
+    reached += acts.length
     // Requests that wait are answered between two pieces.
     await othersFirst()
   }
-  if (reached < work.length) await inTransaction((tx) => enqueue(tx, 'order.apply', `order.apply:${newId()}`, { assignmentId }))
-  return Math.min(reached, work.length)
+  return reached
 }
 
 type Act = (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => void
 
-function asks({ id, courseId, unitId, conditions, dueDate, assignedBy, assignedAt, cause }: OrderRow): Act[] {
+async function* asks({ id, courseId, unitId, conditions, dueDate, assignedBy, assignedAt, cause }: OrderRow): AsyncGenerator<Act[]> {
   const day = civilDate(new Date(assignedAt))
-  const people = listMatching({ scopeId: unitId, conditions: conditions ? (JSON.parse(conditions) as Conditions) : NO_CONDITIONS, day, mode: 'entry' })
-  const todo = read.all<{ personId: string }>(
-    `SELECT m."value" AS personId FROM json_each(?1) m LEFT JOIN "Enrolment" e ON e."personId" = m."value" AND e."courseId" = ?2
-       AND e."cycle" = (SELECT max(f."cycle") FROM "Enrolment" f WHERE f."personId" = m."value" AND f."courseId" = ?2)
-     WHERE e."id" IS NULL OR (NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id") AND NOT ${isAskedBy('e', '?3')})`,
-    JSON.stringify(people),
-    courseId,
-    id,
-  )
-  return todo.map(
-    ({ personId }) =>
-      (tx) =>
-        askPerson(tx, assignedBy, { assignmentId: id, courseId, dueDate, cause }, personId),
-  )
+  const question = { scopeId: unitId, conditions: conditions ? (JSON.parse(conditions) as Conditions) : NO_CONDITIONS, day, mode: 'entry' as const }
+  for await (const people of matchingPages(question)) {
+    const todo = read.all<{ personId: string }>(UNASKED, JSON.stringify(people), courseId, id)
+    const acts = todo.map(
+      ({ personId }): Act =>
+        (tx) =>
+          askPerson(tx, assignedBy, { assignmentId: id, courseId, dueDate, cause }, personId),
+    )
+    yield* chunksOf(acts)
+  }
 }
 
-function releases(order: OrderRow): Act[] {
+const UNASKED = `SELECT m."value" AS personId FROM json_each(?1) m LEFT JOIN "Enrolment" e ON e."personId" = m."value" AND e."courseId" = ?2
+       AND e."cycle" = (SELECT max(f."cycle") FROM "Enrolment" f WHERE f."personId" = m."value" AND f."courseId" = ?2)
+     WHERE e."id" IS NULL OR (NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id") AND NOT ${isAskedBy('e', '?3')})`
+
+function* chunksOf(acts: Act[]): Generator<Act[]> {
+  for (let at = 0; at < acts.length; at += CHUNK) yield acts.slice(at, at + CHUNK)
+}
+
+function* releases(order: OrderRow): Generator<Act[]> {
   const by = order.endedBy ?? 'system'
-  return askedStill(order).map(
-    ({ enrolmentId, personId }) =>
+  const acts = askedStill(order).map(
+    ({ enrolmentId, personId }): Act =>
       (tx) =>
         setAsk(tx, by, { enrolmentId, personId, assignmentId: order.id, isAsked: false, dueDate: null, reason: 'withdrawn' }),
   )
+  yield* chunksOf(acts)
 }

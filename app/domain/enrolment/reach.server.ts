@@ -3,14 +3,10 @@ import { type Read, read } from '~/platform/db/database.server'
 import { settings } from '~/platform/env'
 import { offerOf } from '../catalog/offers.server'
 import { standsOn } from '../organisation/standing'
-import type { Conditions } from './conditions'
-import { listMatching } from './matching.server'
 import { lastEnrolments } from './order-reach.server'
 
 /** What would happen with one course: newly enrolled, asked by one more source, completed before and left alone. */
 export type CourseReach = { courseId: string; added: number; known: number; completed: number }
-/** Whom conditions reach in a unit today, with what a rule or an order over these courses would do for them. `people`: ids, for what follows. */
-export type UnitReach = { people: string[]; courses: CourseReach[] }
 
 /** What asking these people for courses would do now; the page counts by it, and commands act on the same rows. A course off offer adds nobody. */
 export function reachOf(people: string[], courses: string[], from: Read = read): CourseReach[] {
@@ -22,10 +18,21 @@ export function reachOf(people: string[], courses: string[], from: Read = read):
   })
 }
 
-/** The same for whoever conditions reach below a unit. The caller has authorised the look. */
-export function reachIn(unitId: string, conditions: Conditions, courses: string[]): UnitReach {
-  const people = listMatching({ scopeId: unitId, conditions, day: civilDate(now()), mode: 'entry' })
-  return { people, courses: reachOf(people, courses) }
+/** What two groups of people come to together. */
+export function addReach(one: CourseReach[], other: CourseReach[]): CourseReach[] {
+  return one.map(({ courseId, added, known, completed }, at) => ({
+    courseId,
+    added: added + other[at].added,
+    known: known + other[at].known,
+    completed: completed + other[at].completed,
+  }))
+}
+
+/** The same for everyone in some pages of people. */
+export async function reachOfPages(pages: AsyncIterable<string[]>, courses: string[]): Promise<CourseReach[]> {
+  let sum = reachOf([], courses)
+  for await (const people of pages) sum = addReach(sum, reachOf(people, courses))
+  return sum
 }
 
 /** How many of these people are on leave today that stops the clock. The caller has authorised the look. */

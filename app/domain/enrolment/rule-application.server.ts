@@ -1,10 +1,10 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { civilDate, elapsed, now } from '~/platform/clock'
-import { type Read, read } from '~/platform/db/database.server'
+import { read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
-import { listMatching } from './matching.server'
+import { matchingAmong, matchingPages } from './matching.server'
 import { isAskedBy } from './obligations.server'
 import { ordersOf, reachPerson } from './rule-reach.server'
 import { isInForce, type Rule, ruleById, standingRules } from './rules.server'
@@ -24,35 +24,52 @@ const UNASKED = (renews: boolean) => `SELECT m."value" AS personId FROM json_eac
 const OFF_PATH = `SELECT m."value" AS personId FROM json_each(?1) m WHERE NOT EXISTS (SELECT 1 FROM "PathEnrolment" e JOIN "PathVersion" v ON v."id" = ?2 AND v."pathId" = e."pathId"
   WHERE e."personId" = m."value")`
 
-/** Whoever an order asks whose course is still open. */
-const ASKED = `SELECT e."personId", o."value" AS assignmentId FROM json_each(?1) o JOIN (
-    SELECT f."id" AS enrolmentId, f."assignmentId" FROM "Enrolment" f WHERE f."assignmentId" IN (SELECT value FROM json_each(?1))
-    UNION SELECT k."enrolmentId", k."assignmentId" FROM "Ask" k WHERE k."assignmentId" IN (SELECT value FROM json_each(?1))) s ON s."assignmentId" = o."value"
-  JOIN "Enrolment" e ON e."id" = s.enrolmentId
+/** Every enrolment that one of these orders (?1) ever asked. */
+const EVER_ASKED = `SELECT f."id" AS enrolmentId FROM "Enrolment" f WHERE f."assignmentId" IN (SELECT value FROM json_each(?1))
+  UNION SELECT k."enrolmentId" FROM "Ask" k WHERE k."assignmentId" IN (SELECT value FROM json_each(?1))`
+
+/** Of these enrolments (?2), those that an order (?1) asks still and whose course is open. */
+const ASKED = `SELECT e."personId", o."value" AS assignmentId FROM json_each(?2) m JOIN "Enrolment" e ON e."id" = m."value" JOIN json_each(?1) o
   WHERE ${isAskedBy('e', 'o."value"')} AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id")`
 
-/** Who is to be reached by a rule today, with how they match: newcomers, and those it has asked who changed. */
-export function pendingOf(rule: Rule, from: Read = read): Map<string, { entry: boolean; stay: boolean }> {
+/** People whom one statement is asked about. */
+const AT_ONCE = 1000
+
+type Pending = [personId: string, is: { entry: boolean; stay: boolean }]
+
+/** Who is to be reached by a rule today, with how they match, some at a time: newcomers first, then those it has asked who changed. Somebody may come twice. */
+async function* pendingOf(rule: Rule): AsyncGenerator<Pending[]> {
   const day = civilDate(now())
   const question = { scopeId: rule.unitId, conditions: rule.conditions, day }
-  const orders = ordersOf(rule.id, from)
+  const orders = ordersOf(rule.id, read)
   const current = orders.filter(({ versionId }) => versionId === rule.versionId)
-  const pending = new Map<string, { entry: boolean; stay: boolean }>()
-  const newcomers = isInForce(rule, day) ? listMatching({ ...question, mode: 'entry' }, from) : []
-  const bind = JSON.stringify(newcomers)
-  for (const { courseId, assignmentId } of current) {
-    const renews = rule.conditions.lacking?.what === 'valid-certificate' && rule.conditions.lacking.courseId === courseId
-    for (const { personId } of from.all<{ personId: string }>(UNASKED(renews), bind, courseId, assignmentId)) pending.set(personId, { entry: true, stay: true })
-  }
-  if (rule.pathVersionId)
-    for (const { personId } of from.all<{ personId: string }>(OFF_PATH, bind, rule.pathVersionId)) pending.set(personId, { entry: true, stay: true })
-  const asked = from.all<{ personId: string; assignmentId: string }>(ASKED, JSON.stringify(orders.map(({ assignmentId }) => assignmentId)))
+  const renews = (courseId: string) => rule.conditions.lacking?.what === 'valid-certificate' && rule.conditions.lacking.courseId === courseId
+  if (isInForce(rule, day))
+    for await (const page of matchingPages({ ...question, mode: 'entry' })) {
+      const bind = JSON.stringify(page)
+      const unasked = current.flatMap(({ courseId, assignmentId }) => read.all<{ personId: string }>(UNASKED(renews(courseId)), bind, courseId, assignmentId))
+      const offPath = rule.pathVersionId ? read.all<{ personId: string }>(OFF_PATH, bind, rule.pathVersionId) : []
+      const people = new Set([...unasked, ...offPath].map(({ personId }) => personId))
+      if (people.size) yield [...people].map((personId) => [personId, { entry: true, stay: true }])
+    }
   const isReleased = rule.endedAt !== null && rule.releases === true
-  const staying = new Set(asked.length && !isReleased ? listMatching({ ...question, mode: 'stay' }, from) : [])
-  for (const { personId, assignmentId } of asked)
-    if (!staying.has(personId) || !current.some((order) => order.assignmentId === assignmentId))
-      pending.set(personId, { entry: pending.has(personId), stay: staying.has(personId) })
-  return pending
+  const [staysAmong, entersAmong] = [matchingAmong({ ...question, mode: 'stay' }), matchingAmong({ ...question, mode: 'entry' })]
+  const everAsked = read.all<{ enrolmentId: string }>(EVER_ASKED, JSON.stringify(orders.map(({ assignmentId }) => assignmentId)))
+  for (let at = 0; at < everAsked.length; at += AT_ONCE) {
+    await othersFirst()
+    const ids = everAsked.slice(at, at + AT_ONCE).map(({ enrolmentId }) => enrolmentId)
+    const asked = read.all<{ personId: string; assignmentId: string }>(
+      ASKED,
+      JSON.stringify(orders.map(({ assignmentId }) => assignmentId)),
+      JSON.stringify(ids),
+    )
+    const people = [...new Set(asked.map(({ personId }) => personId))]
+    const staying = new Set(isReleased ? [] : staysAmong(people))
+    const entering = new Set(isReleased || !isInForce(rule, day) ? [] : entersAmong(people))
+    const changed = asked.filter(({ personId, assignmentId }) => !staying.has(personId) || !current.some((order) => order.assignmentId === assignmentId))
+    const found = new Set(changed.map(({ personId }) => personId))
+    if (found.size) yield [...found].map((personId) => [personId, { entry: entering.has(personId), stay: staying.has(personId) }])
+  }
 }
 
 /**
@@ -62,22 +79,23 @@ export function pendingOf(rule: Rule, from: Read = read): Map<string, { entry: b
 export async function applyRule(ruleId: string, runMs = RUN_MS): Promise<number> {
   const rule = ruleById(ruleId)
   if (!rule || (rule.endedAt && !rule.releases)) return 0
-  const people = [...pendingOf(rule)]
   const begun = elapsed()
   let changed = 0
-  for (let at = 0; at < people.length; at += CHUNK) {
-    if (at > 0 && elapsed() - begun > runMs) {
-      await inTransaction((tx) => enqueue(tx, 'rule.apply', `rule.apply:${newId()}`, { ruleId }))
-      break
+  for await (const people of pendingOf(rule)) {
+    for (let at = 0; at < people.length; at += CHUNK) {
+      if (changed > 0 && elapsed() - begun > runMs) {
+        await inTransaction((tx) => enqueue(tx, 'rule.apply', `rule.apply:${newId()}`, { ruleId }))
+        return changed
+      }
+      await inTransaction((tx) => {
+        // Written anew or ended meanwhile: a job of that asks for the rest.
+        const isSame = ruleById(ruleId, tx)
+        if (isSame?.versionId !== rule.versionId || isSame.endedAt !== rule.endedAt) return
+        for (const [personId, is] of people.slice(at, at + CHUNK)) if (reachPerson(tx, rule, personId, is)) changed += 1
+      })
+      // Requests that wait are answered between two pieces.
+      await othersFirst()
     }
-    await inTransaction((tx) => {
-      // Written anew or ended meanwhile: a job of that asks for the rest.
-      const isSame = ruleById(ruleId, tx)
-      if (isSame?.versionId !== rule.versionId || isSame.endedAt !== rule.endedAt) return
-      for (const [personId, is] of people.slice(at, at + CHUNK)) if (reachPerson(tx, rule, personId, is)) changed += 1
-    })
-    // Requests that wait are answered between two pieces.
-    await othersFirst()
   }
   return changed
 }

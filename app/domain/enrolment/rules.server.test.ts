@@ -3,14 +3,18 @@ import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { at, completeCourse, count, courseBy, freshAcademy, idOf, moveTo, must, TODAY, unitBy, who } from '~/test-academy'
+import { reachAhead } from '../learning/reach-ahead.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { addPerson, startPost } from '../organisation/people.server'
 import { recountTallies } from '../reporting/tallies.server'
 import { assignCourse } from './assignments.server'
+import { NO_CONDITIONS } from './conditions'
 import { enrol, findEnrolment } from './enrolments.server'
+import { countLeftOut, listLeftOut } from './left-out.server'
+import { matchingPages } from './matching.server'
 import { listPathsOf } from './path-enrolments.server'
 import { makePath } from './path-writing.server'
-import { reachIn } from './reach.server'
+import { giveRelief } from './reliefs.server'
 import { applyRule } from './rule-application.server'
 import { applyRulesTo } from './rule-reach.server'
 import { changeRule, checkRule, endRule, makeRule, type WrittenRule } from './rule-writing.server'
@@ -38,6 +42,8 @@ const make = async (change: Partial<WrittenRule> = {}) => {
   await applyRule(ruleId)
   return ruleId
 }
+const pagesOf = ({ unitId, conditions }: Exclude<ReturnType<typeof checkRule>, string>) =>
+  matchingPages({ scopeId: unitId, conditions, day: TODAY, mode: 'entry' })
 const newcomer = (unit: string, validFrom = TODAY, staffCode = 'HN900001') =>
   inTransaction((tx) => {
     const personId = addPerson(tx, 'system', { staffCode, fullName: 'Lê Văn Tân', legalGroup: 'cong-chuc' })
@@ -71,11 +77,11 @@ test.each([
 
 test('a rule asks those who match, once, however often it runs and is clicked; others see nothing of it', async () => {
   const checked = checkRule(who('binh'), rule())
-  const preview = typeof checked === 'string' ? null : reachIn(checked.unitId, checked.conditions, checked.courses)
+  const preview = typeof checked === 'string' ? null : await reachAhead(pagesOf(checked), checked.courses)
   const ruleId = await make()
   must(await makeRule(who('binh'), rule(), 'key'))
   const asked = count('Enrolment')
-  expect(preview).toMatchObject({ people: { length: asked }, courses: [{ added: asked, known: 0, completed: 0 }] })
+  expect(preview).toMatchObject({ people: asked, courses: [{ added: asked, known: 0, completed: 0 }] })
   expect(asked).toBeGreaterThan(0)
   expect(findEnrolment(who('hanh'), course())).toMatchObject({ dueDate: addDays(TODAY, 30), reason: 'Kế hoạch năm', assignedByName: 'Nguyễn Quốc Bình' })
   expect(findEnrolment(who('duc'), course())).toBeNull()
@@ -83,6 +89,50 @@ test('a rule asks those who match, once, however often it runs and is clicked; o
   expect([count('AssignmentRule'), count('Enrolment'), count('Ask')]).toEqual([1, asked, 0])
   expect(listRules(who('binh')).map(({ name }) => name)).toEqual([rule().name])
   for (const key of ['thuy', 'hanh', 'linh'] as const) expect([findRule(who(key), ruleId), listRules(who(key))]).toEqual([null, []])
+})
+
+test('a preview names who is left out and why, and the rule does just that', async () => {
+  const unitId = unitBy('P00008')
+  const conditions = { ...NO_CONDITIONS, legalGroups: ['cong-chuc'] }
+  await completeCourse(who('duc'), courseBy('HVS-02'))
+  must(await assignCourse(who('binh'), { courseId: course(), personId: idOf('hanh'), reason: 'Kế hoạch', dueDate: addDays(TODAY, 9), requestKey: 'order' }))
+  const exemption = { kind: 'exemption', people: [idOf('hanh')], courseId: course(), dueDate: '', fromDay: '', toDay: '', isObjective: false }
+  must(await giveRelief(who('binh'), { ...exemption, reason: 'Đã học nơi khác', requestKey: 'relief' }))
+  const nobody = await newcomer('P00008-VHXH')
+  const given = { scopeId: unitId, conditions, day: TODAY, courses: [course()] }
+  const left = listLeftOut(given, { limit: 100 })
+  expect(left.filter(({ id }) => [idOf('duc'), idOf('hanh'), nobody].includes(id)).map(({ id, why }) => [id, why])).toEqual(
+    expect.arrayContaining([
+      [idOf('duc'), 'completed'],
+      [idOf('hanh'), 'exempt'],
+      [nobody, 'no-account'],
+    ]),
+  )
+  const unmatched = left.filter(({ why }) => why === 'condition')
+  expect(unmatched.length).toBeGreaterThan(0)
+  for (const { unmet } of unmatched) expect(unmet).toMatchObject([{ condition: 'legalGroups', isMet: false }])
+  const counts = await countLeftOut(given)
+  expect(counts).toEqual({ condition: unmatched.length, completed: 1, exempt: 1, away: 0, 'no-account': left.filter(({ why }) => why === 'no-account').length })
+  // Page by page, the same people once each.
+  const paged: string[] = []
+  for (let page = listLeftOut(given, { limit: 2 }); page.length; page = listLeftOut(given, { limit: 2, after: page[page.length - 1] }))
+    paged.push(...page.map(({ id }) => id))
+  expect(paged).toEqual(left.map(({ id }) => id))
+
+  const pages = matchingPages({ scopeId: unitId, conditions, day: TODAY, mode: 'entry' })
+  const { people, courses, periods } = await reachAhead(pages, [course()])
+  await make({ conditions: { legalGroups: ['cong-chuc'] } })
+  const [{ added, known, completed }] = courses
+  expect([added, known, completed, people]).toEqual([
+    count('Enrolment', `"assignmentId" IN (SELECT "id" FROM "Assignment" WHERE "ruleVersionId" IS NOT NULL)`),
+    count('Ask'),
+    1,
+    added + known + completed,
+  ])
+  expect(periods.bands.reduce((sum, { before }) => sum + before, 0)).toBe(people)
+  for (const { id } of unmatched) expect(count('Enrolment', '"personId" = ?', id)).toBe(0)
+  expect(findEnrolment(who('hanh'), course())?.dueDate).toBeNull()
+  expect(findEnrolment(who('duc'), course())?.dueDate).toBeNull()
 })
 
 test('a newcomer is asked in the transaction of the post, who moves away is asked no more, who comes back is asked anew', async () => {

@@ -45,3 +45,9 @@ export function periodsAhead(people: string[], courses: string[]): PeriodsAhead 
     mostAfter: rows.reduce((most, { done, ahead }) => Math.max(most, done + ahead), 0),
   }
 }
+
+/** The periods of two groups of people together. */
+export function addPeriods(one: PeriodsAhead, other: PeriodsAhead): PeriodsAhead {
+  const bands = one.bands.map(({ before, after, ...edge }, at) => ({ ...edge, before: before + other.bands[at].before, after: after + other.bands[at].after }))
+  return { ...one, bands, mostAfter: Math.max(one.mostAfter, other.mostAfter) }
+}

@@ -1,7 +1,7 @@
 import { listCourses } from '~/domain/catalog/course-versions.server'
 import { listOfferedCourses } from '~/domain/catalog/offers.server'
+import { matchingPages } from '~/domain/enrolment/matching.server'
 import { listPaths, pathVersionById } from '~/domain/enrolment/paths.server'
-import { reachIn } from '~/domain/enrolment/reach.server'
 import { checkRule, type WrittenRule } from '~/domain/enrolment/rule-writing.server'
 import type { Rule } from '~/domain/enrolment/rules.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
@@ -9,6 +9,7 @@ import type { Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
 import { newId } from '~/platform/ids'
 import { cutText } from '~/platform/text'
+import type { ShownReach } from '~/ui/assign/reach-preview'
 import type { RuleFormProps, TypedRule } from '~/ui/assign/rule-form-page'
 import { broughtConditions, shownConditions, typedConditions } from './conditions'
 import { shownReach } from './reach.server'
@@ -83,8 +84,20 @@ export function shownRule(viewer: Viewer, rule: Rule): TypedRule {
   }
 }
 
+function previewOf({ unitId, conditions, courses }: Exclude<ReturnType<typeof checkRule>, string>, asked: Request): Promise<ShownReach> {
+  const question = { scopeId: unitId, conditions, day: civilDate(now()) }
+  // A rule for expired certificates begins the next cycle of who completed the course.
+  const renewed = conditions.lacking?.what === 'valid-certificate' ? conditions.lacking.courseId : null
+  const given = { ...question, courses: courses.filter((courseId) => courseId !== renewed) }
+  return shownReach(matchingPages({ ...question, mode: 'entry' }), given, courses, asked)
+}
+
 /** What the page of the form shows: the choices, and once it was asked the preview, or why there is none. */
-export function ruleForm(viewer: Viewer, typed: TypedRule, { rule = null, asked }: { rule?: Rule | null; asked: boolean }): RuleFormProps {
+export async function ruleForm(
+  viewer: Viewer,
+  typed: TypedRule,
+  { rule = null, asked = null }: { rule?: Rule | null; asked?: Request | null },
+): Promise<RuleFormProps> {
   const units = listUnitTree(viewer, 'manage')
   const checked = asked ? checkRule(viewer, { ...broughtRule(viewer, typed), ...(rule ? { unitId: rule.unitId } : null) }, undefined, rule) : null
   // A reason that is not typed yet keeps nobody from counting.
@@ -99,7 +112,7 @@ export function ruleForm(viewer: Viewer, typed: TypedRule, { rule = null, asked 
       .map(({ pathId, title }) => ({ pathId, title })),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     typed,
-    reach: checked && typeof checked !== 'string' ? shownReach(reachIn(checked.unitId, checked.conditions, checked.courses)) : null,
+    reach: checked && typeof checked !== 'string' && asked ? await previewOf(checked, asked) : null,
     refusal,
   }
 }

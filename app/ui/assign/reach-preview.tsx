@@ -1,9 +1,9 @@
 import type { PeriodsAhead } from '~/domain/learning/periods.server'
 import { number } from '~/ui/format'
-import { Alert } from '~/ui/kit/alert'
 import { Card } from '~/ui/kit/card'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
+import { LeftOutList, type LeftOutProps } from './left-out-list'
 import { reachWords } from './reach-words'
 
 /** Whom an order or a rule would reach today, course by course, and their periods before and after. */
@@ -12,6 +12,8 @@ export type ShownReach = {
   courses: { courseId: string; title: { vi: string; en: string }; added: number; known: number; completed: number }[]
   periods: PeriodsAhead
   away: number
+  /** Who is left out, or is given it and something is to be known, a page of them. */
+  left: LeftOutProps
 }
 
 /** The preview above the form: the command gives the same figures. */
@@ -19,8 +21,16 @@ export function ReachPreview({ reach }: { reach: ShownReach | null }) {
   const words = useWords(reachWords)
   const language = useLanguage()
   if (!reach) return null
-  const { people, courses, periods, away } = reach
-  if (people === 0) return <Alert title={words.title}>{words.nobody}</Alert>
+  const { people, courses, periods, away, left } = reach
+  if (people === 0)
+    return (
+      <Card title={words.title} raised>
+        <div className="stack">
+          <p role="status">{words.nobody}</p>
+          <LeftOutList {...left} />
+        </div>
+      </Card>
+    )
   return (
     <Card title={words.title} raised>
       <div className="stack">
@@ -52,6 +62,7 @@ export function ReachPreview({ reach }: { reach: ShownReach | null }) {
           ]}
         />
         <p className="muted small">{words.most(periods.mostAfter)}</p>
+        <LeftOutList {...left} />
       </div>
     </Card>
   )
