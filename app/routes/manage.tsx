@@ -1,11 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findCourseById } from '~/domain/catalog/course-versions.server'
-import { findAssignment, orderFigures } from '~/domain/enrolment/given-orders.server'
-import type { Viewer } from '~/domain/organisation/viewer'
 import { askTeam, type Team } from '~/domain/reporting/team.server'
 import { civilDate, now } from '~/platform/clock'
-import { cutText } from '~/platform/text'
 import { TeamPage } from '~/ui/manage/team-page'
 import { teamRowsHtml } from '~/ui/manage/team-rows'
 import { teamWords } from '~/ui/manage/team-words'
@@ -24,8 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = askedOf(request)
   const answer = found(askTeam(viewer, teamQuery(asked)))
   const [day, today] = [asked.asOf || civilDate(now()), civilDate(now())]
-  const assigned = assignedOf(viewer, cutText(new URL(request.url).searchParams.get('assigned') ?? '', 100))
-  const own = { asked, day, today, assigned }
+  const own = { asked, day, today }
   if (answer === 'too-many') {
     const { scope } = found(askTeam(viewer, teamQuery({ ...asked, asOf: '', after: '' }))) as Team
     return { ...own, ...unitsIn(scope), ...NOTHING, isTooMany: true }
@@ -61,14 +56,6 @@ const NOTHING = {
 function unitsIn({ roots, above, below }: Team['scope']) {
   const named = ({ code, name }: { code: string; name: string }) => ({ code, name })
   return { unitName: roots.map(({ name }) => name).join(', '), above: above.map(named), below: below.map(named) }
-}
-
-function assignedOf(viewer: Viewer, id: string) {
-  const order = id ? findAssignment(viewer, id) : null
-  const course = order && findCourseById(order.courseId)
-  if (!order || !course) return null
-  const { people, completedBefore } = orderFigures(order)
-  return { ...order, people, completed: completedBefore, title: course.title }
 }
 
 export default function Manage() {

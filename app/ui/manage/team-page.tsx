@@ -31,7 +31,6 @@ export type TeamPageProps = {
   asked: Asked
   day: string
   today: string
-  assigned: { title: { vi: string; en: string }; unitName: string; personName: string | null; dueDate: string; people: number; completed: number } | null
   isTooMany: boolean
 }
 
@@ -56,7 +55,6 @@ export function TeamPage(props: TeamPageProps) {
           </>
         }
       />
-      <AssignedAlert assigned={props.assigned} />
       {asked.asOf ? (
         <Alert still tone={props.isTooMany ? 'warning' : 'info'}>
           {props.isTooMany ? words.tooMany : words.past(date(asked.asOf))} <Link to={boardAddress(asked, { asOf: '' })}>{words.toToday}</Link>
@@ -132,21 +130,6 @@ function Figures({ numbers, asked }: TeamPageProps) {
         { value: number(numbers.latePeople, language), label: words.late, to: open('late'), tone: numbers.latePeople ? 'lacquer' : undefined },
       ]}
     />
-  )
-}
-
-function AssignedAlert({ assigned }: Pick<TeamPageProps, 'assigned'>) {
-  const words = useWords(teamWords)
-  const language = useLanguage()
-  if (!assigned) return null
-  const { title, personName, unitName, people, completed } = assigned
-  const day = date(assigned.dueDate)
-  if (personName)
-    return <Alert tone="success">{people ? words.givenToOne(title[language], personName, day) : words.givenDone(title[language], personName)}</Alert>
-  return (
-    <Alert tone="success">
-      {words.given(title[language], people, unitName, day)} {completed ? words.givenUnchanged(completed) : null}
-    </Alert>
   )
 }
 

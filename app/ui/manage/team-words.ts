@@ -77,10 +77,6 @@ export const teamWords = defineWords({
     noneLate: 'Không có ai quá hạn',
     noneLateText: 'Mọi khóa học được giao đều đã xong hoặc còn trong hạn.',
     clear: 'Bỏ lọc',
-    given: (course: string, people: number, to: string, day: string) => `Đã giao khóa học ${course} cho ${people} người thuộc ${to}, hạn ${day}.`,
-    givenToOne: (course: string, name: string, day: string) => `Đã giao khóa học ${course} cho đồng chí ${name}, hạn ${day}.`,
-    givenUnchanged: (count: number) => `${count} người đã hoàn thành, không đổi.`,
-    givenDone: (course: string, name: string) => `Đồng chí ${name} đã hoàn thành khóa học ${course} từ trước, không có gì thay đổi.`,
   },
   en: {
     title: 'Your team',
@@ -163,9 +159,5 @@ export const teamWords = defineWords({
     noneLate: 'Nobody is overdue',
     noneLateText: 'Every assigned course is finished or still within its time.',
     clear: 'Clear filters',
-    given: (course: string, people: number, to: string, day: string) => `${course} was assigned to ${people} people of ${to}, due ${day}.`,
-    givenToOne: (course: string, name: string, day: string) => `${course} was assigned to ${name}, due ${day}.`,
-    givenUnchanged: (count: number) => `${count} completed it already and stay as they are.`,
-    givenDone: (course: string, name: string) => `${name} had completed ${course} before; nothing has changed.`,
   },
 })

@@ -5,10 +5,10 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { type Language, useLanguage, useWords } from '~/ui/words'
 import { warningWords } from './words'
 
-type FindingTextProps = { finding: Finding; isOwn?: boolean; raisedOn: string; today?: Today | null }
+type FindingTextProps = { finding: Finding; isOwn?: boolean; raisedOn: string; today?: Today | null; whoSees?: string }
 
 /** What a warning rested on when it was raised, what it rests on today, and what would clear it now. */
-export function FindingText({ finding, isOwn = false, raisedOn, today = null }: FindingTextProps) {
+export function FindingText({ finding, isOwn = false, raisedOn, today = null, whoSees }: FindingTextProps) {
   const words = useWords(warningWords)
   const language = useLanguage()
   const now = today?.figures ? inWords(today.figures, isOwn, words, language) : null
@@ -19,9 +19,17 @@ export function FindingText({ finding, isOwn = false, raisedOn, today = null }: 
         { term: words.whenRaised(raisedOn), value: then.text },
         ...(today && now?.text !== then.text ? [{ term: words.today, value: now?.text ?? words.nothingLeft }] : []),
         { term: words.clears, value: today && !today.stands ? words.clearsTonight : (now ?? then).clear },
+        ...(whoSees ? [{ term: words.whoSees, value: whoSees }] : []),
       ]}
     />
   )
+}
+
+/** What a warning rests on, in one line. */
+export function useGrounds(): (finding: Finding) => string {
+  const words = useWords(warningWords)
+  const language = useLanguage()
+  return (finding) => inWords(finding, false, words, language).text
 }
 
 function inWords(finding: Finding, isOwn: boolean, words: (typeof warningWords)['vi'], language: Language): { text: string; clear: string } {

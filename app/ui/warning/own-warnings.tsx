@@ -4,7 +4,6 @@ import { civilDate } from '~/platform/clock'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Card } from '~/ui/kit/card'
-import { KeyValues } from '~/ui/kit/key-values'
 import { useLanguage, useWords } from '~/ui/words'
 import { ActLines } from './act-lines'
 import { FindingText } from './finding-text'
@@ -22,8 +21,13 @@ export function OwnWarnings({ warnings, pastWarnings, today }: OwnWarningsProps)
       {warnings.map(({ id, finding, managerFrom, acts, raisedAt, now }) => (
         <section key={id} id={`warning-${id}`}>
           <Card as="div" eyebrow={words.early} title={words[OWN[finding.rule]]}>
-            <FindingText finding={finding} isOwn raisedOn={date(raisedAt)} today={now} />
-            <KeyValues items={[{ term: words.whoSees, value: (managerFrom > today ? words.seen : words.seenSince)(date(managerFrom)) }]} />
+            <FindingText
+              finding={finding}
+              isOwn
+              raisedOn={date(raisedAt)}
+              today={now}
+              whoSees={(managerFrom > today ? words.seen : words.seenSince)(date(managerFrom))}
+            />
             {acts.length ? <ActLines acts={acts} /> : null}
             <p className="muted small">{words.ownLead}</p>
           </Card>

@@ -14,6 +14,7 @@ import { Tag } from '~/ui/kit/tag'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { ActLines } from './act-lines'
+import { useGrounds } from './finding-text'
 import { warningWords } from './words'
 
 export type TeamWarningsPageProps = {
@@ -35,6 +36,7 @@ const addressOf = (state: 'open' | 'past', rule: RuleName | null, before?: numbe
 export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, done, refusal }: TeamWarningsPageProps) {
   const words = useWords(warningWords)
   const language = useLanguage()
+  const grounds = useGrounds()
   const here = addressOf(state, rule)
   const counted = (label: string, count: number) => `${label} (${number(count, language)})`
   return (
@@ -85,7 +87,7 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, 
             key: id,
             title: person.fullName,
             to: `/manage/warnings/${id}`,
-            text: [`${course.code} ${course.title[language]}`, words.raised(date(raisedAt))].join(' · '),
+            text: `${course.code} · ${words.raised(date(raisedAt))}: ${grounds(finding)}`,
             end: (
               <Tag tone={end && end.because !== 'overdue' ? 'jade' : 'brass'}>{end ? words[end.because as 'cleared'](date(end.at)) : words[finding.rule]}</Tag>
             ),
@@ -124,8 +126,8 @@ function RowActs({ id, who, address, mayExtend }: { id: string; who: string; add
       <ButtonLink size="small" to={`${page}?act=help`} aria-label={words.toAct(words.help, who)}>
         {words.help}
       </ButtonLink>
-      <ButtonLink size="small" to={`${page}?act=talk`} aria-label={words.toAct(words.talk, who)}>
-        {words.talk}
+      <ButtonLink size="small" to={`${page}?act=talk`} aria-label={words.toAct(words.toTalk, who)}>
+        {words.toTalk}
       </ButtonLink>
     </form>
   )
