@@ -286,6 +286,8 @@ export default [
     route('people/:person/slip', 'routes/admin.slip.tsx'),
     route('people/:person/changes/:kind', 'routes/admin.person-change.tsx'),
     route('units', 'routes/admin.units.tsx'),
+    route('units/:unit', 'routes/admin.unit.tsx'),
+    route('units/:unit/changes/:kind', 'routes/admin.unit-change.tsx'),
     route('quality', 'routes/admin.quality.tsx'),
     route('quality/:file', 'routes/admin.quality-file.ts'),
     route('import', 'routes/admin.imports.tsx'),

@@ -42,8 +42,10 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/activation.server.ts findAccountState',
     'sharing/sharings.server.ts canJudgeSharing findSharing',
   ],
-  'Those between posts, by where they were last; whoever has a place today is asked of findPerson. Tried in administered.server.test.ts.': [
-    'organisation/administered.server.ts findAdministered listWithoutPost',
+  'Those between posts and units that ended, by where they were last; whoever has a place today is asked of findPerson. Tried in administered.server.test.ts and unit-file.server.test.ts.': [
+    'organisation/administered.server.ts findAdministered readsLastPlace',
+    'organisation/unit-file.server.ts findUnitFile',
+    'reporting/between-posts.server.ts listWithoutPost',
   ],
   'Products of a unit by the day they were handed in, by units and not by people; tried in product-sheet.test.ts.': [
     'evaluation/product-sheet.server.ts countUnitProducts listUnitProductLines',
@@ -142,6 +144,7 @@ export const EXEMPT: Record<string, string[]> = {
     'practice/templates.server.ts creditTemplate',
     'reporting/job-board.server.ts decideJob',
     'reporting/person-effects.server.ts previewPerson',
+    'reporting/unit-effects.server.ts previewUnits',
     'sharing/flags.server.ts judgeFlag',
     'sharing/invitations.server.ts inviteColleague declineInvitation',
     'sharing/participants.server.ts joinSharing takeCheck',
@@ -213,6 +216,7 @@ export const EXEMPT: Record<string, string[]> = {
     'notifications/short-texts.server.ts writesToGroups',
     'organisation/activation.server.ts canIssueSlip',
     'organisation/person-commands.server.ts canChangePerson canChangePost',
+    'organisation/unit-commands.server.ts canChangeUnit canChangeBelow',
     'organisation/units.server.ts canAdminister',
     'organisation/viewer.server.ts behalfOver',
     'organisation/viewer.ts scopeOf hasRole canEnter scopeIn onBehalfOf standsFor sectionsOf',

@@ -10,6 +10,7 @@ import { cast, demoPassword, unitHelpers } from './cast.ts'
 import { demoHistory } from './history.ts'
 import { demoMessages } from './messages.ts'
 import { type PersonSeed, type PostSeed, population } from './population.ts'
+import { demoReorganisation } from './reorganisation.ts'
 import { units } from './units.ts'
 
 type Everyone = Omit<PersonSeed, 'posts'> & { posts: PostSeed[]; isCast: boolean }
@@ -99,6 +100,7 @@ export async function seedDemo(afterOrganisation: (trainerId: string) => Promise
     await afterOrganisation(ids.get('mai') as string)
     stopClock(null)
     await demoHistory(ids, today, onProgress)
+    await demoReorganisation(ids, today)
     await demoMessages(today)
   } finally {
     stopClock(null)

@@ -128,6 +128,13 @@ export const offices: GuardRow[] = [
   { route: 'admin/import/:import/drop', sample: '/admin/import/none/drop', post: only(['administrator'], 404, 403, 401) },
   { route: 'admin/export/:file', sample: '/admin/export/units.csv', get: only(ADMIN, 200, 403) },
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
+  { route: 'admin/units/:unit', sample: '/admin/units/P00008', get: only(ADMIN, 200, 403) },
+  {
+    route: 'admin/units/:unit/changes/:kind',
+    sample: '/admin/units/P00008/changes/merge',
+    get: only(['administrator'], 200, 403),
+    post: only(['administrator'], 400, 403, 401),
+  },
   { route: 'admin/outages', sample: '/admin/outages', get: only(['administrator'], 200, 403), post: only(['administrator'], 302, 403, 401) },
   { route: 'admin/messages', sample: '/admin/messages', get: only(ADMIN, 200, 403) },
   {

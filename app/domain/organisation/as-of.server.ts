@@ -21,7 +21,8 @@ export function standing({ knownAt }: AsOf): (alias: string) => string {
 /** SQL, after WITH RECURSIVE: units bound as a JSON list of ids, and those that went over into them as a whole, as known up to an instant if any is bound. */
 export const LINE = (bind: string, knownAt = `''`) => `"Line"("id") AS (SELECT "value" FROM json_each(${bind})
   UNION SELECT u."fromUnitId" FROM "Line" l JOIN "UnitSuccession" u ON u."toUnitId" = l."id" AND u."isWhole" = 1
-    JOIN "UnitChange" c ON c."id" = u."changeId" AND (${knownAt} = '' OR c."changedAt" <= ${knownAt}))`
+    JOIN "UnitChange" c ON c."id" = u."changeId" AND (${knownAt} = '' OR c."changedAt" <= ${knownAt})
+      AND NOT EXISTS (SELECT 1 FROM "UnitChange" n WHERE n."undoesId" = c."id" AND (${knownAt} = '' OR n."changedAt" <= ${knownAt})))`
 
 /**
  * The paths below which a viewer reads people in a section, on a day: where the units of their roles of today lay then, and the units
@@ -56,13 +57,13 @@ export function hasPlace(person: string, bind: string, asOf: AsOf): string {
   return `(${PLACES.map(at).join(' OR ')})`
 }
 
-/** SQL: the people who have a place below one of the paths bound as a JSON list. */
-export function peopleBelow(bind: string, asOf: AsOf): string {
+/** SQL: the people who have a place below one of the paths bound as a JSON list; with `UNION ALL` as they are found, each as often as they have places. */
+export function peopleBelow(bind: string, asOf: AsOf, union: 'UNION' | 'UNION ALL' = 'UNION'): string {
   const stands = standing(asOf)
   return PLACES.map(
     (
       table,
     ) => `SELECT rx."personId" FROM json_each(${bind}) w CROSS JOIN "UnitState" rs ON rs."path" >= w."value" AND rs."path" < w."value" || '~' AND ${stands('rs')}
       CROSS JOIN "${table}" rx ON rx."unitId" = rs."unitId" AND ${stands('rx')}${table === 'Absence' ? hasPost(asOf) : ''}`,
-  ).join(' UNION ')
+  ).join(` ${union} `)
 }

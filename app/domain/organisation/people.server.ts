@@ -171,7 +171,8 @@ export function listPeople(viewer: Viewer, purpose: PeopleReader, query: PeopleQ
   if (paths.length === 0) return []
   const [text, below] = [fold(query.text ?? ''), JSON.stringify(paths)]
   const named = namedLike(text)
-  const isFew = few(`SELECT 1 FROM (${peopleBelow('?3', asOf)})`, ...asOfBinds(asOf), below)
+  // Not each once: that would find them all before the first is counted.
+  const isFew = few(`SELECT 1 FROM (${peopleBelow('?3', asOf, 'UNION ALL')})`, ...asOfBinds(asOf), below)
   const from = isFew ? `p."id" IN (${peopleBelow('?8', asOf)})` : hasPlace('p."id"', '?8', asOf)
   const like = named ? `p."eventSeq" IN (${named})` : `(?3 = '' OR instr(p."searchKey", ?3) > 0)`
   return read.all<PersonRow>(

@@ -12,8 +12,8 @@ export type PostKind = (typeof POST_KINDS)[number]
 
 /** What a post says; civil days, `validTo` exclusive and null while nothing ends it. */
 export type PostTerms = { unitId: string; position: string; rank: number; kind: PostKind; validFrom: string; validTo: string | null }
-/** `by` acts at the instant `at`, which every row of one act bears; `cause`: the event it follows from. */
-export type Act = { by: string; at?: Date; cause?: string }
+/** `by` acts at the instant `at`, which every row of one act bears; `cause`: the event it follows from. `isTrial`: only tried, so that people are left where they are. */
+export type Act = { by: string; at?: Date; cause?: string; isTrial?: boolean }
 export type PostRefusal =
   | 'staff-post-unknown'
   | 'civil-day-wrong'

@@ -1,47 +1,16 @@
-import { canonicalJson } from '~/platform/canonical'
-import { now } from '~/platform/clock'
 import type { Read } from '~/platform/db/database.server'
-import { instant, type Tx } from '~/platform/db/transaction.server'
-import { newId } from '~/platform/ids'
+import type { Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
-import { react, record } from '../ledger/record.server'
-import { type Act, isDay, reasonOf } from './posts.server'
-import { standsOn } from './standing'
-import { movePlaces, moveSome } from './unit-places.server'
-import { rewriteStates, type StateWriting, statesHash } from './unit-states.server'
+import { type Act, isDay } from './posts.server'
+import { type Succession, stateOn, type UnitRefusal, type Written, writeChange } from './unit-change.server'
+import { rewriteStates, type StateWriting } from './unit-states.server'
 import { addUnit } from './units.server'
 
 export const UNIT_KINDS = ['city', 'block', 'party', 'department', 'ward', 'commune', 'office'] as const
 /** What is said of a unit that begins. */
 export type UnitTerms = { code: string; name: string; shortName: string; kind: string; parentId: string }
-export type UnitRefusal =
-  | 'unit-unknown'
-  | 'civil-day-wrong'
-  | 'reason-missing'
-  | 'unit-terms-wrong'
-  | 'unit-code-taken'
-  | 'unit-not-standing'
-  | 'unit-cycle'
-  | 'unit-has-units'
-  | 'unit-has-people'
-  | 'unit-into-itself'
-  | 'units-missing'
-  | 'person-unknown'
-
-type Succession = { from: string; to: string; isWhole: boolean }
-type Written = Outcome<{ unitId: string; changeId: string }, UnitRefusal>
-
-/** What a unit is on a day as known now; null when it is none then. */
-function stateOn(from: Read, unitId: string, day: string) {
-  return from.get<{ name: string; path: string; sort: number; parentId: string | null }>(
-    `SELECT s."name", s."path", s."sort", s."parentId" FROM "UnitState" s WHERE s."unitId" = ?1 AND ${standsOn('s', '?2')}`,
-    unitId,
-    day,
-  )
-}
-
 /** Adds a unit that begins on a civil day. Refuses a code that is taken, and a unit above it that does not stand then. */
 export function beginUnit(tx: Tx, { by }: Act, terms: UnitTerms & { day: string }): Outcome<{ unitId: string }, UnitRefusal> {
   const [code, name, shortName] = [cleanText(terms.code).toUpperCase(), nameOf(terms.name), nameOf(terms.shortName || terms.name)]
@@ -61,7 +30,7 @@ export function renameUnit(tx: Tx, act: Act, given: { unitId: string; name: stri
   const name = nameOf(given.name)
   if (!name) return refused('unit-terms-wrong')
   const values = { name, shortName: nameOf(given.shortName || name) }
-  return change(tx, act, { ...given, kind: 'renamed', terms: values }, (writing) => rewriteStates(writing, given.unitId, given.day, values))
+  return writeChange(tx, act, { ...given, kind: 'renamed', terms: values }, (writing) => rewriteStates(writing, given.unitId, given.day, values))
 }
 
 /** Hangs a unit, with everything below it, below another from a civil day on. Refuses to hang it below itself. */
@@ -69,14 +38,19 @@ export function moveUnit(tx: Tx, act: Act, given: { unitId: string; parentId: st
   const { unitId, parentId, day } = given
   if (isDay(day) && !stateOn(tx, parentId, day)) return refused('unit-not-standing')
   if (reaches(tx, unitId, parentId, day)) return refused('unit-cycle')
-  return change(tx, act, { ...given, kind: 'moved', terms: { parentId } }, (writing) => rewriteStates(writing, unitId, day, { parentId }))
+  return writeChange(tx, act, { ...given, kind: 'moved', terms: { parentId } }, (writing) => rewriteStates(writing, unitId, day, { parentId }))
 }
 
 /**
  * Lets units go on as one from a civil day: their posts, secondments and offices go over, an office into the one of the same name where there
- * is one. The units end; what happened in them before stays theirs and opens from the unit that goes on.
+ * is one. The units end; what happened in them before stays theirs and opens from the unit that goes on. `carry` gives roles over what
+ * ends again over what goes on, and answers which.
  */
-export function mergeUnits(tx: Tx, act: Act, given: { fromIds: string[]; intoId: string; day: string; reason: string }): Written {
+export function mergeUnits(
+  tx: Tx,
+  act: Act,
+  given: { fromIds: string[]; intoId: string; day: string; reason: string; carry?: (gone: Succession[]) => string[] },
+): Written {
   const { intoId, day } = given
   const fromIds = [...new Set(given.fromIds)].filter((id) => id !== intoId)
   if (fromIds.length === 0) return refused('units-missing')
@@ -87,9 +61,13 @@ export function mergeUnits(tx: Tx, act: Act, given: { fromIds: string[]; intoId:
   )
     return refused('unit-not-standing')
   const successions: Succession[] = []
-  return change(tx, act, { unitId: intoId, day, reason: given.reason, kind: 'merged', terms: { fromIds }, successions }, (writing) =>
-    fromIds.every((id) => absorb(writing, id, intoId, day, successions)),
-  )
+  const terms: { fromIds: string[]; carried?: string[] } = { fromIds }
+  return writeChange(tx, act, { unitId: intoId, day, reason: given.reason, kind: 'merged', terms, successions }, (writing) => {
+    const isWritten = fromIds.every((id) => absorb(writing, id, intoId, day, successions))
+    const carried = isWritten ? (given.carry?.(successions) ?? []) : []
+    if (carried.length) terms.carried = carried
+    return isWritten
+  })
 }
 
 /** Lets part of a unit go on as a new one from a civil day: the posts there of the people named by staff code go over. */
@@ -112,61 +90,12 @@ export function splitUnit(tx: Tx, act: Act, given: { unitId: string; into: UnitT
   const into = begun.value.unitId
   const successions = [{ from: unitId, to: into, isWhole: false }]
   const moved = people.flatMap((person) => person?.id ?? [])
-  return change(tx, act, { unitId, day, reason, kind: 'split', terms: { into }, successions, people: moved }, () => true)
+  return writeChange(tx, act, { unitId, day, reason, kind: 'split', terms: { into }, successions, people: moved }, () => true)
 }
 
 /** Ends a unit on a civil day, the first on which it is none. Refuses while people or units still stand in it then. */
 export function endUnit(tx: Tx, act: Act, given: { unitId: string; day: string; reason: string }): Written {
-  return change(tx, act, { ...given, kind: 'ended', terms: {} }, (writing) => rewriteStates(writing, given.unitId, given.day, null))
-}
-
-type Change = { unitId: string; kind: string; day: string; reason: string; terms: Record<string, unknown>; successions?: Succession[]; people?: string[] }
-
-/** One change of units: its states, its event, its successions, and the places of people that go over. */
-function change(tx: Tx, given: Act, { unitId, kind, day, ...rest }: Change, write: (writing: StateWriting) => boolean): Written {
-  const act = { ...given, at: given.at ?? now() }
-  const reason = reasonOf(rest.reason)
-  if (!isDay(day)) return refused('civil-day-wrong')
-  if (!stateOn(tx, unitId, day)) return refused('unit-unknown')
-  if (!reason) return refused('reason-missing')
-  const [changeId, at] = [newId(), instant(act.at)]
-  // States name the change, which names its event, which states the hash of the states.
-  tx.run('PRAGMA defer_foreign_keys = ON')
-  if (!write({ tx, changeId, at })) return refused('unit-has-units')
-  const { successions = [] } = rest
-  const terms = successions.length ? { ...rest.terms, successions } : rest.terms
-  const event = record(tx, {
-    type: 'unit.changed',
-    actor: act.by,
-    unit: unitId,
-    occurredAt: act.at,
-    payload: { changeId, unitId, kind, day, terms, reason, statesHash: statesHash(tx, changeId) },
-  })
-  tx.run(
-    'INSERT INTO "UnitChange" ("id","unitId","kind","day","terms","reason","changedBy","changedAt","eventSeq") VALUES (?,?,?,?,?,?,?,?,?)',
-    changeId,
-    unitId,
-    kind,
-    day,
-    canonicalJson(terms),
-    reason,
-    act.by,
-    at,
-    event.seq,
-  )
-  for (const { from, to, isWhole } of successions) {
-    tx.run('INSERT INTO "UnitSuccession" ("changeId","fromUnitId","toUnitId","isWhole","day") VALUES (?,?,?,?,?)', changeId, from, to, isWhole ? 1 : 0, day)
-    const places = { from, to, day, reason }
-    if (isWhole) movePlaces(tx, { ...act, cause: event.id }, places)
-    else moveSome(tx, { ...act, cause: event.id }, places, rest.people ?? [])
-  }
-  const ended = kind === 'ended' ? [unitId] : successions.filter(({ isWhole }) => isWhole).map(({ from }) => from)
-  for (const id of ended) {
-    if (hasUnits(tx, id, day)) return refused('unit-has-units')
-    if (hasPeople(tx, id, day)) return refused('unit-has-people')
-  }
-  react(tx, event)
-  return done({ unitId, changeId })
+  return writeChange(tx, act, { ...given, kind: 'ended', terms: {} }, (writing) => rewriteStates(writing, given.unitId, given.day, null))
 }
 
 /** What is below goes over first, then the unit ends. */
@@ -202,16 +131,5 @@ function reaches(from: Read, above: string, unitId: string, day: string): boolea
   )
 }
 
-const hasUnits = (from: Read, unitId: string, day: string) =>
-  from.get(`SELECT 1 FROM "UnitState" WHERE "parentId" = ? AND "supersededAt" IS NULL AND coalesce("validTo", '9999') > ?`, unitId, day) !== null
-
-const hasPeople = (from: Read, unitId: string, day: string) =>
-  ['Post', 'Absence'].some((table) =>
-    from.get(
-      `SELECT 1 FROM "${table}" WHERE "unitId" = ? AND "supersededAt" IS NULL AND "validTo" IS NOT "validFrom" AND coalesce("validTo", '9999') > ?`,
-      unitId,
-      day,
-    ),
-  )
-
-const nameOf = (text: string) => cutText(cleanText(text).replace(/\s+/g, ' '), 200)
+/** The name of a unit as it is stored: NFC, one space between words, at most 200 characters. */
+export const nameOf = (text: string) => cutText(cleanText(text).replace(/\s+/g, ' '), 200)

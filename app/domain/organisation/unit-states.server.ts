@@ -49,6 +49,33 @@ function settleBelow(writing: StateWriting, above: string[]): boolean {
   return stale.length === 0 || settleBelow(writing, [...new Set(stale.map((row) => row.unitId))])
 }
 
+const SAME = COLUMNS.filter((column) => column !== 'id')
+  .map((column) => `c."${column}" IS w."${column}"`)
+  .join(' AND ')
+
+/** The states that say today what a change wrote, by its own rows or by equal ones that came back since; null where a later change says otherwise. */
+export function standingAs(from: Read, changeId: string): StateRow[] | null {
+  const rows = from.all<StateRow & { written: string }>(
+    `SELECT c.*, w."id" AS written FROM "UnitState" w LEFT JOIN "UnitState" c ON c."unitId" = w."unitId" AND c."supersededAt" IS NULL AND ${SAME} WHERE w."changeId" = ?`,
+    changeId,
+  )
+  return rows.every((row) => row.id !== null) ? rows : null
+}
+
+/**
+ * Writes the states that a change superseded again, in place of those that stand as it wrote them: units above first, with the paths of
+ * today's tree. Units hung below since follow. Answers false where a unit would stand without the one above it.
+ */
+export function restoreStates(writing: StateWriting, changeId: string, standing: StateRow[]): boolean {
+  const { tx } = writing
+  const before = tx.all<StateRow>('SELECT * FROM "UnitState" WHERE "supersededById" = ? ORDER BY length("path"), "validFrom"', changeId)
+  for (const row of standing) supersede(writing, row.id)
+  for (const row of before)
+    if (!row.parentId) insert(writing, row)
+    else if (!insertBelow(writing, row, row.parentId)) return false
+  return settleBelow(writing, [...new Set([...standing, ...before].map((row) => row.unitId))])
+}
+
 function insertBelow(writing: StateWriting, row: StateRow, parentId: string): boolean {
   const code = row.path.split('/').at(-2) ?? ''
   const pieces = onePathEach(writing.tx.all<ParentState>(PARENTS, parentId), row.validFrom, row.validTo)

@@ -1,6 +1,7 @@
 import type { TreeUnit } from '~/domain/organisation/units.server'
 import { number } from '~/ui/format'
 import { Link } from '~/ui/kit/link'
+import { unitPageWords } from '~/ui/organisation/unit-page-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { adminWords } from './words'
 
@@ -11,8 +12,11 @@ export function UnitTree({ units }: { units: TreeUnit[] }) {
   return <Level units={units.filter((unit) => unit.depth === 0)} below={below} />
 }
 
+const addressOf = ({ code }: TreeUnit) => `/admin/units/${encodeURIComponent(code)}`
+
 function Level({ units, below }: { units: TreeUnit[]; below: Map<string, TreeUnit[]> }) {
   const words = useWords(adminWords)
+  const page = useWords(unitPageWords)
   const language = useLanguage()
   return (
     <ul className="tree">
@@ -23,10 +27,15 @@ function Level({ units, below }: { units: TreeUnit[]; below: Map<string, TreeUni
             {children.length ? (
               <details open={unit.depth === 0}>
                 <summary>{unit.name}</summary>
+                <Link className="small" to={addressOf(unit)}>
+                  {page.page(unit.name)}
+                </Link>
                 <Level units={children} below={below} />
               </details>
             ) : (
-              <span className="leaf">{unit.name}</span>
+              <Link className="leaf" to={addressOf(unit)}>
+                {unit.name}
+              </Link>
             )}
             <Link
               className="end"

@@ -2,16 +2,14 @@ import type { UnitManager } from '~/domain/organisation/managers.server'
 import type { PersonDay } from '~/domain/organisation/person-records.server'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
-import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
-import { TextField } from '~/ui/kit/text-field'
 import { useWords } from '~/ui/words'
+import { type AskedDay, DayForm } from './day-form'
 import { changeOfPersonWords } from './person-change-words'
 import { recordLine } from './record-line'
 import { recordWords } from './record-words'
 
-export type AskedDay = { day: string; known: string; isWrong: boolean }
 export type ShownDay = { asked: AskedDay; on: PersonDay | null; managers: UnitManager[] }
 
 /** A person as of a day, and as it was known by another: asked by the address, so that it can be passed on. */
@@ -23,13 +21,7 @@ export function PersonOnDay({ address, shown: { asked, on, managers } }: { addre
     <section className="stack tight" id="on-day">
       <h2 className="section-title">{words.onDay}</h2>
       <p className="muted small">{words.onDayLead}</p>
-      <form method="get" action={`${address}#on-day`} className="grid">
-        <TextField name="day" type="date" label={words.day} required defaultValue={asked.day} error={asked.isWrong ? words.dayWrong : null} />
-        <TextField name="known" type="date" label={words.known} hint={words.knownHint} optional defaultValue={asked.known} />
-        <div className="row">
-          <Button size="small">{words.show}</Button>
-        </div>
-      </form>
+      <DayForm action={`${address}#on-day`} asked={asked} />
       {on ? (
         <Card title={asked.known ? words.dayKnown(day, date(asked.known)) : words.dayOf(day)}>
           <KeyValues

@@ -1,0 +1,18 @@
+import { civilDate, isCivilDate, now } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
+import type { PostKind } from './posts.server'
+import { standsOn } from './standing'
+
+/** Somebody with a post in a unit itself, not below it. */
+export type PostHolder = { personId: string; staffCode: string; fullName: string; position: string; kind: PostKind; validFrom: string; validTo: string | null }
+
+/** Who holds a post in a unit on a civil day, by rank and name, at most `limit`. The caller has authorised the look. */
+export function listPostsIn(unitId: string, day = '', limit = 300): PostHolder[] {
+  return read.all<PostHolder>(
+    `SELECT x."personId", p."staffCode", p."fullName", x."position", x."kind", x."validFrom", x."validTo" FROM "Post" x JOIN "Person" p ON p."id" = x."personId"
+     WHERE x."unitId" = ?1 AND ${standsOn('x', '?2')} ORDER BY x."kind" = 'concurrent', x."rank", p."sortKey", x."id" LIMIT ?3`,
+    unitId,
+    isCivilDate(day) ? day : civilDate(now()),
+    limit,
+  )
+}
