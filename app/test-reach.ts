@@ -42,11 +42,12 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/activation.server.ts findAccountState',
     'sharing/sharings.server.ts canJudgeSharing findSharing',
   ],
-  'Those between posts and units that ended, by where they were last; whoever has a place today is asked of findPerson. Tried in administered.server.test.ts and unit-file.server.test.ts.': [
-    'organisation/administered.server.ts findAdministered readsLastPlace',
-    'organisation/unit-file.server.ts findUnitFile',
-    'reporting/between-posts.server.ts listWithoutPost',
-  ],
+  'Those between posts and units that ended, by where they were last; whoever has a place today is asked of findPerson. Tried in administered.server.test.ts and unit-file.server.test.ts.':
+    [
+      'organisation/administered.server.ts findAdministered readsLastPlace',
+      'organisation/unit-file.server.ts findUnitFile',
+      'reporting/between-posts.server.ts listWithoutPost',
+    ],
   'Products of a unit by the day they were handed in, by units and not by people; tried in product-sheet.test.ts.': [
     'evaluation/product-sheet.server.ts countUnitProducts listUnitProductLines',
   ],
