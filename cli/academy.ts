@@ -1,5 +1,6 @@
 import { installReactions } from '~/domain/reactions.server'
 import { closeDatabase } from '~/platform/db/database.server'
+import { keepHeapSmall } from '~/platform/heap.server'
 import { backupCommand, restoreCommand } from './commands/backup'
 import { blobsCommand } from './commands/blobs'
 import { certificatesCommand } from './commands/certificates'
@@ -50,6 +51,7 @@ async function help(): Promise<number> {
 
 const [name = 'help', ...args] = process.argv.slice(2)
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+keepHeapSmall()
 installReactions()
 if (command) {
   process.exitCode = await command.run(args)

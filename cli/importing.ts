@@ -5,7 +5,7 @@ import type { ImportJob } from '~/domain/organisation/import/import-thread.serve
 import { tryImport } from '~/domain/organisation/import/importing.server'
 import { installReactions } from '~/domain/reactions.server'
 import { workAtLength } from '~/platform/db/database.server'
-import { mindThoseWaiting } from '~/platform/db/transaction.server'
+import { mindThoseWaiting } from '~/platform/db/pen.server'
 import { adoptSettings } from '~/platform/env'
 import { runOfJob } from '~/platform/jobs.server'
 import { thisThread } from '~/platform/thread-seconds'

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { type Settings, settings } from '~/platform/env'
+import { keepHeapSmall } from '~/platform/heap.server'
 import type { Hooks } from '~/platform/http/hooks'
 import { isLoopback } from '~/platform/http/loopback'
 import { logRequest } from '~/platform/http/request-log'
@@ -23,6 +24,7 @@ let ending: Promise<void> | undefined
 async function serve(): Promise<string> {
   // React is several times slower otherwise; it reads this when the build is loaded below.
   process.env.NODE_ENV = 'production'
+  keepHeapSmall()
   const chosen = readSettings()
   const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as ServerBuild
   const hooks = build.entry.module as Hooks

@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads'
 import { threadSeconds } from './thread-seconds'
 
 /**
- * `seconds` a job may compute (where that cannot be told, may take), `megabytes` of memory it may use, how many jobs may wait their turn, and by how much the
- * thread gives way to others (0: not at all, 19: to all).
+ * `seconds` a job may compute (where that cannot be told, may take), `megabytes` of memory it may use, `young` of them for what lives a moment, how many
+ * jobs may wait their turn, and by how much the thread gives way to others (0: not at all, 19: to all).
  */
-export type WorkLimits = { seconds: number; megabytes: number; waiting: number; niceness?: number }
+export type WorkLimits = { seconds: number; megabytes: number; young?: number; waiting: number; niceness?: number }
 
 /** A job that gave no answer: over its time, over its memory, the program broke, or too many were waiting. */
 export class WorkFailed extends Error {
@@ -72,12 +72,12 @@ export function oneWorker(program: string, limits: WorkLimits): OneWorker {
 
 const LOADING_SECONDS = 120
 
-function begin(program: string, { megabytes, niceness = 0 }: WorkLimits, changedAt: number): Running {
+function begin(program: string, { megabytes, young = 48, niceness = 0 }: WorkLimits, changedAt: number): Running {
   const worker = new Worker(program, {
     env: { NODE_ENV: 'production', PATH: process.env.PATH },
     execArgv: [],
     workerData: { niceness },
-    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: young },
   })
   // Each job listens for itself; an idle thread that dies is nobody's error.
   worker.on('error', () => undefined)

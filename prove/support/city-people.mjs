@@ -44,39 +44,73 @@ export function personOf(n, units) {
   ]
 }
 
+/** The columns in which only a spoilt file says something: a row may hold what no row of the right one does. */
+const MORE = ['Loại vị trí', 'Thứ bậc', 'Đến ngày']
+const CODE = 0
+const NAME = 1
+const UNIT_CODE = 2
+const UNIT = 3
+const POSITION = 5
+const GROUP = 6
+const FROM = 7
+const EMAIL = 8
+const KIND = 9
+const RANK = 10
+const TO = 11
+
 const put = (column, value) => (cells) => cells.with(column, value)
 
-/** What may be wrong with a row, with the reason an import must give. */
+/**
+ * What may be wrong with a row: the reason an import must give, the column it names by its heading in the list of errors, and how a right row is spoilt.
+ * A row that collides is made of the right one before it.
+ */
 export const MISTAKES = [
-  ['date-unreadable', put(7, '31/02/2024')],
-  ['missing', put(1, '')],
-  ['missing', put(5, '')],
-  ['group-unknown', put(6, 'Sĩ quan')],
-  ['email-wrong', put(8, 'khong-phai-thu')],
-  ['name-letters', put(1, 'Nguyễn V4n A')],
-  ['unit-unknown', (cells) => put(3, '')(put(2, 'KHONG-CO')(cells))],
-  ['code-letters', put(0, 'CB ?!')],
-  ['date-range', put(7, '01/01/1009')],
-  ['row-repeated', (_cells, before) => [...before]],
+  ['date-unreadable', 'Từ ngày', put(FROM, '31/02/2024')],
+  ['date-unreadable', 'Từ ngày', put(FROM, 'tháng 5')],
+  ['missing', 'Họ và tên / Tên', put(NAME, '')],
+  ['missing', 'Chức vụ', put(POSITION, '')],
+  ['missing', 'Mã', put(CODE, '')],
+  ['group-unknown', 'Đối tượng', put(GROUP, 'Sĩ quan')],
+  ['email-wrong', 'Thư điện tử', put(EMAIL, 'khong-phai-thu')],
+  ['name-letters', 'Họ và tên / Tên', put(NAME, 'Nguyễn V4n A')],
+  ['damaged', 'Chức vụ', put(POSITION, 'Chuy\ufffdn vi\ufffdn')],
+  ['too-long', 'Chức vụ', put(POSITION, 'Chuyên viên '.repeat(30).trim())],
+  ['unit-unknown', 'Mã đơn vị', (cells) => put(UNIT, '')(put(UNIT_CODE, 'KHONG-CO')(cells))],
+  ['unit-missing', 'Mã đơn vị', (cells) => put(UNIT, '')(put(UNIT_CODE, '')(cells))],
+  ['code-letters', 'Mã', put(CODE, 'CB ?!')],
+  ['date-range', 'Từ ngày', put(FROM, '01/01/1009')],
+  ['dates-reversed', 'Đến ngày', put(TO, '01/01/2001')],
+  ['kind-unknown', 'Loại', put(KIND, 'Tạm thời')],
+  ['rank-unknown', 'Thứ bậc', put(RANK, '12')],
+  ['row-repeated', 'Mã', (_cells, before) => [...before]],
+  ['second-main', 'Loại', (_cells, before) => put(POSITION, 'Trưởng ban')(before)],
+  ['rows-disagree', 'Họ và tên / Tên', (_cells, before) => put(KIND, 'Kiêm nhiệm')(put(POSITION, 'Bí thư chi bộ')(put(NAME, 'Một Người Khác')(before)))],
+  ['email-repeated', 'Thư điện tử', (cells, before) => put(EMAIL, before[EMAIL])(cells)],
 ]
 
 /**
  * Writes a file of so many people in so many units; `mistakes` of its rows are wrong, spread evenly. Answers which rows, as a spreadsheet
- * numbers them, with the reason of each.
+ * numbers them, with the reason of each and the heading of its column.
  */
 export async function writeCity(file, { people, units, mistakes = 0 }) {
   const stream = createWriteStream(file)
   const wrong = new Map()
   const every = mistakes ? Math.floor(people / mistakes) : 0
-  stream.write(`\ufeff${HEAD.join(',')}\r\n`)
+  const head = mistakes ? [...HEAD, ...MORE] : HEAD
+  stream.write(`\ufeff${head.join(',')}\r\n`)
   let before = []
   for (let n = 0; n < people; n += 1) {
     let cells = personOf(n, units)
+    if (mistakes) {
+      // Each has an address here, so that one can be repeated.
+      cells[EMAIL] = `cb${n}@city.example`
+      cells.push('', '', '')
+    }
     const at = every && n % every === every - 1 ? Math.floor(n / every) : -1
     if (at >= 0 && at < mistakes) {
-      const [reason, spoil] = MISTAKES[at % MISTAKES.length]
+      const [reason, column, spoil] = MISTAKES[at % MISTAKES.length]
       cells = spoil(cells, before)
-      wrong.set(n + 2, reason)
+      wrong.set(n + 2, { reason, column })
     } else before = cells
     if (!stream.write(`${cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`)) await once(stream, 'drain')
   }

@@ -56,11 +56,22 @@ export async function closeDatabase(): Promise<void> {
 export function workAtLength(): void {
   const { writing, reading } = handles()
   writing.pragma('synchronous = NORMAL')
-  writing.pragma('cache_size = -32000')
+  writing.pragma('cache_size = -16000')
   // What is written again and again meanwhile is carried into the file less often.
   writing.pragma('wal_autocheckpoint = 16000')
   reading.pragma('mmap_size = 0')
-  reading.pragma('cache_size = -16000')
+  reading.pragma('cache_size = -8000')
+}
+
+/** How much of the file a process that reads all day maps into its memory, in bytes. */
+const MAPPED = 268_435_456
+
+/** Whether reading maps the file into memory, which is faster, or holds no more of it than its cache. */
+export function mapForReading(isMapped: boolean): void {
+  const { reading } = handles()
+  reading.pragma(`mmap_size = ${isMapped ? MAPPED : 0}`)
+  reading.pragma(`cache_size = -${isMapped ? 32_000 : 16_000}`)
+  if (!isMapped) reading.pragma('shrink_memory')
 }
 
 function openHandles(file: string): Handles {
@@ -76,7 +87,7 @@ function openHandles(file: string): Handles {
   const reading = new Database(file, { readonly: true })
   reading.pragma('query_only = ON')
   reading.pragma('cache_size = -32000')
-  reading.pragma('mmap_size = 268435456')
+  reading.pragma(`mmap_size = ${MAPPED}`)
   for (const connection of [reading, writing]) connection.function('civil_today', () => civilDate(now()))
   return { file, reading, writing, readModels: prismaOn(file, reading), writeModels: prismaOn(file, writing) }
 }

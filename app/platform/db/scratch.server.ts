@@ -20,7 +20,7 @@ export function openScratch(file: string, schema: string): Scratch {
   const connection = new Database(file)
   connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = NORMAL')
-  connection.pragma('cache_size = -16000')
+  connection.pragma('cache_size = -8000')
   connection.pragma('busy_timeout = 5000')
   connection.exec(schema)
   return {

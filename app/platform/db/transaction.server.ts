@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome'
 import { handles, type Read, readOn, runOn, type Value } from './database.server'
 import type { PrismaClient } from './generated/client'
+import { beginWaiting, endWaiting, tellOtherProcesses } from './pen.server'
 
 /** The writing side, alive only inside `inTransaction`. */
 export type Tx = Read & {
@@ -97,20 +98,6 @@ function isRefusal(result: unknown): boolean {
   return typeof result === 'object' && result !== null && (result as Outcome<unknown>).ok === false
 }
 
-/** How many transactions of this process wait for the file; a thread that writes at length gives way to them. */
-let asked: Int32Array = new Int32Array(new SharedArrayBuffer(4))
-
-/** The count of those who wait, to hand to a thread. */
-export const waitingForThePen = (): Int32Array => asked
-
-/** In a thread: the count it was handed. */
-export function mindThoseWaiting(count: Int32Array): void {
-  asked = count
-}
-
-/** Whether somebody beside this thread waits to write. */
-export const isPenAskedFor = (): boolean => Atomics.load(asked, 0) > 0
-
 // Another process may hold the file: wait without blocking this one, for 30 seconds at most.
 async function begin(writing: ReturnType<typeof handles>['writing']): Promise<void> {
   const giveUp = Date.now() + 30_000
@@ -122,13 +109,14 @@ async function begin(writing: ReturnType<typeof handles>['writing']): Promise<vo
         return
       } catch (error) {
         if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY') || Date.now() > giveUp) throw error
-        if (!isWaiting) Atomics.add(asked, 0, 1)
+        if (!isWaiting) beginWaiting()
         isWaiting = true
+        tellOtherProcesses()
         await new Promise((resolve) => setTimeout(resolve, wait + Math.random() * wait))
       }
     }
   } finally {
-    if (isWaiting) Atomics.sub(asked, 0, 1)
+    if (isWaiting) endWaiting()
   }
 }
 

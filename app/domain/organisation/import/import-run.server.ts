@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { canonicalJson } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
-import { instant, inTransaction, isPenAskedFor, type Tx } from '~/platform/db/transaction.server'
+import { isPenAskedElsewhere, isPenAskedFor } from '~/platform/db/pen.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
 import { record } from '../../ledger/record.server'
 import { scopeOf } from '../viewer'
@@ -14,9 +15,10 @@ import { type Group, type StagedRow, type Taken, takerOf } from './taking.server
 /** How long one transaction may hold the pen, and how long others get it afterwards, in milliseconds. */
 export type Pace = { holds: number; rests: number }
 /** Beside requests: whoever waits to write gets the pen after the person in hand; long transactions spare the disk and the index of names. */
-export const BESIDE_REQUESTS: Pace = { holds: 45, rests: 4 }
-/** How long the pen is left to those who wait for it, in milliseconds at most. */
+export const BESIDE_REQUESTS: Pace = { holds: 240, rests: 4 }
+/** How long the pen is left to those who wait for it, in milliseconds at most; those of other processes look for it every few milliseconds. */
 const GIVES_WAY = 250
+const GIVES_WAY_ELSEWHERE = 25
 
 /** What became of rows: as the trial said, `already` where somebody had done so, `moved-on` where the world had changed. */
 export type Applied = Partial<Record<Verdict | 'already' | 'moved-on', number>>
@@ -24,7 +26,7 @@ export type Applied = Partial<Record<Verdict | 'already' | 'moved-on', number>>
 type DraftRow = { settings: string; cursor: number; applied: string | null; pausedAt: string | null; droppedAt: string | null }
 
 const DRAFT = 'SELECT "settings","cursor","applied","pausedAt","droppedAt" FROM "ImportDraft" WHERE "id" = ?'
-const NEXT = `SELECT "seq" AS first, "part", "key", "person", "steps" FROM "line" WHERE ${CHANGES} AND "seq" > ? ORDER BY "seq" LIMIT 200`
+const NEXT = `SELECT "seq" AS first, "part", "key", "person", "steps" FROM "line" WHERE ${CHANGES} AND "seq" > ? ORDER BY "seq" LIMIT 1000`
 const ROWS = 'SELECT "row","record","verdict" FROM "line" WHERE "first" = ? ORDER BY "seq"'
 
 /**
@@ -50,12 +52,14 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
       let groups = staging.all<Group>(NEXT, cursor)
       if (groups.length === 0) break
       while (groups.length > 0) {
-        const taken = await inTransaction((tx) => takeSome({ tx, importId, groups, staging, taker, until: performance.now() + pace.holds, job, done, total }))
-        if (taken === 0) return
-        done += taken
-        cursor = groups[taken - 1].first
-        groups = groups.slice(taken)
-        if (pace.rests) await sleep(pace.rests)
+        const { count, isAsked } = await inTransaction((tx) =>
+          takeSome({ tx, importId, groups, staging, taker, until: performance.now() + pace.holds, job, done, total }),
+        )
+        if (count === 0) return
+        done += count
+        cursor = groups[count - 1].first
+        groups = groups.slice(count)
+        if (pace.rests) await sleep(isAsked ? GIVES_WAY_ELSEWHERE : pace.rests)
         for (const until = performance.now() + GIVES_WAY; isPenAskedFor() && performance.now() < until; ) await sleep(2)
       }
     }
@@ -80,12 +84,13 @@ type Some = {
   total: number
 }
 
-/** Takes groups until the pen was held long enough; answers how many, none when the import was paused. */
-function takeSome({ tx, importId, groups, staging, taker, until, job, done, total }: Some): number {
+/** Takes groups until the pen was held long enough, or is asked for; answers how many, none when the import was paused, and whether another process asks. */
+function takeSome({ tx, importId, groups, staging, taker, until, job, done, total }: Some): { count: number; isAsked: boolean } {
   const draft = tx.get<DraftRow>(DRAFT, importId)
-  if (!draft || draft.pausedAt || draft.droppedAt) return 0
+  if (!draft || draft.pausedAt || draft.droppedAt) return { count: 0, isAsked: false }
   const applied = JSON.parse(draft.applied ?? '{}') as Applied
   const outcomes: Taken[] = []
+  let isAsked = false
   taker.begin(tx)
   do {
     const group = groups[outcomes.length]
@@ -93,7 +98,8 @@ function takeSome({ tx, importId, groups, staging, taker, until, job, done, tota
     const taken = taker.take(tx, group, rows)
     for (const { verdict } of rows) count(applied, verdict, taken)
     outcomes.push(taken)
-  } while (outcomes.length < groups.length && performance.now() < until && !isPenAskedFor())
+    isAsked = isPenAskedElsewhere()
+  } while (outcomes.length < groups.length && performance.now() < until && !isAsked && !isPenAskedFor())
   taker.end(tx)
   const cursor = groups[outcomes.length - 1].first
   tx.run('UPDATE "ImportDraft" SET "cursor" = ?, "applied" = ? WHERE "id" = ?', cursor, JSON.stringify(applied), importId)
@@ -102,7 +108,7 @@ function takeSome({ tx, importId, groups, staging, taker, until, job, done, tota
   staging.together(() => {
     for (const [at, taken] of outcomes.entries()) staging.run('UPDATE "line" SET "outcome" = ? WHERE "first" = ?', taken, groups[at].first)
   })
-  return outcomes.length
+  return { count: outcomes.length, isAsked }
 }
 
 function count(applied: Applied, verdict: Verdict, taken: Taken): void {
