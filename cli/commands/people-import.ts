@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { decideImport } from '~/domain/organisation/import/deciding.server'
-import { type ImportDraft, importById, stageOf, trialOf } from '~/domain/organisation/import/drafts.server'
+import { type ImportDraft, importById, mayImport, stageOf, trialOf } from '~/domain/organisation/import/drafts.server'
 import { BESIDE_REQUESTS, runImport } from '~/domain/organisation/import/import-run.server'
 import { type Arrived, beginImport, startImport, tryImport } from '~/domain/organisation/import/importing.server'
 import { problemCsv, problemWorkbook } from '~/domain/organisation/import/problem-file.server'
@@ -74,9 +74,11 @@ export async function peopleImportCommand(args: string[]): Promise<number> {
   return left || ended.applied['moved-on'] ? 1 : 0
 }
 
-function administrator(code: string): Viewer | null {
+/** Who administers under a staff code; null for everybody else. */
+export function administrator(code: string): Viewer | null {
   const person = read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', code)
-  return person && viewerOf(person.id)
+  const viewer = person && viewerOf(person.id)
+  return viewer && mayImport(viewer) ? viewer : null
 }
 
 /** Does the work here, unless a server does it already; answers how it stands once the work is done. */

@@ -11,10 +11,7 @@ export type Encoding = 'utf-8' | 'utf-8-damaged' | 'utf-16le' | 'utf-16be' | 'wi
 export function sniffEncoding(head: Uint8Array, isUtf8: boolean): Encoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  // Without a mark, text of Latin letters in UTF-16 has a zero in every second byte.
-  if (head.length >= 4 && head[0] && !head[1] && !head[3]) return 'utf-16le'
-  if (head.length >= 4 && !head[0] && !head[2] && head[1]) return 'utf-16be'
-  if (head.includes(0)) return null
+  if (head.includes(0)) return unmarked(head)
   if (isUtf8) return 'utf-8'
   const read = (label: string) => new TextDecoder(label).decode(head)
   const scores: [Encoding, number][] = [
@@ -23,6 +20,17 @@ export function sniffEncoding(head: Uint8Array, isUtf8: boolean): Encoding | nul
     ['tcvn3', syllables(decodeTcvn3(head))],
   ]
   return scores.sort((one, other) => other[1] - one[1])[0][0]
+}
+
+/** Without a mark, UTF-16 of Latin letters has zeros nearly all in one half of its pairs of bytes; bytes of no text have them anywhere. */
+function unmarked(head: Uint8Array): Encoding | null {
+  const zeros = [0, 0]
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] += 1
+  const pairs = head.length / 2
+  const [most, least] = [Math.max(...zeros), Math.min(...zeros)]
+  // Vietnamese has a mark in every third letter, most of them beyond Latin-1.
+  if (most < pairs * 0.3 || least > most * 0.02) return null
+  return zeros[1] === most ? 'utf-16le' : 'utf-16be'
 }
 
 const SYLLABLE =

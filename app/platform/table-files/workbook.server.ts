@@ -14,7 +14,9 @@ export type Workbook = { folder: string; sheets: { name: string; part: string }[
 const LIMITS = { entries: 2000, entryBytes: TABLE_LIMITS.unpacked, totalBytes: TABLE_LIMITS.unpacked, ratio: 200 }
 /** Lists of names and styles; sheets themselves pass in pieces. */
 const MOST_PART = 20_000_000
-const MOST_TEXTS = 2_000_000
+/** Texts that cells share are held in memory: a name, a code and an address in each of the rows that a table may have. */
+const MOST_TEXTS = 1_200_000
+const MOST_LETTERS = 30_000_000
 const MOST_DEPTH = 60
 
 /** Takes a workbook (.xlsx) apart beside its file. Throws `TableRefused`: no workbook, damaged, macros, unfolding without end. */
@@ -140,7 +142,7 @@ async function sharedTexts(file: string): Promise<string[]> {
     else if (name === 'si') {
       texts.push(text ?? '')
       size += (text ?? '').length
-      if (texts.length > MOST_TEXTS || size > 80_000_000) throw new TableRefused('too-large')
+      if (texts.length > MOST_TEXTS || size > MOST_LETTERS) throw new TableRefused('too-large')
       text = null
     }
   })
