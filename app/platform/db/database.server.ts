@@ -16,8 +16,15 @@ export type Read = {
 
 type Connection = InstanceType<typeof Database>
 
-/** Both sides of the one database file: many readers, one writer. */
-export type Handles = { file: string; reading: Connection; writing: Connection; readModels: PrismaClient; writeModels: PrismaClient }
+/** Both sides of the one database file: many readers, one writer; models over each, made when they are asked for. */
+export type Handles = {
+  file: string
+  reading: Connection
+  writing: Connection
+  readModels: () => PrismaClient
+  writeModels: () => PrismaClient
+  made: PrismaClient[]
+}
 
 let open: Handles | null = null
 
@@ -44,8 +51,7 @@ export async function closeDatabase(): Promise<void> {
   open = null
   if (!was) return
   was.reading.close()
-  await was.readModels.$disconnect()
-  await was.writeModels.$disconnect()
+  for (const client of was.made) await client.$disconnect()
   if (was.writing.open) was.writing.close()
 }
 
@@ -89,7 +95,18 @@ function openHandles(file: string): Handles {
   reading.pragma('cache_size = -32000')
   reading.pragma(`mmap_size = ${MAPPED}`)
   for (const connection of [reading, writing]) connection.function('civil_today', () => civilDate(now()))
-  return { file, reading, writing, readModels: prismaOn(file, reading), writeModels: prismaOn(file, writing) }
+  // A client holds tens of megabytes, and most programs never ask for one.
+  const made: PrismaClient[] = []
+  const modelsOn = (connection: Connection) => {
+    let client: PrismaClient | null = null
+    return () => {
+      if (client) return client
+      client = prismaOn(file, connection)
+      made.push(client)
+      return client
+    }
+  }
+  return { file, reading, writing, readModels: modelsOn(reading), writeModels: modelsOn(writing), made }
 }
 
 /** A Prisma client over a connection that is already open, so that models and statements share one transaction. */
@@ -169,5 +186,5 @@ export async function inSnapshot<T>(look: () => Promise<T>): Promise<T> {
 
 /** The reading side as Prisma models, for pages that are rarely asked for. */
 export function models(): PrismaClient {
-  return handles().readModels
+  return handles().readModels()
 }

@@ -82,7 +82,13 @@ export async function settled(): Promise<void> {
 async function execute<T>(work: (tx: Tx) => T | Promise<T>): Promise<T> {
   const { writing, writeModels } = handles()
   await begin(writing)
-  const tx: Tx = { ...readOn(() => writing), run: (sql, ...values) => runOn(writing, sql, values), models: writeModels }
+  const tx: Tx = {
+    ...readOn(() => writing),
+    run: (sql, ...values) => runOn(writing, sql, values),
+    get models() {
+      return writeModels()
+    },
+  }
   try {
     const pending = work(tx)
     const result = pending instanceof Promise ? await pending : pending
