@@ -15,7 +15,7 @@ try {
   fail(error)
 }
 const program = path.join(ROOT, 'build/node/academy.mjs')
-const child = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=8', program, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, ['--enable-source-maps', program, ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { NODE_ENV: 'production', ...process.env },
 })

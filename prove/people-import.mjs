@@ -157,8 +157,8 @@ async function namesMistakes(data) {
   const errors = path.join(folder, 'sai-loi.csv')
   const planted = await writeCity(file, { people, units, mistakes })
   await command(data, file, '--errors', errors)
-  const sent = parse(readFileSync(file, 'utf8'), { bom: true })
-  const [, ...listed] = parse(readFileSync(errors, 'utf8'), { bom: true })
+  const sent = parse(readFileSync(file, 'utf8'), { bom: true, relax_column_count: true })
+  const [, ...listed] = parse(readFileSync(errors, 'utf8'), { bom: true, relax_column_count: true })
   const named = new Map()
   for (const line of listed) named.set(Number(line[1]), [...(named.get(Number(line[1])) ?? []), line])
   const { id } = newest(data)
@@ -190,7 +190,10 @@ async function namesMistakes(data) {
 }
 
 /** Whether the cells of a line are those of a row, empty ones at the end aside. */
-const isSame = (cells, row) => cells.join('\0').replace(/\0+$/, '') === row.join('\0').replace(/\0+$/, '')
+function isSame(cells, row) {
+  const joined = (list) => list.join('\0').replace(/\0+$/, '')
+  return joined(cells) === joined(row)
+}
 
 async function besideRequests(data, file) {
   const server = await startServer(data)
@@ -292,10 +295,9 @@ async function killedOnTheWay(data, file) {
   }
 }
 
-/** As `npm start` does. */
 async function startServer(data) {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'build/node/serve.mjs'], { env: environment(data, port), stdio: 'ignore' })
+  const child = spawn(process.execPath, ['build/node/serve.mjs'], { env: environment(data, port), stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('close', resolve))
   const url = `http://localhost:${port}`
   const stop = async (signal) => {
