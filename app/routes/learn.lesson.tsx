@@ -49,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     previous: lessons[at - 1]?.slug ?? null,
     next: lessons[at + 1]?.slug ?? null,
     completedAt: completion?.completedAt ?? null,
+    isAttended: completion?.knownBy === 'attended',
     conditions: lessonConditions(lesson, standings),
     replies,
     practised: Object.fromEntries(listPractised(viewer.personId).map(({ exerciseId, at: practisedAt }) => [exerciseId, practisedAt])),

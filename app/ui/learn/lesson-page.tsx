@@ -28,6 +28,8 @@ type LessonPageProps = {
   previous: string | null
   next: string | null
   completedAt: string | null
+  /** Whether it was learnt in a group session: its checks may be open still, and ask for nothing. */
+  isAttended: boolean
   conditions: { questions: number; questionsRight: number; messages: number; messagesJudged: number; areMet: boolean }
   replies: Record<string, string>
   practised: Record<string, string>
@@ -102,7 +104,12 @@ export function LessonPage(props: LessonPageProps) {
           <RefusalAlert reason={props.refusal} />
           {/* The same list comes back with each reply, so it is made of one function as HTML. */}
           <ul className="checks" data-conditions dangerouslySetInnerHTML={{ __html: conditionsHtml(props.conditions, props.completedAt !== null, language) }} />
-          {props.completedAt ? <p className="muted small">{words.lessonDone(date(props.completedAt))}</p> : null}
+          {props.completedAt ? (
+            <p className="muted small">
+              {words.lessonDone(date(props.completedAt))}
+              {props.isAttended ? ` ${words.lessonAttended}` : null}
+            </p>
+          ) : null}
         </section>
         <LessonFeedback lesson={lesson} bodyHash={props.bodyHash} {...props.feedback} />
       </div>
