@@ -30,9 +30,10 @@ type Meeting = {
 }
 
 // Each plan written anew and the calling off count, for the same reason.
-const MEETINGS = `SELECT s."id", p."number", p."mode", p."place", p."startsAt", p."endsAt", p."plannedAt", x."cancelledAt", v."titleVi", v."titleEn" FROM "ClassEntry" e JOIN "ClassSession" s ON s."id" = e."sessionId"
-  JOIN "ClassPlan" p ON p."sessionId" = s."id" AND ${PLAN_NOW('p', 's."id"')} JOIN "Enrolment" n ON n."id" = e."enrolmentId" JOIN "CourseVersion" v ON v."id" = n."courseVersionId"
-  LEFT JOIN "ClassCancellation" x ON x."sessionId" = s."id" WHERE e."personId" = ?1 AND p."endsAt" >= ?2 ORDER BY p."startsAt", s."id" LIMIT 200`
+const MEETINGS = `SELECT s."id", p."number", p."mode", p."place", p."startsAt", p."endsAt", p."plannedAt", x."cancelledAt", v."titleVi", v."titleEn" FROM (SELECT "sessionId" FROM "ClassEntry" WHERE "personId" = ?1
+    UNION SELECT "id" FROM "ClassSession" WHERE "heldBy" = ?1 UNION SELECT "sessionId" FROM "ClassPlan" h WHERE h."coHostId" = ?1 AND ${PLAN_NOW('h', 'h."sessionId"')}) e JOIN "ClassSession" s ON s."id" = e."sessionId"
+  JOIN "ClassPlan" p ON p."sessionId" = s."id" AND ${PLAN_NOW('p', 's."id"')} JOIN "CourseVersion" v ON v."courseId" = s."courseId" AND v."number" = (SELECT max(w."number") FROM "CourseVersion" w WHERE w."courseId" = s."courseId")
+  LEFT JOIN "ClassCancellation" x ON x."sessionId" = s."id" WHERE p."endsAt" >= ?2 ORDER BY p."startsAt", s."id" LIMIT 200`
 
 const WORDS = {
   vi: {
@@ -51,7 +52,7 @@ const WORDS = {
 
 /**
  * The due dates of a person's open courses as a calendar (RFC 5545), one entry of a whole day each, and the group sessions they are
- * expected in; an entry keeps its id when its date moves. No name in it. `etag` changes when anything in it does.
+ * expected in or hold; an entry keeps its id when its date moves. No name in it. `etag` changes when anything in it does.
  */
 export function calendarOf(personId: string, language: Language): { text: string; etag: string } {
   const { url } = settings()

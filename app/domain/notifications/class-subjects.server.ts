@@ -19,13 +19,25 @@ function find({ thing, personId }: About, from: Read): Row | null {
   )
 }
 
-function told(row: Row, gone: string | null): Subject {
+function told(row: Omit<Row, 'planId'>, gone: string | null): Subject {
   const isPast = row.isClosed === 1 || row.endsAt <= instant(now())
   return { values: { course: titleOf(row), when: momentOf(row.startsAt) }, to: '/classes', gone: isPast ? 'past' : gone }
 }
 
 /** The facts of group sessions. Where it is held stands behind the link: a link of an online session goes out by no mail. */
 export const classSubjects = {
+  'class-co-host': ({ thing, personId }, from) => {
+    const row = from.get<Omit<Row, 'planId'>>(
+      `SELECT v."titleVi", v."titleEn", p."startsAt", p."endsAt", EXISTS (SELECT 1 FROM "ClassCancellation" x WHERE x."sessionId" = s."id") AS isCancelled,
+         EXISTS (SELECT 1 FROM "ClassClosing" z WHERE z."sessionId" = s."id") AS isClosed
+       FROM "ClassSession" s JOIN "ClassPlan" p ON p."sessionId" = s."id" AND ${PLAN_NOW('p', 's."id"')}
+       JOIN "CourseVersion" v ON v."courseId" = s."courseId" AND v."number" = (SELECT max(w."number") FROM "CourseVersion" w WHERE w."courseId" = s."courseId")
+       WHERE s."id" = ?1 AND p."coHostId" = ?2`,
+      thing,
+      personId,
+    )
+    return row && { ...told(row, row.isCancelled ? 'withdrawn' : null), to: `/sessions/${thing}` }
+  },
   'class-expected': (about, from) => {
     const row = find(about, from)
     return row && told(row, row.isCancelled ? 'withdrawn' : null)

@@ -13,6 +13,7 @@ export const KINDS = {
   'due-moved': { group: 'deadlines', isMandatory: true },
   'warning-raised': { group: 'deadlines', isMandatory: true },
   'warning-acted': { group: 'deadlines', isMandatory: true },
+  'class-co-host': { group: 'deadlines', isMandatory: true },
   'class-expected': { group: 'deadlines', isMandatory: true },
   'class-changed': { group: 'deadlines', isMandatory: true },
   'class-cancelled': { group: 'deadlines', isMandatory: true },

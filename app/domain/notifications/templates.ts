@@ -48,6 +48,18 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     vi: { subject: 'Người quản lý nhắn về khóa học: {course}', body: 'Người quản lý nhắc hoặc đề nghị giúp đỡ về khóa học này.', act: 'Đọc lời nhắn' },
     en: { subject: 'Your manager wrote about a course: {course}', body: 'Your manager reminds you of this course or offers help.', act: 'Read the note' },
   },
+  'class-co-host': {
+    vi: {
+      subject: 'Cùng tổ chức buổi học nhóm {when}: {course}',
+      body: 'Đồng chí được ghi là người cùng tổ chức một buổi học nhóm, bắt đầu {when}: mở buổi, chiếu mã và điểm danh được.',
+      act: 'Mở buổi học',
+    },
+    en: {
+      subject: 'Co-host of a group session {when}: {course}',
+      body: 'You are named as co-host of a group session that begins {when}: you may open it, show the code and call the roll.',
+      act: 'Open the session',
+    },
+  },
   'class-expected': {
     vi: {
       subject: 'Buổi học nhóm {when}: {course}',

@@ -23,6 +23,11 @@ export function tellExpected(tx: Tx, { payload: { personId, sessionId }, actor, 
 const expectedIn = (tx: Tx, sessionId: string) =>
   tx.all<{ personId: string }>('SELECT "personId" FROM "ClassEntry" WHERE "sessionId" = ? ORDER BY "eventSeq"', sessionId)
 
+/** Who is named as co-host of a session is told, once a session. */
+export function tellCoHost(tx: Tx, { payload: { sessionId, coHostId }, seq }: { payload: { sessionId: string; coHostId: string | null }; seq: number }): void {
+  if (coHostId) tell(tx, { personId: coHostId, kind: 'class-co-host', thing: sessionId, causeSeq: seq })
+}
+
 /** A group session is planned anew: whoever is expected is told. */
 export function tellClassChanged(tx: Tx, { payload: { sessionId, planId }, seq }: Event<'class.changed'>): void {
   for (const { personId } of expectedIn(tx, sessionId)) tell(tx, { personId, kind: 'class-changed', thing: sessionId, cycle: planId, causeSeq: seq })
