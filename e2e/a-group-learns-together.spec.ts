@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
+import { violationsOf } from './support/axe'
 import { cloneAcademy, portOf } from './support/clone'
 import { beginner, givePassword, row, rows } from './support/data'
 import { signInByRequest } from './support/people'
@@ -78,11 +79,13 @@ test('a trainer holds a session: one checks in by code, one is called; both have
     const code = (await host.locator('.session-code').innerText()).replace(/\s/g, '')
     expect(code).toMatch(/^\d{6}$/)
     await expect(host.getByRole('img', { name: 'Mã QR để ghi có mặt' })).toBeVisible()
+    expect(await violationsOf(host)).toEqual([])
 
     // The QR code fills in the code; one's own hand sends it. No script runs on the page.
     await learner.goto(`/classes/${code}`)
     await learner.getByRole('button', { name: 'Ghi có mặt' }).click()
     await expect(learner.getByText('Đã ghi có mặt')).toBeVisible()
+    expect(await violationsOf(learner)).toEqual([])
     await outsider.goto('/classes')
     await outsider.getByLabel('Mã 6 chữ số').fill(code)
     await outsider.getByRole('button', { name: 'Ghi có mặt' }).click()
@@ -93,6 +96,7 @@ test('a trainer holds a session: one checks in by code, one is called; both have
     await host.getByRole('checkbox', { name: `Chọn ${other.fullName}` }).check()
     await host.getByRole('button', { name: 'Ghi có mặt những người đã chọn' }).click()
     await expect(host.locator('.tag', { hasText: 'Có mặt' })).toHaveCount(2)
+    expect(await violationsOf(host)).toEqual([])
     // Closing at once would bring nobody anything, and says so.
     await expect(host.getByText('Kết thúc lúc này thì chưa ai đủ thời gian để được ghi bài.')).toBeVisible()
     moveSessions(academy.data, -90 * 60_000)

@@ -66,7 +66,7 @@ async function expectSome(
   without: Set<string | undefined>,
 ): Promise<{ personId: string; entryId: string }[]> {
   const session = findClass(host, sessionId)
-  const people = session ? listClassCandidates(host, session, unit).filter(({ personId, rest }) => rest > 0 && !without.has(personId)) : []
+  const people = session ? done(listClassCandidates(host, session, unit)).filter(({ personId, rest }) => rest > 0 && !without.has(personId)) : []
   const expected: { personId: string; entryId: string }[] = []
   // From the end of the list by name: whoever begins first in other stories stays as they are.
   for (const { personId, staffCode } of people.reverse().slice(0, most)) expected.push({ personId, ...done(await expectInClass(host, sessionId, staffCode)) })

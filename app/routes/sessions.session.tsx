@@ -21,9 +21,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const hosts = isHost(viewer, session)
   const { rows, people, needed, heldMinutes } = rollCallLines(viewer, session, hosts)
   if (!hosts) await noteLooks(request, viewer, people, hasRole(viewer, 'manager') ? 'manage' : 'evaluate')
-  const stage = stageOf(session, now())
   const query = new URL(request.url).searchParams
   const unit = (query.get('unit') ?? '').slice(0, 20)
+  const search = hosts && unit ? listClassCandidates(viewer, session, unit) : null
+  if (search?.ok)
+    await noteLooks(
+      request,
+      viewer,
+      search.value.map(({ personId }) => personId),
+      'classroom',
+    )
+  const stage = stageOf(session, now())
   const [added, left] = [Number(query.get('added') ?? Number.NaN), Number(query.get('left') ?? 0)]
   const { id, mode, place, startsAt, endsAt, people: taken, capacity, reason, cancelReason, confirmedAt, confirmedByName } = session
   return {
@@ -55,9 +63,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     confirmation: confirmedAt ? { by: confirmedByName ?? '', at: confirmedAt, statement: session.statement ?? '' } : null,
     rows,
     unit,
-    candidates: hosts && unit ? listClassCandidates(viewer, session, unit) : null,
+    candidates: search?.ok ? search.value : null,
     added: Number.isInteger(added) ? { added, left: Number.isInteger(left) ? left : 0 } : null,
-    refusal: query.get('refused'),
+    refusal: query.get('refused') ?? (search && !search.ok ? search.reason : null),
   }
 }
 

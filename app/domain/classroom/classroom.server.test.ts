@@ -6,6 +6,8 @@ import { at, count, courseBy, freshAcademy, idOf, must, TODAY, tamper, who } fro
 import { enrol } from '../enrolment/enrolments.server'
 import { calendarOf } from '../notifications/calendar-file.server'
 import { listInbox } from '../notifications/inbox.server'
+import { delegateRole, listLendable } from '../organisation/role-delegations.server'
+import type { Viewer } from '../organisation/viewer'
 import { classCode, findClass, listClasses } from './classes.server'
 import { confirmClass } from './confirming.server'
 import { expectInClass, expectUnit, listClassCandidates, listClassEntries } from './entries.server'
@@ -127,7 +129,9 @@ test('a manager holds sessions for their own people; full, over and unenrolled a
   expect(refusal(await expectInClass(who('mai'), sessionId, who('hanh').staffCode))).toBe('not-found')
   must(await expectInClass(binh, sessionId, who('hanh').staffCode))
   expect(refusal(await expectInClass(binh, sessionId, who('duc').staffCode))).toBe('class-full')
-  expect(listClassCandidates(binh, findClass(binh, sessionId) as never, 'SNV')).toEqual([])
+  expect(refusal(listClassCandidates(binh, findClass(binh, sessionId) as never, 'SNV'))).toBe('class-outside-scope')
+  expect(refusal(listClassCandidates(who('mai'), findClass(binh, sessionId) as never, 'SNV'))).toBe('not-found')
+  expect(must(listClassCandidates(binh, findClass(binh, sessionId) as never, 'P00008')).map(({ personId }) => personId)).toEqual([idOf('duc')])
   expect(must(await expectUnit(binh, sessionId, 'P00008'))).toMatchObject({ added: 0 })
   expect(findClass(who('duc'), sessionId)).toBeNull()
   expect(findClass(who('thuy'), sessionId)).toBeNull()
@@ -200,6 +204,33 @@ test('a host’s own presence is the co-host’s to mark, and nobody’s without
   must(await confirmClass(who('mai'), sessionId, true))
   expect(completed('mai')).toBe(2)
   expect(read.get('SELECT "actor" FROM "Event" WHERE "type" = \'lesson.completed\' ORDER BY "seq" DESC LIMIT 1')).toEqual({ actor: idOf('son') })
+})
+
+test('readers see their own people alone, and a deputy is no second person to who lent them the role', async () => {
+  const [binh, hanh, thuy] = [who('binh'), who('hanh'), who('thuy')]
+  for (const viewer of [binh, thuy]) must(await enrol(viewer, course().courseId))
+  const sessionId = await opened()
+  must(await expectInClass(who('mai'), sessionId, thuy.staffCode))
+  const seenBy = (viewer: Viewer) => listClassEntries(viewer, findClass(viewer, sessionId) as never).map(({ personId }) => personId)
+  expect(seenBy(thuy)).toEqual([idOf('thuy')])
+  expect(seenBy(binh).sort()).toEqual([idOf('duc'), idOf('hanh')].sort())
+  expect(seenBy(who('mai'))).toHaveLength(3)
+  const [{ grantId }] = listLendable(binh)
+  must(
+    await delegateRole(binh, { grantId, staffCode: hanh.staffCode, unitCode: 'P00008-VHXH', validFrom: DAY, lastDay: addDays(DAY, 5), reason: 'Đi công tác' }),
+  )
+  const deputy = who('hanh')
+  const lent = must(await planClass(deputy, order({ startsAt: time('14:00'), endsAt: time('15:30'), requestKey: 'lent' })))
+  expect(read.get('SELECT "onBehalfOf" FROM "Event" WHERE "type" = \'class.planned\' ORDER BY "seq" DESC LIMIT 1')).toEqual({ onBehalfOf: idOf('binh') })
+  expect(refusal(await expectInClass(deputy, lent.sessionId, who('duc').staffCode))).toBe('class-outside-scope')
+  // The lender is expected by a trainer who is co-host; their deputy says nothing of their presence.
+  const both = must(await planClass(who('mai'), order({ startsAt: time('16:00'), endsAt: time('17:30'), requestKey: 'both', coHost: deputy.staffCode })))
+  const { entryId } = must(await expectInClass(who('mai'), both.sessionId, binh.staffCode))
+  at(DAY, '16:00')
+  must(await openClass(deputy, both.sessionId))
+  expect(refusal(await markPresence(deputy, entryId, { state: 'present', at: null, note: '' }))).toBe('class-own-presence')
+  expect(listInbox(deputy, {}).messages.filter(({ kind }) => kind === 'class-co-host')).toMatchObject([{ to: `/sessions/${both.sessionId}` }])
+  expect(calendarOf(deputy.personId, 'vi').text).toContain(both.sessionId)
 })
 
 test('a credit is taken back by a second person, beside it; the completion stays', async () => {

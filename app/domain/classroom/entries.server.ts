@@ -83,13 +83,13 @@ export function expectUnit(
   viewer: Viewer,
   sessionId: string,
   unitCode: string,
-): Promise<Outcome<{ added: number; left: number }, ExpectRefusal | 'unit-unknown'>> {
+): Promise<Outcome<{ added: number; left: number }, ExpectRefusal | UnitRefusal>> {
   return inTransaction((tx) => {
     const session = findOwnClass(viewer, sessionId, tx)
     if (!session) return refused('not-found')
-    const path = pathOfUnit(tx, unitCode)
-    if (!path) return refused('unit-unknown')
-    const people = tx.all<Enrolled>(EXPECTABLE('AND n."rest" > 0'), path, session.courseId, sessionId, JSON.stringify(session.lessons), 600)
+    const below = unitOfHost(tx, viewer, unitCode)
+    if (!below.ok) return below
+    const people = tx.all<Enrolled>(EXPECTABLE('AND n."rest" > 0'), below.value, session.courseId, sessionId, JSON.stringify(session.lessons), 600)
     let [added, left] = [0, 0]
     for (const person of people) {
       const outcome = expect(tx, viewer, session, person)
@@ -159,20 +159,36 @@ const EXPECTABLE = (
   WHERE u."path" >= ?1 AND u."path" < ?1 || '~' AND ${standsOn('u')} AND NOT EXISTS (SELECT 1 FROM "ClassEntry" c WHERE c."sessionId" = ?3 AND c."personId" = p."id")) n
   WHERE 1 ${which} ORDER BY n."rest" = 0, n."sortKey", n."personId" LIMIT ?5`
 
-/** People enrolled in the course of a session whom its host may expect, not yet named, below a unit; who has lessons of it to learn first, by name. */
-export function listClassCandidates(viewer: Viewer, session: ClassRow, unitCode: string, limit = 60) {
-  const path = pathOfUnit(read, unitCode)
-  const scopes = holdingScope(viewer)
-  // Below a unit of theirs everybody is; above one nobody is looked for.
-  if (!path || !isHost(viewer, session) || !isWithin(scopes, path)) return []
-  return read.all<{ personId: string; fullName: string; staffCode: string; unitName: string; rest: number }>(
-    EXPECTABLE(''),
+export type ClassCandidate = { personId: string; fullName: string; staffCode: string; unitName: string; rest: number }
+
+/**
+ * People enrolled in the course of a session whom its host may expect, not yet named, below a unit; who has lessons of it to learn first,
+ * by name. Refuses a unit outside of the host's scope, and one so large that nobody chooses by name.
+ */
+export function listClassCandidates(viewer: Viewer, session: ClassRow, unitCode: string, limit = 60): Outcome<ClassCandidate[], UnitRefusal | 'not-found'> {
+  if (!isHost(viewer, session)) return refused('not-found')
+  const below = unitOfHost(read, viewer, unitCode)
+  if (!below.ok) return below
+  return done(read.all<ClassCandidate>(EXPECTABLE(''), below.value, session.courseId, session.id, JSON.stringify(session.lessons), limit))
+}
+
+export type UnitRefusal = 'unit-unknown' | 'class-outside-scope' | 'class-unit-too-large'
+
+/** How many people a unit may have for its people to be looked through. */
+const MOST_IN_UNIT = 3000
+
+/** The path of a unit whose people a host may look through: below their scope everybody is theirs. */
+function unitOfHost(from: Read, viewer: Viewer, unitCode: string): Outcome<string, UnitRefusal> {
+  const path = pathOfUnit(from, unitCode)
+  if (!path) return refused('unit-unknown')
+  if (!isWithin(holdingScope(viewer), path)) return refused('class-outside-scope')
+  const people = from.get<{ n: number }>(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM "UnitState" u JOIN "Post" o ON o."unitId" = u."unitId" AND o."kind" = 'main' AND ${standsOn('o')}
+     WHERE u."path" >= ?1 AND u."path" < ?1 || '~' AND ${standsOn('u')} LIMIT ?2)`,
     path,
-    session.courseId,
-    session.id,
-    JSON.stringify(session.lessons),
-    limit,
+    MOST_IN_UNIT + 1,
   )
+  return people && people.n > MOST_IN_UNIT ? refused('class-unit-too-large') : done(path)
 }
 
 function pathOfUnit(from: Read, unitCode: string): string | null {

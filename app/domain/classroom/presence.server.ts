@@ -13,7 +13,7 @@ import { isWithin, type Viewer } from '../organisation/viewer'
 import { findViewer } from '../organisation/viewer.server'
 import { isCode } from '../supervision/session-code'
 import { holdingScope, isHost, isOwnPresence, pathOf } from './class-hosts'
-import { heldOf, isLate, stageOf } from './class-time'
+import { CLASS_PLAN, heldOf, isLate, SEATING_MINUTES, stageOf } from './class-time'
 import { type ClassRow, classById, classSecret, findOwnClass, PLAN_NOW } from './classes.server'
 import { confirmableUntil, creditEntry } from './confirming.server'
 import { addEntry, type ClassMarkState, MARK_STATES } from './entries.server'
@@ -81,13 +81,16 @@ function isElsewhere(tx: Tx, personId: string, session: ClassRow, { fromAt, unti
   )
 }
 
+/** A session that is open now ends before that: it was opened at most while people came in, and is no longer than may be planned. */
+const latestEnd = () => new Date(now().getTime() + (CLASS_PLAN.minutes[1] + SEATING_MINUTES + 1) * 60_000)
+
 type Own = { sessionId: string; entryId: string | null; enrolmentId: string }
 
 // Sessions that are open now and in which somebody may be: where they are expected, and those of courses they are enrolled in.
 const OPEN_FOR = `SELECT s."id" AS sessionId, e."id" AS entryId, coalesce(e."enrolmentId", n."id") AS enrolmentId FROM "ClassPlan" p JOIN "ClassSession" s ON s."id" = p."sessionId" AND ${PLAN_NOW('p', 's."id"')}
   JOIN "ClassOpening" o ON o."sessionId" = s."id" LEFT JOIN "ClassClosing" x ON x."sessionId" = s."id" LEFT JOIN "ClassEntry" e ON e."sessionId" = s."id" AND e."personId" = ?1
   LEFT JOIN "Enrolment" n ON n."personId" = ?1 AND n."courseId" = s."courseId" AND n."cycle" = (SELECT max(y."cycle") FROM "Enrolment" y WHERE y."personId" = ?1 AND y."courseId" = s."courseId")
-  WHERE p."endsAt" > ?2 AND x."sessionId" IS NULL AND (e."id" IS NOT NULL OR n."id" IS NOT NULL) ORDER BY e."id" IS NULL, s."eventSeq"`
+  WHERE p."endsAt" > ?2 AND p."endsAt" < ?3 AND x."sessionId" IS NULL AND (e."id" IS NOT NULL OR n."id" IS NOT NULL) ORDER BY e."id" IS NULL, s."eventSeq"`
 
 export type CheckInRefusal = 'class-code-wrong' | 'too-many-class-codes' | 'class-own-presence' | 'class-full' | 'class-elsewhere'
 /** What typing the code came to: `waits` for who was not expected and is to be let in by a host. */
@@ -102,7 +105,9 @@ export async function checkIn(viewer: Viewer, typed: string): Promise<Outcome<Ch
   if (!(await withinLimit(`class:${viewer.personId}`, TRIES))) return refused('too-many-class-codes')
   return inTransaction((tx) => {
     const { codeSeconds } = settings().classroom
-    const own = tx.all<Own>(OPEN_FOR, viewer.personId, instant(now())).find(({ sessionId }) => isCode(classSecret(sessionId, tx), typed, now(), codeSeconds))
+    const own = tx
+      .all<Own>(OPEN_FOR, viewer.personId, instant(now()), instant(latestEnd()))
+      .find(({ sessionId }) => isCode(classSecret(sessionId, tx), typed, now(), codeSeconds))
     const session = own && classById(own.sessionId, tx)
     if (!own || !session) return refused('class-code-wrong')
     if (isHost(viewer, session)) return refused('class-own-presence')

@@ -26,7 +26,7 @@ function presenceOf(viewer: Viewer, entryId: string, from: Read): Presence | nul
 /** Whether a viewer may take back that somebody was there: a manager, an evaluator or an administrator of theirs who neither hosted the session nor was it themselves, nor was lent their role by who did. */
 export function canWithdrawPresence(viewer: Viewer, entryId: string, from: Read = read): boolean {
   const found = presenceOf(viewer, entryId, from)
-  if (!found || found.isTheirs !== 1 || found.isMarked !== 1) return false
+  if (found?.isTheirs !== 1 || found.isMarked !== 1) return false
   const involved = [...(JSON.parse(found.hosts) as string[]), found.personId]
   return !standsFor(viewer).some((id) => involved.includes(id))
 }

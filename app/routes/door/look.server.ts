@@ -2,7 +2,7 @@ import { data } from '@remix-run/node'
 import { recordLooks } from '~/domain/organisation/looks.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 
-type Purpose = 'evaluate' | 'manage' | 'admin' | 'marking' | 'sharing' | 'plausibility'
+type Purpose = 'evaluate' | 'manage' | 'admin' | 'marking' | 'sharing' | 'plausibility' | 'classroom'
 
 /**
  * Notes that a page about someone is read: the one thing a GET may write. A browser that only fetches ahead is

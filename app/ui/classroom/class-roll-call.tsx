@@ -52,7 +52,7 @@ export function ClassRollCall({ home, rows, needed }: { home: string; rows: Roll
             rowHeader: true,
             cell: (row) => (
               <>
-                {row.fullName}
+                <span id={`entry-${row.entryId}`}>{row.fullName}</span>
                 <small>{[row.staffCode, row.unitName].filter(Boolean).join(', ')}</small>
               </>
             ),

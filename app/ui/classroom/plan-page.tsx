@@ -7,6 +7,7 @@ import { CheckboxGroup, RadioGroup } from '~/ui/kit/radio-group'
 import { SelectField } from '~/ui/kit/select-field'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
+import unsentScript from '~/ui/shell/unsent-script?worker&url'
 import { useLanguage, useWords } from '~/ui/words'
 import { classroomWords } from './words'
 
@@ -46,7 +47,7 @@ export function NewPlanPage({
             <Link to="/sessions/new">{words.otherCourse}</Link>
           </p>
           <Card raised>
-            <form method="post" className="stack" data-typed>
+            <form method="post" className="stack" data-typed={`class-plan:${course.slug}`} data-offline={words.offline}>
               <input type="hidden" name="request" value={requestKey} />
               <input type="hidden" name="course" value={course.slug} />
               <PlanFields course={course} {...common} />
@@ -55,6 +56,7 @@ export function NewPlanPage({
               </div>
             </form>
           </Card>
+          <script type="module" src={unsentScript} />
         </>
       ) : (
         <Card raised>
@@ -85,7 +87,7 @@ export function ChangePlanPage({ id, course, ...common }: Common & { id: string;
       <PageHead eyebrow={course.code} title={words.changeTitle} lead={course.title[language]} />
       <RefusalAlert reason={common.refusal} />
       <Card raised>
-        <form method="post" className="stack" data-typed>
+        <form method="post" className="stack" data-typed={`class-plan:${id}`} data-offline={words.offline}>
           <PlanFields course={course} {...common} />
           <TextArea
             name="reason"
@@ -109,6 +111,7 @@ export function ChangePlanPage({ id, course, ...common }: Common & { id: string;
           </div>
         </form>
       </Card>
+      <script type="module" src={unsentScript} />
     </div>
   )
 }

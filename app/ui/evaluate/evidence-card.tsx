@@ -31,7 +31,7 @@ export function EvidenceCard({ item, month }: { item: EvidenceItem; month: strin
       term: knownByText('attended', language).name,
       value: (
         <>
-          <AttendedText attended={attended} /> <Link to={`/sessions/${attended.sessionId}`}>{classroom.rollCall}</Link>{' '}
+          <AttendedText attended={attended} /> <Link to={`/sessions/${attended.sessionId}#entry-${attended.entryId}`}>{classroom.rollCall}</Link>{' '}
           <Link to={`/events/${attended.markSeq}`}>{words.eventNumber(attended.markSeq)}</Link>
         </>
       ),
