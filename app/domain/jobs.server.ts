@@ -17,6 +17,7 @@ import { tellReplies } from './notifications/replies.server'
 import { workInThread } from './organisation/import/import-thread.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
+import { tellManagers } from './warning/digest.server'
 import { lookAgain, lookForWarnings } from './warning/looking.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
@@ -37,7 +38,10 @@ const handlers: JobHandlers = {
   'replies.tell': () => tellReplies().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
   'plausibility.look': lookOn,
-  'warnings.look': (_payload, job) => lookForWarnings(job).then(() => undefined),
+  'warnings.look': (_payload, job) =>
+    lookForWarnings(job)
+      .then(tellManagers)
+      .then(() => undefined),
   'warning.look': ({ enrolmentId }) => lookAgain(enrolmentId),
   'blobs.prune': () =>
     pruneBlobs()

@@ -6,6 +6,7 @@ import { applyRulesTo } from './enrolment/rule-reach.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
+import { setLaterSubjects } from './notifications/subjects.server'
 import {
   tellAssigned,
   tellClassCancelled,
@@ -37,6 +38,7 @@ import { flagRings } from './sharing/flags.server'
 import { flagSudden } from './sharing/sudden-flags.server'
 import { superviseEntry, superviseWhenDue } from './supervision/supervised-tests.server'
 import { askAgain, endCompleted } from './warning/looking.server'
+import { warningSubjects } from './warning/subjects.server'
 
 /** What may have cleared a warning: the course is looked at again. */
 const lookAgainAt = (tx: Tx, { payload, id }: { payload: { enrolmentId: string }; id: string }) => askAgain(tx, payload.enrolmentId, id)
@@ -106,7 +108,8 @@ const reactions: Reactions = {
   'review.requested': [tellReviewers],
 }
 
-/** Hands the list to the ledger; called once by each process at start. */
+/** Hands the list to the ledger, and to messages what later rooms find; called once by each process at start. */
 export function installReactions(): void {
   setReactions(reactions)
+  setLaterSubjects(warningSubjects)
 }

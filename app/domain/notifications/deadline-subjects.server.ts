@@ -2,7 +2,7 @@ import { civilDate, daysBetween, now } from '~/platform/clock'
 import type { Read } from '~/platform/db/database.server'
 import { standsOn } from '../organisation/standing'
 import { isAtWork } from './open-dues'
-import type { About, FindSubject, Subject } from './subjects.server'
+import type { FindSubject, Subject } from './subjects.server'
 import { dayOf, leftOf, titleOf } from './values'
 
 type Row = {
@@ -50,15 +50,10 @@ const reminder =
     return told(row, isOf && row.due !== null ? (row.due < civilDate(now()) === isLate ? null : 'past') : 'moved')
   }
 
-/** What a warning tells holds while it is open. */
-function warned({ thing, personId }: About, from: Read): Subject | null {
-  const warning = from.get<{ enrolmentId: string; isOver: number }>(
-    'SELECT w."enrolmentId", EXISTS (SELECT 1 FROM "WarningEnd" n WHERE n."warningId" = w."id") AS isOver FROM "Warning" w WHERE w."id" = ? AND w."personId" = ?',
-    thing,
-    personId,
-  )
-  const row = warning && find(warning.enrolmentId, personId, from)
-  return row && told(row, warning.isOver ? 'done' : null)
+/** An enrolment as a message of a later room tells of it; null when it is not this person's. */
+export function courseSubject(enrolmentId: string, personId: string, from: Read, gone: string | null): Subject | null {
+  const row = find(enrolmentId, personId, from)
+  return row && told(row, gone)
 }
 
 /** The facts of due dates and of what is to be learnt again. */
@@ -78,8 +73,6 @@ export const deadlineSubjects = {
     )
     return row && told(row, isNewest && row.due !== null ? null : 'moved')
   },
-  'warning-raised': (about, from) => warned(about, from),
-  'warning-acted': (about, from) => warned(about, from),
   'relearning-asked': ({ thing, cycle, personId }, from) => {
     const row = find(thing, personId, from)
     if (!row) return null

@@ -5,9 +5,9 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { addWorkingDays, type Calendar } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
-import { roleHolds } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
 import { isQuietDay } from './mail-times'
+import { nearestManagers } from './nearest-managers.server'
 import { isAtWork, openDues } from './open-dues'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
@@ -19,8 +19,6 @@ const LATE = `SELECT q.enrolmentId, q."personId", s."path" FROM (${openDues('?1'
   JOIN "Post" x ON x."personId" = q."personId" AND x."kind" = 'main' AND ${standsOn('x')} JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s')}
   WHERE ${isAtWork('q')} AND EXISTS (SELECT 1 FROM "Message" m WHERE m."personId" = q."personId" AND m."kind" = 'overdue' AND m."thing" = q.enrolmentId
     AND m."cycle" >= q."dueDate" || '/' AND m."cycle" < q."dueDate" || '0')`
-
-const MANAGERS = `SELECT g."personId", s."path" FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')} WHERE g."role" = 'manager' AND ${roleHolds('g')}`
 
 /** The due dates, first and last, that come up for managers today: so many working days have passed since, and had not on the day walked before. Null when none. */
 export function escalatedDues(today: string, walkedBefore: string | null, workingDays: number, calendar?: Calendar): { from: string; to: string } | null {
@@ -59,19 +57,12 @@ function openDayBefore(today: string): string | null {
   return days.find(({ day }) => !isQuietDay(day, quiet))?.day ?? days.at(-1)?.day ?? null
 }
 
-/** Whose nearest manager is who. Nobody is the manager of themselves. */
+/** Whose nearest manager is who. */
 function group(late: Late[]): Map<string, string[]> {
-  const managers = new Map<string, string[]>()
-  for (const { personId, path } of read.all<{ personId: string; path: string }>(MANAGERS)) managers.set(path, [...(managers.get(path) ?? []), personId])
+  const nearest = nearestManagers()
   const found = new Map<string, string[]>()
-  for (const { enrolmentId, personId, path } of late) {
-    const parts = path.split('/').filter(Boolean)
-    for (let depth = parts.length; depth > 0; depth -= 1) {
-      const near = (managers.get(`/${parts.slice(0, depth).join('/')}/`) ?? []).filter((managerId) => managerId !== personId)
-      for (const managerId of near) found.set(managerId, [...(found.get(managerId) ?? []), enrolmentId])
-      if (near.length) break
-    }
-  }
+  for (const { enrolmentId, personId, path } of late)
+    for (const managerId of nearest(personId, path)) found.set(managerId, [...(found.get(managerId) ?? []), enrolmentId])
   return found
 }
 

@@ -34,6 +34,7 @@ export const KINDS = {
   'sharing-invited': { group: 'requests', isMandatory: false },
   'review-requested': { group: 'requests', isMandatory: false },
   escalation: { group: 'team', isMandatory: true },
+  'warnings-waiting': { group: 'team', isMandatory: false },
 } satisfies Record<string, Terms>
 
 export type Kind = keyof typeof KINDS

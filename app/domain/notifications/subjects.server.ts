@@ -14,9 +14,27 @@ export type Subject = { values: Values; to: string; gone: string | null }
 /** Finds the facts of a message; null when the thing is not there, or is not this person's. */
 export type FindSubject = (about: About, from: Read) => Subject | null
 
-const subjects: Record<Kind, FindSubject> = { ...deadlineSubjects, ...classSubjects, ...resultSubjects, ...requestSubjects, escalation: escalationSubject }
+/** Kinds whose facts a later room finds. */
+export type LaterKind = 'warning-raised' | 'warning-acted' | 'warnings-waiting'
+export type LaterSubjects = Record<LaterKind, FindSubject>
+
+const own: Record<Exclude<Kind, LaterKind>, FindSubject> = {
+  ...deadlineSubjects,
+  ...classSubjects,
+  ...resultSubjects,
+  ...requestSubjects,
+  escalation: escalationSubject,
+}
+let subjects: Partial<Record<Kind, FindSubject>> = own
+
+/** Takes what later rooms find; called once by each process at start, with the reactions. */
+export function setLaterSubjects(later: LaterSubjects): void {
+  subjects = { ...own, ...later }
+}
 
 /** The facts of a message as they are now. Its receiver is the one who asks: what they may no longer see is not found. */
 export function subjectOf(kind: Kind, about: About, from: Read): Subject | null {
-  return subjects[kind](about, from)
+  const find = subjects[kind]
+  if (!find) throw new Error(`nobody finds the facts of ${kind}`)
+  return find(about, from)
 }

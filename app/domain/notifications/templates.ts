@@ -220,6 +220,18 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Open the team board',
     },
   },
+  'warnings-waiting': {
+    vi: {
+      subject: '{warnings} cảnh báo sớm đang chờ đồng chí giúp',
+      body: 'Từng người đã được báo trước và chưa tự gỡ được. Mỗi dòng ghi căn cứ và cách gỡ; đây là căn cứ để giúp, không phải để xếp loại.',
+      act: 'Xem ai cần giúp',
+    },
+    en: {
+      subject: 'Early warnings that wait for your help: {warnings}',
+      body: 'Each of them was told first and has not cleared it. Each line says what it rests on and what would clear it; it is there to help, not to rate.',
+      act: 'See who needs help',
+    },
+  },
 }
 
 /** What is pasted into a group: of a course that is due, one that is late for some, one that is open to all. It speaks to everyone and of nobody. */

@@ -7,7 +7,9 @@ import { findEnrolment } from '../enrolment/enrolments.server'
 import { endRelief, giveRelief } from '../enrolment/reliefs.server'
 import { runJobs } from '../jobs.server'
 import { listInbox } from '../notifications/inbox.server'
+import { termsOf } from '../notifications/kinds'
 import { actOnWarning } from './acting.server'
+import { tellManagers } from './digest.server'
 import { lookForWarnings } from './looking.server'
 import { listWarningSettings, setWarningThresholds } from './threshold-settings.server'
 import { USUAL } from './thresholds'
@@ -57,6 +59,19 @@ test('some working days later the manager reads it, of their tree alone and not 
     expect([listTeamWarnings(who(key)), findTeamWarning(who(key), warning.id)], key).toEqual([[], null])
   const { open, openByRule } = countTeamWarnings(who('binh'))
   expect([open, openByRule.idle]).toEqual([listTeamWarnings(who('binh'), { limit: 500 }).length, open])
+})
+
+test('their nearest manager is told that warnings wait, once a week and only of further ones; it may be muted', async () => {
+  at(MANAGED)
+  const waiting = () => listInbox(who('binh'), {}).messages.filter(({ kind }) => kind === 'warnings-waiting')
+  expect(await tellManagers()).toBeGreaterThan(0)
+  expect(waiting()).toHaveLength(1)
+  expect(waiting()[0].words.subject).toBe(`${countTeamWarnings(who('binh')).open} cảnh báo sớm đang chờ đồng chí giúp`)
+  expect(await tellManagers()).toBe(0)
+  at(addDays(MANAGED, 7))
+  expect(await tellManagers()).toBe(0)
+  expect(termsOf('warnings-waiting').isMandatory).toBe(false)
+  for (const key of ['hanh', 'linh', 'mai'] as const) expect(listInbox(who(key), {}).messages.some(({ kind }) => kind === 'warnings-waiting')).toBe(false)
 })
 
 test('a manager reminds once a day, offers help and notes a talk with words the cadre reads; others do nothing', async () => {

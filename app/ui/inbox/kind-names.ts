@@ -31,6 +31,7 @@ export const kindNames: Words<Record<Kind, string>> = {
     'sharing-invited': 'Lời mời cùng học',
     'review-requested': 'Bản soạn chờ duyệt',
     escalation: 'Người quá hạn trong phạm vi quản lý',
+    'warnings-waiting': 'Cảnh báo sớm đang chờ giúp',
   },
   en: {
     assigned: 'A course is given to you',
@@ -60,5 +61,6 @@ export const kindNames: Words<Record<Kind, string>> = {
     'sharing-invited': 'An invitation to learn',
     'review-requested': 'A draft waits for review',
     escalation: 'People overdue in your scope',
+    'warnings-waiting': 'Early warnings that wait for help',
   },
 }

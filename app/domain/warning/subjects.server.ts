@@ -1,0 +1,28 @@
+import type { Read } from '~/platform/db/database.server'
+import { courseSubject } from '../notifications/deadline-subjects.server'
+import type { About, LaterSubjects, Subject } from '../notifications/subjects.server'
+import { hasRole } from '../organisation/viewer'
+import { findViewer } from '../organisation/viewer.server'
+import { countTeamWarnings } from './warnings.server'
+
+/** What a warning tells holds while it is open. */
+function warned({ thing, personId }: About, from: Read): Subject | null {
+  const warning = from.get<{ enrolmentId: string; isOver: number }>(
+    'SELECT w."enrolmentId", EXISTS (SELECT 1 FROM "WarningEnd" n WHERE n."warningId" = w."id") AS isOver FROM "Warning" w WHERE w."id" = ? AND w."personId" = ?',
+    thing,
+    personId,
+  )
+  return warning && courseSubject(warning.enrolmentId, personId, from, warning.isOver ? 'done' : null)
+}
+
+/** How many warnings wait in what a manager manages: a number, no name. Not for who manages nobody any more. */
+function waiting({ thing, personId }: About): Subject | null {
+  if (thing !== personId) return null
+  const viewer = findViewer({ accountId: '', personId, language: 'vi' })
+  const isManager = viewer !== null && hasRole(viewer, 'manager')
+  const open = isManager ? countTeamWarnings(viewer).open : 0
+  return { values: { warnings: String(open) }, to: '/manage/warnings', gone: !isManager ? 'not-yours' : open === 0 ? 'done' : null }
+}
+
+/** The facts of what this room tells of. */
+export const warningSubjects: LaterSubjects = { 'warning-raised': warned, 'warning-acted': warned, 'warnings-waiting': waiting }
