@@ -50,7 +50,7 @@ type Model = {
   main: (number | null)[][]
   beside: (number | null)[][]
   seconded: (number | null)[][]
-  taken: [number, number][]
+  taken: [number, number, number][]
 }
 
 const isBelow = (model: Model, unit: number, root: number, day: number): boolean => {
@@ -59,9 +59,10 @@ const isBelow = (model: Model, unit: number, root: number, day: number): boolean
   return unit === root || (above !== 'root' && isBelow(model, above, root, day))
 }
 
-const lineOf = (model: Model, unit: number): number[] => {
+/** A unit and those that have gone over into it by a day. */
+const lineOf = (model: Model, unit: number, by: number): number[] => {
   const line = [unit]
-  for (const known of line) for (const [from, to] of model.taken) if (to === known && !line.includes(from)) line.push(from)
+  for (const known of line) for (const [from, to, day] of model.taken) if (to === known && day <= by && !line.includes(from)) line.push(from)
   return line
 }
 
@@ -205,7 +206,7 @@ async function apply(act: World['acts'][number], model: Model, ids: Ids, pick: (
     for (const rows of model.above) if (from.some((day) => rows[day] === one)) for (const day of from) if (rows[day] !== null) rows[day] = other
     for (const day of from) model.above[one][day] = null
     for (const rows of [...model.main, ...model.beside, ...model.seconded]) goOver(rows, one, other)
-    model.taken.push([one, other])
+    model.taken.push([one, other, act.day])
     return
   }
   const n = act.person % ids.people.length
@@ -309,8 +310,8 @@ const linesOn = (day: string, lines: { personId: string; from: string; to: strin
   lines.flatMap((line) => (line.from <= day && line.to > day ? [line.personId] : []))
 
 /** Whom a question about what was known reaches: as they were known to belong, below the units that had gone over by now, or, where a report of then is asked for again, by then. */
-const expectedThen = (then: Model, now: Model, root: number, day: number, line: 'now' | 'then', by: By): number[] =>
-  expected(then, lineOf(line === 'now' ? now : then, root), day, by)
+const expectedThen = (then: Model, now: Model, root: number, day: number, line: 'now' | 'then', by: By, today: number): number[] =>
+  expected(then, line === 'now' ? lineOf(now, root, today) : lineOf(then, root, 0), day, by)
 
 const oneDay = (day: string) => ({ from: day, to: addDays(day, 1) })
 /** The smallest number of which there are not more. */
@@ -502,21 +503,23 @@ test('a manager reaches exactly the people of their subtree on a day, through ev
         await rollTallies()
         const viewer = viewerOf(ids.viewer)
         const isThere = model.above[ids.root][today] !== null
-        const roots = isThere ? lineOf(model, ids.root) : []
+        const roots = isThere ? lineOf(model, ids.root, today) : []
         for (const day of days)
           for (const [name, finders] of Object.entries(BY_DAY))
             await compare(name, finders, { viewer, ids, day: dayOf(day) }, (by) => expected(model, roots, day, by))
         const past = { viewer, ids }
         for (const day of days.slice(0, today))
           for (const [name, finders] of Object.entries(PAST))
-            await compare(`${name} of then`, finders, { ...past, day: dayOf(day) }, (by) => expected(model, roots, day, by))
+            await compare(`${name} of then`, finders, { ...past, day: dayOf(day) }, (by) =>
+              expected(model, isThere ? lineOf(model, ids.root, day) : [], day, by),
+            )
         // What was known before the last act, and before any.
         for (const then of today === DAYS - 1 && isThere ? [history[0], history[Math.max(0, history.length - 2)]] : [])
           for (const day of days)
             for (const [name, finders] of Object.entries(KNOWN))
               for (const { line, by, find } of finders)
                 await compare(`${name} as known`, [{ by, find: (asked) => find({ ...asked, knownAt: then.at }) }], { viewer, ids, day: dayOf(day) }, () =>
-                  expectedThen(then.model, model, ids.root, day, line, by),
+                  expectedThen(then.model, model, ids.root, day, line, by, today),
                 )
         for (const [name, finders] of Object.entries(TODAYS))
           await compare(name, finders, { viewer, ids, day: dayOf(today) }, (by) => expected(model, roots, today, by))

@@ -1,6 +1,6 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import { standsOn, stoodOn } from './standing'
+import { standsOn, stoodOn, TODAY } from './standing'
 import { type PeopleReader, rolesIn, type Viewer } from './viewer'
 
 /** The civil day that is asked about, and up to which instant's knowledge (text of an instant); as known now where that is not said. */
@@ -18,10 +18,13 @@ export function standing({ knownAt }: AsOf): (alias: string) => string {
   return (alias) => (knownAt === undefined ? `(${standsOn(alias, '?1')} AND ?2 = '')` : stoodOn(alias, '?1', '?2'))
 }
 
-/** SQL, after WITH RECURSIVE: units bound as a JSON list of ids, and those that went over into them as a whole, as known up to an instant if any is bound. */
+/**
+ * SQL, after WITH RECURSIVE: units bound as a JSON list of ids, and those that have gone over into them as a whole by today, or, where an
+ * instant is bound, by the day of that instant as far as it was known then. What is only to go over is nobody else's yet.
+ */
 export const LINE = (bind: string, knownAt = `''`) => `"Line"("id") AS (SELECT "value" FROM json_each(${bind})
   UNION SELECT u."fromUnitId" FROM "Line" l JOIN "UnitSuccession" u ON u."toUnitId" = l."id" AND u."isWhole" = 1
-    JOIN "UnitChange" c ON c."id" = u."changeId" AND (${knownAt} = '' OR c."changedAt" <= ${knownAt})
+    JOIN "UnitChange" c ON c."id" = u."changeId" AND ((${knownAt} = '' AND u."day" <= ${TODAY}) OR (${knownAt} <> '' AND c."changedAt" <= ${knownAt} AND u."day" <= date(${knownAt}, '+7 hours')))
       AND NOT EXISTS (SELECT 1 FROM "UnitChange" n WHERE n."undoesId" = c."id" AND (${knownAt} = '' OR n."changedAt" <= ${knownAt})))`
 
 /**

@@ -39,16 +39,15 @@ const unitSql = (
 export function findBoardScope(viewer: Viewer, roles: readonly Role[], code: string | null, asOf: AsOf): BoardScope | null {
   const select = unitSql(asOf)
   const granted = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unitId)
-  // Whoever has the successor of a unit reads what it goes on with.
-  const unitIds =
-    asOf.knownAt === null
-      ? granted
-      : read.all<{ id: string }>(`WITH RECURSIVE ${LINE('?1')} SELECT "id" FROM "Line"`, JSON.stringify(granted)).map(({ id }) => id)
-  const held = read.all<BoardUnit>(
-    `${select} AND s."unitId" IN (SELECT "value" FROM json_each(?3)) ORDER BY s."path"`,
-    ...boundTo(asOf, JSON.stringify(unitIds)),
-  )
-  const tops = held.filter((unit) => !held.some((other) => other !== unit && unit.path.startsWith(other.path) && unit.path !== other.path))
+  const topsOf = (unitIds: string[]) => {
+    const held = read.all<BoardUnit>(
+      `${select} AND s."unitId" IN (SELECT "value" FROM json_each(?3)) ORDER BY s."path"`,
+      ...boundTo(asOf, JSON.stringify(unitIds)),
+    )
+    return held.filter((unit) => !held.some((other) => other !== unit && unit.path.startsWith(other.path) && unit.path !== other.path))
+  }
+  // Whoever has the successor of a unit reads what it goes on with; all that was theirs is what had gone over by then, so that it stays the same.
+  const tops = topsOf(asOf.knownAt === null ? granted : lineOf(granted, code === null ? asOf.knownAt : ''))
   const root = code === null ? null : read.get<BoardUnit>(`${select} AND u."code" = ?3`, ...boundTo(asOf, code))
   const top = root && tops.find((unit) => root.path.startsWith(unit.path))
   if (code !== null ? !root || !top : tops.length === 0) return null
@@ -62,6 +61,10 @@ export function findBoardScope(viewer: Viewer, roles: readonly Role[], code: str
       : []
   const below = roots.length > 1 ? roots : read.all<BoardUnit>(`${select} AND s."parentId" = ?3 ORDER BY s."sort", s."path"`, ...boundTo(asOf, roots[0].id))
   return { asOf, roots, above, below }
+}
+
+function lineOf(unitIds: string[], knownAt: string): string[] {
+  return read.all<{ id: string }>(`WITH RECURSIVE ${LINE('?1', '?2')} SELECT "id" FROM "Line"`, JSON.stringify(unitIds), knownAt).map(({ id }) => id)
 }
 
 /** The beginnings of a path from a top on, without the path itself. */
