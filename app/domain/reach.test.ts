@@ -66,7 +66,8 @@ const lineOf = (model: Model, unit: number, by: number): number[] => {
   return line
 }
 
-type By = 'main' | 'place'
+/** `beside`: by another place, and by no main post. */
+type By = 'main' | 'place' | 'beside'
 
 /** The people of a subtree on a day: by main post, or by any place, be it a post of another kind alone. Whoever has no post at all is nobody's. */
 function expected(model: Model, roots: number[], day: number, by: By): number[] {
@@ -74,7 +75,8 @@ function expected(model: Model, roots: number[], day: number, by: By): number[] 
   return model.main.flatMap((main, person) => {
     const [post, beside] = [main[day], model.beside[person][day]]
     const isSeconded = (post !== null || beside !== null) && isIn(model.seconded[person][day])
-    return isIn(post) || (by === 'place' && (isIn(beside) || isSeconded)) ? [person] : []
+    const isBeside = isIn(beside) || isSeconded
+    return (by === 'beside' ? isBeside && !isIn(post) : isIn(post) || (by === 'place' && isBeside)) ? [person] : []
   })
 }
 
@@ -328,6 +330,7 @@ const PAST: Record<string, Finder[]> = {
     { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
     { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 1 })?.numbers.people ?? 0 },
     { by: 'main', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, limit: 1 })?.matched ?? 0 },
+    { by: 'beside', find: ({ viewer, day }) => findTeam(viewer, { asOf: day, place: 'beside', limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
   ],
   teamPages: [
     {
@@ -423,6 +426,9 @@ const OF_UNITS: Record<string, Finder[]> = {
   findTeam: [
     { by: 'main', find: ({ viewer }) => findTeam(viewer, { limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
     { by: 'main', find: ({ viewer }) => findTeam(viewer, { limit: 500 })?.numbers.people ?? 0 },
+    { by: 'beside', find: ({ viewer }) => findTeam(viewer, { place: 'beside', limit: 500 })?.rows.map(({ personId }) => personId) ?? [] },
+    { by: 'beside', find: ({ viewer }) => findTeam(viewer, { place: 'beside' })?.numbers.people ?? 0 },
+    { by: 'beside', find: ({ viewer }) => findTeam(viewer, {})?.guests ?? 0 },
   ],
   askTeam: [
     {

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { canEnter } from '~/domain/organisation/viewer'
+import { countNeverActivated } from '~/domain/reporting/quality.server'
 import { askTeam, type Team } from '~/domain/reporting/team.server'
 import { civilDate, now } from '~/platform/clock'
 import { TeamPage } from '~/ui/manage/team-page'
@@ -22,11 +24,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [day, today] = [asked.asOf || civilDate(now()), civilDate(now())]
   const own = { asked, day, today }
   if (answer === 'too-many') {
-    const { scope } = found(askTeam(viewer, teamQuery({ ...asked, asOf: '', after: '' }))) as Team
+    const { scope } = found(askTeam(viewer, teamQuery({ ...asked, asOf: '', place: '', after: '' }))) as Team
     return { ...own, ...unitsIn(scope), ...NOTHING, isTooMany: true }
   }
   const { courses, rows } = withShownCourses(answer, asked.course)
-  const { numbers, matched, isMore, next } = answer
+  const { numbers, matched, isMore, next, guests } = answer
   return {
     ...own,
     ...unitsIn(answer.scope),
@@ -39,6 +41,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isMore,
     next,
     isTooMany: false,
+    guests,
+    // As of a day of the past nobody knows who could sign in then.
+    neverActivated: asked.asOf || asked.place ? 0 : countNeverActivated(answer.scope),
+    mends: canEnter(viewer, 'admin'),
   }
 }
 
@@ -51,6 +57,9 @@ const NOTHING = {
   matched: 0,
   isMore: false,
   next: null,
+  guests: null,
+  neverActivated: 0,
+  mends: false,
 }
 
 function unitsIn({ roots, above, below }: Team['scope']) {

@@ -11,9 +11,9 @@ export type TeamNumbers = { people: number; due: number; onTime: number; latePeo
 
 export type Count = { courseId: string; state: string; dueDay: string; people: number }
 
-/** Whether tallies answer for a scope; a day of the past, and a day that the tallies have not come to, are counted from the facts. */
-export function isTallied({ asOf }: Pick<BoardScope, 'asOf'>): boolean {
-  return asOf.knownAt === null && tallyAnswersFor(asOf.day)
+/** Whether tallies answer for a scope; a day of the past, a day that the tallies have not come to, and some people alone are counted from the facts. */
+export function isTallied({ asOf, only }: Pick<BoardScope, 'asOf' | 'only'>): boolean {
+  return asOf.knownAt === null && !only && tallyAnswersFor(asOf.day)
 }
 
 /** The figures of a board. Live ones are read from tallies, a few rows whatever the size of the scope; others are counted from the facts. */
@@ -42,7 +42,9 @@ function tallied(scope: BoardScope): Count[] {
 /** The same counts made from the facts, as of the day of the scope. Costs a look at every enrolment of its people. */
 function counted(scope: BoardScope): Count[] {
   const { asOf } = scope
-  const people = `SELECT x."personId" FROM ${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)}`
+  const people = scope.only
+    ? `SELECT "value" AS "personId" FROM json_each(?4) WHERE ?1 IS NOT NULL OR ?2 IS NULL`
+    : `SELECT x."personId" FROM ${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)}`
   const due = `coalesce(${dueDateOf('e', '?3')}, '')`
   return read.all<Count>(
     `WITH someone AS MATERIALIZED (${people}), course AS MATERIALIZED (SELECT "personId", "courseId", dueDay, CASE WHEN "completedAt" IS NULL THEN 'open' WHEN dueDay = '' OR date("completedAt", '+7 hours') <= dueDay THEN 'on-time' ELSE 'after' END AS state
@@ -51,7 +53,7 @@ function counted(scope: BoardScope): Count[] {
          WHERE NOT EXISTS (SELECT 1 FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId" AND f."cycle" > e."cycle" AND f."eventSeq" <= ?3)))
      SELECT "courseId", state, dueDay, count(*) AS people FROM course GROUP BY 1,2,3
      UNION ALL SELECT '', 'person', firstDue, count(*) FROM (SELECT coalesce((SELECT min(c.dueDay) FROM course c WHERE c."personId" = o."personId" AND c.state = 'open' AND c.dueDay <> ''), '${NEVER}') AS firstDue FROM someone o) GROUP BY 3`,
-    ...boundTo(asOf, asOf.throughSeq, pathsOf(scope)),
+    ...boundTo(asOf, asOf.throughSeq, scope.only ? JSON.stringify(scope.only) : pathsOf(scope)),
   )
 }
 

@@ -3,6 +3,7 @@ import { fold, nameSortKey } from '~/platform/vietnamese'
 import { dueDateOf } from '../enrolment/due'
 import { nameKnown } from '../organisation/known-names'
 import { legalGroupOn } from '../organisation/person-status.server'
+import { standsOn } from '../organisation/standing'
 import { isTallied, type TeamNumbers } from './board-figures.server'
 import { type BoardScope, boundTo, pathsOf, stands, unitsBelow, unitsOf } from './board-scope.server'
 import { NEVER } from './standings.server'
@@ -13,7 +14,8 @@ export type BoardSort = (typeof SORTS)[number]
 /** `late`, `on-time`: with a course, in it; without, in any. The others need a course; `none`: it was not given to them. */
 export const STATES = ['late', 'on-time', 'open', 'after', 'none'] as const
 export type BoardState = (typeof STATES)[number]
-export type BoardFilter = { text: string; courseId: string; state: BoardState | null; legalGroup: string; sort: BoardSort; after: string }
+/** `isAway`: only those who are away from their post that day. */
+export type BoardFilter = { text: string; courseId: string; state: BoardState | null; legalGroup: string; isAway: boolean; sort: BoardSort; after: string }
 
 /** The place of a row in the order of a board, by which the next page goes on. */
 type Place = { first: string | number; sortKey: string; personId: string }
@@ -99,9 +101,10 @@ function sourceOf(people: number, filter: BoardFilter, text: string, known: numb
       few: JSON.stringify(ids),
       isNamed,
     }
-  const { courseId, state, legalGroup } = filter
+  const { courseId, state, legalGroup, isAway } = filter
   return (
     (text && among(fewOf('SELECT q."id" FROM "Person" q INDEXED BY "Person_sortKey_id_searchKey_idx" WHERE instr(q."searchKey", ?1) > 0', text), true)) ||
+    (isAway && among(fewOf(AWAY, ''), false)) ||
     (legalGroup && among(fewOf(IN_GROUP, legalGroup), false)) ||
     (courseId && known !== null && known <= FEW && among(fewIn(courseId, state), false)) ||
     walked
@@ -110,6 +113,9 @@ function sourceOf(people: number, filter: BoardFilter, text: string, known: numb
 
 // Who was of a group when added, or is said to be of it since some day; whether they are of it today is asked of each.
 const IN_GROUP = `SELECT q."id" FROM "Person" q INDEXED BY "Person_legalGroup_id_idx" WHERE q."legalGroup" = ?1 UNION SELECT t."personId" FROM "PersonStatus" t WHERE t."aspect" = 'legal-group' AND t."value" = ?1`
+
+// Whoever is away today at all; the condition asks of the day.
+const AWAY = `SELECT DISTINCT a."personId" AS id FROM "Absence" a WHERE ?1 = '' AND ${standsOn('a')}`
 
 /** Ids that a statement finds, if they are few; null when they are many. */
 function fewOf(sql: string, bind: string): string[] | null {
@@ -126,7 +132,7 @@ function fewIn(courseId: string, state: BoardState | null): string[] | null {
 }
 
 /** SQL conditions on the standing `p` of a person; binds: ?2 course, ?6 text, ?8 day, ?9 legal group. */
-function conditionsOf({ courseId, state, legalGroup }: BoardFilter, text: string): string {
+function conditionsOf({ courseId, state, legalGroup, isAway }: BoardFilter, text: string): string {
   const course = (what: string) =>
     `EXISTS (SELECT 1 FROM "CourseStanding" c WHERE c."personId" = p."personId" ${courseId ? 'AND c."courseId" = ?2' : ''} AND ${what})`
   const STATE: Record<BoardState, string> = {
@@ -139,13 +145,14 @@ function conditionsOf({ courseId, state, legalGroup }: BoardFilter, text: string
   const person = [text && 'instr(q."searchKey", ?6) > 0', legalGroup && `${legalGroupOn('q', '?8')} = ?9`].filter(Boolean)
   return [
     state ? STATE[state] : courseId ? course('1') : '1',
+    isAway ? `EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = p."personId" AND ${standsOn('a', '?8')})` : '1',
     person.length ? `EXISTS (SELECT 1 FROM "Person" q WHERE q."id" = p."personId" AND ${person.join(' AND ')})` : '1',
   ].join(' AND ')
 }
 
 /** How many a filter lets through, where the figures say so. */
-function knownCount(numbers: TeamNumbers, { text, courseId, state, legalGroup }: BoardFilter): number | null {
-  if (fold(text) || legalGroup) return null
+function knownCount(numbers: TeamNumbers, { text, courseId, state, legalGroup, isAway }: BoardFilter): number | null {
+  if (fold(text) || legalGroup || isAway) return null
   if (!courseId) return state === 'late' ? numbers.latePeople : state === null ? numbers.people : null
   const course = numbers.courses.find((item) => item.courseId === courseId) ?? { people: 0, done: 0, onTime: 0, late: 0 }
   const by: Record<BoardState, number> = {
@@ -160,6 +167,7 @@ function knownCount(numbers: TeamNumbers, { text, courseId, state, legalGroup }:
 
 type Someone = {
   personId: string
+  away: number
   fullName: string
   nameThen: string
   staffCode: string
@@ -175,12 +183,16 @@ type Someone = {
 function fromFacts(scope: BoardScope, filter: BoardFilter, limit: number): PeoplePage {
   const { asOf } = scope
   const due = `coalesce(${dueDateOf('e', '?3')}, '')`
+  const people = scope.only
+    ? 'json_each(?4) j JOIN "Person" q ON q."id" = j."value"'
+    : `${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)} JOIN "Person" q ON q."id" = x."personId"`
+  const rank = scope.only ? `coalesce((SELECT min(x."rank") FROM "Post" x WHERE x."personId" = q."id" AND ${stands('x', asOf)}), 9)` : 'x."rank"'
   const rows = read.all<Someone>(
-    `SELECT q."id" AS personId, q."fullName", ${nameKnown('q', `coalesce(?2, '')`)} AS nameThen, q."staffCode", q."sortKey", q."searchKey", ${legalGroupOn('q', '?1', '?2')} AS legalGroup, x."rank", '' AS firstDue,
+    `SELECT q."id" AS personId, EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = q."id" AND ${stands('a', asOf)}) AS away, q."fullName", ${nameKnown('q', `coalesce(?2, '')`)} AS nameThen, q."staffCode", q."sortKey", q."searchKey", ${legalGroupOn('q', '?1', '?2')} AS legalGroup, ${rank} AS rank, '' AS firstDue,
        (SELECT json_group_array(json_array(e."courseId", ${due}, c."completedAt")) FROM "Enrolment" e LEFT JOIN "CourseCompletion" c ON c."enrolmentId" = e."id" AND c."eventSeq" <= ?3
         WHERE e."personId" = q."id" AND e."eventSeq" <= ?3 AND NOT EXISTS (SELECT 1 FROM "Enrolment" f WHERE f."personId" = e."personId" AND f."courseId" = e."courseId" AND f."cycle" > e."cycle" AND f."eventSeq" <= ?3)) AS courses
-     FROM ${unitsBelow(asOf, '?4')} JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${stands('x', asOf)} JOIN "Person" q ON q."id" = x."personId"`,
-    ...boundTo(asOf, asOf.throughSeq, pathsOf(scope)),
+     FROM ${people}`,
+    ...boundTo(asOf, asOf.throughSeq, scope.only ? JSON.stringify(scope.only) : pathsOf(scope)),
   )
   // A name put right since stands, and sorts, as it did.
   const everyone = rows.map((row) =>
@@ -218,10 +230,10 @@ function passes(
   row: Someone,
   courses: { courseId: string; dueDay: string; state: string }[],
   firstDue: string,
-  { text, courseId, state, legalGroup }: BoardFilter,
+  { text, courseId, state, legalGroup, isAway }: BoardFilter,
   day: string,
 ): boolean {
-  if (!row.searchKey.includes(fold(text)) || (legalGroup && row.legalGroup !== legalGroup)) return false
+  if ((isAway && !row.away) || !row.searchKey.includes(fold(text)) || (legalGroup && row.legalGroup !== legalGroup)) return false
   const own = courses.filter((course) => !courseId || course.courseId === courseId)
   if (state === null) return !courseId || own.length > 0
   if (state === 'none') return own.length === 0

@@ -11,7 +11,14 @@ export type AsOf = { day: string; knownAt: string | null; throughSeq: number }
 /** A unit as it stood on the day of a board; `agencyName` is the body that an office belongs to. */
 export type BoardUnit = { id: string; code: string; name: string; kind: string; path: string; agencyName: string | null }
 /** What a board shows: `roots` with all below them; `above` leads back to the top of what is the viewer's, `below` further down. */
-export type BoardScope = { asOf: AsOf; roots: BoardUnit[]; above: BoardUnit[]; below: BoardUnit[] }
+export type BoardScope = {
+  asOf: AsOf
+  roots: BoardUnit[]
+  above: BoardUnit[]
+  below: BoardUnit[]
+  /** Where not everybody of these units is shown, who is. */
+  only?: readonly string[]
+}
 
 /** Today, or the end of a civil day before it. */
 export function asOfDay(day: string | null): AsOf {

@@ -1,5 +1,5 @@
-import { addDays, civilDate, now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
+import { addDays, civilDate, elapsed, now } from '~/platform/clock'
+import { handles, read } from '~/platform/db/database.server'
 import { standsOn } from '../organisation/standing'
 import { scopeIn, type Viewer } from '../organisation/viewer'
 import { type BoardScope, unitsOf } from './board-scope.server'
@@ -21,13 +21,35 @@ export const QUALITY_ASPECTS: Record<QualityKind, 'correct' | 'sufficient' | 'cl
 export type QualityRow = { id: string; name: string; detail: string; place: string; sort: string }
 export type QualityCount = { kind: QualityKind; count: number; isMore: boolean }
 
-/** How many people of a board cannot learn yet, since their account was never activated: its rates are lower than they could be. The caller has authorised the look. */
+/** For large boards, what was counted within the last quarter of an hour: every reader of them would count a city again. */
+const counted = new Map<string, { at: number; count: number }>()
+const KEPT_FOR = 15 * 60_000
+const KEEP = 500
+
+/** How many people of a board cannot learn yet, since their account was never activated: its rates are lower than they could be. Of large boards up to fifteen minutes old. The caller has authorised the look. */
 export function countNeverActivated(scope: BoardScope): number {
+  const key = `${handles().file} ${scope.asOf.day} ${scope.roots.map(({ id }) => id).join(' ')}`
+  const known = counted.get(key)
+  if (known && elapsed() - known.at < KEPT_FOR) return known.count
+  const units = unitsOf(scope)
+  const count = neverActivatedIn(units)
+  counted.delete(key)
+  if (units.length > MANY_UNITS) {
+    if (counted.size >= KEEP) counted.delete(counted.keys().next().value as string)
+    counted.set(key, { at: elapsed(), count })
+  }
+  return count
+}
+
+/** A ward with all its offices has fewer. */
+const MANY_UNITS = 60
+
+function neverActivatedIn(units: string[]): number {
   return (
     read.get<{ n: number }>(
       `SELECT count(*) AS n FROM "PersonStanding" p WHERE p."unitId" IN (SELECT "value" FROM json_each(?))
          AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."personId" AND a."activatedAt" IS NOT NULL)`,
-      JSON.stringify(unitsOf(scope)),
+      JSON.stringify(units),
     )?.n ?? 0
   )
 }

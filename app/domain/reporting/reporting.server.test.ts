@@ -46,7 +46,7 @@ function holdAgainstFacts(team: Team): void {
   const columns = team.courses.map((course) => course.courseId)
   const everyone = team.rows.map((row) => row.personId)
   expect(cellsOf(everyone, columns, facts.asOf)).toEqual(cellsOf(everyone, columns, scope.asOf))
-  const plain: BoardFilter = { text: '', courseId: '', state: null, legalGroup: '', sort: 'late', after: '' }
+  const plain: BoardFilter = { text: '', courseId: '', state: null, legalGroup: '', isAway: false, sort: 'late', after: '' }
   for (const courseId of ['', ...columns])
     for (const state of [null, ...STATES])
       for (const sort of SORTS) {

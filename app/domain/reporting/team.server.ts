@@ -3,14 +3,25 @@ import { listCourses } from '../catalog/course-versions.server'
 import { closedOffers } from '../catalog/offers.server'
 import { nameKnown } from '../organisation/known-names'
 import type { Viewer } from '../organisation/viewer'
+import { type Attention, attentionOf } from './board-attention.server'
 import { cellsOf, type PersonCells } from './board-cells.server'
 import { figuresOf, type TeamNumbers } from './board-figures.server'
+import { type Beside, guestsOf, placesBeside } from './board-guests.server'
 import { type BoardFilter, type BoardSort, type BoardState, findPeople } from './board-people.server'
 import { asOfDay, type BoardScope, type BoardUnit, boundTo, findBoardScope, pathsOf, stands, unitsBelow } from './board-scope.server'
 
 export type { Cell, Standing } from './board-cells.server'
 
-export type TeamRow = { personId: string; fullName: string; position: string; unitName: string; isAway: boolean } & PersonCells
+/** `beside`: how somebody is here whose main post is elsewhere; `attention`: why they may need their manager, of today alone. */
+export type TeamRow = {
+  personId: string
+  fullName: string
+  position: string
+  unitName: string
+  isAway: boolean
+  beside: Beside | null
+  attention: Attention | null
+} & PersonCells
 /** `dueDate` is the one most people have; those who have another see it in their row. A course no longer offered stays for who is in it. */
 export type TeamCourse = { courseId: string; slug: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 /** `matched` is how many rows the query has on all its pages; `isMore`: there are more than that. */
@@ -23,6 +34,8 @@ export type Team = {
   matched: number
   isMore: boolean
   next: string | null
+  /** How many more work in these units beside a main post elsewhere, who count there; null where that is not counted. */
+  guests: number | null
 }
 export type TeamQuery = {
   /** The code of a unit of the viewer's tree; all of it otherwise. */
@@ -34,6 +47,10 @@ export type TeamQuery = {
   course?: string
   state?: BoardState | null
   legalGroup?: string
+  /** Only those who are away that day. */
+  isAway?: boolean
+  /** `beside`: those who work in these units beside a main post elsewhere, instead of those whose main post is in them. */
+  place?: 'main' | 'beside'
   after?: string
   limit?: number
 }
@@ -52,9 +69,13 @@ export function findTeam(viewer: Viewer, query: TeamQuery): Team | null {
 
 /** The same, telling apart a unit that is too large to be counted for a day of the past. */
 export function askTeam(viewer: Viewer, query: TeamQuery): TeamAnswer {
-  const scope = findBoardScope(viewer, ['manager'], query.unit ?? null, asOfDay(query.asOf ?? null))
-  if (!scope) return null
-  if (scope.asOf.knownAt !== null && peopleThen(scope) > MOST_AS_OF) return 'too-many'
+  const found = findBoardScope(viewer, ['manager'], query.unit ?? null, asOfDay(query.asOf ?? null))
+  if (!found) return null
+  if (found.asOf.knownAt !== null && peopleThen(found) > MOST_AS_OF) return 'too-many'
+  const isBeside = query.place === 'beside'
+  const only = isBeside ? guestsOf(found) : undefined
+  if (only === null) return 'too-many'
+  const scope = { ...found, only }
   const numbers = figuresOf(scope)
   const courses = listCourses(scope.asOf.throughSeq)
   const closed = closedOffers()
@@ -75,12 +96,26 @@ export function askTeam(viewer: Viewer, query: TeamQuery): TeamAnswer {
       dueDate: numbers.courses.find((item) => item.courseId === courseId)?.dueDate ?? null,
       isOffered: !closed.has(courseId),
     })),
-    rows: describe(page.ids, scope).map((person) => ({ ...person, ...(cells.get(person.personId) ?? { cells: [], periods: 0, lateCourses: 0 }) })),
+    rows: rowsOf(viewer, page.ids, scope).map((person) => ({ ...person, ...(cells.get(person.personId) ?? { cells: [], periods: 0, lateCourses: 0 }) })),
     numbers,
     matched: page.matched,
     isMore: page.isMore,
     next: page.next,
+    guests: isBeside || numbers.people > FEW ? null : (guestsOf(scope)?.length ?? null),
   }
+}
+
+/** Among so many people guests are counted on the way. */
+const FEW = 4000
+
+function rowsOf(viewer: Viewer, ids: readonly string[], scope: BoardScope): Omit<TeamRow, keyof PersonCells>[] {
+  // What was to be looked at on a day of the past is past.
+  const attention = scope.asOf.knownAt === null ? attentionOf(ids, viewer.personId) : new Map<string, Attention>()
+  const beside = scope.only ? placesBeside(ids, scope) : new Map<string, Beside>()
+  return describe(ids, scope).map((person) => {
+    const place = beside.get(person.personId) ?? null
+    return { ...person, ...(place && { position: place.position, unitName: place.unitName }), beside: place, attention: attention.get(person.personId) ?? null }
+  })
 }
 
 const filterOf = (query: TeamQuery): BoardFilter => ({
@@ -88,6 +123,7 @@ const filterOf = (query: TeamQuery): BoardFilter => ({
   courseId: query.course ?? '',
   state: query.state ?? null,
   legalGroup: query.legalGroup ?? '',
+  isAway: query.isAway ?? false,
   sort: query.sort ?? 'late',
   after: query.after ?? '',
 })

@@ -18,6 +18,8 @@ export function askedOf(request: Request): Asked {
     // Some states are states of a course.
     state: STATES.find((state) => state === value('state') && (course || state === 'late' || state === 'on-time')) ?? null,
     group: GROUPS.find((group) => group === value('group')) ?? '',
+    away: value('away') === '1' ? '1' : '',
+    place: value('place') === 'beside' ? 'beside' : '',
     sort: SORTS.find((sort) => sort === value('sort')) ?? 'late',
     asOf: isCivilDate(asOf) && asOf < civilDate(now()) ? asOf : '',
     after: value('after', 800),
@@ -25,13 +27,15 @@ export function askedOf(request: Request): Asked {
 }
 
 /** The same as the finders of the board take it; throws 404 for an unknown course. */
-export function teamQuery({ q, unit, course, state, group, sort, asOf, after }: Asked): TeamQuery {
+export function teamQuery({ q, unit, course, state, group, away, place, sort, asOf, after }: Asked): TeamQuery {
   return {
     text: q,
     unit: unit || undefined,
     course: course ? found(findCourse(course), 'course-unknown').courseId : undefined,
     state,
     legalGroup: group,
+    isAway: away === '1',
+    place: place || undefined,
     sort,
     asOf: asOf || undefined,
     after,

@@ -24,6 +24,8 @@ export function TeamFilters(props: Props) {
       <div className="board-tools">
         <form id={FORM} method="get" action="/manage" className="toolbar">
           {asked.unit ? <input type="hidden" name="unit" value={asked.unit} /> : null}
+          {asked.away ? <input type="hidden" name="away" value="1" /> : null}
+          {asked.place ? <input type="hidden" name="place" value="beside" /> : null}
           {asked.sort === 'late' ? null : <input type="hidden" name="sort" value={asked.sort} />}
           <SearchBox name="q" label={words.search} defaultValue={asked.q} />
           <Button size="small">{words.find}</Button>
@@ -36,6 +38,7 @@ export function TeamFilters(props: Props) {
             { to: boardAddress(asked, { sort: 'rank' }), label: words.sortRank, current: asked.sort === 'rank' },
             { to: toggle('late'), label: words.onlyLate, current: asked.state === 'late' },
             { to: toggle('on-time'), label: words.onlyOnTime, current: asked.state === 'on-time' },
+            { to: boardAddress(asked, { away: asked.away ? '' : '1' }), label: words.onlyAway, current: asked.away === '1' },
           ]}
         />
       </div>

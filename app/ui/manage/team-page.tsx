@@ -11,6 +11,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { useLanguage, useWords } from '~/ui/words'
 import { type Asked, boardAddress } from './board-address'
+import { PoorData } from './poor-data'
 import { type BelowUnit, TeamFilters } from './team-filters'
 import type { TeamCourse } from './team-rows'
 import { TeamTable } from './team-table'
@@ -32,6 +33,9 @@ export type TeamPageProps = {
   day: string
   today: string
   isTooMany: boolean
+  guests: number | null
+  neverActivated: number
+  mends: boolean
 }
 
 /** The team board: figures that open, and everyone with their courses, overdue first. */
@@ -55,15 +59,21 @@ export function TeamPage(props: TeamPageProps) {
           </>
         }
       />
-      {asked.asOf ? (
+      {asked.place ? (
         <Alert still tone={props.isTooMany ? 'warning' : 'info'}>
-          {props.isTooMany ? words.tooMany : words.past(date(asked.asOf))} <Link to={boardAddress(asked, { asOf: '' })}>{words.toToday}</Link>
+          {props.isTooMany ? words.tooManyGuests : words.besideShown} <Link to={boardAddress(asked, { place: '' })}>{words.toMain}</Link>
+        </Alert>
+      ) : null}
+      {asked.asOf ? (
+        <Alert still tone={props.isTooMany && !asked.place ? 'warning' : 'info'}>
+          {props.isTooMany && !asked.place ? words.tooMany : words.past(date(asked.asOf))} <Link to={boardAddress(asked, { asOf: '' })}>{words.toToday}</Link>
         </Alert>
       ) : null}
       <div className="board-head">
         {props.isTooMany ? null : <Figures {...props} />}
         <OtherViews {...props} />
       </div>
+      <PoorData count={props.neverActivated} mends={props.mends} />
       <TeamFilters asked={asked} courses={props.allCourses} below={props.below} today={props.today} />
       {shown ? (
         <>
@@ -81,7 +91,19 @@ export function TeamPage(props: TeamPageProps) {
       ) : props.isTooMany ? null : (
         <NobodyHere {...props} />
       )}
+      <Guests {...props} />
     </div>
+  )
+}
+
+/** Who else works here, and counts elsewhere. */
+function Guests({ asked, guests, isTooMany, numbers }: TeamPageProps) {
+  const words = useWords(teamWords)
+  if (asked.place || isTooMany || guests === 0 || (guests === null && numbers.people === 0)) return null
+  return (
+    <p className="muted small no-print">
+      {guests === null ? words.guestsMany : words.guests(guests)} <Link to={boardAddress(asked, { place: 'beside' })}>{words.seeGuests}</Link>
+    </p>
   )
 }
 
@@ -120,7 +142,7 @@ function ShownText({ asked, shown, matched, isMore, numbers }: TeamPageProps) {
 function Figures({ numbers, asked }: TeamPageProps) {
   const words = useWords(teamWords)
   const language = useLanguage()
-  const open = (state: Asked['state']) => boardAddress({ ...asked, q: '', course: '', group: '' }, { state })
+  const open = (state: Asked['state']) => boardAddress({ ...asked, q: '', course: '', group: '', away: '' }, { state })
   return (
     <Numbers
       label={words.figures}
@@ -135,8 +157,8 @@ function Figures({ numbers, asked }: TeamPageProps) {
 
 function NobodyHere({ asked }: TeamPageProps) {
   const words = useWords(teamWords)
-  const isGood = asked.state === 'late' && !asked.q && !asked.group
-  const clear = boardAddress(asked, { q: '', state: null, course: '', group: '' })
+  const isGood = asked.state === 'late' && !asked.q && !asked.group && !asked.away
+  const clear = boardAddress(asked, { q: '', state: null, course: '', group: '', away: '' })
   return (
     <Empty title={isGood ? words.noneLate : words.noneFound} action={<ButtonLink to={clear}>{words.clear}</ButtonLink>}>
       {isGood ? words.noneLateText : words.noneFoundText}

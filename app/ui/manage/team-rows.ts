@@ -11,7 +11,19 @@ type Cell = {
   isOnTime: boolean
   standing: Standing | null
 }
-export type Row = { personId: string; fullName: string; position: string; unitName: string; isAway: boolean; cells: (Cell | null)[]; periods: number }
+type Beside = { kind: 'concurrent' | 'acting' | 'deputy' | 'secondment'; home: string | null }
+type Attention = { warnings: ('pace' | 'idle' | 'failed' | 'marking')[]; waitingDays: number | null }
+export type Row = {
+  personId: string
+  fullName: string
+  position: string
+  unitName: string
+  isAway: boolean
+  beside: Beside | null
+  attention: Attention | null
+  cells: (Cell | null)[]
+  periods: number
+}
 export type TeamCourse = { courseId: string; code: string; title: { vi: string; en: string }; dueDate: string | null; isOffered: boolean }
 type Words = (typeof teamWords)['vi']
 
@@ -37,8 +49,34 @@ export function teamRowsHtml(courses: TeamCourse[], rows: Row[], language: Langu
     .join('')
 }
 
-function nameHtml({ personId, fullName, position, unitName, isAway }: Row, words: Words): string {
-  return `<th scope="row" role="rowheader"><a class="item-title" href="/manage/people/${escapeHtml(personId)}">${escapeHtml(fullName)}</a><small>${escapeHtml([position, unitName, isAway ? words.away : ''].filter(Boolean).join(', '))}</small></th>`
+function nameHtml(row: Row, words: Words): string {
+  const attention = attentionText(row, words)
+  const lines = [
+    `<small>${escapeHtml([row.position, placeText(row, words)].filter(Boolean).join(', '))}</small>`,
+    row.isAway ? `<small class="mark-away">${words.awayMark}</small>` : '',
+    attention ? `<small class="mark-attention">${escapeHtml(attention)}</small>` : '',
+  ]
+  return `<th scope="row" role="rowheader"><a class="item-title" href="/manage/people/${escapeHtml(row.personId)}">${escapeHtml(row.fullName)}</a>${lines.join('')}</th>`
+}
+
+/** Where somebody is, and for a guest how, and where their main post is. */
+export function placeText({ unitName, beside }: Row, words: Words): string {
+  return [unitName, beside ? words.besideKind(beside.kind) : '', beside ? words.home(beside.home) : ''].filter(Boolean).join(', ')
+}
+
+/** Why somebody may need their manager, in words; '' for who needs none. */
+export function attentionText({ cells, attention }: Row, words: Words): string {
+  const late = cells.filter((cell) => cell?.state === 'late')
+  const longest = Math.max(0, ...late.map((cell) => -(cell?.daysLeft ?? 0)))
+  const warnings = attention?.warnings.filter((rule) => rule !== 'marking' || attention.waitingDays === null) ?? []
+  const waiting = attention?.waitingDays ?? null
+  return [
+    late.length ? words.lateCourses(late.length, longest) : '',
+    ...warnings.map((rule) => words.warned(rule)),
+    waiting === null ? '' : words.waits(waiting),
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
 /** What a cell says, as text. */

@@ -1,7 +1,7 @@
 import { date } from '~/ui/format'
 import type { Language } from '~/ui/words'
 import type { Row, TeamCourse } from './team-rows'
-import { cellText } from './team-rows'
+import { attentionText, cellText, placeText } from './team-rows'
 import { teamWords } from './team-words'
 
 /** The columns of the team board in a file, in the words of the page: exactly what is shown, and nothing more. */
@@ -10,7 +10,8 @@ export function teamColumns(courses: TeamCourse[], year: string, language: Langu
   return [
     { head: words.name, width: 26, cell: (row) => row.fullName },
     { head: words.position, width: 26, cell: (row) => row.position },
-    { head: words.unit, width: 34, cell: (row) => [row.unitName, row.isAway ? words.away : ''].filter(Boolean).join(', ') },
+    { head: words.unit, width: 34, cell: (row) => [placeText(row, words), row.isAway ? words.away : ''].filter(Boolean).join(', ') },
+    { head: words.attention, width: 34, cell: (row) => attentionText(row, words) },
     ...courses.map((course, at) => ({
       head: [course.title[language], course.dueDate ? words.due(date(course.dueDate)) : ''].filter(Boolean).join(', '),
       width: 22,

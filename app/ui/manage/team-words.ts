@@ -45,6 +45,28 @@ export const teamWords = defineWords({
     csv: 'Xuất CSV',
     sheet: 'Đội ngũ',
     away: 'đang vắng mặt',
+    awayMark: 'Đang vắng mặt',
+    onlyAway: 'Đang vắng mặt',
+    attention: 'Cần chú ý',
+    lateCourses: (count: number, days: number) => `Quá hạn ${count} khóa, lâu nhất ${days} ngày`,
+    warned: (rule: string) =>
+      (
+        ({ pace: 'Với nhịp hiện nay sẽ trễ hạn', idle: 'Lâu chưa học', failed: 'Kiểm tra chưa đạt nhiều lượt', marking: 'Chờ chấm lâu' }) as Record<
+          string,
+          string
+        >
+      )[rule] ?? rule,
+    waits: (days: number) => (days ? `Chờ chấm ${days} ngày` : 'Mới nộp, chờ chấm'),
+    besideKind: (kind: string) =>
+      (({ concurrent: 'kiêm nhiệm', acting: 'quyền', deputy: 'cấp phó', secondment: 'biệt phái đến' }) as Record<string, string>)[kind] ?? kind,
+    home: (unit: string | null) => (unit ? `chức vụ chính ở ${unit}` : 'chưa có chức vụ chính'),
+    guests: (count: number) => `${count} người kiêm nhiệm, giữ quyền hoặc biệt phái đến đơn vị này, được tính ở nơi có chức vụ chính.`,
+    guestsMany: 'Người kiêm nhiệm, giữ quyền hoặc biệt phái đến được tính ở nơi có chức vụ chính.',
+    seeGuests: 'Xem những người ấy',
+    besideShown:
+      'Chỉ hiện người kiêm nhiệm, giữ quyền hoặc biệt phái đến đơn vị. Các con số ở trang này là của riêng họ; ở số liệu chung mỗi người được tính một lần, tại nơi có chức vụ chính.',
+    toMain: 'Về người thuộc đơn vị',
+    tooManyGuests: 'Có hơn 3.000 người như vậy: chọn một đơn vị trực thuộc.',
     position: 'Chức vụ, vị trí',
     unit: 'Đơn vị',
     moreThan: (count: number, of: string) => `Hiện ${count} trên hơn ${of} người. Thêm điều kiện lọc để biết chính xác.`,
@@ -127,6 +149,31 @@ export const teamWords = defineWords({
     csv: 'Export CSV',
     sheet: 'Team',
     away: 'away',
+    awayMark: 'Away',
+    onlyAway: 'Away now',
+    attention: 'Needs attention',
+    lateCourses: (count: number, days: number) => `${count} ${count === 1 ? 'course' : 'courses'} overdue, up to ${days} ${days === 1 ? 'day' : 'days'}`,
+    warned: (rule: string) =>
+      (
+        ({
+          pace: 'Will be late at the present pace',
+          idle: 'Nothing learnt for long',
+          failed: 'Several quizzes not passed',
+          marking: 'Waiting long for a marker',
+        }) as Record<string, string>
+      )[rule] ?? rule,
+    waits: (days: number) => (days ? `Waiting ${days} ${days === 1 ? 'day' : 'days'} for a marker` : 'Just handed in, waits for a marker'),
+    besideKind: (kind: string) =>
+      (({ concurrent: 'concurrent post', acting: 'acting', deputy: 'deputy', secondment: 'seconded here' }) as Record<string, string>)[kind] ?? kind,
+    home: (unit: string | null) => (unit ? `main post in ${unit}` : 'no main post'),
+    guests: (count: number) =>
+      `${count} more ${count === 1 ? 'person has' : 'people have'} a further or acting post here or are seconded here; they count where their main post is.`,
+    guestsMany: 'Who has a further or acting post here, or is seconded here, counts where their main post is.',
+    seeGuests: 'Show them',
+    besideShown:
+      'Only people with a further or acting post here, or seconded here. The figures on this page are theirs alone; in all others everybody counts once, where their main post is.',
+    toMain: 'Back to people of the unit',
+    tooManyGuests: 'There are more than 3,000 of them: choose a unit below this one.',
     position: 'Position',
     unit: 'Unit',
     moreThan: (count: number, of: string) => `Showing ${count} of more than ${of} people. Add a filter for the exact number.`,
