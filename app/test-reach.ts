@@ -53,6 +53,10 @@ export const EXEMPT: Record<string, string[]> = {
   ],
   'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
+  'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
+    'evaluation/periods.server.ts findPeriod listPeriods',
+    'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
+  ],
   'Commands and their previews: they change what they are given, and yield no list of people.': [
     'assessment/accommodations.server.ts grantAccommodation endAccommodation',
     'assessment/answers.server.ts saveAnswer',
@@ -101,6 +105,8 @@ export const EXEMPT: Record<string, string[]> = {
     'classroom/presence.server.ts checkIn markPresence',
     'classroom/confirming.server.ts confirmClass',
     'classroom/withdrawals.server.ts withdrawPresence',
+    'classroom/confirming.server.ts creditEntry',
+    'classroom/holding.server.ts writeClosing',
     'enrolment/assignments.server.ts assignCourse',
     'enrolment/enrolments.server.ts enrol',
     'enrolment/given-orders.server.ts withdrawAssignment',
@@ -343,13 +349,17 @@ export const UNASKED: Record<string, string[]> = {
     'sharing/invitations.server.ts listInvited',
     'sharing/participants.server.ts listParts',
   ],
-  'Of an order, a rule or an import that was found for the viewer, or of a unit they may make one for.': [
+  'Of an order, a rule, a period, a unit or an import that was found for the viewer, or of a unit they may make one for.': [
     'enrolment/given-orders.server.ts listOrderPeople orderFigures',
+    'enrolment/left-out.server.ts listLeftOut',
     'enrolment/matching.server.ts listMatchedPeople',
-    'enrolment/reach.server.ts reachIn',
+    'evaluation/desk.server.ts deskRows',
+    'learning/reach-ahead.server.ts reachAhead',
     'organisation/import/drafts.server.ts trialOf',
     'organisation/import/import-heads.server.ts importHeads',
     'organisation/import/import-rows.server.ts listImportRows',
+    'organisation/unit-file.server.ts unitOn',
+    'organisation/unit-people.server.ts listPostsIn',
   ],
   'By a secret that whoever asks must hold: a session, a slip, a token, a link.': [
     'authoring/push-tokens.server.ts findPusher',
