@@ -179,6 +179,30 @@ test('what is wrong in one of the four looks alone is named with that look, in a
   expect(await named(frame)).toEqual(expect.arrayContaining([...plain, 'trang 360 light: button-name', 'trang 1240 light: button-name']))
 })
 
+test('contrast is asked of some of all text alike: whatever stands out by itself, or by what it stands on, is found among it', async ({ page }) => {
+  const named = async (odd: string) => {
+    const alike = Array.from({ length: 30 }, (_, at) => `<li>Dòng <b>đậm</b> số ${at}</li>`)
+    alike.splice(11, 0, odd)
+    await page.setContent(`<html lang="vi"><title>Trang</title><style>
+      body { background: #fff; color: #000 }
+      .pale { color: #ccc }
+      .dark { background: #111 }
+      .faint { opacity: 0.3 }
+      .small { font-size: 14px; color: #949494 }
+      .large { font-size: 24px; color: #949494 }
+      </style><main><h1>Trang</h1><p class="large">Chữ lớn</p><ul>${alike.join('')}</ul></main></html>`)
+    return (await violationsOf(page, COLOURS)).flatMap(({ id, nodes }) => [id, nodes.length])
+  }
+  expect(await named('<li>Như nhau</li>')).toEqual([])
+  expect(await named('<li class="pale">Nhạt</li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li class="dark">Trên nền tối</li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li class="dark"><span><i>Sâu bên trong</i></span></li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li class="faint">Mờ đi</li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li class="small">Nhỏ mà nhạt</li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li><input aria-label="Ô" class="pale" value="Chữ trong ô"></li>')).toEqual(['color-contrast', 1])
+  expect(await named('<li><button disabled class="pale">Không bấm được</button> <button class="pale">Bấm được</button></li>')).toEqual(['color-contrast', 1])
+})
+
 test('every page of the list has a reader, so none is left out', () => {
   for (const row of pages) expect(readers, row.route).toContain(readerOf(row.route))
   expect(rows('SELECT 1 FROM "Course"').length).toBeGreaterThan(0)
