@@ -15,6 +15,7 @@ import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
 import { workInThread } from './organisation/import/import-thread.server'
+import { pruneImports } from './organisation/import/pruning.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 import { tellManagers } from './warning/digest.server'
@@ -37,6 +38,7 @@ const handlers: JobHandlers = {
   'reminders.walk': (_payload, job) => walkReminders(job).then(() => undefined),
   'replies.tell': () => tellReplies().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
+  'imports.prune': () => pruneImports().then(() => undefined),
   'plausibility.look': lookOn,
   'warnings.look': (_payload, job) =>
     lookForWarnings(job)

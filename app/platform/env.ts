@@ -37,6 +37,8 @@ export type Settings = {
   remarkPercent: number
   /** How long a claimed product waits for its marker, in minutes. */
   claimMinutes: number
+  /** How many days the rows of an import are kept after its end, and a trial that nobody starts. */
+  importDays: number
   /** How many days a peer has to review a product before it is given to another too. */
   peerDays: number
   mail: MailSettings
@@ -137,6 +139,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     marksOwnUnit: env.ACADEMY_MARK_OWN_UNIT === 'on',
     remarkPercent,
     claimMinutes: whole('ACADEMY_CLAIM_MINUTES', 60),
+    importDays: whole('ACADEMY_IMPORT_DAYS', 30, [1, 3650]),
     peerDays: whole('ACADEMY_PEER_DAYS', 7, [1, 90]),
     mail: mailSettings(env, url, whole),
     sharing: {

@@ -12,6 +12,7 @@ const NIGHTLY = {
   'plausibility.look': 3 * 60 + 10,
   'warnings.look': 4 * 60 + 10,
   'jobs.prune': 2 * 60 + 40,
+  'imports.prune': 2 * 60 + 50,
   'reminders.walk': 5 * 60 + 30,
 }
 /** What runs once an hour, at so many minutes past it. */

@@ -5,6 +5,7 @@ import { importHeads } from '~/domain/organisation/import/import-heads.server'
 import { listImportRows } from '~/domain/organisation/import/import-rows.server'
 import { VERDICTS, type Verdict } from '~/domain/organisation/import/problems'
 import { mappingOf } from '~/domain/organisation/import/read-files.server'
+import { hasRows } from '~/domain/organisation/import/staging.server'
 import { TABLE_LIMITS } from '~/platform/table-files/table-file'
 import { ImportPage } from '~/ui/admin/import/import-page'
 import { importWords } from '~/ui/admin/import/words'
@@ -26,11 +27,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = query.get('rows')
   const shown: Verdict | 'moved-on' | null = asked === 'moved-on' ? asked : (VERDICTS.find((verdict) => verdict === asked) ?? firstShown(trial))
   const after = Math.max(0, Math.trunc(Number(query.get('after'))) || 0)
-  const hasRows = stage !== 'dropped' && stage !== 'trying' && trial !== null && shown !== null
-  const rows = hasRows ? listImportRows(draft.id, { ...(shown === 'moved-on' ? { movedOn: true } : { verdict: shown }), after, limit: PAGE + 1 }) : []
+  const isKept = stage !== 'dropped' && stage !== 'trying' && hasRows(draft.id)
+  const rows =
+    isKept && trial && shown ? listImportRows(draft.id, { ...(shown === 'moved-on' ? { movedOn: true } : { verdict: shown }), after, limit: PAGE + 1 }) : []
   const more = rows.length > PAGE
   const page = rows.slice(0, PAGE)
-  const heads = stage === 'tried' || stage === 'troubled' ? importHeads(draft.id) : {}
+  const heads = isKept && (stage === 'tried' || stage === 'troubled') ? importHeads(draft.id) : {}
   const withMapping = Object.fromEntries(
     (['people', 'units'] as const).flatMap((part) => {
       const head = heads[part]
@@ -47,6 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shown,
     next: more ? `/admin/import/${draft.id}?${new URLSearchParams({ rows: shown ?? '', after: String(page[PAGE - 1].seq) })}#rows` : null,
     refusal: query.get('refused'),
+    isKept,
     isOpen: !draft.startedAt && !draft.droppedAt && viewer !== null,
     mostBytes: TABLE_LIMITS.bytes,
   }

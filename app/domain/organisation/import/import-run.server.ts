@@ -9,7 +9,7 @@ import { scopeOf } from '../viewer'
 import { viewerOf } from '../viewer.server'
 import { CHANGING, type Verdict } from './problems'
 import type { ImportSettings } from './settings'
-import { CHANGES, openStaging, type Staging } from './staging.server'
+import { CHANGES, hasRows, openStaging, type Staging } from './staging.server'
 import { type Group, type StagedRow, type Taken, takerOf } from './taking.server'
 
 /** How long one transaction may hold the pen, and how long others get it afterwards, in milliseconds. */
@@ -40,6 +40,7 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
   )
   const draft = read.get<DraftRow>(DRAFT, importId)
   if (!begun || !draft || read.get('SELECT 1 FROM "PeopleImportEnd" WHERE "importId" = ?', importId)) return
+  if (!hasRows(importId)) throw new Error(`the rows of import ${importId} are gone`)
   const staging = openStaging(importId)
   try {
     // What was noted of rows whose transaction did not come to its end.

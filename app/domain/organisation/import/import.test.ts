@@ -1,6 +1,8 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { verifyLedger } from '~/domain/ledger/verify.server'
+import { now, stopClock } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { runDueJobs } from '~/platform/jobs.server'
@@ -18,6 +20,8 @@ import { runImport } from './import-run.server'
 import { beginImport, startImport, tryImport } from './importing.server'
 import { problemCsv } from './problem-file.server'
 import type { Verdict } from './problems'
+import { pruneImports } from './pruning.server'
+import { folderOf, hasRows } from './staging.server'
 
 beforeEach(freshAcademy)
 
@@ -248,4 +252,28 @@ test('what is exported comes back unchanged, as text and as a workbook; units to
       expect(counts[part].unchanged).toBeGreaterThan(part === 'people' ? 300 : 200)
     }
   }
+})
+
+test('files of imports go the night after, rows some weeks later, what waits half-way never; a trial whose rows are gone is not carried out', async () => {
+  const [over, open, halfway, stray] = [await send(FILE), await send(FILE.replaceAll('MOI', 'TOI')), await send(FILE.replaceAll('MOI', 'BOI')), 'no-import']
+  await start(over)
+  must(await startImport(who('linh'), halfway, trialOfImport(halfway).planHash))
+  mkdirSync(folderOf(stray))
+  expect(await pruneImports()).toBe(0)
+  expect(readdirSync(folderOf(over)).filter((name) => name.startsWith('file-'))).toEqual([])
+  expect(readdirSync(folderOf(open))).toContain('file-0')
+  stopClock(new Date(now().getTime() + 40 * 86_400_000))
+  expect(await pruneImports()).toBe(3)
+  expect([over, open, halfway, stray].map((id) => [existsSync(folderOf(id)), hasRows(id)])).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+    [false, false],
+  ])
+  expect([over, open, halfway].map((id) => stageOf(importById(id) as never))).toEqual(['ended', 'dropped', 'running'])
+  expect(count('PeopleImportEnd')).toBe(1)
+  const lost = await send(FILE.replaceAll('MOI', 'COI'))
+  const { planHash } = trialOfImport(lost)
+  rmSync(folderOf(lost), { recursive: true })
+  expect(await startImport(who('linh'), lost, planHash)).toMatchObject({ ok: false, reason: 'import-not-tried' })
 })

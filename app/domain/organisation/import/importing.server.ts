@@ -14,7 +14,7 @@ import { isGuarded } from './leavers.server'
 import { askForJob, askForTrial, openReason, type Unchangeable } from './open-imports.server'
 import { sentFile } from './read-files.server'
 import { firstSettings } from './settings'
-import { folderOf } from './staging.server'
+import { folderOf, hasRows } from './staging.server'
 import { runTrial } from './trial.server'
 
 /** A file as it came in, with the name it was sent under. */
@@ -87,7 +87,7 @@ export async function startImport(viewer: Viewer, id: string, planHash: string):
     if (reason) return refused(reason)
     const draft = importById(id, tx) as ImportDraft
     const trial = trialOf(draft)
-    if (!trial) return refused('import-not-tried')
+    if (!trial || !hasRows(id)) return refused('import-not-tried')
     if (trial.planHash !== planHash) return refused('import-changed')
     if (trial.ending && isGuarded(trial.ending) && draft.settings.endingConfirmed < trial.ending.ending) return refused('import-ending')
     const { units, people, leavers } = trial.counts

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { openScratch, removeScratch, type Scratch } from '~/platform/db/scratch.server'
 import { settings } from '~/platform/env'
@@ -33,6 +34,9 @@ export function openStaging(importId: string): Staging {
 }
 
 const stagingFile = (importId: string) => path.join(folderOf(importId), 'rows.db')
+
+/** Whether the rows of an import are there: they are put away some time after its end, and stand in no backup. */
+export const hasRows = (importId: string): boolean => existsSync(stagingFile(importId))
 
 /** Removes the scratch file of an import. Safe to repeat. */
 export function removeStaging(importId: string): void {

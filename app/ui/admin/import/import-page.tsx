@@ -32,6 +32,8 @@ export type ImportPageProps = {
   shown: Verdict | 'moved-on' | null
   next: string | null
   refusal: string | null
+  /** Whether the rows are still there to be shown. */
+  isKept: boolean
   /** Whether the viewer may still decide. */
   isOpen: boolean
   mostBytes: number

@@ -8,7 +8,7 @@ import { Rows } from './import-result'
 import { importWords } from './words'
 
 /** What was written so far, and what was left because the world had changed. */
-export function ImportReport({ draft, stage, rows, shown, next }: ImportPageProps) {
+export function ImportReport({ draft, stage, rows, shown, next, isKept }: ImportPageProps) {
   const words = useWords(importWords)
   const language = useLanguage()
   const { applied } = draft
@@ -17,7 +17,7 @@ export function ImportReport({ draft, stage, rows, shown, next }: ImportPageProp
   const items = Object.entries(applied).map(([key, value]) => ({
     value: number(value ?? 0, language),
     label: label(key),
-    to: key === 'moved-on' ? `/admin/import/${draft.id}?rows=moved-on#moved-on` : undefined,
+    to: key === 'moved-on' && isKept ? `/admin/import/${draft.id}?rows=moved-on#moved-on` : undefined,
     tone: key === 'moved-on' ? ('brass' as const) : undefined,
   }))
   return (

@@ -12,7 +12,7 @@ import type { ImportPageProps } from './import-page'
 import { importWords } from './words'
 
 /** What the trial came to: figures that open to their rows, and the rows of one of them. */
-export function ImportResult({ draft, trial, rows, shown, next }: ImportPageProps & { trial: Trial }) {
+export function ImportResult({ draft, trial, rows, shown, next, isKept }: ImportPageProps & { trial: Trial }) {
   const words = useWords(importWords)
   const language = useLanguage()
   const { counts, skipped } = trial
@@ -29,13 +29,14 @@ export function ImportResult({ draft, trial, rows, shown, next }: ImportPageProp
         items={verdicts.map((verdict) => ({
           value: number(of(verdict), language),
           label: VERDICT_NAMES[verdict][language],
-          to: to(verdict),
+          to: isKept ? to(verdict) : undefined,
           tone: verdict === 'error' ? 'lacquer' : verdict === 'question' ? 'brass' : undefined,
         }))}
       />
       <PartLines trial={trial} />
       {passed ? <p className="muted small">{words.skipped(number(passed, language))}</p> : null}
-      {of('error') ? (
+      {isKept ? null : <p className="muted">{words.gone}</p>}
+      {of('error') && isKept ? (
         <div className="stack tight">
           <p>{words.errorsText}</p>
           <p className="row">
@@ -48,7 +49,7 @@ export function ImportResult({ draft, trial, rows, shown, next }: ImportPageProp
           </p>
         </div>
       ) : null}
-      <div id="rows" className="stack tight">
+      <div id="rows" className="stack tight" hidden={!isKept}>
         <Chips
           label={words.rows}
           items={verdicts.map((verdict) => ({
