@@ -33,6 +33,7 @@ import { endRelief, giveRelief } from './domain/enrolment/reliefs.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
+import { closeDossiers } from './domain/evaluation/closing.server'
 import { openPeriod, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
@@ -347,6 +348,8 @@ async function judgeAMonth(today: string): Promise<void> {
   const day = addDays(today, 20)
   const { periodId } = must(await openPeriod(evaluator, { unitId, kind: 'month', key: month, attachBy: today, confirmBy: today, reviewBy: day }))
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
+  must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
+  await closeDossiers(periodId)
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

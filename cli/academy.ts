@@ -13,6 +13,7 @@ import { adminCommand, slipCommand } from './commands/people'
 import { peopleCommand } from './commands/people-files'
 import { plausibilityCommand } from './commands/plausibility'
 import { questionsCommand } from './commands/questions'
+import { sealCommand } from './commands/seal'
 import { setupCommand } from './commands/setup'
 import { upgradeCommand } from './commands/upgrade'
 import { recountCommand, verifyCommand } from './commands/verify'
@@ -25,7 +26,8 @@ const commands: Record<string, Command> = {
   setup: { summary: 'chuẩn bị cơ sở dữ liệu, nội dung và dữ liệu trình diễn; chạy lại không đổi gì', run: setupCommand },
   content: { summary: 'import, export, pack, push: khóa học vào và ra; lint [--fix]: soát lỗi nguồn', run: contentCommand },
   questions: { summary: 'import, export, template: câu hỏi từ GIFT, Aiken, Moodle XML, Excel, Word', run: questionsCommand },
-  verify: { summary: 'soát mọi thứ mà hồ sơ dựa vào, nêu mọi chỗ sai', run: verifyCommand },
+  verify: { summary: '[--head TỆP]: soát mọi thứ mà hồ sơ dựa vào, nêu mọi chỗ sai', run: verifyCommand },
+  seal: { summary: '[TỆP]: đầu chuỗi phiếu đã khóa, cất ở nơi khác để verify --head TỆP so lại', run: sealCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },

@@ -11,6 +11,7 @@ import { renderCertificateFile } from './certification/files.server'
 import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
+import { closeDossiers } from './evaluation/closing.server'
 import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
@@ -27,6 +28,7 @@ const handlers: JobHandlers = {
   'certificates.remind': () => stateExpiring().then(() => undefined),
   'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
   'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
+  'dossiers.close': ({ periodId }, job) => closeDossiers(periodId, job).then(() => undefined),
   'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
   'relearning.ask': askTheOthers,
   'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { deskRows } from '~/domain/evaluation/desk.server'
+import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
 import { isOver } from '~/domain/evaluation/dossiers.server'
 import { findPeriod, pinnedRuleSets, stepPeriod } from '~/domain/evaluation/periods.server'
 import { hasRole } from '~/domain/organisation/viewer'
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people.map(({ id }) => id),
     'evaluate',
   )
-  return { period, versions: pinnedRuleSets(period), people, next, canStep: hasRole(viewer, 'evaluator'), isOver: isOver(period) }
+  return { period, versions: pinnedRuleSets(period), people, next, ...closedSoFar(period), canStep: hasRole(viewer, 'evaluator'), isOver: isOver(period) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

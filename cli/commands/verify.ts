@@ -9,6 +9,7 @@ import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-crede
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
 import { verifyClasses } from '~/domain/classroom/verify.server'
 import { verifyPeriods } from '~/domain/evaluation/verify.server'
+import { verifySnapshots } from '~/domain/evaluation/verify-snapshots.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
@@ -28,6 +29,9 @@ import { verifyBlobs } from '~/platform/storage/verify.server'
 import { cutText } from '~/platform/text'
 import { type Breach, breach, breachesOf, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { say } from '../say'
+import { readHead } from './seal'
+
+const CLOSED = 'Phiếu đã khóa'
 
 /** Everything that is held against the ledger and against its own hashes, in the order it is looked at. */
 export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataDir: string, percent: number) => Verdict | Promise<Verdict>][] = [
@@ -53,6 +57,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Chữ ký số trên PDF', verifySignatures],
   ['Cảnh báo sớm', verifyWarnings],
   ['Bộ quy tắc, kỳ đánh giá', verifyPeriods],
+  [CLOSED, (onProgress) => verifySnapshots(onProgress)],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]
@@ -117,14 +122,20 @@ export function verdictText(verdict: Verdict): string {
 
 /**
  * `academy verify`: holds everything a record rests on against the ledger; names everything it finds that does not hold, the
- * first first. Exit 1 when broken. `--sample N`: computes the proofs of N in a hundred credentials only, and says how many it
+ * first first. Exit 1 when broken. `--head FILE`: holds the chain of closed dossiers against a head that `academy seal` wrote before, so
+ * that a chain written anew and signed again is found too. `--sample N`: computes the proofs of N in a hundred credentials only, and says how many it
  * left; everything else, their bytes against the ledger too, is looked at whole.
  */
 export async function verifyCommand(args: string[] = []): Promise<number> {
-  const [option, said] = args
-  const percent = option === undefined ? 100 : Number(said)
-  if (args.length > 2 || (option !== undefined && option !== '--sample') || !Number.isInteger(percent) || percent < 1 || percent > 100)
-    return say('Cách dùng: academy verify [--sample 1–100]'), 2
+  const usage = 'Cách dùng: academy verify [--sample 1–100] [--head TỆP]'
+  const options = new Map<string, string>()
+  for (let at = 0; at < args.length; at += 2) options.set(args[at], args[at + 1] ?? '')
+  const percent = Number(options.get('--sample') ?? 100)
+  const isKnown = [...options.keys()].every((name) => name === '--sample' || name === '--head')
+  if (!isKnown || options.size * 2 !== args.length || !Number.isInteger(percent) || percent < 1 || percent > 100) return say(usage), 2
+  const headFile = options.get('--head')
+  const head = headFile === undefined ? null : readHead(headFile)
+  if (headFile !== undefined && !head) return say(`${headFile}: không phải đầu chuỗi do academy seal ghi. ${usage}`), 2
   const verdict = await verifyAcademy(
     (name, now) => {
       if (typeof now === 'number') process.stderr.write(process.stderr.isTTY ? `\r  ${name}: ${count(now)}` : '')
@@ -135,6 +146,7 @@ export async function verifyCommand(args: string[] = []): Promise<number> {
     },
     settings().dataDir,
     percent,
+    CHECKS.map(([name, check]) => (name === CLOSED ? [name, (onProgress) => verifySnapshots(onProgress, head)] : [name, check])),
   )
   say(verdictText(verdict))
   if (percent < 100) say(`Lấy mẫu: chỉ tính lại chữ ký của khoảng ${percent}% chứng nhận điện tử, chọn ngẫu nhiên. Soát hết: academy verify.`)

@@ -1,6 +1,7 @@
+import { read } from '~/platform/db/database.server'
 import { type PersonRow, personById } from '../organisation/people.server'
 import { dossierOf, lastEvent } from './dossiers.server'
-import { listPeriodPeople } from './period-people.server'
+import { countPeriodPeople, listPeriodPeople } from './period-people.server'
 import type { Period } from './periods.server'
 
 export type DeskLine = {
@@ -26,4 +27,10 @@ export function deskRows(period: Period, after: string, limit: number): { rows: 
     return [{ person, rules: version.content.title, points: result.shownPoints, isAssigned, inSpan: hours.inSpan, inYear: hours.inYear }]
   })
   return { rows, next: people.length > limit ? people[limit - 1].personId : null }
+}
+
+/** How many dossiers of a period are frozen, and of how many people it is. */
+export function closedSoFar(period: Period): { frozen: number; all: number } {
+  const frozen = read.get<{ n: number }>('SELECT count(*) AS n FROM "Snapshot" WHERE "periodId" = ?', period.id)?.n ?? 0
+  return { frozen, all: countPeriodPeople(period.unitId, period.span).reduce((sum, { n }) => sum + n, 0) }
 }

@@ -5,10 +5,11 @@ import type { Viewer } from '../organisation/viewer'
 import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
 import { type Distance, distances, type SpanResult, spanResult } from './dossier'
-import { type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
+import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
 import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
 import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
-import type { RuleSetVersion } from './rule-sets.server'
+import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
+import type { SnapshotContent } from './snapshot'
 
 /** Periods of 45 minutes against the norm: in the stretch, and in its year up to the end of the stretch. */
 export type Hours = { inSpan: number; inYear: number; norm: number }
@@ -34,20 +35,24 @@ export function lastEvent(from: Read = read): number {
 
 /**
  * The dossier of a person in a period as known through an event; the same for ever, since nothing recorded afterwards is asked. Null
- * where the period has nobody of that id. The caller has authorised the look. Throws when the period pins no rule set for them.
+ * where the period has nobody of that id, or pins no rule set for them. The caller has authorised the look.
  */
 export function dossierOf(period: Period, personId: string, through = lastEvent(), from: Read = read): Dossier | null {
   const person = findPeriodPerson(period.unitId, period.span, personId, from)
-  if (!person) return null
-  const version = ruleSetFor(pinnedRuleSets(period, from), person)
-  if (!version) return null
+  const version = person && ruleSetFor(pinnedRuleSets(period, from), person)
+  return person && version && dossierBy(period, person, version, through, from)
+}
+
+/** The same of somebody whose place in the period, and the rules they count by, are known already. */
+export function dossierBy(period: Period, person: PeriodPerson, version: RuleSetVersion, through: number, from: Read = read): Dossier {
   const rules = version.content
-  const courses = listAssignedCourses(personId, through, from)
+  const courses = listAssignedCourses(person.personId, through, from)
   const leads = rules.results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
   // What a leader adds comes from the ratings of the city and of whoever is responsible; the academy has none of it by itself.
   const result = spanResult(period.span, courses, rules, () => (leads ? { subordinates: null, organising: null, uniting: null } : null))
-  const earned = listEarned(personId, period.span, through, from)
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
+  const inYear = listEarned(person.personId, year, through, from)
+  const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
   return {
     period,
     person,
@@ -57,26 +62,43 @@ export function dossierOf(period: Period, personId: string, through = lastEvent(
     result,
     distances: result.points === null ? [] : distances(result.points, rules),
     earned,
-    hours: {
-      inSpan: periodsEarned(earned),
-      inYear: periodsEarned(listEarned(personId, year, through, from)),
-      norm: rules.norm.periodsPerYear,
-    },
+    hours: { inSpan: periodsEarned(earned), inYear: periodsEarned(inYear), norm: rules.norm.periodsPerYear },
   }
+}
+
+/** A frozen dossier's place in the chain, when it was frozen, and by which event. */
+export type Frozen = { number: number; hash: string; closedAt: string; eventSeq: number }
+
+/** The dossier as it is read: where it was frozen, as it was then, with its place in the chain. */
+function readDossier(period: Period, personId: string): (Dossier & { frozen: Frozen | null }) | null {
+  const row = read.get<Frozen & { through: number; content: string }>(
+    'SELECT "number", "hash", "closedAt", "eventSeq", "through", "content" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?',
+    period.id,
+    personId,
+  )
+  if (!row) {
+    const dossier = dossierOf(period, personId)
+    return dossier && { ...dossier, frozen: null }
+  }
+  const { through, content, ...frozen } = row
+  const { person, rules } = JSON.parse(content) as SnapshotContent
+  const version = ruleSetVersion(rules.versionId)
+  if (!version) throw new Error(`no rule set version ${rules.versionId}`)
+  return { ...dossierBy(period, person, version, through), frozen }
 }
 
 /**
  * The dossier of somebody of a period that the viewer evaluates or audits, also of who has moved or left since; null for everyone else.
  */
-export function findDossier(viewer: Viewer, periodId: string, personId: string): Dossier | null {
+export function findDossier(viewer: Viewer, periodId: string, personId: string): (Dossier & { frozen: Frozen | null }) | null {
   const period = findPeriod(viewer, periodId)
-  return period && dossierOf(period, personId)
+  return period && readDossier(period, personId)
 }
 
 /** One's own dossier in a period; null where one is not of it. */
-export function findOwnDossier(viewer: Viewer, periodId: string): Dossier | null {
+export function findOwnDossier(viewer: Viewer, periodId: string): (Dossier & { frozen: Frozen | null }) | null {
   const period = periodById(periodId)
-  return period && dossierOf(period, viewer.personId)
+  return period && readDossier(period, viewer.personId)
 }
 
 /** The periods in which the viewer has a dossier, the newest first. */

@@ -1,4 +1,4 @@
-import { startOfDay } from '~/platform/clock'
+import { civilDate, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
 import type { Span } from './periods'
@@ -95,6 +95,11 @@ const SHARINGS = `SELECT 'sharing' AS kind, c."id", c."sharingId", v."titleVi", 
 export function listEarned(personId: string, span: Pick<Span, 'firstDay' | 'nextFirstDay'>, through: number, from: Read = read): EarnedItem[] {
   const binds = [personId, instant(startOfDay(span.firstDay)), instant(startOfDay(span.nextFirstDay)), through] as const
   return [COURSES, PRODUCTS, SHARINGS].flatMap((sql) => from.all<EarnedItem>(sql, ...binds))
+}
+
+/** The civil day on which something was earned. */
+export function dayOf(item: EarnedItem): string {
+  return civilDate(new Date(item.kind === 'course' ? item.completedAt : item.kind === 'product' ? item.handedInAt : item.creditedAt))
 }
 
 /** Periods of 45 minutes learnt on the days of a stretch, as known through an event. */

@@ -3,8 +3,10 @@ import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
+import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
+import { canSign } from '../certification/keys.server'
 import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
 import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
@@ -177,11 +179,11 @@ export function openPeriod(
   })
 }
 
-export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing'
+export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing' | 'period-no-key'
 
 /**
- * An evaluator takes a period to its next state. Refuses a step that does not follow, review before its last day is over, and no reason.
- * The same step twice is one.
+ * An evaluator takes a period to its next state; once it is closed, its dossiers are frozen by a job. Refuses a step that does not
+ * follow, review before its last day is over, closing while the academy has no key to sign with, and no reason. The same step twice is one.
  */
 export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
   return inTransaction((tx) => {
@@ -193,6 +195,7 @@ export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason:
     if (civilDate(now()) < period.span.nextFirstDay) return refused('period-not-over')
     const words = cutText(cleanText(reason), 500)
     if (!words) return refused('period-reason-missing')
+    if (next === 'closed' && !canSign()) return refused('period-no-key')
     const stepId = newId()
     const number = next === 'review' ? 1 : 2
     const event = record(tx, {
@@ -213,6 +216,7 @@ export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason:
       instant(event.recordedAt),
       event.seq,
     )
+    if (next === 'closed') enqueue(tx, 'dossiers.close', periodId, { periodId })
     react(tx, event)
     return done(null)
   })

@@ -22,6 +22,18 @@ export type EvaluationFacts = {
     confirmBy: string
     reviewBy: string
   }
+  'dossier.closed': {
+    snapshotId: string
+    number: number
+    periodId: string
+    personId: string
+    through: number
+    contentHash: string
+    prevHash: string
+    hash: string
+    keyId: string
+    signature: string
+  }
   'period.stepped': { stepId: string; periodId: string; number: number; state: string; reason: string }
 }
 
@@ -46,6 +58,16 @@ export const EVALUATION_FACTS: FactTable[] = [
     same: ['unitId', 'kind', 'key', 'ruleSets', 'attachBy', 'confirmBy', 'reviewBy'],
     at: 'openedAt',
     actor: 'openedBy',
+  },
+  {
+    table: 'Snapshot',
+    type: 'dossier.closed',
+    idColumn: 'id',
+    payloadKey: 'snapshotId',
+    same: ['number', 'periodId', 'personId', 'through', 'prevHash', 'hash', 'keyId', 'signature'],
+    hashes: { contentHash: 'content' },
+    at: 'closedAt',
+    person: 'personId',
   },
   {
     table: 'PeriodStep',

@@ -1,11 +1,11 @@
-import { type Dossier, isOver } from '~/domain/evaluation/dossiers.server'
+import { type Dossier, type Frozen, isOver } from '~/domain/evaluation/dossiers.server'
 import { personById } from '~/domain/organisation/people.server'
 import { givenName } from '~/platform/vietnamese'
 import { postLine } from '~/ui/people/post-line'
 import { found } from './viewer.server'
 
 /** A dossier with the names its page needs. The caller has found it. */
-export function shownDossier(dossier: Dossier) {
+export function shownDossier(dossier: Dossier & { frozen: Frozen | null }) {
   const { personId, lastDay } = dossier.person
   const person = found(personById(personId, { day: lastDay }) ?? personById(personId))
   const markers = dossier.earned.flatMap((item) => ('markerId' in item && item.markerId ? [item.markerId] : []))

@@ -1,11 +1,12 @@
-import type { Dossier } from '~/domain/evaluation/dossiers.server'
-import { date, number } from '~/ui/format'
+import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
+import { date, dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
 import { EarnedList } from './earned-list'
 import { appliesToText, spanName, stateTone } from './names'
@@ -14,7 +15,7 @@ import { dossierWords } from './words'
 
 export type DossierPageProps = {
   isOver: boolean
-  dossier: Dossier
+  dossier: Dossier & { frozen: Frozen | null }
   person: { id: string; fullName: string; givenName: string; line: string }
   names: Record<string, string>
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
@@ -79,6 +80,12 @@ export function DossierPage({ isOver, dossier, person, names, reader }: DossierP
           ]}
         />
         <p className="small muted">{words.asOf(number(dossier.through, language))}</p>
+        {dossier.frozen ? (
+          <p className="small">
+            {words.frozen(dossier.frozen.number, dateTime(dossier.frozen.closedAt))} <code className="break">{dossier.frozen.hash}</code>{' '}
+            <EventLink seq={dossier.frozen.eventSeq} />
+          </p>
+        ) : null}
       </Card>
     </div>
   )

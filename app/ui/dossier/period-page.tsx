@@ -32,13 +32,16 @@ export type PeriodPageProps = {
   versions: RuleSetVersion[]
   people: DeskRow[]
   next: string | null
+  /** How many dossiers are frozen, of how many people. */
+  frozen: number
+  all: number
   canStep: boolean
   isOver: boolean
   typed: { refusal: string; reason: string } | null
 }
 
 /** The desk of a period: its days and rules, its people with their figures, and the step that follows. */
-export function PeriodPage({ period, versions, people, next, canStep, isOver, typed }: PeriodPageProps) {
+export function PeriodPage({ period, versions, people, next, frozen, all, canStep, isOver, typed }: PeriodPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
@@ -104,20 +107,27 @@ export function PeriodPage({ period, versions, people, next, canStep, isOver, ty
         ]}
       />
       {next ? <ButtonLink to={`/evaluate/periods/${id}?after=${next}`}>{words.more}</ButtonLink> : null}
-      {canStep && state === 'open' ? (
-        <Card title={words.toReview}>
-          <p>{isOver ? words.stepText : words.notOver(date(span.nextFirstDay))}</p>
-          {isOver ? (
-            <form method="post" className="stack">
-              <input type="hidden" name="to" value="review" />
-              <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={typed?.reason} />
-              <div className="row">
-                <Button look="primary">{words.toReview}</Button>
-              </div>
-            </form>
-          ) : null}
-        </Card>
-      ) : null}
+      {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
+      {canStep && state !== 'closed' ? <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} /> : null}
     </div>
+  )
+}
+
+function Step({ state, isOver, from, reason }: { state: 'open' | 'review'; isOver: boolean; from: string; reason?: string }) {
+  const words = useWords(dossierWords)
+  const [to, title, text] = state === 'open' ? ['review', words.toReview, words.stepText] : ['closed', words.toClosed, words.closeText]
+  return (
+    <Card title={title}>
+      <p>{isOver ? text : words.notOver(date(from))}</p>
+      {isOver ? (
+        <form method="post" className="stack">
+          <input type="hidden" name="to" value={to} />
+          <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={reason} />
+          <div className="row">
+            <Button look={state === 'open' ? 'primary' : 'danger'}>{title}</Button>
+          </div>
+        </form>
+      ) : null}
+    </Card>
   )
 }

@@ -3,6 +3,7 @@ import type { Language } from '~/ui/words'
 const names: Record<string, { vi: string; en: string }> = {
   'rule-set.made': { vi: 'Lập bộ quy tắc đánh giá', en: 'Rule set begun' },
   'rule-set.written': { vi: 'Viết phiên bản bộ quy tắc', en: 'Rule set version written' },
+  'dossier.closed': { vi: 'Khóa phiếu minh chứng', en: 'Dossier closed' },
   'period.opened': { vi: 'Mở kỳ đánh giá', en: 'Evaluation period opened' },
   'period.stepped': { vi: 'Kỳ đánh giá đổi trạng thái', en: 'Evaluation period stepped' },
   'unit.added': { vi: 'Thêm đơn vị', en: 'Unit added' },

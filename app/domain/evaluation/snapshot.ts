@@ -1,0 +1,73 @@
+import { canonicalJson, sha256 } from '~/platform/canonical'
+import type { Dossier } from './dossiers.server'
+import type { EarnedItem } from './earned-items.server'
+
+/** What the person is called in a snapshot: as it was when the period closed. */
+export type Identity = { staffCode: string; fullName: string; position: string; unitName: string }
+
+/**
+ * A dossier as it is frozen: its figures exact and as shown, what each rests on by id, number of event and date, and the rules it was
+ * counted by. No names but the person's own: whoever marked or assigned stands by id.
+ */
+export function contentOf({ period, person, version, through, result, earned, hours }: Dossier, identity: Identity) {
+  const { id, unitId, span } = period
+  return {
+    format: 1,
+    period: { id, unitId, kind: span.kind, key: span.key },
+    person: { ...person, ...identity },
+    rules: { versionId: version.id, code: version.code, number: version.number, isExample: version.content.isExample },
+    through,
+    ...figuresOf({ result, earned, hours }),
+  }
+}
+
+/** The figures of a dossier, which the ledger alone decides. */
+export function figuresOf({ result, earned, hours }: Pick<Dossier, 'result' | 'earned' | 'hours'>) {
+  return {
+    hours,
+    points: { exact: result.points, shown: result.shownPoints, months: result.counted },
+    months: result.months.map(({ month, works, lines, points, shownPoints }) => ({
+      month,
+      points: { exact: points, shown: shownPoints },
+      parts: lines.map(({ part, exact, shown }) => ({ part, exact, shown })),
+      works: works.map(({ product, missed, objective, ...work }) => ({
+        ...work,
+        weight: product.weight,
+        isDone: product.isDone,
+        failedReviews: product.failedReviews,
+        delays: product.delays,
+        isExcused: product.isExcused,
+        missed: missed.map(({ dueDate, seq }) => ({ dueDate, seq })),
+        objective: objective.map(({ from, to, byId }) => ({ from, to, byId })),
+      })),
+    })),
+    earned: earned.map(withoutTitles),
+  }
+}
+
+/** Titles may be put right; what was earned is named by its ids. */
+function withoutTitles(item: EarnedItem): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'titleVi' && key !== 'titleEn'))
+}
+
+export type SnapshotContent = ReturnType<typeof contentOf>
+export type Link = { number: number; periodId: string; personId: string; contentHash: string; prevHash: string }
+
+/** The hash of a link of the chain: of its place, whom and what it is of, its content and the link before. */
+export function linkHash({ number, periodId, personId, contentHash, prevHash }: Link): string {
+  return sha256(canonicalJson({ number, periodId, personId, contentHash, prevHash }))
+}
+
+/** Where two contents differ first, as a path, with both values as text; null where they are the same. */
+export function firstDifference(a: unknown, b: unknown, path = ''): { path: string; was: string; is: string } | null {
+  if (canonicalJson(a) === canonicalJson(b)) return null
+  if (isBranch(a) && isBranch(b) && Array.isArray(a) === Array.isArray(b))
+    for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
+      const found = firstDifference(a[key], b[key], path ? `${path}.${key}` : key)
+      if (found) return found
+    }
+  return { path, was: textOf(a), is: textOf(b) }
+}
+
+const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const textOf = (value: unknown) => (value === undefined ? '' : canonicalJson(value))

@@ -1,0 +1,104 @@
+import { sha256 } from '~/platform/canonical'
+import { read } from '~/platform/db/database.server'
+import { pagesOf } from '~/platform/db/pages.server'
+import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
+import { findPublicKey, signatureHolds } from '../certification/keys.server'
+import type { Head } from './closing.server'
+import { dossierBy } from './dossiers.server'
+import type { PeriodPerson } from './period-people.server'
+import { type Period, periodById } from './periods.server'
+import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
+import { figuresOf, firstDifference, linkHash, type SnapshotContent } from './snapshot'
+
+type Row = {
+  id: string
+  number: number
+  periodId: string
+  personId: string
+  through: number
+  content: string
+  prevHash: string
+  hash: string
+  keyId: string
+  signature: string
+  seq: number
+}
+
+const ROWS = `SELECT "id","number","periodId","personId","through","content","prevHash","hash","keyId","signature","eventSeq" AS seq FROM "Snapshot" WHERE "number" > ? ORDER BY "number" LIMIT ?`
+
+/**
+ * Walks the chain of snapshots: each the next, each with the hash of its content, signed by the academy, and with the figures that the
+ * ledger gives through the event it names; the first difference of each is named. Against an earlier head a chain that was written
+ * anew and signed again is found too.
+ */
+export function verifySnapshots(onProgress?: Progress, head: Head | null = null): Verdict {
+  const found: (Breach | null)[] = []
+  const known = { periods: new Map<string, Period | null>(), versions: new Map<string, RuleSetVersion | null>() }
+  let last = { number: 0, hash: '' }
+  let count = 0
+  for (const page of pagesOf<Row>(ROWS, (row) => row.number, 0, 200)) {
+    for (const row of page) {
+      found.push(chainProblem(row, last), head ? headProblem(row, head) : null, figuresProblem(row, known))
+      last = row
+    }
+    count += page.length
+    onProgress?.(count)
+  }
+  if (head && head.number > last.number)
+    found.push(breach('Snapshot', null, null, `chuỗi phiếu đã khóa chỉ còn ${last.number} phiếu, đầu chuỗi đã niêm phong là số ${head.number}`))
+  return verdictOf(found, { 'phiếu đã khóa': count })
+}
+
+const wrong = ({ id, seq, number }: Row, problem: string) => breach('Snapshot', id, seq, `phiếu đã khóa số ${number} ${problem} (sự kiện số ${seq})`)
+
+function chainProblem(row: Row, last: Head): Breach | null {
+  if (row.number !== last.number + 1) return wrong(row, `không nối tiếp phiếu số ${last.number}`)
+  if (row.prevHash !== last.hash) return wrong(row, 'không mang mã băm của phiếu trước')
+  const { number, periodId, personId, prevHash } = row
+  if (row.hash !== linkHash({ number, periodId, personId, contentHash: sha256(row.content), prevHash })) return wrong(row, 'có nội dung khác mã băm của nó')
+  const key = findPublicKey(row.keyId)
+  if (!key || !signatureHolds(row.hash, row.signature, key)) return wrong(row, 'không mang chữ ký của học viện')
+  return null
+}
+
+function headProblem(row: Row, head: Head): Breach | null {
+  return row.number === head.number && row.hash !== head.hash ? wrong(row, 'khác đầu chuỗi đã niêm phong') : null
+}
+
+type Known = { periods: Map<string, Period | null>; versions: Map<string, RuleSetVersion | null> }
+
+function once<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function figuresProblem(row: Row, known: Known): Breach | null {
+  const content = JSON.parse(row.content) as SnapshotContent
+  const period = once(known.periods, row.periodId, () => periodById(row.periodId))
+  const version = once(known.versions, content.rules.versionId, () => ruleSetVersion(content.rules.versionId))
+  if (!period || !version || !period.ruleSets.includes(version.id)) return wrong(row, 'không còn kỳ hoặc bộ quy tắc của nó')
+  if (content.person.personId !== row.personId || content.through !== row.through || content.period.id !== row.periodId)
+    return wrong(row, 'nói về người, kỳ hoặc mốc sự kiện khác')
+  const place = placeProblem(content)
+  if (place) return wrong(row, place)
+  const { personId, postId, unitId, unitPath, rank, legalGroup, lastDay } = content.person
+  const person: PeriodPerson = { personId, postId, unitId, unitPath, rank, legalGroup, lastDay }
+  const { hours, points, months, earned } = content
+  const difference = firstDifference({ hours, points, months, earned }, figuresOf(dossierBy(period, person, version, row.through)))
+  return difference && wrong(row, `ghi ${difference.path} là ${short(difference.was)}, sổ sự kiện cho ${short(difference.is)}`)
+}
+
+const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text || 'không có')
+
+/** Who it says they were: the post stands in the ledger under its id, whatever was corrected since. */
+function placeProblem({ person }: SnapshotContent): string | null {
+  const post = read.get<{ personId: string; unitId: string; rank: number; staffCode: string }>(
+    'SELECT x."personId", x."unitId", x."rank", p."staffCode" FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."id" = ?',
+    person.postId,
+  )
+  const stands = post && post.personId === person.personId && post.unitId === person.unitId && post.rank === person.rank && post.staffCode === person.staffCode
+  return stands ? null : 'nói một chức vụ, đơn vị hoặc mã cán bộ khác sổ'
+}
