@@ -10,6 +10,8 @@ process.env.E2E_PORT ??= execFileSync(process.execPath, [
   .toString()
   .trim()
 
+const SHORT = 'every-page-is-accessible.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -21,6 +23,11 @@ export default defineConfig({
   timeout: 180_000,
   forbidOnly: true,
   reporter: 'list',
+  // Short tests of equal length come last, so that no worker is left alone with a long one.
+  projects: [
+    { name: 'journeys', testIgnore: SHORT },
+    { name: 'pages', testMatch: SHORT },
+  ],
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: 'vi-VN',

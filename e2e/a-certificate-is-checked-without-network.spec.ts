@@ -31,7 +31,7 @@ async function withdraw(data: string): Promise<void> {
   const db = new Database(path.join(data, 'academy.db'))
   db.exec('DROP TRIGGER "Revocation_agreed"')
   db.prepare(
-    `INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") SELECT "id", 'fraud', 'Nhờ người khác', "personId", '2026-11-10T02:00:00.000+00:00', "eventSeq" FROM "Certificate" WHERE "personId" <> (SELECT "id" FROM "Person" WHERE "staffCode" = ?) LIMIT 1`,
+    `INSERT INTO "Revocation" ("certificateId","category","reason","revokedBy","revokedAt","eventSeq") SELECT "id", 'fraud', 'Nhờ người khác', "personId", '2026-11-10T02:00:00.000+00:00', "eventSeq" FROM "Certificate" WHERE "personId" <> (SELECT "id" FROM "Person" WHERE "staffCode" = ?) ORDER BY "eventSeq" LIMIT 1`,
   ).run(cast.duc.staffCode)
   db.close()
 }

@@ -16,7 +16,7 @@ test('one proposes, another confirms: a certificate is corrected and one withdra
   const academy = await cloneAcademy('two-people', portOf(81))
   try {
     const own = row<{ code: string }>(`${CODES} WHERE p."staffCode" = ?`, [cast.duc.staffCode], academy.data).code
-    const other = row<{ code: string }>(`${CODES} WHERE p."staffCode" <> ? LIMIT 1`, [cast.duc.staffCode], academy.data).code
+    const other = row<{ code: string }>(`${CODES} WHERE p."staffCode" <> ? ORDER BY c."eventSeq" LIMIT 1`, [cast.duc.staffCode], academy.data).code
     const [linh, long, duc] = [await as(browser, 'linh', academy.url), await as(browser, 'long', academy.url), await as(browser, 'duc', academy.url)]
     const visitor = await (await browser.newContext({ baseURL: academy.url })).newPage()
     const heading = visitor.getByRole('heading', { level: 1 })

@@ -17,10 +17,12 @@ export function rows<T>(sql: string, values: (string | number)[] = [], folder = 
   }
 }
 
-/** One row, or a clear failure. */
+/** One row, or a clear failure: where several could be meant, the statement orders them, so that each run means the same one. */
 export function row<T>(sql: string, values: (string | number)[] = [], folder = SHARED): T {
-  const [first] = rows<T>(sql, values, folder)
+  const [first, ...others] = rows<T>(sql, values, folder)
   if (!first) throw new Error(`no row: ${sql} ${values.join(', ')}`)
+  const isOrdered = /\bORDER BY\b/.test(sql)
+  if (!isOrdered && (/\bLIMIT\b/.test(sql) || others.some((other) => JSON.stringify(other) !== JSON.stringify(first)))) throw new Error(`any row: ${sql}`)
   return first
 }
 
@@ -80,20 +82,20 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
       'SELECT v."slug" AS id FROM "LessonVersion" v JOIN "Lesson" l ON l."id" = v."lessonId" JOIN "Course" c ON c."id" = l."courseId" WHERE c."code" = \'HVS-02\' ORDER BY v."slug" LIMIT 1',
     ),
     check: one(
-      'SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' LIMIT 1',
+      'SELECT q."questionId" AS id FROM "CourseVersionQuestion" q JOIN "CourseVersion" v ON v."id" = q."courseVersionId" JOIN "Course" c ON c."id" = v."courseId" WHERE q."pool" = \'check\' AND c."code" = \'HVS-02\' ORDER BY v."number" DESC, q."position", q."questionId" LIMIT 1',
     ),
     task: one('SELECT t."id" FROM "Task" t JOIN "Course" c ON c."id" = t."courseId" WHERE c."code" = \'HVS-02\''),
-    exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' LIMIT 1'),
+    exercise: one('SELECT e."id" FROM "Exercise" e JOIN "Course" c ON c."id" = e."courseId" WHERE c."code" = \'HVS-02\' ORDER BY e."id" LIMIT 1'),
     libraryExercise: one('SELECT "id" FROM "LibraryExercise" ORDER BY "id" LIMIT 1'),
     attempt: one('SELECT "id" FROM "Attempt" WHERE "enrolmentId" = ? ORDER BY "number" DESC LIMIT 1', [enrolment]),
     gradedQuestion: one('SELECT "questionVersionId" AS id FROM "AttemptItem" ORDER BY "attemptId", "position" LIMIT 1'),
-    handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
+    handIn: one('SELECT "id" FROM "HandIn" WHERE "enrolmentId" = ? ORDER BY "eventSeq" LIMIT 1', [enrolment]),
     draft: one('SELECT "id" FROM "Draft" WHERE "closedAt" IS NULL ORDER BY "id" LIMIT 1'),
     draftLesson: '01-du-lieu-co-ban-va-nhay-cam',
     draftTask: '01a209d8-a76a-7c8c-ab66-0778edb8fb55',
     draftExercise: 'loi-trong-danh-sach',
     peerReview: one(
-      'SELECT "id" FROM "PeerReviewAssignment" a WHERE "reviewerId" = ? AND NOT EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") LIMIT 1',
+      'SELECT "id" FROM "PeerReviewAssignment" a WHERE "reviewerId" = ? AND NOT EXISTS (SELECT 1 FROM "PeerReview" r WHERE r."assignmentId" = a."id") ORDER BY "eventSeq", "id" LIMIT 1',
       [person],
     ),
     release: one(
@@ -102,7 +104,9 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     sharing: one('SELECT "id" FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCode: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" DESC LIMIT 1', [person]),
     joinCodeOver: one('SELECT "code" AS id FROM "Sharing" WHERE "sharerId" = ? ORDER BY "startedAt" LIMIT 1', [person]),
-    flag: one('SELECT "id" FROM "SharingFlag" f WHERE EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?) LIMIT 1', [person]),
+    flag: one('SELECT "id" FROM "SharingFlag" f WHERE EXISTS (SELECT 1 FROM json_each(f."people") e WHERE e."value" = ?) ORDER BY "eventSeq" LIMIT 1', [
+      person,
+    ]),
     assignment: one('SELECT a."id" FROM "Assignment" a JOIN "Enrolment" e ON e."assignmentId" = a."id" WHERE e."id" = ? AND a."ruleVersionId" IS NULL', [
       enrolment,
     ]),
@@ -118,7 +122,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     ),
     period: one('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" LIMIT 1'),
     ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
-    standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? LIMIT 1', [person]),
+    standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),
     // The trainer of the table holds both: one that is over, with people of the ward, and one that is planned.
     class: one(
@@ -130,9 +134,11 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
       [cast.mai.staffCode],
     ),
     supervised: one('SELECT "id" FROM "SupervisedSession" ORDER BY "eventSeq" LIMIT 1'),
-    completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment]),
-    code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? LIMIT 1', [person]),
-    event: String(row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? LIMIT 1', [enrolment], folder).id),
+    completion: one('SELECT "id" FROM "LessonCompletion" WHERE "enrolmentId" = ? ORDER BY "eventSeq" LIMIT 1', [enrolment]),
+    code: one('SELECT "code" AS id FROM "Certificate" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
+    event: String(
+      row<{ id: number }>('SELECT "eventSeq" AS id FROM "LessonCompletion" WHERE "enrolmentId" = ? ORDER BY "eventSeq" LIMIT 1', [enrolment], folder).id,
+    ),
   }
 }
 
