@@ -18,7 +18,8 @@ async function linesOf(request: APIRequestContext, query: string): Promise<strin
 function daysOf(lines: string[]): Record<string, number> {
   const days: Record<string, number> = {}
   for (const line of lines) {
-    const [code, from, to] = [line.split(',')[0], ...(line.match(/\d\d\/\d\d\/\d{4}/g) ?? [])]
+    const [code = ''] = line.split(',')
+    const [from = '', to = ''] = line.match(/\d\d\/\d\d\/\d{4}/g) ?? []
     const at = (day: string) => Date.parse(day.split('/').reverse().join('-'))
     days[code] = (days[code] ?? 0) + (at(to) - at(from)) / 86_400_000 + 1
   }
