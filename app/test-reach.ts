@@ -136,6 +136,7 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/role-grants.server.ts giveRole endsRole endRole extendRole',
     'organisation/role-rules.ts grantsRole',
     'organisation/unit-commands.server.ts changeUnits previewUnitChange',
+    'organisation/unit-merging.server.ts orderMerger',
     'plausibility/judging.server.ts judgeFlag stateSide',
     'plausibility/threshold-settings.server.ts setThresholds',
     'practice/claims.server.ts claimNext giveBack',

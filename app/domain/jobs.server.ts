@@ -17,6 +17,7 @@ import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
 import { workInThread } from './organisation/import/import-thread.server'
 import { pruneImports } from './organisation/import/pruning.server'
+import { runMerger } from './organisation/unit-merging.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 import { tellManagers } from './warning/digest.server'
@@ -36,6 +37,7 @@ const handlers: JobHandlers = {
   'order.apply': ({ assignmentId }) => applyOrder(assignmentId).then(() => undefined),
   'rule.apply': ({ ruleId }) => applyRule(ruleId).then(() => undefined),
   'rules.apply': applyRulesTonight,
+  'units.merge': runMerger,
   'mail.send': (_payload, job) => mailRound(job).then(() => undefined),
   'reminders.walk': (_payload, job) => walkReminders(job).then(() => undefined),
   'replies.tell': () => tellReplies().then(() => undefined),

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { managersOf } from '~/domain/organisation/managers.server'
 import { canChangeBelow, canChangeUnit } from '~/domain/organisation/unit-commands.server'
 import { findUnitFile, listUnitChanges, successionsOf, unitOn } from '~/domain/organisation/unit-file.server'
+import { mergingOf } from '~/domain/organisation/unit-merging.server'
 import { listPostsIn } from '~/domain/organisation/unit-people.server'
+import { namedUnit } from '~/domain/organisation/unit-search.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import type { UnitChangeKind } from '~/ui/organisation/unit-changes'
 import { UnitPage } from '~/ui/organisation/unit-page'
@@ -36,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     hasMore: holders.length > HOLDERS,
     successions: successionsOf(unit.id),
     changes: listUnitChanges(unit.id),
+    merging: mergingOf(unit.id).map(({ intoId, day, percent }) => ({ into: namedUnit(intoId, day)?.name ?? '', day, percent })),
     mayUndo: itself,
     acts: unit.stands ? actsFor(itself, below, unit.parentId !== null) : [],
     readsOnly: !hasRole(viewer, 'administrator', 'unit-admin'),

@@ -49,7 +49,7 @@ export function moveUnit(tx: Tx, act: Act, given: { unitId: string; parentId: st
 export function mergeUnits(
   tx: Tx,
   act: Act,
-  given: { fromIds: string[]; intoId: string; day: string; reason: string; carry?: (gone: Succession[]) => string[] },
+  given: { fromIds: string[]; intoId: string; day: string; reason: string; ahead?: string; carry?: (gone: Succession[]) => string[] },
 ): Written {
   const { intoId, day } = given
   const fromIds = [...new Set(given.fromIds)].filter((id) => id !== intoId)
@@ -61,7 +61,7 @@ export function mergeUnits(
   )
     return refused('unit-not-standing')
   const successions: Succession[] = []
-  const terms: { fromIds: string[]; carried?: string[] } = { fromIds }
+  const terms: { fromIds: string[]; carried?: string[]; ahead?: string } = { fromIds, ...(given.ahead ? { ahead: given.ahead } : null) }
   return writeChange(tx, act, { unitId: intoId, day, reason: given.reason, kind: 'merged', terms, successions }, (writing) => {
     const isWritten = fromIds.every((id) => absorb(writing, id, intoId, day, successions))
     const carried = isWritten ? (given.carry?.(successions) ?? []) : []

@@ -95,7 +95,7 @@ type MergeOrder = Extract<UnitOrder, { act: 'merge' | 'merge-new' }>
 function merge(
   tx: Tx,
   viewer: Viewer,
-  { fromIds, day, reason, carry = [] }: MergeOrder,
+  { fromIds, day, reason, carry = [], ...more }: MergeOrder,
   intoId: string,
   act: Act,
 ): Outcome<{ unitId: string }, UnitOrderRefusal> {
@@ -104,6 +104,7 @@ function merge(
     intoId,
     day,
     reason,
+    ahead: 'ahead' in more ? more.ahead : undefined,
     carry: (gone) => carry.flatMap((grantId) => carryOver(tx, viewer, { grantId, gone, day, reason }) ?? []),
   })
 }

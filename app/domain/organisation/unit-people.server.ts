@@ -16,3 +16,16 @@ export function listPostsIn(unitId: string, day = '', limit = 300): PostHolder[]
     limit,
   )
 }
+
+/** How many people hold a post in units or below them on or after a civil day. The caller has authorised the look. */
+export function countPeopleIn(unitIds: string[], day: string): number {
+  return (
+    read.get<{ n: number }>(
+      `SELECT count(DISTINCT x."personId") AS n FROM json_each(?1) u CROSS JOIN "UnitState" r ON r."unitId" = u."value" AND ${standsOn('r', '?2')}
+       CROSS JOIN "UnitState" s ON s."path" >= r."path" AND s."path" < r."path" || '~' AND ${standsOn('s', '?2')}
+       CROSS JOIN "Post" x ON x."unitId" = s."unitId" AND x."supersededAt" IS NULL AND x."validTo" IS NOT x."validFrom" AND coalesce(x."validTo", '9999') > ?2`,
+      JSON.stringify(unitIds),
+      day,
+    )?.n ?? 0
+  )
+}

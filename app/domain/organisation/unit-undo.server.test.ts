@@ -9,6 +9,7 @@ import { grantRole, unitOf } from './people.server'
 import { changePerson } from './person-commands.server'
 import { standsOn } from './standing'
 import { changeUnits, previewUnitChange, treeRevision, type UnitOrder } from './unit-commands.server'
+import { mergingOf, orderMerger, runMerger } from './unit-merging.server'
 import { listUnitTree } from './units.server'
 import { verifyPeople } from './verify.server'
 import { viewerOf } from './viewer.server'
@@ -121,5 +122,41 @@ test('a unit administrator changes what lies below their unit, never their unit 
   must(await units({ act: 'rename', unitId: ward, name: 'Phường Ngọc Hà Mới', shortName: '', day, reason }))
   expect(await units({ act: 'end', unitId: unitBy('P00008-X'), day: later(2), reason }, hanh, seen)).toMatchObject({ reason: 'changed-since' })
   expect(await previewUnitChange(hanh, { act: 'end', unitId: unitBy('P00008-X'), day: later(2), reason }, () => 1)).toEqual({ ok: true, value: 1 })
+  holds()
+})
+
+test('many people go over some at a time, each in one unit throughout; stopped half-way it goes on, asked twice it is done once, and it is taken back', async () => {
+  const [from, into] = [unitBy('P00008'), unitBy('P00082')]
+  const order: UnitOrder & { act: 'merge' } = { act: 'merge', fromIds: [from], intoId: into, day: later(2), reason }
+  const seen = treeRevision()
+  const before = posts(later(2))
+  const people = (JSON.parse(before) as { personId: string; kind: string }[]).filter(({ kind }) => kind === 'main').length
+  expect(await orderMerger(who('binh'), order, seen)).toMatchObject({ reason: 'not-yours' })
+  expect(await orderMerger(who('linh'), order, seen - 1)).toMatchObject({ reason: 'changed-since' })
+  must(await orderMerger(who('linh'), order, seen))
+  must(await orderMerger(who('linh'), order, seen))
+  const payload = JSON.parse(read.get<{ payload: string }>(`SELECT "payload" FROM "Job" WHERE "kind" = 'units.merge'`)?.payload ?? '')
+  expect([count('Job', `"kind" = 'units.merge'`), mergingOf(from)]).toEqual([1, [{ intoId: into, day: later(2), percent: 0 }]])
+  let notes = 0
+  const stops = {
+    note: () => {
+      notes += 1
+      if (notes > 1) throw new Error('stopped')
+    },
+  }
+  await expect(runMerger(payload, stops)).rejects.toThrow('stopped')
+  expect([count('UnitChange'), (JSON.parse(posts(later(2))) as { kind: string }[]).filter(({ kind }) => kind === 'main').length]).toEqual([0, people])
+  const percents: number[] = []
+  await runMerger(payload, { note: (_tx, _cursor, percent) => void percents.push(percent) })
+  expect(percents.length).toBeGreaterThan(0)
+  expect([count('UnitChange', `"kind" = 'merged'`), (JSON.parse(posts(later(2))) as { kind: string }[]).filter(({ kind }) => kind === 'main').length]).toEqual([
+    1,
+    people,
+  ])
+  await runMerger(payload, stops)
+  at(later(3))
+  expect(unitOf(read, idOf('hanh'))).toBe(unitBy('P00082-VHXH'))
+  must(await units({ act: 'undo', changeId: lastChange(), day: TODAY, reason: 'Nhầm' }))
+  expect(posts(later(2))).toBe(before)
   holds()
 })

@@ -56,22 +56,25 @@ export function undoChange(tx: Tx, act: Act, given: { changeId: string; reason: 
 }
 
 /** How many people's posts went over in a change, and have not gone elsewhere since. */
-export function countMoved({ id, changedAt, eventId }: KnownChange, from: Read): number {
+export function countMoved(known: KnownChange, from: Read): number {
   return (
     from.get<{ n: number }>(
       `SELECT count(DISTINCT c."personId") AS n FROM (${CAUSED('Post')}) c WHERE EXISTS (SELECT 1 FROM "Post" n WHERE n."personId" = c."personId" AND n."unitId" = c."unitId"
          AND n."supersededAt" IS NULL AND n."validTo" IS NOT n."validFrom")`,
-      id,
-      changedAt,
-      eventId,
+      ...causesOf(known),
     )?.n ?? 0
   )
 }
 
-type Moved = PostTerms & { id: string; personId: string; replacesId: string | null }
+type Moved = PostTerms & { id: string; personId: string; replacesId: string | null; recordedAt: string }
 
-const CAUSED = (table: string) => `SELECT x.* FROM "UnitSuccession" u JOIN "${table}" x ON x."unitId" = u."toUnitId" AND x."recordedAt" = ?2
-  JOIN "Event" e ON e."seq" = x."eventSeq" AND e."cause" = ?3 WHERE u."changeId" = ?1 GROUP BY x."id" ORDER BY x."eventSeq"`
+/** What moved people in a change: its own event, and what moved some ahead of it. */
+function causesOf({ id, eventId, terms }: KnownChange): [string, string, string] {
+  return [id, eventId, (JSON.parse(terms) as { ahead?: string }).ahead ?? eventId]
+}
+
+const CAUSED = (table: string) => `SELECT x.* FROM "UnitSuccession" u JOIN "${table}" x ON x."unitId" = u."toUnitId"
+  JOIN "Event" e ON e."seq" = x."eventSeq" AND e."cause" IN (?2, ?3) WHERE u."changeId" = ?1 GROUP BY x."id" ORDER BY x."eventSeq"`
 
 /** The row that holds in place of one now, however often it was put right. */
 const lastOf = (tx: Tx, table: 'Post' | 'Absence', id: string) =>
@@ -82,7 +85,7 @@ const lastOf = (tx: Tx, table: 'Post' | 'Absence', id: string) =>
   )?.id ?? id
 
 function givePostsBack(tx: Tx, act: Act, known: KnownChange, reason: string): void {
-  for (const moved of tx.all<Moved>(CAUSED('Post'), known.id, known.changedAt, known.eventId)) {
+  for (const moved of tx.all<Moved>(CAUSED('Post'), ...causesOf(known))) {
     const current = currentPost(tx, lastOf(tx, 'Post', moved.id))
     // Withdrawn since, or put somewhere else.
     if (!current || current.unitId !== moved.unitId) continue
@@ -101,7 +104,7 @@ function givePostsBack(tx: Tx, act: Act, known: KnownChange, reason: string): vo
 }
 
 /** The row that a moved post came from: the one it replaced, or the one that ended as it began. */
-function beforeOf(tx: Tx, moved: Moved, { changedAt, day, id }: KnownChange): { id: string; unitId: string } | null {
+function beforeOf(tx: Tx, moved: Moved, { day, id }: KnownChange): { id: string; unitId: string } | null {
   if (moved.replacesId) return tx.get('SELECT "id", "unitId" FROM "Post" WHERE "id" = ?', moved.replacesId)
   return tx.get(
     `SELECT p."id", p."unitId" FROM "Post" p JOIN "UnitSuccession" u ON u."changeId" = ?6 AND u."fromUnitId" = p."unitId" AND u."toUnitId" = ?7
@@ -109,7 +112,7 @@ function beforeOf(tx: Tx, moved: Moved, { changedAt, day, id }: KnownChange): { 
     moved.personId,
     moved.kind,
     moved.position,
-    changedAt,
+    moved.recordedAt,
     day,
     id,
     moved.unitId,
@@ -117,7 +120,7 @@ function beforeOf(tx: Tx, moved: Moved, { changedAt, day, id }: KnownChange): { 
 }
 
 function giveAbsencesBack(tx: Tx, act: Act, known: KnownChange, reason: string): void {
-  for (const moved of tx.all<Absence & { replacesId: string | null }>(CAUSED('Absence'), known.id, known.changedAt, known.eventId)) {
+  for (const moved of tx.all<Absence & { replacesId: string | null; recordedAt: string }>(CAUSED('Absence'), ...causesOf(known))) {
     const current = tx.get<Absence>('SELECT * FROM "Absence" WHERE "id" = ? AND "validTo" IS NOT "validFrom"', lastOf(tx, 'Absence', moved.id))
     if (!current || current.unitId !== moved.unitId) continue
     const before = moved.replacesId
@@ -126,7 +129,7 @@ function giveAbsencesBack(tx: Tx, act: Act, known: KnownChange, reason: string):
           `SELECT a."unitId" FROM "Absence" a JOIN "UnitSuccession" u ON u."changeId" = ?3 AND u."fromUnitId" = a."unitId" AND u."toUnitId" = ?4
            WHERE a."personId" = ?1 AND a."recordedAt" = ?2 AND a."change" = 'corrected' ORDER BY a."eventSeq" LIMIT 1`,
           moved.personId,
-          known.changedAt,
+          moved.recordedAt,
           known.id,
           moved.unitId ?? '',
         )

@@ -14,8 +14,9 @@ import { UNIT_FIELDS, type UnitField } from './unit-changes'
 import { unitLine } from './unit-field'
 
 type Words = (typeof unitChangeWords)['vi']
-/** So many people are moved in a second. */
-const A_SECOND = 700
+/** More go over behind the pages; and so many do in a second. */
+const AT_ONCE = 300
+const A_SECOND = 500
 
 /** What a change of a unit would do, which roles go on, and the one act left: to confirm what was seen. */
 export function UnitPreview({ kind, typed, units, effects }: UnitChangePageProps & { effects: UnitEffects }) {
@@ -33,7 +34,7 @@ export function UnitPreview({ kind, typed, units, effects }: UnitChangePageProps
       <Card title={words.toWrite}>
         <KeyValues items={said} />
       </Card>
-      {effects.people > A_SECOND ? (
+      {(kind === 'merge' || kind === 'merge-new') && effects.people > AT_ONCE ? (
         <Alert tone="warning" still>
           {words.takesLong(number(Math.ceil(effects.people / A_SECOND), language))}
         </Alert>

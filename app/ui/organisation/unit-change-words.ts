@@ -58,7 +58,7 @@ export const unitChangeWords = defineWords({
     peopleBack: (count: string) => `${count} người trở về đơn vị cũ.`,
     peopleStay: 'Không chức vụ nào thay đổi.',
     takesLong: (seconds: string) =>
-      `Việc này chuyển nhiều người, mất khoảng ${seconds} giây; trong lúc đó người khác chưa ghi được gì. Nên làm ngoài giờ làm việc.`,
+      `Việc này chuyển nhiều người nên chạy nền từng nhóm, khoảng ${seconds} giây hoặc hơn; mọi trang vẫn dùng được, và mỗi người luôn ở đúng một đơn vị. Đơn vị kết thúc khi người cuối cùng đã chuyển.`,
     changed: (count: string) => `Đơn vị thay đổi: ${count}`,
     ends: 'kết thúc',
     begins: 'bắt đầu',
@@ -142,7 +142,7 @@ export const unitChangeWords = defineWords({
     peopleBack: (count: string) => `${count} ${count === '1' ? 'person goes' : 'people go'} back to the old unit.`,
     peopleStay: 'No post changes.',
     takesLong: (seconds: string) =>
-      `This moves many people and takes about ${seconds} s, in which nobody else can record anything. Better outside working hours.`,
+      `Many people go over, so this runs behind the pages, some at a time, for about ${seconds} s or more; every page goes on, and each person is in one unit throughout. The unit ends when the last has gone over.`,
     changed: (count: string) => `Units that change: ${count}`,
     ends: 'ends',
     begins: 'begins',

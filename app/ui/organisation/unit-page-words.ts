@@ -12,6 +12,8 @@ export const unitPageWords = defineWords({
     ended: (day: string) => `Đơn vị đã kết thúc; ngày cuối cùng là ${day}.`,
     coming: (day: string) => `Đơn vị bắt đầu từ ${day}.`,
     wentInto: (names: string) => `Đi tiếp trong ${names}.`,
+    merging: (into: string, day: string, percent: string) =>
+      `Đang sáp nhập vào ${into} từ ${day}: người chuyển sang từng nhóm, đã được ${percent}%. Tải lại trang để xem; nếu dừng, xem trang Tác vụ nền.`,
     managers: 'Lãnh đạo quản lý trên hệ thống',
     managersLead: 'Ai giữ vai trò lãnh đạo quản lý tại đơn vị hoặc cấp trên, người gần nhất trước. Khi họ vắng, người được giao thay phụ trách.',
     managersNone: 'Chưa ai được giao vai trò lãnh đạo quản lý ở đây hay cấp trên.',
@@ -49,6 +51,8 @@ export const unitPageWords = defineWords({
     ended: (day: string) => `The unit has ended; its last day was ${day}.`,
     coming: (day: string) => `The unit begins on ${day}.`,
     wentInto: (names: string) => `It goes on in ${names}.`,
+    merging: (into: string, day: string, percent: string) =>
+      `Merging into ${into} from ${day}: people go over some at a time, ${percent}% done. Reload to see; if it stops, look at the page of jobs.`,
     managers: 'Managers in the academy',
     managersLead: 'Who holds the role of a manager here or above, the nearest first. While they are away, whoever was lent the role is responsible.',
     managersNone: 'Nobody holds the role of a manager here or above.',

@@ -32,6 +32,8 @@ type UnitPageProps = {
   hasMore: boolean
   successions: { from: SuccessionRow[]; to: SuccessionRow[] }
   changes: UnitChangeRow[]
+  /** Mergers under way, which a job carries out. */
+  merging: { into: string; day: string; percent: number }[]
   mayUndo: boolean
   acts: UnitChangeKind[]
   readsOnly: boolean
@@ -57,12 +59,17 @@ export function UnitPage(page: UnitPageProps) {
         title={on?.name ?? unit.name}
         lead={asked.known ? records.dayKnown(day, date(asked.known)) : asked.day ? records.dayOf(day) : null}
       />
-      {done ? <Alert tone="success">{change.done}</Alert> : null}
+      {done && page.merging.length === 0 ? <Alert tone="success">{change.done}</Alert> : null}
       {readsOnly ? (
         <Alert tone="info" still>
           {admin.readOnly}
         </Alert>
       ) : null}
+      {page.merging.map(({ into, day: from, percent }) => (
+        <Alert key={`${into} ${from}`} tone="info">
+          {words.merging(into, date(from), String(percent))}
+        </Alert>
+      ))}
       <Standing unit={unit} successors={successions.to} />
       <div className="split">
         <div className="stack loose">
