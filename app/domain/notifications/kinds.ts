@@ -14,6 +14,8 @@ export const KINDS = {
   'warning-raised': { group: 'deadlines', isMandatory: true },
   'warning-acted': { group: 'deadlines', isMandatory: true },
   'class-co-host': { group: 'deadlines', isMandatory: true },
+  'class-unconfirmed': { group: 'deadlines', isMandatory: true },
+  'class-soon': { group: 'deadlines', isMandatory: true },
   'class-expected': { group: 'deadlines', isMandatory: true },
   'class-changed': { group: 'deadlines', isMandatory: true },
   'class-cancelled': { group: 'deadlines', isMandatory: true },

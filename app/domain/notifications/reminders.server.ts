@@ -3,6 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import type { RunningJob } from '~/platform/jobs.server'
 import { standsOn } from '../organisation/standing'
+import { remindOfClasses } from './class-reminders.server'
 import { escalateOverdue } from './escalations.server'
 import { isAtWork, openDues } from './open-dues'
 import { cycleOf, type Window, windowsOf } from './reminder-rules'
@@ -44,7 +45,8 @@ const OF_CHANGES = looked(`SELECT d."id" AS "key", d."enrolmentId", e."personId"
 const firstWalk = (from: Read) => from.get<{ day: string | null }>('SELECT min("day") AS day FROM "ReminderWalk"')?.day ?? null
 
 /**
- * Walks the due dates of today and tells who is to be reminded, once a reminder and due date, then the managers. A walk cut short
+ * Walks the due dates of today and tells who is to be reminded, once a reminder and due date, then who is
+ * expected in group sessions, then the managers. A walk cut short
  * and begun again tells nobody twice, and a day that was walked to its end is not walked again. Answers how many were told.
  */
 export async function walkReminders(job?: RunningJob): Promise<number> {
@@ -58,6 +60,7 @@ export async function walkReminders(job?: RunningJob): Promise<number> {
   let told = 0
   for (const [at, window] of windows.entries())
     told += await walkWindow(window, { today, since }, (tx) => job?.note(tx, `${window.kind} ${window.days}`, (100 * at) / windows.length))
+  told += await remindOfClasses()
   told += await escalateOverdue()
   await inTransaction((tx) => tx.run('UPDATE "ReminderWalk" SET "endedAt" = ?, "told" = ? WHERE "day" = ?', instant(now()), told, today))
   return told

@@ -60,6 +60,30 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Open the session',
     },
   },
+  'class-unconfirmed': {
+    vi: {
+      subject: 'Điểm danh chờ xác nhận: {course}, {when}',
+      body: 'Buổi học nhóm đã qua mà danh sách chưa được xác nhận, nên chưa ai được ghi bài. Hạn xác nhận: {until}.',
+      act: 'Xác nhận danh sách',
+    },
+    en: {
+      subject: 'A roll-call waits to be confirmed: {course}, {when}',
+      body: 'The group session is past and its roll-call is not confirmed, so nobody has the lessons yet. It can be confirmed until {until}.',
+      act: 'Confirm the roll-call',
+    },
+  },
+  'class-soon': {
+    vi: {
+      subject: 'Nhắc buổi học nhóm {when}: {course}',
+      body: 'Buổi học nhóm của khóa học này bắt đầu {when}. Địa điểm và bài học ở trang Buổi học nhóm.',
+      act: 'Xem buổi học',
+    },
+    en: {
+      subject: 'Reminder: group session {when}: {course}',
+      body: 'A group session of this course begins {when}. Where it is held and its lessons are on the page of your sessions.',
+      act: 'See the session',
+    },
+  },
   'class-expected': {
     vi: {
       subject: 'Buổi học nhóm {when}: {course}',
