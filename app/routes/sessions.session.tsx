@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { isHost } from '~/domain/classroom/class-hosts'
 import { openableFrom, plannedMinutes, stageOf } from '~/domain/classroom/class-time'
-import { confirmableUntil, presentPercent, statementOf } from '~/domain/classroom/confirming.server'
+import { confirmableUntil, statementOf } from '~/domain/classroom/confirming.server'
 import { listClassCandidates } from '~/domain/classroom/entries.server'
+import { presentPercent } from '~/domain/classroom/present-percent'
 import { hasRole } from '~/domain/organisation/viewer'
 import { now } from '~/platform/clock'
 import { ClassSessionPage } from '~/ui/classroom/session-page'
@@ -51,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       stage,
     },
     isHost: hosts,
+    waits: session.openedAt !== null && confirmedAt === null && stage !== 'open' && now() <= confirmableUntil(session),
     canChange: session.heldBy === viewer.personId && stage === 'planned',
     openFrom: openableFrom(session).toISOString(),
     canOpen: hosts && stage === 'planned' && now() >= openableFrom(session),

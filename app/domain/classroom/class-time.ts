@@ -40,6 +40,12 @@ export function heldOf({ startsAt, endsAt, openedAt, closedAt }: ClassTimes): { 
   return { from: new Date(from), until: new Date(Math.max(from, until)) }
 }
 
+/** How many whole minutes of a session had been held at a moment. */
+export function heldMinutes(times: ClassTimes, at: Date): number {
+  const held = heldOf({ ...times, closedAt: times.closedAt ?? at.toISOString() })
+  return held ? Math.floor((held.until.getTime() - held.from.getTime()) / MINUTE_MS) : 0
+}
+
 /** The planned length, in whole minutes. */
 export const plannedMinutes = ({ startsAt, endsAt }: Pick<ClassTimes, 'startsAt' | 'endsAt'>): number => Math.round((ms(endsAt) - ms(startsAt)) / MINUTE_MS)
 

@@ -5,6 +5,7 @@ import type { Outcome } from '~/platform/outcome'
 import { at, count, courseBy, freshAcademy, idOf, must, TODAY, tamper, who } from '~/test-academy'
 import { enrol } from '../enrolment/enrolments.server'
 import { calendarOf } from '../notifications/calendar-file.server'
+import { remindOfClasses } from '../notifications/class-reminders.server'
 import { listInbox } from '../notifications/inbox.server'
 import { delegateRole, listLendable } from '../organisation/role-delegations.server'
 import type { Viewer } from '../organisation/viewer'
@@ -83,7 +84,8 @@ test('who came late, left early, came for a moment or was not there has nothing;
   must(await checkIn(who('hanh'), codeOf(sessionId)))
   at(DAY, '09:00')
   must(await markPresence(who('mai'), entryOf(sessionId, 'duc'), { state: 'left-early', at: time('08:40'), note: '' }))
-  must(await closeClass(who('mai'), sessionId))
+  expect(refusal(await closeClass(who('mai'), sessionId))).toBe('class-closes-early')
+  must(await closeClass(who('mai'), sessionId, true))
   expect(must(await confirmClass(who('mai'), sessionId, true)).credited).toBe(0)
   expect([completed('hanh'), completed('duc')]).toEqual([0, 0])
 })
@@ -100,7 +102,7 @@ test('a code is of its time and session, for who is enrolled and in scope; wrong
   must(await checkIn(who('duc'), codeOf(sessionId)))
   expect(must(await checkIn(who('duc'), codeOf(sessionId))).isFirst).toBe(false)
   expect(count('ClassMark')).toBe(1)
-  must(await closeClass(who('mai'), sessionId))
+  must(await closeClass(who('mai'), sessionId, true))
   expect(classCode(who('mai'), sessionId)).toBeNull()
 })
 
@@ -263,6 +265,25 @@ test('a roll-call is confirmed and put right within days, with a note after it w
   expect(refusal(await markPresence(who('mai'), entryOf(sessionId, 'duc'), { state: 'present', at: null, note: '' }))).toBe('class-note-missing')
   at(addDays(DAY, 8), '10:00')
   expect(refusal(await markPresence(who('mai'), entryOf(sessionId, 'duc'), { state: 'present', at: null, note: 'Có mặt' }))).toBe('class-confirm-over')
+})
+
+test('the day before, whoever is expected is reminded once; hosts of a roll-call that waits are, once', async () => {
+  must(await enrol(who('hanh'), course().courseId))
+  const { sessionId } = must(await planClass(who('mai'), order({ coHost: who('son').staffCode })))
+  must(await expectInClass(who('mai'), sessionId, who('hanh').staffCode))
+  expect(await remindOfClasses()).toBe(0)
+  at(DAY, '05:30')
+  expect([await remindOfClasses(), await remindOfClasses()]).toEqual([1, 0])
+  at(DAY, '08:00')
+  must(await openClass(who('mai'), sessionId))
+  must(await markPresence(who('mai'), entryOf(sessionId, 'hanh'), { state: 'late', at: time('08:00'), note: '' }))
+  at(addDays(DAY, 1), '05:30')
+  expect([await remindOfClasses(), await remindOfClasses()]).toEqual([2, 0])
+  const waiting = (key: 'mai' | 'son') => listInbox(who(key), {}).messages.find(({ kind }) => kind === 'class-unconfirmed')
+  expect([waiting('mai')?.gone, waiting('son')?.gone]).toEqual([null, null])
+  must(await confirmClass(who('son'), sessionId, true))
+  expect(waiting('mai')).toMatchObject({ gone: 'done', to: `/sessions/${sessionId}` })
+  expect(completed('hanh')).toBe(2)
 })
 
 test('what the rules refuse, the database refuses; and verify names what was flipped', async () => {

@@ -11,14 +11,12 @@ import type { Viewer } from '../organisation/viewer'
 import { heldOf, minutesNeeded, minutesThere, stageOf } from './class-time'
 import { type ClassRow, findOwnClass } from './classes.server'
 import { writeClosing } from './holding.server'
+import { presentPercent } from './present-percent'
 
 /** Until when the roll-call of a session may be confirmed and put right. */
 export function confirmableUntil({ endsAt }: Pick<ClassRow, 'endsAt'>): Date {
   return new Date(new Date(endsAt).getTime() + settings().classroom.confirmDays * 86_400_000)
 }
-
-/** The share of the planned time, in percent, that counts as having been there: as it was confirmed, or as it is set now. */
-export const presentPercent = ({ percent }: Pick<ClassRow, 'percent'>): number => percent ?? settings().classroom.presentPercent
 
 /** The roll-call as it stood before an event, in a form that is hashed: who, and by which mark. */
 export function rollCallHash(sessionId: string, before: number, from: Read = read): string {

@@ -3,8 +3,9 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
-import { openableFrom, stageOf } from './class-time'
+import { heldMinutes, minutesNeeded, openableFrom, stageOf } from './class-time'
 import { findOwnClass } from './classes.server'
+import { presentPercent } from './present-percent'
 
 /** A host opens a session: its code is shown and taken from now on. Refuses before people come in, and once it is over or cancelled. Safe to repeat. */
 export function openClass(viewer: Viewer, sessionId: string): Promise<Outcome<null, 'not-found' | 'class-too-soon' | 'class-over'>> {
@@ -27,12 +28,16 @@ export function openClass(viewer: Viewer, sessionId: string): Promise<Outcome<nu
   })
 }
 
-/** A host closes a session: no code is taken any more, and nobody is there after that. Refuses one that was never opened. Safe to repeat. */
-export function closeClass(viewer: Viewer, sessionId: string): Promise<Outcome<null, 'not-found' | 'class-not-open'>> {
+/**
+ * A host closes a session: no code is taken any more, and nobody is there after that. Refuses one that was never opened, and one in
+ * which nobody can have been long enough yet unless `isMeant`. Safe to repeat.
+ */
+export function closeClass(viewer: Viewer, sessionId: string, isMeant = false): Promise<Outcome<null, 'not-found' | 'class-not-open' | 'class-closes-early'>> {
   return inTransaction((tx) => {
     const session = findOwnClass(viewer, sessionId, tx)
     if (!session) return refused('not-found')
     if (!session.openedAt) return refused('class-not-open')
+    if (!session.closedAt && !isMeant && heldMinutes(session, now()) < minutesNeeded(session, presentPercent(session))) return refused('class-closes-early')
     if (!session.closedAt) writeClosing(tx, viewer, sessionId)
     return done(null)
   })

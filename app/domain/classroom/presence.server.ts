@@ -210,8 +210,9 @@ function timesOf(
 ): { fromAt: string | null; untilAt: string | null } | null {
   if (state === 'absent') return { fromAt: null, untilAt: null }
   if (state === 'present') return { fromAt: instant(from), untilAt: null }
-  if (!at || at < from || at > until) return null
-  if (state === 'late') return { fromAt: instant(at), untilAt: null }
+  // A typed time has no seconds: the minute in which the session was opened belongs to it.
+  if (!at || at.getTime() < Math.floor(from.getTime() / 60_000) * 60_000 || at > until) return null
+  if (state === 'late') return { fromAt: instant(at < from ? from : at), untilAt: null }
   const came = before ?? instant(from)
   return came < instant(at) ? { fromAt: came, untilAt: instant(at) } : null
 }

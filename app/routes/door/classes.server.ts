@@ -1,11 +1,12 @@
 import { data } from '@remix-run/node'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
-import { heldOf, minutesNeeded, minutesThere, stageOf } from '~/domain/classroom/class-time'
+import { heldMinutes, minutesNeeded, minutesThere, stageOf } from '~/domain/classroom/class-time'
 import { type ClassRow, canSeeClasses, findClass, findOwnClass } from '~/domain/classroom/classes.server'
-import { confirmableUntil, presentPercent } from '~/domain/classroom/confirming.server'
+import { confirmableUntil } from '~/domain/classroom/confirming.server'
 import { listClassEntries } from '~/domain/classroom/entries.server'
 import { listComingClasses, listPastClasses, type OwnClass } from '~/domain/classroom/own-classes.server'
 import type { ClassOrder } from '~/domain/classroom/plans.server'
+import { presentPercent } from '~/domain/classroom/present-percent'
 import { canWithdrawPresence } from '~/domain/classroom/withdrawals.server'
 import { standsFor, type Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
@@ -60,6 +61,7 @@ export function listedClass(session: ClassRow): ListedClass {
     capacity,
     stage: stageOf(session, now()),
     isConfirmed: confirmedAt !== null,
+    waits: session.openedAt !== null && confirmedAt === null && stageOf(session, now()) !== 'open' && now() <= confirmableUntil(session),
   }
 }
 
@@ -106,7 +108,6 @@ export function rollCallLines(
   const at = now()
   // While it is held, time goes on only until now.
   const times = stageOf(session, at) === 'open' ? { ...session, closedAt: at.toISOString() } : session
-  const held = heldOf(times)
   const mayMark = isHost && session.openedAt !== null && at <= confirmableUntil(session)
   const self = standsFor(viewer)
   const entries = listClassEntries(viewer, session)
@@ -124,7 +125,7 @@ export function rollCallLines(
     rows,
     people: entries.map(({ personId }) => personId),
     needed,
-    heldMinutes: held ? Math.floor((held.until.getTime() - held.from.getTime()) / 60_000) : 0,
+    heldMinutes: heldMinutes(times, at),
   }
 }
 

@@ -75,7 +75,7 @@ export function ClassRollCall({ home, rows, needed }: { home: string; rows: Roll
       />
       {ticks ? (
         <form id="present" method="post" action={`${home}/presence`} className="row no-print">
-          <Button look="primary">{words.markChosen}</Button>
+          <Button>{words.markChosen}</Button>
         </form>
       ) : null}
     </>

@@ -20,7 +20,7 @@ export function ScreenPage({ id, title, code, secondsLeft, address, qr, present,
   const words = useWords(classroomWords)
   const language = useLanguage()
   return (
-    <div className="class-screen">
+    <div className="page class-screen">
       <header>
         <p className="eyebrow">{title[language]}</p>
         <h1>{words.screenTitle}</h1>

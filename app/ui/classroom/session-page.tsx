@@ -35,6 +35,8 @@ export type SessionPageProps = {
     stage: ClassStage
   }
   isHost: boolean
+  /** Whether the roll-call waits to be confirmed. */
+  waits: boolean
   /** Whether the plan may be changed: by who made it, before it is opened. */
   canChange: boolean
   openFrom: string
@@ -76,7 +78,7 @@ export function ClassSessionPage(props: SessionPageProps) {
         </Alert>
       ) : null}
       <p className="row">
-        <StageTag stage={stage} isConfirmed={props.confirmation !== null} />
+        <StageTag stage={stage} isConfirmed={props.confirmation !== null} waits={props.waits} />
         <span>{words.people(session.people, session.capacity)}</span>
       </p>
       <KeyValues
@@ -105,9 +107,12 @@ export function ClassSessionPage(props: SessionPageProps) {
           <form method="post" action={`${home}/closing`} className="stack tight no-print">
             <p className="muted small">{words.closeText(props.heldMinutes, props.needed)}</p>
             {props.heldMinutes < props.needed ? (
-              <Alert still tone="warning">
-                {words.closeSoon}
-              </Alert>
+              <>
+                <Alert still tone="warning">
+                  {words.closeSoon}
+                </Alert>
+                <Checkbox name="meant" value="yes" required label={words.closeMeant} />
+              </>
             ) : null}
             <div className="row">
               <Button look="danger">{words.close}</Button>

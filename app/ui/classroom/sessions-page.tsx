@@ -21,6 +21,8 @@ export type ListedClass = {
   capacity: number
   stage: ClassStage
   isConfirmed: boolean
+  /** Whether its roll-call waits to be confirmed. */
+  waits: boolean
 }
 
 /** The sessions one holds, and those of others with people of one's scope, newest first. */
@@ -43,7 +45,7 @@ export function SessionsPage({ classes, next, canHold }: { classes: ListedClass[
             title: `${session.title[language]}, ${session.mode === 'online' ? words.online : session.place}`,
             to: `/sessions/${session.id}`,
             text: `${date(session.startsAt)}, ${time(session.startsAt)}–${time(session.endsAt)}. ${words.byHost(session.hostName)}. ${words.people(session.people, session.capacity)}`,
-            end: <StageTag stage={session.stage} isConfirmed={session.isConfirmed} />,
+            end: <StageTag stage={session.stage} isConfirmed={session.isConfirmed} waits={session.waits} />,
           }))}
         />
       ) : (
