@@ -15,8 +15,10 @@ export type Ending = 'cleared' | 'completed' | 'not-asked' | 'overdue'
 /** SQL: whether a warning of an alias is open. */
 export const isOpen = (alias: string) => `NOT EXISTS (SELECT 1 FROM "WarningEnd" we WHERE we."warningId" = ${alias}."id")`
 
+export type OpenWarning = { id: string; personId: string; rule: RuleName; thresholds: string }
+
 /** The warnings of an enrolment that are open. */
-export function openWarnings(enrolmentId: string, from: Read): { id: string; personId: string; rule: RuleName; thresholds: string }[] {
+export function openWarnings(enrolmentId: string, from: Read): OpenWarning[] {
   return from.all(`SELECT w."id", w."personId", w."rule", w."thresholds" FROM "Warning" w WHERE w."enrolmentId" = ? AND ${isOpen('w')}`, enrolmentId)
 }
 
