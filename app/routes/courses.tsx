@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listPaths } from '~/domain/enrolment/paths.server'
 import { CatalogPage } from '~/ui/catalog/catalog-page'
 import { catalogWords } from '~/ui/catalog/words'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -15,7 +16,17 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { courses: listedCourses(await optionalViewer(request)) }
+  const paths = listPaths().filter(({ endedAt }) => endedAt === null)
+  return {
+    courses: listedCourses(await optionalViewer(request)),
+    paths: paths.map(({ pathId, title, summary, required, groups }) => ({
+      pathId,
+      title,
+      summary,
+      required: required.length,
+      chosen: groups.reduce((sum, { least }) => sum + least, 0),
+    })),
+  }
 }
 
 export default function Courses() {

@@ -1,3 +1,4 @@
+import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -7,9 +8,14 @@ import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { enrolPerson } from './enrolments.server'
+import { isMatching } from './matching.server'
 import { findPath, type PathVersion, pathVersionById } from './paths.server'
+import { ruleById } from './rules.server'
 
-/** That somebody is on a path: in which version, by whom, why and by when; null where they chose it, and nothing is due. */
+/**
+ * That somebody is on a path: in which version, by whom, why and by when; null where they chose it, and nothing is due. Who is released
+ * from the rule that put them there stays on it, to learn on as they like: nothing is asked or due any more.
+ */
 export type PathEnrolment = {
   id: string
   personId: string
@@ -18,18 +24,28 @@ export type PathEnrolment = {
   reason: string | null
   givenByName: string | null
   givenAt: string
+  /** Whether the rule that put them there has released them. */
+  isReleased: boolean
 }
 
-type Row = Omit<PathEnrolment, 'path'> & { pathVersionId: string }
+type Row = Omit<PathEnrolment, 'path' | 'isReleased'> & { pathVersionId: string; ruleId: string | null }
 
-const SELECT = `SELECT e."id", e."personId", e."pathVersionId", e."dueDate", e."reason", CASE WHEN e."givenBy" <> e."personId" THEN coalesce(p."fullName",
+const SELECT = `SELECT e."id", e."personId", e."pathVersionId", e."ruleId", e."dueDate", e."reason", CASE WHEN e."givenBy" <> e."personId" THEN coalesce(p."fullName",
       (SELECT w."fullName" FROM "AssignmentRuleVersion" v JOIN "Person" w ON w."id" = v."writtenBy" WHERE v."ruleId" = e."ruleId" ORDER BY v."number" DESC LIMIT 1)) END AS givenByName, e."givenAt"
   FROM "PathEnrolment" e LEFT JOIN "Person" p ON p."id" = e."givenBy"`
 
-function asEnrolment({ pathVersionId, ...row }: Row): PathEnrolment {
+function asEnrolment({ pathVersionId, ruleId, ...row }: Row): PathEnrolment {
   const path = pathVersionById(pathVersionId)
   if (!path) throw new Error(`no path version ${pathVersionId}`)
-  return { ...row, path }
+  const isReleased = ruleId !== null && isReleasedFrom(ruleId, row.personId)
+  return { ...row, path, isReleased, dueDate: isReleased ? null : row.dueDate }
+}
+
+/** Whether a rule asks somebody nothing any more: it ended and released them, or what must go on holding for them does not. */
+function isReleasedFrom(ruleId: string, personId: string): boolean {
+  const rule = ruleById(ruleId)
+  if (!rule || (rule.endedAt && rule.releases)) return true
+  return !isMatching({ scopeId: rule.unitId, conditions: rule.conditions, day: civilDate(now()), mode: 'stay' }, personId)
 }
 
 /** The paths a person is on, by the day they are due. The caller has authorised the look. */

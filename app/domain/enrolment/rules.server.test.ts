@@ -218,5 +218,12 @@ test('a rule puts people on a path: its required courses are asked, the others a
   const ruleId = await make({ courses: [], pathId })
   expect(findEnrolment(who('hanh'), security)).toMatchObject({ dueDate: addDays(TODAY, 30) })
   expect([findEnrolment(who('hanh'), privacy), await applyRule(ruleId)]).toEqual([null, 0])
-  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ dueDate: addDays(TODAY, 30), reason: 'Kế hoạch năm', givenByName: 'Nguyễn Quốc Bình' }])
+  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ dueDate: addDays(TODAY, 30), reason: 'Kế hoạch năm', givenByName: 'Nguyễn Quốc Bình', isReleased: false }])
+  // Who leaves what the rule is for stays on the path, and nothing is due; who comes back is asked again.
+  moveTo('hanh', 'P00008-KTHTDT')
+  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ dueDate: null, isReleased: true }])
+  moveTo('hanh', 'P00008-VHXH')
+  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ isReleased: false }])
+  must(await endRule(who('binh'), ruleId, { reason: 'Hết đợt', releases: true }))
+  expect(listPathsOf(idOf('hanh'))).toMatchObject([{ dueDate: null, isReleased: true }])
 })

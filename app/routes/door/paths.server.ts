@@ -16,7 +16,7 @@ const GROUPS = 3
 /** How somebody the reader may look at stands on each of their paths. */
 export function pathLinesOf(personId: string): PathLine[] {
   const today = civilDate(now())
-  return listPathsOf(personId).map(({ path, dueDate, givenByName }) => {
+  return listPathsOf(personId).map(({ path, dueDate, givenByName, isReleased }) => {
     const { done, of, completedAt } = pathProgress(personId, path)
     return {
       pathId: path.pathId,
@@ -26,6 +26,7 @@ export function pathLinesOf(personId: string): PathLine[] {
       completedAt,
       dueDate,
       givenByName,
+      isReleased,
       isLate: completedAt === null && dueDate !== null && dueDate < today,
     }
   })

@@ -13,6 +13,7 @@ export type PathLine = {
   completedAt: string | null
   dueDate: string | null
   givenByName: string | null
+  isReleased: boolean
   isLate: boolean
 }
 
@@ -27,7 +28,11 @@ export function PathLines({ paths, label, isOwn }: { paths: PathLine[]; label: s
         key: path.pathId,
         title: path.title[language],
         to: isOwn ? `/paths/${path.pathId}` : undefined,
-        text: [words.progress(path.done, path.of), path.dueDate ? words.due(date(path.dueDate)) : '', path.givenByName ? words.given(path.givenByName) : '']
+        text: [
+          words.progress(path.done, path.of),
+          path.dueDate ? words.due(date(path.dueDate)) : '',
+          path.isReleased ? words.released : path.givenByName ? words.given(path.givenByName) : '',
+        ]
           .filter(Boolean)
           .join(' · '),
         end: (

@@ -12,19 +12,21 @@ type Title = { vi: string; en: string }
 export type PathCourseShown = { slug: string; code: string; title: Title; state: 'done' | 'open' | 'none'; isOffered: boolean }
 export type PathPageProps = {
   path: { pathId: string; number: number; title: Title; summary: Title; endedAt: string | null }
-  entered: { dueDate: string | null; givenByName: string | null; reason: string | null } | null
+  entered: { dueDate: string | null; givenByName: string | null; reason: string | null; isReleased: boolean } | null
+  /** Whether nobody is signed in: paths are public, as courses are. */
+  isVisitor: boolean
   progress: { done: number; of: number; completedAt: string | null }
   required: PathCourseShown[]
   groups: { title: Title; least: number; done: number; courses: PathCourseShown[] }[]
 }
 
 /** One path: how far the reader is, what is required, and what they may choose. */
-export function PathPage({ path, entered, progress, required, groups }: PathPageProps) {
+export function PathPage({ path, entered, isVisitor, progress, required, groups }: PathPageProps) {
   const words = useWords(pathWords)
   const language = useLanguage()
   return (
     <div className="page narrow stack">
-      <Breadcrumbs items={[{ label: words.title, to: '/paths' }, { label: path.title[language] }]} />
+      <Breadcrumbs items={[{ label: words.title, to: isVisitor ? '/courses' : '/paths' }, { label: path.title[language] }]} />
       <PageHead eyebrow={words.version(path.number)} title={path.title[language]} lead={path.summary[language]} />
       {entered ? (
         <Card raised>
@@ -36,15 +38,22 @@ export function PathPage({ path, entered, progress, required, groups }: PathPage
               .filter(Boolean)
               .join(' · ')}
           </p>
+          {entered.isReleased ? <p>{words.releasedText}</p> : null}
         </Card>
       ) : path.endedAt ? (
         <p>{words.closed}</p>
       ) : (
         <Card raised>
-          <p>{words.joinText}</p>
-          <form method="post" action={`/paths/${path.pathId}/entry`}>
-            <Button look="primary">{words.join}</Button>
-          </form>
+          <p>{isVisitor ? words.signInText : words.joinText}</p>
+          {isVisitor ? (
+            <ButtonLink look="primary" to={`/sign-in?to=${encodeURIComponent(`/paths/${path.pathId}`)}`}>
+              {words.signIn}
+            </ButtonLink>
+          ) : (
+            <form method="post" action={`/paths/${path.pathId}/entry`}>
+              <Button look="primary">{words.join}</Button>
+            </form>
+          )}
         </Card>
       )}
       {required.length ? <Courses title={words.required} courses={required} isOn={entered !== null} /> : null}
@@ -52,7 +61,12 @@ export function PathPage({ path, entered, progress, required, groups }: PathPage
         <Courses
           key={`${at + 1}`}
           title={words.choose(group.least, group.title[language])}
-          note={entered ? words.chosen(group.done, group.least) : ''}
+          note={[
+            entered ? words.chosen(group.done, group.least) : '',
+            entered?.dueDate && group.done < group.least ? words.chooseBy(date(entered.dueDate)) : '',
+          ]
+            .filter(Boolean)
+            .join('. ')}
           courses={group.courses}
           isOn={entered !== null}
         />
