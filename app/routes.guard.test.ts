@@ -33,6 +33,7 @@ const PUBLIC = [
   'courses/:course',
   'courses/:course/lessons/checks/:question',
   'courses/:course/lessons/:lesson',
+  'paths/:path',
   'verify',
   'verify/:code',
   'shared/:token',

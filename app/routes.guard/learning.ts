@@ -6,7 +6,6 @@ export const learning: GuardRow[] = [
   { route: 'classes/:code', sample: '/classes/123456', get: signedIn(200) },
   { route: 'learn', sample: '/learn', get: signedIn(200) },
   { route: 'paths', sample: '/paths', get: signedIn(200) },
-  { route: 'paths/:path', sample: '/paths/{path}', get: all(200) },
   { route: 'paths/:path/entry', sample: '/paths/{path}/entry', post: signedIn(302, 401) },
   { route: 'learn/:course', sample: '/learn/hvs-02', get: signedIn(ENROLLED) },
   { route: 'learn/:course/enrolment', sample: '/learn/hvs-02/enrolment', post: signedIn(302, 401) },

@@ -5,6 +5,7 @@ export const open: GuardRow[] = [
   { route: '/', sample: '/', get: signedIn(302, 200) },
   { route: 'courses', sample: '/courses', get: all(200) },
   { route: 'courses/:course', sample: '/courses/hvs-02', get: all(200) },
+  { route: 'paths/:path', sample: '/paths/{path}', get: all(200) },
   { route: 'courses/:course/lessons/checks/:question', sample: '/courses/hvs-02/lessons/checks/{check}', post: all('400|302') },
   { route: 'courses/:course/lessons/:lesson', sample: '/courses/hvs-02/lessons/{lesson}', get: all(200) },
   { route: 'courses/:course/tasks/:task', sample: '/courses/hvs-02/tasks/{task}', get: all(302) },
