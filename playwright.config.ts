@@ -10,7 +10,7 @@ process.env.E2E_PORT ??= execFileSync(process.execPath, [
   .toString()
   .trim()
 
-const SHORT = 'every-page-is-accessible.spec.ts'
+const SHORT = ['every-page-is-accessible.spec.ts', 'without-javascript.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,7 +23,7 @@ export default defineConfig({
   timeout: 180_000,
   forbidOnly: true,
   reporter: 'list',
-  // Short tests of equal length come last, so that no worker is left alone with a long one.
+  // Short tests of equal length come last, so that no worker is left alone with a long one. They look at who has just begun before somebody learns there.
   projects: [
     { name: 'journeys', testIgnore: SHORT },
     { name: 'pages', testMatch: SHORT },

@@ -34,33 +34,34 @@ function showsFrames(page: Page): Promise<boolean> {
  */
 export async function violationsIn(frame: Frame, within: string, { rules, tags }: Only = {}): Promise<Violation[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(source)
-  const chosen = await frame.evaluateHandle(textsToAsk, within)
+  await frame.evaluate(markTexts, within)
   const { violations, passed } = await frame.evaluate(
-    async ([context, type, values, texts]) => {
-      type Found = { violations: Violation[]; passes: unknown[] }
-      const { axe } = window as unknown as { axe: { run(context: unknown, options: object): Promise<Found> } }
-      const run = (what: unknown, options: object) => axe.run(what, { iframes: false, resultTypes: ['violations'], ...options })
-      const nothing: Found = { violations: [], passes: [] }
-      const others = values.filter((value) => value !== 'color-contrast')
-      const runOnly = type ? { runOnly: { type, values: others } } : {}
-      const all =
-        type && !others.length ? nothing : await run(context === 'html' ? document : context, { ...runOnly, rules: { 'color-contrast': { enabled: false } } })
-      const asks = texts.include.length && (!type || values.includes(type === 'rule' ? 'color-contrast' : 'wcag2aa'))
-      const contrast = asks ? await run(texts, { runOnly: { type: 'rule', values: ['color-contrast'] } }) : nothing
-      return { violations: [...all.violations, ...contrast.violations], passed: all.passes.length }
+    async ([context, type, values]) => {
+      type Axe = {
+        configure(spec: object): void
+        run(context: unknown, options: object): Promise<{ violations: Violation[]; passes: unknown[] }>
+      }
+      const { axe } = window as unknown as { axe: Axe }
+      axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-asked]' }] })
+      const found = await axe.run(context === 'html' ? document : context, {
+        iframes: false,
+        resultTypes: ['violations'],
+        ...(type ? { runOnly: { type, values } } : {}),
+      })
+      for (const element of document.querySelectorAll('[data-asked]')) element.removeAttribute('data-asked')
+      return { violations: found.violations, passed: found.passes.length }
     },
-    [within, rules ? 'rule' : tags ? 'tag' : null, rules ?? tags ?? [], chosen] as const,
+    [within, rules ? 'rule' : tags ? 'tag' : null, rules ?? tags ?? []] as const,
   )
-  await chosen.dispose()
   if (!passed && !violations.length && !rules) throw new Error(`axe looked at nothing within ${within}`)
   return violations
 }
 
 /**
- * Which text of a document is asked for its contrast: of all that has the same colours, size and weight on the same grounds, the first, the
+ * Marks which text of a document is asked for its contrast: of all that has the same colours, size and weight on the same grounds, the first, the
  * last and the longest. Whatever is taken out of the flow is a ground of its own, since it may lie over others.
  */
-function textsToAsk(within: string): { include: Element[]; exclude: Element[] } {
+function markTexts(within: string): void {
   const kinds = new Map<string, { element: Element; length: number }[]>()
   let apart = 0
   const walk = (element: Element, under: string) => {
@@ -96,10 +97,8 @@ function textsToAsk(within: string): { include: Element[]; exclude: Element[] } 
     for (const child of element.children) walk(child, ground)
   }
   for (const element of document.querySelectorAll(within)) walk(element, '')
-  const asked = new Set<Element>()
   for (const alike of kinds.values()) {
     const longest = alike.reduce((one, other) => (other.length > one.length ? other : one))
-    for (const { element } of [alike[0], longest, alike[alike.length - 1]]) asked.add(element)
+    for (const { element } of [alike[0], longest, alike[alike.length - 1]]) element.setAttribute('data-asked', '')
   }
-  return { include: [...asked], exclude: [...asked].flatMap((element) => [...element.children].filter((child) => !asked.has(child))) }
 }
