@@ -128,6 +128,10 @@ function fill(places: Place[], courses: CourseVersion[], by: string): number {
   db.exec('COMMIT')
   say(`${chain.count()} events`)
   restore()
+  // Its trigger was aside with the others.
+  db.exec(
+    'INSERT INTO "PersonSearch" ("rowid", "searchKey") SELECT "eventSeq", "searchKey" FROM "Person" WHERE "eventSeq" NOT IN (SELECT "rowid" FROM "PersonSearch")',
+  )
   say('indexes')
   db.pragma('journal_mode = WAL')
   db.pragma('foreign_keys = ON')

@@ -1,19 +1,25 @@
 import { read } from '~/platform/db/database.server'
 import { roleHolds } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
+import { isAtWork } from './open-dues'
 
-const MANAGERS = `SELECT g."personId", s."path" FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')} WHERE g."role" = 'manager' AND ${roleHolds('g')}`
+type Manager = { personId: string; path: string; atWork: number }
 
-/** Who the nearest managers of a person are, by the path of the unit they work in; asked once for all managers of today. Nobody is the manager of themselves. */
+const MANAGERS = `SELECT g."personId", s."path", ${isAtWork('g')} AS atWork FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId" = g."unitId" AND ${standsOn('s')}
+  WHERE g."role" = 'manager' AND ${roleHolds('g')}`
+
+/**
+ * Who the nearest managers of a person are, by the path of the unit they work in; asked once for all managers of today. Who is on leave is
+ * passed over while anybody above is there, or was lent the role. Nobody is the manager of themselves.
+ */
 export function nearestManagers(): (personId: string, path: string) => string[] {
-  const managers = new Map<string, string[]>()
-  for (const { personId, path } of read.all<{ personId: string; path: string }>(MANAGERS)) managers.set(path, [...(managers.get(path) ?? []), personId])
+  const managers = new Map<string, Manager[]>()
+  for (const row of read.all<Manager>(MANAGERS)) managers.set(row.path, [...(managers.get(row.path) ?? []), row])
   return (personId, path) => {
     const parts = path.split('/').filter(Boolean)
-    for (let depth = parts.length; depth > 0; depth -= 1) {
-      const near = (managers.get(`/${parts.slice(0, depth).join('/')}/`) ?? []).filter((managerId) => managerId !== personId)
-      if (near.length) return near
-    }
-    return []
+    const levels = parts.map((_, up) => managers.get(`/${parts.slice(0, parts.length - up).join('/')}/`) ?? [])
+    const nearest = (counts: (manager: Manager) => boolean) => levels.map((level) => level.filter(counts)).find((level) => level.length > 0)
+    const isOther = (manager: Manager) => manager.personId !== personId
+    return (nearest((manager) => isOther(manager) && manager.atWork === 1) ?? nearest(isOther) ?? []).map((manager) => manager.personId)
   }
 }

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { now, stopClock } from '~/platform/clock'
+import { addDays, now, stopClock } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import { type Letter, LetterFailed, type MailChannel } from '~/platform/mail/letter'
 import { at, count, courseBy, freshAcademy, handInText, idOf, must, TODAY, takeQuiz, topPoints, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
 import { enrol } from '../enrolment/enrolments.server'
+import { changePerson } from '../organisation/person-commands.server'
 import { markHandIn } from '../practice/markings.server'
 import { endFeed, listFeeds, openFeed, personOfFeed } from './calendar.server'
 import { calendarOf } from './calendar-file.server'
@@ -216,6 +217,23 @@ test('some working days after the cadre, the nearest manager hears a number, onc
     { reason: 'reminder-terms-wrong' },
   ])
   expect(await setReminders(who('anh'), reminderTerms(), 'Thử')).toMatchObject({ reason: 'not-yours' })
+})
+
+test('while the manager of an office is on leave, the one above hears in their place', async () => {
+  const office = unitBy('P00008-VHXH')
+  const head = read.get<{ personId: string }>(`SELECT "personId" FROM "RoleGrant" WHERE "role" = 'manager' AND "unitId" = ?`, office)?.personId ?? ''
+  const order = { courseId: courseBy('HVS-02').courseId, unitId: office, reason: 'Cả phòng', dueDate: '2026-11-19', requestKey: 'away' }
+  must(await assignCourse(who('binh'), order))
+  const terms = { kind: 'sick', unitId: null, validFrom: TODAY, validTo: '2026-12-31' } as const
+  must(await changePerson(who('linh'), head, { act: 'absence', terms, reason: 'Ốm' }))
+  for (let day = TODAY; day < '2026-11-28'; day = addDays(day, 1)) {
+    at(day, '05:30')
+    await walkReminders()
+  }
+  const people = count('Post', '"unitId" = ?', office)
+  expect(read.all('SELECT s."managerId", count(*) AS n FROM "Escalation" s, json_each(s."enrolments") l GROUP BY s."managerId"')).toEqual([
+    { managerId: idOf('binh'), n: people - 1 },
+  ])
 })
 
 test('a rehearsal counts whom the day’s walk would tell, and tells nobody', async () => {
