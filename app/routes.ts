@@ -287,6 +287,7 @@ export default [
     route('people/:person/changes/:kind', 'routes/admin.person-change.tsx'),
     route('units', 'routes/admin.units.tsx'),
     route('units/:unit', 'routes/admin.unit.tsx'),
+    route('units/:unit/slips', 'routes/admin.unit-slips.tsx'),
     route('units/:unit/changes/:kind', 'routes/admin.unit-change.tsx'),
     route('quality', 'routes/admin.quality.tsx'),
     route('quality/:file', 'routes/admin.quality-file.ts'),

@@ -164,6 +164,7 @@ export const EXEMPT: Record<string, string[]> = {
     'supervision/supervised-tests.server.ts startSupervised',
     'assessment/practice.server.ts answerPractice',
     'organisation/activation.server.ts issueSlipFor',
+    'organisation/unit-slips.server.ts issueSlipsBelow',
     'organisation/import/deciding.server.ts decideImport chooseColumns decidePeople addFile',
     'organisation/import/importing.server.ts beginImport startImport pauseImport resumeImport dropImport',
     'organisation/import/open-imports.server.ts openReason',

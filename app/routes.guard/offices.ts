@@ -130,6 +130,12 @@ export const offices: GuardRow[] = [
   { route: 'admin/units', sample: '/admin/units', get: only(ADMIN, 200, 403) },
   { route: 'admin/units/:unit', sample: '/admin/units/P00008', get: only(ADMIN, 200, 403) },
   {
+    route: 'admin/units/:unit/slips',
+    sample: '/admin/units/P00008/slips',
+    get: only(['administrator'], 200, 403),
+    post: only(['administrator'], 200, 403, 401),
+  },
+  {
     route: 'admin/units/:unit/changes/:kind',
     sample: '/admin/units/P00008/changes/merge',
     get: only(['administrator'], 200, 403),

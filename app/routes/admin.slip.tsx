@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { toString as drawQr } from 'qrcode'
 import { canIssueSlip, findAccountState, issueSlipFor } from '~/domain/organisation/activation.server'
 import { findPersonFile } from '~/domain/organisation/person-file.server'
-import { settings } from '~/platform/env'
 import { SlipForm } from '~/ui/admin/slip-form'
 import { SlipSheet } from '~/ui/admin/slip-sheet'
 import { adminWords } from '~/ui/admin/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { drawSlip } from './door/slips.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -32,11 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, person } = await requireIssuer(request, params.person)
   const outcome = await issueSlipFor(viewer, person.id)
   if (!outcome.ok) return data({ slip: null, reason: outcome.reason as string }, 403)
-  const { code, expiresAt, login, language, helper } = outcome.value
-  const address = `${settings().url}/activate`
-  const qr = await drawQr(`${address}#${code}`, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 })
-  const { id: personId, fullName, unitName, agencyName, staffCode } = person
-  return data({ slip: { personId, fullName, unitName, agencyName, staffCode, login, code, expiresAt, language, address, qr, helper }, reason: null })
+  return data({ slip: await drawSlip(outcome.value), reason: null })
 }
 
 export default function AdminSlip() {

@@ -1,6 +1,6 @@
 import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
-import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { foldLogin, openAccount } from '../identity/accounts.server'
 import { issueSlip } from '../identity/slips.server'
@@ -79,20 +79,21 @@ export type IssuedSlip = { code: string; expiresAt: string; login: string; langu
 export async function issueSlipFor(viewer: Viewer, personId: string): Promise<Outcome<IssuedSlip, 'not-yours'>> {
   const person = findPerson(viewer, 'admin', personId)
   if (!person) return refused('not-yours')
-  const helper = findUnitHelper(viewerOf(personId))
-  return inTransaction((tx) => {
-    if (!canIssueSlip(viewer, person, listGrants(personId, tx))) return refused('not-yours')
-    const known = tx.get<{ id: string }>('SELECT "id" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1', personId)
-    const accountId = known?.id ?? openAccount(tx, personId, person.staffCode, null)
-    const { code, expiresAt } = issueSlip(tx, accountId, viewer.personId)
-    const account = tx.get<{ login: string; language: string }>('SELECT "login","language" FROM "Account" WHERE "id" = ?', accountId)
-    return done({
-      code,
-      expiresAt: instant(expiresAt),
-      login: asWritten(account?.login ?? '', person.staffCode) || person.staffCode,
-      language: account?.language === 'en' ? 'en' : 'vi',
-      person,
-      helper,
-    })
-  })
+  return inTransaction((tx) => (canIssueSlip(viewer, person, listGrants(personId, tx)) ? done(issueOne(tx, viewer, person)) : refused('not-yours')))
+}
+
+/** Issues a slip to somebody whom the caller may give one; opens their account when there is none. */
+export function issueOne(tx: Tx, viewer: Viewer, person: PersonRow): IssuedSlip {
+  const known = tx.get<{ id: string }>('SELECT "id" FROM "Account" WHERE "personId" = ? ORDER BY "createdAt" LIMIT 1', person.id)
+  const accountId = known?.id ?? openAccount(tx, person.id, person.staffCode, null)
+  const { code, expiresAt } = issueSlip(tx, accountId, viewer.personId)
+  const account = tx.get<{ login: string; language: string }>('SELECT "login","language" FROM "Account" WHERE "id" = ?', accountId)
+  return {
+    code,
+    expiresAt: instant(expiresAt),
+    login: asWritten(account?.login ?? '', person.staffCode) || person.staffCode,
+    language: account?.language === 'en' ? 'en' : 'vi',
+    person,
+    helper: findUnitHelper(viewerOf(person.id)),
+  }
 }

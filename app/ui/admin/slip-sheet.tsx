@@ -44,13 +44,14 @@ export function SlipSheet({ slip }: { slip: Slip }) {
           </ButtonLink>
         </div>
       </div>
-      <Paper slip={slip} />
+      <SlipPaper slip={slip} />
       <script type="module" src={printScript} />
     </div>
   )
 }
 
-function Paper({ slip }: { slip: Slip }) {
+/** One slip as it is printed. */
+export function SlipPaper({ slip }: { slip: Slip }) {
   const words = wordsIn(slipWords, slip.language)
   return (
     <article className="slip-paper" lang={slip.language}>

@@ -89,6 +89,9 @@ export function UnitPage(page: UnitPageProps) {
                     {change[`${kind}-title`]}
                   </ButtonLink>
                 ))}
+                <ButtonLink size="small" wide icon="print" to={`${address}/slips`}>
+                  {words.slips}
+                </ButtonLink>
               </div>
             </Card>
           ) : null}

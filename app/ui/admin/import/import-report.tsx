@@ -1,6 +1,7 @@
 import { VERDICT_NAMES } from '~/domain/organisation/import/reason-words'
 import { number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
+import { Link } from '~/ui/kit/link'
 import { Numbers } from '~/ui/kit/numbers'
 import { useLanguage, useWords } from '~/ui/words'
 import type { ImportPageProps } from './import-page'
@@ -25,7 +26,11 @@ export function ImportReport({ draft, stage, rows, shown, next, isKept }: Import
       <h2 id="import-report" className="section-title">
         {words.applied}
       </h2>
-      {stage === 'ended' ? <Alert tone="success">{words.endedText}</Alert> : null}
+      {stage === 'ended' ? (
+        <Alert tone="success">
+          {words.endedText} {applied.added ? <Link to="/admin/units">{words.slips}</Link> : null}
+        </Alert>
+      ) : null}
       <Numbers items={items} />
       {applied['moved-on'] ? (
         <div id="moved-on" className="stack tight">
