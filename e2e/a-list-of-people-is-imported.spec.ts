@@ -34,7 +34,12 @@ test('a list with mistakes is tried, put right, decided about and imported; its 
     await page.getByRole('link', { name: 'Chọn đơn vị để in phiếu' }).click()
     await page.goto('/admin/units/P00008-VHXH/slips')
     await page.getByRole('button', { name: /^Phát \d+ phiếu$/ }).click()
-    await expect(page.getByRole('article').filter({ hasText: /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/ }).first()).toContainText('Phòng')
+    await expect(
+      page
+        .getByRole('article')
+        .filter({ hasText: /[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/ })
+        .first(),
+    ).toContainText('Phòng')
 
     await page.goto('/admin/people?q=NH000902')
     await expect(page.getByRole('table')).toContainText('Ngô Quang Vinh')
