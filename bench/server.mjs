@@ -5,11 +5,12 @@ import { pathToFileURL } from 'node:url'
 
 const PROBE = pathToFileURL(path.join(import.meta.dirname, 'probe.mjs')).href
 
-/** Runs a Node program to its end and answers what it wrote; throws with it when it fails. */
-export function runNode(args, { cwd, env = {} }) {
+/** Runs a Node program to its end and answers what it wrote; throws with it when it fails. `hear` is told what it says on the way. */
+export function runNode(args, { cwd, env = {}, hear = () => undefined }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     const said = listen(child)
+    child.stderr.on('data', (text) => hear(String(text).trimEnd()))
     child.once('error', reject)
     child.once('close', (code) => (code === 0 ? resolve(said.out) : reject(new Error(`${args.join(' ')} (${code}):\n${said.all.slice(-4000)}`))))
   })

@@ -6,7 +6,11 @@ import { runNode } from './server.mjs'
 
 // `node bench/volume.mjs [--people N --units N --courses N --events N --seed N --out FOLDER]`: a data folder the size of a city, made
 // once for these sources and options. Prints its path.
-const SOURCES = ['app/domain', 'app/platform', 'content', 'prisma', 'bench/population.ts', 'bench/volume']
+// What its data are made by: whoever changes a page measures the same city again.
+const SOURCES = [
+  ...['catalog', 'ledger', 'organisation', 'reporting'].map((room) => `app/domain/${room}`),
+  ...['app/domain/enrolment/due.ts', 'app/platform/db', 'content', 'prisma/migrations', 'prisma/names.ts', 'bench/population.ts', 'bench/volume'],
+]
 
 /** The folder of such a city; `said` hears how far its making is. With `out` it is made there and not kept elsewhere. */
 export function makeVolume(options = {}, said = () => undefined) {
@@ -22,6 +26,7 @@ export function makeVolume(options = {}, said = () => undefined) {
       said(`making ${given.people} people in ${given.units} units with ${given.events} events`)
       await runNode(['--max-old-space-size=3000', program, ...args], {
         cwd: ROOT,
+        hear: said,
         env: { NODE_ENV: 'production', ACADEMY_DATA: folder, ACADEMY_DEMO: 'on', ACADEMY_URL: 'http://127.0.0.1' },
       })
     } finally {

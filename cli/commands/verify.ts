@@ -120,6 +120,8 @@ export function verdictText(verdict: Verdict): string {
   return lines.join('\n')
 }
 
+const TELL_EVERY = 15_000
+
 /**
  * `academy verify`: holds everything a record rests on against the ledger; names everything it finds that does not hold, the
  * first first. Exit 1 when broken. `--head FILE`: holds the chain of closed dossiers against a head that `academy seal` wrote before, so
@@ -136,10 +138,16 @@ export async function verifyCommand(args: string[] = []): Promise<number> {
   const headFile = options.get('--head')
   const head = headFile === undefined ? null : readHead(headFile)
   if (headFile !== undefined && !head) return say(`${headFile}: không phải đầu chuỗi do academy seal ghi. ${usage}`), 2
+  let told = Date.now()
   const verdict = await verifyAcademy(
     (name, now) => {
-      if (typeof now === 'number') process.stderr.write(process.stderr.isTTY ? `\r  ${name}: ${count(now)}` : '')
-      else {
+      if (typeof now === 'number') {
+        // Into a file or a pipe a line now and then, so that a long run is seen to go on.
+        if (process.stderr.isTTY) process.stderr.write(`\r  ${name}: ${count(now)}`)
+        else if (Date.now() - told > TELL_EVERY) process.stderr.write(`  ${name}: ${count(now)}\n`)
+        else return
+        told = Date.now()
+      } else {
         process.stderr.write(process.stderr.isTTY ? '\r\u001b[K' : '')
         say(now.ok ? `✓ ${name}: ${listed(now.checked)}` : `✗ ${name}`)
       }
