@@ -57,18 +57,20 @@ export function FilesAsOf({ file, month, unit, ended, today }: FilesProps & { fi
     <form method="get" action={`/evaluate/${file}.csv`} className="stack tight no-print">
       <input type="hidden" name="month" value={month} />
       {language === 'en' ? <input type="hidden" name="language" value="en" /> : null}
-      {ended.length ? (
-        <SelectField
-          name="unit"
-          label={words.unit}
-          hint={words.unitHint}
-          defaultValue={unit}
-          options={[{ value: unit, label: unit ? words.chosen : words.all }, ...ended.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))]}
-        />
-      ) : unit ? (
-        <input type="hidden" name="unit" value={unit} />
-      ) : null}
-      <TextField type="date" name="asOf" label={words.asOf} hint={words.asOfHint} max={today} />
+      <div className="board-filters">
+        {ended.length ? (
+          <SelectField
+            name="unit"
+            label={words.unit}
+            hint={words.unitHint}
+            defaultValue={unit}
+            options={[{ value: unit, label: unit ? words.chosen : words.all }, ...ended.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))]}
+          />
+        ) : unit ? (
+          <input type="hidden" name="unit" value={unit} />
+        ) : null}
+        <TextField type="date" name="asOf" label={words.asOf} hint={words.asOfHint} max={today} />
+      </div>
       <p className="row">
         <Button size="small" type="submit" formAction={`/evaluate/${file}.xlsx`}>
           {words.excel}

@@ -58,7 +58,7 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
     : words.noDue
   const known = completion && knownByText(completion.knownBy, language)
   return (
-    <Card eyebrow={words.version(course.code, course.version)} title={course.title[language]}>
+    <Card eyebrow={words.version(course.code, course.version)} title={course.title[language]} level="h3">
       <Standing course={course} />
       <KeyValues
         items={[
@@ -68,27 +68,33 @@ export function PersonCourseCard({ course }: { course: PersonCourse }) {
             term: words.oldDue,
             value: words.oldDueText(date(item.dueDate), item.movedBy, date(item.movedAt)),
           })),
-          { term: words.givenBy, value: order ? [order.by, order.position].filter(Boolean).join(', ') : words.chosen },
-          ...(order?.reason ? [{ term: words.reason, value: order.reason }] : []),
-          ...(order?.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
-          ...(course.isOffered ? [] : [{ term: words.offer, value: completion ? words.closed : words.closedStays }]),
-          { term: words.enrolled, value: date(course.enrolledAt) },
           { term: words.lessons, value: words.lessonsDone(course.lessonsDone, course.lessons) },
           { term: words.quiz, value: <Lines empty={words.noAttempt} lines={course.attempts.map((attempt) => attemptText(attempt, words))} /> },
           { term: words.task, value: <Lines empty={words.noHandIn} lines={course.handIns.map((handIn) => handInText(handIn, words, language))} /> },
-          ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
           {
             term: words.certificate,
             value: completion?.certificate ? <Certificate {...completion.certificate} /> : standingText(course.explained, eligibility),
           },
         ]}
       />
+      <MarkedProducts products={course.products} to={null} />
+      <Disclosure summary={words.background}>
+        <KeyValues
+          items={[
+            { term: words.givenBy, value: order ? [order.by, order.position].filter(Boolean).join(', ') : words.chosen },
+            ...(order?.reason ? [{ term: words.reason, value: order.reason }] : []),
+            ...(order?.legalBasis ? [{ term: words.legal, value: order.legalBasis }] : []),
+            ...(course.isOffered ? [] : [{ term: words.offer, value: completion ? words.closed : words.closedStays }]),
+            { term: words.enrolled, value: date(course.enrolledAt) },
+            ...(known ? [{ term: words.knownBy, value: `${known.name}. ${known.note}` }] : []),
+          ]}
+        />
+      </Disclosure>
       {course.why.sources.length > 1 || course.why.reliefs.length ? (
         <Disclosure summary={why.titleOther}>
           <WhyLists why={course.why} />
         </Disclosure>
       ) : null}
-      <MarkedProducts products={course.products} to={null} />
     </Card>
   )
 }

@@ -4,6 +4,13 @@ import { defineWords } from '~/ui/words'
 export const personWords = defineWords({
   vi: {
     team: 'Đội ngũ',
+    summary: 'Tóm tắt',
+    coursesAll: 'khóa học',
+    coursesDone: 'đã hoàn thành',
+    coursesLate: 'quá hạn',
+    openCourses: 'Đang học',
+    doneCourses: 'Đã hoàn thành',
+    background: 'Giao học và căn cứ',
     offer: 'Khóa học',
     closed: 'Không còn nhận người mới.',
     closedStays: 'Không còn nhận người mới. Việc đã giao giữ nguyên, người học vẫn hoàn thành được.',
@@ -44,6 +51,13 @@ export const personWords = defineWords({
   },
   en: {
     team: 'Team',
+    summary: 'Summary',
+    coursesAll: 'courses',
+    coursesDone: 'completed',
+    coursesLate: 'overdue',
+    openCourses: 'Open courses',
+    doneCourses: 'Completed',
+    background: 'Who assigned it and on what it rests',
     offer: 'Course',
     closed: 'Takes nobody new.',
     closedStays: 'Takes nobody new. What was assigned stays and can be finished.',

@@ -50,7 +50,9 @@ export function teamRowsHtml(courses: TeamCourse[], rows: Row[], language: Langu
 }
 
 function nameHtml(row: Row, words: Words): string {
-  const attention = attentionText(row, words)
+  // One overdue course says so in its own cell.
+  const isSaid = row.cells.filter((cell) => cell?.state === 'late').length < 2
+  const attention = attentionText(isSaid ? { ...row, cells: [] } : row, words)
   const lines = [
     `<small>${escapeHtml([row.position, placeText(row, words)].filter(Boolean).join(', '))}</small>`,
     row.isAway ? `<small class="mark-away">${words.awayMark}</small>` : '',

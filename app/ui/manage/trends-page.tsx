@@ -21,9 +21,11 @@ export function TrendsPage({ unit, unitName, weeks, today, neverActivated, mends
       <Breadcrumbs items={[{ label: words.team, to: unit ? `/manage?unit=${unit}` : '/manage' }, { label: words.title }]} />
       <PageHead eyebrow={words.asOf(unitName, date(today))} title={words.title} lead={words.lead} />
       <PoorData count={neverActivated} mends={mends} />
-      <Trend title={words.completed} text={words.completedText} weeks={weeks} keys={['completed']} />
-      <Trend title={words.active} text={words.activeText} weeks={weeks} keys={['active']} />
-      <Trend title={words.due} text={words.dueText} weeks={weeks} keys={['met', 'missed']} />
+      <div className="chart-grid">
+        <Trend title={words.completed} text={words.completedText} weeks={weeks} keys={['completed']} />
+        <Trend title={words.active} text={words.activeText} weeks={weeks} keys={['active']} />
+        <Trend title={words.due} text={words.dueText} weeks={weeks} keys={['met', 'missed']} />
+      </div>
     </div>
   )
 }
