@@ -1,7 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { now } from '~/platform/clock'
-import { read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue, OPEN, type RunningJob } from '~/platform/jobs.server'
@@ -26,21 +26,32 @@ type Merge = Extract<UnitOrder, { act: 'merge' }>
  * unit that is to take over and is new begins at once. Answers that unit.
  */
 export async function orderMerger(viewer: Viewer, order: MergeOrder, seen: number): Promise<Outcome<{ unitId: string }, UnitOrderRefusal>> {
-  const key = `units.merge:${sha256(canonicalJson({ ...order, by: viewer.personId }))}`
-  const asked = read.get<{ payload: string }>('SELECT "payload" FROM "Job" WHERE "key" = ?', key)
-  const repeated = asked ? orderOf(JSON.parse(asked.payload)).intoId : repeatedUnit(read, viewer.personId, order)
+  const base = `units.merge:${sha256(canonicalJson({ ...order, by: viewer.personId }))}:`
+  const repeated = askedInto(read, base) ?? repeatedUnit(read, viewer.personId, order)
   if (repeated) return done({ unitId: repeated })
   const tried = await previewUnitChange(viewer, order, () => null)
   if (!tried.ok) return tried
   return inTransaction((tx): Outcome<{ unitId: string }, UnitOrderRefusal> => {
+    const asked = askedInto(tx, base)
+    if (asked) return done({ unitId: asked })
     if (seen !== treeRevision(tx)) return refused('changed-since')
     const begun = order.act === 'merge' ? done({ unitId: order.intoId }) : beginUnit(tx, { by: viewer.personId, at: now() }, { ...order.terms, day: order.day })
     if (!begun.ok) return begun
     const { fromIds, carry, day, reason } = order
     const merge: Merge = { act: 'merge', fromIds, intoId: begun.value.unitId, carry, day, reason, ahead: newId() }
-    enqueue(tx, 'units.merge', key, { by: viewer.personId, order: JSON.stringify(merge) })
+    // One that was cancelled, given up or taken back may be ordered anew.
+    const over = tx.get<{ n: number }>(`SELECT count(*) AS n FROM "Job" WHERE ${KEYED}`, base)?.n ?? 0
+    enqueue(tx, 'units.merge', `${base}${over}`, { by: viewer.personId, order: JSON.stringify(merge) })
     return begun
   })
+}
+
+const KEYED = `"key" >= ?1 AND "key" < ?1 || '~'`
+
+/** The unit that takes over in such a merger which is already asked for; null where none waits or runs. */
+function askedInto(from: Read, base: string): string | null {
+  const asked = from.get<{ payload: string }>(`SELECT "payload" FROM "Job" WHERE ${KEYED} AND ${OPEN}`, base)
+  return asked ? orderOf(JSON.parse(asked.payload)).intoId : null
 }
 
 const orderOf = ({ order }: Record<string, string>) => JSON.parse(order) as Merge

@@ -158,5 +158,9 @@ test('many people go over some at a time, each in one unit throughout; stopped h
   expect(unitOf(read, idOf('hanh'))).toBe(unitBy('P00082-VHXH'))
   must(await units({ act: 'undo', changeId: lastChange(), day: TODAY, reason: 'Nhầm' }))
   expect(posts(later(2))).toBe(before)
+  // Taken back, the same may be ordered once more; the first order is over.
+  await inTransaction((tx) => void tx.run('UPDATE "Job" SET "doneAt" = "createdAt"'))
+  must(await orderMerger(who('linh'), order, treeRevision()))
+  expect([count('Job', `"kind" = 'units.merge'`), mergingOf(from)]).toMatchObject([2, [{ intoId: into }]])
   holds()
 })
