@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { verifyLedger } from '~/domain/ledger/verify.server'
@@ -255,6 +256,8 @@ test('what is exported comes back unchanged, as text and as a workbook; units to
 })
 
 test('files of imports go the night after, rows some weeks later, what waits half-way never; a trial whose rows are gone is not carried out', async () => {
+  // What other tests sent lies in the same folder.
+  rmSync(path.dirname(folderOf('any')), { recursive: true, force: true })
   const [over, open, halfway, stray] = [await send(FILE), await send(FILE.replaceAll('MOI', 'TOI')), await send(FILE.replaceAll('MOI', 'BOI')), 'no-import']
   await start(over)
   must(await startImport(who('linh'), halfway, trialOfImport(halfway).planHash))
