@@ -10,7 +10,7 @@ import { viewerOf } from '../viewer.server'
 import { CHANGING, type Verdict } from './problems'
 import type { ImportSettings } from './settings'
 import { CHANGES, hasRows, openStaging, type Staging } from './staging.server'
-import { type Group, type StagedRow, type Taken, takerOf } from './taking.server'
+import { type Group, type StagedRow, TakeAgain, type Taken, takerOf } from './taking.server'
 
 /** How long one transaction may hold the pen, and how long others get it afterwards, in milliseconds. */
 export type Pace = { holds: number; rests: number }
@@ -53,9 +53,12 @@ export async function runImport(importId: string, job: Pick<RunningJob, 'note'>,
       let groups = staging.all<Group>(NEXT, cursor)
       if (groups.length === 0) break
       while (groups.length > 0) {
-        const { count, isAsked } = await inTransaction((tx) =>
-          takeSome({ tx, importId, groups, staging, taker, until: performance.now() + pace.holds, job, done, total }),
-        )
+        const some = (isCareful: boolean) =>
+          inTransaction((tx) => takeSome({ tx, importId, groups, staging, taker, isCareful, until: performance.now() + pace.holds, job, done, total }))
+        const { count, isAsked } = await some(false).catch((error: unknown) => {
+          if (error instanceof TakeAgain) return some(true)
+          throw error
+        })
         if (count === 0) return
         done += count
         cursor = groups[count - 1].first
@@ -79,6 +82,7 @@ type Some = {
   groups: Group[]
   staging: Staging
   taker: ReturnType<typeof takerOf>
+  isCareful: boolean
   until: number
   job: Pick<RunningJob, 'note'>
   done: number
@@ -86,7 +90,7 @@ type Some = {
 }
 
 /** Takes groups until the pen was held long enough, or is asked for; answers how many, none when the import was paused, and whether another process asks. */
-function takeSome({ tx, importId, groups, staging, taker, until, job, done, total }: Some): { count: number; isAsked: boolean } {
+function takeSome({ tx, importId, groups, staging, taker, isCareful, until, job, done, total }: Some): { count: number; isAsked: boolean } {
   const draft = tx.get<DraftRow>(DRAFT, importId)
   if (!draft || draft.pausedAt || draft.droppedAt) return { count: 0, isAsked: false }
   const applied = JSON.parse(draft.applied ?? '{}') as Applied
@@ -96,7 +100,7 @@ function takeSome({ tx, importId, groups, staging, taker, until, job, done, tota
   do {
     const group = groups[outcomes.length]
     const rows = staging.all<StagedRow>(ROWS, group.first)
-    const taken = taker.take(tx, group, rows)
+    const taken = taker.take(tx, group, rows, isCareful)
     for (const { verdict } of rows) count(applied, verdict, taken)
     outcomes.push(taken)
     isAsked = isPenAskedElsewhere()

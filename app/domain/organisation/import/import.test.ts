@@ -9,6 +9,7 @@ import { inTransaction } from '~/platform/db/transaction.server'
 import { runDueJobs } from '~/platform/jobs.server'
 import { receive } from '~/platform/storage/incoming.server'
 import { count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
+import { openAccount } from '../../identity/accounts.server'
 import { addPerson } from '../people.server'
 import { legalGroupOf } from '../person-status.server'
 import { addUnit } from '../units.server'
@@ -239,6 +240,15 @@ test('what somebody changed since the trial is left as it is, and an interrupted
   expect(read.get('SELECT "fullName" FROM "Person" WHERE "staffCode" = ?', 'MOI0002')).toEqual({ fullName: 'Người Khác' })
   expect(listImportRows(id, { movedOn: true }).map(({ code }) => code)).toEqual(['MOI0002'])
   expect(count('PeopleImportEnd')).toBe(1)
+})
+
+test('what the database refuses is left whole, and the others of its transaction go in', async () => {
+  const id = await send(FILE)
+  await inTransaction((tx) => openAccount(tx, who('linh').personId, 'MOI0001', null))
+  await start(id)
+  expect(importById(id)?.applied).toEqual({ added: 1, 'moved-on': 1 })
+  expect(read.all('SELECT "staffCode" FROM "Person" WHERE "staffCode" LIKE \'MOI%\'')).toEqual([{ staffCode: 'MOI0002' }])
+  expect(verifyLedger()).toMatchObject({ ok: true })
 })
 
 test('what is exported comes back unchanged, as text and as a workbook; units too', async () => {

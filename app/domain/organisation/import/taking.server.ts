@@ -19,6 +19,9 @@ export type Taken = 'done' | 'already' | 'moved-on'
 export type Group = { first: number; part: Part | 'leavers'; key: string; person: string | null; steps: string }
 export type StagedRow = { row: number; record: string; verdict: Verdict }
 
+/** Something in a transaction was refused: it is taken back whole and done again with care. A savepoint a person would make the index of names write each by itself. */
+export class TakeAgain extends Error {}
+
 /** What the organisation or the database does not let stand: a rule that no plan knew of, or somebody was quicker. */
 const isRefused = (error: unknown) => error instanceof StepRefused || /^SQLITE_CONSTRAINT/.test((error as { code?: string }).code ?? '')
 
@@ -36,17 +39,19 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
       if (units && headOf(tx) !== units.head && tx.get(`SELECT 1 FROM "Event" WHERE "type" >= 'unit.' AND "type" < 'unit/' AND "seq" > ? LIMIT 1`, units.head))
         units = null
     },
-    take(tx: Tx, group: Group, rows: StagedRow[]): Taken {
-      tx.run('SAVEPOINT one')
+    /** Takes one group; what is refused is taken back alone only where `isCareful`, else it throws `TakeAgain` for the whole transaction. */
+    take(tx: Tx, group: Group, rows: StagedRow[], isCareful: boolean): Taken {
+      if (isCareful) tx.run('SAVEPOINT one')
       try {
         const taken = group.part === 'units' ? takeUnit(tx, group, rows[0]) : group.part === 'leavers' ? takeLeaver(tx, group) : takePerson(tx, group, rows)
-        tx.run('RELEASE one')
+        if (isCareful) tx.run('RELEASE one')
         return taken
       } catch (error) {
+        units = null
         if (!isRefused(error)) throw error
+        if (!isCareful) throw new TakeAgain()
         tx.run('ROLLBACK TO one')
         tx.run('RELEASE one')
-        units = null
         return 'moved-on'
       }
     },
