@@ -47,7 +47,7 @@ async function step(name, work) {
   return answer
 }
 
-if (!existsSync('build/node/serve.mjs')) throw new Error('nothing is built: run `npm run build` first')
+if (!existsSync('build/node/serve.mjs')) throw new Error('nothing is built: start it once with `npm start`, or run `npm run prove`')
 const isOwnSize = Object.keys(sizes).length > 0
 const big = await step('the city is made', () => flag('from') ?? makeVolume({ ...sizes, ...(isOwnSize ? { out: path.join(scratch, 'big') } : null) }, said))
 const env = { ...process.env, ACADEMY_DATA: big, ACADEMY_URL: 'https://academy.example', NODE_ENV: 'production' }
