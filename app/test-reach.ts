@@ -163,7 +163,7 @@ export const EXEMPT: Record<string, string[]> = {
     'supervision/sessions.server.ts openSession endSession noteIncident',
     'supervision/supervised-tests.server.ts startSupervised',
     'assessment/practice.server.ts answerPractice',
-    'organisation/activation.server.ts issueSlipFor',
+    'organisation/activation.server.ts issueSlipFor issueOne',
     'organisation/unit-slips.server.ts issueSlipsBelow',
     'organisation/import/deciding.server.ts decideImport chooseColumns decidePeople addFile',
     'organisation/import/importing.server.ts beginImport startImport pauseImport resumeImport dropImport',
