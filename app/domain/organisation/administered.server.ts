@@ -11,7 +11,7 @@ export type Administered = PersonRow & { hasPost: boolean }
 export const LAST_PLACE = `SELECT p."id", p."staffCode", p."fullName", p."sortKey", coalesce(x."position", '') AS position, coalesce(x."unitId", '') AS unitId, coalesce(s."name", '') AS unitName,
     g."name" AS agencyName, coalesce(s."path", '') AS unitPath
   FROM "Person" p LEFT JOIN "Post" x ON x."id" = (SELECT y."id" FROM "Post" y WHERE y."personId" = p."id" AND y."supersededAt" IS NULL
-    ORDER BY y."validFrom" <= ${TODAY} DESC, y."kind" <> 'main', CASE WHEN y."validFrom" <= ${TODAY} THEN y."validFrom" END DESC, y."validFrom" LIMIT 1)
+    ORDER BY y."validTo" IS y."validFrom", y."validFrom" <= ${TODAY} DESC, y."kind" <> 'main', CASE WHEN y."validFrom" <= ${TODAY} THEN y."validFrom" END DESC, y."validFrom" LIMIT 1)
   LEFT JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')} LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."id" = ${lastStateOf('s."parentId"')}`
 
 /** Whether a viewer reads somebody between posts by the path of their last place; who never had one is the administrators'. */

@@ -4,15 +4,18 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { at, count, dump, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { verifyLedger } from '../ledger/verify.server'
+import { previewPerson } from '../reporting/person-effects.server'
 import { absencesOf, isAway } from './absences.server'
 import { listNames } from './names.server'
 import { findPerson, listPeople, unitOf } from './people.server'
-import { changePerson, previewPersonChange } from './person-commands.server'
+import { changePerson, placeOf, previewPersonChange } from './person-commands.server'
 import type { PersonChange } from './person-orders'
+import { listPersonRecords } from './person-records.server'
 import { legalGroupOf } from './person-status.server'
 import { currentPost } from './posts.server'
 import { standsOn, stoodOn } from './standing'
 import { changeUnits, previewUnitChange, type UnitOrder } from './unit-commands.server'
+import { listUnitChanges } from './unit-file.server'
 import { findUnit, listUnitTree, unitFullName } from './units.server'
 import { verifyPeople } from './verify.server'
 
@@ -109,6 +112,42 @@ test('a transfer ends and starts in one act, its preview writes nothing, and a c
   holds()
 })
 
+test('a transfer that is withdrawn gives the post before it back as it was, up to what comes next; nobody stands nowhere unseen', async () => {
+  const hanh = idOf('hanh')
+  const transfer = { act: 'transfer', position: 'Chuyên viên', rank: 6, reason } as const
+  const withdraw = (unit: string) => ({ act: 'withdraw-post', postId: idIn(unit), reason: 'Ghi nhầm người' }) as const
+  const idIn = (unit: string) =>
+    read.get<{ id: string }>(
+      `SELECT "id" FROM "Post" WHERE "personId" = ? AND "unitId" = ? AND "supersededAt" IS NULL AND "validTo" IS NOT "validFrom"`,
+      hanh,
+      unitBy(unit),
+    )?.id ?? ''
+  const was = currentPost(read, postOf(hanh))
+  must(await change(hanh, { ...transfer, unitId: unitBy('SNV'), day: later(5) }))
+  // What was put right since is still what the transfer began.
+  const terms = { unitId: unitBy('SNV'), position: 'Chuyên viên chính', rank: 5, kind: 'main' as const, validFrom: later(5), validTo: null }
+  must(await change(hanh, { act: 'correct-post', postId: idIn('SNV'), terms, reason }))
+  const order = withdraw('SNV')
+  const effects = must(await previewPerson(who('linh'), hanh, order))
+  expect(effects).toMatchObject({ givesBack: true, withoutPostFrom: null, rows: [{ change: 'withdrawn' }, { change: 'corrected', validTo: null }] })
+  must(await change(hanh, order, who('linh')))
+  must(await change(hanh, order, who('linh')))
+  expect(currentPost(read, idIn('P00008-VHXH'))).toMatchObject({ ...was, id: expect.any(String) })
+  expect(listPersonRecords(hanh)).toEqual(expect.arrayContaining([expect.objectContaining({ change: 'withdrawn', validFrom: later(5), saidTo: null })]))
+  // Withdrawn on its first day, it is no place any more: who administers the ward does again.
+  must(await change(hanh, { ...transfer, unitId: unitBy('SNV'), day: TODAY }))
+  must(await change(hanh, withdraw('SNV')))
+  expect([unitOf(read, hanh), placeOf(hanh)]).toEqual([unitBy('P00008-VHXH'), findUnit(who('linh'), 'P00008-VHXH')?.path])
+  must(await change(hanh, { ...transfer, unitId: unitBy('SNV'), day: later(5) }))
+  must(await change(hanh, { ...transfer, unitId: unitBy('SNV-VP'), day: later(9) }))
+  must(await change(hanh, withdraw('SNV')))
+  expect(currentPost(read, idIn('P00008-VHXH'))).toMatchObject({ validTo: later(9) })
+  expect(must(await previewPerson(who('linh'), hanh, withdraw('SNV-VP')))).toMatchObject({ givesBack: false, withoutPostFrom: later(9) })
+  must(await change(hanh, { act: 'leave', how: 'retired', day: later(7), reason }))
+  expect(currentPost(read, idIn('P00008-VHXH'))).toMatchObject({ validTo: later(7) })
+  holds()
+})
+
 test('somebody seconded is seen where they are and where they come from, while it lasts', async () => {
   const hanh = idOf('hanh')
   must(await change(hanh, { act: 'absence', terms: { kind: 'secondment', unitId: unitBy('SNV'), validFrom: later(1), validTo: later(5) }, reason }))
@@ -190,6 +229,7 @@ test('units are renamed, moved with all below, split and ended by date; cycles, 
   expect(findPerson(who('binh'), 'manage', idOf('hanh'))).not.toBeNull()
   must(await units({ act: 'rename', unitId: ward, name: 'Phường Ngọc Hà', shortName: 'Ngọc Hà', day, reason: 'Ghi nhầm' }))
   expect(unitFullName(ward, day)).toBe('Phường Ngọc Hà')
+  expect(listUnitChanges(ward).flatMap(({ kind, nameBefore }) => (kind === 'renamed' ? [nameBefore] : []))).toEqual(['Phường Ngọc Hà Mới', 'Phường Ngọc Hà'])
   await expect(inTransaction((tx) => tx.run('UPDATE "UnitState" SET "name" = ?', 'x'))).rejects.toThrow('append-only')
   holds()
 })

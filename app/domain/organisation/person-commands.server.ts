@@ -9,19 +9,20 @@ import { startPost } from './people.server'
 import type { PersonChange, PersonRefusal } from './person-orders'
 import { isRepeated } from './person-repeats.server'
 import { leaveService, returnToService, setLegalGroup } from './person-status.server'
-import { type Act, correctPost, currentPost, endPost, type PostTerms, postProblem, withdrawPost } from './posts.server'
+import { type Act, correctPost, currentPost, endPost, type PostTerms, postProblem } from './posts.server'
 import { lastStateOf, standsOn, TODAY } from './standing'
+import { takeBackPost } from './transfer-undo.server'
 import { canAdminister } from './units.server'
 import { hasRole, type Viewer } from './viewer'
 
 export type { PersonChange, PersonRefusal } from './person-orders'
 
-/** The path by which a person is administered: of their main post today, else of the one before or to come; null while they had none. */
+/** The path by which a person is administered: of their main post today, else of the one before or to come, withdrawn ones last; null while they had none. */
 export function placeOf(personId: string, from: Read = read): string | null {
   return (
     from.get<{ path: string }>(
       `SELECT s."path" FROM "Post" x JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')} WHERE x."personId" = ? AND x."supersededAt" IS NULL
-       ORDER BY x."validFrom" <= ${TODAY} DESC, x."kind" <> 'main', CASE WHEN x."validFrom" <= ${TODAY} THEN x."validFrom" END DESC, x."validFrom" LIMIT 1`,
+       ORDER BY x."validTo" IS x."validFrom", x."validFrom" <= ${TODAY} DESC, x."kind" <> 'main', CASE WHEN x."validFrom" <= ${TODAY} THEN x."validFrom" END DESC, x."validFrom" LIMIT 1`,
       personId,
     )?.path ?? null
   )
@@ -117,7 +118,7 @@ function applyToPost(tx: Tx, viewer: Viewer, personId: string, change: Extract<P
   if (!post || post.personId !== personId) return refused('staff-post-unknown')
   if (!canChangePost(viewer, personId, post.id, tx)) return refused('not-yours')
   if (change.act === 'end-post') return endPost(tx, act, change)
-  if (change.act === 'withdraw-post') return withdrawPost(tx, act, change)
+  if (change.act === 'withdraw-post') return takeBackPost(tx, act, change)
   if (change.terms.unitId !== post.unitId && !administersUnit(tx, viewer, change.terms.unitId)) return refused('not-yours')
   return correctPost(tx, act, change)
 }

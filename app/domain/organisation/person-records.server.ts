@@ -13,7 +13,8 @@ type Recorded = {
   change: string | null
   reason: string | null
 }
-type Dated = { validFrom: string; validTo: string | null; unitName: string | null; agencyName: string | null }
+/** `saidTo`: the end that a row spoke of before it was withdrawn; as `validTo` for all others. */
+type Dated = { validFrom: string; validTo: string | null; saidTo: string | null; unitName: string | null; agencyName: string | null }
 export type PostRecord = Recorded & Dated & { of: 'post'; unitId: string; position: string; rank: number; kind: PostKind }
 export type AbsenceRecord = Recorded & Dated & { of: 'absence'; unitId: string | null; kind: AbsenceKind }
 export type StatusRecord = Recorded & { of: 'status'; aspect: 'legal-group' | 'service'; value: string; validFrom: string }
@@ -24,9 +25,12 @@ export type PersonRecord = PostRecord | AbsenceRecord | StatusRecord | NameRecor
 const BY = (column: string) => `(SELECT b."fullName" FROM "Person" b WHERE b."id" = x."${column}") AS byName`
 const UNIT = `LEFT JOIN "UnitState" s ON s."id" = ${lastStateOf('x."unitId"')} LEFT JOIN "UnitState" g ON s."kind" = 'office' AND g."id" = ${lastStateOf('s."parentId"')}`
 const ROW = `x."id", x."eventSeq" AS seq, x."recordedAt", x."supersededAt", x."reason"`
-const POSTS = `SELECT 'post' AS "of", ${ROW}, x."change", ${BY('recordedBy')}, x."validFrom", x."validTo", x."unitId", s."name" AS unitName, g."name" AS agencyName, x."position", x."rank", x."kind"
+/** SQL: what a withdrawn row spoke of, which covers no day itself. */
+const SAID = (table: string) =>
+  `CASE WHEN x."change" = 'withdrawn' THEN (SELECT w."validTo" FROM "${table}" w WHERE w."id" = x."replacesId") ELSE x."validTo" END AS saidTo`
+const POSTS = `SELECT 'post' AS "of", ${ROW}, x."change", ${BY('recordedBy')}, x."validFrom", x."validTo", ${SAID('Post')}, x."unitId", s."name" AS unitName, g."name" AS agencyName, x."position", x."rank", x."kind"
   FROM "Post" x ${UNIT}`
-const ABSENCES = `SELECT 'absence' AS "of", ${ROW}, x."change", ${BY('recordedBy')}, x."validFrom", x."validTo", x."unitId", s."name" AS unitName, g."name" AS agencyName, x."kind" FROM "Absence" x ${UNIT}`
+const ABSENCES = `SELECT 'absence' AS "of", ${ROW}, x."change", ${BY('recordedBy')}, x."validFrom", x."validTo", ${SAID('Absence')}, x."unitId", s."name" AS unitName, g."name" AS agencyName, x."kind" FROM "Absence" x ${UNIT}`
 const STATUSES = `SELECT 'status' AS "of", ${ROW}, NULL AS change, ${BY('recordedBy')}, x."aspect", x."value", x."validFrom" FROM "PersonStatus" x`
 const NAMES = `SELECT 'name' AS "of", x."id", x."eventSeq" AS seq, x."renamedAt" AS recordedAt, NULL AS supersededAt, x."reason", NULL AS change, ${BY('renamedBy')}, x."fullName", x."previous" FROM "PersonName" x`
 

@@ -33,6 +33,8 @@ export type UnitChangeRow = {
   unitName: string
   isUndone: number
   undoneAt: string | null
+  /** The name that a renaming put another in place of; null for other changes. */
+  nameBefore: string | null
 }
 export type BelowRow = UnitLink & { people: number }
 /** A unit on a day: its name, what lies above and below it, and how many people have their main post in it and all below. */
@@ -86,6 +88,10 @@ const UNDONE = (change: string) => `EXISTS (SELECT 1 FROM "UnitChange" n WHERE n
 const NAME = (unit: string) =>
   `(SELECT s."name" FROM "UnitState" s WHERE s."unitId" = ${unit} ORDER BY s."supersededAt" IS NULL DESC, s."validFrom" <= ${TODAY} DESC, s."validFrom" DESC LIMIT 1)`
 
+/** SQL: the name that a unit bore on the day of a change, by the states that the change put others in place of. */
+const NAME_BEFORE = `(SELECT s."name" FROM "UnitState" s WHERE s."supersededById" = c."id" AND s."unitId" = c."unitId" AND coalesce(s."validTo", '9999') > c."day"
+  ORDER BY s."validFrom" LIMIT 1)`
+
 /** The units that went over into a unit, and those it went over into. The caller has authorised the look. */
 export function successionsOf(unitId: string): { from: SuccessionRow[]; to: SuccessionRow[] } {
   const rows = (own: string, other: string) =>
@@ -101,7 +107,8 @@ export function successionsOf(unitId: string): { from: SuccessionRow[]; to: Succ
 export function listUnitChanges(unitId: string, limit = 100): UnitChangeRow[] {
   return read.all<UnitChangeRow>(
     `SELECT c."id", c."kind", c."day", c."reason", c."terms", c."changedAt", p."fullName" AS byName, c."eventSeq", c."unitId", ${NAME('c."unitId"')} AS unitName,
-       n."id" IS NOT NULL AS isUndone, n."changedAt" AS undoneAt
+       n."id" IS NOT NULL AS isUndone, n."changedAt" AS undoneAt,
+       CASE WHEN c."kind" = 'renamed' THEN ${NAME_BEFORE} END AS nameBefore
      FROM "UnitChange" c LEFT JOIN "Person" p ON p."id" = c."changedBy" LEFT JOIN "UnitChange" n ON n."undoesId" = c."id"
      WHERE c."id" IN (SELECT "id" FROM "UnitChange" WHERE "unitId" = ?1 UNION SELECT "changeId" FROM "UnitState" WHERE "unitId" = ?1 AND "changeId" IS NOT NULL
        UNION SELECT "supersededById" FROM "UnitState" WHERE "unitId" = ?1 AND "supersededById" IS NOT NULL

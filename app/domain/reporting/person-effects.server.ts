@@ -37,6 +37,10 @@ export type PersonEffects = {
   managerBefore: string | null
   managerAfter: string | null
   openCourses: number
+  /** A post of before a transfer comes back as it was. */
+  givesBack: boolean
+  /** The day from which the withdrawal of a main post leaves nobody's post in its place; null where it leaves one. */
+  withoutPostFrom: string | null
 }
 
 /** What a change would do, tried on the academy as it stands and taken back; or why it is refused. */
@@ -57,6 +61,7 @@ export function previewPerson(viewer: Viewer, personId: string, change: PersonCh
       roles: held.map(({ id, role, unitName }) => ({ role, unitName, holds: kept.has(id) })),
       managerBefore,
       managerAfter: managerOn(personId, day, tx),
+      ...withdrawalOf(tx, personId, before, today),
       openCourses: tx.get<{ n: number }>(OPEN, personId)?.n ?? 0,
     }
   })
@@ -68,6 +73,22 @@ const UNIT = `LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn(
 const WRITTEN = `SELECT 'post' AS "of", x."position", x."eventSeq" AS seq, ${ROW} "Post" x ${UNIT}
   UNION ALL SELECT 'absence', NULL, x."eventSeq", ${ROW} "Absence" x ${UNIT} ORDER BY seq`
 const OPEN = `SELECT count(*) AS n FROM "Enrolment" e WHERE e."personId" = ? AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id")`
+
+/** What the withdrawal of a main post leaves: the post before it, given back, or no main post from a day on. */
+function withdrawalOf(tx: Tx, personId: string, seq: number, today: string): Pick<PersonEffects, 'givesBack' | 'withoutPostFrom'> {
+  const row = (change: string) =>
+    tx.get<{ validFrom: string }>(
+      `SELECT "validFrom" FROM "Post" WHERE "personId" = ? AND "eventSeq" > ? AND "kind" = 'main' AND "change" = ? ORDER BY "eventSeq" LIMIT 1`,
+      personId,
+      seq,
+      change,
+    )
+  const withdrawn = row('withdrawn')
+  if (!withdrawn) return { givesBack: false, withoutPostFrom: null }
+  const day = withdrawn.validFrom > today ? withdrawn.validFrom : today
+  const has = tx.get(`SELECT 1 FROM "Post" x WHERE x."personId" = ?1 AND x."kind" = 'main' AND ${standsOn('x', '?2')}`, personId, day)
+  return { givesBack: row('corrected') !== null, withoutPostFrom: has ? null : day }
+}
 
 type RoleRow = { id: string; role: Role; unitName: string }
 

@@ -6,11 +6,13 @@ import { TextArea, TextField } from '~/ui/kit/text-field'
 import { refusalText } from '~/ui/shell/refusals'
 import { useLanguage, useWords } from '~/ui/words'
 import { changeOfPersonWords } from './person-change-words'
-import { CHANGE_FIELDS, type ChangeField, FIELD_OF, type PersonChangeKind, type TypedPersonChange } from './person-changes'
+import { ABOUT_ABSENCE, CHANGE_FIELDS, type ChangeField, FIELD_OF, type PersonChangeKind, type TypedPersonChange } from './person-changes'
 import { UnitField } from './unit-field'
 
 type ChangeFieldsProps = { kind: PersonChangeKind; typed: TypedPersonChange; choices: NamedUnit[]; isSecondment: boolean; refusal: string | null }
 
+/** Whose reason tells of health and family. */
+const ABOUT_LEAVE: PersonChangeKind[] = ['absence', ...ABOUT_ABSENCE]
 const POSTS = ['concurrent', 'acting', 'deputy', 'main'] as const
 const LEAVES = ['maternity', 'sick', 'study', 'suspended', 'other'] as const
 const GROUPS = ['can-bo', 'cong-chuc', 'vien-chuc', 'hop-dong'] as const
@@ -62,7 +64,7 @@ export function ChangeFields({ kind, typed, choices, isSecondment, refusal }: Ch
       <TextArea
         name="reason"
         label={words.reason}
-        hint={words.reasonHint}
+        hint={ABOUT_LEAVE.includes(kind) ? words.reasonOfLeaveHint : words.reasonHint}
         required
         rows={3}
         maxLength={500}

@@ -27,6 +27,12 @@ export function ChangePreview({ kind, typed, unit, effects }: PersonChangePagePr
       <Card title={words.toWrite}>
         <KeyValues items={said} />
       </Card>
+      {kind === 'withdraw-post' && effects.givesBack ? (
+        <Alert tone="success" still>
+          {words.givenBack}
+        </Alert>
+      ) : null}
+      {kind === 'withdraw-post' && effects.withoutPostFrom ? <Alert tone="warning">{words.withoutPost(date(effects.withoutPostFrom))}</Alert> : null}
       <Effects effects={effects} />
       <form method="post" className="stack">
         <input type="hidden" name="seen" value={effects.seen} />

@@ -10,9 +10,9 @@ export function spanLine({ validFrom, validTo }: { validFrom: string; validTo: s
   return validTo ? words.between(date(validFrom), date(lastDayOf(validTo))) : words.from(date(validFrom))
 }
 
-/** A post or an absence in one line. */
+/** A post or an absence in one line; a withdrawn one with the dates it was withdrawn from. */
 export function recordLine(row: PostRecord | AbsenceRecord, words: Words): string {
   const unit = [row.unitName, row.agencyName].filter(Boolean).join(', ')
   const what = row.of === 'post' ? `${row.position} (${words[row.kind].toLocaleLowerCase('vi')})` : words[row.kind]
-  return [what, unit, spanLine(row, words)].filter(Boolean).join(', ')
+  return [what, unit, spanLine({ validFrom: row.validFrom, validTo: row.saidTo }, words)].filter(Boolean).join(', ')
 }

@@ -46,7 +46,7 @@ export const recordWords = defineWords({
     started: 'Bắt đầu',
     ended: 'Kết thúc',
     corrected: 'Sửa',
-    withdrawn: 'Rút',
+    withdrawn: 'Đã rút',
     absent: 'Ghi vắng',
     groupSet: (group: string, day: string) => `Nhóm đối tượng: ${group}, từ ${day}`,
     serviceSet: (what: string, day: string) => `${what}, từ ${day}`,

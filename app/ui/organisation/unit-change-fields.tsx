@@ -21,7 +21,16 @@ export function UnitChangeFields({ kind, typed, people, choices, at, refusal }: 
   )
   const fields: Record<Name, () => ReactNode> = {
     name: () => <TextField name="name" label={words.name} required maxLength={200} defaultValue={typed.name} error={error('name')} />,
-    shortName: () => <TextField name="shortName" label={words.shortName} hint={words.shortNameHint} optional maxLength={200} defaultValue={typed.shortName} />,
+    shortName: () => (
+      <TextField
+        name="shortName"
+        label={words.shortName}
+        hint={kind === 'rename' ? words.shortNameKept : words.shortNameHint}
+        optional
+        maxLength={200}
+        defaultValue={typed.shortName}
+      />
+    ),
     code: () => (
       <TextField
         name="code"

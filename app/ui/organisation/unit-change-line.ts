@@ -6,7 +6,10 @@ type Words = (typeof unitChangeWords)['vi']
 type Kind = 'renamed' | 'moved' | 'merged' | 'ended' | 'undone'
 
 /** A change of units in one line: what it was, of which unit, from which day on. */
-export function changeLine({ kind, unitName, day, terms }: Pick<UnitChangeRow, 'kind' | 'unitName' | 'day' | 'terms'>, words: Words): string {
+export function changeLine(
+  { kind, unitName, nameBefore, day, terms }: Pick<UnitChangeRow, 'kind' | 'unitName' | 'nameBefore' | 'day' | 'terms'>,
+  words: Words,
+): string {
   const what = kind === 'split' ? words['split-title'] : (words[kind as Kind] ?? kind)
   const { name, kind: taken } = JSON.parse(terms) as { name?: string; kind?: string }
   const more =
@@ -15,5 +18,5 @@ export function changeLine({ kind, unitName, day, terms }: Pick<UnitChangeRow, '
       : kind === 'undone' && taken
         ? ` (${taken === 'split' ? words['split-title'] : (words[taken as Kind] ?? taken)})`
         : ''
-  return `${what}: ${unitName}${more}, ${words.day.toLocaleLowerCase('vi')} ${date(day)}`
+  return `${what}: ${nameBefore ?? unitName}${more}, ${words.day.toLocaleLowerCase('vi')} ${date(day)}`
 }
