@@ -1,7 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { addDays } from '~/platform/clock'
+import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { count, freshAcademy, idOf, who } from '~/test-academy'
-import { addPerson } from '../organisation/people.server'
+import { count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
+import { addPerson, startPost } from '../organisation/people.server'
+import { changePerson } from '../organisation/person-commands.server'
+import { listWithoutPost } from './between-posts.server'
 import { countQuality, listQuality, QUALITY_KINDS, type QualityKind } from './quality.server'
 
 beforeEach(freshAcademy)
@@ -24,4 +28,24 @@ test('what staff data lacks is counted and listed alike, a page at a time, for t
   }
   expect(listQuality(who('linh'), 'never-activated', '', 1000).rows.map((row) => row.id)).not.toContain(idOf('hanh'))
   for (const key of ['binh', 'hanh', 'mai'] as const) expect([countQuality(who(key)), listQuality(who(key), 'duplicate').rows]).toEqual([[], []])
+})
+
+test('whose post begins later has one, and whose next post is recorded ends nothing; both are found before it begins', async () => {
+  const [day, reason] = [addDays(TODAY, 5), 'Quyết định số 12']
+  const coming = await inTransaction((tx) => {
+    const personId = addPerson(tx, 'system', { staffCode: 'HN299998', fullName: 'Đỗ Thị Đến', legalGroup: 'cong-chuc' })
+    startPost(tx, 'system', { personId, unitId: unitBy('P00008-VHXH'), position: 'Chuyên viên', rank: 6, kind: 'main', validFrom: day })
+    return personId
+  })
+  expect([of('no-post'), of('ending')]).toEqual([0, 0])
+  for (const query of [{ text: 'thi den' }, { unitPath: '/H26/H26-XP/P00008/' }])
+    expect(listWithoutPost(who('linh'), query)).toMatchObject([{ id: coming, startsOn: day, unitName: 'Phòng Văn hóa - Xã hội' }])
+  expect(listWithoutPost(who('linh'), { unitPath: '/H26/H26-XP/P00082/' })).toEqual([])
+  const hanh = idOf('hanh')
+  const postId = read.get<{ id: string }>('SELECT "id" FROM "Post" WHERE "personId" = ? AND "supersededAt" IS NULL', hanh)?.id ?? ''
+  must(await changePerson(who('linh'), hanh, { act: 'end-post', postId, validTo: day, reason }))
+  expect(of('ending')).toBe(1)
+  const terms = { unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind: 'main' as const, validFrom: day, validTo: null }
+  must(await changePerson(who('linh'), hanh, { act: 'start-post', terms }))
+  expect(of('ending')).toBe(0)
 })

@@ -2,6 +2,7 @@ import { addDays, civilDate, elapsed, now } from '~/platform/clock'
 import { handles, read } from '~/platform/db/database.server'
 import { standsOn } from '../organisation/standing'
 import { scopeIn, type Viewer } from '../organisation/viewer'
+import { nextMainPost } from './between-posts.server'
 import { type BoardScope, unitsOf } from './board-scope.server'
 import { canReadLog } from './event-log.server'
 
@@ -65,12 +66,13 @@ const WITHIN = `p."unitId" IN (SELECT s."unitId" FROM json_each(?1) r CROSS JOIN
 
 // Binds: ?1 paths, ?2 today, ?3 the first day that is not stale, ?4 the last day on which an end is near.
 const PEOPLE: Record<Exclude<QualityKind, 'no-manager'>, string> = {
-  'no-post': `p."unitId" = ''`,
+  // Whose post begins later has one; whose next post is recorded ends nothing.
+  'no-post': `p."unitId" = '' AND ${nextMainPost('p."personId"', '?2')} IS NULL`,
   'no-group': `${WITHIN} AND q."legalGroup" NOT IN ${GROUPS}`,
   duplicate: `${WITHIN} AND EXISTS (SELECT 1 FROM "PersonStanding" o WHERE o."sortKey" = p."sortKey" AND o."personId" <> p."personId" AND o."unitId" = p."unitId")`,
   'never-activated': `${WITHIN} AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."personId" AND a."activatedAt" IS NOT NULL)`,
   stale: `${WITHIN} AND p."activeWeek" < ?3 AND EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."personId" AND a."activatedAt" < ?3)`,
-  ending: `${WITHIN} AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."personId" AND x."kind" = 'main' AND ${standsOn('x', '?2')} AND x."validTo" <= ?4)`,
+  ending: `${WITHIN} AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."personId" AND x."kind" = 'main' AND ${standsOn('x', '?2')} AND x."validTo" <= ?4) AND ${nextMainPost('p."personId"', '?2')} IS NULL`,
 }
 
 // A unit with people of its own over which nobody manages, neither itself nor a body above it; the city and its blocks manage nobody's days.

@@ -3,7 +3,7 @@ import { findAdministered } from '~/domain/organisation/administered.server'
 import { findPerson, listPeople, type PeopleQuery, type PeopleReader, type PersonRow } from '~/domain/organisation/people.server'
 import { listUnitTree, type TreeUnit } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { listWithoutPost } from '~/domain/reporting/between-posts.server'
+import { type BetweenPosts, listWithoutPost } from '~/domain/reporting/between-posts.server'
 import { cutText } from '~/platform/text'
 import { unitChoices } from './unit-choices.server'
 import { found } from './viewer.server'
@@ -24,8 +24,13 @@ export function findListed(request: Request, viewer: Viewer, purpose: PeopleRead
   const chosen = unitAsked(request, viewer, purpose, tree)
   const unit = chosen?.code ?? ''
   const unitPath = chosen?.path
-  const after = findPerson(viewer, purpose, url.searchParams.get('after') ?? '')
-  const rows = listPeople(viewer, purpose, { text, unitPath, account, after: after ?? undefined, limit: PAGE + 1 })
+  // Administrators find who has no post today too: who left, and whose post begins later.
+  const isAll = purpose === 'admin' && !account
+  const last = url.searchParams.get('after') ?? ''
+  const after = isAll ? findAdministered(viewer, last) : findPerson(viewer, purpose, last)
+  const query = { text, unitPath, after: after ?? undefined, limit: PAGE + 1 }
+  const withPost = listPeople(viewer, purpose, { ...query, account })
+  const rows = isAll ? byName(withPost, listWithoutPost(viewer, query)) : withPost
   const people = rows.slice(0, PAGE)
   const units = unitChoices(viewer, purpose, unit, tree)
   return { text, unit, unitPath, units, people: people.map(listed), next: rows.length > PAGE ? nextPage(url, people.at(-1)) : null, isFirst: after === null }
@@ -49,8 +54,15 @@ export function findBetweenPosts(request: Request, viewer: Viewer) {
   }
 }
 
-function listed({ id, fullName, staffCode, position, unitName, agencyName }: PersonRow) {
-  return { id, fullName, staffCode, position, unitName, agencyName }
+/** Two pages of one order as one; who is on both, with another post than a main one, once. */
+function byName(withPost: PersonRow[], between: BetweenPosts[]): (PersonRow | BetweenPosts)[] {
+  const known = new Set(withPost.map(({ id }) => id))
+  const key = ({ sortKey, id }: PersonRow) => Buffer.from(`${sortKey}\0${id}`)
+  return [...withPost, ...between.filter(({ id }) => !known.has(id))].sort((a, b) => Buffer.compare(key(a), key(b)))
+}
+
+function listed({ id, fullName, staffCode, position, unitName, agencyName, ...more }: PersonRow | BetweenPosts) {
+  return { id, fullName, staffCode, position, unitName, agencyName, startsOn: 'startsOn' in more ? more.startsOn : undefined }
 }
 
 function nextPage(url: URL, last: PersonRow | undefined): string {

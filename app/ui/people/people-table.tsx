@@ -1,3 +1,4 @@
+import { date } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { Link } from '~/ui/kit/link'
@@ -7,7 +8,17 @@ import { type Column, Table } from '~/ui/kit/table'
 import { useWords } from '~/ui/words'
 import { peopleWords } from './words'
 
-export type Listed = { id: string; fullName: string; staffCode: string; position: string; unitName: string; agencyName: string | null; isActivated?: boolean }
+export type Listed = {
+  id: string
+  fullName: string
+  staffCode: string
+  position: string
+  unitName: string
+  agencyName: string | null
+  isActivated?: boolean
+  /** For who has no main post today: the day the next one begins, null where none is to come. */
+  startsOn?: string | null
+}
 
 type PeopleTableProps = {
   caption: string
@@ -31,7 +42,7 @@ export function PeopleTable({ caption, people, to, reset, next, isFirst, account
   }
   const columns: Column<Listed>[] = [
     { key: 'name', head: words.name, rowHeader: true, cell: (row) => <Name row={row} to={to(row)} /> },
-    { key: 'position', head: words.position, cell: (row) => row.position },
+    { key: 'position', head: words.position, cell: (row) => <Position row={row} /> },
     { key: 'unit', head: words.unit, cell: (row) => <Unit row={row} /> },
   ]
   if (accounts)
@@ -52,6 +63,17 @@ export function PeopleTable({ caption, people, to, reset, next, isFirst, account
         )}
       </Pagination>
     </>
+  )
+}
+
+function Position({ row }: { row: Listed }) {
+  const words = useWords(peopleWords)
+  if (row.startsOn === undefined) return row.position
+  return (
+    <div>
+      {row.position}
+      <small>{row.startsOn ? words.startsOn(date(row.startsOn)) : words.betweenPosts}</small>
+    </div>
   )
 }
 
