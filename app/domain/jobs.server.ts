@@ -24,7 +24,7 @@ import { tellManagers } from './warning/digest.server'
 import { lookAgain, lookForWarnings } from './warning/looking.server'
 
 /** What runs later, by kind: in the server beside the pages, or in a process of its own (`academy jobs`). */
-const handlers: JobHandlers = {
+const handlers = {
   'certificate.issue': issueAwaited,
   'certificates.remind': () => stateExpiring().then(() => undefined),
   'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
@@ -53,13 +53,16 @@ const handlers: JobHandlers = {
     pruneBlobs()
       .then(pruneCopies)
       .then(() => undefined),
-}
+} satisfies JobHandlers
 
 /** What takes minutes, in a thread of its own. */
-const longHandlers: JobHandlers = {
+const longHandlers = {
   'people.trial': ({ importId }, job) => workInThread('people.trial', importId, job),
   'people.import': ({ importId }, job) => workInThread('people.import', importId, job),
-}
+} satisfies JobHandlers
+
+/** The kinds of jobs there are; each has a name on the page of jobs. */
+export type JobKind = keyof typeof handlers | keyof typeof longHandlers
 
 /** Runs the long jobs that are due, one after the other; whoever calls it waits for none of the short ones. Answers how many were done. */
 export function runLongJobs(): Promise<number> {

@@ -12,6 +12,7 @@ import { Table } from '~/ui/kit/table'
 import { TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { jobKindWords } from './job-kinds'
 import { jobWords } from './job-words'
 
 type Props = {
@@ -56,6 +57,7 @@ export function JobsPage({ state, states, figures, lateMinutes, jobs, next, isAp
 
 function Jobs({ jobs, state, mayDecide }: { jobs: ListedJob[]; state: JobState; mayDecide: boolean }) {
   const words = useWords(jobWords)
+  const kinds = useWords(jobKindWords)
   const language = useLanguage()
   return (
     <Table
@@ -70,7 +72,7 @@ function Jobs({ jobs, state, mayDecide }: { jobs: ListedJob[]; state: JobState; 
           rowHeader: true,
           cell: (job) => (
             <>
-              {job.kind}
+              {(kinds as Record<string, string>)[job.kind] ?? job.kind}
               <small className="code">{job.key}</small>
             </>
           ),
