@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { openPeriod, stepPeriod } from '../app/domain/evaluation/periods.server'
+import { openPeriod, previewOpening, stepPeriod } from '../app/domain/evaluation/periods.server'
 import { writeRuleSet } from '../app/domain/evaluation/rule-sets.server'
 import type { Viewer } from '../app/domain/organisation/viewer'
 import { addDays } from '../app/platform/clock'
@@ -38,15 +38,16 @@ export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: str
   const yesterday = addDays(today, -1)
   const thisMonth = `${yesterday.slice(0, 7)}-01`
   const lastMonth = `${addDays(thisMonth, -1).slice(0, 7)}-01`
-  const nextMonth = `${addDays(thisMonth, 31).slice(0, 7)}-01`
   at(yesterday, 540)
   await writeExamples(evaluator, city, `${lastMonth.slice(0, 4)}-01-01`)
-  const open = async (first: string, next: string) => {
-    const days = { attachBy: addDays(next, 3), confirmBy: addDays(next, 8), reviewBy: addDays(next, 13) }
-    return must(await openPeriod(evaluator, { unitId, kind: 'month', key: first.slice(0, 7), ...days })).periodId
+  const open = async (first: string) => {
+    const key = first.slice(0, 7)
+    const preview = previewOpening(evaluator, unitId, 'month', key)
+    if (!preview) throw new Error(`no period ${key}`)
+    return must(await openPeriod(evaluator, { unitId, kind: 'month', key, ...preview.proposed })).periodId
   }
   at(yesterday, 545)
-  const over = await open(lastMonth, thisMonth)
+  const over = await open(lastMonth)
   must(await stepPeriod(evaluator, over, 'review', 'Hết tháng, chuyển thẩm định theo lịch'))
-  await open(thisMonth, nextMonth)
+  await open(thisMonth)
 }

@@ -4,6 +4,8 @@ import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
 import { isOver } from '~/domain/evaluation/dossiers.server'
 import { findPeriod, pinnedRuleSets, stepPeriod } from '~/domain/evaluation/periods.server'
 import { hasRole } from '~/domain/organisation/viewer'
+import { civilDate, now } from '~/platform/clock'
+import { cutText } from '~/platform/text'
 import { PeriodPage } from '~/ui/dossier/period-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { postLine } from '~/ui/people/post-line'
@@ -21,7 +23,9 @@ export const meta = titled(dossierWords, (words) => words.periods)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const period = found(findPeriod(viewer, params.period ?? ''))
-  const { rows, next } = deskRows(period, new URL(request.url).searchParams.get('after') ?? '', PAGE)
+  const query = new URL(request.url).searchParams
+  const text = cutText(query.get('q') ?? '', 100).trim()
+  const { rows, next } = deskRows(period, { text, after: query.get('after') ?? '', limit: PAGE })
   const people = rows.map(({ person, ...row }) => ({ ...row, id: person.id, fullName: person.fullName, line: postLine(person) }))
   await noteLooks(
     request,
@@ -29,7 +33,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people.map(({ id }) => id),
     'evaluate',
   )
-  return { period, versions: pinnedRuleSets(period), people, next, ...closedSoFar(period), canStep: hasRole(viewer, 'evaluator'), isOver: isOver(period) }
+  return {
+    text,
+    today: civilDate(now()),
+    period,
+    versions: pinnedRuleSets(period),
+    people,
+    next,
+    ...closedSoFar(period),
+    canStep: hasRole(viewer, 'evaluator'),
+    isOver: isOver(period),
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

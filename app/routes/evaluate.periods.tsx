@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { PERIOD_KINDS } from '~/domain/evaluation/periods'
+import { PERIOD_KINDS, readKey } from '~/domain/evaluation/periods'
 import { listPeriods, openPeriod, previewOpening } from '~/domain/evaluation/periods.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
@@ -22,8 +22,11 @@ export const meta = titled(dossierWords, (words) => words.periods)
 function askedIn(fields: { get(name: string): unknown }): Opening {
   const text = (name: string) => String(fields.get(name) ?? '').slice(0, 60)
   const kind = PERIOD_KINDS.find((one) => one === text('kind')) ?? 'month'
-  return { unit: text('unit'), kind, key: text('key').trim(), attachBy: text('attachBy'), confirmBy: text('confirmBy'), reviewBy: text('reviewBy') }
+  return { unit: text('unit'), kind, key: readKey(kind, text('key')), attachBy: text('attachBy'), confirmBy: text('confirmBy'), reviewBy: text('reviewBy') }
 }
+
+/** The days that were given; null where one is missing, so that those of the rule sets are proposed. */
+const daysIn = ({ attachBy, confirmBy, reviewBy }: Opening) => (attachBy && confirmBy && reviewBy ? { attachBy, confirmBy, reviewBy } : null)
 
 const unitIdOf = (viewer: Viewer, code: string) => listUnitTree(viewer, 'evaluate').find((unit) => unit.code === code)?.id ?? ''
 
@@ -38,7 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     canOpen: hasRole(viewer, 'evaluator'),
     units: unitChoices(viewer, 'evaluate', asked.unit),
     asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7) },
-    preview: query.has('preview') ? previewOpening(viewer, unitIdOf(viewer, asked.unit), asked.kind, asked.key) : undefined,
+    preview: query.has('preview') ? previewOpening(viewer, unitIdOf(viewer, asked.unit), asked.kind, asked.key, daysIn(asked)) : undefined,
   }
 }
 

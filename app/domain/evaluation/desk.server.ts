@@ -1,8 +1,8 @@
 import { read } from '~/platform/db/database.server'
 import { type PersonRow, personById } from '../organisation/people.server'
-import { dossierOf, lastEvent } from './dossiers.server'
-import { countPeriodPeople, listPeriodPeople } from './period-people.server'
-import type { Period } from './periods.server'
+import { dossierBy, lastEvent } from './dossiers.server'
+import { countPeriodPeople, listPeriodPeopleByName, ruleSetFor } from './period-people.server'
+import { type Period, pinnedRuleSets } from './periods.server'
 
 export type DeskLine = {
   person: PersonRow
@@ -14,15 +14,18 @@ export type DeskLine = {
   inYear: number
 }
 
-/** So many people of a period with their figures, by key after a person's id; `next` is the key of the next page. The caller has found the period. */
-export function deskRows(period: Period, after: string, limit: number): { rows: DeskLine[]; next: string | null } {
-  const people = listPeriodPeople(period.unitId, period.span, { after, limit: limit + 1 })
-  const through = lastEvent()
-  const rows = people.slice(0, limit).flatMap(({ personId, lastDay }): DeskLine[] => {
-    const person = personById(personId, { day: lastDay }) ?? personById(personId)
-    const dossier = dossierOf(period, personId, through)
-    if (!person || !dossier) return []
-    const { result, hours, version } = dossier
+export type DeskQuery = { text?: string; after?: string; limit?: number }
+
+/** So many people of a period with their figures, in the order of names, after a person's id; `next` is the key of the next page. The caller has found the period. */
+export function deskRows(period: Period, { text = '', after = '', limit = 50 }: DeskQuery = {}): { rows: DeskLine[]; next: string | null } {
+  const last = read.get<{ sortKey: string; id: string }>('SELECT "sortKey", "id" FROM "Person" WHERE "id" = ?', after)
+  const people = listPeriodPeopleByName(period.unitId, period.span, { text, after: last ?? undefined, limit: limit + 1 })
+  const [through, versions] = [lastEvent(), pinnedRuleSets(period)]
+  const rows = people.slice(0, limit).flatMap(({ sortKey: _, ...place }): DeskLine[] => {
+    const person = personById(place.personId, { day: place.lastDay }) ?? personById(place.personId)
+    const version = ruleSetFor(versions, place)
+    if (!person || !version) return []
+    const { result, hours } = dossierBy(period, place, version, through)
     const isAssigned = result.months.some(({ works }) => works.length > 0)
     return [{ person, rules: version.content.title, points: result.shownPoints, isAssigned, inSpan: hours.inSpan, inYear: hours.inYear }]
   })

@@ -1,4 +1,5 @@
 import { type Read, read } from '~/platform/db/database.server'
+import { fold } from '~/platform/vietnamese'
 import { legalGroupOn } from '../organisation/person-status.server'
 import type { Span } from './periods'
 import { appliesTo } from './rule-set'
@@ -11,7 +12,7 @@ const LAST = `min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), date(?3, 
 
 // Whoever had a main post in the stretch is of the unit of their last one in it: the unit where somebody is judges them, and what they
 // earned before follows them. States are asked of that day, so that a unit merged meanwhile does not lose those who left before.
-const PEOPLE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS unitPath, x."rank", ${legalGroupOn('p', LAST)} AS legalGroup, ${LAST} AS lastDay
+const PEOPLE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS unitPath, x."rank", p."sortKey", p."searchKey", ${legalGroupOn('p', LAST)} AS legalGroup, ${LAST} AS lastDay
   FROM "UnitState" b CROSS JOIN "UnitState" s ON s."path" >= b."path" AND s."path" < b."path" || '~' AND s."supersededAt" IS NULL
     AND s."validFrom" <= ${LAST} AND coalesce(s."validTo", '9999') > ${LAST}
   JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validTo" IS NOT x."validFrom"
@@ -20,6 +21,8 @@ const PEOPLE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS u
   WHERE b."unitId" = ?1 AND b."supersededAt" IS NULL AND b."validFrom" <= ${LAST} AND coalesce(b."validTo", '9999') > ${LAST}
     AND NOT EXISTS (SELECT 1 FROM "Post" y WHERE y."personId" = x."personId" AND y."kind" = 'main' AND y."supersededAt" IS NULL AND y."validTo" IS NOT y."validFrom"
       AND y."validFrom" < ?3 AND coalesce(y."validTo", '9999') > ?2 AND y."validFrom" > x."validFrom")`
+
+const COLUMNS = '"personId", "postId", "unitId", "unitPath", "rank", "legalGroup", "lastDay"'
 
 /** So many people of a unit and all below it in a stretch, by key: after a person's id. */
 export function listPeriodPeople(unitId: string, span: Span, { after = '', limit = 500 } = {}, from: Read = read): PeriodPerson[] {
@@ -33,6 +36,25 @@ export function listPeriodPeople(unitId: string, span: Span, { after = '', limit
   )
 }
 
+/** The same in the order of names, after a name and a person's id; those whose name or staff code holds a folded text, where one is given. */
+export function listPeriodPeopleByName(
+  unitId: string,
+  span: Span,
+  { after = { sortKey: '', id: '' }, text = '', limit = 50 }: { after?: { sortKey: string; id: string }; text?: string; limit?: number } = {},
+  from: Read = read,
+): (PeriodPerson & { sortKey: string })[] {
+  return from.all(
+    `SELECT ${COLUMNS}, "sortKey" FROM (${PEOPLE}) WHERE ("sortKey", "personId") > (?4, ?5) AND (?6 = '' OR instr("searchKey", ?6) > 0) ORDER BY "sortKey", "personId" LIMIT ?7`,
+    unitId,
+    span.firstDay,
+    span.nextFirstDay,
+    after.sortKey,
+    after.id,
+    fold(text),
+    limit,
+  )
+}
+
 /** How many people there are in a stretch by unit, legal group and rank. */
 export function countPeriodPeople(unitId: string, span: Span, from: Read = read): { unitPath: string; legalGroup: string; rank: number; n: number }[] {
   return from.all(`SELECT "unitPath", "legalGroup", "rank", count(*) AS n FROM (${PEOPLE}) GROUP BY 1, 2, 3`, unitId, span.firstDay, span.nextFirstDay)
@@ -40,7 +62,7 @@ export function countPeriodPeople(unitId: string, span: Span, from: Read = read)
 
 /** One of them; null where a person is not of that unit in that stretch. */
 export function findPeriodPerson(unitId: string, span: Span, personId: string, from: Read = read): PeriodPerson | null {
-  return from.get<PeriodPerson>(`SELECT * FROM (${PEOPLE}) WHERE "personId" = ?4`, unitId, span.firstDay, span.nextFirstDay, personId)
+  return from.get<PeriodPerson>(`SELECT ${COLUMNS} FROM (${PEOPLE}) WHERE "personId" = ?4`, unitId, span.firstDay, span.nextFirstDay, personId)
 }
 
 /** The rule set by which somebody counts: of those that are for them the one of the nearest unit at or above theirs; null where there is none. */

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { at, count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { changePerson } from '../organisation/person-commands.server'
 import { countPeriodPeople, findPeriodPerson, listPeriodPeople } from './period-people.server'
-import { type Deadlines, type Span, spanOf } from './periods'
+import { type Deadlines, readKey, type Span, spanOf } from './periods'
 import { findPeriod, listPeriods, openPeriod, pinnedRuleSets, previewOpening, stepPeriod } from './periods.server'
 import type { RuleSet } from './rule-set'
 import { listRuleSets, listRuleSetVersions, ruleSetVersion, writeRuleSet } from './rule-sets.server'
@@ -53,6 +53,17 @@ test('months, quarters and years name their days; what is none is none', () => {
     expect(spanOf(kind, key)).toBeNull()
 })
 
+test('a period is read as people write it', () => {
+  const said = {
+    month: ['11/2026', '2026-11', 'tháng 11/2026', ' 11-2026 '],
+    quarter: ['Q4/2026', '2026-Q4', 'quý IV/2026', 'quý 4/2026'],
+    year: ['2026', 'năm 2026'],
+  }
+  const keys = { month: '2026-11', quarter: '2026-Q4', year: '2026' }
+  for (const kind of ['month', 'quarter', 'year'] as const) for (const text of said[kind]) expect(readKey(kind, text), text).toBe(keys[kind])
+  expect(spanOf('month', readKey('month', 'xyz'))).toBeNull()
+})
+
 test('a period cannot be opened while nobody wrote how it counts', async () => {
   expect(previewOpening(who('long'), ward(), 'month', '2026-11')?.without.length).toBeGreaterThan(0)
   expect(await reasonOf(openPeriod(who('long'), november()))).toBe('period-rules-missing')
@@ -77,7 +88,9 @@ test('an evaluator writes rule sets; what is wrong, not theirs or without a reas
 test('everybody of the ward is counted once, by the set of their group and rank', () => {
   const preview = previewOpening(who('long'), ward(), 'month', '2026-11')
   const people = listPeriodPeople(ward(), NOVEMBER)
-  expect(preview).toMatchObject({ without: [], people: people.length })
+  expect(preview).toMatchObject({ without: [], people: people.length, problem: null, same: null })
+  // Three, five and five working days after the last Sunday of November.
+  expect(previewOpening(who('long'), ward(), 'month', '2026-11')?.proposed).toEqual({ attachBy: '2026-12-03', confirmBy: '2026-12-10', reviewBy: '2026-12-17' })
   expect(preview?.counted.reduce((sum, { people: some }) => sum + some, 0)).toBe(people.length)
   expect(new Set(people.map(({ personId }) => personId)).size).toBe(people.length)
   expect(countPeriodPeople(ward(), NOVEMBER).reduce((sum, { n }) => sum + n, 0)).toBe(people.length)
@@ -103,6 +116,8 @@ test('opening pins the sets of its first day; the block above or below has none 
   expect(await reasonOf(openPeriod(who('long'), november({ unitId: city() })))).toBe('period-overlaps')
   expect(await reasonOf(openPeriod(who('long'), november({ unitId: unitBy('P00008-VHXH') })))).toBe('period-overlaps')
   must(await openPeriod(who('long'), november({ unitId: unitBy('SNV') })))
+  expect(previewOpening(who('long'), ward(), 'month', '2026-11')).toMatchObject({ same: periodId })
+  expect(previewOpening(who('long'), city(), 'month', '2026-11')).toMatchObject({ problem: 'period-overlaps', same: null })
   const period = findPeriod(who('long'), periodId)
   expect(period).toMatchObject({ state: 'open', ruleSets: { length: 5 } })
   expect([findPeriod(who('duc'), periodId), findPeriod(who('binh'), periodId), findPeriod(who('anh'), periodId)?.id]).toEqual([null, null, periodId])

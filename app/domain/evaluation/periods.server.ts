@@ -7,12 +7,14 @@ import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { canSign } from '../certification/keys.server'
+import { workingCalendar } from '../enrolment/working-calendar.server'
+import { addWorkingDays } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
 import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { countPeriodPeople, ruleSetFor } from './period-people.server'
-import { areDeadlines, type Deadlines, type PeriodState, type Span, spanOf, stateAfter } from './periods'
+import { areDeadlines, type Deadlines, lastDayOf, type PeriodState, type Span, spanOf, stateAfter } from './periods'
 import { type RuleSetVersion, ruleSetsAround, ruleSetVersion } from './rule-sets.server'
 
 export type Period = Deadlines & {
@@ -84,32 +86,67 @@ export type PeriodRefusal =
   | 'period-empty'
   | 'period-rules-missing'
 
-/** What opening would count: how many people by which rule set, and those for whom there is none. */
+/**
+ * What opening would count: how many people by which rule set, and those for whom there is none; by when, as the rule sets say; and why it
+ * could not be opened as asked, or which period it is already.
+ */
 export type OpeningPreview = {
   span: Span
   people: number
   counted: { version: RuleSetVersion; people: number }[]
   without: { legalGroup: string; people: number }[]
+  proposed: Deadlines
+  problem: PeriodRefusal | null
+  same: string | null
 }
 
-function previewOf(unitId: string, unitPath: string, span: Span, from: Read): OpeningPreview {
-  const versions = ruleSetsAround(unitPath, from).filter(
-    ({ validFrom, validTo }) => validFrom <= span.firstDay && (validTo === null || validTo > span.firstDay),
-  )
-  const groups = countPeriodPeople(unitId, span, from)
+/** The rule sets that count on the first day of a stretch at, above or below a unit. */
+const setsOf = (unitPath: string, span: Span, from: Read) =>
+  ruleSetsAround(unitPath, from).filter(({ validFrom, validTo }) => validFrom <= span.firstDay && (validTo === null || validTo > span.firstDay))
+
+/** The deadlines that rule sets give: so many working days after the last day, the longest of each. */
+function proposedBy(versions: readonly RuleSetVersion[], span: Span, from: Read): Deadlines {
+  const most = (name: 'attach' | 'confirm' | 'review') => Math.max(1, ...versions.map(({ content }) => content.days[name]))
+  const calendar = workingCalendar(from)
+  const attachBy = addWorkingDays(lastDayOf(span), most('attach'), calendar)
+  const confirmBy = addWorkingDays(attachBy, most('confirm'), calendar)
+  return { attachBy, confirmBy, reviewBy: addWorkingDays(confirmBy, most('review'), calendar) }
+}
+
+function countedBy(versions: readonly RuleSetVersion[], unitId: string, span: Span, from: Read) {
   const counted = new Map<string, number>()
   const without = new Map<string, number>()
-  for (const { n, ...people } of groups) {
-    const version = ruleSetFor(versions, people)
+  let people = 0
+  for (const { n, ...some } of countPeriodPeople(unitId, span, from)) {
+    const version = ruleSetFor(versions, some)
+    people += n
     if (version) counted.set(version.id, (counted.get(version.id) ?? 0) + n)
-    else without.set(people.legalGroup, (without.get(people.legalGroup) ?? 0) + n)
+    else without.set(some.legalGroup, (without.get(some.legalGroup) ?? 0) + n)
   }
   return {
-    span,
-    people: groups.reduce((sum, { n }) => sum + n, 0),
+    people,
     counted: versions.map((version) => ({ version, people: counted.get(version.id) ?? 0 })),
-    without: [...without].map(([legalGroup, people]) => ({ legalGroup, people })),
+    without: [...without].map(([legalGroup, some]) => ({ legalGroup, people: some })),
   }
+}
+
+function previewOf(unitId: string, unitPath: string, span: Span, given: Deadlines | null, from: Read): OpeningPreview {
+  const versions = setsOf(unitPath, span, from)
+  const counts = countedBy(versions, unitId, span, from)
+  const others = from.all<{ id: string; unitId: string; path: string }>(
+    `SELECT e."id", e."unitId", s."path" FROM "EvaluationPeriod" e JOIN "UnitState" s ON s."id" = ${lastStateOf('e."unitId"')} WHERE e."kind" = ?1 AND e."key" = ?2`,
+    span.kind,
+    span.key,
+  )
+  const proposed = proposedBy(versions, span, from)
+  const problem = (): PeriodRefusal | null => {
+    if (span.firstDay > civilDate(now())) return 'period-not-begun'
+    if (others.some(({ path }) => path.startsWith(unitPath) || unitPath.startsWith(path))) return 'period-overlaps'
+    if (counts.people === 0) return 'period-empty'
+    if (counts.without.length > 0) return 'period-rules-missing'
+    return areDeadlines(given ?? proposed, span) ? null : 'period-deadlines-wrong'
+  }
+  return { span, ...counts, proposed, problem: problem(), same: others.find((other) => other.unitId === unitId)?.id ?? null }
 }
 
 function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } | null {
@@ -118,9 +155,9 @@ function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } |
 }
 
 /** What opening a period for a unit of theirs would count, for an evaluator; null for everyone else and where it names no period. */
-export function previewOpening(viewer: Viewer, unitId: string, kind: string, key: string): OpeningPreview | null {
+export function previewOpening(viewer: Viewer, unitId: string, kind: string, key: string, given: Deadlines | null = null): OpeningPreview | null {
   const [unit, span] = [blockOf(viewer, unitId, read), spanOf(kind, key)]
-  return unit && span && previewOf(unitId, unit.path, span, read)
+  return unit && span && previewOf(unitId, unit.path, span, given, read)
 }
 
 /**
@@ -137,19 +174,9 @@ export function openPeriod(
     if (!unit) return refused('period-not-yours')
     const span = spanOf(given.kind, given.key)
     if (!span) return refused('period-wrong')
-    if (span.firstDay > civilDate(now())) return refused('period-not-begun')
-    const others = tx.all<{ id: string; unitId: string; path: string }>(
-      `SELECT e."id", e."unitId", s."path" FROM "EvaluationPeriod" e JOIN "UnitState" s ON s."id" = ${lastStateOf('e."unitId"')} WHERE e."kind" = ?1 AND e."key" = ?2`,
-      span.kind,
-      span.key,
-    )
-    const same = others.find(({ unitId }) => unitId === given.unitId)
-    if (same) return done({ periodId: same.id })
-    if (others.some(({ path }) => path.startsWith(unit.path) || unit.path.startsWith(path))) return refused('period-overlaps')
-    if (!areDeadlines(given, span)) return refused('period-deadlines-wrong')
-    const preview = previewOf(given.unitId, unit.path, span, tx)
-    if (preview.people === 0) return refused('period-empty')
-    if (preview.without.length > 0) return refused('period-rules-missing')
+    const preview = previewOf(given.unitId, unit.path, span, given, tx)
+    if (preview.same) return done({ periodId: preview.same })
+    if (preview.problem) return refused(preview.problem)
     const periodId = newId()
     const { attachBy, confirmBy, reviewBy } = given
     const ruleSets = canonicalJson(preview.counted.map(({ version }) => version.id).sort())

@@ -31,6 +31,21 @@ export function spanOf(kind: string, key: string): Span | null {
   return { kind: known, key, firstDay: `${months[0]}-01`, nextFirstDay, months }
 }
 
+/**
+ * A period as people write it, in the form it is stored in: `11/2026`, `tháng 11/2026` and `2026-11` are a month, `Q4/2026`, `quý IV/2026`
+ * and `2026-Q4` a quarter. What is none is given back as it was.
+ */
+export function readKey(kind: PeriodKind, text: string): string {
+  const said = text.trim().toUpperCase()
+  const [first, second] = said.match(/\d+|\b(?:IV|I{1,3})\b/g) ?? []
+  const [number, year] = /^20\d{2}$/.test(first ?? '') ? [second, first] : [first, second]
+  if (kind === 'year') return /^(?:NĂM |YEAR )?20\d{2}$/.test(said) ? (said.match(/20\d{2}/)?.[0] ?? said) : text.trim()
+  if (!number || !/^20\d{2}$/.test(year ?? '')) return text.trim()
+  const value = ROMAN.indexOf(number) + 1 || Number(number)
+  return kind === 'month' ? `${year}-${String(value).padStart(2, '0')}` : `${year}-Q${value}`
+}
+const ROMAN = ['I', 'II', 'III', 'IV']
+
 /** The last day of a stretch: whoever is in service then is judged where they are then. */
 export const lastDayOf = (span: Span): string => addDays(span.nextFirstDay, -1)
 

@@ -11,6 +11,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
 import { TextField } from '~/ui/kit/text-field'
+import { PeopleSearch } from '~/ui/people/people-search'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { decimal, spanName, stateTone } from './names'
@@ -28,6 +29,9 @@ export type DeskRow = {
   inYear: number
 }
 export type PeriodPageProps = {
+  /** The name that was asked for. */
+  text: string
+  today: string
   period: Period
   versions: RuleSetVersion[]
   people: DeskRow[]
@@ -41,7 +45,7 @@ export type PeriodPageProps = {
 }
 
 /** The desk of a period: its days and rules, its people with their figures, and the step that follows. */
-export function PeriodPage({ period, versions, people, next, frozen, all, canStep, isOver, typed }: PeriodPageProps) {
+export function PeriodPage({ text, today, period, versions, people, next, frozen, all, canStep, isOver, typed }: PeriodPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
@@ -58,7 +62,14 @@ export function PeriodPage({ period, versions, people, next, frozen, all, canSte
           items={[
             { term: words.attachBy, value: date(period.attachBy) },
             { term: words.confirmBy, value: date(period.confirmBy) },
-            { term: words.reviewBy, value: date(period.reviewBy) },
+            {
+              term: words.reviewBy,
+              value: (
+                <>
+                  {date(period.reviewBy)} {state !== 'closed' && today > period.reviewBy ? <Tag tone="lacquer">{words.late}</Tag> : null}
+                </>
+              ),
+            },
           ]}
         />
         <p className="small muted">{words.openedBy(period.openedByName, dateTime(period.openedAt))}</p>
@@ -73,6 +84,8 @@ export function PeriodPage({ period, versions, people, next, frozen, all, canSte
           }))}
         />
       </Card>
+      <PeopleSearch action={`/evaluate/periods/${id}`} text={text} unit="" units={[]} />
+      <p className="muted small">{words.everyone(number(all, language))}</p>
       <Table
         caption={words.people}
         rows={people}
@@ -106,7 +119,7 @@ export function PeriodPage({ period, versions, people, next, frozen, all, canSte
           },
         ]}
       />
-      {next ? <ButtonLink to={`/evaluate/periods/${id}?after=${next}`}>{words.more}</ButtonLink> : null}
+      {next ? <ButtonLink to={`/evaluate/periods/${id}?${new URLSearchParams({ ...(text ? { q: text } : {}), after: next })}`}>{words.more}</ButtonLink> : null}
       {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
       {canStep && state !== 'closed' ? <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} /> : null}
     </div>

@@ -6,6 +6,7 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Empty } from '~/ui/kit/empty'
+import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { SelectField } from '~/ui/kit/select-field'
@@ -99,9 +100,9 @@ function OpeningFields({ units, asked }: { units: UnitChoice[]; asked: Opening }
         defaultValue={asked.kind}
         options={PERIOD_KINDS.map((kind) => ({ value: kind, label: words[kind] }))}
       />
-      <TextField name="key" label={words.key} hint={words.keyHint} required maxLength={7} defaultValue={asked.key} />
+      <TextField name="key" label={words.key} hint={words.keyHint} required maxLength={20} defaultValue={asked.key} />
       {(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => (
-        <TextField key={name} name={name} type="date" label={words[name]} required defaultValue={asked[name]} />
+        <TextField key={name} name={name} type="date" label={words[name]} optional hint={words.daysHint} defaultValue={asked[name]} />
       ))}
     </>
   )
@@ -111,6 +112,7 @@ function Preview({ preview, asked }: { preview: OpeningPreview | null; asked: Op
   const words = useWords(dossierWords)
   const language = useLanguage()
   if (!preview) return <p role="status">{words.previewNone}</p>
+  const days = asked.attachBy && asked.confirmBy && asked.reviewBy ? asked : preview.proposed
   return (
     <section className="stack" aria-labelledby="preview">
       <h3 id="preview">{words.previewTitle}</h3>
@@ -127,14 +129,21 @@ function Preview({ preview, asked }: { preview: OpeningPreview | null; asked: Op
           <Tag tone="lacquer">{words.previewWithout(words[legalGroup as 'can-bo'] ?? legalGroup, number(people, language))}</Tag>
         </p>
       ))}
-      {preview.without.length === 0 && preview.people > 0 ? (
-        <form method="post">
-          {Object.entries(asked).map(([name, value]) => (
+      {preview.same ? (
+        <p>
+          <Link to={`/evaluate/periods/${preview.same}`}>{words.sameOpen}</Link>
+        </p>
+      ) : preview.problem ? (
+        <RefusalAlert reason={preview.problem} />
+      ) : (
+        <form method="post" className="stack">
+          {Object.entries<string>({ ...asked, attachBy: days.attachBy, confirmBy: days.confirmBy, reviewBy: days.reviewBy }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
+          <KeyValues items={(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => ({ term: words[name], value: date(days[name]) }))} />
           <Button look="primary">{words.openIt}</Button>
         </form>
-      ) : null}
+      )}
     </section>
   )
 }

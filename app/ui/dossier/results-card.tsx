@@ -32,10 +32,12 @@ export function ResultsCard({ isOver, result, distances, courses, rules }: Resul
           <strong>{words.monthMean(result.counted)}</strong>: {decimal(result.shownPoints, language)}
         </p>
       ) : null}
-      {distances.length ? (
+      {isOver && distances.length ? (
         <ul className="items">
           {distances.map(({ points, isReached, shown }) => (
-            <li key={points}>{isReached ? words.reached(String(points)) : words.far(String(points), decimal(shown, language))}</li>
+            <li key={points}>
+              {isReached ? words.reached(String(points)) : words.far(String(points), decimal(shown, language), decimal(String(rules.general.points), language))}
+            </li>
           ))}
         </ul>
       ) : null}
