@@ -50,9 +50,17 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Whether a text is a real civil date `YYYY-MM-DD`. */
+/** Whether a text is a real civil date `YYYY-MM-DD` of the years 1900 to 2199: further days are mistakes, and the calendar of texts ends at 9999. */
 export function isCivilDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDaysOrNull(text) === text
+  return /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && addDaysOrNull(text) === text
+}
+
+const YEARS_AHEAD = 10
+
+/** Whether a text is a civil date that somebody may plan for: no later than ten years from today. */
+export function isPlannable(text: string): boolean {
+  const today = civilDate(now())
+  return isCivilDate(text) && text <= `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4)}`
 }
 
 function addDaysOrNull(text: string): string | null {

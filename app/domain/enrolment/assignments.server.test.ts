@@ -38,6 +38,8 @@ test.each([
   ['reason-missing', { reason: '  ' }],
   ['due-date-wrong', { dueDate: '2026-02-30' }],
   ['due-date-wrong', { dueDate: '' }],
+  ['due-date-wrong', { dueDate: '9999-12-31' }],
+  ['due-date-wrong', { dueDate: '2045-01-01' }],
   ['due-date-past', { dueDate: addDays(TODAY, -1) }],
   ['course-unknown', { courseId: 'no-such-course' }],
 ] as [string, Partial<Order>][])('an order is refused as %s and leaves nothing behind', async (reason, change) => {

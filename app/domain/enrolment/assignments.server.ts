@@ -1,5 +1,5 @@
 import { canonicalJson } from '~/platform/canonical'
-import { civilDate, isCivilDate, now } from '~/platform/clock'
+import { civilDate, isPlannable, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -85,7 +85,7 @@ export async function assignCourse(viewer: Viewer, order: Order): Promise<Outcom
   return inTransaction((tx) => {
     const reason = cleanText(order.reason)
     if (!reason) return refused('reason-missing')
-    if (!isCivilDate(order.dueDate)) return refused('due-date-wrong')
+    if (!isPlannable(order.dueDate)) return refused('due-date-wrong')
     if (order.dueDate < civilDate(now())) return refused('due-date-past')
     if (!tx.get('SELECT 1 FROM "CourseVersion" WHERE "courseId" = ?', order.courseId)) return refused('course-unknown')
     if (offerOf(order.courseId, tx).state !== 'offered') return refused('not-offered')

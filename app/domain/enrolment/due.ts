@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '~/platform/clock'
-import { addWorkingDays, type Calendar, isWorkday } from './working-time'
+import { addWorkingDays, type Calendar, workdaysBetween } from './working-time'
 
 /** That a source began to ask what an enrolment holds, or ended; in the order of events. */
 export type SourceChange = {
@@ -98,9 +98,7 @@ function joined(pauses: Eased['pauses']): { from: string; to: string | null }[] 
 
 /** Working days from one civil day to before another. */
 function workdaysIn(from: string, to: string, calendar?: Calendar): number {
-  let days = 0
-  for (let day = from; day < to; day = addDays(day, 1)) if (isWorkday(day, calendar)) days += 1
-  return days
+  return workdaysBetween(addDays(from, -1), addDays(to, -1), calendar)
 }
 
 /** SQL: the due date that holds for the enrolment of an alias, or held through an event; null where nothing is due. */

@@ -39,6 +39,8 @@ test('an easing is refused for a reason and leaves nothing behind', async () => 
     ['reason-missing', { reason: ' ' }],
     ['due-date-past', { dueDate: addDays(TODAY, -1) }],
     ['due-date-wrong', { dueDate: '30/12' }],
+    ['due-date-wrong', { dueDate: '9999-12-31' }],
+    ['pause-wrong', { kind: 'pause', fromDay: '2026-11-01', toDay: '9999-12-31' }],
     ['relief-idle', { dueDate: addDays(TODAY, 20) }],
     ['pause-wrong', { kind: 'pause', fromDay: TODAY, toDay: TODAY }],
     ['state-wrong', { kind: 'gift' }],

@@ -1,5 +1,5 @@
 import { sha256 } from '~/platform/canonical'
-import { civilDate, isCivilDate, now } from '~/platform/clock'
+import { civilDate, isPlannable, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -91,8 +91,8 @@ export function reliefGivenBy(
 }
 
 function problemOf({ kind, dueDate, fromDay, toDay }: WrittenRelief): ReliefRefusal | null {
-  if (kind === 'extension') return !isCivilDate(dueDate) ? 'due-date-wrong' : dueDate < civilDate(now()) ? 'due-date-past' : null
-  if (kind === 'pause') return !isCivilDate(fromDay) || (toDay && (!isCivilDate(toDay) || toDay <= fromDay)) ? 'pause-wrong' : null
+  if (kind === 'extension') return !isPlannable(dueDate) ? 'due-date-wrong' : dueDate < civilDate(now()) ? 'due-date-past' : null
+  if (kind === 'pause') return !isPlannable(fromDay) || (toDay && (!isPlannable(toDay) || toDay <= fromDay)) ? 'pause-wrong' : null
   return kind === 'exemption' ? null : 'state-wrong'
 }
 

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '~/platform/clock'
+import { addDays, isPlannable } from '~/platform/clock'
 import { addWorkingDays, type Calendar } from './working-time'
 
 /**
@@ -14,9 +14,9 @@ export function readDue(brought: { kind?: unknown; date?: unknown; least?: unkno
   const whole = (value: unknown, from: number) => Number.isInteger(value) && Number(value) >= from && Number(value) <= MOST_DAYS
   const { kind, date, least, days } = brought
   const notBefore = brought.notBefore || null
-  if (kind === 'fixed') return isCivilDate(String(date)) && whole(least, 1) ? { kind, date: String(date), least: Number(least) } : null
+  if (kind === 'fixed') return isPlannable(String(date)) && whole(least, 1) ? { kind, date: String(date), least: Number(least) } : null
   if (kind !== 'days' && kind !== 'workdays') return null
-  if (!whole(days, 1) || (notBefore !== null && !isCivilDate(String(notBefore)))) return null
+  if (!whole(days, 1) || (notBefore !== null && !isPlannable(String(notBefore)))) return null
   return { kind, days: Number(days), notBefore: notBefore as string | null }
 }
 

@@ -76,7 +76,7 @@ export type Evidence = {
 
 /** The first instants of a month `YYYY-MM` and of the next one, in Asia/Ho_Chi_Minh; null when it is no month. */
 export function monthBounds(month: string): { from: Date; to: Date; firstDay: string; nextFirstDay: string } | null {
-  const parts = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month)
+  const parts = /^((?:19|20|21)\d{2})-(0[1-9]|1[0-2])$/.exec(month)
   if (!parts) return null
   const firstDay = `${month}-01`
   const nextFirstDay = parts[2] === '12' ? `${Number(parts[1]) + 1}-01-01` : `${parts[1]}-${String(Number(parts[2]) + 1).padStart(2, '0')}-01`

@@ -1,4 +1,4 @@
-import { addDays, isCivilDate } from '~/platform/clock'
+import { addDays, isPlannable } from '~/platform/clock'
 
 export const PERIOD_KINDS = ['month', 'quarter', 'year'] as const
 export type PeriodKind = (typeof PERIOD_KINDS)[number]
@@ -61,5 +61,5 @@ export type Deadlines = { attachBy: string; confirmBy: string; reviewBy: string 
 
 /** Whether three deadlines are days, follow each other, and none lies before the period's last day. */
 export function areDeadlines({ attachBy, confirmBy, reviewBy }: Deadlines, span: Span): boolean {
-  return [attachBy, confirmBy, reviewBy].every(isCivilDate) && attachBy >= lastDayOf(span) && confirmBy >= attachBy && reviewBy >= confirmBy
+  return [attachBy, confirmBy, reviewBy].every(isPlannable) && attachBy >= lastDayOf(span) && confirmBy >= attachBy && reviewBy >= confirmBy
 }

@@ -63,6 +63,9 @@ test('as text it comes back the same, and a problem says its line', () => {
   })
   expect(readRuleSetText('a: [').ok).toBe(false)
   expect(readRuleSetText('a: &x [1]\nb: *x')).toEqual({ ok: false, problems: [{ path: '', problem: 'alias', line: null }] })
-  expect(readRuleSetText(`a: ${'x'.repeat(100_001)}`)).toMatchObject({ problems: [{ problem: 'too-long' }] })
+  expect(readRuleSetText(`a: ${'x'.repeat(40_001)}`)).toMatchObject({ problems: [{ problem: 'too-long' }] })
   expect(readRuleSetText('')).toMatchObject({ ok: false })
+  expect(readRuleSetText('a: 1\nb: 2\na: 3')).toEqual({ ok: false, problems: [{ path: 'a', problem: 'key-twice', line: 3 }] })
+  // Thousands of keys are refused in less than the time in which comparing each with each would be.
+  expect(readRuleSetText(Array.from({ length: 4000 }, (_, at) => `k${at}: 1`).join('\n')).ok).toBe(false)
 })

@@ -39,7 +39,7 @@ export function RuleSetForm({ units, typed, refusal, problems }: RuleSetFormProp
           options={units.map(({ code, name, depth }) => ({ value: code, label: '\u2003'.repeat(depth) + name }))}
         />
         <TextField name="code" label={words.code} hint={words.codeHint} required maxLength={60} defaultValue={typed.code} />
-        <TextArea name="text" label={words.text} required rows={24} spellCheck={false} maxLength={100000} defaultValue={typed.text} />
+        <TextArea name="text" label={words.text} required rows={24} spellCheck={false} maxLength={40000} defaultValue={typed.text} />
         <TextField name="validFrom" type="date" label={words.validFrom} required defaultValue={typed.validFrom} />
         <TextField name="validTo" type="date" label={words.validTo} hint={words.validToHint} optional defaultValue={typed.validTo} />
         <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={typed.reason} />
