@@ -11,7 +11,7 @@ import { ClassSessionPage } from '~/ui/classroom/session-page'
 import { classroomWords } from '~/ui/classroom/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
-import { classWords, requireClass, rollCallLines } from './door/classes.server'
+import { classWords, heldShown, requireClass, rollCallLines } from './door/classes.server'
 import { noteLooks } from './door/look.server'
 
 export const handle = { scripts: false }
@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       startsAt,
       endsAt,
       minutes: plannedMinutes(session),
+      held: heldShown(session, stage),
       hosts: [session.heldByName, ...(session.coHostName ? [session.coHostName] : [])],
       people: taken,
       capacity,

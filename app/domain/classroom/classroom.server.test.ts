@@ -88,6 +88,7 @@ test('who came late, left early, came for a moment or was not there has nothing;
   must(await closeClass(who('mai'), sessionId, true))
   expect(must(await confirmClass(who('mai'), sessionId, true)).credited).toBe(0)
   expect([completed('hanh'), completed('duc')]).toEqual([0, 0])
+  expect(listPastClasses(who('hanh'))).toMatchObject([{ credits: 0, state: 'late', percent: 80, confirmedAt: expect.any(String), fromAt: expect.any(String) }])
 })
 
 test('a code is of its time and session, for who is enrolled and in scope; wrong ones are paced', async () => {

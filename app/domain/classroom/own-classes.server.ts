@@ -21,14 +21,21 @@ export type OwnClass = ClassTimes & {
   waits: number
   credits: number
   withdrawnAt: string | null
+  /** From when and until when they were there, as marked last; null where they were not, or stayed to the end. */
+  fromAt: string | null
+  untilAt: string | null
+  confirmedAt: string | null
+  /** The share of the planned time that counted when the roll-call was confirmed. */
+  percent: number | null
 }
 
 const SELECT = `SELECT e."id" AS entryId, s."id", s."courseId", p."mode", p."place", p."lessons", h."fullName" AS hostName, p."startsAt", p."endsAt", x."cancelledAt", x."reason" AS cancelReason,
     o."openedAt", z."closedAt", m."state", e."addedBy" = e."personId" AND NOT EXISTS (SELECT 1 FROM "ClassMark" k WHERE k."entryId" = e."id" AND k."how" = 'roll-call') AS waits,
-    (SELECT count(*) FROM "ClassCredit" c WHERE c."entryId" = e."id") AS credits, w."withdrawnAt"
+    (SELECT count(*) FROM "ClassCredit" c WHERE c."entryId" = e."id") AS credits, w."withdrawnAt", m."fromAt", m."untilAt", f."confirmedAt", f."percent"
   FROM "ClassEntry" e JOIN "ClassSession" s ON s."id" = e."sessionId" JOIN "ClassPlan" p ON p."sessionId" = s."id" AND ${PLAN_NOW('p', 's."id"')} JOIN "Person" h ON h."id" = s."heldBy"
   LEFT JOIN "ClassCancellation" x ON x."sessionId" = s."id" LEFT JOIN "ClassOpening" o ON o."sessionId" = s."id" LEFT JOIN "ClassClosing" z ON z."sessionId" = s."id"
-  LEFT JOIN "ClassMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "ClassMark" l WHERE l."entryId" = e."id") LEFT JOIN "ClassWithdrawal" w ON w."entryId" = e."id"`
+  LEFT JOIN "ClassMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "ClassMark" l WHERE l."entryId" = e."id") LEFT JOIN "ClassWithdrawal" w ON w."entryId" = e."id"
+  LEFT JOIN "ClassConfirmation" f ON f."sessionId" = s."id"`
 
 type Raw = Omit<OwnClass, 'lessons'> & { lessons: string }
 const parsed = (row: Raw): OwnClass => ({ ...row, lessons: JSON.parse(row.lessons) as string[] })

@@ -1,10 +1,11 @@
 import { data } from '@remix-run/node'
 import { findCourseById } from '~/domain/catalog/course-versions.server'
-import { heldMinutes, minutesNeeded, minutesThere, stageOf } from '~/domain/classroom/class-time'
+import { type ClassStage, type ClassTimes, heldMinutes, heldOf, minutesNeeded, minutesThere, stageOf } from '~/domain/classroom/class-time'
 import { type ClassRow, canSeeClasses, findClass, findOwnClass } from '~/domain/classroom/classes.server'
 import { confirmableUntil } from '~/domain/classroom/confirming.server'
 import { listClassEntries } from '~/domain/classroom/entries.server'
 import { listComingClasses, listPastClasses, type OwnClass } from '~/domain/classroom/own-classes.server'
+import { ownResult } from '~/domain/classroom/own-result'
 import type { ClassOrder } from '~/domain/classroom/plans.server'
 import { presentPercent } from '~/domain/classroom/present-percent'
 import { canWithdrawPresence } from '~/domain/classroom/withdrawals.server'
@@ -65,10 +66,29 @@ export function listedClass(session: ClassRow): ListedClass {
   }
 }
 
+/** From when to when a session that is over was held, by what its hosts did; null before, and of one that was not held. */
+export function heldShown(times: ClassTimes, stage: ClassStage): { from: string; until: string; minutes: number } | null {
+  const held = stage === 'closed' || stage === 'over' ? heldOf(times) : null
+  return held && { from: held.from.toISOString(), until: held.until.toISOString(), minutes: heldMinutes(times, held.until) }
+}
+
 /** What somebody is shown of a session they are expected in. */
 export function shownOwnClass(one: OwnClass): ShownOwnClass {
   const { id, mode, place, startsAt, endsAt, hostName, cancelReason, state, waits, credits, withdrawnAt } = one
   const { title, lessons } = classWords(one)
+  const [stage, isWithdrawn, isWaiting] = [stageOf(one, now()), withdrawnAt !== null, waits === 1 && state !== null]
+  const [minutes, needed] = [minutesThere(one, one), minutesNeeded(one, presentPercent(one))]
+  const result = ownResult({
+    stage,
+    isWithdrawn,
+    credits,
+    waits: isWaiting,
+    wasThere: one.fromAt !== null,
+    minutes,
+    needed,
+    isConfirmed: one.confirmedAt !== null,
+    mayBeConfirmed: now() <= confirmableUntil(one),
+  })
   return {
     id,
     title,
@@ -78,12 +98,16 @@ export function shownOwnClass(one: OwnClass): ShownOwnClass {
     startsAt,
     endsAt,
     hostName,
-    stage: stageOf(one, now()),
+    stage,
     cancelReason,
     state,
-    waits: waits === 1 && state !== null,
+    waits: isWaiting,
     credits,
-    isWithdrawn: withdrawnAt !== null,
+    isWithdrawn,
+    result,
+    minutes,
+    needed,
+    held: heldShown(one, stage),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ClassStage } from '~/domain/classroom/class-time'
+import type { OwnResult } from '~/domain/classroom/own-result'
 import { date, time } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Button } from '~/ui/kit/button'
@@ -29,6 +30,12 @@ export type ShownOwnClass = {
   waits: boolean
   credits: number
   isWithdrawn: boolean
+  /** What it came to, once it is over; the minutes that count and those needed. */
+  result: OwnResult | null
+  minutes: number
+  needed: number
+  /** From when to when it was held, once it is over. */
+  held: { from: string; until: string } | null
 }
 export type OwnClassesProps = {
   coming: ShownOwnClass[]
@@ -94,10 +101,12 @@ function OwnList({ classes, label }: { classes: ShownOwnClass[]; label: string }
         text: (
           <>
             {date(one.startsAt)}, {time(one.startsAt)}–{time(one.endsAt)}. {words.byHost(one.hostName)}.{' '}
+            {one.held ? <span className="block">{words.heldFromTo(time(one.held.from), time(one.held.until))}</span> : null}
             <span className="block">{one.lessons.map((lesson) => lesson[language]).join('; ')}</span>
             <span className="block">
               {one.stage === 'cancelled' ? words.calledOff(one.cancelReason ?? '') : <PlaceText mode={one.mode} place={one.place} />}
             </span>
+            {one.result ? <span className="block">{resultText(one, words)}</span> : null}
           </>
         ),
         end: <OwnEnd one={one} />,
@@ -106,10 +115,30 @@ function OwnList({ classes, label }: { classes: ShownOwnClass[]; label: string }
   )
 }
 
+/** How long somebody was there of what is needed, and whether the lessons were recorded. */
+function resultText({ result, state, waits, minutes, needed, credits }: ShownOwnClass, words: (typeof classroomWords)['vi']): string {
+  const there = state && state !== 'absent' && !waits ? `${words[state]}, ${words.minutesOf(minutes, needed)}. ` : ''
+  if (!result) return there
+  return `${there}${result === 'recorded' ? `${words.credited(credits)}.` : words[RESULTS[result]]}`
+}
+
+const RESULTS = {
+  'taken-back': 'resultTakenBack',
+  'not-let-in': 'resultNotLetIn',
+  'not-present': 'resultNotPresent',
+  'too-short': 'resultTooShort',
+  'to-confirm': 'resultToConfirm',
+  'never-confirmed': 'resultNeverConfirmed',
+  'had-before': 'resultHadBefore',
+} as const
+
 function OwnEnd({ one }: { one: ShownOwnClass }) {
   const words = useWords(classroomWords)
   if (one.isWithdrawn) return <Tag tone="lacquer">{words.takenBack}</Tag>
   if (one.credits) return <Tag tone="jade">{words.credited(one.credits)}</Tag>
+  if (one.result === 'too-short') return <Tag tone="brass">{words.tooShort}</Tag>
+  if (one.result === 'to-confirm') return <Tag tone="brass">{words.stage_waits}</Tag>
+  if (one.result === 'never-confirmed') return <Tag>{words.neverConfirmed}</Tag>
   if (one.waits) return <Tag tone="brass">{words.waits}</Tag>
   if (one.state) return <Tag tone={one.state === 'present' ? 'jade' : 'muted'}>{words[one.state]}</Tag>
   return <StageTag stage={one.stage} />

@@ -27,6 +27,8 @@ export type SessionPageProps = {
     startsAt: string
     endsAt: string
     minutes: number
+    /** From when to when it was held, once it is over. */
+    held: { from: string; until: string; minutes: number } | null
     hosts: string[]
     people: number
     capacity: number
@@ -83,7 +85,13 @@ export function ClassSessionPage(props: SessionPageProps) {
       </p>
       <KeyValues
         items={[
-          { term: words.when, value: words.span(date(session.startsAt), time(session.startsAt), time(session.endsAt), session.minutes) },
+          {
+            term: session.held ? words.plannedFor : words.when,
+            value: words.span(date(session.startsAt), time(session.startsAt), time(session.endsAt), session.minutes),
+          },
+          ...(session.held
+            ? [{ term: words.held, value: words.span(date(session.held.from), time(session.held.from), time(session.held.until), session.held.minutes) }]
+            : []),
           { term: words.where, value: <PlaceText mode={session.mode} place={session.place} /> },
           { term: words.hosts, value: session.hosts.join(', ') },
           ...(session.reason ? [{ term: words.reason, value: session.reason }] : []),
