@@ -57,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       position: lesson.position,
       title: lesson.title,
       minutes: lesson.minutes,
+      exerciseMinutes: progress.exerciseMinutesLeft.get(lesson.lessonId) ?? 0,
       isDone: progress.completedLessonIds.includes(lesson.lessonId),
     })),
     conditions: progress.conditions.map(({ kind, isMet, done, of, exemptAt }) => ({ kind, isMet, done, of, exemptAt })),

@@ -26,8 +26,10 @@ export type Progress = {
   completion: CourseCompletion | null
   completedAt: string | null
   attemptsLeft: number
-  /** Minutes of the lessons, exercises, test and tasks still to do: at first all that the course is said to take. */
+  /** Minutes of the lessons with their exercises, test and tasks still to do: at first all that the course is said to take. */
   minutesLeft: number
+  /** Of them those of exercises, by the open lesson they stand in. */
+  exerciseMinutesLeft: Map<string, number>
   next: NextStep
   /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
   exemptAt: string | null
@@ -60,7 +62,11 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons, tasks }: Pic
     else if (!isMet('quiz')) next = { kind: 'quiz' }
   }
   const practised = new Set(pinned.exercises.length ? listPractised(enrolment.personId).map((item) => item.exerciseId) : [])
-  const exercises = pinned.exercises.filter((exercise) => exercise.lessonId !== null && !practised.has(exercise.exerciseId))
+  // Who has completed a lesson is not asked for its exercises any more.
+  const openIds = new Set(open.map(({ lessonId }) => lessonId))
+  const exercises = pinned.exercises.filter(({ exerciseId, lessonId }) => lessonId !== null && openIds.has(lessonId) && !practised.has(exerciseId))
+  const exerciseMinutesLeft = new Map<string, number>()
+  for (const { lessonId, minutes } of exercises) if (lessonId) exerciseMinutesLeft.set(lessonId, (exerciseMinutesLeft.get(lessonId) ?? 0) + minutes)
   const minutesLeft =
     [...open, ...exercises].reduce((sum, piece) => sum + piece.minutes, 0) +
     (isMet('quiz') ? 0 : pinned.minutes.quiz) +
@@ -76,6 +82,7 @@ export function progressOf(enrolment: Enrolment, { pinned, lessons, tasks }: Pic
     completedAt: completion?.completedAt ?? null,
     attemptsLeft: left,
     minutesLeft: completion ? 0 : minutesLeft,
+    exerciseMinutesLeft,
     next,
     exemptAt: exemptAtOf(pinned, standing),
     daysLeft: completion || !enrolment.dueDate ? null : daysBetween(civilDate(now()), enrolment.dueDate),

@@ -41,7 +41,7 @@ export type CoursePageProps = Pick<
     nextClass: NextClassShown | null
     newer: { number: number; publishedAt: string; summary: string | null } | null
     code: string
-    lessons: { slug: string; position: number; title: Bilingual; minutes: number; isDone: boolean }[]
+    lessons: { slug: string; position: number; title: Bilingual; minutes: number; exerciseMinutes: number; isDone: boolean }[]
     conditions: { kind: 'lessons' | 'quiz' | 'task'; isMet: boolean; done: number; of: number; exemptAt: string | null }[]
     /** When the test was passed that stands for the lessons; null where they are to be completed, or were. */
     exemptAt: string | null
@@ -150,7 +150,7 @@ export function CoursePage(props: CoursePageProps) {
                 key: lesson.slug,
                 title: words.lesson(lesson.position, lesson.title[language]),
                 to: `/learn/${slug}/lessons/${lesson.slug}`,
-                text: words.minutes(lesson.minutes),
+                text: lesson.exerciseMinutes ? words.minutesWithExercise(lesson.minutes, lesson.exerciseMinutes) : words.minutes(lesson.minutes),
                 end: lesson.isDone ? <StatusWord state="done" /> : null,
               },
               ...props.tasks.filter((task) => task.lesson === lesson.slug).map(taskItem),
