@@ -72,8 +72,9 @@ function Reasons({ why }: { why: NonNullable<RulePageProps['why']> }) {
           return {
             key: condition,
             state: isMet ? 'done' : 'late',
+            word: isMet ? words.yes : words.no,
             text: `${term[condition]}${value ? words.is(value) : ''}`,
-            end: isMet ? words.yes : words.no,
+            end: <span aria-hidden="true">{isMet ? words.yes : words.no}</span>,
           }
         })}
       />

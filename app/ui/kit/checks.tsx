@@ -5,8 +5,8 @@ import { type State, stateIcons } from './status-word'
 import { VisuallyHidden } from './visually-hidden'
 import { kitWords } from './words'
 
-/** One line of a list of conditions; `end` is a short remark at its right edge, such as a date. */
-export type Check = { key: string; state: State; text: ReactNode; end?: ReactNode }
+/** One line of a list of conditions; `end` is a short remark at its right edge, such as a date. `word`: what is heard instead of the word of the state. */
+export type Check = { key: string; state: State; text: ReactNode; end?: ReactNode; word?: string }
 
 /** A list whose lines are ticked as they are met. Screen readers hear the state behind the text. */
 export function Checks({ items }: { items: Check[] }) {
@@ -18,7 +18,7 @@ export function Checks({ items }: { items: Check[] }) {
           <Icon name={stateIcons[item.state]} />
           <span>
             {item.text}
-            <VisuallyHidden>, {words[item.state]}</VisuallyHidden>
+            <VisuallyHidden>, {item.word ?? words[item.state]}</VisuallyHidden>
           </span>
           {item.end ? <span className="end">{item.end}</span> : null}
         </li>
