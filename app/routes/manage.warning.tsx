@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`${list.pathname}${list.search}`, 303)
   }
   if (outcome.ok) return redirect(`/manage/warnings/${id}?done`, 303)
-  const status = outcome.reason === 'warning-over' || outcome.reason === 'act-today' ? 409 : 400
+  const status = outcome.reason === 'warning-over' || outcome.reason === 'act-today' || outcome.reason === 'act-away' ? 409 : 400
   return data({ ...pageOf(viewer, id), requestKey: requestKey || newId(), isDone: false, typed, refusal: outcome.reason as string | null }, status)
 }
 

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RULES } from '~/domain/warning/rules'
+import { todayOf } from '~/domain/warning/today.server'
 import { countTeamWarnings, findTeamWarning, listTeamWarnings } from '~/domain/warning/warnings.server'
+import { civilDate, now } from '~/platform/clock'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { TeamWarningsPage } from '~/ui/warning/team-warnings-page'
@@ -30,7 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     'manage',
   )
   return {
-    warnings,
+    warnings: warnings.map((warning) => ({ ...warning, now: warning.end ? null : todayOf(warning) })),
+    today: civilDate(now()),
     figures: countTeamWarnings(viewer),
     state: state as 'open' | 'past',
     rule,

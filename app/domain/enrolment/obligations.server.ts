@@ -1,9 +1,10 @@
-import { civilDate } from '~/platform/clock'
-import type { Read } from '~/platform/db/database.server'
+import { civilDate, now } from '~/platform/clock'
+import { type Read, read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
+import { standsOn } from '../organisation/standing'
 import { type Due, dueDateOf, dueOf, type Eased, type SourceChange, standingSources } from './due'
 import { workingCalendar } from './working-calendar.server'
 
@@ -107,6 +108,19 @@ export function mayPause(personId: string, from: Read): boolean {
     from.get(
       `SELECT 1 WHERE EXISTS (SELECT 1 FROM "Relief" WHERE "personId" = ?1 AND "kind" = 'pause') OR EXISTS (SELECT 1 FROM "Absence" WHERE "personId" = ?1 AND "supersededAt" IS NULL)`,
       personId,
+    ) !== null
+  )
+}
+
+/** Whether the clock of a person stands still on a civil day: by leave of a kind that stops it, or paused by hand. */
+export function clockStandsStill(personId: string, day = civilDate(now()), from: Read = read): boolean {
+  return (
+    from.get(
+      `SELECT 1 ${STANDING} AND r."kind" = 'pause' AND r."personId" = ?1 AND r."fromDay" <= ?2 AND coalesce(r."toDay", '9999') > ?2
+       UNION ALL SELECT 1 FROM "Absence" a WHERE a."personId" = ?1 AND ${standsOn('a', '?2')} AND a."kind" IN (SELECT value FROM json_each(?3)) LIMIT 1`,
+      personId,
+      day,
+      JSON.stringify(settings().pauses.absences),
     ) !== null
   )
 }

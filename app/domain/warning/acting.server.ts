@@ -9,6 +9,7 @@ import { react, record } from '../ledger/record.server'
 import { tell } from '../notifications/tell.server'
 import type { Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
+import { restOf } from './today.server'
 import { findTeamWarning, type TeamWarning } from './warnings.server'
 
 /** What a manager does about a warning. */
@@ -19,12 +20,12 @@ const TOLD: readonly ActKind[] = ['remind', 'help']
 
 /** What is done. `dueDate`, for an extension, is the new one; `requestKey` is made once a form, so that a double click extends once. */
 export type WrittenAct = { kind: string; note: string; dueDate?: string; requestKey?: string }
-export type ActRefusal = 'not-found' | 'warning-over' | 'act-wrong' | 'act-note-missing' | 'act-today' | ReliefRefusal
+export type ActRefusal = 'not-found' | 'warning-over' | 'act-wrong' | 'act-note-missing' | 'act-today' | 'act-away' | ReliefRefusal
 
 /**
  * A manager reminds, offers help, notes a talk or extends the course, with words the cadre reads. The extension is given in the same
  * transaction, by the rules of every other. Refuses warnings of others, of oneself and those not yet a manager's to read, one that has
- * ended, a second reminder on a day, and an extension that would do nothing; the same again is one.
+ * ended, a second reminder on a day or one to who is away, and an extension that would do nothing; the same again is one.
  */
 export function actOnWarning(viewer: Viewer, warningId: string, given: WrittenAct): Promise<Outcome<null, ActRefusal>> {
   return inTransaction((tx) => {
@@ -41,6 +42,7 @@ export function actOnWarning(viewer: Viewer, warningId: string, given: WrittenAc
     if (warning.end) return refused('warning-over')
     if (!note && kind !== 'remind') return refused('act-note-missing')
     if (kind === 'remind' && last && isToday(last)) return refused('act-today')
+    if (kind === 'remind' && restOf(warning.person.id, tx)) return refused('act-away')
     const extended = kind === 'extend' ? extend(tx, viewer, warning, { ...given, note }) : done(null)
     if (!extended.ok) return extended
     noteAct(tx, viewer, warning, { kind, note, reliefId: extended.value })

@@ -5,6 +5,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { enqueue, type RunningJob } from '~/platform/jobs.server'
 import { dueDateOf } from '../enrolment/due'
 import { type Enrolment, enrolmentById } from '../enrolment/enrolments.server'
+import { clockStandsStill } from '../enrolment/obligations.server'
 import { workingCalendar } from '../enrolment/working-calendar.server'
 import type { Calendar } from '../enrolment/working-time'
 import { inputsOf } from './inputs.server'
@@ -83,19 +84,21 @@ export function endCompleted(tx: Tx, enrolmentId: string): void {
   for (const warning of openWarnings(enrolmentId, tx)) endWarning(tx, warning, 'completed', null)
 }
 
-type Change = { enrolment: Enrolment; inputs: Inputs | null; over: OpenWarning[]; found: RuleName[] }
+type Change = { enrolment: Enrolment; inputs: Inputs | null; isStill: boolean; over: OpenWarning[]; found: RuleName[] }
 
-/** What a look at a course comes to, by what is committed; without inputs where it is completed. Null without such a course. */
+/** What a look at a course comes to, by what is committed; without inputs where it is completed. While the clock stands still nobody is warned. Null without such a course. */
 function changeOf(enrolmentId: string, limits: Thresholds, calendar: Calendar): Change | null {
   const enrolment = enrolmentById(enrolmentId)
   if (!enrolment) return null
   const open = openWarnings(enrolmentId, read)
-  if (read.get('SELECT 1 FROM "CourseCompletion" WHERE "enrolmentId" = ?', enrolmentId)) return { enrolment, inputs: null, over: open, found: [] }
+  if (read.get('SELECT 1 FROM "CourseCompletion" WHERE "enrolmentId" = ?', enrolmentId))
+    return { enrolment, inputs: null, isStill: false, over: open, found: [] }
   const inputs = inputsOf(enrolment, calendar)
+  if (clockStandsStill(enrolment.personId)) return { enrolment, inputs, isStill: true, over: open, found: [] }
   // What was raised is held against the thresholds it was raised by.
   const over = open.filter(({ rule, thresholds }) => findingOf(rule, inputs, JSON.parse(thresholds) as Thresholds) === null)
   const found = findingsOf(inputs, limits).map(({ rule }) => rule)
-  return { enrolment, inputs, over, found: found.filter((rule) => !open.some((warning) => warning.rule === rule)) }
+  return { enrolment, inputs, isStill: false, over, found: found.filter((rule) => !open.some((warning) => warning.rule === rule)) }
 }
 
 function isDue(enrolmentId: string, limits: Thresholds, calendar: Calendar): boolean {
@@ -107,8 +110,8 @@ function isDue(enrolmentId: string, limits: Thresholds, calendar: Calendar): boo
 function lookAt(tx: Tx, enrolmentId: string, limits: Thresholds, calendar = workingCalendar()): { raised: number; ended: number } {
   const change = changeOf(enrolmentId, limits, calendar)
   if (!change) return { raised: 0, ended: 0 }
-  const { enrolment, inputs, over, found } = change
-  for (const warning of over) endWarning(tx, warning, inputs ? endingOf(warning.rule, inputs) : 'completed', inputs)
+  const { enrolment, inputs, isStill, over, found } = change
+  for (const warning of over) endWarning(tx, warning, isStill ? 'paused' : inputs ? endingOf(warning.rule, inputs) : 'completed', inputs)
   if (inputs) for (const rule of found) raiseWarning(tx, enrolment, rule, inputs, limits)
   return { raised: found.length, ended: over.length }
 }

@@ -9,8 +9,8 @@ import { react, record } from '../ledger/record.server'
 import type { Inputs, RuleName } from './rules'
 import type { Thresholds } from './thresholds'
 
-/** What became of a warning: what it rested on is gone, the course is completed or asked for by no day, or the day has passed. */
-export type Ending = 'cleared' | 'completed' | 'not-asked' | 'overdue'
+/** What became of a warning: what it rested on is gone, the course is completed or asked for by no day, the day has passed, or the clock stands still. */
+export type Ending = 'cleared' | 'completed' | 'not-asked' | 'overdue' | 'paused'
 
 /** SQL: whether a warning of an alias is open. */
 export const isOpen = (alias: string) => `NOT EXISTS (SELECT 1 FROM "WarningEnd" we WHERE we."warningId" = ${alias}."id")`

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { inTransaction } from '~/platform/db/transaction.server'
 import { at, completeCourse, count, courseBy, dump, freshAcademy, idOf, learnLesson, must, TODAY, takeQuiz, tamper, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
 import { findEnrolment } from '../enrolment/enrolments.server'
@@ -8,6 +9,7 @@ import { endRelief, giveRelief } from '../enrolment/reliefs.server'
 import { runJobs } from '../jobs.server'
 import { listInbox } from '../notifications/inbox.server'
 import { termsOf } from '../notifications/kinds'
+import { recordAbsence } from '../organisation/absences.server'
 import { actOnWarning } from './acting.server'
 import { tellManagers } from './digest.server'
 import { lookForWarnings } from './looking.server'
@@ -168,6 +170,35 @@ test('only an administrator sets the thresholds, with a reason, and warnings rai
   await lookForWarnings()
   expect(dump('Warning')).toBe(before)
   expect(rulesOf('hanh')).toEqual(['failed'])
+})
+
+test('who is away is not reminded, their warning ends as the clock stands still, and none is raised until they are back', async () => {
+  const today = addDays(MANAGED, 1)
+  at(today)
+  const away = listTeamWarnings(who('binh'), { limit: 500 }).filter(({ finding, person }) => finding.rule === 'idle' && person.id !== idOf('hanh'))[0]
+  const ofThem = () => listTeamWarnings(who('binh'), { limit: 500 }).filter(({ person }) => person.id === away.person.id)
+  expect(todayOf(away)).toMatchObject({ rest: null, isStill: false, stands: true })
+  const terms = { kind: 'sick' as const, unitId: null, validFrom: today, validTo: addDays(today, 4) }
+  must(await inTransaction((tx) => recordAbsence(tx, { by: idOf('linh') }, { personId: away.person.id, terms, reason: 'Nghỉ ốm' })))
+  expect(todayOf(away)).toMatchObject({ rest: 'away', isStill: true, stands: false })
+  expect(await actOnWarning(who('binh'), away.id, { kind: 'remind', note: '' })).toMatchObject({ reason: 'act-away' })
+  await lookForWarnings()
+  expect(ofThem()).toEqual([])
+  expect(findTeamWarning(who('binh'), away.id)?.end?.because).toBe('paused')
+  expect(await lookForWarnings()).toMatchObject({ raised: 0 })
+  at(addDays(today, 4))
+  await lookForWarnings()
+  expect(read.get('SELECT 1 FROM "Warning" WHERE "personId" = ? AND "number" = 2', away.person.id)).not.toBeNull()
+})
+
+test('what was told of a warning that was not cleared says overdue for as long as the course is', async () => {
+  const told = () => listInbox(who('binh'), {}).messages.find(({ kind }) => kind === 'warning-raised')?.gone
+  expect([rulesOf('binh'), told()]).toEqual([['idle'], null])
+  at(addDays(TODAY, 24))
+  await lookForWarnings()
+  expect([rulesOf('binh'), told()]).toEqual([[], 'overdue'])
+  await completeCourse(who('binh'), course())
+  expect(told()).toBe('completed')
 })
 
 test('a warning that no longer follows from what it rests on is named', () => {

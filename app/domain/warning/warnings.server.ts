@@ -166,9 +166,9 @@ export function countTeamWarnings(viewer: Viewer): WarningFigures {
     figures.openByRule[rule] = n
   }
   const past = read.get<{ past: number; late: number; alone: number; acted: number; completed: number }>(
-    `SELECT count(*) AS past, coalesce(sum(late), 0) AS late, coalesce(sum(early AND NOT late), 0) AS alone, coalesce(sum(NOT early AND acted AND NOT late), 0) AS acted,
+    `SELECT count(*) AS past, coalesce(sum(late), 0) AS late, coalesce(sum(early AND learnt), 0) AS alone, coalesce(sum(NOT early AND acted AND learnt), 0) AS acted,
        coalesce(sum(completed), 0) AS completed FROM (
-       SELECT n."because" = 'overdue' AS late, date(n."endedAt", '+7 hours') < w."managerFrom" AS early, EXISTS (SELECT 1 FROM "WarningAct" a WHERE a."warningId" = w."id") AS acted,
+       SELECT n."because" = 'overdue' AS late, n."because" IN ('cleared', 'completed') AS learnt, date(n."endedAt", '+7 hours') < w."managerFrom" AS early, EXISTS (SELECT 1 FROM "WarningAct" a WHERE a."warningId" = w."id") AS acted,
          EXISTS (SELECT 1 FROM "CourseCompletion" k WHERE k."enrolmentId" = w."enrolmentId") AS completed
        FROM "WarningEnd" n JOIN "Warning" w ON w."id" = n."warningId" WHERE n."endedAt" >= ?5 AND ${people})`,
     ...binds,

@@ -78,7 +78,7 @@ function Message({ message: { id, queuedAt, isRead, words: told, to, gone } }: {
               <Button size="small">{told.act}</Button>
             </form>
           ) : null}
-          {gone && gone !== 'not-found' ? <Tag icon="ok">{goneIn(words, gone)}</Tag> : null}
+          {gone && gone !== 'not-found' ? <GoneTag reason={gone} /> : null}
           <p className="meta">
             <time dateTime={queuedAt}>{dateTime(queuedAt)}</time>
           </p>
@@ -88,7 +88,13 @@ function Message({ message: { id, queuedAt, isRead, words: told, to, gone } }: {
   )
 }
 
-const GONE = ['completed', 'moved', 'past', 'done', 'renewed', 'superseded'] as const
+const GONE = ['completed', 'moved', 'past', 'done', 'renewed', 'superseded', 'cleared', 'overdue', 'not-asked', 'paused'] as const
+
+/** Why a message is no longer so; what is overdue is no good news. */
+function GoneTag({ reason }: { reason: string }) {
+  const words = useWords(inboxWords)
+  return reason === 'overdue' ? <Tag tone="lacquer">{words.overdue}</Tag> : <Tag icon="ok">{goneIn(words, reason)}</Tag>
+}
 
 function goneIn(words: Record<(typeof GONE)[number] | 'gone', string>, reason: string): string {
   return words[GONE.find((known) => known === reason) ?? 'gone']

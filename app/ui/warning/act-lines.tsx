@@ -1,9 +1,13 @@
 import type { Act } from '~/domain/warning/warnings.server'
+import { civilDate } from '~/platform/clock'
 import { date, dateTime } from '~/ui/format'
 import { useWords } from '~/ui/words'
 import { warningWords } from './words'
 
 const DONE = { remind: 'remindDone', help: 'helpDone', talk: 'talkDone', extend: 'extendDone' } as const
+
+/** Whether somebody was reminded on a civil day: more than once a day nobody is. */
+export const wasRemindedOn = (acts: Act[], day: string): boolean => acts.some(({ kind, at }) => kind === 'remind' && civilDate(new Date(at)) === day)
 
 /** What was done about a warning, first to last, with the words of whoever did it and the new day of an extension. */
 export function ActLines({ acts }: { acts: Act[] }) {

@@ -11,25 +11,36 @@ type FindingTextProps = { finding: Finding; isOwn?: boolean; raisedOn: string; t
 export function FindingText({ finding, isOwn = false, raisedOn, today = null, whoSees }: FindingTextProps) {
   const words = useWords(warningWords)
   const language = useLanguage()
-  const now = today?.figures ? inWords(today.figures, isOwn, words, language) : null
-  const then = inWords(finding, isOwn, words, language)
+  const { raised, now, clear } = standingIn(finding, today, isOwn, words, language)
   return (
     <KeyValues
       items={[
-        { term: words.whenRaised(raisedOn), value: then.text },
-        ...(today && now?.text !== then.text ? [{ term: words.today, value: now?.text ?? words.nothingLeft }] : []),
-        { term: words.clears, value: today && !today.stands ? words.clearsTonight : (now ?? then).clear },
+        { term: words.whenRaised(raisedOn), value: raised },
+        ...(now && now !== raised ? [{ term: words.today, value: now }] : []),
+        { term: words.clears, value: clear },
         ...(whoSees ? [{ term: words.whoSees, value: whoSees }] : []),
       ]}
     />
   )
 }
 
-/** What a warning rests on, in one line. */
-export function useGrounds(): (finding: Finding) => string {
+type Standing = { raised: string; now: string | null; clear: string }
+
+/** What a warning of a list rested on, what it rests on today (null of one that has ended), and what would clear it now, a line each. */
+export function useStanding(): (finding: Finding, today: Today | null) => Standing {
   const words = useWords(warningWords)
   const language = useLanguage()
-  return (finding) => inWords(finding, false, words, language).text
+  return (finding, today) => standingIn(finding, today, false, words, language)
+}
+
+function standingIn(finding: Finding, today: Today | null, isOwn: boolean, words: (typeof warningWords)['vi'], language: Language): Standing {
+  const then = inWords(finding, isOwn, words, language)
+  if (!today) return { raised: then.text, now: null, clear: then.clear }
+  const now = today.figures && inWords(today.figures, isOwn, words, language)
+  const isOverdue = today.daysLeft !== null && today.daysLeft < 0 && !now
+  const none = isOverdue ? words.overdueNow(number(-(today.daysLeft ?? 0), language)) : words.nothingLeft
+  const tonight = today.isStill ? words.restsTonight : isOverdue ? words.overdueTonight : words.clearsTonight
+  return { raised: then.text, now: now?.text ?? none, clear: today.stands ? (now ?? then).clear : tonight }
 }
 
 function inWords(finding: Finding, isOwn: boolean, words: (typeof warningWords)['vi'], language: Language): { text: string; clear: string } {

@@ -34,7 +34,7 @@ export function OwnWarnings({ warnings, pastWarnings, today }: OwnWarningsProps)
         </section>
       ))}
       {pastWarnings.map(({ id, finding, end, managerFrom }) =>
-        end && end.because !== 'overdue' ? (
+        end && (end.because === 'cleared' || end.because === 'completed') ? (
           <Alert key={id} still tone="success" title={words.ownCleared(words[OWN[finding.rule]], date(end.at))}>
             {words.ownClearedText} {civilDate(new Date(end.at)) < managerFrom ? words.ownClearedAlone : null}
           </Alert>

@@ -11,7 +11,7 @@ import { Tag } from '~/ui/kit/tag'
 import { TextArea, TextField } from '~/ui/kit/text-field'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
-import { ActLines } from './act-lines'
+import { ActLines, wasRemindedOn } from './act-lines'
 import { FindingText } from './finding-text'
 import { warningWords } from './words'
 
@@ -35,6 +35,8 @@ export function TeamWarningPage({ warning, now, today, requestKey, isDone, typed
   const language = useLanguage()
   const { id, person, course, finding, raisedAt, acts, end } = warning
   const isExtending = typed.kind === 'extend'
+  const noReminder = now?.rest ? (now.rest === 'away' ? words.isAway : words.isPaused) : wasRemindedOn(acts, today) ? words.remindedToday : null
+  const chosen = isExtending || !typed.kind ? 'remind' : typed.kind
   return (
     <div className="page narrow stack">
       <Breadcrumbs items={[{ label: words.title, to: '/manage/warnings' }, { label: person.fullName }]} />
@@ -43,6 +45,11 @@ export function TeamWarningPage({ warning, now, today, requestKey, isDone, typed
       <RefusalAlert reason={refusal} />
       <Card raised eyebrow={words.raised(date(raisedAt))} title={words[finding.rule]}>
         <FindingText finding={finding} raisedOn={date(raisedAt)} today={now} />
+        {now?.rest ? (
+          <p>
+            <strong>{now.rest === 'away' ? words.isAway : words.isPaused}</strong>
+          </p>
+        ) : null}
         {end ? <Tag tone={end.because === 'overdue' ? 'brass' : 'jade'}>{words[end.because as 'cleared'](date(end.at))}</Tag> : null}
       </Card>
       <section className="stack tight">
@@ -56,18 +63,13 @@ export function TeamWarningPage({ warning, now, today, requestKey, isDone, typed
               <RadioGroup
                 name="kind"
                 legend={words.what}
-                defaultValue={isExtending || !typed.kind ? 'remind' : typed.kind}
-                options={KINDS.map((kind) => ({ value: kind, label: words[kind], hint: words[`${kind}Hint`] }))}
+                defaultValue={chosen === 'remind' && noReminder ? 'help' : chosen}
+                options={KINDS.map((kind) => {
+                  const isClosed = kind === 'remind' && noReminder !== null
+                  return { value: kind, label: words[kind], hint: isClosed ? noReminder : words[`${kind}Hint`], disabled: isClosed }
+                })}
               />
-              <TextArea
-                name="note"
-                label={words.note}
-                hint={words.noteHint}
-                optional
-                rows={3}
-                maxLength={500}
-                defaultValue={isExtending ? undefined : typed.note}
-              />
+              <TextArea name="note" label={words.note} hint={words.noteNeeded} rows={3} maxLength={500} defaultValue={isExtending ? undefined : typed.note} />
               <div className="row">
                 <Button look="primary">{words.send}</Button>
               </div>

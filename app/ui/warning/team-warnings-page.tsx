@@ -1,4 +1,5 @@
 import type { RuleName } from '~/domain/warning/rules'
+import type { Today } from '~/domain/warning/today.server'
 import type { TeamWarning, WarningFigures } from '~/domain/warning/warnings.server'
 import { date, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -13,12 +14,13 @@ import { Pagination } from '~/ui/kit/pagination'
 import { Tag } from '~/ui/kit/tag'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
-import { ActLines } from './act-lines'
-import { useGrounds } from './finding-text'
+import { ActLines, wasRemindedOn } from './act-lines'
+import { useStanding } from './finding-text'
 import { warningWords } from './words'
 
 export type TeamWarningsPageProps = {
-  warnings: TeamWarning[]
+  warnings: (TeamWarning & { now: Today | null })[]
+  today: string
   figures: WarningFigures
   state: 'open' | 'past'
   rule: RuleName | null
@@ -29,14 +31,16 @@ export type TeamWarningsPageProps = {
   refusal: string | null
 }
 
+const REST = { away: 'isAway', paused: 'isPaused' } as const
+
 const addressOf = (state: 'open' | 'past', rule: RuleName | null, before?: number) =>
   `/manage/warnings?${new URLSearchParams({ state, ...(rule ? { rule } : {}), ...(before ? { before: String(before) } : {}) })}`
 
 /** Who needs help in the viewer's tree, and what became of those who needed it. */
-export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, done, refusal }: TeamWarningsPageProps) {
+export function TeamWarningsPage({ warnings, today, figures, state, rule, rules, next, done, refusal }: TeamWarningsPageProps) {
   const words = useWords(warningWords)
   const language = useLanguage()
-  const grounds = useGrounds()
+  const standing = useStanding()
   const here = addressOf(state, rule)
   const counted = (label: string, count: number) => `${label} (${number(count, language)})`
   return (
@@ -83,18 +87,26 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, 
       {warnings.length ? (
         <ItemList
           label={words.title}
-          items={warnings.map(({ id, person, course, finding, raisedAt, acts, end }) => ({
+          items={warnings.map(({ id, person, course, finding, raisedAt, acts, end, now }) => ({
             key: id,
             title: person.fullName,
             to: `/manage/warnings/${id}`,
-            text: `${course.code} · ${words.raised(date(raisedAt))}: ${grounds(finding)}`,
+            text: <Grounds code={course.code} raisedOn={date(raisedAt)} rest={now?.rest ?? null} {...standing(finding, now)} />,
             end: (
               <Tag tone={end && end.because !== 'overdue' ? 'jade' : 'brass'}>{end ? words[end.because as 'cleared'](date(end.at)) : words[finding.rule]}</Tag>
             ),
             act: (
               <div className="stack tight warning-row">
                 {acts.length ? <ActLines acts={acts} /> : null}
-                {end ? null : <RowActs id={id} who={person.fullName} address={here} mayExtend={finding.rule !== 'marking' && finding.rule !== 'failed'} />}
+                {end ? null : (
+                  <RowActs
+                    id={id}
+                    who={person.fullName}
+                    address={here}
+                    mayExtend={finding.rule !== 'marking' && finding.rule !== 'failed'}
+                    reminder={now?.rest ? 'rests' : wasRemindedOn(acts, today) ? 'reminded' : 'open'}
+                  />
+                )}
               </div>
             ),
           }))}
@@ -107,17 +119,46 @@ export function TeamWarningsPage({ warnings, figures, state, rule, rules, next, 
   )
 }
 
-/** What a manager does from the row: a reminder at once, the rest with words on the page of the warning. */
-function RowActs({ id, who, address, mayExtend }: { id: string; who: string; address: string; mayExtend: boolean }) {
+type GroundsProps = { code: string; raisedOn: string; rest: Today['rest']; raised: string; now: string | null; clear: string }
+
+/** How it stands today and what clears it; small beside it, what it was raised for. One that has ended shows that alone. */
+function Grounds({ code, raisedOn, rest, raised, now, clear }: GroundsProps) {
+  const words = useWords(warningWords)
+  if (now === null) return `${code} · ${words.raised(raisedOn)}: ${raised}`
+  return (
+    <>
+      {rest ? <strong className="block">{words[REST[rest]]}</strong> : null}
+      <span className="block">
+        {code} · {words.today}: {now}
+      </span>
+      <span className="block">
+        {words.clears}: {clear}
+      </span>
+      <span className="block muted small">
+        {words.raised(raisedOn)}
+        {raised === now ? '.' : `: ${raised}`}
+      </span>
+    </>
+  )
+}
+
+type RowActsProps = { id: string; who: string; address: string; mayExtend: boolean; reminder: 'open' | 'reminded' | 'rests' }
+
+/** What a manager does from the row: a reminder at once where one may be sent, the rest with words on the page of the warning. */
+function RowActs({ id, who, address, mayExtend, reminder }: RowActsProps) {
   const words = useWords(warningWords)
   const page = `/manage/warnings/${id}`
   return (
     <form method="post" action={page} className="row tight">
       <input type="hidden" name="kind" value="remind" />
       <input type="hidden" name="back" value={address} />
-      <Button size="small" aria-label={words.toAct(words.remind, who)}>
-        {words.remind}
-      </Button>
+      {reminder === 'open' ? (
+        <Button size="small" aria-label={words.toAct(words.remind, who)}>
+          {words.remind}
+        </Button>
+      ) : reminder === 'reminded' ? (
+        <span className="muted small">{words.remindedToday}</span>
+      ) : null}
       {mayExtend ? (
         <ButtonLink size="small" to={`${page}?act=extend#extend`} aria-label={words.toAct(words.extend, who)}>
           {words.extend}
