@@ -48,4 +48,6 @@ test('whose post begins later has one, and whose next post is recorded ends noth
   const terms = { unitId: unitBy('SNV'), position: 'Chuyên viên', rank: 6, kind: 'main' as const, validFrom: day, validTo: null }
   must(await changePerson(who('linh'), hanh, { act: 'start-post', terms }))
   expect(of('ending')).toBe(0)
+  must(await changePerson(who('linh'), idOf('duc'), { act: 'leave', how: 'retired', day: TODAY, reason }))
+  expect([of('no-post'), listWithoutPost(who('linh'), {}).length]).toEqual([0, 2])
 })

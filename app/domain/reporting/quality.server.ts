@@ -1,6 +1,6 @@
 import { addDays, civilDate, elapsed, now } from '~/platform/clock'
 import { handles, read } from '~/platform/db/database.server'
-import { standsOn } from '../organisation/standing'
+import { hasLeft, standsOn } from '../organisation/standing'
 import { scopeIn, type Viewer } from '../organisation/viewer'
 import { nextMainPost } from './between-posts.server'
 import { type BoardScope, unitsOf } from './board-scope.server'
@@ -66,8 +66,8 @@ const WITHIN = `p."unitId" IN (SELECT s."unitId" FROM json_each(?1) r CROSS JOIN
 
 // Binds: ?1 paths, ?2 today, ?3 the first day that is not stale, ?4 the last day on which an end is near.
 const PEOPLE: Record<Exclude<QualityKind, 'no-manager'>, string> = {
-  // Whose post begins later has one; whose next post is recorded ends nothing.
-  'no-post': `p."unitId" = '' AND ${nextMainPost('p."personId"', '?2')} IS NULL`,
+  // Whose post begins later has one, and who left misses none; whose next post is recorded ends nothing.
+  'no-post': `p."unitId" = '' AND ${nextMainPost('p."personId"', '?2')} IS NULL AND NOT ${hasLeft('p."personId"', '?2')}`,
   'no-group': `${WITHIN} AND q."legalGroup" NOT IN ${GROUPS}`,
   duplicate: `${WITHIN} AND EXISTS (SELECT 1 FROM "PersonStanding" o WHERE o."sortKey" = p."sortKey" AND o."personId" <> p."personId" AND o."unitId" = p."unitId")`,
   'never-activated': `${WITHIN} AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."personId" AND a."activatedAt" IS NOT NULL)`,
