@@ -125,6 +125,19 @@ export function clockStandsStill(personId: string, day = civilDate(now()), from:
   )
 }
 
+/** The civil day since which the clock of a person runs again after it stood still last, up to a day; null where it never did. */
+export function clockRunsSince(personId: string, day = civilDate(now()), from: Read = read): string | null {
+  const row = from.get<{ day: string | null }>(
+    `SELECT max("day") AS day FROM (SELECT r."toDay" AS day ${STANDING} AND r."kind" = 'pause' AND r."personId" = ?1 AND r."fromDay" < r."toDay"
+       UNION ALL SELECT a."validTo" FROM "Absence" a WHERE a."personId" = ?1 AND a."supersededAt" IS NULL AND a."validTo" > a."validFrom"
+       AND a."kind" IN (SELECT value FROM json_each(?3))) WHERE "day" <= ?2`,
+    personId,
+    day,
+    JSON.stringify(settings().pauses.absences),
+  )
+  return row?.day ?? null
+}
+
 export type Settled = { enrolmentId: string; personId: string; because: string; reliefId?: string; cause?: string }
 
 /** Writes down the due date of an enrolment as it is now, when it is another than before; a completed one keeps the date it was completed under. */

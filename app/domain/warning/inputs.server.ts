@@ -2,6 +2,7 @@ import { civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { lessonsDoneAt, triesOf } from '../assessment/quiz-rules'
 import type { Enrolment } from '../enrolment/enrolments.server'
+import { clockRunsSince } from '../enrolment/obligations.server'
 import { workingCalendar } from '../enrolment/working-calendar.server'
 import { type Calendar, workdaysBetween } from '../enrolment/working-time'
 import { progressOf } from '../learning/progress.server'
@@ -32,7 +33,8 @@ export function inputsOf(enrolment: Enrolment, calendar: Calendar = workingCalen
     daysLeft,
     workdaysLeft: enrolment.dueDate && enrolment.dueDate >= day ? workdaysBetween(day, enrolment.dueDate, calendar) : 0,
     workdaysBegun: workdaysBetween(begun, day, calendar),
-    workdaysIdle: workdaysBetween(last > begun ? last : begun, day, calendar),
+    // Who was away could learn nothing: idle days count since they are back.
+    workdaysIdle: workdaysBetween([last, begun, clockRunsSince(enrolment.personId, day) ?? begun].sort()[2], day, calendar),
     minutes: lessons + exercises + quiz + task,
     minutesLeft,
     failedTests: failed.length - testOuts,

@@ -14,7 +14,7 @@ export type Inputs = {
   daysLeft: number | null
   workdaysLeft: number
   workdaysBegun: number
-  /** Working days since anything was learnt, or since the course was begun. */
+  /** Working days since anything was learnt, the course was begun or the clock ran again. */
   workdaysIdle: number
   minutes: number
   minutesLeft: number

@@ -116,10 +116,10 @@ function OwnList({ classes, label }: { classes: ShownOwnClass[]; label: string }
 }
 
 /** How long somebody was there of what is needed, and whether the lessons were recorded. */
-function resultText({ result, state, waits, minutes, needed, credits }: ShownOwnClass, words: (typeof classroomWords)['vi']): string {
+function resultText({ result, state, waits, minutes, needed }: ShownOwnClass, words: (typeof classroomWords)['vi']): string {
   const there = state && state !== 'absent' && !waits ? `${words[state]}, ${words.minutesOf(minutes, needed)}. ` : ''
   if (!result) return there
-  return `${there}${result === 'recorded' ? `${words.credited(credits)}.` : words[RESULTS[result]]}`
+  return result === 'recorded' ? there : `${there}${words[RESULTS[result]]}`
 }
 
 const RESULTS = {

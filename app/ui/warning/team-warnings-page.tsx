@@ -134,7 +134,7 @@ function Grounds({ code, raisedOn, rest, raised, now, clear }: GroundsProps) {
       <span className="block">
         {words.clears}: {clear}
       </span>
-      <span className="block muted small">
+      <span className="block muted">
         {words.raised(raisedOn)}
         {raised === now ? '.' : `: ${raised}`}
       </span>
