@@ -11,6 +11,7 @@ import type { Viewer } from '../organisation/viewer'
 import { heldOf, minutesNeeded, minutesThere, stageOf } from './class-time'
 import { type ClassRow, findOwnClass } from './classes.server'
 import { writeClosing } from './holding.server'
+import { hostsMeanwhile } from './hosting.server'
 import { presentPercent } from './present-percent'
 
 /** Until when the roll-call of a session may be confirmed and put right. */
@@ -89,7 +90,7 @@ type Seen = {
 
 /**
  * Gives somebody on a confirmed roll-call the lessons of the session they had not completed, if they were there long enough; answers
- * how many. A walk-in whom no host let in has none. Nobody is credited by themselves: presences are marked by code or by another.
+ * how many. A walk-in whom no host let in has none, nor who held a session of their own meanwhile. Nobody is credited by themselves: presences are marked by code or by another.
  */
 export function creditEntry(tx: Tx, viewer: Viewer, session: ClassRow, entryId: string, cause: string): number {
   const seen = tx.get<Seen>(
@@ -103,6 +104,8 @@ export function creditEntry(tx: Tx, viewer: Viewer, session: ClassRow, entryId: 
   if (!seen || !held || !enrolment || (seen.isWalkIn && seen.how === 'code')) return 0
   const [minutes, needed] = [minutesThere(session, seen), minutesNeeded(session, presentPercent(session))]
   if (minutes < needed) return 0
+  // Who was let in before they opened a session of their own was not in both.
+  if (hostsMeanwhile(tx, seen.personId, session.id, { fromAt: seen.fromAt ?? instant(held.from), until: seen.untilAt ?? instant(held.until) })) return 0
   const at = new Date(Math.max(held.until.getTime(), new Date(enrolment.enrolledAt).getTime()))
   // By whoever says that they were there: of a host who learnt along, the other one.
   const by = seen.how === 'roll-call' ? seen.markedBy : viewer.personId

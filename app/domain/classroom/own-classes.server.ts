@@ -5,6 +5,7 @@ import type { Viewer } from '../organisation/viewer'
 import type { ClassTimes } from './class-time'
 import { PLAN_NOW } from './classes.server'
 import type { ClassMarkState } from './entries.server'
+import { hostsMeanwhile } from './hosting.server'
 
 /** A session in which somebody is expected or was, as they see it. */
 export type OwnClass = ClassTimes & {
@@ -27,6 +28,8 @@ export type OwnClass = ClassTimes & {
   confirmedAt: string | null
   /** The share of the planned time that counted when the roll-call was confirmed. */
   percent: number | null
+  /** Whether they held another session while they were there: that counts for nothing here. */
+  heldOther: boolean
 }
 
 const SELECT = `SELECT e."id" AS entryId, s."id", s."courseId", p."mode", p."place", p."lessons", h."fullName" AS hostName, p."startsAt", p."endsAt", x."cancelledAt", x."reason" AS cancelReason,
@@ -37,8 +40,13 @@ const SELECT = `SELECT e."id" AS entryId, s."id", s."courseId", p."mode", p."pla
   LEFT JOIN "ClassMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "ClassMark" l WHERE l."entryId" = e."id") LEFT JOIN "ClassWithdrawal" w ON w."entryId" = e."id"
   LEFT JOIN "ClassConfirmation" f ON f."sessionId" = s."id"`
 
-type Raw = Omit<OwnClass, 'lessons'> & { lessons: string }
-const parsed = (row: Raw): OwnClass => ({ ...row, lessons: JSON.parse(row.lessons) as string[] })
+type Raw = Omit<OwnClass, 'lessons' | 'heldOther'> & { lessons: string }
+const parsed = (personId: string, row: Raw): OwnClass => ({
+  ...row,
+  lessons: JSON.parse(row.lessons) as string[],
+  heldOther: row.fromAt !== null && hostsMeanwhile(read, personId, row.id, { fromAt: row.fromAt, until: row.untilAt ?? endOf(row) }),
+})
+const endOf = ({ closedAt, endsAt }: ClassTimes) => (closedAt && closedAt < endsAt ? closedAt : endsAt)
 
 /** The sessions a viewer is expected in that are not over, soonest first; of one course where `courseId` says so. */
 export function listComingClasses(viewer: Viewer, courseId: string | null = null): OwnClass[] {
@@ -49,7 +57,7 @@ export function listComingClasses(viewer: Viewer, courseId: string | null = null
       instant(now()),
       courseId,
     )
-    .map(parsed)
+    .map((row) => parsed(viewer.personId, row))
 }
 
 /** The sessions a viewer was expected in that are over or were called off, the newest entry first. */
@@ -61,7 +69,7 @@ export function listPastClasses(viewer: Viewer, limit = 50): OwnClass[] {
       instant(now()),
       limit,
     )
-    .map(parsed)
+    .map((row) => parsed(viewer.personId, row))
 }
 
 /** What a lesson that was learnt in a group session rests on: where and when it was held, who saw the person how, who confirmed it. */

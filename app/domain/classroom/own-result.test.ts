@@ -9,6 +9,7 @@ const enough: OwnPresence = {
   wasThere: true,
   minutes: 24,
   needed: 24,
+  heldOther: false,
   isConfirmed: true,
   mayBeConfirmed: true,
 }
@@ -20,6 +21,8 @@ test('whoever was in a session is told whether it was recorded, and if not, why'
     ['too-short', { minutes: 23 }],
     ['too-short', { minutes: 9, isConfirmed: false }],
     ['had-before', {}],
+    ['held-other', { heldOther: true }],
+    ['too-short', { heldOther: true, minutes: 23 }],
     ['to-confirm', { isConfirmed: false }],
     ['never-confirmed', { isConfirmed: false, mayBeConfirmed: false }],
     ['not-let-in', { waits: true }],

@@ -17,6 +17,7 @@ import { CLASS_PLAN, heldOf, isLate, SEATING_MINUTES, stageOf } from './class-ti
 import { type ClassRow, classById, classSecret, findOwnClass, PLAN_NOW } from './classes.server'
 import { confirmableUntil, creditEntry } from './confirming.server'
 import { addEntry, type ClassMarkState, MARK_STATES } from './entries.server'
+import { hostsMeanwhile } from './hosting.server'
 
 /** How often a person may type a code: enough for slips of the finger, too few to find six digits. */
 const TRIES: Limit = { points: 8, seconds: 600 }
@@ -64,9 +65,10 @@ const ELSEWHERE = `SELECT m."fromAt", coalesce(m."untilAt", min(coalesce(x."clos
   JOIN "ClassMark" m ON m."eventSeq" = (SELECT max(l."eventSeq") FROM "ClassMark" l WHERE l."entryId" = o."id") AND m."fromAt" IS NOT NULL LEFT JOIN "ClassClosing" x ON x."sessionId" = o."sessionId"
   WHERE o."personId" = ?1 AND o."sessionId" <> ?2 AND NOT EXISTS (SELECT 1 FROM "ClassWithdrawal" w WHERE w."entryId" = o."id")`
 
-/** Whether somebody is marked as having been elsewhere in part of that time: in another group session, or in a supervised one that is open. */
+/** Whether somebody is marked as having been elsewhere in part of that time: in another group session, as one of its hosts, or in a supervised one that is open. */
 function isElsewhere(tx: Tx, personId: string, session: ClassRow, { fromAt, untilAt }: { fromAt: string; untilAt: string | null }): boolean {
   const until = untilAt ?? (session.closedAt && session.closedAt < session.endsAt ? session.closedAt : session.endsAt)
+  if (hostsMeanwhile(tx, personId, session.id, { fromAt, until })) return true
   const others = tx.all<{ fromAt: string; untilAt: string }>(ELSEWHERE, personId, session.id)
   if (others.some((other) => other.fromAt < until && fromAt < other.untilAt)) return true
   return (

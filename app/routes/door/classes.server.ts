@@ -86,6 +86,7 @@ export function shownOwnClass(one: OwnClass): ShownOwnClass {
     wasThere: one.fromAt !== null,
     minutes,
     needed,
+    heldOther: one.heldOther,
     isConfirmed: one.confirmedAt !== null,
     mayBeConfirmed: now() <= confirmableUntil(one),
   })

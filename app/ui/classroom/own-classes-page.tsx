@@ -127,6 +127,7 @@ const RESULTS = {
   'not-let-in': 'resultNotLetIn',
   'not-present': 'resultNotPresent',
   'too-short': 'resultTooShort',
+  'held-other': 'resultHeldOther',
   'to-confirm': 'resultToConfirm',
   'never-confirmed': 'resultNeverConfirmed',
   'had-before': 'resultHadBefore',

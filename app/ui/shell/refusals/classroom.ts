@@ -25,7 +25,7 @@ export const classroom = defineWords({
     'class-not-enrolled': 'Người này chưa ghi danh khóa học. Giao khóa học trước, rồi ghi tên vào buổi học.',
     'class-full': 'Buổi học đã đủ số người tối đa.',
     'class-own-presence': 'Không ai tự xác nhận mình có mặt tại buổi do mình tổ chức. Người cùng tổ chức ghi ở bảng điểm danh.',
-    'class-elsewhere': 'Giờ này đã có ghi nhận có mặt ở một buổi khác. Một người không ở hai nơi cùng lúc.',
+    'class-elsewhere': 'Giờ này đã có ghi nhận có mặt ở một buổi khác, hoặc người đó tổ chức một buổi khác. Một người không ở hai nơi cùng lúc.',
     'class-code-wrong':
       'Mã chưa đúng hoặc đã đổi, hoặc buổi học không dành cho đồng chí. Nhập mã đang hiện trên màn hình; nếu vẫn không được, nhờ người tổ chức điểm danh.',
     'too-many-class-codes': 'Đã nhập mã quá nhiều lần. Chờ mười phút, hoặc nhờ người tổ chức điểm danh.',
@@ -58,7 +58,7 @@ export const classroom = defineWords({
     'class-not-enrolled': 'This person is not enrolled in the course. Assign it first, then name them here.',
     'class-full': 'The session is full.',
     'class-own-presence': 'Nobody confirms their own presence in a session they host. The co-host does, in the roll-call.',
-    'class-elsewhere': 'A presence in another session is recorded for this time. Nobody is in two places at once.',
+    'class-elsewhere': 'A presence in another session is recorded for this time, or they hold one themselves. Nobody is in two places at once.',
     'class-code-wrong':
       'The code is wrong or has changed, or the session is not for you. Type the code on the screen; if it still fails ask the host to call you.',
     'too-many-class-codes': 'Too many codes were typed. Wait ten minutes, or ask the host to call you.',
