@@ -1,5 +1,5 @@
 import { sha256 } from '~/platform/canonical'
-import { isCivilDate, now } from '~/platform/clock'
+import { isPlannable, now } from '~/platform/clock'
 import type { Read } from '~/platform/db/database.server'
 import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -134,5 +134,5 @@ function replacePost(
 /** A reason as it is kept; '' when nothing was said. */
 export const reasonOf = (text: string) => cutText(cleanText(text), 500)
 
-/** Whether a text is a civil day that an organisation of people living now can speak of. */
-export const isDay = (text: string) => isCivilDate(text) && text >= '1940-01-01' && text < '2200-01-01'
+/** Whether a text is a civil day that an organisation of people living now can speak of: of the past, and ten years ahead. */
+export const isDay = (text: string) => isPlannable(text) && text >= '1940-01-01'

@@ -1,4 +1,4 @@
-import { addDays, civilDate, isCivilDate, now } from '~/platform/clock'
+import { addDays, civilDate, isCivilDate, isPlannable, now } from '~/platform/clock'
 
 /** How far ahead a role may begin, and how long one is lent, in days. */
 export const AHEAD_DAYS = 366
@@ -11,6 +11,6 @@ export function rangeOf({ validFrom, lastDay }: TypedDates, needsEnd = false): {
   const today = civilDate(now())
   if (!isCivilDate(validFrom) || validFrom < today || validFrom > addDays(today, AHEAD_DAYS)) return null
   if (!lastDay) return needsEnd ? null : { validFrom, validTo: null }
-  if (!isCivilDate(lastDay) || lastDay < validFrom || (needsEnd && lastDay > addDays(validFrom, AHEAD_DAYS))) return null
+  if (!isPlannable(lastDay) || lastDay < validFrom || (needsEnd && lastDay > addDays(validFrom, AHEAD_DAYS))) return null
   return { validFrom, validTo: addDays(lastDay, 1) }
 }

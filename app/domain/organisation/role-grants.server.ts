@@ -1,4 +1,4 @@
-import { addDays, civilDate, isCivilDate, now } from '~/platform/clock'
+import { addDays, civilDate, isCivilDate, isPlannable, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -157,7 +157,7 @@ export function extendRole(viewer: Viewer, grantId: string, given: { lastDay: st
     if (grant.personId === viewer.personId) return refused('own-role')
     const { personId, role, unitId, overFrom } = grant
     if (overFrom === '9999-12-31' || overFrom <= civilDate(now())) return refused('role-over')
-    if (given.lastDay && (!isCivilDate(given.lastDay) || given.lastDay < overFrom)) return refused('role-dates-wrong')
+    if (given.lastDay && (!isPlannable(given.lastDay) || given.lastDay < overFrom)) return refused('role-dates-wrong')
     const reason = cutText(cleanText(given.reason), 500)
     if (!reason) return refused('reason-missing')
     if (clashesWithAudit(personId, role, overFrom, tx)) return refused('auditor-alone')

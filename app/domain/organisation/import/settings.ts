@@ -1,4 +1,4 @@
-import { isCivilDate } from '~/platform/clock'
+import { isPlannable } from '~/platform/clock'
 import { type Field, type Mapping, type Part, PEOPLE_FIELDS, UNIT_FIELDS } from './columns'
 import type { Padding } from './records'
 
@@ -64,4 +64,4 @@ export function readMapping(part: Part, given: unknown, columns: number): Mappin
 }
 
 /** Whether a day may be the one an import holds from. */
-export const isAsOf = (day: string) => isCivilDate(day) && day >= '2000-01-01' && day < '2100-01-01'
+export const isAsOf = (day: string) => isPlannable(day) && day >= '2000-01-01'

@@ -1,4 +1,4 @@
-import { isCivilDate } from '~/platform/clock'
+import { isCivilDate, isPlannable } from '~/platform/clock'
 import { sheetDate } from '~/platform/table-files/sheet-date'
 import { composed } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
@@ -72,14 +72,13 @@ export function readName(cell: string): Read<string> {
 }
 
 const EARLIEST = '1930-01-01'
-const LATEST = '2100-01-01'
 
 /** A civil day as people write it: 05/09/2026, 5-9-2026, 2026-09-05, a number of Excel; '' stands for no day. */
 export function readDate(cell: string): Read<string | null> {
   if (!cell) return ok(null)
   const day = dayOf(cell)
   if (!day || !isCivilDate(day)) return not('date-unreadable')
-  return day < EARLIEST || day > LATEST ? not('date-range') : ok(day)
+  return day < EARLIEST || !isPlannable(day) ? not('date-range') : ok(day)
 }
 
 function dayOf(cell: string): string | null {
