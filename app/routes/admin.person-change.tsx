@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findAdministered } from '~/domain/organisation/administered.server'
-import { canChangePost, changePerson } from '~/domain/organisation/person-commands.server'
+import { canChangePost } from '~/domain/organisation/person-commands.server'
 import { legalGroupOf } from '~/domain/organisation/person-status.server'
+import { recordBar } from '~/domain/organisation/record-bars.server'
 import { hasRole } from '~/domain/organisation/viewer'
-import { previewPerson } from '~/domain/reporting/person-effects.server'
+import { confirmPerson, previewPerson } from '~/domain/reporting/person-effects.server'
 import { PersonChangePage, type PersonChangePageProps } from '~/ui/organisation/person-change-page'
 import { changeOfPersonWords } from '~/ui/organisation/person-change-words'
 import { ABOUT_ABSENCE, ABOUT_POST, PERSON_CHANGES, type PersonChangeKind, type TypedPersonChange } from '~/ui/organisation/person-changes'
@@ -27,6 +28,8 @@ async function requireChange({ request, params }: Asked, rowId: string) {
   const kind = found(PERSON_CHANGES.find((known) => known === params.kind))
   const mayChange = canChangePost(viewer, person.id, ABOUT_POST.includes(kind) ? rowId : null) && (kind !== 'rename' || hasRole(viewer, 'administrator'))
   if (!mayChange) throw data({ reason: 'not-yours' }, 403)
+  const bar = recordBar(viewer, person.id)
+  if (bar) throw data({ reason: bar }, 403)
   return { viewer, person, kind }
 }
 
@@ -58,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return pageOf(person, kind, typed)
 }
 
-/** Without `seen` the form is tried and its effects are shown; with it, what was seen is done, unless something changed since. */
+/** Without `seen` the form is tried and its effects are shown; with it, what was seen is done, unless it is another or something changed since. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await formOf(request)
   const typed = typedChange(form)
@@ -68,8 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('refusal' in brought) return data(pageOf(person, kind, typed, brought), 400)
   const { change, unit } = brought
   const seen = String(form.get('seen') ?? '')
-  if (/^\d{1,15}$/.test(seen)) {
-    const outcome = await changePerson(viewer, person.id, change, Number(seen))
+  if (seen) {
+    const outcome = await confirmPerson(viewer, person.id, change, seen)
     if (outcome.ok) return redirect(`/admin/people/${person.id}?done=${kind}`, 303)
     if (outcome.reason !== 'changed-since') return data(pageOf(person, kind, typed, { refusal: outcome.reason }), statusOf(outcome.reason))
     const again = await previewPerson(viewer, person.id, change)

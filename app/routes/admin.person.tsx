@@ -6,6 +6,7 @@ import { managersOf } from '~/domain/organisation/managers.server'
 import { canChangePerson } from '~/domain/organisation/person-commands.server'
 import { listGrants } from '~/domain/organisation/person-file.server'
 import { listPersonRecords, personOn } from '~/domain/organisation/person-records.server'
+import { recordBar } from '~/domain/organisation/record-bars.server'
 import { rolesGrantedBy } from '~/domain/organisation/role-rules'
 import { hasRole } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
@@ -30,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = askedDay(request)
   const on = asked.day && !asked.isWrong ? personOn(person.id, asOfAsked(asked)) : null
   const main = on?.posts.find((post) => post.kind === 'main')
-  const mayChange = canChangePerson(viewer, person.id)
+  const bar = canChangePerson(viewer, person.id) ? recordBar(viewer, person.id) : null
+  const mayChange = !bar && canChangePerson(viewer, person.id)
   const service = personOn(person.id, { day: civilDate(now()) })?.service ?? 'back'
   return {
     person,
@@ -40,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     account: findAccountState(viewer, person.id),
     canIssue: person.hasPost && canIssueSlip(viewer, person, grants),
     mayChange,
+    bar,
     acts: mayChange ? actsFor(person.hasPost, service !== 'back', hasRole(viewer, 'administrator')) : [],
     readsOnly: !hasRole(viewer, 'administrator', 'unit-admin'),
     done: new URL(request.url).searchParams.has('done'),

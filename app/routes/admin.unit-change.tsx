@@ -1,12 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { canChangeBelow, canChangeUnit, changeUnits, type UnitOrder } from '~/domain/organisation/unit-commands.server'
+import { canChangeBelow, canChangeUnit } from '~/domain/organisation/unit-commands.server'
 import { type AdministeredUnit, findUnitFile, listUnitChanges } from '~/domain/organisation/unit-file.server'
-import { MOST_AT_ONCE, orderMerger } from '~/domain/organisation/unit-merging.server'
-import { countPeopleIn, listPostsIn } from '~/domain/organisation/unit-people.server'
+import { listPostsIn } from '~/domain/organisation/unit-people.server'
 import { namedUnit } from '~/domain/organisation/unit-search.server'
-import type { Viewer } from '~/domain/organisation/viewer'
-import { previewUnits } from '~/domain/reporting/unit-effects.server'
+import { confirmUnits, previewUnits } from '~/domain/reporting/unit-effects.server'
 import { UnitChangePage, type UnitChangePageProps } from '~/ui/organisation/unit-change-page'
 import { unitChangeWords } from '~/ui/organisation/unit-change-words'
 import { type TypedUnitChange, UNIT_CHANGES, type UnitChangeKind } from '~/ui/organisation/unit-changes'
@@ -51,7 +49,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return pageOf(required, filled(required.unit, required.kind, asked))
 }
 
-/** Without `seen` the form is tried and its effects are shown; with it, what was seen is done, unless the tree changed since. */
+/** Without `seen` the form is tried and its effects are shown; with it, what was seen is done, unless it is another or the tree changed since. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await formOf(request)
   const typed = typedUnitChange(form)
@@ -63,8 +61,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if ('refusal' in brought) return data(pageOf(required, typed, brought), 400)
   const { order, units } = brought
   const seen = String(form.get('seen') ?? '')
-  if (/^\d{1,15}$/.test(seen)) {
-    const outcome = await carryOut(viewer, order, Number(seen))
+  if (seen) {
+    const outcome = await confirmUnits(viewer, order, seen)
     if (outcome.ok) return redirect(`/admin/units/${encodeURIComponent(unit.code)}?done=${kind}`, 303)
     if (outcome.reason !== 'changed-since') return data(pageOf(required, typed, { refusal: outcome.reason }), statusOf(outcome.reason))
     const again = await previewUnits(viewer, order)
@@ -73,12 +71,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const tried = await previewUnits(viewer, order)
   if (!tried.ok) return data(pageOf(required, typed, { refusal: tried.reason }), statusOf(tried.reason))
   return data(pageOf(required, typed, { effects: tried.value, units }))
-}
-
-/** A merger of many people is done by a job; everything else at once. */
-function carryOut(viewer: Viewer, order: UnitOrder, seen: number) {
-  const isLarge = (order.act === 'merge' || order.act === 'merge-new') && countPeopleIn(order.fromIds, order.day) > MOST_AT_ONCE
-  return isLarge ? orderMerger(viewer, order, seen) : changeUnits(viewer, order, seen)
 }
 
 const statusOf = (reason: string) => (reason === 'not-yours' ? 403 : 400)

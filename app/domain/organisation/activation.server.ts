@@ -1,4 +1,4 @@
-import { civilDate, now } from '~/platform/clock'
+import { now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -6,8 +6,9 @@ import { foldLogin, openAccount } from '../identity/accounts.server'
 import { issueSlip } from '../identity/slips.server'
 import { findPerson, type PersonRow } from './people.server'
 import { type GrantRow, listGrants } from './person-file.server'
+import { reachAbove } from './record-bars.server'
 import { canAdminister } from './units.server'
-import { hasRole, type Viewer } from './viewer'
+import type { Viewer } from './viewer'
 import { findUnitHelper, type UnitHelper, viewerOf } from './viewer.server'
 
 export type SlipRow = {
@@ -65,9 +66,7 @@ export function activatedAmong(personIds: string[]): Set<string> {
  * further than the viewer administers, or one that oversees administrators, gets theirs from an administrator.
  */
 export function canIssueSlip(viewer: Viewer, person: Pick<PersonRow, 'unitPath'>, grants: Pick<GrantRow, 'role' | 'unitPath' | 'validTo'>[]): boolean {
-  const held = grants.filter((grant) => grant.validTo === null || grant.validTo > civilDate(now()))
-  if (!canAdminister(viewer, person.unitPath) || held.some((grant) => !canAdminister(viewer, grant.unitPath))) return false
-  return hasRole(viewer, 'administrator') || !held.some((grant) => grant.role === 'administrator' || grant.role === 'auditor')
+  return canAdminister(viewer, person.unitPath) && !reachAbove(viewer, grants)
 }
 
 export type IssuedSlip = { code: string; expiresAt: string; login: string; language: 'vi' | 'en'; person: PersonRow; helper: UnitHelper | null }

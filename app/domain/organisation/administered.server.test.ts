@@ -6,7 +6,7 @@ import { newId } from '~/platform/ids'
 import { at, count, courseBy, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
 import { listWithoutPost } from '../reporting/between-posts.server'
-import { previewPerson } from '../reporting/person-effects.server'
+import { confirmPerson, previewPerson } from '../reporting/person-effects.server'
 import { absencesOf } from './absences.server'
 import { findAdministered } from './administered.server'
 import { managersOf } from './managers.server'
@@ -56,11 +56,11 @@ test('the preview of leave names the due dates that move and writes nothing; sen
   for (const due of effects.dues) expect((due.after ?? '9999') > (due.before ?? '9999')).toBe(true)
   expect([effects.managerBefore, effects.managerAfter]).toEqual(Array(2).fill(expect.stringMatching(/./)))
   expect([count('Absence'), count('Event'), count('DueDate')]).toEqual(before)
-  expect(effects.seen).toBe(revisionOf(hanh))
-  must(await changePerson(who('linh'), hanh, leave(1, 31), effects.seen))
-  must(await changePerson(who('linh'), hanh, leave(1, 31), effects.seen))
+  expect(effects.revision).toBe(revisionOf(hanh))
+  must(await confirmPerson(who('linh'), hanh, leave(1, 31), effects.seen))
+  must(await confirmPerson(who('linh'), hanh, leave(1, 31), effects.seen))
   expect(count('Absence')).toBe((before[0] ?? 0) + 1)
-  expect(await changePerson(who('linh'), hanh, { act: 'rename', fullName: 'Trần Thị Hạnh An', reason }, effects.seen)).toMatchObject({
+  expect(await changePerson(who('linh'), hanh, { act: 'rename', fullName: 'Trần Thị Hạnh An', reason }, effects.revision)).toMatchObject({
     reason: 'changed-since',
   })
   const [known] = absencesOf(hanh)

@@ -10,6 +10,7 @@ import type { PersonChange, PersonRefusal } from './person-orders'
 import { isRepeated } from './person-repeats.server'
 import { leaveService, returnToService, setLegalGroup } from './person-status.server'
 import { type Act, correctPost, currentPost, endPost, type PostTerms, postProblem } from './posts.server'
+import { recordBar } from './record-bars.server'
 import { lastStateOf, standsOn, TODAY } from './standing'
 import { takeBackPost } from './transfer-undo.server'
 import { canAdminister } from './units.server'
@@ -88,6 +89,8 @@ export async function previewPersonChange<T>(
 function apply(tx: Tx, viewer: Viewer, personId: string, change: PersonChange): Outcome<unknown, PersonRefusal> {
   const act: Act = { by: viewer.personId, at: now() }
   if (!tx.get('SELECT 1 FROM "Person" WHERE "id" = ?', personId)) return refused('not-yours')
+  const bar = recordBar(viewer, personId, tx)
+  if (bar) return refused(canChangePost(viewer, personId, 'postId' in change ? change.postId : null, tx) ? bar : 'not-yours')
   if ('postId' in change) return applyToPost(tx, viewer, personId, change, act)
   if (change.act === 'start-post') return start(tx, viewer, personId, change.terms, act)
   if (!canChangePerson(viewer, personId, tx)) return refused('not-yours')

@@ -2,6 +2,7 @@ import type { AbsenceRefusal, AbsenceTerms } from './absences.server'
 import type { NameRefusal } from './names.server'
 import type { StatusRefusal } from './person-status.server'
 import type { PostRefusal, PostTerms } from './posts.server'
+import type { RecordBar } from './record-bars.server'
 
 /** What can be done about a person. Days are civil days; `validTo` is exclusive. */
 export type PersonChange =
@@ -18,7 +19,7 @@ export type PersonChange =
   | { act: 'leave'; how: string; day: string; reason: string }
   | { act: 'return'; day: string; reason: string }
 
-export type PersonRefusal = 'not-yours' | 'no-main-post' | 'changed-since' | PostRefusal | AbsenceRefusal | NameRefusal | StatusRefusal
+export type PersonRefusal = 'not-yours' | RecordBar | 'no-main-post' | 'changed-since' | PostRefusal | AbsenceRefusal | NameRefusal | StatusRefusal
 
 /** The civil day from which a change of a person tells; null for one that has none, such as a name put right. */
 export function dayOfChange(change: PersonChange): string | null {

@@ -1,10 +1,11 @@
+import { canonicalJson, sha256 } from '~/platform/canonical'
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import type { Tx } from '~/platform/db/transaction.server'
-import type { Outcome } from '~/platform/outcome'
+import { done, type Outcome } from '~/platform/outcome'
 import { type Bilingual, findCourseById } from '../catalog/course-versions.server'
 import { managersOf } from '../organisation/managers.server'
-import { previewPersonChange, revisionOf } from '../organisation/person-commands.server'
+import { changePerson, previewPersonChange, revisionOf } from '../organisation/person-commands.server'
 import { dayOfChange, type PersonChange, type PersonRefusal } from '../organisation/person-orders'
 import { roleHolds } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
@@ -26,9 +27,10 @@ export type MovedDue = { title: Bilingual; before: string | null; after: string 
 export type AskedCourse = { title: Bilingual; isAsked: boolean }
 export type HeldRole = { role: Role; unitName: string; holds: boolean }
 
-/** What a change of a person would do, from the rows down to due dates, roles and managers. `seen`: the revision it was tried on. */
+/** What a change of a person would do, from the rows down to due dates, roles and managers. `revision`: what it was tried on. `seen`: a hash over the change and all that is shown of it. */
 export type PersonEffects = {
-  seen: number
+  seen: string
+  revision: number
   day: string
   rows: WrittenRow[]
   dues: MovedDue[]
@@ -44,16 +46,16 @@ export type PersonEffects = {
 }
 
 /** What a change would do, tried on the academy as it stands and taken back; or why it is refused. */
-export function previewPerson(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<PersonEffects, PersonRefusal>> {
+export async function previewPerson(viewer: Viewer, personId: string, change: PersonChange): Promise<Outcome<PersonEffects, PersonRefusal>> {
   const today = civilDate(now())
   const told = dayOfChange(change) ?? today
   // What is past is judged as of today: roles and managers of then have acted already.
   const day = told > today ? told : today
-  const [seen, held, managerBefore] = [revisionOf(personId), rolesOn(personId, day), managerOn(personId, day)]
-  return previewPersonChange(viewer, personId, change, (tx, before) => {
+  const [revision, held, managerBefore] = [revisionOf(personId), rolesOn(personId, day), managerOn(personId, day)]
+  const tried = await previewPersonChange(viewer, personId, change, (tx, before) => {
     const kept = new Set(rolesOn(personId, day, tx).map(({ id }) => id))
     return {
-      seen,
+      revision,
       day,
       rows: tx.all<WrittenRow>(WRITTEN, personId, before),
       dues: dues(tx, personId, before),
@@ -65,7 +67,21 @@ export function previewPerson(viewer: Viewer, personId: string, change: PersonCh
       openCourses: tx.get<{ n: number }>(OPEN, personId)?.n ?? 0,
     }
   })
+  return tried.ok ? done({ ...tried.value, seen: sha256(canonicalJson({ personId, change, effects: tried.value })) }) : tried
 }
+
+/**
+ * Does a change of which `seen` was looked at. Refuses `changed-since` where it is another, or something else would come of it now; the same
+ * said twice is done once.
+ */
+export async function confirmPerson(viewer: Viewer, personId: string, change: PersonChange, seen: string): Promise<Outcome<unknown, PersonRefusal>> {
+  const again = await previewPerson(viewer, personId, change)
+  const outcome = await changePerson(viewer, personId, change, again.ok && again.value.seen === seen ? again.value.revision : NEVER)
+  return outcome.ok || again.ok ? outcome : again
+}
+
+/** A revision that nothing has. */
+const NEVER = -1
 
 const ROW = `x."change", x."kind", s."name" || coalesce(', ' || g."name", '') AS unitName, x."validFrom", x."validTo" FROM`
 const UNIT = `LEFT JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s', 'max(x."validFrom", civil_today())')}

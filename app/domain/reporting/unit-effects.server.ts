@@ -1,13 +1,16 @@
+import { canonicalJson, sha256 } from '~/platform/canonical'
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import type { Tx } from '~/platform/db/transaction.server'
-import type { Outcome } from '~/platform/outcome'
+import { done, type Outcome } from '~/platform/outcome'
 import { standingRules } from '../enrolment/rules.server'
 import { managersOf } from '../organisation/managers.server'
 import { grantsRole } from '../organisation/role-rules'
 import { roleOverFrom } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
-import { previewUnitChange, treeRevision, type UnitOrder, type UnitOrderRefusal } from '../organisation/unit-commands.server'
+import { changeUnits, previewUnitChange, treeRevision, type UnitOrder, type UnitOrderRefusal } from '../organisation/unit-commands.server'
+import { MOST_AT_ONCE, orderMerger } from '../organisation/unit-merging.server'
+import { countPeopleIn } from '../organisation/unit-people.server'
 import { changeById, countMoved } from '../organisation/unit-undo.server'
 import type { Role, Viewer } from '../organisation/viewer'
 
@@ -16,9 +19,10 @@ export type ChangedUnit = { code: string; before: string | null; after: string |
 /** A role over a unit that ends. `intoName`: over what it may go on, null where this viewer cannot let it or there is nothing. */
 export type LostRole = { grantId: string; fullName: string; role: Role; unitName: string; intoName: string | null }
 
-/** What a change of units would do. `seen`: the revision of the tree it was tried on; at most `MOST` units and roles are named. */
+/** What a change of units would do. `revision`: of the tree it was tried on; `seen`: a hash over the order and all that is shown of it; at most `MOST` units and roles are named. */
 export type UnitEffects = {
-  seen: number
+  seen: string
+  revision: number
   people: number
   unitCount: number
   units: ChangedUnit[]
@@ -32,18 +36,20 @@ export type UnitEffects = {
 const MOST = 60
 
 /** What a change of units would do, tried and taken back; or why it is refused. */
-export function previewUnits(viewer: Viewer, order: UnitOrder): Promise<Outcome<UnitEffects, UnitOrderRefusal>> {
+export async function previewUnits(viewer: Viewer, given: UnitOrder): Promise<Outcome<UnitEffects, UnitOrderRefusal>> {
+  // Which roles go on is chosen beside what is shown.
+  const order = 'carry' in given ? { ...given, carry: undefined } : given
   const today = civilDate(now())
   const day = order.day > today ? order.day : today
-  const seen = treeRevision()
+  const revision = treeRevision()
   const unitId = 'unitId' in order ? order.unitId : null
   const managerBefore = unitId && managerOn(unitId, day)
-  return previewUnitChange(viewer, order, (tx, before) => {
+  const tried = await previewUnitChange(viewer, order, (tx, before) => {
     const gone = tx.all<{ unitId: string; into: string | null }>(GONE, before)
     const bind = JSON.stringify(gone.map((unit) => unit.unitId))
     const changed = tx.all<ChangedUnit>(CHANGED, before, day)
     return {
-      seen,
+      revision,
       people: peopleOf(tx, order, bind),
       unitCount: changed.length,
       units: changed.slice(0, MOST),
@@ -54,7 +60,23 @@ export function previewUnits(viewer: Viewer, order: UnitOrder): Promise<Outcome<
       managerAfter: unitId && managerOn(unitId, day, tx),
     }
   })
+  return tried.ok ? done({ ...tried.value, seen: sha256(canonicalJson({ order, effects: tried.value })) }) : tried
 }
+
+/**
+ * Does an order of which `seen` was looked at: a merger of many people by a job, everything else at once. Refuses `changed-since` where it is
+ * another, or something else would come of it now; the same order given twice is done once.
+ */
+export async function confirmUnits(viewer: Viewer, order: UnitOrder, seen: string): Promise<Outcome<{ unitId: string }, UnitOrderRefusal>> {
+  const again = await previewUnits(viewer, order)
+  const revision = again.ok && again.value.seen === seen ? again.value.revision : NEVER
+  const isLarge = (order.act === 'merge' || order.act === 'merge-new') && countPeopleIn(order.fromIds, order.day) > MOST_AT_ONCE
+  const outcome = await (isLarge ? orderMerger(viewer, order, revision) : changeUnits(viewer, order, revision))
+  return outcome.ok || again.ok ? outcome : again
+}
+
+/** A revision that no tree has. */
+const NEVER = -1
 
 const GONE = `SELECT u."fromUnitId" AS unitId, u."toUnitId" AS "into" FROM "UnitSuccession" u JOIN "UnitChange" c ON c."id" = u."changeId" WHERE c."eventSeq" > ?1 AND u."isWhole"
   UNION SELECT c."unitId", NULL FROM "UnitChange" c WHERE c."eventSeq" > ?1 AND c."kind" = 'ended'`

@@ -2,6 +2,7 @@ import type { AccountState } from '~/domain/organisation/activation.server'
 import type { Administered } from '~/domain/organisation/administered.server'
 import type { GrantRow } from '~/domain/organisation/person-file.server'
 import type { PersonRecord } from '~/domain/organisation/person-records.server'
+import type { RecordBar } from '~/domain/organisation/record-bars.server'
 import { accommodationWords } from '~/ui/assessment/accommodation-words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -21,7 +22,8 @@ import { postLine } from '~/ui/people/post-line'
 import { GiveForm } from '~/ui/roles/role-forms'
 import { roleSpan } from '~/ui/roles/role-span'
 import { roleWords } from '~/ui/roles/words'
-import { useWords } from '~/ui/words'
+import { refusalText } from '~/ui/shell/refusals'
+import { useLanguage, useWords } from '~/ui/words'
 import { PersonAccount } from './person-account'
 import { adminWords } from './words'
 
@@ -33,6 +35,7 @@ type PersonPageProps = {
   account: AccountState | null
   canIssue: boolean
   mayChange: boolean
+  bar: RecordBar | null
   acts: PersonChangeKind[]
   readsOnly: boolean
   done: boolean
@@ -42,12 +45,28 @@ type PersonPageProps = {
 }
 
 /** A person for those who administer or audit them: where they are and were, roles with reasons, how they get in, and what may be changed. */
-export function PersonPage({ person, grants, records, shown, account, canIssue, mayChange, acts, readsOnly, done, givenName, roles, today }: PersonPageProps) {
+export function PersonPage({
+  person,
+  grants,
+  records,
+  shown,
+  account,
+  canIssue,
+  mayChange,
+  bar,
+  acts,
+  readsOnly,
+  done,
+  givenName,
+  roles,
+  today,
+}: PersonPageProps) {
   const words = useWords(adminWords)
   const time = useWords(accommodationWords)
   const says = useWords(roleWords)
   const said = useWords(recordWords)
   const change = useWords(changeOfPersonWords)
+  const language = useLanguage()
   return (
     <div className="page stack loose">
       <Breadcrumbs items={[{ label: words.title, to: '/admin' }, { label: words.peopleTitle, to: '/admin/people' }, { label: person.fullName }]} />
@@ -61,6 +80,11 @@ export function PersonPage({ person, grants, records, shown, account, canIssue, 
       {readsOnly ? (
         <Alert tone="info" still>
           {words.readOnly}
+        </Alert>
+      ) : null}
+      {bar ? (
+        <Alert tone="info" still>
+          {refusalText(bar, language)}
         </Alert>
       ) : null}
       {person.hasPost ? null : (

@@ -10,7 +10,7 @@ import { runDueJobs } from '~/platform/jobs.server'
 import { receive } from '~/platform/storage/incoming.server'
 import { count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { openAccount } from '../../identity/accounts.server'
-import { addPerson } from '../people.server'
+import { addPerson, grantRole } from '../people.server'
 import { legalGroupOf } from '../person-status.server'
 import { addUnit } from '../units.server'
 import { verifyPeople } from '../verify.server'
@@ -31,7 +31,7 @@ async function* bytesOf(content: string | Buffer) {
   yield Buffer.from(content)
 }
 
-async function send(content: string | Buffer, name = 'danh-sach.csv', by: 'linh' = 'linh'): Promise<string> {
+async function send(content: string | Buffer, name = 'danh-sach.csv', by: 'linh' | 'hanh' = 'linh'): Promise<string> {
   const id = must(await beginImport(who(by), [{ incoming: await receive(bytesOf(content), 1e9), name }]))
   await work()
   return id
@@ -222,6 +222,37 @@ test('whoever is not in the full list of a unit ends there, many only once that 
       `"supersededAt" IS NULL AND "kind" = 'main' AND "validTo" IS NULL AND "unitId" IN (SELECT "unitId" FROM "UnitState" WHERE "path" LIKE '%/P00008/%')`,
     ),
   ).toBe(1)
+})
+
+test('whose role reaches beyond the uploader, and the uploader, are findings: neither moved nor ended, while others are', async () => {
+  await inTransaction((tx) => {
+    for (const unit of ['SKHCN', 'P00008-VHXH'])
+      grantRole(tx, 'system', { personId: idOf('hanh'), role: 'unit-admin', unitId: unitBy(unit), validFrom: TODAY, reason: 'Phân công' })
+  })
+  const [linh, hanh, son] = [who('linh'), who('hanh'), who('son')]
+  const of = (viewer: typeof linh, unit: string, position: string) => `${viewer.staffCode},${viewer.fullName},${unit},${position},,\n`
+  const rows = [of(linh, 'SKHCN-ATTT', 'Trưởng phòng'), of(hanh, 'P00008-VHXH', 'Trưởng phòng'), of(son, 'SKHCN-CDS', 'Trưởng phòng')]
+  const id = await send(`${FILE.split('\n')[0]}\n${rows.join('')}`, 'chuyen.csv', 'hanh')
+  expect(trialOfImport(id).counts.people).toMatchObject({ moved: 1, error: 2 })
+  const found = listImportRows(id, { verdict: 'error' }).map(({ code, problems }) => [code, problems.map(({ reason }) => reason)])
+  expect(found).toEqual([
+    [linh.staffCode, ['role-above']],
+    [hanh.staffCode, ['own-record']],
+  ])
+  const full = await send(`${FILE.split('\n')[0]}\n${of(son, 'SKHCN-ATTT', 'Phó Trưởng phòng')}`, 'du.csv', 'hanh')
+  must(
+    await decideImport(hanh, full, (settings) => {
+      settings.fullList = 'SKHCN'
+      settings.endingConfirmed = 1000
+    }),
+  )
+  await work()
+  expect(listImportRows(full, { verdict: 'error' })).toMatchObject([{ part: 'leavers', code: linh.staffCode, problems: [{ reason: 'role-above' }] }])
+  expect(Buffer.concat([...problemCsv(full, 'vi')]).toString()).toContain('vượt phạm vi')
+  must(await startImport(hanh, full, trialOfImport(full).planHash))
+  await work()
+  const ends = (personId: string) => count('Post', '"personId" = ? AND "supersededAt" IS NULL AND "validTo" IS NOT NULL', personId)
+  expect([ends(linh.personId), ends(idOf('mai'))]).toEqual([0, 1])
 })
 
 test('what somebody changed since the trial is left as it is, and an interrupted run goes on where it was', async () => {

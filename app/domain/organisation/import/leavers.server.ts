@@ -1,8 +1,11 @@
 import { canonicalJson } from '~/platform/canonical'
 import { type Read, read } from '~/platform/db/database.server'
+import { type RecordBar, recordBar } from '../record-bars.server'
 import { isWithin } from '../viewer'
 import { personById } from './known.server'
+import type { Uploader } from './matching.server'
 import type { KnownPerson, KnownPost } from './person-plan'
+import type { Problem } from './problems'
 import { ENDING_GUARD, type ImportSettings } from './settings'
 import { nextSeq, type Staging } from './staging.server'
 import { codeKey, type UnitIndex } from './unit-index'
@@ -20,10 +23,10 @@ export function isGuarded({ ending, of }: Ending): boolean {
 }
 
 /**
- * Notes the end of the posts below the unit of a full list for everybody whom no row names; rows that are wrong name people too. Answers null
+ * Notes the end of the posts below the unit of a full list for everybody whom no row names; rows that are wrong name people too. Whose record the uploader may not change stays, as a finding. Answers null
  * where the unit is none of the uploader's, or while it is not known who the rows name.
  */
-export function planLeavers(staging: Staging, settings: ImportSettings, units: UnitIndex, scopes: string[]): Ending | null {
+export function planLeavers(staging: Staging, settings: ImportSettings, units: UnitIndex, { viewer, scopes }: Uploader): Ending | null {
   const unit = units.byCode.get(codeKey(settings.fullList))
   if (!unit || !isWithin(scopes, unit.path)) return null
   if (staging.get(`SELECT 1 FROM "line" WHERE "question" = '{"question":"zeros"}' LIMIT 1`)) return null
@@ -31,33 +34,37 @@ export function planLeavers(staging: Staging, settings: ImportSettings, units: U
   for (const { question } of staging.all<{ question: string }>('SELECT "question" FROM "line" WHERE "verdict" = \'question\''))
     for (const id of (JSON.parse(question) as { candidates?: string[] }).candidates ?? []) named.add(id)
   const all = read.all<{ id: string }>(BELOW, unit.path, settings.asOf)
-  const leaving = all.filter(({ id }) => !named.has(id))
+  const unnamed = all.filter(({ id }) => !named.has(id)).map(({ id }) => ({ id, bar: recordBar(viewer, id) }))
+  const leaving = unnamed.filter(({ bar }) => bar === null)
   const ending = { ending: leaving.length, of: all.length }
   const isAsked = isGuarded(ending) && settings.endingConfirmed < leaving.length
   staging.together(() => {
     let seq = nextSeq(staging, 'leavers')
-    for (const { id } of leaving) {
-      stageLeaver(staging, seq, id, unit.path, settings, isAsked)
+    for (const { id, bar } of unnamed) {
+      stageLeaver(staging, seq, id, unit.path, settings, bar ?? (isAsked ? 'question' : 'ended'))
       seq += 1
     }
   })
   return ending
 }
 
-function stageLeaver(staging: Staging, seq: number, id: string, path: string, { asOf }: ImportSettings, isAsked: boolean): void {
+function stageLeaver(staging: Staging, seq: number, id: string, path: string, { asOf }: ImportSettings, verdict: 'question' | 'ended' | RecordBar): void {
   const person = personById(read, id, asOf)
   const posts = leavingPosts(person, path, asOf)
   const main = posts.find(({ kind }) => kind === 'main') ?? posts[0]
   const code = read.get<{ staffCode: string }>('SELECT "staffCode" FROM "Person" WHERE "id" = ?', id)?.staffCode ?? ''
+  const bar = verdict === 'question' || verdict === 'ended' ? null : verdict
+  const problems: Problem[] = bar ? [{ field: 'code', value: code, reason: bar }] : []
   staging.run(
-    'INSERT INTO "line" ("seq","first","part","row","key","record","verdict","steps","person","question") VALUES (?1,?1,\'leavers\',0,?2,?3,?4,?5,?6,?7)',
+    'INSERT INTO "line" ("seq","first","part","row","key","record","verdict","steps","person","question","problems") VALUES (?1,?1,\'leavers\',0,?2,?3,?4,?5,?6,?7,?8)',
     seq,
     code,
     canonicalJson({ code, name: person?.name ?? '', unitCode: main?.unit ?? '', unit: '', position: main?.position ?? '', to: asOf }),
-    isAsked ? 'question' : 'ended',
-    stepsOf(posts, asOf),
+    bar ? 'error' : verdict,
+    bar ? null : stepsOf(posts, asOf),
     id,
-    isAsked ? '{"question":"ending"}' : null,
+    verdict === 'question' ? '{"question":"ending"}' : null,
+    JSON.stringify(problems),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { Read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
+import { recordBar } from '../record-bars.server'
+import type { Viewer } from '../viewer'
 import { namesIn, ownerOfEmail, personByCode, personById } from './known.server'
 import { rememberedPerson } from './memory.server'
 import type { KnownPerson, PersonLine, PlanOptions, RowQuestion } from './person-plan'
@@ -8,18 +10,22 @@ import { type UnitIndex, unitOfRow } from './unit-index'
 
 export type Match = { lines: PersonLine[]; known: KnownPerson | null; question: RowQuestion | null; options: PlanOptions }
 
+/** Who sent a list, and the paths below which they administer. */
+export type Uploader = { viewer: Viewer; scopes: string[] }
+
 /** The steps of people are planned with these. */
-export function optionsOf(settings: ImportSettings, units: UnitIndex, scopes: string[]): PlanOptions {
+export function optionsOf(settings: ImportSettings, units: UnitIndex, scopes: string[], bar: PlanOptions['bar']): PlanOptions {
   const { asOf, defaultGroup, accounts } = settings
-  return { asOf, units, scopes, defaultGroup, accounts }
+  return { asOf, units, scopes, defaultGroup, accounts, bar }
 }
 
 /**
  * Finds who the rows of one person are about: by staff code; else as somebody decided for that code and name before; else nobody, with
  * the people to ask about who have the same name in the same unit, or whose the e-mail address is. `isDecided`: nothing is asked any more.
  */
-export function matcherOf(from: Read, settings: ImportSettings, units: UnitIndex, scopes: string[], isDecided = false) {
-  const options = optionsOf(settings, units, scopes)
+export function matcherOf(from: Read, settings: ImportSettings, units: UnitIndex, by: Uploader, isDecided = false) {
+  const { scopes } = by
+  const options = optionsOf(settings, units, scopes, (personId) => recordBar(by.viewer, personId, from))
   const names = new Map<string, Map<string, string[]>>()
   const namesOf = (unit: string) => {
     const known = names.get(unit)

@@ -1,3 +1,4 @@
+import type { RecordBar } from '../record-bars.server'
 import { isWithin } from '../viewer'
 import type { Problem, Verdict } from './problems'
 import type { PersonRecord } from './records'
@@ -36,6 +37,8 @@ export type PlanOptions = {
   defaultGroup: string
   /** Whether new people get an account. */
   accounts: boolean
+  /** Why the uploader may not change what is said of somebody; null where they may. */
+  bar: (personId: string) => RecordBar | null
 }
 
 /**
@@ -54,6 +57,8 @@ export function planPerson(lines: PersonLine[], known: KnownPerson | null, optio
   if (!known && !group && !options.defaultGroup && lines.every(({ problems }) => problems.every(({ field }) => field !== 'group')))
     say(0, { field: 'group', value: '', reason: 'group-missing' })
   const steps = lines.some((_, at) => rows[at].problems.length) ? [] : stepsOf(lines, units as IndexedUnit[], known, options, rows, say)
+  const bar = known && steps.length ? options.bar(known.id) : null
+  if (bar) for (const at of lines.keys()) say(at, { field: 'code', value: lines[at].record.code, reason: bar })
   const isWrong = rows.some(({ problems }) => problems.length > 0)
   if (!isWrong) return { rows, steps }
   const first = rows.find(({ problems }) => problems.length > 0)

@@ -7,7 +7,7 @@ import { FIELD_NAMES, reasonText } from './reason-words'
 import { openStaging, type Staging } from './staging.server'
 
 type Language = 'vi' | 'en'
-type ErrorRow = { seq: number; part: Part; row: number; problems: string }
+type ErrorRow = { seq: number; part: Part | 'leavers'; row: number; problems: string }
 
 const PAGE = 500
 /** Above it a workbook would be held whole in memory; a table of text is not. */
@@ -17,7 +17,11 @@ const COLUMNS: Record<Language, string[]> = {
   vi: ['Tệp', 'Dòng', 'Cột', 'Giá trị', 'Lý do'],
   en: ['File', 'Row', 'Column', 'Value', 'Reason'],
 }
-const PARTS: Record<Part, Record<Language, string>> = { people: { vi: 'Người', en: 'People' }, units: { vi: 'Đơn vị', en: 'Units' } }
+const PARTS: Record<Part | 'leavers', Record<Language, string>> = {
+  people: { vi: 'Người', en: 'People' },
+  units: { vi: 'Đơn vị', en: 'Units' },
+  leavers: { vi: 'Không có trong danh sách đủ', en: 'Not in the full list' },
+}
 
 /** Every row that is wrong, a line a problem: the row, the column, what stood there, why, and the row as it was sent. Under its head. */
 export function* problemRows(importId: string, language: Language): Generator<string[]> {
@@ -46,7 +50,7 @@ function* linesOf(staging: Staging, { part, row, problems }: ErrorRow, language:
   for (const problem of JSON.parse(problems) as Problem[])
     yield [
       PARTS[part][language],
-      String(row),
+      part === 'leavers' ? '' : String(row),
       problem.field ? FIELD_NAMES[problem.field][language] : '',
       problem.value,
       reasonText(problem, language),

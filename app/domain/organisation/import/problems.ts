@@ -1,3 +1,4 @@
+import type { RecordBar } from '../record-bars.server'
 import type { Field } from './columns'
 import type { Reason } from './values'
 
@@ -9,6 +10,7 @@ export type RowReason =
   | 'unit-ambiguous'
   | 'unit-outside'
   | 'person-outside'
+  | RecordBar
   | 'row-repeated'
   | 'second-main'
   | 'rows-disagree'

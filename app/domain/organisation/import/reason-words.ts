@@ -11,7 +11,7 @@ export const REASONS: Record<RowReason, { vi: string; en: string }> = {
   'code-letters': { vi: 'Mã chỉ gồm chữ, số và các dấu . _ - /', en: 'A code holds letters, digits and . _ - / only' },
   'name-letters': { vi: 'Họ tên có ký tự không phải chữ', en: 'The name holds signs that are no letters' },
   'date-unreadable': { vi: 'Không phải là ngày: viết 05/09/2026', en: 'No date: write 05/09/2026' },
-  'date-range': { vi: 'Ngày nằm ngoài khoảng 1930–2099', en: 'The date lies outside 1930–2099' },
+  'date-range': { vi: 'Ngày trước năm 1930, hoặc còn hơn 10 năm nữa', en: 'The date lies before 1930, or more than ten years ahead' },
   'dates-reversed': { vi: 'Ngày kết thúc trước ngày bắt đầu', en: 'The last day is before the first' },
   'kind-unknown': {
     vi: 'Loại vị trí không rõ: chính, kiêm nhiệm, quyền/phụ trách hoặc cấp phó',
@@ -30,6 +30,14 @@ export const REASONS: Record<RowReason, { vi: string; en: string }> = {
   'unit-ambiguous': { vi: 'Nhiều đơn vị cùng tên ({detail}): ghi mã đơn vị', en: 'Several units have that name ({detail}): give the code' },
   'unit-outside': { vi: 'Đơn vị ngoài phạm vi quản trị của đồng chí', en: 'The unit is outside what you administer' },
   'person-outside': { vi: 'Mã này thuộc người ngoài phạm vi quản trị của đồng chí', en: 'The code belongs to somebody outside what you administer' },
+  'own-record': {
+    vi: 'Không ai tự đổi dữ liệu của chính mình: đề nghị một quản trị khác',
+    en: 'Nobody changes their own record: ask another administrator',
+  },
+  'role-above': {
+    vi: 'Người này giữ vai trò vượt phạm vi quản trị của đồng chí: đề nghị quản trị cấp trên',
+    en: 'They hold a role that reaches beyond what you administer: ask an administrator above',
+  },
   'row-repeated': { vi: 'Lặp lại dòng {detail}', en: 'Repeats row {detail}' },
   'second-main': {
     vi: 'Vị trí chính thứ hai cùng thời gian; vị trí chính kia ở dòng {detail}',

@@ -1,5 +1,7 @@
 import { canonicalJson } from '~/platform/canonical'
 import type { Tx } from '~/platform/db/transaction.server'
+import { recordBar } from '../record-bars.server'
+import { viewerOf } from '../viewer.server'
 import type { Part } from './columns'
 import { unitsOn } from './known.server'
 import { leavingSteps } from './leavers.server'
@@ -27,6 +29,7 @@ const isRefused = (error: unknown) => error instanceof StepRefused || /^SQLITE_C
 
 /** Carries out groups: each is planned anew on the world as it is in the transaction, and done only if that comes to the same steps. */
 export function takerOf(settings: ImportSettings, scopes: string[], order: Order) {
+  const by = { viewer: viewerOf(order.by), scopes }
   let units: { index: UnitIndex; head: number } | null = null
   const headOf = (tx: Tx) => tx.get<{ seq: number }>('SELECT "seq" FROM "LedgerHead" WHERE "id" = 1')?.seq ?? 0
   const unitsNow = (tx: Tx): UnitIndex => {
@@ -63,7 +66,7 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
 
   function takePerson(tx: Tx, group: Group, rows: StagedRow[]): Taken {
     const lines = rows.map(({ row, record }): PersonLine => ({ row, record: JSON.parse(record) as PersonRecord, problems: [] }))
-    const match = matcherOf(tx, settings, unitsNow(tx), scopes, true).match(lines)
+    const match = matcherOf(tx, settings, unitsNow(tx), by, true).match(lines)
     const plan = planPerson(match.lines, match.known, match.options)
     if (plan.rows.some(({ problems }) => problems.length > 0)) return 'moved-on'
     if (plan.steps.length === 0) return 'already'
@@ -84,6 +87,7 @@ export function takerOf(settings: ImportSettings, scopes: string[], order: Order
   function takeLeaver(tx: Tx, group: Group): Taken {
     const unit = unitsNow(tx).byCode.get(codeKey(settings.fullList))
     if (!unit || !group.person) return 'moved-on'
+    if (recordBar(by.viewer, group.person, tx)) return 'moved-on'
     const steps = leavingSteps(tx, group.person, unit.path, settings.asOf)
     if (steps === '[]') return 'already'
     if (steps !== group.steps) return 'moved-on'

@@ -1,6 +1,6 @@
 import { canonicalJson } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
-import { matcherOf } from './matching.server'
+import { matcherOf, type Uploader } from './matching.server'
 import { type NewUnits, noteUnit } from './new-units'
 import { type PersonLine, planPerson } from './person-plan'
 import type { Problem } from './problems'
@@ -47,12 +47,12 @@ function emailProblem(staging: Staging, email: string, key: string, row: number,
 }
 
 type LineRow = { seq: number; row: number; record: string; problems: string }
-type PeopleTrial = { staging: Staging; settings: ImportSettings; units: UnitIndex; scopes: string[]; zeros: Trial['zeros']; newUnits: NewUnits; beat: Beat }
+type PeopleTrial = { staging: Staging; settings: ImportSettings; units: UnitIndex; by: Uploader; zeros: Trial['zeros']; newUnits: NewUnits; beat: Beat }
 
 /** Plans what the rows of each person change; `newUnits` are those about which the uploader is still to decide. */
 export async function planPeople(trial: PeopleTrial): Promise<void> {
-  const { staging, settings, units, scopes, beat } = trial
-  const matcher = matcherOf(read, settings, units, scopes)
+  const { staging, settings, units, by, beat } = trial
+  const matcher = matcherOf(read, settings, units, by)
   const total = staging.get<{ n: number }>('SELECT count(*) AS n FROM "line" WHERE "part" = \'people\'')?.n ?? 1
   let last = 0
   for (let done = 0; ; ) {

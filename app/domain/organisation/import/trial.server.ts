@@ -1,4 +1,5 @@
 import { read } from '~/platform/db/database.server'
+import { viewerOf } from '../viewer.server'
 import type { Part } from './columns'
 import { unitsOn, zeroedLength } from './known.server'
 import { type Ending, planLeavers } from './leavers.server'
@@ -52,6 +53,7 @@ export async function runTrial({ importId, files, settings, scopes, by }: TrialO
       if (trouble) return { trouble }
     }
     await beat(15)
+    const uploader = { viewer: viewerOf(by), scopes }
     const zeros = zerosOf(staging, parts, settings)
     const units = unitsOn(read, settings.asOf)
     if (parts.includes('units')) planUnitLines(staging, rowsOfUnits(staging, settings), units, settings, scopes)
@@ -60,9 +62,9 @@ export async function runTrial({ importId, files, settings, scopes, by }: TrialO
       await stagePeople(staging, settings, units, found, beat)
       const isDecided = settings.newUnitsUnder !== ''
       if (isDecided) planUnitLines(staging, linesOfNewUnits(found, units, settings.newUnitsUnder), units, settings, scopes)
-      await planPeople({ staging, settings, units, scopes, zeros, newUnits: isDecided ? new Map() : found, beat })
+      await planPeople({ staging, settings, units, by: uploader, zeros, newUnits: isDecided ? new Map() : found, beat })
     }
-    const ending = parts.includes('people') && settings.fullList ? planLeavers(staging, settings, units, scopes) : null
+    const ending = parts.includes('people') && settings.fullList ? planLeavers(staging, settings, units, uploader) : null
     const newUnits = { count: found.size, examples: [...found.values()].slice(0, 3).map(({ code, name }) => `${code} ${name}`) }
     return { trial: { counts: countsOf(staging), zeros, newUnits, ending, planHash: hashOf(staging), skipped: skippedOf(staging) } }
   } finally {

@@ -3,11 +3,13 @@ import { defineWords } from '~/ui/words'
 /** What the room of people and units refuses. */
 export const organisation = defineWords({
   vi: {
-    'changed-since': 'Có người vừa ghi thêm trong lúc đồng chí xem. Bản xem trước bên dưới đã được làm lại; đọc lại rồi xác nhận.',
+    'changed-since': 'Nội dung gửi đi hoặc kết quả của nó không còn như bản đã xem. Bản xem trước bên dưới đã được làm lại; đọc lại rồi xác nhận.',
+    'own-record': 'Không ai tự ghi thay đổi về chính mình. Đề nghị một quản trị khác ghi.',
+    'role-above': 'Người này giữ vai trò vượt phạm vi quản trị của đồng chí. Đề nghị quản trị cấp trên ghi thay đổi.',
     'unit-several': 'Nhiều đơn vị có tên này. Chọn một trong danh sách.',
     'no-main-post': 'Người này không giữ chức vụ chính nào vào ngày trước đó. Thêm chức vụ mới thay vì điều chuyển.',
     'staff-post-unknown': 'Chức vụ này đã được sửa hoặc thay thế. Mở lại trang để thấy dòng đang có hiệu lực.',
-    'civil-day-wrong': 'Ngày chưa đúng. Ghi đủ ngày, tháng, năm.',
+    'civil-day-wrong': 'Ngày chưa đúng. Ghi đủ ngày, tháng, năm, không xa hơn 10 năm tới.',
     'end-before-start': 'Ngày kết thúc phải sau ngày bắt đầu.',
     'posts-overlap': 'Trong những ngày đó người này đã giữ một chức vụ chính, hoặc chính chức vụ này. Kết thúc chức vụ cũ trước, hoặc dùng điều chuyển.',
     'unit-not-standing': 'Đơn vị không có trong suốt những ngày đó. Kiểm tra ngày thành lập và ngày kết thúc của đơn vị.',
@@ -31,11 +33,13 @@ export const organisation = defineWords({
     'units-missing': 'Chọn ít nhất một đơn vị khác để sáp nhập.',
   },
   en: {
-    'changed-since': 'Somebody has recorded something while you looked. The preview below was made anew; read it and confirm.',
+    'changed-since': 'What was sent, or what comes of it, is no longer what you looked at. The preview below was made anew; read it and confirm.',
+    'own-record': 'Nobody records changes of themselves. Ask another administrator.',
+    'role-above': 'They hold a role that reaches beyond what you administer. Ask an administrator above to record the change.',
     'unit-several': 'Several units have this name. Choose one of the list.',
     'no-main-post': 'This person holds no main post on the day before. Add a new post instead of a transfer.',
     'staff-post-unknown': 'This post has been corrected or replaced. Open the page again to see what holds.',
-    'civil-day-wrong': 'The date is not right. Give day, month and year.',
+    'civil-day-wrong': 'The date is not right. Give day, month and year, no more than ten years ahead.',
     'end-before-start': 'The end must come after the beginning.',
     'posts-overlap': 'On those days this person holds a main post, or this very post, already. End it first, or use a transfer.',
     'unit-not-standing': 'The unit does not exist on all of those days. Look at when it began and ended.',
