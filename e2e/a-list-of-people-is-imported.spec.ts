@@ -5,7 +5,7 @@ import { signIn } from './support/people'
 
 test('a list with mistakes is tried, put right, decided about and imported; its people are found, and importing again changes nothing', async ({ browser }) => {
   test.setTimeout(240_000)
-  const academy = await cloneAcademy('list-of-people', portOf(97))
+  const academy = await cloneAcademy('list-of-people', portOf(98))
   try {
     const page = await (await browser.newContext({ baseURL: academy.url })).newPage()
     await signIn(page, 'linh', academy.url)
