@@ -50,9 +50,14 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Whether a text names a day that there was or will be, `YYYY-MM-DD`, in whatever year. */
+export function isRealDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDaysOrNull(text) === text
+}
+
 /** Whether a text is a real civil date `YYYY-MM-DD` of the years 1900 to 2199: further days are mistakes, and the calendar of texts ends at 9999. */
 export function isCivilDate(text: string): boolean {
-  return /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && addDaysOrNull(text) === text
+  return /^(?:19|20|21)/.test(text) && isRealDate(text)
 }
 
 const YEARS_AHEAD = 10

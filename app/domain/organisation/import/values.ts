@@ -1,4 +1,4 @@
-import { isCivilDate, isPlannable } from '~/platform/clock'
+import { isPlannable, isRealDate } from '~/platform/clock'
 import { sheetDate } from '~/platform/table-files/sheet-date'
 import { composed } from '~/platform/text'
 import { fold } from '~/platform/vietnamese'
@@ -77,7 +77,7 @@ const EARLIEST = '1930-01-01'
 export function readDate(cell: string): Read<string | null> {
   if (!cell) return ok(null)
   const day = dayOf(cell)
-  if (!day || !isCivilDate(day)) return not('date-unreadable')
+  if (!day || !isRealDate(day)) return not('date-unreadable')
   return day < EARLIEST || !isPlannable(day) ? not('date-range') : ok(day)
 }
 
