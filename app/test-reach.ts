@@ -380,7 +380,7 @@ export const UNASKED: Record<string, string[]> = {
     'feedback/shown-figures.server.ts shownFigures',
     'feedback/signals.server.ts signalsOf',
     'notifications/reminders.server.ts rehearseReminders',
-    'organisation/managers.server.ts managersOf',
+    'organisation/unit-heads.server.ts managersOf',
     'practice/gallery.server.ts listGallery',
   ],
 }

@@ -9,11 +9,11 @@ import { listWithoutPost } from '../reporting/between-posts.server'
 import { confirmPerson, previewPerson } from '../reporting/person-effects.server'
 import { absencesOf } from './absences.server'
 import { findAdministered } from './administered.server'
-import { managersOf } from './managers.server'
 import { addPerson, grantRole } from './people.server'
 import { changePerson, revisionOf } from './person-commands.server'
 import type { PersonChange } from './person-orders'
 import { listPersonRecords, personOn } from './person-records.server'
+import { managersOf } from './unit-heads.server'
 
 beforeAll(freshAcademy)
 

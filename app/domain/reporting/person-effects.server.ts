@@ -4,11 +4,11 @@ import { type Read, read } from '~/platform/db/database.server'
 import type { Tx } from '~/platform/db/transaction.server'
 import { done, type Outcome } from '~/platform/outcome'
 import { type Bilingual, findCourseById } from '../catalog/course-versions.server'
-import { managersOf } from '../organisation/managers.server'
 import { changePerson, previewPersonChange, revisionOf } from '../organisation/person-commands.server'
 import { dayOfChange, type PersonChange, type PersonRefusal } from '../organisation/person-orders'
 import { roleHolds } from '../organisation/role-standing'
 import { standsOn } from '../organisation/standing'
+import { managersOf } from '../organisation/unit-heads.server'
 import type { Role, Viewer } from '../organisation/viewer'
 
 /** A dated row as a change writes it; `change` is null for one that begins. */

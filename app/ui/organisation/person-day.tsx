@@ -1,5 +1,5 @@
-import type { UnitManager } from '~/domain/organisation/managers.server'
 import type { PersonDay } from '~/domain/organisation/person-records.server'
+import type { UnitManager } from '~/domain/organisation/unit-heads.server'
 import { date } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Card } from '~/ui/kit/card'

@@ -1,5 +1,5 @@
-import type { UnitManager } from '~/domain/organisation/managers.server'
 import type { AdministeredUnit, SuccessionRow, UnitChangeRow, UnitDay } from '~/domain/organisation/unit-file.server'
+import type { UnitManager } from '~/domain/organisation/unit-heads.server'
 import type { PostHolder } from '~/domain/organisation/unit-people.server'
 import { adminWords } from '~/ui/admin/words'
 import { date, number } from '~/ui/format'
