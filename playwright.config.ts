@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from './e2e/support/browser'
 
 // Chosen once, where the run begins; the workers read this file again and must meet the same server.
-process.env.E2E_PORT ??= execFileSync(process.execPath, [
-  '-p',
-  'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() }); ""',
-])
+process.env.E2E_PORT ??= execFileSync(process.execPath, [path.join(import.meta.dirname, 'e2e/support/free-ports.mjs')])
   .toString()
   .trim()
 

@@ -64,17 +64,20 @@ export async function cloneAcademy(name: string, port: number, before: (data: st
   }
 }
 
-/** Serves the built academy and answers, once it takes requests, how to stop it. */
+/** Serves the built academy and answers, once it takes requests, how to stop it; throws with what it wrote where it does not come to that. */
 async function serve(url: string, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
-  const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: 'ignore' })
+  const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let written = ''
+  for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => (written = (written + chunk.toString()).slice(-4_000)))
   const ended = new Promise((resolve) => server.once('close', resolve))
-  for (const until = Date.now() + 60_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) break
-  }
-  return async () => {
+  const stop = async () => {
     server.kill('SIGTERM')
     await ended
   }
+  for (const until = Date.now() + 60_000; Date.now() < until && server.exitCode === null; await new Promise((resolve) => setTimeout(resolve, 50)))
+    if ((await fetch(`${url}/readyz`).catch(() => null))?.ok) return stop
+  await stop()
+  throw new Error(`the academy at ${url} did not become ready:\n${written}`)
 }
 
 /** A port near the shared academy's that belongs to one journey. */
