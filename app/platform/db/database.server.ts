@@ -70,7 +70,7 @@ export function workAtLength(): void {
 }
 
 /** How much of the file a process that reads all day maps into its memory, in bytes. */
-const MAPPED = 268_435_456
+const MAPPED = 67_108_864
 
 /** Whether reading maps the file into memory, which is faster, or holds no more of it than its cache. */
 export function mapForReading(isMapped: boolean): void {
