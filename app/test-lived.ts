@@ -34,7 +34,7 @@ import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
-import { openPeriod, stepPeriod } from './domain/evaluation/periods.server'
+import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
 import { setStanding } from './domain/exercises/library-standing.server'
@@ -347,6 +347,7 @@ async function judgeAMonth(today: string): Promise<void> {
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
   const day = addDays(today, 20)
   const { periodId } = must(await openPeriod(evaluator, { unitId, kind: 'month', key: month, attachBy: today, confirmBy: today, reviewBy: day }))
+  must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
   await closeDossiers(periodId)

@@ -54,6 +54,7 @@ export const EXEMPT: Record<string, string[]> = {
   'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
+    'evaluation/period-proposals.server.ts listProposedOpenings',
     'evaluation/periods.server.ts findPeriod listPeriods',
     'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
   ],
@@ -65,7 +66,8 @@ export const EXEMPT: Record<string, string[]> = {
     'assessment/key-corrections.server.ts proposeCorrection decideCorrection',
     'assessment/outages.server.ts declareOutage',
     'assessment/submissions.server.ts submitAttempt',
-    'evaluation/periods.server.ts openPeriod previewOpening stepPeriod',
+    'evaluation/period-proposals.server.ts isOfPeriod propose seconded',
+    'evaluation/periods.server.ts openPeriod previewOpening proposeOpening proposeStep stepPeriod',
     'evaluation/rule-sets.server.ts writeRuleSet',
     'authoring/draft-documents.server.ts readDocumentInto addLessonFromDocument',
     'authoring/draft-exercises.server.ts createExercise saveExercise removeExercise',

@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
 import { isOver } from '~/domain/evaluation/dossiers.server'
-import { findPeriod, pinnedRuleSets, stepPeriod } from '~/domain/evaluation/periods.server'
-import { hasRole } from '~/domain/organisation/viewer'
+import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
+import { stateAfter } from '~/domain/evaluation/periods'
+import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
+import { hasRole, type Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
 import { cutText } from '~/platform/text'
 import { PeriodPage } from '~/ui/dossier/period-page'
@@ -19,6 +21,14 @@ const PAGE = 50
 
 export const handle = { scripts: false }
 export const meta = titled(dossierWords, (words) => words.periods)
+
+/** Whether the next step needs a second evaluator, and who asked for it. */
+function stepAsked(viewer: Viewer, period: Period) {
+  const step = stateAfter(period.state)
+  if (!step) return { needsSecond: false, proposals: [] }
+  const needsSecond = isOfPeriod(viewer, period.unitId, period.span) && !seconded(viewer, { ...period, step })
+  return { needsSecond, proposals: proposalsOf(period).filter((one) => one.step === step) }
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
@@ -42,6 +52,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     next,
     ...closedSoFar(period),
     canStep: hasRole(viewer, 'evaluator'),
+    ...stepAsked(viewer, period),
     isOver: isOver(period),
   }
 }
@@ -51,7 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!hasRole(viewer, 'evaluator')) throw data({ reason: 'not-yours' }, 403)
   const form = await formOf(request)
   const reason = textOf(form, 'reason').slice(0, 2000)
-  const outcome = await stepPeriod(viewer, params.period ?? '', textOf(form, 'to'), reason)
+  const take = textOf(form, 'act') === 'propose' ? proposeStep : stepPeriod
+  const outcome = await take(viewer, params.period ?? '', textOf(form, 'to'), reason)
   if (outcome.ok) return redirect(`/evaluate/periods/${params.period}`, 303)
   if (outcome.reason === 'period-unknown') notFound()
   return data({ refusal: outcome.reason as string, reason }, outcome.reason === 'period-reason-missing' ? 400 : 409)

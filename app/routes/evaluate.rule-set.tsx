@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ruleSetText } from '~/domain/evaluation/rule-set-text'
-import { listRuleSetVersions } from '~/domain/evaluation/rule-sets.server'
+import { isBackDated, listRuleSetVersions } from '~/domain/evaluation/rule-sets.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { RuleSetPage } from '~/ui/dossier/rule-sets-page'
@@ -23,7 +23,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const unit = listUnitTree(viewer, 'evaluate').find(({ id }) => id === shown.unitId)?.code
   const { code, validFrom, validTo } = versions[0]
   const typed = { unit: unit ?? '', code, text: ruleSetText(versions[0].content), reason: '', validFrom, validTo: validTo ?? '' }
-  return { versions, shown, typed, units: unitChoices(viewer, 'evaluate', unit ?? ''), canWrite: hasRole(viewer, 'evaluator') && unit !== undefined }
+  return {
+    versions: versions.map((version) => ({ ...version, isBackDated: isBackDated(version) })),
+    shown,
+    typed,
+    units: unitChoices(viewer, 'evaluate', unit ?? ''),
+    canWrite: hasRole(viewer, 'evaluator') && unit !== undefined,
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -7,7 +7,7 @@ import { countPeriodPeople, findPeriodPerson, listPeriodPeople } from './period-
 import { type Deadlines, readKey, type Span, spanOf } from './periods'
 import { findPeriod, listPeriods, openPeriod, pinnedRuleSets, previewOpening, stepPeriod } from './periods.server'
 import type { RuleSet } from './rule-set'
-import { listRuleSets, listRuleSetVersions, ruleSetVersion, writeRuleSet } from './rule-sets.server'
+import { isBackDated, listRuleSets, listRuleSetVersions, ruleSetVersion, writeRuleSet } from './rule-sets.server'
 
 // One academy for all: each test stands on what the ones before it did.
 beforeAll(freshAcademy)
@@ -127,11 +127,23 @@ test('opening pins the sets of its first day; the block above or below has none 
 
 test('a later version counts for later periods; the one that is open keeps what it pinned', async () => {
   const changed = { ...contentOf('cong-chuc'), results: { ...contentOf('cong-chuc').results, perDelay: 10 } }
-  const { ruleSetId, versionId } = must(await writeRuleSet(who('long'), written('cong-chuc', { content: changed, reason: 'Theo văn bản mới' })))
+  const next = (validFrom: string, more: object = {}) =>
+    writeRuleSet(who('long'), written('cong-chuc', { content: changed, reason: 'Theo văn bản mới', validFrom, ...more }))
+  // November is open by this set, so that no version counts for its first day any more; other months may still be.
+  expect(await reasonOf(next('2026-01-01'))).toBe('rule-set-too-late')
+  expect(await reasonOf(next('2026-11-01', { validTo: '2026-11-02' }))).toBe('rule-set-too-late')
+  const { ruleSetId, versionId } = must(await next('2026-11-02'))
   expect(listRuleSetVersions(who('long'), ruleSetId)?.map(({ number }) => number)).toEqual([2, 1])
   const [period] = listPeriods(who('long')).filter(({ unitId }) => unitId === ward())
   const pinned = pinnedRuleSets(period).find(({ code }) => code === 'cong-chuc')
   expect([pinned?.content.results.perDelay, ruleSetVersion(versionId)?.content.results.perDelay]).toEqual([25, 10])
+  // A period of before, opened only now, counts by the version that held on its first day.
+  const october = previewOpening(who('long'), ward(), 'month', '2026-10')
+  expect([october?.problem, october?.counted.find(({ version }) => version.code === 'cong-chuc')?.version.number]).toEqual([null, 1])
+  expect([
+    isBackDated({ validFrom: '2026-11-02', writtenAt: '2026-11-26T02:00:00.000Z' }),
+    isBackDated({ validFrom: '2026-11-26', writtenAt: '2026-11-26T02:00:00.000Z' }),
+  ]).toEqual([true, false])
 })
 
 test('whoever moves is of the unit of their last day, whoever leaves is of the unit they left', async () => {

@@ -14,8 +14,9 @@ import { lastStateOf } from '../organisation/standing'
 import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { countPeriodPeople, ruleSetFor } from './period-people.server'
+import { isOfPeriod, propose, seconded } from './period-proposals.server'
 import { areDeadlines, type Deadlines, lastDayOf, type PeriodState, type Span, spanOf, stateAfter } from './periods'
-import { type RuleSetVersion, ruleSetsAround, ruleSetVersion } from './rule-sets.server'
+import { type RuleSetVersion, ruleSetsOn, ruleSetVersion } from './rule-sets.server'
 
 export type Period = Deadlines & {
   id: string
@@ -85,6 +86,7 @@ export type PeriodRefusal =
   | 'period-deadlines-wrong'
   | 'period-empty'
   | 'period-rules-missing'
+  | 'period-needs-second'
 
 /**
  * What opening would count: how many people by which rule set, and those for whom there is none; by when, as the rule sets say; and why it
@@ -98,11 +100,9 @@ export type OpeningPreview = {
   proposed: Deadlines
   problem: PeriodRefusal | null
   same: string | null
+  /** Whoever asks is of it, so that a second evaluator opens it too. */
+  needsSecond: boolean
 }
-
-/** The rule sets that count on the first day of a stretch at, above or below a unit. */
-const setsOf = (unitPath: string, span: Span, from: Read) =>
-  ruleSetsAround(unitPath, from).filter(({ validFrom, validTo }) => validFrom <= span.firstDay && (validTo === null || validTo > span.firstDay))
 
 /** The deadlines that rule sets give: so many working days after the last day, the longest of each. */
 function proposedBy(versions: readonly RuleSetVersion[], span: Span, from: Read): Deadlines {
@@ -130,8 +130,8 @@ function countedBy(versions: readonly RuleSetVersion[], unitId: string, span: Sp
   }
 }
 
-function previewOf(unitId: string, unitPath: string, span: Span, given: Deadlines | null, from: Read): OpeningPreview {
-  const versions = setsOf(unitPath, span, from)
+function previewOf(viewer: Viewer, unitId: string, unitPath: string, span: Span, given: Deadlines | null, from: Read): OpeningPreview {
+  const versions = ruleSetsOn(unitPath, span.firstDay, from)
   const counts = countedBy(versions, unitId, span, from)
   const others = from.all<{ id: string; unitId: string; path: string }>(
     `SELECT e."id", e."unitId", s."path" FROM "EvaluationPeriod" e JOIN "UnitState" s ON s."id" = ${lastStateOf('e."unitId"')} WHERE e."kind" = ?1 AND e."key" = ?2`,
@@ -146,7 +146,8 @@ function previewOf(unitId: string, unitPath: string, span: Span, given: Deadline
     if (counts.without.length > 0) return 'period-rules-missing'
     return areDeadlines(given ?? proposed, span) ? null : 'period-deadlines-wrong'
   }
-  return { span, ...counts, proposed, problem: problem(), same: others.find((other) => other.unitId === unitId)?.id ?? null }
+  const needsSecond = isOfPeriod(viewer, unitId, span, from) && !seconded(viewer, { unitId, span, step: 'open', ...(given ?? proposed) }, from)
+  return { span, ...counts, proposed, problem: problem(), same: others.find((other) => other.unitId === unitId)?.id ?? null, needsSecond }
 }
 
 function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } | null {
@@ -157,13 +158,14 @@ function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } |
 /** What opening a period for a unit of theirs would count, for an evaluator; null for everyone else and where it names no period. */
 export function previewOpening(viewer: Viewer, unitId: string, kind: string, key: string, given: Deadlines | null = null): OpeningPreview | null {
   const [unit, span] = [blockOf(viewer, unitId, read), spanOf(kind, key)]
-  return unit && span && previewOf(unitId, unit.path, span, given, read)
+  return unit && span && previewOf(viewer, unitId, unit.path, span, given, read)
 }
 
 /**
  * An evaluator opens a period for the people of a unit of theirs. It pins the rule sets that count on its first day. Refuses a period
  * that has not begun, one of which the unit, one above or one below has the same already, deadlines that do not follow it and each
- * other, and people for whom no rule set counts. Opening the same again answers the one there is.
+ * other, people for whom no rule set counts, and whoever is of it unless another evaluator proposed the same. Opening the same again
+ * answers the one there is.
  */
 export function openPeriod(
   viewer: Viewer,
@@ -174,9 +176,10 @@ export function openPeriod(
     if (!unit) return refused('period-not-yours')
     const span = spanOf(given.kind, given.key)
     if (!span) return refused('period-wrong')
-    const preview = previewOf(given.unitId, unit.path, span, given, tx)
+    const preview = previewOf(viewer, given.unitId, unit.path, span, given, tx)
     if (preview.same) return done({ periodId: preview.same })
     if (preview.problem) return refused(preview.problem)
+    if (preview.needsSecond) return refused('period-needs-second')
     const periodId = newId()
     const { attachBy, confirmBy, reviewBy } = given
     const ruleSets = canonicalJson(preview.counted.map(({ version }) => version.id).sort())
@@ -185,6 +188,7 @@ export function openPeriod(
       actor: viewer.personId,
       onBehalfOf: behalfOver(viewer, ['evaluator'], given.unitId, tx),
       unit: given.unitId,
+      cause: seconded(viewer, { unitId: given.unitId, span, step: 'open', attachBy, confirmBy, reviewBy }, tx)?.eventId,
       payload: { periodId, unitId: given.unitId, kind: span.kind, key: span.key, ruleSets, attachBy, confirmBy, reviewBy },
     })
     tx.run(
@@ -206,23 +210,68 @@ export function openPeriod(
   })
 }
 
-export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing' | 'period-no-key'
+export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing' | 'period-no-key' | 'period-needs-second'
+
+type Step = { ok: true; next: 'review' | 'closed'; words: string } | { ok: false; reason: StepRefusal }
+
+/** The step that is asked for, if it follows now and has a reason. */
+function stepOf(period: Period, to: string, reason: string): Step {
+  const next = stateAfter(period.state)
+  if (next === null || next === 'open' || next !== to) return { ok: false, reason: 'period-step-wrong' }
+  if (civilDate(now()) < period.span.nextFirstDay) return { ok: false, reason: 'period-not-over' }
+  const words = cutText(cleanText(reason), 500)
+  if (!words) return { ok: false, reason: 'period-reason-missing' }
+  return next === 'closed' && !canSign() ? { ok: false, reason: 'period-no-key' } : { ok: true, next, words }
+}
+
+/** An evaluator who is of a period asks for its next step, so that a second one takes it. Refuses what the step would be refused for. */
+export function proposeStep(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
+  return inTransaction((tx) => {
+    const period = periodById(periodId, tx)
+    if (!period || !isWithin(scopeOf(viewer, 'evaluator'), period.unitPath)) return refused('period-unknown')
+    const step = stepOf(period, to, reason)
+    if (!step.ok) return refused(step.reason)
+    propose(tx, viewer, { ...period, step: step.next }, step.words)
+    return done(null)
+  })
+}
+
+/** An evaluator who would be of a period asks for it to be opened, so that a second one opens it. Refuses what opening would be refused for. */
+export function proposeOpening(
+  viewer: Viewer,
+  given: Deadlines & { unitId: string; kind: string; key: string },
+  reason: string,
+): Promise<Outcome<null, PeriodRefusal | 'period-reason-missing'>> {
+  return inTransaction((tx) => {
+    const unit = blockOf(viewer, given.unitId, tx)
+    if (!unit) return refused('period-not-yours')
+    const span = spanOf(given.kind, given.key)
+    if (!span) return refused('period-wrong')
+    const preview = previewOf(viewer, given.unitId, unit.path, span, given, tx)
+    if (preview.problem) return refused(preview.problem)
+    const words = cutText(cleanText(reason), 500)
+    if (!words) return refused('period-reason-missing')
+    const { unitId, attachBy, confirmBy, reviewBy } = given
+    propose(tx, viewer, { unitId, span, step: 'open', attachBy, confirmBy, reviewBy }, words)
+    return done(null)
+  })
+}
 
 /**
  * An evaluator takes a period to its next state; once it is closed, its dossiers are frozen by a job. Refuses a step that does not
- * follow, review before its last day is over, closing while the academy has no key to sign with, and no reason. The same step twice is one.
+ * follow, review before its last day is over, closing while the academy has no key to sign with, no reason, and whoever is of the period
+ * unless another evaluator proposed the same step. The same step twice is one.
  */
 export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
   return inTransaction((tx) => {
     const period = periodById(periodId, tx)
     if (!period || !isWithin(scopeOf(viewer, 'evaluator'), period.unitPath)) return refused('period-unknown')
     if (period.state === to && to !== 'open') return done(null)
-    const next = stateAfter(period.state)
-    if (next === null || next !== to) return refused('period-step-wrong')
-    if (civilDate(now()) < period.span.nextFirstDay) return refused('period-not-over')
-    const words = cutText(cleanText(reason), 500)
-    if (!words) return refused('period-reason-missing')
-    if (next === 'closed' && !canSign()) return refused('period-no-key')
+    const step = stepOf(period, to, reason)
+    if (!step.ok) return refused(step.reason)
+    const { next, words } = step
+    const second = seconded(viewer, { ...period, step: next }, tx)
+    if (!second && isOfPeriod(viewer, period.unitId, period.span, tx)) return refused('period-needs-second')
     const stepId = newId()
     const number = next === 'review' ? 1 : 2
     const event = record(tx, {
@@ -230,6 +279,7 @@ export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason:
       actor: viewer.personId,
       onBehalfOf: behalfOver(viewer, ['evaluator'], period.unitId, tx),
       unit: period.unitId,
+      cause: second?.eventId,
       payload: { stepId, periodId, number, state: next, reason: words },
     })
     tx.run(

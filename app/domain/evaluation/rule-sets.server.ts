@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
-import { isCivilDate } from '~/platform/clock'
+import { civilDate, isCivilDate } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -9,6 +9,7 @@ import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
 import { hasRole, isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
+import { spanOf } from './periods'
 import { type RuleSet, readRuleSet } from './rule-set'
 
 export type RuleSetVersion = {
@@ -49,6 +50,32 @@ export function ruleSetsAround(unitPath: string, from: Read = read): RuleSetVers
     .filter((version) => unitPath.startsWith(version.unitPath) || version.unitPath.startsWith(unitPath))
 }
 
+/** Of every rule set at, above or below a unit's path the newest version that counts on a civil day. */
+export function ruleSetsOn(unitPath: string, day: string, from: Read = read): RuleSetVersion[] {
+  return from
+    .all<Flat>(
+      `${SELECT} WHERE v."number" = (SELECT max(n."number") FROM "RuleSetVersion" n WHERE n."ruleSetId" = v."ruleSetId" AND n."validFrom" <= ?1 AND (n."validTo" IS NULL OR n."validTo" > ?1))
+       ORDER BY s."path", r."code"`,
+      day,
+    )
+    .map(parsed)
+    .filter((version) => unitPath.startsWith(version.unitPath) || version.unitPath.startsWith(unitPath))
+}
+
+/** Whether a version counts from a day on that lay behind it when it was written: nothing is hidden, and no open period is changed by it. */
+export const isBackDated = ({ validFrom, writtenAt }: Pick<RuleSetVersion, 'validFrom' | 'writtenAt'>): boolean => validFrom < civilDate(new Date(writtenAt))
+
+// As the trigger has it.
+const PINNED = `SELECT e."kind", e."key" FROM "EvaluationPeriod" e WHERE EXISTS (SELECT 1 FROM json_each(e."ruleSets") w JOIN "RuleSetVersion" v ON v."id" = w."value" WHERE v."ruleSetId" = ?)`
+
+/** Whether a period that pinned a set already begins in a stretch of days: a version that counted there would come too late for it. */
+function isTooLate(ruleSetId: string, validFrom: string, validTo: string | null, from: Read): boolean {
+  return from.all<{ kind: string; key: string }>(PINNED, ruleSetId).some(({ kind, key }) => {
+    const first = spanOf(kind, key)?.firstDay ?? ''
+    return first >= validFrom && (validTo === null || first < validTo)
+  })
+}
+
 /** The newest version of each rule set that a viewer's periods may count by; null for whoever neither evaluates nor audits. */
 export function listRuleSets(viewer: Viewer): RuleSetVersion[] | null {
   if (!hasRole(viewer, 'evaluator', 'auditor')) return null
@@ -65,11 +92,18 @@ export function listRuleSetVersions(viewer: Viewer, ruleSetId: string): RuleSetV
 
 /** A rule set as it was brought: its content as parsed from YAML or JSON, for whom, from when. */
 export type WrittenRuleSet = { unitId: string; code: string; content: unknown; reason: string; validFrom: string; validTo: string }
-export type RuleSetRefusal = 'rule-set-not-yours' | 'rule-set-code-wrong' | 'rule-set-wrong' | 'rule-set-validity-wrong' | 'rule-set-reason-missing'
+export type RuleSetRefusal =
+  | 'rule-set-not-yours'
+  | 'rule-set-code-wrong'
+  | 'rule-set-wrong'
+  | 'rule-set-validity-wrong'
+  | 'rule-set-reason-missing'
+  | 'rule-set-too-late'
 
 /**
  * An evaluator writes a rule set for a unit of theirs: a new one, or the next version of the one with that code there. Periods that
- * pinned an older version keep it. The same content and days again change nothing. Refuses content that contradicts itself (`readRuleSet` says where).
+ * pinned an older version keep it. The same content and days again change nothing. Refuses content that contradicts itself (`readRuleSet`
+ * says where), and days in which a period that counts by the set has begun already: one period has one reading, whenever it was opened.
  */
 export function writeRuleSet(viewer: Viewer, given: WrittenRuleSet): Promise<Outcome<{ ruleSetId: string; versionId: string }, RuleSetRefusal>> {
   return inTransaction((tx) => {
@@ -110,6 +144,7 @@ export function writeRuleSet(viewer: Viewer, given: WrittenRuleSet): Promise<Out
       ruleSetId,
     )
     if (last && last.content === content && last.validFrom === given.validFrom && last.validTo === validTo) return done({ ruleSetId, versionId: last.id })
+    if (isTooLate(ruleSetId, given.validFrom, validTo, tx)) return refused('rule-set-too-late')
     const versionId = newId()
     const number = (last?.number ?? 0) + 1
     const event = record(tx, {

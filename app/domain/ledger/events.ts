@@ -18,6 +18,7 @@ import type { OutageFacts } from './outage-facts'
 import type { PathFacts } from './path-facts'
 import type { PdfSignerFacts } from './pdf-signer-facts'
 import type { PeerFacts } from './peer-facts'
+import type { PeriodProposalFacts } from './period-proposal-facts'
 import type { PlausibilityFacts } from './plausibility-facts'
 import type { RegradingFacts } from './regrading-facts'
 import type { ReliefFacts } from './relief-facts'
@@ -51,6 +52,7 @@ export type Facts = AuthoringFacts &
   GalleryFacts &
   GroupFacts &
   EvaluationFacts &
+  PeriodProposalFacts &
   ExemptionFacts &
   ExpiryFacts &
   ExtensionFacts & {

@@ -19,6 +19,7 @@ import { OUTAGE_FACTS } from './outage-facts'
 import { PATH_FACTS } from './path-facts'
 import { PDF_SIGNER_FACTS } from './pdf-signer-facts'
 import { PEER_FACTS } from './peer-facts'
+import { PERIOD_PROPOSAL_FACTS } from './period-proposal-facts'
 import { PLAUSIBILITY_FACTS } from './plausibility-facts'
 import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
@@ -280,6 +281,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SUPERVISION_FACTS,
   ...PLAUSIBILITY_FACTS,
   ...EVALUATION_FACTS,
+  ...PERIOD_PROPOSAL_FACTS,
   ...WARNING_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,

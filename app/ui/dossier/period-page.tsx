@@ -1,3 +1,4 @@
+import type { Proposal } from '~/domain/evaluation/period-proposals.server'
 import type { Period } from '~/domain/evaluation/periods.server'
 import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
 import { date, dateTime, number } from '~/ui/format'
@@ -40,12 +41,15 @@ export type PeriodPageProps = {
   frozen: number
   all: number
   canStep: boolean
+  /** Whoever asks is of the period, and nobody else asked for the step yet. */
+  needsSecond: boolean
+  proposals: Proposal[]
   isOver: boolean
   typed: { refusal: string; reason: string } | null
 }
 
 /** The desk of a period: its days and rules, its people with their figures, and the step that follows. */
-export function PeriodPage({ text, today, period, versions, people, next, frozen, all, canStep, isOver, typed }: PeriodPageProps) {
+export function PeriodPage({ text, today, period, versions, people, next, frozen, all, canStep, needsSecond, proposals, isOver, typed }: PeriodPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
@@ -121,23 +125,34 @@ export function PeriodPage({ text, today, period, versions, people, next, frozen
       />
       {next ? <ButtonLink to={`/evaluate/periods/${id}?${new URLSearchParams({ ...(text ? { q: text } : {}), after: next })}`}>{words.more}</ButtonLink> : null}
       {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
-      {canStep && state !== 'closed' ? <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} /> : null}
+      {canStep && state !== 'closed' ? (
+        <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} needsSecond={needsSecond} proposals={proposals} />
+      ) : null}
     </div>
   )
 }
 
-function Step({ state, isOver, from, reason }: { state: 'open' | 'review'; isOver: boolean; from: string; reason?: string }) {
+type StepProps = Pick<PeriodPageProps, 'isOver' | 'needsSecond' | 'proposals'> & { state: 'open' | 'review'; from: string; reason?: string }
+
+function Step({ state, isOver, from, reason, needsSecond, proposals }: StepProps) {
   const words = useWords(dossierWords)
   const [to, title, text] = state === 'open' ? ['review', words.toReview, words.stepText] : ['closed', words.toClosed, words.closeText]
   return (
     <Card title={title}>
       <p>{isOver ? text : words.notOver(date(from))}</p>
+      {proposals.map((one) => (
+        <p key={one.id}>
+          {words.proposedBy(one.proposedByName, dateTime(one.proposedAt))}: <span lang="vi">{one.reason}</span>
+        </p>
+      ))}
+      {isOver && needsSecond ? <p>{words.needsSecond}</p> : null}
       {isOver ? (
         <form method="post" className="stack">
           <input type="hidden" name="to" value={to} />
+          {needsSecond ? <input type="hidden" name="act" value="propose" /> : null}
           <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={reason} />
           <div className="row">
-            <Button look={state === 'open' ? 'primary' : 'danger'}>{title}</Button>
+            <Button look={state === 'open' || needsSecond ? 'primary' : 'danger'}>{needsSecond ? words.propose(title) : title}</Button>
           </div>
         </form>
       ) : null}

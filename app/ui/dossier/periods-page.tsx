@@ -1,7 +1,8 @@
+import type { Proposal } from '~/domain/evaluation/period-proposals.server'
 import type { Deadlines, PeriodKind } from '~/domain/evaluation/periods'
 import { PERIOD_KINDS } from '~/domain/evaluation/periods'
 import type { OpeningPreview, Period } from '~/domain/evaluation/periods.server'
-import { date, number } from '~/ui/format'
+import { date, dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
@@ -25,6 +26,8 @@ export type PeriodsPageProps = {
   periods: Period[]
   next: number | null
   canOpen: boolean
+  /** Openings that wait for a second evaluator. */
+  waiting: (Proposal & { unit: string; isOwn: boolean })[]
   units: UnitChoice[]
   asked: Opening
   /** What was asked to be previewed: undefined before it was, null where it names nothing of theirs. */
@@ -33,7 +36,7 @@ export type PeriodsPageProps = {
 }
 
 /** The periods of the units that somebody evaluates, and the form that opens one, with a preview first. */
-export function PeriodsPage({ periods, next, canOpen, units, asked, preview, refusal }: PeriodsPageProps) {
+export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, preview, refusal }: PeriodsPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   return (
@@ -64,6 +67,7 @@ export function PeriodsPage({ periods, next, canOpen, units, asked, preview, ref
         <Empty title={words.noPeriods}>{canOpen ? words.noPeriodsText : words.noPeriodsRead}</Empty>
       )}
       {next ? <ButtonLink to={`/evaluate/periods?before=${next}`}>{words.older}</ButtonLink> : null}
+      {waiting.length ? <Waiting waiting={waiting} canOpen={canOpen} /> : null}
       {canOpen ? (
         <Card title={words.openOne}>
           <RefusalAlert reason={refusal ?? undefined} />
@@ -141,9 +145,53 @@ function Preview({ preview, asked }: { preview: OpeningPreview | null; asked: Op
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <KeyValues items={(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => ({ term: words[name], value: date(days[name]) }))} />
-          <Button look="primary">{words.openIt}</Button>
+          {preview.needsSecond ? (
+            <>
+              <input type="hidden" name="act" value="propose" />
+              <p>{words.needsSecond}</p>
+              <TextField name="reason" label={words.reason} required maxLength={500} />
+            </>
+          ) : null}
+          <div className="row">
+            <Button look="primary">{preview.needsSecond ? words.proposeOpening : words.openIt}</Button>
+          </div>
         </form>
       )}
+    </section>
+  )
+}
+
+/** What waits for a second evaluator: who asked, why, by which days; another opens it with one press. */
+function Waiting({ waiting, canOpen }: Pick<PeriodsPageProps, 'waiting' | 'canOpen'>) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  return (
+    <section className="stack tight" id="waiting">
+      <h2 className="section-title">{words.waitingTitle}</h2>
+      {waiting.map((one) => (
+        <Card key={one.id} as="article" level="h3" eyebrow={one.unitName} title={spanName(one.span, words, language)}>
+          <p>{words.proposedBy(one.proposedByName, dateTime(one.proposedAt))}</p>
+          <p lang="vi">{one.reason}</p>
+          <KeyValues items={(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => ({ term: words[name], value: date(one[name]) }))} />
+          {one.isOwn || !canOpen || !one.unit ? (
+            <p className="muted">{words.waitsForSecond}</p>
+          ) : (
+            <form method="post">
+              {Object.entries({
+                unit: one.unit,
+                kind: one.span.kind,
+                key: one.span.key,
+                attachBy: one.attachBy,
+                confirmBy: one.confirmBy,
+                reviewBy: one.reviewBy,
+              }).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
+              <Button look="primary">{words.openIt}</Button>
+            </form>
+          )}
+        </Card>
+      ))}
     </section>
   )
 }

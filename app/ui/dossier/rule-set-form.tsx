@@ -40,7 +40,7 @@ export function RuleSetForm({ units, typed, refusal, problems }: RuleSetFormProp
         />
         <TextField name="code" label={words.code} hint={words.codeHint} required maxLength={60} defaultValue={typed.code} />
         <TextArea name="text" label={words.text} required rows={24} spellCheck={false} maxLength={40000} defaultValue={typed.text} />
-        <TextField name="validFrom" type="date" label={words.validFrom} required defaultValue={typed.validFrom} />
+        <TextField name="validFrom" type="date" label={words.validFrom} hint={words.backDatedNote} required defaultValue={typed.validFrom} />
         <TextField name="validTo" type="date" label={words.validTo} hint={words.validToHint} optional defaultValue={typed.validTo} />
         <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={typed.reason} />
         <div className="row">

@@ -59,7 +59,7 @@ function Standing({ isExample }: { isExample: boolean }) {
 }
 
 /** One rule set: its newest version as people read it, every version with who wrote it and why, and the form for the next. */
-export function RuleSetPage({ versions, shown, form }: { versions: RuleSetVersion[]; shown: RuleSetVersion; form: Form | null }) {
+export function RuleSetPage({ versions, shown, form }: { versions: (RuleSetVersion & { isBackDated: boolean })[]; shown: RuleSetVersion; form: Form | null }) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const title = shown.content.title[language]
@@ -80,6 +80,11 @@ export function RuleSetPage({ versions, shown, form }: { versions: RuleSetVersio
               {version.validTo ? `, ${words.validTo.toLowerCase()} ${date(version.validTo)}` : ''}
             </p>
             <p lang="vi">{version.reason}</p>
+            {version.isBackDated ? (
+              <p>
+                <Tag tone="brass">{words.backDated}</Tag>
+              </p>
+            ) : null}
           </Card>
         ))}
       </section>

@@ -5,6 +5,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'rule-set.written': { vi: 'Viết phiên bản bộ quy tắc', en: 'Rule set version written' },
   'dossier.closed': { vi: 'Khóa phiếu minh chứng', en: 'Dossier closed' },
   'period.opened': { vi: 'Mở kỳ đánh giá', en: 'Evaluation period opened' },
+  'period.proposed': { vi: 'Đề nghị mở hoặc chuyển kỳ đánh giá', en: 'Step of an evaluation period proposed' },
   'period.stepped': { vi: 'Kỳ đánh giá đổi trạng thái', en: 'Evaluation period stepped' },
   'unit.added': { vi: 'Thêm đơn vị', en: 'Unit added' },
   'person.added': { vi: 'Thêm người', en: 'Person added' },

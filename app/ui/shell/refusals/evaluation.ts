@@ -8,6 +8,7 @@ export const evaluation = defineWords({
     'rule-set-wrong': 'Nội dung bộ quy tắc chưa đúng; xem từng chỗ ở dưới. Chưa lưu gì.',
     'rule-set-validity-wrong': 'Ngày có hiệu lực chưa đúng: ngày kết thúc phải sau ngày bắt đầu.',
     'rule-set-reason-missing': 'Chưa có lý do. Ghi bộ quy tắc theo văn bản nào hoặc vì sao sửa.',
+    'rule-set-too-late': 'Một kỳ tính theo bộ quy tắc này và bắt đầu trong khoảng ngày đó đã mở. Chọn ngày có hiệu lực sau ngày đầu của kỳ đã mở gần nhất.',
     'period-not-yours': 'Đồng chí chỉ mở kỳ cho đơn vị mình đánh giá.',
     'period-wrong': 'Chưa rõ kỳ nào. Viết như 11/2026, quý 4/2026 hoặc 2026.',
     'period-not-begun': 'Kỳ này chưa bắt đầu.',
@@ -19,7 +20,8 @@ export const evaluation = defineWords({
     'period-unknown': 'Không có kỳ này trong phạm vi của đồng chí.',
     'period-step-wrong': 'Kỳ không chuyển sang trạng thái đó được.',
     'period-not-over': 'Kỳ chưa hết nên chưa thẩm định được.',
-    'period-reason-missing': 'Chưa có lý do chuyển trạng thái.',
+    'period-reason-missing': 'Chưa có lý do.',
+    'period-needs-second': 'Đồng chí cũng thuộc kỳ này nên cần một người đánh giá khác cùng làm bước này. Hãy đề nghị để người đó xác nhận.',
   },
   en: {
     'rule-set-not-yours': 'You write rule sets for units you evaluate.',
@@ -27,6 +29,8 @@ export const evaluation = defineWords({
     'rule-set-wrong': 'The rule set is not right; see each place below. Nothing was saved.',
     'rule-set-validity-wrong': 'The days of force are not right: the end comes after the beginning.',
     'rule-set-reason-missing': 'There is no reason. Say which text it follows or why it is changed.',
+    'rule-set-too-late':
+      'A period that counts by this rule set and begins in these days is open already. Choose days of force after the first day of the last open period.',
     'period-not-yours': 'You open periods for units you evaluate.',
     'period-wrong': 'It is not clear which period. Write it as 11/2026, Q4/2026 or 2026.',
     'period-not-begun': 'This period has not begun.',
@@ -38,6 +42,7 @@ export const evaluation = defineWords({
     'period-unknown': 'There is no such period where you evaluate.',
     'period-step-wrong': 'The period cannot take that step.',
     'period-not-over': 'The period is not over, so it cannot be reviewed.',
-    'period-reason-missing': 'There is no reason for the step.',
+    'period-reason-missing': 'There is no reason.',
+    'period-needs-second': 'You are of this period too, so another evaluator takes this step with you. Propose it, so that they can.',
   },
 })
