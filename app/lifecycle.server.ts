@@ -1,5 +1,6 @@
 import { submitOverdueAttempts } from './domain/assessment/submissions.server'
 import { giveWayToRequests, stopCompiler } from './domain/authoring/compile.server'
+import { stopCloser } from './domain/evaluation/closing-thread.server'
 import { runJobs, runLongJobs } from './domain/jobs.server'
 import { stopImporter } from './domain/organisation/import/import-thread.server'
 import { installReactions } from './domain/reactions.server'
@@ -57,8 +58,8 @@ export async function onStop(): Promise<void> {
   if (longTimer) clearInterval(longTimer)
   longTimer = null
   await sweep
-  // An import is left where it is; the next start goes on from there.
-  await Promise.all([stopCompiler(), stopWordReader(), stopImporter()])
+  // An import or a closing is left where it is; the next start goes on from there.
+  await Promise.all([stopCompiler(), stopWordReader(), stopImporter(), stopCloser()])
   await longSweep
   await settled()
   await closeDatabase()

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSyn
 import path from 'node:path'
 import { ROOT } from './steps/run.mjs'
 
-/** Programs written in TypeScript; each becomes build/node/<name>.mjs. The last three are programs of threads. */
-const ENTRIES = ['cli/academy.ts', 'cli/serve.ts', 'cli/compile.ts', 'cli/documents.ts', 'cli/importing.ts']
+/** Programs written in TypeScript; each becomes build/node/<name>.mjs. The last four are programs of threads. */
+const ENTRIES = ['cli/academy.ts', 'cli/serve.ts', 'cli/compile.ts', 'cli/documents.ts', 'cli/importing.ts', 'cli/closing.ts']
 const FOLDER = path.join(ROOT, 'build/node')
 /** What shapes every bundle besides its own sources. */
 const ALWAYS = ['cli/bundle.mjs', 'tsconfig.json', 'node_modules/esbuild/package.json']

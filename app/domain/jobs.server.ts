@@ -11,7 +11,7 @@ import { renderCertificateFile } from './certification/files.server'
 import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
-import { closeDossiers } from './evaluation/closing.server'
+import { closeInThread } from './evaluation/closing-thread.server'
 import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
@@ -29,7 +29,6 @@ const handlers = {
   'certificates.remind': () => stateExpiring().then(() => undefined),
   'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
   'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
-  'dossiers.close': ({ periodId }, job) => closeDossiers(periodId, job).then(() => undefined),
   'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
   'relearning.ask': askTheOthers,
   'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),
@@ -59,6 +58,7 @@ const handlers = {
 const longHandlers = {
   'people.trial': ({ importId }, job) => workInThread('people.trial', importId, job),
   'people.import': ({ importId }, job) => workInThread('people.import', importId, job),
+  'dossiers.close': ({ periodId }, job) => closeInThread(periodId, job),
 } satisfies JobHandlers
 
 /** The kinds of jobs there are; each has a name on the page of jobs. */

@@ -56,7 +56,7 @@ const DUE = `${OPEN} AND "runAt" <= ?1 AND ("leaseUntil" IS NULL OR "leaseUntil"
 const ABANDONED = `${OPEN} AND "attempts" >= ?2 AND "leaseUntil" < ?1`
 
 /** Kinds that take minutes: they wait in a lane of their own, so that they keep no other waiting. */
-const LONG = JSON.stringify(['people.trial', 'people.import'])
+const LONG = JSON.stringify(['people.trial', 'people.import', 'dossiers.close'])
 export type Lane = 'short' | 'long'
 
 function lease(served: string[], by: string, lane: Lane): Promise<JobRow | null> {

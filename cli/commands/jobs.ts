@@ -1,4 +1,5 @@
 import { stopCompiler } from '~/domain/authoring/compile.server'
+import { stopCloser } from '~/domain/evaluation/closing-thread.server'
 import { runJobs, runLongJobs } from '~/domain/jobs.server'
 import { stopImporter } from '~/domain/organisation/import/import-thread.server'
 import { stopWordReader } from '~/platform/documents/word-thread.server'
@@ -41,7 +42,7 @@ export async function jobsCommand(args: string[]): Promise<number> {
     if (isOnce && (await long) + count === 0) break
     if (!isOnce && !isEnding && count === 0) await pause((resolve) => (wake = resolve))
   } while (!isEnding)
-  await Promise.all([stopCompiler(), stopWordReader(), stopImporter()])
+  await Promise.all([stopCompiler(), stopWordReader(), stopImporter(), stopCloser()])
   await long
   say(`Đã chạy xong ${done} việc.`)
   return 0

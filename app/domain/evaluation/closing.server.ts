@@ -32,43 +32,72 @@ const takenBy = (periodId: string, from: Read) =>
   )
 
 /**
- * Freezes the dossiers of a closed period, a few in one transaction, from where the last run stopped; each once. Answers how many it
- * froze. Throws where the period is not closed or the academy has no key.
+ * Freezes the dossiers of a closed period, a few in one transaction; each once, however often it is interrupted and begun again. Answers how
+ * many it froze. Throws where the period is not closed, the academy has no key, or after the others somebody could not be counted.
  */
 export async function closeDossiers(periodId: string, job?: RunningJob, isStopped: () => boolean = () => false): Promise<number> {
   const period = periodById(periodId)
   if (period?.state !== 'closed') throw new Error(`period ${periodId} is not closed`)
   const versions = pinnedRuleSets(period)
   const all = countPeriodPeople(period.unitId, period.span).reduce((sum, { n }) => sum + n, 0)
-  let [after, seen, frozen] = [job?.cursor ?? '', 0, 0]
-  while (!isStopped()) {
-    const people = listPeriodPeople(period.unitId, period.span, { after, limit: BATCH })
-    if (people.length === 0) return frozen
-    after = people[people.length - 1].personId
-    seen += people.length
-    const outcome = await inTransaction((tx) => {
-      const through = lastEvent(tx)
-      const fresh = people.filter((person) => freeze(tx, period, person, versions, through)).length
-      job?.note(tx, after, Math.min(99, Math.round((100 * seen) / Math.max(all, 1))))
-      return done(fresh)
-    })
-    if (outcome.ok) frozen += outcome.value
-    // Requests come in between.
-    await nextTurn()
+  const without: string[] = []
+  let [seen, frozen] = [0, 0]
+  for (const people of pagesOfPeople(period)) {
+    // Whoever could not be counted when it was tried before is looked at again: nothing is skipped but what is frozen.
+    const open = people.filter(({ personId }) => !isFrozen(periodId, personId, read))
+    seen += people.length - open.length
+    for (let at = 0; at < open.length; at += BATCH) {
+      if (isStopped()) return frozen
+      const some = open.slice(at, at + BATCH)
+      // Counted before the transaction: what was known through an event is the same for ever, and others may write meanwhile.
+      const through = lastEvent()
+      const contents = some.flatMap((person) => contentFor(period, person, versions, through) ?? [])
+      const counted = new Set(contents.map(({ personId }) => personId))
+      without.push(...some.map(({ personId }) => personId).filter((id) => !counted.has(id)))
+      seen += some.length
+      const outcome = await inTransaction((tx) => {
+        const fresh = contents.filter((content) => freeze(tx, period, content)).length
+        job?.note(tx, some[some.length - 1].personId, Math.min(99, Math.round((100 * seen) / Math.max(all, 1))))
+        return done(fresh)
+      })
+      if (outcome.ok) frozen += outcome.value
+      // Requests come in between.
+      await nextTurn()
+    }
   }
+  if (without.length > 0) throw new Error(`period ${periodId}: no rule set or no post for ${without.length} people, such as ${without[0]}`)
   return frozen
 }
 
-/** Freezes one dossier as the next link of the chain; false where it is frozen already. */
-function freeze(tx: Tx, period: Period, person: PeriodPerson, versions: readonly RuleSetVersion[], through: number): boolean {
-  const { personId } = person
-  if (tx.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', period.id, personId)) return false
+function* pagesOfPeople({ unitId, span }: Period): Generator<PeriodPerson[]> {
+  for (let after = ''; ; ) {
+    const people = listPeriodPeople(unitId, span, { after })
+    if (people.length === 0) return
+    yield people
+    after = people[people.length - 1].personId
+  }
+}
+
+/** A dossier as it is to be frozen. */
+type Content = { personId: string; unitId: string; through: number; text: string }
+
+/** A dossier to be frozen; null for somebody who has no rule set, or no post any more. */
+function contentFor(period: Period, person: PeriodPerson, versions: readonly RuleSetVersion[], through: number, from: Read = read): Content | null {
+  const { personId, unitId } = person
   const version = ruleSetFor(versions, person)
+  const row = version && personById(personId, { day: person.lastDay })
+  if (!version || !row) return null
+  return { personId, unitId, through, text: canonicalJson(contentOf(dossierBy(period, person, version, through, from), identityOf(row))) }
+}
+
+const isFrozen = (periodId: string, personId: string, from: Read) =>
+  from.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', periodId, personId) !== null
+
+/** Freezes one dossier as the next link of the chain; false where it is frozen already. */
+function freeze(tx: Tx, period: Period, { personId, unitId, through, text: content }: Content): boolean {
+  if (isFrozen(period.id, personId, tx)) return false
   const step = takenBy(period.id, tx)
-  if (!version || !step) throw new Error(`period ${period.id} has no rule set for ${personId}, or was never closed`)
-  const row = personById(personId, { day: person.lastDay })
-  if (!row) throw new Error(`person ${personId} has no post on ${person.lastDay}`)
-  const content = canonicalJson(contentOf(dossierBy(period, person, version, through, tx), identityOf(row)))
+  if (!step) throw new Error(`period ${period.id} was never closed`)
   const { number: last, hash: prevHash } = chainHead(tx)
   const [number, contentHash, snapshotId] = [last + 1, sha256(content), newId()]
   const hash = linkHash({ number, periodId: period.id, personId, contentHash, prevHash })
@@ -77,7 +106,7 @@ function freeze(tx: Tx, period: Period, person: PeriodPerson, versions: readonly
     type: 'dossier.closed',
     actor: step.takenBy,
     subject: personId,
-    unit: person.unitId,
+    unit: unitId,
     cause: step.id,
     payload: { snapshotId, number, periodId: period.id, personId, through, contentHash, prevHash, hash, keyId, signature },
   })
