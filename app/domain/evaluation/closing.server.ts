@@ -9,7 +9,7 @@ import { signContent } from '../certification/keys.server'
 import { react, record } from '../ledger/record.server'
 import { type PersonRow, personById } from '../organisation/people.server'
 import { dossierBy, lastEvent } from './dossiers.server'
-import { countPeriodPeople, listPeriodPeople, type PeriodPerson, ruleSetFor } from './period-people.server'
+import { listPeriodPeople, type PeriodPerson, ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, periodById, pinnedRuleSets } from './periods.server'
 import type { RuleSetVersion } from './rule-sets.server'
 import { contentOf, linkHash } from './snapshot'
@@ -39,7 +39,7 @@ export async function closeDossiers(periodId: string, job?: RunningJob, isStoppe
   const period = periodById(periodId)
   if (period?.state !== 'closed') throw new Error(`period ${periodId} is not closed`)
   const versions = pinnedRuleSets(period)
-  const all = countPeriodPeople(period.unitId, period.span).reduce((sum, { n }) => sum + n, 0)
+  const all = sizeOfPeriod(period.unitId, period.span)
   const without: string[] = []
   let [seen, frozen] = [0, 0]
   for (const people of pagesOfPeople(period)) {

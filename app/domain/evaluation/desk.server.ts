@@ -1,7 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import { type PersonRow, personById } from '../organisation/people.server'
 import { dossierBy, lastEvent } from './dossiers.server'
-import { countPeriodPeople, listPeriodPeopleByName, ruleSetFor } from './period-people.server'
+import { listPeriodPeopleByName, ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, pinnedRuleSets } from './periods.server'
 
 export type DeskLine = {
@@ -35,5 +35,5 @@ export function deskRows(period: Period, { text = '', after = '', limit = 50 }: 
 /** How many dossiers of a period are frozen, and of how many people it is. */
 export function closedSoFar(period: Period): { frozen: number; all: number } {
   const frozen = read.get<{ n: number }>('SELECT count(*) AS n FROM "Snapshot" WHERE "periodId" = ?', period.id)?.n ?? 0
-  return { frozen, all: countPeriodPeople(period.unitId, period.span).reduce((sum, { n }) => sum + n, 0) }
+  return { frozen, all: sizeOfPeriod(period.unitId, period.span) }
 }

@@ -101,9 +101,15 @@ export function findOwnDossier(viewer: Viewer, periodId: string): (Dossier & { f
   return period && readDossier(period, viewer.personId)
 }
 
+/** Where somebody was ever at home, as paths of codes. */
+const PATHS = `SELECT DISTINCT s."path" FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" WHERE x."personId" = ? AND x."kind" = 'main'`
+/** The periods of units of those codes. */
+const AROUND = `SELECT e."id" FROM json_each(?) c CROSS JOIN "Unit" u ON u."code" = c."value" CROSS JOIN "EvaluationPeriod" e ON e."unitId" = u."id" ORDER BY e."eventSeq" DESC`
+
 /** The periods in which the viewer has a dossier, the newest first. */
 export function listOwnPeriods(viewer: Viewer, limit = 24): Period[] {
-  const ids = read.all<{ id: string }>('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" DESC LIMIT 500')
+  const paths = read.all<{ path: string }>(PATHS, viewer.personId).map(({ path }) => path.split('/').filter(Boolean))
+  const ids = read.all<{ id: string }>(AROUND, JSON.stringify([...new Set(paths.flat())]))
   const mine: Period[] = []
   for (const { id } of ids) {
     const period = periodById(id)

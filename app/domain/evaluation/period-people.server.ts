@@ -1,4 +1,4 @@
-import { type Read, read } from '~/platform/db/database.server'
+import { handles, type Read, read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
 import { legalGroupOn } from '../organisation/person-status.server'
 import { lastStateOf } from '../organisation/standing'
@@ -79,6 +79,23 @@ export function countPeriodPeople(unitId: string, span: Span, from: Read = read)
     span.nextFirstDay,
   )
 }
+
+/** What can change who is of a period: nothing else is recorded of posts, units and legal groups. */
+const MOVES = ['post.started', 'post.changed', 'status.set', 'unit.added', 'unit.changed', 'person.added']
+const counted = new WeakMap<object, Map<string, number>>()
+
+/** How many people there are in a stretch; counted anew whenever something was recorded of posts, units or legal groups. */
+export function sizeOfPeriod(unitId: string, span: Span): number {
+  const moves = MOVES.map((type) => read.get<{ seq: number | null }>('SELECT max("seq") AS seq FROM "Event" WHERE "type" = ?', type)?.seq ?? 0)
+  const key = [unitId, span.firstDay, span.nextFirstDay, Math.max(...moves)].join(' ')
+  const { reading } = handles()
+  const known = counted.get(reading) ?? new Map<string, number>()
+  const size = known.get(key) ?? countPeriodPeople(unitId, span).reduce((sum, { n }) => sum + n, 0)
+  if (known.size >= KEPT) known.clear()
+  counted.set(reading, known.set(key, size))
+  return size
+}
+const KEPT = 1000
 
 /** One of them; null where a person is not of that unit in that stretch. */
 export function findPeriodPerson(unitId: string, span: Span, personId: string, from: Read = read): PeriodPerson | null {

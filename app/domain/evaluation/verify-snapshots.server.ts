@@ -32,13 +32,13 @@ const ROWS = `SELECT "id","number","periodId","personId","through","content","pr
  * anew and signed again is found too.
  */
 export function verifySnapshots(onProgress?: Progress, head: Head | null = null): Verdict {
-  const found: (Breach | null)[] = []
+  const found: Breach[] = []
   const known = { periods: new Map<string, Period | null>(), versions: new Map<string, RuleSetVersion | null>() }
   let last = { number: 0, hash: '' }
   let count = 0
   for (const page of pagesOf<Row>(ROWS, (row) => row.number, 0, 200)) {
     for (const row of page) {
-      found.push(chainProblem(row, last), head ? headProblem(row, head) : null, figuresProblem(row, known))
+      for (const one of [chainProblem(row, last), head ? headProblem(row, head) : null, figuresProblem(row, known)]) if (one) found.push(one)
       last = row
     }
     count += page.length
