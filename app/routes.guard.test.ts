@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import routes from './routes'
+import { LOOKED_AT, lookOf } from './routes.guard/looks'
 import { GUARD_TABLE, ROLES } from './routes.guard.table'
 
 type Listed = { path?: string; index?: boolean; file: string; children?: Listed[] }
@@ -103,4 +104,16 @@ test('an auditor changes nothing: every action but those of their own account an
   expect(open.map(({ route }) => route).filter((route) => !OWN.some((own) => own.test(route)))).toEqual([])
   // No line of the list stands for nothing.
   for (const own of OWN) expect(open.some(({ route }) => own.test(route)) || own.test('*'), String(own)).toBe(true)
+})
+
+test('every address of managers and evaluators says in routes.guard/looks.ts what it notes of whom it shows, and does', () => {
+  const asked = GUARD_TABLE.filter(({ route, get }) => get && /^(evaluate|manage)(\/|$)/.test(route)).map(({ route }) => route)
+  expect(asked.filter((route) => !LOOKED_AT[route])).toEqual([])
+  const known = GUARD_TABLE.map(({ route }) => route)
+  expect(Object.keys(LOOKED_AT).filter((route) => !known.includes(route))).toEqual([])
+  for (const { route, file } of everyRoute) {
+    const look = LOOKED_AT[route] ? lookOf(route) : null
+    if (look) expect(source(file), file).toMatch(/\bnoteLooks?\(/)
+    else if (LOOKED_AT[route]) expect(source(file), file).not.toMatch(/\bnoteLooks?\(/)
+  }
 })

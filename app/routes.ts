@@ -112,6 +112,7 @@ export default [
     route('lessons/:completion', 'routes/record.lesson.tsx'),
     route('flags/:flag', 'routes/record.flag.tsx'),
     route('periods/:period', 'routes/record.period.tsx'),
+    route('looks', 'routes/record.looks.tsx'),
     route(':file', 'routes/record.file.ts'),
     route('certificates', 'routes/record.certificates.tsx'),
     route('certificates/all.zip', 'routes/record.certificates-zip.ts'),

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { lookOf } from '../app/routes.guard/looks'
 import { GUARD_TABLE, ROLES, type RoleName } from '../app/routes.guard.table'
 import { type CastKey, cast } from '../prisma/cast'
 import { rows, samples } from './support/data'
@@ -45,6 +46,17 @@ const FILLED = {
   offer: 'retired',
 }
 
+/** What somebody's looks say they read, and what for. */
+const looksOf = (staffCode: string) =>
+  ['Look', 'LookOfMany']
+    .flatMap((table) =>
+      rows<{ what: string; purpose: string | null }>(
+        `SELECT DISTINCT l."what", l."purpose" FROM "${table}" l JOIN "Person" p ON p."id" = l."viewerId" WHERE p."staffCode" = ?`,
+        [staffCode],
+      ),
+    )
+    .map(({ what, purpose }) => `${what}:${purpose}`)
+
 for (const [at, role] of ROLES.entries()) {
   test(`each address answers a ${role} as the table says`, async ({ playwright, baseURL }) => {
     const origin = baseURL as string
@@ -52,6 +64,7 @@ for (const [at, role] of ROLES.entries()) {
     if (role !== 'visitor') await signInByRequest(request, PEOPLE[role], origin)
     const ids = samples('HN000102')
     const wrong: string[] = []
+    const read = new Map<string, string>()
     for (const row of GUARD_TABLE) {
       const address = row.sample.replace(/\{(\w+)\}/g, (_all, name: string) => ids[name])
       for (const method of ['get', 'post'] as const) {
@@ -59,6 +72,8 @@ for (const [at, role] of ROLES.entries()) {
         if (!expected) continue
         const answer =
           method === 'get' ? await request.get(address, { maxRedirects: 0 }) : await request.post(address, { form: {}, headers: { origin }, maxRedirects: 0 })
+        const look = method === 'get' && answer.status() === 200 ? lookOf(row.route) : null
+        if (look?.purpose) read.set(`${look.what}:${look.purpose}`, address)
         // After a form 303 sends to the next page as 302 does.
         const status = answer.status() === 303 ? 302 : answer.status()
         if (!expected.split('|').includes(String(status))) wrong.push(`${method.toUpperCase()} ${address}: ${answer.status()}, not ${expected}`)
@@ -66,6 +81,8 @@ for (const [at, role] of ROLES.entries()) {
           expect(answer.headers().location, address).toContain('/sign-in')
       }
     }
+    const looks = role === 'visitor' ? [] : looksOf(cast[PEOPLE[role]].staffCode)
+    for (const [look, address] of read) if (!looks.includes(look)) wrong.push(`GET ${address} noted no look ${look}`)
     if (role === 'auditor') {
       // The last row of the table has signed them out.
       await signInByRequest(request, PEOPLE[role], origin)

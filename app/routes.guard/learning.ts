@@ -42,6 +42,7 @@ export const learning: GuardRow[] = [
   { route: 'inbox/reading', sample: '/inbox/reading', post: signedIn(302, 401) },
   { route: 'inbox/:message/opening', sample: '/inbox/none/opening', post: signedIn(404, 401) },
   { route: 'record', sample: '/record', get: signedIn(200) },
+  { route: 'record/looks', sample: '/record/looks', get: signedIn(200) },
   { route: 'record/:file', sample: '/record/products.xlsx', get: signedIn(200) },
   { route: 'record/periods/:period', sample: '/record/periods/{period}', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/flags/:flag', sample: '/record/flags/{standingOut}', get: only(['cadre'], 200, 404), post: only(['cadre'], 400, 404, 401) },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findDossier } from '~/domain/evaluation/dossiers.server'
+import { toReview } from '~/domain/organisation/look-purpose'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -15,7 +16,7 @@ export const meta = titled(dossierWords, (words) => words.dossier)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const dossier = found(findDossier(viewer, params.period ?? '', params.person ?? ''))
-  await noteLook(request, viewer, dossier.person.personId, 'evaluate')
+  await noteLook(request, viewer, dossier.person.personId, 'evaluate', toReview(dossier.period.span))
   return shownDossier(dossier)
 }
 

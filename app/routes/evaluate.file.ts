@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { isLongMonth, listMonth, type MonthAsked, monthPages } from '~/domain/evaluation/month-report.server'
 import { listUnitProductLines } from '~/domain/evaluation/product-sheet.server'
+import { toExport } from '~/domain/organisation/look-purpose'
 import { findUnitIn } from '~/domain/organisation/past-units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { addDays, endOfDay, isCivilDate } from '~/platform/clock'
@@ -23,7 +24,7 @@ type Asked = MonthAsked & { unit: { id: string; code: string } | null; asOf: str
 export async function loader({ request, params: { file } }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   if (file === 'month.csv' || file === 'month.xlsx') return monthFile(request, viewer, file === 'month.csv' ? 'csv' : 'xlsx')
-  formatOf(file)
+  const format = formatOf(file)
   const { unit, asOf, ...asked } = askedOf(request, viewer)
   const outcome = await listUnitProductLines(viewer, asked)
   if (!outcome.ok) {
@@ -31,16 +32,18 @@ export async function loader({ request, params: { file } }: LoaderFunctionArgs) 
     // The page says how many there are, and to choose a smaller unit.
     return redirect(`/evaluate?month=${asked.month}${unit ? `&unit=${unit.code}` : ''}#products`)
   }
+  const name = nameOf('san-pham-da-cham', { ...asked, unit, asOf })
   await noteLooks(
     request,
     viewer,
     outcome.value.map(({ maker }) => maker.id),
     'evaluate',
+    toExport(`${name}.${format}`, spanOf(asked.month)),
   )
   return productFile(outcome.value, {
     request,
     file,
-    name: nameOf('san-pham-da-cham', { ...asked, unit, asOf }),
+    name,
     productPath: (id) => `/evaluate/hand-ins/${id}`,
   })
 }
@@ -73,6 +76,7 @@ async function monthFile(request: Request, viewer: Viewer, kind: 'csv' | 'xlsx')
     viewer,
     outcome.value.map(({ personId }) => personId),
     'evaluate',
+    toExport(name, spanOf(asked.month)),
   )
   if (kind === 'csv') return download(name, TYPES.csv, csvFile(monthTable(outcome.value, language)))
   const sheets = (['vi', 'en'] as const).map((each) => ({ name: monthSheetName(each), ...monthTable(outcome.value, each) }))
@@ -93,6 +97,7 @@ async function longMonth(
         viewer,
         lines.map(({ personId }) => personId),
         'evaluate',
+        toExport(name, spanOf(asked.month)),
       )
       yield monthTable(lines, language).rows
     }

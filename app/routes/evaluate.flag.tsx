@@ -21,6 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     shown.flag.people.map(({ id }) => id),
     'plausibility',
+    { kind: 'flag' },
   )
   return shown
 }

@@ -37,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     viewer,
     shown.flatMap(({ people }) => people.map(({ id }) => id)),
     'plausibility',
+    { kind: 'flag' },
   )
   const raised = query.get('raised')
   return {

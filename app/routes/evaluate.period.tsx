@@ -5,6 +5,7 @@ import { isOver } from '~/domain/evaluation/dossiers.server'
 import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
 import { stateAfter } from '~/domain/evaluation/periods'
 import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
+import { toReview } from '~/domain/organisation/look-purpose'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
 import { cutText } from '~/platform/text'
@@ -42,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     people.map(({ id }) => id),
     'evaluate',
+    toReview(period.span),
   )
   return {
     text,

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { findProductLines } from '~/domain/evaluation/product-sheet.server'
+import { toExport } from '~/domain/organisation/look-purpose'
 import { noteLook } from './door/look.server'
-import { monthOf } from './door/month.server'
+import { monthOf, spanOf } from './door/month.server'
 import { formatOf, productFile } from './door/product-file.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -11,6 +12,7 @@ export async function loader({ request, params: { person = '', file } }: LoaderF
   formatOf(file)
   const { month } = monthOf(request)
   const lines = found(findProductLines(viewer, person, month))
-  await noteLook(request, viewer, person, 'evaluate')
-  return productFile(lines, { request, file, name: `san-pham-da-cham-${month}`, productPath: (id) => `/evaluate/hand-ins/${id}` })
+  const name = `san-pham-da-cham-${month}`
+  await noteLook(request, viewer, person, 'evaluate', toExport(`${name}.${formatOf(file)}`, spanOf(month)))
+  return productFile(lines, { request, file, name, productPath: (id) => `/evaluate/hand-ins/${id}` })
 }

@@ -9,7 +9,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
 import { wordsIn } from '~/ui/words'
 import { noteLook } from './door/look.server'
-import { monthOf } from './door/month.server'
+import { monthOf, reviewOfMonth } from './door/month.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const { month, today } = monthOf(request)
   const evidence = found(findEvidence(viewer, params.person ?? '', month))
-  await noteLook(request, viewer, evidence.person.id, 'evaluate')
+  await noteLook(request, viewer, evidence.person.id, 'evaluate', reviewOfMonth(month))
   return { evidence, today, givenName: givenName(evidence.person.fullName) }
 }
 

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { toExport } from '~/domain/organisation/look-purpose'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { reportDocument } from '~/domain/reporting/report-document.server'
 import { askTeam, type Team } from '~/domain/reporting/team.server'
@@ -11,6 +12,7 @@ import { teamColumns } from '~/ui/manage/team-sheet'
 import { teamWords } from '~/ui/manage/team-words'
 import { askedOf, teamQuery, withShownCourses } from './door/board.server'
 import { download, downloadStream } from './door/download'
+import { noteLooks } from './door/look.server'
 import { languageFor } from './door/preferences.server'
 import { found, notFound, requireSection } from './door/viewer.server'
 
@@ -35,14 +37,25 @@ export async function loader({ request, params: { file } }: LoaderFunctionArgs) 
   const rowsOf = (team: Team) => withShownCourses({ ...team, numbers: first.numbers }, asked.course).rows.map((row) => columns.map(({ cell }) => cell(row)))
   const name = [asked.unit || null, day].filter(Boolean).join('-')
   const sheet = { name: teamWords[language].sheet, columns }
+  const fileName = `doi-ngu-${name}.${file === 'team.csv' ? 'csv' : 'xlsx'}`
+  await noteLooks(request, viewer, [], 'manage')
   async function* pages() {
-    for await (const team of teamPages(viewer, query)) yield rowsOf(team)
+    for await (const team of teamPages(viewer, query)) {
+      await noteLooks(
+        request,
+        viewer,
+        team.rows.map(({ personId }) => personId),
+        'manage',
+        toExport(fileName),
+      )
+      yield rowsOf(team)
+    }
   }
-  if (file === 'team.csv') return downloadStream(`doi-ngu-${name}.csv`, 'text/csv; charset=utf-8', csvOfPages({ ...sheet, pages: pages() }))
-  if (first.isMore || first.matched > MOST_AT_ONCE) return downloadStream(`doi-ngu-${name}.xlsx`, WORKBOOK, excelOfPages({ ...sheet, pages: pages() }))
+  if (file === 'team.csv') return downloadStream(fileName, 'text/csv; charset=utf-8', csvOfPages({ ...sheet, pages: pages() }))
+  if (first.isMore || first.matched > MOST_AT_ONCE) return downloadStream(fileName, WORKBOOK, excelOfPages({ ...sheet, pages: pages() }))
   const rows = []
   for await (const page of pages()) rows.push(...page)
-  return download(`doi-ngu-${name}.xlsx`, WORKBOOK, await excelFile([{ ...sheet, rows }]))
+  return download(fileName, WORKBOOK, await excelFile([{ ...sheet, rows }]))
 }
 
 async function report(request: Request, viewer: Viewer): Promise<Response> {

@@ -10,6 +10,7 @@ import { OrderPage } from '~/ui/assign/order-page'
 import { pageMeta } from '~/ui/shell/page-meta'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { languageOf } from '~/ui/shell/titled'
+import { noteLooks } from './door/look.server'
 import { typedRelief } from './door/relief-form'
 import { found, requireSection } from './door/viewer.server'
 
@@ -29,6 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = people.slice(0, PAGE)
   const last = people.length > PAGE ? shown[PAGE - 1] : null
   const today = civilDate(now())
+  await noteLooks(
+    request,
+    viewer,
+    shown.map(({ personId }) => personId),
+    'manage',
+    { kind: 'list' },
+  )
   const conditions = order.conditions ? (JSON.parse(order.conditions) as Conditions) : null
   const given = searchParams.get('relieved')
   return {

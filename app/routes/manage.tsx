@@ -11,6 +11,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { askedOf, teamQuery, withShownCourses } from './door/board.server'
+import { noteLooks } from './door/look.server'
 import { languageFor } from './door/preferences.server'
 import { found, requireSection } from './door/viewer.server'
 
@@ -29,6 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const { courses, rows } = withShownCourses(answer, asked.course)
   const { numbers, matched, isMore, next, guests } = answer
+  await noteLooks(
+    request,
+    viewer,
+    rows.map(({ personId }) => personId),
+    'manage',
+    { kind: 'list' },
+  )
   return {
     ...own,
     ...unitsIn(answer.scope),

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listOwnPeriods } from '~/domain/evaluation/dossiers.server'
 import { periodsInYear } from '~/domain/learning/progress.server'
-import { listLooks } from '~/domain/organisation/looks.server'
+import { listLooks } from '~/domain/organisation/own-looks.server'
 import { unitFullName } from '~/domain/organisation/units.server'
 import { listFlagsAbout } from '~/domain/plausibility/flags.server'
 import { listEventsAbout } from '~/domain/reporting/event-log.server'
@@ -18,6 +18,7 @@ import { titled } from '~/ui/shell/titled'
 import { requireViewer } from './door/viewer.server'
 
 const EVENTS = 100
+const LATEST_LOOKS = 5
 
 export const handle = { scripts: false }
 export const meta = titled(recordWords, (words) => words.title)
@@ -43,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     flags: listFlagsAbout(viewer),
     dossiers: listOwnPeriods(viewer).map(({ id, span, state, unitName }) => ({ id, span, state, unitName })),
-    looks: listLooks(viewer),
+    looks: listLooks(viewer, { limit: LATEST_LOOKS }),
     events: {
       rows: events.slice(0, EVENTS).map(({ seq, type, occurredAt }) => ({ seq, type, occurredAt })),
       older: events.length > EVENTS ? events[EVENTS - 1].seq : null,

@@ -1,4 +1,5 @@
 import { monthBounds } from '~/domain/evaluation/evidence.server'
+import { type LookPurpose, toReview } from '~/domain/organisation/look-purpose'
 import { civilDate, now } from '~/platform/clock'
 import { notFound } from './viewer.server'
 
@@ -15,4 +16,10 @@ export function spanOf(month: string): { from: string; to: string } {
   const bounds = monthBounds(month)
   if (!bounds) notFound()
   return { from: bounds.firstDay, to: bounds.nextFirstDay }
+}
+
+/** That somebody's data is read to review a month that `monthOf` answered. */
+export function reviewOfMonth(month: string): LookPurpose {
+  const { from, to } = spanOf(month)
+  return toReview({ kind: 'month', key: month, firstDay: from, nextFirstDay: to })
 }

@@ -1,41 +1,22 @@
-import type { LookRow } from '~/domain/organisation/looks.server'
-import { dateTime } from '~/ui/format'
-import { Table } from '~/ui/kit/table'
+import type { LookRow } from '~/domain/organisation/own-looks.server'
+import { Link } from '~/ui/kit/link'
 import { useWords } from '~/ui/words'
-import { lookText, recordWords } from './words'
+import { LookTable } from './look-table'
+import { lookWords } from './look-words'
 
-/** Who has opened one's data, what for, and when. */
+/** The newest looks at one's data, and the way to all of them. */
 export function RecordLooks({ looks }: { looks: LookRow[] }) {
-  const words = useWords(recordWords)
+  const words = useWords(lookWords)
   return (
     <section id="looks" aria-labelledby="looks-title" className="stack tight">
       <h2 id="looks-title">{words.looks}</h2>
-      <p className="muted small">{words.looksNote}</p>
+      <p className="muted small">{words.lead}</p>
+      {looks.length ? <LookTable looks={looks} caption={words.looks} captionHidden /> : <p className="muted">{words.none}.</p>}
       {looks.length ? (
-        <Table
-          caption={words.looks}
-          captionHidden
-          rows={looks}
-          rowKey={(look) => look.id}
-          columns={[
-            {
-              key: 'who',
-              head: words.who,
-              rowHeader: true,
-              cell: (look) => (
-                <>
-                  {look.viewerName}
-                  {look.unitName ? <small>{look.unitName}</small> : null}
-                </>
-              ),
-            },
-            { key: 'what', head: words.what, cell: (look) => lookText(look.what, words) },
-            { key: 'when', head: words.when, cell: (look) => <span className="numeric">{dateTime(look.at)}</span> },
-          ]}
-        />
-      ) : (
-        <p className="muted">{words.noLooks}</p>
-      )}
+        <p className="no-print">
+          <Link to="/record/looks">{words.all}</Link>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { LookRow } from '~/domain/organisation/looks.server'
+import type { LookRow } from '~/domain/organisation/own-looks.server'
 import type { ListedFlag } from '~/domain/plausibility/flags.server'
 import type { Practised, RecordCertificate, RecordCourse } from '~/domain/reporting/record.server'
 import { ProductFiles } from '~/ui/evidence/product-files'

@@ -74,16 +74,6 @@ export const recordWords = defineWords({
     expired: (day: string) => `Hết hiệu lực từ sau ngày ${day}`,
     validUntil: (day: string) => `hiệu lực đến ${day}`,
     noCertificates: 'Chưa có giấy chứng nhận. Hoàn thành một khóa học thì được cấp ngay.',
-    looks: 'Ai đã xem dữ liệu của đồng chí',
-    looksNote: 'Mỗi lần người khác mở dữ liệu học tập của đồng chí đều được ghi lại. Cùng một trang trong mười phút là một lần.',
-    noLooks: 'Chưa có ai xem.',
-    'look-evaluate': 'xem minh chứng (đánh giá)',
-    'look-manage': 'xem tiến độ (quản lý)',
-    'look-admin': 'xem hồ sơ tài khoản (quản trị)',
-    'look-marking': 'xem sản phẩm (chấm)',
-    'look-sharing': 'xem lượt chia sẻ',
-    'look-classroom': 'tìm người học cho buổi học nhóm',
-    'look-plausibility': 'xem bài được nêu để xem xét',
     who: 'Người xem',
     what: 'Việc',
     when: 'Lúc',
@@ -171,16 +161,6 @@ export const recordWords = defineWords({
     expired: (day: string) => `Expired after ${day}`,
     validUntil: (day: string) => `valid through ${day}`,
     noCertificates: 'No certificate yet. It is issued the moment a course is completed.',
-    looks: 'Who has looked at your data',
-    looksNote: 'Each time somebody opens your learning data it is noted. The same page within ten minutes is one look.',
-    noLooks: 'Nobody has looked.',
-    'look-evaluate': 'read the evidence (evaluation)',
-    'look-manage': 'read the progress (management)',
-    'look-admin': 'read the account (administration)',
-    'look-marking': 'read a product (marking)',
-    'look-sharing': 'read a sharing',
-    'look-classroom': 'looked for people for a group session',
-    'look-plausibility': 'read what was put before a person',
     who: 'Who',
     what: 'What',
     when: 'When',
@@ -199,9 +179,3 @@ export const recordWords = defineWords({
 })
 
 export type RecordWords = (typeof recordWords)['vi']
-
-/** Why somebody looked, in words; another purpose stands as it was noted. */
-export function lookText(what: string, words: RecordWords): string {
-  const said = (words as Record<string, unknown>)[`look-${what}`]
-  return typeof said === 'string' ? said : what
-}
