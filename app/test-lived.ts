@@ -36,6 +36,7 @@ import { setCalendarDays } from './domain/enrolment/working-calendar.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
 import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
+import { sealHeads } from './domain/evaluation/seals.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
 import { setStanding } from './domain/exercises/library-standing.server'
 import { uploadPackage } from './domain/exercises/library-uploads.server'
@@ -351,6 +352,7 @@ async function judgeAMonth(today: string): Promise<void> {
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
   await closeDossiers(periodId)
+  await sealHeads()
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

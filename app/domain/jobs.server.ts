@@ -12,6 +12,7 @@ import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
 import { closeInThread } from './evaluation/closing-thread.server'
+import { sealHeads } from './evaluation/seals.server'
 import { mailRound } from './notifications/mail-sending.server'
 import { walkReminders } from './notifications/reminders.server'
 import { tellReplies } from './notifications/replies.server'
@@ -40,6 +41,7 @@ const handlers = {
   'mail.send': (_payload, job) => mailRound(job).then(() => undefined),
   'reminders.walk': (_payload, job) => walkReminders(job).then(() => undefined),
   'replies.tell': () => tellReplies().then(() => undefined),
+  'chain.seal': () => sealHeads().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
   'imports.prune': () => pruneImports().then(() => undefined),
   'plausibility.look': lookOn,

@@ -6,6 +6,7 @@ import { enqueue } from './jobs.server'
 /** What runs once a night, by the kind of its job, at so many minutes after midnight in Hanoi. */
 const NIGHTLY = {
   'rules.apply': 10,
+  'chain.seal': 20,
   'certificates.remind': 60 + 30,
   'peer-reviews.assign': 60 + 10,
   'blobs.prune': 2 * 60 + 10,

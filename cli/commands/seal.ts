@@ -1,13 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { chainHead, type Head } from '~/domain/evaluation/closing.server'
-import { now } from '~/platform/clock'
+import { inFours, SEAL_FORMAT, type Seal, sealDocument } from '~/domain/evaluation/seal'
+import { sealHeads, signedHeads } from '~/domain/evaluation/seals.server'
+import type { KeptHead } from '~/domain/evaluation/verify-seals.server'
 import { say } from '../say'
 
-const HeadFile = z.object({ number: z.number().int().min(0), hash: z.string().regex(/^([0-9a-f]{64})?$/) })
+const HASH = z.string().regex(/^([0-9a-f]{64})?$/)
+const Heads = z.object({ number: z.number().int().min(0), hash: HASH })
+const SealFile = Heads.extend({
+  format: z.literal(SEAL_FORMAT),
+  day: z.string(),
+  ledgerSeq: z.number().int().min(0),
+  ledgerHash: HASH,
+  keyId: z.string(),
+  sealedAt: z.string(),
+  signature: z.string(),
+})
+const HeadFile = z.union([
+  z.object({ seals: z.array(SealFile).min(1) }).transform(({ seals }): KeptHead[] => seals),
+  SealFile.transform((seal): KeptHead[] => [seal]),
+  Heads.transform((head): KeptHead[] => [head]),
+])
 
-/** A head as a file holds it; null where the file is none. */
-export function readHead(file: string): Head | null {
+/** The heads that a file holds: a seal, several as they are published, or number and hash alone. Null where the file is none. */
+export function readHeads(file: string): KeptHead[] | null {
   try {
     const read = HeadFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     return read.success ? read.data : null
@@ -17,13 +33,15 @@ export function readHead(file: string): Head | null {
 }
 
 /**
- * `academy seal [FILE]`: says the head of the chain of closed dossiers, and writes it where told, to be kept elsewhere. Whoever has an
- * earlier head can tell a chain that was written anew from the one it was.
+ * `academy seal [FILE]`: seals today where that is not done yet, says the heads of ledger and closed dossiers as they are now, and writes them
+ * signed where told, to be kept elsewhere. Whoever has earlier heads can tell chains that were written anew from what they were.
  */
-export function sealCommand([file]: string[] = []): number {
-  const head = chainHead()
-  const sealed = { ...head, sealedAt: now().toISOString() }
-  if (file) writeFileSync(file, `${JSON.stringify(sealed)}\n`)
-  say(`Đầu chuỗi phiếu đã khóa: số ${head.number}, ${head.hash || 'chưa có phiếu nào'}`)
+export async function sealCommand([file]: string[] = []): Promise<number> {
+  const today = await sealHeads()
+  const heads: Seal = signedHeads()
+  if (file) writeFileSync(file, `${JSON.stringify(sealDocument(heads), null, 2)}\n`)
+  say(`Đầu chuỗi phiếu đã khóa: số ${heads.number}, ${inFours(heads.hash) || 'chưa có phiếu nào'}`)
+  say(`Đầu sổ sự kiện: số ${heads.ledgerSeq}, ${inFours(heads.ledgerHash)}`)
+  say(`Niêm phong ngày ${today.day}: đến phiếu số ${today.number}, sự kiện số ${today.ledgerSeq}, khóa ${today.keyId}.`)
   return 0
 }

@@ -9,6 +9,7 @@ import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-crede
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
 import { verifyClasses } from '~/domain/classroom/verify.server'
 import { verifyPeriods } from '~/domain/evaluation/verify.server'
+import { verifySeals } from '~/domain/evaluation/verify-seals.server'
 import { verifySnapshots } from '~/domain/evaluation/verify-snapshots.server'
 import { verifyExercises } from '~/domain/exercises/verify.server'
 import { verifyPackages } from '~/domain/exercises/verify-packages.server'
@@ -29,9 +30,9 @@ import { verifyBlobs } from '~/platform/storage/verify.server'
 import { cutText } from '~/platform/text'
 import { type Breach, breach, breachesOf, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { say } from '../say'
-import { readHead } from './seal'
+import { readHeads } from './seal'
 
-const CLOSED = 'Phiếu đã khóa'
+const SEALS = 'Niêm phong'
 
 /** Everything that is held against the ledger and against its own hashes, in the order it is looked at. */
 export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataDir: string, percent: number) => Verdict | Promise<Verdict>][] = [
@@ -57,7 +58,8 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Chữ ký số trên PDF', verifySignatures],
   ['Cảnh báo sớm', verifyWarnings],
   ['Bộ quy tắc, kỳ đánh giá', verifyPeriods],
-  [CLOSED, (onProgress) => verifySnapshots(onProgress)],
+  ['Phiếu đã khóa', (onProgress) => verifySnapshots(onProgress)],
+  [SEALS, (onProgress) => verifySeals(onProgress)],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]
@@ -124,8 +126,8 @@ const TELL_EVERY = 15_000
 
 /**
  * `academy verify`: holds everything a record rests on against the ledger; names everything it finds that does not hold, the
- * first first. Exit 1 when broken. `--head FILE`: holds the chain of closed dossiers against a head that `academy seal` wrote before, so
- * that a chain written anew and signed again is found too. `--sample N`: computes the proofs of N in a hundred credentials only, and says how many it
+ * first first. Exit 1 when broken. `--head FILE`: holds ledger and chain of closed dossiers against seals that were kept elsewhere, of
+ * `academy seal` or of /.well-known/heads.json, so that chains written anew and signed again are found too. `--sample N`: computes the proofs of N in a hundred credentials only, and says how many it
  * left; everything else, their bytes against the ledger too, is looked at whole.
  */
 export async function verifyCommand(args: string[] = []): Promise<number> {
@@ -136,8 +138,8 @@ export async function verifyCommand(args: string[] = []): Promise<number> {
   const isKnown = [...options.keys()].every((name) => name === '--sample' || name === '--head')
   if (!isKnown || options.size * 2 !== args.length || !Number.isInteger(percent) || percent < 1 || percent > 100) return say(usage), 2
   const headFile = options.get('--head')
-  const head = headFile === undefined ? null : readHead(headFile)
-  if (headFile !== undefined && !head) return say(`${headFile}: không phải đầu chuỗi do academy seal ghi. ${usage}`), 2
+  const heads = headFile === undefined ? [] : readHeads(headFile)
+  if (!heads) return say(`${headFile}: không phải đầu chuỗi do academy seal ghi. ${usage}`), 2
   let told = Date.now()
   const verdict = await verifyAcademy(
     (name, now) => {
@@ -154,7 +156,7 @@ export async function verifyCommand(args: string[] = []): Promise<number> {
     },
     settings().dataDir,
     percent,
-    CHECKS.map(([name, check]) => (name === CLOSED ? [name, (onProgress) => verifySnapshots(onProgress, head)] : [name, check])),
+    CHECKS.map(([name, check]) => (name === SEALS ? [name, (onProgress) => verifySeals(onProgress, heads)] : [name, check])),
   )
   say(verdictText(verdict))
   if (percent < 100) say(`Lấy mẫu: chỉ tính lại chữ ký của khoảng ${percent}% chứng nhận điện tử, chọn ngẫu nhiên. Soát hết: academy verify.`)

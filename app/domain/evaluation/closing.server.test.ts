@@ -4,15 +4,17 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { sha256 } from '~/platform/canonical'
 import { handles, read } from '~/platform/db/database.server'
+import { breachesOf, verdictOf } from '~/platform/verdict'
 import { at, completeCourse, count, courseBy, dataDir, freshAcademy, idOf, must, startFrom, tamper, unitBy, who } from '~/test-academy'
 import { signContent } from '../certification/keys.server'
 import { assignCourse } from '../enrolment/assignments.server'
 import { verifyLedger } from '../ledger/verify.server'
-import { chainHead, closeDossiers } from './closing.server'
+import { chainHead, closeDossiers, type Head } from './closing.server'
 import { dossierOf, findOwnDossier } from './dossiers.server'
 import { openPeriod, periodById, stepPeriod } from './periods.server'
 import { writeRuleSet } from './rule-sets.server'
 import { linkHash, type SnapshotContent } from './snapshot'
+import { verifySeals } from './verify-seals.server'
 import { verifySnapshots } from './verify-snapshots.server'
 
 let periodId: string
@@ -85,8 +87,8 @@ const change = (sql: string, ...values: unknown[]) =>
   handles()
     .writing.prepare(sql)
     .run(...values)
-const problem = (head: Parameters<typeof verifySnapshots>[1] = null) => {
-  const verdict = verifySnapshots(undefined, head)
+const problem = (head: Head | null = null) => {
+  const verdict = verdictOf([verifySnapshots(), verifySeals(undefined, head ? [head] : [])].flatMap(breachesOf), {})
   return verdict.ok ? 'nothing is named' : verdict.problem
 }
 /** Does something to a copy of the academy as it is now. */

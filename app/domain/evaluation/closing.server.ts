@@ -87,8 +87,15 @@ function contentFor(period: Period, person: PeriodPerson, versions: readonly Rul
   const version = ruleSetFor(versions, person)
   const row = version && personById(personId, { day: person.lastDay })
   if (!version || !row) return null
-  return { personId, unitId, through, text: canonicalJson(contentOf(dossierBy(period, person, version, through, from), identityOf(row))) }
+  return {
+    personId,
+    unitId,
+    through,
+    text: canonicalJson(contentOf(dossierBy(period, person, version, through, from), identityOf(row), hashOfEvent(through, from))),
+  }
 }
+
+const hashOfEvent = (seq: number, from: Read) => from.get<{ hash: string }>('SELECT "hash" FROM "Event" WHERE "seq" = ?', seq)?.hash ?? ''
 
 const isFrozen = (periodId: string, personId: string, from: Read) =>
   from.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', periodId, personId) !== null

@@ -7,9 +7,9 @@ export type Identity = { staffCode: string; fullName: string; position: string; 
 
 /**
  * A dossier as it is frozen: its figures exact and as shown, what each rests on by id, number of event and date, and the rules it was
- * counted by. No names but the person's own: whoever marked or assigned stands by id.
+ * counted by, with the hash of the last event it knows of, so that it holds the ledger as it was. No names but the person's own: whoever marked or assigned stands by id.
  */
-export function contentOf({ period, person, version, through, result, earned, hours }: Dossier, identity: Identity) {
+export function contentOf({ period, person, version, through, result, earned, hours }: Dossier, identity: Identity, throughHash: string) {
   const { id, unitId, span } = period
   return {
     format: 1,
@@ -17,6 +17,7 @@ export function contentOf({ period, person, version, through, result, earned, ho
     person: { ...person, ...identity },
     rules: { versionId: version.id, code: version.code, number: version.number, isExample: version.content.isExample },
     through,
+    throughHash,
     ...figuresOf({ result, earned, hours }),
   }
 }

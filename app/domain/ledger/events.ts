@@ -23,6 +23,7 @@ import type { PlausibilityFacts } from './plausibility-facts'
 import type { RegradingFacts } from './regrading-facts'
 import type { ReliefFacts } from './relief-facts'
 import type { RuleFacts } from './rule-facts'
+import type { SealFacts } from './seal-facts'
 import type { SharingFacts } from './sharing-events'
 import type { SupervisionFacts } from './supervision-facts'
 import type { WarningFacts } from './warning-facts'
@@ -52,6 +53,7 @@ export type Facts = AuthoringFacts &
   GalleryFacts &
   GroupFacts &
   EvaluationFacts &
+  SealFacts &
   PeriodProposalFacts &
   ExemptionFacts &
   ExpiryFacts &

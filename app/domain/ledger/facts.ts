@@ -25,6 +25,7 @@ import { PRACTICE_FACTS } from './practice-facts'
 import { REGRADING_FACTS } from './regrading-facts'
 import { RELIEF_FACTS } from './relief-facts'
 import { RULE_FACTS } from './rule-facts'
+import { SEAL_FACTS } from './seal-facts'
 import { SHARING_FACTS } from './sharing-facts'
 import { SUPERVISION_FACTS } from './supervision-facts'
 import { WARNING_FACTS } from './warning-facts'
@@ -281,6 +282,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SUPERVISION_FACTS,
   ...PLAUSIBILITY_FACTS,
   ...EVALUATION_FACTS,
+  ...SEAL_FACTS,
   ...PERIOD_PROPOSAL_FACTS,
   ...WARNING_FACTS,
   ...PDF_SIGNER_FACTS,

@@ -55,6 +55,7 @@ const UNIQUE = new Set([
   'changeId',
   'fromAt',
   'managerId',
+  'day',
 ])
 
 test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({ table, idColumn }) => {

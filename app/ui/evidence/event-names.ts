@@ -4,6 +4,7 @@ const names: Record<string, { vi: string; en: string }> = {
   'rule-set.made': { vi: 'Lập bộ quy tắc đánh giá', en: 'Rule set begun' },
   'rule-set.written': { vi: 'Viết phiên bản bộ quy tắc', en: 'Rule set version written' },
   'dossier.closed': { vi: 'Khóa phiếu minh chứng', en: 'Dossier closed' },
+  'chain.sealed': { vi: 'Niêm phong đầu chuỗi phiếu và sổ sự kiện', en: 'Heads of the chains sealed' },
   'period.opened': { vi: 'Mở kỳ đánh giá', en: 'Evaluation period opened' },
   'period.proposed': { vi: 'Đề nghị mở hoặc chuyển kỳ đánh giá', en: 'Step of an evaluation period proposed' },
   'period.stepped': { vi: 'Kỳ đánh giá đổi trạng thái', en: 'Evaluation period stepped' },
