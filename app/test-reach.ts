@@ -113,6 +113,7 @@ export const EXEMPT: Record<string, string[]> = {
     'enrolment/enrolments.server.ts enrol',
     'enrolment/given-orders.server.ts withdrawAssignment',
     'enrolment/reliefs.server.ts giveRelief endRelief relieve reliefGivenBy',
+    'enrolment/path-orders.server.ts ruleOfPath assignPath',
     'enrolment/rule-writing.server.ts checkRule makeRule changeRule endRule',
     'enrolment/working-calendar.server.ts setCalendarDays',
     'exercises/exercises.server.ts keepExerciseState',

@@ -37,10 +37,10 @@ test('a warning is told to the cadre first, to the manager days later, who acts 
     await academy.moveTo(at(begun, 8))
     const giving = await as('binh')
     await giving.goto(`/manage/assign?person=${person.id}`)
-    await giving.getByLabel('Khóa học', { exact: true }).selectOption('hvs-03')
+    await giving.getByLabel('Khóa học hoặc lộ trình').selectOption('hvs-03')
     await giving.getByLabel('Lý do').fill('Kế hoạch quý sau.')
     await giving.getByLabel('Hạn hoàn thành').fill(addDays(begun, 60))
-    await giving.getByRole('button', { name: 'Giao khóa học' }).click()
+    await giving.getByRole('button', { name: 'Giao', exact: true }).click()
     await giving.waitForURL(/\/manage\/orders\//)
     await expect
       .poll(() => rows(`SELECT 1 FROM "Job" WHERE "kind" = 'warnings.look' AND "doneAt" IS NULL`, [], academy.data).length, { timeout: 30_000 })

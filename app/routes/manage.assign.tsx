@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { findCourse } from '~/domain/catalog/course-versions.server'
 import { listOfferedCourses } from '~/domain/catalog/offers.server'
 import { assignCourse, type Order, type Reached, reachedBy } from '~/domain/enrolment/assignments.server'
+import { assignPath } from '~/domain/enrolment/path-orders.server'
+import { listPaths } from '~/domain/enrolment/paths.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
@@ -21,6 +23,9 @@ import { found, requireSection } from './door/viewer.server'
 export const handle = { scripts: false }
 export const meta = titled(assignWords, (words) => words.title)
 
+/** What begins the value of a path among the courses to choose from. */
+const PATH = 'path:'
+
 /** The fields of the form, from the address or from a post. */
 function typedIn(fields: URLSearchParams | FormData): TypedOrder {
   const field = (name: string, limit = 100) => cutText(String(fields.get(name) ?? ''), limit)
@@ -34,6 +39,17 @@ function typedIn(fields: URLSearchParams | FormData): TypedOrder {
     requestKey: field('requestKey') || newId(),
     conditions: typedConditions(fields),
   }
+}
+
+/** What is given: one course by its slug, or a path, whose required courses it is. Null where nothing offered is chosen. */
+function chosenIn({ course }: TypedOrder): { courses: string[]; pathId: string | null } | null {
+  if (course.startsWith(PATH)) {
+    const path = listPaths().find((one) => one.pathId === course.slice(PATH.length) && !one.endedAt)
+    return path ? { courses: path.required, pathId: path.pathId } : null
+  }
+  const named = findCourse(course)
+  const offered = listOfferedCourses().find(({ courseId }) => courseId === named?.courseId)
+  return offered ? { courses: [offered.courseId], pathId: null } : null
 }
 
 /** Whom the form means. */
@@ -51,37 +67,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = typed.person ? found(findPerson(viewer, 'manage', typed.person)) : null
   if (typed.unit) found(units.find((row) => row.code === typed.unit))
   const offered = listOfferedCourses()
-  const named = typed.course ? found(findCourse(typed.course), 'course-unknown') : null
-  const course = offered.find(({ courseId }) => courseId === named?.courseId) ?? null
-  const reached = course && (person || typed.unit) ? reachedBy(viewer, targetIn(viewer, typed)) : null
+  if (typed.course && !typed.course.startsWith(PATH)) found(findCourse(typed.course), 'course-unknown')
+  const chosen = chosenIn(typed)
+  const reached = chosen && (person || typed.unit) ? reachedBy(viewer, targetIn(viewer, typed)) : null
   return {
     courses: offered.map(({ slug, code, title }) => ({ slug, code, title })),
+    paths: listPaths().flatMap(({ pathId, title, endedAt }) => (endedAt ? [] : [{ value: `${PATH}${pathId}`, title }])),
     units: units.map(({ code, name, depth }) => ({ code, name, depth })),
     person: person && { id: person.id, fullName: person.fullName, position: person.position, unitName: person.unitName },
     typed,
-    reach: course && reached && typeof reached !== 'string' ? await previewOf(reached, course.courseId, request) : null,
+    reach: chosen && reached && typeof reached !== 'string' ? await previewOf(reached, chosen.courses, request) : null,
     today: civilDate(now()),
-    refusal: named && !course ? 'not-offered' : typeof reached === 'string' ? reached : null,
+    refusal: typed.course && !chosen ? 'not-offered' : typeof reached === 'string' ? reached : null,
   }
 }
 
-function previewOf({ pages, unitId, personId, conditions }: Reached, courseId: string, request: Request) {
-  const given = { scopeId: unitId, conditions, day: civilDate(now()), courses: [courseId], personId }
-  return shownReach(pages, given, [courseId], request)
+function previewOf({ pages, unitId, personId, conditions }: Reached, courses: string[], request: Request) {
+  const given = { scopeId: unitId, conditions, day: civilDate(now()), courses, personId }
+  return shownReach(pages, given, courses, request)
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const viewer = await requireSection(request, 'manage')
   const typed = typedIn(await formOf(request))
   const { reason, legalBasis, dueDate, requestKey } = typed
-  const outcome = await assignCourse(viewer, {
-    ...targetIn(viewer, typed),
-    courseId: findCourse(typed.course)?.courseId ?? '',
-    reason,
-    legalBasis,
-    dueDate,
-    requestKey,
-  })
+  const given = { ...targetIn(viewer, typed), reason, legalBasis, dueDate, requestKey }
+  if (typed.course.startsWith(PATH)) {
+    const outcome = await assignPath(viewer, { ...given, pathId: chosenIn(typed)?.pathId ?? '' })
+    if (!outcome.ok) return data({ typed, refusal: outcome.reason }, outcome.reason === 'not-yours' ? 404 : 400)
+    return redirect(`/manage/rules/${outcome.value.ruleId}?saved=1`, 303)
+  }
+  const outcome = await assignCourse(viewer, { ...given, courseId: findCourse(typed.course)?.courseId ?? '' })
   if (!outcome.ok) return data({ typed, refusal: outcome.reason }, outcome.reason === 'not-yours' ? 404 : 400)
   return redirect(`/manage/orders/${outcome.value.assignmentId}?assigned=1`, 303)
 }

@@ -11,7 +11,7 @@ import { react, record } from '../ledger/record.server'
 import { standsOn } from '../organisation/standing'
 import { isWithin, onBehalfOf, scopeOf, type Viewer } from '../organisation/viewer'
 import { type Conditions, type ConditionsProblem, NO_CONDITIONS, readConditions } from './conditions'
-import { fewMatching, matchingPages, pathOn, type Question } from './matching.server'
+import { areNamedWithin, fewMatching, matchingPages, pathOn, type Question } from './matching.server'
 import { askPerson } from './order-reach.server'
 import { reachOfPages } from './reach.server'
 
@@ -28,15 +28,16 @@ export type Order = {
   /** Made once per form, so that a double click is one assignment. */
   requestKey: string
 }
-export type AssignRefusal = ConditionsProblem | 'course-unknown' | 'not-offered' | 'not-yours' | 'reason-missing' | 'due-date-wrong' | 'due-date-past'
+export type AssignRefusal = TargetRefusal | 'course-unknown' | 'not-offered' | 'reason-missing' | 'due-date-wrong' | 'due-date-past'
 
 /** More people than these are reached by a job, some at a time. */
 export const AT_ONCE = 200
 
+type TargetRefusal = ConditionsProblem | 'not-yours' | 'person-outside'
 type Target = { unitId: string; path: string; personId: string | null; conditions: Conditions }
 
 /** Whom an order is given to within the manager's tree. A refusal when out of scope, or where a condition is none. */
-function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Target | 'not-yours' | ConditionsProblem {
+function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Target | TargetRefusal {
   const scopes = scopeOf(viewer, 'manager')
   const day = civilDate(now())
   if (order.personId) {
@@ -53,6 +54,7 @@ function target(tx: Read, viewer: Viewer, order: Pick<Order, 'unitId' | 'personI
   const conditions = readConditions(order.conditions ?? {})
   if (typeof conditions === 'string') return conditions
   if (conditions.units.some((unit) => !pathOn(unit, day, tx)?.startsWith(path))) return 'not-yours'
+  if (!areNamedWithin(conditions, path, day, tx)) return 'person-outside'
   return { unitId: order.unitId, path, personId: null, conditions }
 }
 
@@ -153,7 +155,7 @@ export type Reached = {
 }
 
 /** Whom an order would reach now; a refusal outside the manager's tree, or where a condition is none. */
-export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Reached | 'not-yours' | ConditionsProblem {
+export function reachedBy(viewer: Viewer, to: Pick<Order, 'unitId' | 'personId' | 'conditions'>): Reached | TargetRefusal {
   const reached = target(read, viewer, to)
   if (typeof reached === 'string') return reached
   const { unitId, personId, conditions } = reached

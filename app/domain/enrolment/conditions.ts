@@ -21,6 +21,8 @@ export type Conditions = {
   unitNames: string[]
   positions: string[]
   legalGroups: string[]
+  /** People by staff code; left out where none are named, as it was before people could be. */
+  staffCodes?: string[]
   /** Empty: main posts. */
   postKinds: string[]
   /** The post began at most so many days ago, or on or after a day. */
@@ -46,6 +48,7 @@ export const NO_CONDITIONS: Conditions = {
 }
 
 const MOST_NAMES = 50
+const MOST_PEOPLE = 500
 const MOST_DAYS = 3650
 
 export type ConditionsProblem = 'condition-wrong' | 'condition-days-wrong' | 'condition-day-wrong'
@@ -56,9 +59,10 @@ export function readConditions(brought: Partial<Record<keyof Conditions, unknown
   const among = (value: unknown, known: readonly string[]) => list(value).every((item) => known.includes(item))
   const units = list(brought.units).sort()
   const [unitNames, positions] = [list(brought.unitNames), list(brought.positions)]
+  const staffCodes = [...new Set(list(brought.staffCodes).map((code) => code.toUpperCase()))].sort()
   const { unitKinds, legalGroups, postKinds } = brought
   if (!among(unitKinds, UNIT_KINDS) || !among(legalGroups, LEGAL_GROUPS) || !among(postKinds, POST_KINDS)) return 'condition-wrong'
-  if ([units, unitNames, positions].some((items) => items.length > MOST_NAMES)) return 'condition-wrong'
+  if ([units, unitNames, positions].some((items) => items.length > MOST_NAMES) || staffCodes.length > MOST_PEOPLE) return 'condition-wrong'
   // A star alone stands for everyone, which no condition says better.
   if ([...unitNames, ...positions].some((name) => !fold(name).replace(/\*/g, ''))) return 'condition-wrong'
   const days = [brought.begunWithinDays ?? null, brought.newInServiceDays ?? null]
@@ -74,6 +78,7 @@ export function readConditions(brought: Partial<Record<keyof Conditions, unknown
     positions,
     legalGroups: list(legalGroups).sort(),
     postKinds: list(postKinds).sort(),
+    ...(staffCodes.length ? { staffCodes } : {}),
     begunWithinDays: days[0] as number | null,
     begunSince: since as string | null,
     newInServiceDays: days[1] as number | null,

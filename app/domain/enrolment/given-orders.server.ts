@@ -102,7 +102,7 @@ export async function withdrawAssignment(
     if (!words) return refused('reason-missing')
     if (whom !== 'all' && whom !== 'not-begun') return refused('state-wrong')
     if (order.endedAt) return refused('assignment-ended')
-    const released = askedStill({ id, whom }, tx).length
+    const released = askedStill({ id, whom, endedBy: viewer.personId }, tx).length
     const given = tx.get<{ unitId: string }>('SELECT "unitId" FROM "Assignment" WHERE "id" = ?', id)
     const onBehalfOf = behalfOver(viewer, ['manager'], given?.unitId ?? '', tx)
     const event = record(tx, { type: 'assignment.ended', actor: viewer.personId, onBehalfOf, payload: { assignmentId: id, whom, reason: words } })

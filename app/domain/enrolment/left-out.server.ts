@@ -32,12 +32,12 @@ const IS_COMPLETED = LAST('EXISTS (SELECT 1 FROM "CourseCompletion" lc WHERE lc.
 const IS_EXEMPT = LAST(`NOT EXISTS (SELECT 1 FROM "CourseCompletion" lc WHERE lc."enrolmentId" = le."id")
   AND EXISTS (SELECT 1 FROM "Relief" lr WHERE lr."enrolmentId" = le."id" AND lr."kind" = 'exemption' AND NOT EXISTS (SELECT 1 FROM "ReliefEnd" ln WHERE ln."reliefId" = lr."id"))`)
 
-// ?1 to ?10 as `POST` binds them, ?11 the courses, ?12 the kinds of leave that stop the clock; ?13 a person instead of conditions.
+// ?1 to ?11 as `POST` binds them, ?12 the courses, ?13 the kinds of leave that stop the clock; ?14 a person instead of conditions.
 const WHY = `CASE
-  WHEN ?13 IS NULL AND NOT EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${POST}) THEN 'condition'
-  WHEN ?11 <> '[]' AND NOT EXISTS (SELECT 1 FROM json_each(?11) k WHERE NOT ${IS_COMPLETED}) THEN 'completed'
-  WHEN EXISTS (SELECT 1 FROM json_each(?11) k WHERE ${IS_EXEMPT}) THEN 'exempt'
-  WHEN EXISTS (SELECT 1 FROM "Absence" la WHERE la."personId" = p."id" AND la."kind" IN (SELECT value FROM json_each(?12)) AND ${standsOn('la', '?1')}) THEN 'away'
+  WHEN ?14 IS NULL AND NOT EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${POST}) THEN 'condition'
+  WHEN ?12 <> '[]' AND NOT EXISTS (SELECT 1 FROM json_each(?12) k WHERE NOT ${IS_COMPLETED}) THEN 'completed'
+  WHEN EXISTS (SELECT 1 FROM json_each(?12) k WHERE ${IS_EXEMPT}) THEN 'exempt'
+  WHEN EXISTS (SELECT 1 FROM "Absence" la WHERE la."personId" = p."id" AND la."kind" IN (SELECT value FROM json_each(?13)) AND ${standsOn('la', '?1')}) THEN 'away'
   WHEN NOT EXISTS (SELECT 1 FROM "Account" lt WHERE lt."personId" = p."id") THEN 'no-account' END`
 
 const HELD = `"Post" m ON m."personId" = p."id" AND m."kind" = 'main' AND ${standsOn('m', '?1')}`
@@ -54,7 +54,7 @@ function heldAgainst(given: Given): { binds: (string | number | null)[]; units: 
 
 const UNITS_AT_ONCE = 10
 const COUNTED = `SELECT why, count(*) AS n FROM (SELECT ${WHY} AS why FROM "Post" m JOIN "Person" p ON p."id" = m."personId"
-  WHERE m."unitId" IN (SELECT value FROM json_each(?14)) AND m."kind" = 'main' AND ${standsOn('m', '?1')} AND (?13 IS NULL OR p."id" = ?13)) WHERE why IS NOT NULL GROUP BY why`
+  WHERE m."unitId" IN (SELECT value FROM json_each(?15)) AND m."kind" = 'main' AND ${standsOn('m', '?1')} AND (?14 IS NULL OR p."id" = ?14)) WHERE why IS NOT NULL GROUP BY why`
 
 /** How many people are left out or are to be known of, by why; some units at a time, so that requests are answered between. The caller has authorised the look. */
 export async function countLeftOut(given: Given): Promise<Record<LeftKind, number>> {
@@ -72,12 +72,12 @@ export async function countLeftOut(given: Given): Promise<Record<LeftKind, numbe
 type Row = Omit<LeftOut, 'unmet'> & { sortKey: string }
 
 const SHOWN = `p."id", p."fullName", p."staffCode", p."sortKey", m."position", s."name" AS unitName, ${WHY} AS why`
-const AFTER = `(p."sortKey" > ?15 OR (p."sortKey" = ?15 AND p."id" > ?16)) AND why IS NOT NULL AND (?17 = '' OR why = ?17) AND (?13 IS NULL OR p."id" = ?13) ORDER BY p."sortKey", p."id" LIMIT ?18`
+const AFTER = `(p."sortKey" > ?16 OR (p."sortKey" = ?16 AND p."id" > ?17)) AND why IS NOT NULL AND (?18 = '' OR why = ?18) AND (?14 IS NULL OR p."id" = ?14) ORDER BY p."sortKey", p."id" LIMIT ?19`
 // Of few units the people are gathered and put in order; of many the names are walked in order until a page is full.
 const GATHERED = `SELECT ${SHOWN} FROM "Post" m JOIN "Person" p ON p."id" = m."personId" JOIN "UnitState" s ON s."unitId" = m."unitId" AND ${standsOn('s', '?1')}
-  WHERE m."kind" = 'main' AND ${standsOn('m', '?1')} AND m."unitId" IN (SELECT value FROM json_each(?14)) AND ${AFTER}`
+  WHERE m."kind" = 'main' AND ${standsOn('m', '?1')} AND m."unitId" IN (SELECT value FROM json_each(?15)) AND ${AFTER}`
 const WALKED = `SELECT ${SHOWN} FROM "Person" p INDEXED BY "Person_sortKey_id_idx" CROSS JOIN ${HELD} CROSS JOIN "UnitState" s ON s."unitId" = m."unitId" AND ${standsOn('s', '?1')}
-  WHERE m."unitId" IN (SELECT value FROM json_each(?14)) AND ${AFTER}`
+  WHERE m."unitId" IN (SELECT value FROM json_each(?15)) AND ${AFTER}`
 const FEW_UNITS = 40
 
 export type LeftOutQuery = { why?: LeftKind | null; after?: { sortKey: string; id: string }; limit?: number }

@@ -21,8 +21,8 @@ export function reasonsFor(
     personId,
     day,
   )
-  const person = read.get<{ legalGroup: string; begun: string }>(
-    `SELECT ${legalGroupOn('p', '?2')} AS legalGroup, (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = p."id" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") AS begun
+  const person = read.get<{ staffCode: string; legalGroup: string; begun: string }>(
+    `SELECT p."staffCode", ${legalGroupOn('p', '?2')} AS legalGroup, (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = p."id" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") AS begun
      FROM "Person" p WHERE p."id" = ?1`,
     personId,
     day,
@@ -43,6 +43,7 @@ export function reasonsFor(
       conditions.unitNames.length > 0 && { condition: 'unitNames', isMet: isNamed(post.name, conditions.unitNames), is: post.name },
       conditions.positions.length > 0 && { condition: 'positions', isMet: isNamed(post.position, conditions.positions), is: post.position },
       conditions.legalGroups.length > 0 && { condition: 'legalGroups', isMet: conditions.legalGroups.includes(person.legalGroup), is: person.legalGroup },
+      conditions.staffCodes !== undefined && { condition: 'staffCodes', isMet: conditions.staffCodes.includes(person.staffCode), is: person.staffCode },
       { condition: 'postKinds', isMet: kinds.includes(post.kind), is: post.kind },
       since !== '' && { condition: 'begunSince', isMet: post.validFrom >= since, is: post.validFrom },
       conditions.newInServiceDays !== null && {

@@ -51,15 +51,19 @@ const EXPIRED = `EXISTS (SELECT 1 FROM "Certificate" ce LEFT JOIN "Revocation" c
 
 /**
  * Binds ?1 day, ?2 units, ?3 positions ('' for all), ?4 legal groups ('[]' for all), ?5 kinds of post, ?6 first day a post may have begun, ?7 first
- * day of service, ?8 what is lacking, ?9 `entry` or `stay`, ?10 the course that is lacking.
+ * day of service, ?8 what is lacking, ?9 `entry` or `stay`, ?10 the course that is lacking, ?11 people as
+ * ids ('' for all).
  */
 export const POST = `${standsOn('x', '?1')} AND x."unitId" IN (SELECT value FROM json_each(?2)) AND x."kind" IN (SELECT value FROM json_each(?5))
   AND (?3 = '' OR x."position" IN (SELECT value FROM json_each(?3))) AND (?4 = '[]' OR (SELECT ${legalGroupOn('pg', '?1')} FROM "Person" pg WHERE pg."id" = x."personId") IN (SELECT value FROM json_each(?4)))
+  AND (?11 = '' OR x."personId" IN (SELECT value FROM json_each(?11)))
   AND (?9 = 'stay' OR ((?6 = '' OR x."validFrom" >= ?6)
     AND (?7 = '' OR (SELECT min(f."validFrom") FROM "Post" f WHERE f."personId" = x."personId" AND f."supersededAt" IS NULL AND f."validTo" IS NOT f."validFrom") >= ?7)
     AND (?8 <> 'completion' OR NOT EXISTS (SELECT 1 FROM "CourseCompletion" cc WHERE cc."personId" = x."personId" AND cc."courseId" = ?10))
     AND (?8 <> 'valid-certificate' OR (${EXPIRED}))))
   AND EXISTS (SELECT 1 FROM "Post" mp WHERE mp."personId" = x."personId" AND mp."kind" = 'main' AND ${standsOn('mp', '?1')})`
+
+const NAMED = `SELECT p."id" FROM json_each(?1) c JOIN "Person" p ON p."staffCode" = c."value"`
 
 /** What `POST` is bound to; null where no unit is meant. */
 export function bindsOf(question: Question, from: Read, personId: string | null): (string | number)[] | null {
@@ -78,6 +82,7 @@ export function bindsOf(question: Question, from: Read, personId: string | null)
     conditions.lacking?.what ?? '',
     mode,
     conditions.lacking?.courseId ?? '',
+    conditions.staffCodes ? JSON.stringify(from.all<{ id: string }>(NAMED, JSON.stringify(conditions.staffCodes)).map(({ id }) => id)) : '',
   ]
 }
 
@@ -85,7 +90,7 @@ export function bindsOf(question: Question, from: Read, personId: string | null)
 const UNITS_AT_ONCE = 10
 
 const MEANT = `SELECT DISTINCT x."personId" FROM "Post" x WHERE ${POST}`
-const MEANT_AMONG = `SELECT DISTINCT x."personId" FROM json_each(?11) m CROSS JOIN "Post" x ON x."personId" = m."value" WHERE ${POST}`
+const MEANT_AMONG = `SELECT DISTINCT x."personId" FROM json_each(?12) m CROSS JOIN "Post" x ON x."personId" = m."value" WHERE ${POST}`
 
 /**
  * Everyone the conditions reach, as ids, each once, some units at a time: of a whole city that is 130,000, and requests are answered
@@ -109,7 +114,7 @@ export async function* matchingPages(question: Question, from: Read = read): Asy
 /** Of those the conditions reach no more than so many, as ids: whether they are few. The caller has authorised the look. */
 export function fewMatching(question: Question, most: number, from: Read = read): string[] {
   const binds = bindsOf(question, from, null)
-  return binds ? from.all<{ personId: string }>(`${MEANT} LIMIT ?11`, ...binds, most).map(({ personId }) => personId) : []
+  return binds ? from.all<{ personId: string }>(`${MEANT} LIMIT ?12`, ...binds, most).map(({ personId }) => personId) : []
 }
 
 /** Of some people, those whom conditions reach: asked once for a condition and often for people. The caller has authorised the look. */
@@ -125,10 +130,22 @@ export async function countMatching(question: Question): Promise<number> {
   return count
 }
 
+/** Whether everyone named in conditions has a post today below a unit that stands at this path. */
+export function areNamedWithin({ staffCodes = [] }: Pick<Conditions, 'staffCodes'>, path: string, day: string, from: Read = read): boolean {
+  const found = from.get<{ n: number }>(
+    `SELECT count(*) AS n FROM json_each(?1) c JOIN "Person" p ON p."staffCode" = c."value" WHERE EXISTS (SELECT 1 FROM "Post" x JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${standsOn('s', '?3')}
+     WHERE x."personId" = p."id" AND ${standsOn('x', '?3')} AND s."path" >= ?2 AND s."path" < ?2 || '~')`,
+    JSON.stringify(staffCodes),
+    path,
+    day,
+  )
+  return (found?.n ?? 0) === staffCodes.length
+}
+
 /** Whether the conditions reach one person. */
 export function isMatching(question: Question, personId: string, from: Read = read): boolean {
   const binds = bindsOf(question, from, personId)
-  return binds !== null && from.get(`SELECT 1 FROM "Post" x WHERE x."personId" = ?11 AND ${POST}`, ...binds, personId) !== null
+  return binds !== null && from.get(`SELECT 1 FROM "Post" x WHERE x."personId" = ?12 AND ${POST}`, ...binds, personId) !== null
 }
 
 export type MatchedPerson = { id: string; fullName: string; staffCode: string; sortKey: string; position: string; unitName: string }
@@ -141,8 +158,8 @@ export function listMatchedPeople(question: Question, { after = { sortKey: '', i
   return read.all<MatchedPerson>(
     `SELECT p."id", p."fullName", p."staffCode", p."sortKey", m."position", s."name" AS unitName FROM "Person" p INDEXED BY "Person_sortKey_id_idx"
      CROSS JOIN "Post" m ON m."personId" = p."id" AND m."kind" = 'main' AND ${standsOn('m', '?1')} CROSS JOIN "UnitState" s ON s."unitId" = m."unitId" AND ${standsOn('s', '?1')}
-     WHERE (p."sortKey" > ?11 OR (p."sortKey" = ?11 AND p."id" > ?12)) AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${POST})
-     ORDER BY p."sortKey", p."id" LIMIT ?13`,
+     WHERE (p."sortKey" > ?12 OR (p."sortKey" = ?12 AND p."id" > ?13)) AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND ${POST})
+     ORDER BY p."sortKey", p."id" LIMIT ?14`,
     ...binds,
     after.sortKey,
     after.id,

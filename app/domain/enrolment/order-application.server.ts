@@ -40,15 +40,16 @@ export const ASKED_BY_ORDER = `SELECT f."id" FROM "Enrolment" f WHERE f."assignm
 
 type Asked = { enrolmentId: string; personId: string }
 
-/** Whom an order asks still, whose course is open; of one that was taken back those whom that releases. */
-export function askedStill(order: { id: string; whom: string | null }, from: Read = read): Asked[] {
+/** Whom an order asks still, whose course is open; of one that was taken back those whom that releases: never who took it back, whose own case it is. */
+export function askedStill(order: { id: string; whom: string | null; endedBy: string | null }, from: Read = read): Asked[] {
   return from.all<Asked>(
     `SELECT e."id" AS enrolmentId, e."personId" FROM "Enrolment" e WHERE e."id" IN (${ASKED_BY_ORDER})
      AND (${isAskedBy('e', '?1')} OR EXISTS (SELECT 1 FROM "DueDate" o WHERE o."enrolmentId" = e."id" AND o."assignmentId" = ?1 AND o."because" IS NULL AND o."outageId" IS NULL
        AND NOT EXISTS (SELECT 1 FROM "Ask" z WHERE z."enrolmentId" = e."id" AND z."assignmentId" = ?1)))
-     AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id") AND (?2 <> 'not-begun' OR NOT ${isBegun('e')})`,
+     AND NOT EXISTS (SELECT 1 FROM "CourseCompletion" c WHERE c."enrolmentId" = e."id") AND (?2 <> 'not-begun' OR NOT ${isBegun('e')}) AND e."personId" IS NOT ?3`,
     order.id,
     order.whom ?? '',
+    order.endedBy,
   )
 }
 

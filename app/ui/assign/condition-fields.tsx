@@ -10,6 +10,7 @@ export type TypedConditions = {
   unitCodes: string
   unitNames: string
   positions: string
+  staffCodes: string
   unitKinds: string[]
   legalGroups: string[]
   postKinds: string[]
@@ -23,7 +24,9 @@ export type CourseChoice = { slug: string; code: string; title: { vi: string; en
 
 const hasTime = (typed: TypedConditions) => Boolean(typed.begunWithinDays || typed.begunSince || typed.newInServiceDays || typed.lackingCourse)
 const hasWhom = (typed: TypedConditions) =>
-  Boolean(typed.unitCodes || typed.unitNames || typed.positions || typed.unitKinds.length || typed.legalGroups.length || typed.postKinds.length)
+  Boolean(
+    typed.unitCodes || typed.unitNames || typed.positions || typed.staffCodes || typed.unitKinds.length || typed.legalGroups.length || typed.postKinds.length,
+  )
 
 /** Whom a rule or an order reaches: each part opens when something stands in it, or `open` says so. */
 export function ConditionFields({ typed, courses, open }: { typed: TypedConditions; courses: CourseChoice[]; open?: boolean }) {
@@ -36,6 +39,7 @@ export function ConditionFields({ typed, courses, open }: { typed: TypedConditio
         <div className="stack">
           <p className="muted small">{words.whoHint}</p>
           <TextArea name="positions" label={words.positions} hint={words.positionsHint} optional rows={3} maxLength={4000} defaultValue={typed.positions} />
+          <TextArea name="staffCodes" label={words.staffCodes} hint={words.staffCodesHint} optional rows={2} maxLength={8000} defaultValue={typed.staffCodes} />
           <TextArea name="unitNames" label={words.unitNames} hint={words.unitNamesHint} optional rows={2} maxLength={4000} defaultValue={typed.unitNames} />
           <CheckboxGroup name="legalGroups" legend={words.legalGroups} options={options(LEGAL_GROUP_NAMES)} defaultValues={typed.legalGroups} />
           <CheckboxGroup name="unitKinds" legend={words.unitKinds} options={options(UNIT_KIND_NAMES)} defaultValues={typed.unitKinds} />

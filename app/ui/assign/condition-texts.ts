@@ -16,6 +16,7 @@ export function useConditionTexts(conditions: ShownConditions, unitNames: string
     { condition: 'unitKinds', term: words.unitKinds, value: named(UNIT_KIND_NAMES, conditions.unitKinds) },
     { condition: 'unitNames', term: words.unitNames, value: conditions.unitNames.join('; ') },
     { condition: 'positions', term: words.positions, value: conditions.positions.join('; ') },
+    { condition: 'staffCodes', term: words.staffCodes, value: (conditions.staffCodes ?? []).join('; ') },
     { condition: 'legalGroups', term: words.legalGroups, value: named(LEGAL_GROUP_NAMES, conditions.legalGroups) },
     { condition: 'postKinds', term: words.postKinds, value: named(POST_KIND_NAMES, conditions.postKinds.length ? conditions.postKinds : ['main']) },
     { condition: 'begunWithinDays', term: words.begunWithin, value: conditions.begunWithinDays === null ? '' : String(conditions.begunWithinDays) },

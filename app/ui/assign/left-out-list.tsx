@@ -70,6 +70,7 @@ function Why({ row }: { row: LeftOut }) {
     unitKinds: terms.unitKinds,
     unitNames: terms.unitNames,
     positions: terms.positions,
+    staffCodes: terms.staffCodes,
     legalGroups: terms.legalGroups,
     postKinds: terms.postKinds,
     begunSince: terms.begunSince,

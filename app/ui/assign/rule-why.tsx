@@ -51,6 +51,7 @@ function Reasons({ why }: { why: NonNullable<RulePageProps['why']> }) {
     unitKinds: terms.unitKinds,
     unitNames: terms.unitNames,
     positions: terms.positions,
+    staffCodes: terms.staffCodes,
     legalGroups: terms.legalGroups,
     postKinds: terms.postKinds,
     begunSince: terms.begunSince,

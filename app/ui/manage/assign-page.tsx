@@ -25,6 +25,7 @@ export type TypedOrder = {
 }
 export type AssignPageProps = {
   courses: { slug: string; code: string; title: { vi: string; en: string } }[]
+  paths: { value: string; title: { vi: string; en: string } }[]
   units: UnitChoice[]
   person: { id: string; fullName: string; position: string; unitName: string } | null
   typed: TypedOrder
@@ -36,6 +37,8 @@ export type AssignPageProps = {
 /** Which field a refusal belongs to; one without a field stands above the form. */
 const fields: Record<string, keyof TypedOrder> = {
   'course-unknown': 'course',
+  'path-unknown': 'course',
+  'path-ended': 'course',
   'not-offered': 'course',
   'not-yours': 'unit',
   'reason-missing': 'reason',
@@ -73,7 +76,11 @@ export function AssignPage(props: AssignPageProps) {
           placeholder={words.chooseCourse}
           defaultValue={typed.course}
           error={courseError}
-          options={props.courses.map((course) => ({ value: course.slug, label: course.title[language] }))}
+          hint={words.courseHint}
+          options={[
+            ...props.courses.map((course) => ({ value: course.slug, label: course.title[language] })),
+            ...props.paths.map(({ value, title }) => ({ value, label: words.path(title[language]) })),
+          ]}
         />
         {person ? (
           <>
