@@ -34,6 +34,9 @@ import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
+import { decideEvidence } from './domain/evaluation/evidence-way/deciding.server'
+import { bringOutside, withdrawOutside } from './domain/evaluation/evidence-way/outside.server'
+import { placeEvidence } from './domain/evaluation/evidence-way/placing.server'
 import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { sealHeads } from './domain/evaluation/seals.server'
@@ -348,11 +351,26 @@ async function judgeAMonth(today: string): Promise<void> {
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
   const day = addDays(today, 20)
   const { periodId } = must(await openPeriod(evaluator, { unitId, kind: 'month', key: month, attachBy: today, confirmBy: today, reviewBy: day }))
+  await bringEvidence(periodId, `${month}-10`)
   must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
   await closeDossiers(periodId)
   await sealHeads()
+}
+
+/** Learning elsewhere is brought, moved and withdrawn by its owner, and returned by their manager. */
+async function bringEvidence(periodId: string, day: string): Promise<void> {
+  const hanh = who('hanh')
+  const words = { title: 'Lớp dữ liệu mở', provider: 'Trường Bồi dưỡng cán bộ', form: 'course', firstDay: day, lastDay: day, amount: '4', unit: 'periods' }
+  const proof = { link: 'https://lop.example/giay', file: null, criterionId: 'chuyen-mon', replacesId: '' }
+  const bring = (requestKey: string, title: string) => bringOutside(hanh, periodId, { ...words, ...proof, title, requestKey })
+  const { outsideId } = must(await bring('lived-outside', words.title))
+  must(await withdrawOutside(hanh, must(await bring('lived-withdrawn', 'Lớp khác')).outsideId))
+  must(await placeEvidence(hanh, periodId, { kind: 'outside', id: outsideId }, 'doi-moi'))
+  const seq = read.get<{ seq: number }>('SELECT max("eventSeq") AS seq FROM "EvidencePlacement"')?.seq ?? 0
+  const items = [{ personId: hanh.personId, kind: 'outside' as const, id: outsideId, seq }]
+  must(await decideEvidence(who('binh'), periodId, { decidedAs: 'manager', verdict: 'returned', reason: 'Thiếu dấu', items }))
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

@@ -38,6 +38,8 @@ export const EXEMPT: Record<string, string[]> = {
     'certification/certificates.server.ts findCertificate',
     'evaluation/attempt-evidence.server.ts findAttemptEvidence',
     'evaluation/dossiers.server.ts findDossier',
+    'evaluation/evidence-way/outside.server.ts findOutside',
+    'evaluation/evidence-way/team-evidence.server.ts findTeamEvidence hasWaitingEvidence',
     'evaluation/hand-in-evidence.server.ts findHandInEvidence',
     'organisation/activation.server.ts findAccountState',
     'sharing/sharings.server.ts canJudgeSharing findSharing',
@@ -56,6 +58,7 @@ export const EXEMPT: Record<string, string[]> = {
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
     'evaluation/period-proposals.server.ts listProposedOpenings',
     'evaluation/periods.server.ts findPeriod listPeriods',
+    'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
     'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
   ],
   'Commands and their previews: they change what they are given, and yield no list of people.': [
@@ -68,6 +71,9 @@ export const EXEMPT: Record<string, string[]> = {
     'assessment/submissions.server.ts submitAttempt',
     'evaluation/period-proposals.server.ts isOfPeriod propose seconded',
     'evaluation/periods.server.ts openPeriod previewOpening proposeOpening proposeStep stepPeriod',
+    'evaluation/evidence-way/deciding.server.ts decideEvidence',
+    'evaluation/evidence-way/outside.server.ts bringOutside outsideProblem withdrawOutside',
+    'evaluation/evidence-way/placing.server.ts placeEvidence',
     'evaluation/rule-sets.server.ts writeRuleSet',
     'authoring/draft-documents.server.ts readDocumentInto addLessonFromDocument',
     'authoring/draft-exercises.server.ts createExercise saveExercise removeExercise',
@@ -217,6 +223,8 @@ export const EXEMPT: Record<string, string[]> = {
     'warning/warnings.server.ts listOwnWarnings listOwnPastWarnings',
   ],
   'Answer whether a right is held, or over which units.': [
+    'evaluation/evidence-way/answered-people.server.ts reachOf',
+    'evaluation/evidence-way/direct-managers.server.ts answeringOf',
     'assessment/key-corrections.server.ts mayCorrect',
     'authoring/drafts.server.ts canWrite',
     'authoring/publication.server.ts isFirstVersion',

@@ -6,6 +6,8 @@ import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
 import { type Distance, distances, type SpanResult, spanResult } from './dossier'
 import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
+import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms } from './evidence-way/attached'
+import { listAttached } from './evidence-way/attached.server'
 import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
 import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
 import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
@@ -26,6 +28,9 @@ export type Dossier = {
   distances: Distance[]
   earned: EarnedItem[]
   hours: Hours
+  /** Everything earned in the stretch and learnt elsewhere in it, each under its criterion, with what was decided. */
+  attached: AttachedItem[]
+  outside: OutsideHours
 }
 
 /** The number of the last event there is. */
@@ -53,6 +58,8 @@ export function dossierBy(period: Period, person: PeriodPerson, version: RuleSet
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
   const inYear = listEarned(person.personId, year, through, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
+  const assigned = new Set(result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)))
+  const ofYear = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned }, through, from)
   return {
     period,
     person,
@@ -63,6 +70,8 @@ export function dossierBy(period: Period, person: PeriodPerson, version: RuleSet
     distances: result.points === null ? [] : distances(result.points, rules),
     earned,
     hours: { inSpan: periodsEarned(earned), inYear: periodsEarned(inYear), norm: rules.norm.periodsPerYear },
+    attached: ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay),
+    outside: outsideHours(ofYear, period.span.firstDay, outsideTerms(rules)),
   }
 }
 

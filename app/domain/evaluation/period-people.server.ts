@@ -38,6 +38,35 @@ function fromWhere(unitId: string, from: Read): string {
   return path && (from.get<{ n: number }>(below, path, MANY)?.n ?? 0) >= MANY ? FROM_PEOPLE : FROM_UNIT
 }
 
+/** SQL: the same from a list of units or of people: those of it, and not all that is below a unit. */
+const FROM_LIST = (
+  list: string,
+  posts: string,
+) => `json_each(${list}) w CROSS JOIN "Post" x ON ${posts} AND ${POST} CROSS JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${onLast('s')}
+  CROSS JOIN "Person" p ON p."id" = x."personId"
+  WHERE EXISTS (SELECT 1 FROM "UnitState" b WHERE b."unitId" = ?1 AND ${onLast('b')} AND s."path" >= b."path" AND s."path" < b."path" || '~') AND ${IS_LAST}`
+
+/** So many people of a period's unit who are in one of some units or one of some people, in the order of names, after a name and a person's id. */
+export function listSomePeriodPeople(
+  unitId: string,
+  span: Span,
+  { units, people, after, limit }: { units: readonly string[]; people: readonly string[]; after: { sortKey: string; id: string }; limit: number },
+  from: Read = read,
+): (PeriodPerson & { sortKey: string })[] {
+  return from.all(
+    `SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?4', `x."unitId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7)
+       UNION SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?5', `x."personId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7) ORDER BY "sortKey", "personId" LIMIT ?8`,
+    unitId,
+    span.firstDay,
+    span.nextFirstDay,
+    JSON.stringify(units),
+    JSON.stringify(people),
+    after.sortKey,
+    after.id,
+    limit,
+  )
+}
+
 /** So many people of a unit and all below it in a stretch, by key: after a person's id. */
 export function listPeriodPeople(unitId: string, span: Span, { after = '', limit = 500 } = {}, from: Read = read): PeriodPerson[] {
   return from.all<PeriodPerson>(

@@ -52,7 +52,14 @@ export const RuleSetShape = z.strictObject({
   }),
   /** Coefficients of conversion: of a course, and of single courses by their code. */
   weights: z.strictObject({ course: weight, courses: z.record(z.string(), weight).default({}) }),
-  norm: z.strictObject({ periodsPerYear: z.number().int().min(0).max(1000), title: both }),
+  norm: z.strictObject({
+    periodsPerYear: z.number().int().min(0).max(1000),
+    title: both,
+    /** Whether confirmed learning elsewhere counts against it, up to how many periods a year (null: all), and how long a period of it is. */
+    outside: z
+      .strictObject({ counts: z.boolean(), most: z.number().int().min(0).max(1000).nullable(), minutesPerPeriod: z.number().int().min(20).max(120) })
+      .optional(),
+  }),
   /** From the highest on. Only the distance to them is shown. */
   thresholds: z.array(z.strictObject({ points, title: both })).max(10),
   days: z.strictObject({ attach: workingDays, confirm: workingDays, review: workingDays, challenge: workingDays, answer: workingDays }),

@@ -1,6 +1,10 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import type { Dossier } from './dossiers.server'
 import type { EarnedItem } from './earned-items.server'
+import type { AttachedItem } from './evidence-way/attached'
+
+/** Since 2, the way of evidence stands in it. */
+export const FORMAT = 2
 
 /** What the person is called in a snapshot: as it was when the period closed. */
 export type Identity = { staffCode: string; fullName: string; position: string; unitName: string }
@@ -9,23 +13,25 @@ export type Identity = { staffCode: string; fullName: string; position: string; 
  * A dossier as it is frozen: its figures exact and as shown, what each rests on by id, number of event and date, and the rules it was
  * counted by, with the hash of the last event it knows of, so that it holds the ledger as it was. No names but the person's own: whoever marked or assigned stands by id.
  */
-export function contentOf({ period, person, version, through, result, earned, hours }: Dossier, identity: Identity, throughHash: string) {
+export function contentOf({ period, person, version, through, ...figures }: Dossier, identity: Identity, throughHash: string) {
   const { id, unitId, span } = period
   return {
-    format: 1,
+    format: FORMAT,
     period: { id, unitId, kind: span.kind, key: span.key },
     person: { ...person, ...identity },
     rules: { versionId: version.id, code: version.code, number: version.number, isExample: version.content.isExample },
     through,
     throughHash,
-    ...figuresOf({ result, earned, hours }),
+    ...figuresOf(figures),
   }
 }
 
 /** The figures of a dossier, which the ledger alone decides. */
-export function figuresOf({ result, earned, hours }: Pick<Dossier, 'result' | 'earned' | 'hours'>) {
+export function figuresOf({ result, earned, hours, attached, outside }: Pick<Dossier, 'result' | 'earned' | 'hours' | 'attached' | 'outside'>) {
   return {
     hours,
+    outside,
+    evidence: attached.map(evidenceFigure),
     points: { exact: result.points, shown: result.shownPoints, months: result.counted },
     months: result.months.map(({ month, works, lines, points, shownPoints }) => ({
       month,
@@ -43,6 +49,26 @@ export function figuresOf({ result, earned, hours }: Pick<Dossier, 'result' | 'e
       })),
     })),
     earned: earned.map(withoutTitles),
+  }
+}
+
+/** An item where it stands. What nobody decided is unconfirmed: a dossier does not wait. What people typed stands by its event, none of it here. */
+function evidenceFigure({ item, criterionId, by, mark, placement, decision, seq, inResults }: AttachedItem) {
+  const ofOutside = item.kind === 'outside' ? { lastDay: item.lastDay, periods: item.periods } : {}
+  return {
+    kind: item.kind,
+    id: item.id,
+    ...ofOutside,
+    criterionId,
+    by,
+    placedSeq: placement?.eventSeq ?? null,
+    state: mark === 'open' ? 'unconfirmed' : mark,
+    decidedById: mark === 'confirmed' || mark === 'returned' ? (decision?.decidedBy ?? null) : null,
+    decidedAs: mark === 'confirmed' || mark === 'returned' ? (decision?.decidedAs ?? null) : null,
+    decidedSeq: decision?.eventSeq ?? null,
+    inResults,
+    eventSeq: item.eventSeq,
+    seq,
   }
 }
 

@@ -95,8 +95,10 @@ function figuresProblem(row: Row, known: Known): Breach | null {
   if (place) return wrong(row, place)
   const { personId, postId, unitId, unitPath, rank, legalGroup, lastDay } = content.person
   const person: PeriodPerson = { personId, postId, unitId, unitPath, rank, legalGroup, lastDay }
-  const { hours, points, months, earned } = content
-  const difference = firstDifference({ hours, points, months, earned }, figuresOf(dossierBy(period, person, version, row.through)))
+  const { format, period: _period, person: _person, rules: _rules, through: _through, throughHash: _hash, ...frozen } = content
+  const counted = figuresOf(dossierBy(period, person, version, row.through))
+  const { evidence: _evidence, outside: _outside, ...first } = counted
+  const difference = firstDifference(frozen, format < 2 ? first : counted)
   return difference && wrong(row, `ghi ${difference.path} là ${short(difference.was)}, sổ sự kiện cho ${short(difference.is)}`)
 }
 

@@ -1,6 +1,6 @@
 import type { FactTable } from './facts'
 
-/** Rule sets in versions, periods that pin them, and the steps a period takes. */
+/** Rule sets in versions, periods that pin them, the steps a period takes, and the way of evidence in it. What people typed is stated by its hash. */
 export type EvaluationFacts = {
   'rule-set.made': { ruleSetId: string; unitId: string; code: string }
   'rule-set.written': {
@@ -35,6 +35,31 @@ export type EvaluationFacts = {
     signature: string
   }
   'period.stepped': { stepId: string; periodId: string; number: number; state: string; reason: string }
+  'evidence.placed': { placementId: string; periodId: string; personId: string; kind: string; itemId: string; criterionId: string | null }
+  'outside.brought': {
+    outsideId: string
+    periodId: string
+    personId: string
+    replacesId: string | null
+    criterionId: string | null
+    lastDay: string
+    periods: number
+    contentHash: string
+    proofHash: string
+  }
+  'outside.withdrawn': { outsideId: string }
+  'evidence.decided': {
+    decisionId: string
+    periodId: string
+    personId: string
+    kind: string
+    itemId: string
+    criterionId: string | null
+    verdict: string
+    decidedAs: string
+    onSeq: number
+    reasonHash: string
+  }
 }
 
 /** The fact tables of evaluation; see FACT_TABLES. */
@@ -77,5 +102,47 @@ export const EVALUATION_FACTS: FactTable[] = [
     same: ['periodId', 'number', 'state', 'reason'],
     at: 'takenAt',
     actor: 'takenBy',
+  },
+  {
+    table: 'EvidencePlacement',
+    type: 'evidence.placed',
+    idColumn: 'id',
+    payloadKey: 'placementId',
+    same: ['periodId', 'personId', 'kind', 'itemId', 'criterionId'],
+    at: 'placedAt',
+    actor: 'placedBy',
+    person: 'personId',
+  },
+  {
+    table: 'OutsideLearning',
+    type: 'outside.brought',
+    idColumn: 'id',
+    payloadKey: 'outsideId',
+    same: ['periodId', 'personId', 'replacesId', 'criterionId', 'lastDay', 'periods'],
+    hashes: {
+      contentHash: ['title', 'provider', 'form', 'firstDay', 'minutes'],
+      proofHash: ['link', 'fileSha', 'fileName', 'fileType', 'fileSize'],
+    },
+    at: 'broughtAt',
+    person: 'personId',
+  },
+  {
+    table: 'OutsideWithdrawal',
+    type: 'outside.withdrawn',
+    idColumn: 'outsideId',
+    payloadKey: 'outsideId',
+    at: 'withdrawnAt',
+    actor: 'withdrawnBy',
+  },
+  {
+    table: 'EvidenceDecision',
+    type: 'evidence.decided',
+    idColumn: 'id',
+    payloadKey: 'decisionId',
+    same: ['periodId', 'personId', 'kind', 'itemId', 'criterionId', 'verdict', 'decidedAs', 'onSeq'],
+    hashes: { reasonHash: 'reason' },
+    at: 'decidedAt',
+    actor: 'decidedBy',
+    person: 'personId',
   },
 ]

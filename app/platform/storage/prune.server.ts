@@ -11,6 +11,7 @@ const NAMED = [
   'Blob.sha256',
   'HandIn.fileSha',
   'HandInFile.sha256',
+  'OutsideLearning.fileSha',
   'DraftSave.sha256',
   'CourseVersionFile.sha256',
   'ExerciseVersion.packageSha',

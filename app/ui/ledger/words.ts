@@ -192,6 +192,16 @@ const fields: Record<string, { vi: string; en: string }> = {
   unitId: { vi: 'Mã đơn vị', en: 'Unit id' },
   validFrom: { vi: 'Từ ngày', en: 'From' },
   verdict: { vi: 'Kết luận', en: 'Verdict' },
+  // The way of a dossier.
+  placementId: { vi: 'Mã lần gắn minh chứng', en: 'Attachment id' },
+  itemId: { vi: 'Mã minh chứng', en: 'Evidence id' },
+  criterionId: { vi: 'Mã tiêu chí', en: 'Criterion id' },
+  outsideId: { vi: 'Mã việc học ở nơi khác', en: 'Outside learning id' },
+  proofHash: { vi: 'Mã băm giấy tờ chứng minh', en: 'Hash of the proof' },
+  decisionId: { vi: 'Mã lần xác nhận', en: 'Decision id' },
+  decidedAs: { vi: 'Với tư cách', en: 'Acting as' },
+  onSeq: { vi: 'Xét trên sự kiện số', en: 'Upon event' },
+  periodId: { vi: 'Mã kỳ đánh giá', en: 'Period id' },
   // Passing a lesson on.
   after: { vi: 'Câu hỏi rút cho bài sau', en: 'Questions of the check after' },
   answersHash: { vi: 'Mã băm câu trả lời', en: 'Hash of the answers' },
@@ -267,6 +277,13 @@ const values: Record<string, { vi: string; en: string }> = {
   'reason:pair': { vi: 'hai người ghi nhận cho nhau', en: 'two people credit each other' },
   'reason:ring': { vi: 'ghi nhận đi vòng tròn', en: 'credit runs in a circle' },
   'reason:clique': { vi: 'một phòng tự xác nhận trong ít phút', en: 'an office confirms itself within minutes' },
+  'kind:course': { vi: 'khóa học', en: 'course' },
+  'kind:product': { vi: 'sản phẩm', en: 'product' },
+  'kind:sharing': { vi: 'chia sẻ', en: 'sharing' },
+  'kind:outside': { vi: 'học ở nơi khác', en: 'learning elsewhere' },
+  'decidedAs:manager': { vi: 'lãnh đạo trực tiếp', en: 'direct manager' },
+  'decidedAs:evaluator': { vi: 'người thẩm định', en: 'evaluator' },
+  'verdict:confirmed': { vi: 'xác nhận', en: 'confirmed' },
   'kind:major': { vi: 'thay đổi lớn', en: 'major' },
 }
 

@@ -6,6 +6,7 @@ import { certification } from './refusals/certification'
 import { classroom } from './refusals/classroom'
 import { enrolment } from './refusals/enrolment'
 import { evaluation } from './refusals/evaluation'
+import { evidenceWay } from './refusals/evidence-way'
 import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
@@ -41,6 +42,7 @@ export const refusalRooms = {
   feedback,
   certification,
   evaluation,
+  evidenceWay,
   plausibility,
   notifications,
   warning,
@@ -68,6 +70,7 @@ export const refusals = {
     ...feedback.vi,
     ...certification.vi,
     ...evaluation.vi,
+    ...evidenceWay.vi,
     ...plausibility.vi,
     ...notifications.vi,
     ...warning.vi,
@@ -92,6 +95,7 @@ export const refusals = {
     ...feedback.en,
     ...certification.en,
     ...evaluation.en,
+    ...evidenceWay.en,
     ...plausibility.en,
     ...notifications.en,
     ...warning.en,
