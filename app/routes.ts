@@ -323,5 +323,6 @@ export default [
     route('invigilators/:grant/end', 'routes/admin.invigilator-end.ts'),
   ]),
   route('api/v1/drafts', 'routes/api.drafts.ts'),
+  route('api/v1/dossiers', 'routes/api.dossiers.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

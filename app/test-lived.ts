@@ -33,10 +33,15 @@ import { endRelief, giveRelief } from './domain/enrolment/reliefs.server'
 import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
+import { amendDossiersOf } from './domain/evaluation/amendments/amending.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
 import { decideEvidence } from './domain/evaluation/evidence-way/deciding.server'
 import { bringOutside, withdrawOutside } from './domain/evaluation/evidence-way/outside.server'
 import { placeEvidence } from './domain/evaluation/evidence-way/placing.server'
+import { noteExport } from './domain/evaluation/feed/exports.server'
+import { readFeed } from './domain/evaluation/feed/feed.server'
+import { endFeedKey, makeFeedKey } from './domain/evaluation/feed/feed-keys.server'
+import { findFeedReader } from './domain/evaluation/feed/feed-reader.server'
 import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { sealHeads } from './domain/evaluation/seals.server'
@@ -357,6 +362,17 @@ async function judgeAMonth(today: string): Promise<void> {
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
   await closeDossiers(periodId)
   await sealHeads()
+  await tellAfterwards(evaluator, { periodId, unitId, month })
+}
+
+/** What is put right after closing amends a dossier; a program reads both by a key, and a file is taken away. */
+async function tellAfterwards(evaluator: Viewer, { periodId, unitId, month }: { periodId: string; unitId: string; month: string }): Promise<void> {
+  must(await changePerson(who('linh'), idOf('duc'), { act: 'legal-group', legalGroup: 'vien-chuc', day: `${month}-01`, reason: 'Ghi sai nhóm' }))
+  await amendDossiersOf(idOf('duc'))
+  const key = must(await makeFeedKey(evaluator, { unitId, name: 'Phần mềm đánh giá', purpose: 'Đánh giá tháng', kinds: ['month'], days: 30 }))
+  must(await readFeed(must(await findFeedReader(key.secret, '127.0.0.1')), { after: 0, limit: 10, unit: null, period: null }))
+  must(await endFeedKey(evaluator, key.keyId, 'Thay khóa'))
+  await noteExport(evaluator, { id: periodId, unitId }, { format: 'csv', dossiers: 1 })
 }
 
 /** Learning elsewhere is brought, moved and withdrawn by its owner, and returned by their manager. */

@@ -61,6 +61,12 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
     'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
   ],
+  'The keys of units that the viewer evaluates or audits, with who made each; what they open is asked of the key itself, tried in feed.server.test.ts.': [
+    'evaluation/feed/feed-keys.server.ts listFeedKeys',
+  ],
+  'By a key of a program, within its unit, its kinds of periods and while its maker evaluates the unit; tried in feed.server.test.ts.': [
+    'evaluation/feed/feed.server.ts readFeed',
+  ],
   'Commands and their previews: they change what they are given, and yield no list of people.': [
     'assessment/accommodations.server.ts grantAccommodation endAccommodation',
     'assessment/answers.server.ts saveAnswer',
@@ -69,6 +75,8 @@ export const EXEMPT: Record<string, string[]> = {
     'assessment/key-corrections.server.ts proposeCorrection decideCorrection',
     'assessment/outages.server.ts declareOutage',
     'assessment/submissions.server.ts submitAttempt',
+    'evaluation/feed/exports.server.ts noteExport',
+    'evaluation/feed/feed-keys.server.ts endFeedKey makeFeedKey',
     'evaluation/period-proposals.server.ts isOfPeriod propose seconded',
     'evaluation/periods.server.ts openPeriod previewOpening proposeOpening proposeStep stepPeriod',
     'evaluation/evidence-way/deciding.server.ts decideEvidence',
@@ -354,6 +362,7 @@ export const UNASKED: Record<string, string[]> = {
     'certification/certificate-changes.server.ts listChangesOf',
     'certification/certificates.server.ts certificateOf listCertificatesOf',
     'enrolment/enrolments.server.ts enrolmentById listEnrolmentsOf',
+    'evaluation/amendments/amendments.server.ts listAmendments',
     'enrolment/path-enrolments.server.ts listPathsOf',
     'learning/courses.server.ts completionOf',
     'learning/lessons.server.ts listLessonCompletions',
@@ -381,6 +390,7 @@ export const UNASKED: Record<string, string[]> = {
   ],
   'By a secret that whoever asks must hold: a session, a slip, a token, a link.': [
     'authoring/push-tokens.server.ts findPusher',
+    'evaluation/feed/feed-reader.server.ts findFeedReader',
     'certification/shares.server.ts findShared',
     'identity/sessions.server.ts findSignedIn',
     'identity/slips.server.ts findSlip',

@@ -6,6 +6,7 @@ import { blobsCommand } from './commands/blobs'
 import { certificatesCommand } from './commands/certificates'
 import { contentCommand } from './commands/content'
 import { credentialsCommand } from './commands/credentials'
+import { dossiersCommand } from './commands/dossiers'
 import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
 import { messagesCommand } from './commands/messages'
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   questions: { summary: 'import, export, template: câu hỏi từ GIFT, Aiken, Moodle XML, Excel, Word', run: questionsCommand },
   verify: { summary: '[--head TỆP]: soát mọi thứ mà hồ sơ dựa vào, nêu mọi chỗ sai', run: verifyCommand },
   seal: { summary: '[TỆP]: đầu chuỗi phiếu đã khóa, cất ở nơi khác để verify --head TỆP so lại', run: sealCommand },
+  dossiers: { summary: 'amend [--rehearse]: so mọi phiếu đã khóa với sổ sự kiện, ghi bản bổ sung còn thiếu', run: dossiersCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },

@@ -3,6 +3,8 @@ import { issueCertificate } from './certification/issuing.server'
 import { settlePerson } from './enrolment/obligations.server'
 import { askForRules } from './enrolment/rule-application.server'
 import { applyRulesTo } from './enrolment/rule-reach.server'
+import { askForAmendments } from './evaluation/amendments/amending.server'
+import { CHANGING } from './evaluation/amendments/causes'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
@@ -107,6 +109,9 @@ const reactions: Reactions = {
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],
 }
+
+// After all that follows: whatever can change a closed dossier lets it be compared.
+for (const type of CHANGING) reactions[type] = [...(reactions[type] ?? []), askForAmendments] as never
 
 /** Hands the list to the ledger, and to messages what later rooms find; called once by each process at start. */
 export function installReactions(): void {

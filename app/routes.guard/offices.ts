@@ -45,6 +45,7 @@ export const offices: GuardRow[] = [
   { route: 'evaluate/periods', sample: '/evaluate/periods', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/periods/:period', sample: '/evaluate/periods/{period}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 409, 403, 401) },
   { route: 'evaluate/periods/:period/people/:person', sample: '/evaluate/periods/{period}/people/{person}', get: only(EVALUATE, 200, 403) },
+  { route: 'api/v1/dossiers', sample: '/api/v1/dossiers', get: all(401) },
   { route: 'evaluate/rule-sets', sample: '/evaluate/rule-sets', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets/:ruleSet', sample: '/evaluate/rule-sets/{ruleSet}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },

@@ -8,6 +8,7 @@ import { verifyChanges } from '~/domain/certification/verify-changes.server'
 import { UNPROVEN, verifyCredentials } from '~/domain/certification/verify-credentials.server'
 import { verifySignatures } from '~/domain/certification/verify-signatures.server'
 import { verifyClasses } from '~/domain/classroom/verify.server'
+import { verifyAmendments } from '~/domain/evaluation/amendments/verify.server'
 import { verifyPeriods } from '~/domain/evaluation/verify.server'
 import { verifySeals } from '~/domain/evaluation/verify-seals.server'
 import { verifySnapshots } from '~/domain/evaluation/verify-snapshots.server'
@@ -60,6 +61,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Bộ quy tắc, kỳ đánh giá', verifyPeriods],
   ['Phiếu đã khóa', (onProgress) => verifySnapshots(onProgress)],
   [SEALS, (onProgress) => verifySeals(onProgress)],
+  ['Bổ sung sau khi khóa', verifyAmendments],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
 ]

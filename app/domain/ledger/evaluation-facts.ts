@@ -34,6 +34,22 @@ export type EvaluationFacts = {
     keyId: string
     signature: string
   }
+  'dossier.amended': {
+    amendmentId: string
+    number: number
+    sequence: number
+    snapshotId: string
+    through: number
+    contentHash: string
+    prevHash: string
+    hash: string
+    keyId: string
+    signature: string
+  }
+  'feed-key.made': { keyId: string; unitId: string; kinds: string; name: string; purpose: string; secretHash: string; expiresAt: string }
+  'feed-key.ended': { keyId: string; reason: string }
+  'feed.read': { readId: string; keyId: string; afterSequence: number; lastSequence: number; items: number; bodyHash: string }
+  'dossiers.exported': { exportId: string; periodId: string; personId: string | null; format: string; dossiers: number }
   'period.stepped': { stepId: string; periodId: string; number: number; state: string; reason: string }
   'evidence.placed': { placementId: string; periodId: string; personId: string; kind: string; itemId: string; criterionId: string | null }
   'outside.brought': {
@@ -144,5 +160,41 @@ export const EVALUATION_FACTS: FactTable[] = [
     at: 'decidedAt',
     actor: 'decidedBy',
     person: 'personId',
+  },
+  {
+    table: 'Amendment',
+    type: 'dossier.amended',
+    idColumn: 'id',
+    payloadKey: 'amendmentId',
+    same: ['number', 'sequence', 'snapshotId', 'through', 'prevHash', 'hash', 'keyId', 'signature'],
+    hashes: { contentHash: 'content' },
+    at: 'amendedAt',
+  },
+  {
+    table: 'FeedKey',
+    type: 'feed-key.made',
+    idColumn: 'id',
+    payloadKey: 'keyId',
+    same: ['name', 'purpose', 'unitId', 'kinds', 'secretHash', 'expiresAt'],
+    at: 'madeAt',
+    actor: 'madeBy',
+  },
+  { table: 'FeedKeyEnd', type: 'feed-key.ended', idColumn: 'keyId', payloadKey: 'keyId', same: ['reason'], at: 'endedAt', actor: 'endedBy' },
+  {
+    table: 'FeedRead',
+    type: 'feed.read',
+    idColumn: 'id',
+    payloadKey: 'readId',
+    same: ['keyId', 'afterSequence', 'lastSequence', 'items', 'bodyHash'],
+    at: 'readAt',
+  },
+  {
+    table: 'DossierExport',
+    type: 'dossiers.exported',
+    idColumn: 'id',
+    payloadKey: 'exportId',
+    same: ['periodId', 'personId', 'format', 'dossiers'],
+    at: 'madeAt',
+    actor: 'madeBy',
   },
 ]

@@ -35,6 +35,7 @@ const UNIQUE = new Set([
   'staffCode',
   'codeHash',
   'tokenHash',
+  'secretHash',
   'requestKey',
   'attemptId',
   'certificateId',
@@ -67,7 +68,7 @@ test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({
         ? '999999'
         : name === 'validTo'
           ? `'2026-01-01'`
-          : ['number', 'cycle', 'statusIndex'].includes(name)
+          : ['number', 'cycle', 'statusIndex', 'sequence'].includes(name)
             ? '99'
             : UNIQUE.has(name)
               ? `'forged'`

@@ -1,3 +1,4 @@
+import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import { date, dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -8,6 +9,7 @@ import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
+import { AmendmentsList } from './amendments-list'
 import { EarnedList } from './earned-list'
 import { appliesToText, spanName, stateTone } from './names'
 import { ResultsCard } from './results-card'
@@ -18,12 +20,13 @@ export type DossierPageProps = {
   dossier: Dossier & { frozen: Frozen | null }
   person: { id: string; fullName: string; givenName: string; line: string }
   names: Record<string, string>
+  amendments: Amendment[]
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
 }
 
 /** What a period shows of a person: hours, assigned learning with its sums written out, and every piece of evidence. */
-export function DossierPage({ isOver, dossier, person, names, reader }: DossierPageProps) {
+export function DossierPage({ isOver, dossier, person, names, amendments, reader }: DossierPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const { period, version, result, hours } = dossier
@@ -52,6 +55,7 @@ export function DossierPage({ isOver, dossier, person, names, reader }: DossierP
           {words.exampleNote}
         </Alert>
       ) : null}
+      <AmendmentsList amendments={amendments} names={names} />
       <Card title={words.hours}>
         <KeyValues
           items={[
