@@ -62,6 +62,7 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'feed-key.made': CLOSING,
   'feed.read': CLOSING,
   'period.opened': CLOSING,
+  'period.proposed': CLOSING,
   'period.stepped': CLOSING,
   'rule-set.made': CLOSING,
   'rule-set.written': CLOSING,
