@@ -362,7 +362,6 @@ export const UNASKED: Record<string, string[]> = {
     'certification/certificate-changes.server.ts listChangesOf',
     'certification/certificates.server.ts certificateOf listCertificatesOf',
     'enrolment/enrolments.server.ts enrolmentById listEnrolmentsOf',
-    'evaluation/amendments/amendments.server.ts listAmendments',
     'enrolment/path-enrolments.server.ts listPathsOf',
     'learning/courses.server.ts completionOf',
     'learning/lessons.server.ts listLessonCompletions',

@@ -3,7 +3,7 @@ import { issueCertificate } from './certification/issuing.server'
 import { settlePerson } from './enrolment/obligations.server'
 import { askForRules } from './enrolment/rule-application.server'
 import { applyRulesTo } from './enrolment/rule-reach.server'
-import { askForAmendments } from './evaluation/amendments/amending.server'
+import { askForAmendments, askForWhatCameBetween } from './evaluation/amendments/amending.server'
 import { CHANGING } from './evaluation/amendments/causes'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
@@ -95,6 +95,7 @@ const reactions: Reactions = {
     countCompletion,
     (tx, event) => endCompleted(tx, event.payload.enrolmentId),
   ],
+  'dossier.closed': [askForWhatCameBetween],
   'task.marked': [tellMarked, lookAgainAt],
   'peer-review.assigned': [tellPeer],
   'group.named': [tellNamed],

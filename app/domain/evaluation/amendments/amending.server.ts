@@ -10,6 +10,7 @@ import type { RecordedEvent } from '../../ledger/events'
 import { react, record } from '../../ledger/record.server'
 import { lastEvent } from '../dossiers.server'
 import { type AmendmentContent, amendmentHash } from './amendment'
+import { CHANGING } from './causes'
 import { differencesOf } from './differences'
 import { peopleOf, reaches } from './reach.server'
 import { type Closed, causesBetween, closedOf, stateOf } from './state.server'
@@ -25,6 +26,22 @@ export function askForAmendments(tx: Tx, event: RecordedEvent): void {
     const waits = tx.get(`SELECT 1 FROM "Job" WHERE "key" >= ? AND "key" < ? AND ${OPEN} AND "leaseUntil" IS NULL`, ...keysOf(personId))
     if (!waits) enqueue(tx, KIND, `${KIND}:${personId}:${event.seq}`, { personId })
   }
+}
+
+/**
+ * Asks for the same right after a dossier was closed, where something that can change it was recorded between the event through which it
+ * was counted and its closing: nothing then knew of it.
+ */
+export function askForWhatCameBetween(tx: Tx, { seq, payload: { personId, through } }: RecordedEvent<'dossier.closed'>): void {
+  const between = tx.get(
+    `SELECT 1 FROM "Event" WHERE "seq" > ?1 AND "seq" < ?2 AND "type" IN (SELECT w."value" FROM json_each(?3) w)
+       AND ("subject" = ?4 OR "subject" IS NULL OR "type" = 'task.marked') LIMIT 1`,
+    through,
+    seq,
+    JSON.stringify(CHANGING),
+    personId,
+  )
+  if (between) enqueue(tx, KIND, `${KIND}:${personId}:${seq}`, { personId })
 }
 
 /** Whether closed dossiers of somebody wait to be compared, or could not be and wait for a person. */

@@ -55,6 +55,7 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'review.requested': OFFER,
   'schedule.ended': OFFER,
   'template.used': OFFER,
+  'chain.sealed': CLOSING,
   'dossier.amended': CLOSING,
   'dossier.closed': CLOSING,
   'dossiers.exported': CLOSING,

@@ -14,11 +14,22 @@ const TRIES_PER_ADDRESS = { points: 30, seconds: 900 }
 export const READS_PER_MINUTE = { points: 120, seconds: 60 }
 
 /** A program that reads by a key: what it may read, in whose name and for what. */
-export type FeedReader = { keyId: string; unitId: string; unitCode: string; kinds: PeriodKind[]; purpose: string; maker: Viewer }
+export type FeedReader = { keyId: string; unitId: string; unitCode: string; kinds: PeriodKind[]; name: string; purpose: string; maker: Viewer }
 export type ReaderRefusal = 'key-unknown' | 'key-expired' | 'key-ended' | 'key-maker-gone' | 'too-many-reads'
 
-type Row = { keyId: string; unitId: string; unitCode: string; path: string; kinds: string; purpose: string; madeBy: string; expiresAt: string; isEnded: number }
-const KEY = `SELECT k."id" AS keyId, k."unitId", u."code" AS unitCode, s."path", k."kinds", k."purpose", k."madeBy", k."expiresAt",
+type Row = {
+  keyId: string
+  unitId: string
+  unitCode: string
+  path: string
+  kinds: string
+  name: string
+  purpose: string
+  madeBy: string
+  expiresAt: string
+  isEnded: number
+}
+const KEY = `SELECT k."id" AS keyId, k."unitId", u."code" AS unitCode, s."path", k."kinds", k."name", k."purpose", k."madeBy", k."expiresAt",
     EXISTS (SELECT 1 FROM "FeedKeyEnd" e WHERE e."keyId" = k."id") AS isEnded
   FROM "FeedKey" k JOIN "Unit" u ON u."id" = k."unitId" JOIN "UnitState" s ON s."id" = ${lastStateOf('k."unitId"')} WHERE k."secretHash" = ?`
 
@@ -34,6 +45,6 @@ export async function findFeedReader(secret: string, address: string): Promise<O
   if (row.expiresAt <= instant(now())) return refused('key-expired')
   const maker = viewerOf(row.madeBy)
   if (!isWithin(scopeOf(maker, 'evaluator'), row.path)) return refused('key-maker-gone')
-  const { keyId, unitId, unitCode, purpose } = row
-  return done({ keyId, unitId, unitCode, purpose, kinds: JSON.parse(row.kinds) as PeriodKind[], maker })
+  const { keyId, unitId, unitCode, name, purpose } = row
+  return done({ keyId, unitId, unitCode, name, purpose, kinds: JSON.parse(row.kinds) as PeriodKind[], maker })
 }

@@ -175,8 +175,8 @@ export async function readFeed(reader: FeedReader, query: FeedQuery): Promise<Ou
 
 const isPeriod = (text: string) => ['month', 'quarter', 'year'].some((kind) => spanOf(kind, text)) || /^[0-9a-f-]{36}$/.test(text)
 
-async function noteRead({ keyId, unitId, maker, purpose }: FeedReader, page: FeedPage, bodyHash: string, people: string[]): Promise<void> {
-  await recordLooks(maker, people, `feed: ${purpose}`)
+async function noteRead({ keyId, unitId, maker, name, purpose }: FeedReader, page: FeedPage, bodyHash: string, people: string[]): Promise<void> {
+  await recordLooks({ ...maker, system: name }, people, 'feed', { kind: 'feed', about: purpose })
   await inTransaction((tx) => {
     const readId = newId()
     const [afterSequence, lastSequence, items] = [page.after, page.items[page.items.length - 1].sequence, page.items.length]
