@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { handles, read } from '~/platform/db/database.server'
@@ -13,6 +13,7 @@ import { writeRuleSet } from '../rule-sets.server'
 import { verifySnapshots } from '../verify-snapshots.server'
 import { amendDossiersOf, amendEveryone } from './amending.server'
 import { listAmendments } from './amendments.server'
+import { CHANGING } from './causes'
 import { verifyAmendments } from './verify.server'
 
 let periodId: string
@@ -116,4 +117,15 @@ test('an amendment that was changed, taken out or never made is named', () => {
   expect(named()).toContain('không nối tiếp')
   change('DELETE FROM "Amendment"')
   expect(named()).toMatch(/nay khác sổ sự kiện ở .+ mà không có bản bổ sung nào nói/)
+})
+
+test('every kind of event that can change a dossier lets follow what follows from it, where it is recorded', () => {
+  const sources = readdirSync('app/domain', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.server.ts'))
+    .map((name) => ({ name, text: readFileSync(`app/domain/${name}`, 'utf8') }))
+  for (const type of CHANGING) {
+    const recording = sources.filter(({ text }) => text.includes(`type: '${type}'`) && text.includes('record(tx'))
+    expect(recording.length, type).toBeGreaterThan(0)
+    for (const { name, text } of recording) expect(text, `${type} in ${name}`).toMatch(/\breact\(tx/)
+  }
 })
