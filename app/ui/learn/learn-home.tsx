@@ -94,7 +94,9 @@ export function LearnHome({
   const peerText = useWords(peerWords)
   const supervision = useWords(supervisionWords)
   const open = courses.filter((course) => !course.completedAt)
-  const now = open.find((course) => course.lessonsDone > 0 && course.next.kind !== 'none') ?? open[0]
+  // By due date: what is late comes before what was merely begun.
+  const ready = open.filter((course) => course.next.kind !== 'none')
+  const now = ready.find((course) => course.daysLeft !== null && course.daysLeft < 0) ?? ready.find((course) => course.lessonsDone > 0) ?? ready[0] ?? open[0]
   const rest = open.filter((course) => course !== now)
   const groups = [
     { title: words.assigned, courses: rest.filter((course) => course.isAssigned) },
