@@ -9,7 +9,8 @@ import { addLearners } from './support/learners'
 import { signIn } from './support/people'
 import { insert, insertQuestion, openDraft, save, text } from './support/studio'
 
-const PEOPLE = 1000
+// A thousand have learnt when the long proofs walk this journey.
+const PEOPLE = process.env.ALL_JOURNEYS ? 1000 : 120
 const COURSE = 'An toàn thông tin'
 const MAJOR_LESSON = '01-ke-gian-nham-vao-can-bo'
 const LAW = 'Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15 (có hiệu lực từ 01/01/2026) bảo vệ cả thông tin của người gọi.'
