@@ -90,6 +90,8 @@ const OWN = [
   /^courses\/:course\/lessons\/checks\//,
   /^record\/certificates/,
   /^(sharing\/new|join\/)/,
+  // Two others decide on it.
+  /^admin\/mandates$/,
 ]
 
 test('an auditor changes nothing: every action but those of their own account and learning turns them away', () => {

@@ -271,6 +271,7 @@ export default [
     route('periods', 'routes/evaluate.periods.tsx'),
     route('periods/:period', 'routes/evaluate.period.tsx'),
     route('periods/:period/people/:person', 'routes/evaluate.dossier.tsx'),
+    route('mandates/:mandate', 'routes/evaluate.mandate.tsx'),
     route('rule-sets', 'routes/evaluate.rule-sets.tsx'),
     route('rule-sets/:ruleSet', 'routes/evaluate.rule-set.tsx'),
     route('people/:person/:file', 'routes/evaluate.person-file.ts'),
@@ -282,6 +283,10 @@ export default [
   ]),
   ...prefix('admin', [
     index('routes/admin.tsx'),
+    route('mandates', 'routes/admin.mandates.tsx'),
+    route('mandates/:mandate', 'routes/admin.mandate.tsx'),
+    route('mandates/:mandate/decision', 'routes/admin.mandate-decision.ts'),
+    route('mandates/:mandate/end', 'routes/admin.mandate-end.ts'),
     route('people', 'routes/admin.people.tsx'),
     route('people/:person', 'routes/admin.person.tsx'),
     route('people/:person/slip', 'routes/admin.slip.tsx'),

@@ -60,6 +60,7 @@ import { issueSlipFor } from './domain/organisation/activation.server'
 import { importById, trialOf } from './domain/organisation/import/drafts.server'
 import { runImport } from './domain/organisation/import/import-run.server'
 import { beginImport, startImport, tryImport } from './domain/organisation/import/importing.server'
+import { decideMandate, proposeMandate } from './domain/organisation/mandate-orders.server'
 import { changePerson } from './domain/organisation/person-commands.server'
 import { delegateRole, listLendable } from './domain/organisation/role-delegations.server'
 import { endRole } from './domain/organisation/role-grants.server'
@@ -289,6 +290,7 @@ async function liveOnce(): Promise<void> {
   await standOut(hanh)
   await beWarned(who('duc'), who('binh'))
   await judgeAMonth(civilDate(now()))
+  await inspect(civilDate(now()))
   await reorganise()
 }
 
@@ -387,6 +389,15 @@ async function bringEvidence(periodId: string, day: string): Promise<void> {
   const seq = read.get<{ seq: number }>('SELECT max("eventSeq") AS seq FROM "EvidencePlacement"')?.seq ?? 0
   const items = [{ personId: hanh.personId, kind: 'outside' as const, id: outsideId, seq }]
   must(await decideEvidence(who('binh'), periodId, { decidedAs: 'manager', verdict: 'returned', reason: 'Thiếu dấu', items }))
+}
+
+/** The auditor is to inspect a ward, which two others approve. */
+async function inspect(today: string): Promise<void> {
+  const days = { dataFrom: addDays(today, -60), dataLast: today, validFrom: today, lastDay: addDays(today, 30), delayDays: '20' }
+  const mandate = { number: '12/QĐ-TTTP', legalBasis: 'Kế hoạch', reason: 'Đối chiếu', reader: who('anh').staffCode, units: 'P00008', people: '', ...days }
+  const { mandateId } = must(await proposeMandate(who('anh'), mandate))
+  must(await decideMandate(who('linh'), mandateId, 'approved', ''))
+  must(await decideMandate(who('long'), mandateId, 'approved', 'Đúng thẩm quyền'))
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

@@ -149,6 +149,7 @@ export const EXEMPT: Record<string, string[]> = {
     'notifications/reminder-settings.server.ts setReminders',
     'organisation/look-rights.server.ts lookRights',
     'organisation/looks.server.ts recordLook recordLooks',
+    'organisation/mandate-orders.server.ts proposeMandate decideMandate endMandate',
     'organisation/person-commands.server.ts changePerson previewPersonChange',
     'organisation/role-delegations.server.ts delegateRole',
     'organisation/role-grants.server.ts giveRole endsRole endRole extendRole',
@@ -230,6 +231,10 @@ export const EXEMPT: Record<string, string[]> = {
     'supervision/supervised-tests.server.ts expectedIn',
     'warning/warnings.server.ts listOwnWarnings listOwnPastWarnings',
   ],
+  'Under an inspection mandate approved by two, whom it is about; tried in mandates.server.test.ts.': [
+    'organisation/inspected.server.ts findInspected listInspected',
+    'organisation/mandates.server.ts findMandate listMandates',
+  ],
   'Answer whether a right is held, or over which units.': [
     'evaluation/evidence-way/answered-people.server.ts reachOf',
     'evaluation/evidence-way/direct-managers.server.ts answeringOf',
@@ -250,6 +255,8 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/person-commands.server.ts canChangePerson canChangePost',
     'organisation/record-bars.server.ts reachAbove recordBar',
     'organisation/unit-commands.server.ts canChangeUnit canChangeBelow',
+    'organisation/mandate-orders.server.ts sideOf mayEnd',
+    'organisation/mandates.server.ts reachesAll',
     'organisation/units.server.ts canAdminister',
     'organisation/viewer.server.ts behalfOver',
     'organisation/viewer.ts scopeOf hasRole canEnter scopeIn onBehalfOf standsFor sectionsOf',

@@ -33,6 +33,7 @@ import { demoGallery } from './gallery.ts'
 import { demoLibrary } from './library.ts'
 import { demoPlausibility } from './plausibility.ts'
 import { type Standing, standing } from './population.ts'
+import { demoMandates } from './privacy.ts'
 import { demoSharing } from './sharing.ts'
 import { demoSupervision } from './supervision.ts'
 import { demoWarnings } from './warnings.ts'
@@ -211,6 +212,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoPlausibility(ids, today, at)
   await demoWarnings(ids, today, at)
   await demoPeriods(person('long'), person('binh'), today, at)
+  const office = (key: 'anh' | 'linh' | 'long') => ids.get(key) as string
+  await demoMandates({ auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
   await demoSupervision(ids, today, at)
   await demoClasses(ids, today, at)
   at(addDays(today, -1), 640)
@@ -219,7 +222,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await openStudioDraft(person('mai'), privacy.courseId)
   at(addDays(today, -1), 554)
   const duc = ids.get('duc') as string
-  if (findPerson(person('long'), 'evaluate', duc)) await recordLook(person('long'), duc, 'evaluate')
+  if (findPerson(person('long'), 'evaluate', duc))
+    await recordLook(person('long'), duc, 'evaluate', { kind: 'period', about: `month:${addDays(today, -1).slice(0, 7)}` })
   at(addDays(today, -1), 602)
   await recordLook(person('binh'), duc, 'manage')
 }

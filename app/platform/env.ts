@@ -46,10 +46,17 @@ export type Settings = {
   supervision: SupervisionSettings
   classroom: ClassroomSettings
   pauses: PauseSettings
+  privacy: PrivacySettings
 }
 
 /** Clocks that stand still: which kinds of absence stop them, and whether due dates then move by working days or by all days. */
 export type PauseSettings = { absences: string[]; days: 'workdays' | 'days' }
+
+/**
+ * Inspection mandates: how long one may hold, and after how many days a look under one is shown to its owner, at most and where it is not said.
+ * No decree says these days: the body that inspects agrees them with the academy.
+ */
+export type PrivacySettings = { mandateDays: number; disclosureDays: number; mostDisclosureDays: number }
 
 /** Who mail comes from, and the mail server; without one, letters are written as files. */
 export type MailSettings = {
@@ -161,6 +168,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       confirmDays: whole('ACADEMY_CLASS_CONFIRM_DAYS', 7, [1, 60]),
     },
     pauses: readPauses(env),
+    privacy: {
+      mandateDays: whole('ACADEMY_MANDATE_DAYS', 90, [1, 366]),
+      disclosureDays: whole('ACADEMY_MANDATE_DISCLOSURE_DAYS', 30, [0, 366]),
+      mostDisclosureDays: whole('ACADEMY_MANDATE_MOST_DISCLOSURE_DAYS', 90, [0, 366]),
+    },
   }
 }
 

@@ -24,6 +24,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods': 'none: periods and counts',
   'evaluate/periods/:period': 'evaluate:period',
   'evaluate/periods/:period/people/:person': 'evaluate:period',
+  'evaluate/mandates/:mandate': 'none: names to choose from',
   'evaluate/rule-sets': 'none: rules',
   'evaluate/rule-sets/:ruleSet': 'none: rules',
   'evaluate/:file': 'evaluate:export',

@@ -1,4 +1,4 @@
-import { ADMIN, all, EVALUATE, type GuardRow, MANAGE, only, signedIn, TEACH } from './rows'
+import { ADMIN, all, CHANGES, EVALUATE, type GuardRow, MANAGE, only, signedIn, TEACH } from './rows'
 
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
@@ -46,6 +46,7 @@ export const offices: GuardRow[] = [
   { route: 'evaluate/periods/:period', sample: '/evaluate/periods/{period}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 409, 403, 401) },
   { route: 'evaluate/periods/:period/people/:person', sample: '/evaluate/periods/{period}/people/{person}', get: only(EVALUATE, 200, 403) },
   { route: 'api/v1/dossiers', sample: '/api/v1/dossiers', get: all(401) },
+  { route: 'evaluate/mandates/:mandate', sample: '/evaluate/mandates/{mandate}', get: only(['auditor'], 200, '403|404') },
   { route: 'evaluate/rule-sets', sample: '/evaluate/rule-sets', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets/:ruleSet', sample: '/evaluate/rule-sets/{ruleSet}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },
@@ -88,6 +89,10 @@ export const offices: GuardRow[] = [
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality', sample: '/admin/quality', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality/:file', sample: '/admin/quality/duplicate.csv', get: only(ADMIN, 200, 403) },
+  { route: 'admin/mandates', sample: '/admin/mandates', get: only(CHANGES, 200, 403), post: only(CHANGES, 400, 403, 401) },
+  { route: 'admin/mandates/:mandate', sample: '/admin/mandates/{mandate}', get: only(CHANGES, 200, 404) },
+  { route: 'admin/mandates/:mandate/decision', sample: '/admin/mandates/none/decision', post: signedIn(404, 401) },
+  { route: 'admin/mandates/:mandate/end', sample: '/admin/mandates/none/end', post: signedIn(404, 401) },
   { route: 'admin/people', sample: '/admin/people', get: only(ADMIN, 200, 403) },
   { route: 'admin/people/:person', sample: '/admin/people/{person}', get: only(ADMIN, 200, 403) },
   {

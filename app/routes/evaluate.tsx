@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { countUnitProducts, MOST_PRODUCTS } from '~/domain/evaluation/product-sheet.server'
 import { listEndedUnits } from '~/domain/organisation/past-units.server'
+import { hasRole, rolesIn } from '~/domain/organisation/viewer'
 import { EvaluateHome } from '~/ui/evaluate/evaluate-home'
 import { evaluateWords } from '~/ui/evaluate/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -15,6 +16,9 @@ export const meta = titled(evaluateWords, (words) => words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
+  // Who only has a mandate finds what it is about.
+  const [mandate] = viewer.mandates ?? []
+  if (mandate && !hasRole(viewer, ...rolesIn('evaluate'))) throw redirect(`/evaluate/mandates/${mandate.id}`)
   const { month, today } = monthOf(request)
   const { unitPath, ...listed } = findListed(request, viewer, 'evaluate')
   const unitId = unitPath ? (unitAsked(request, viewer, 'evaluate')?.id ?? null) : null

@@ -5,6 +5,8 @@ import { reviewOf } from '../assessment/papers.server'
 import { listCompetences } from '../catalog/competences.server'
 import { shownQuestion } from '../catalog/questions.server'
 import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
+import { findInspected } from '../organisation/inspected.server'
+import { toCheck } from '../organisation/look-purpose'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 
@@ -33,10 +35,13 @@ export type AttemptEvidence = {
   items: AttemptEvidenceItem[]
 }
 
-/** An attempt for evaluators and auditors within their scope; null for everyone else. */
+/** An attempt for evaluators and auditors within their scope and who has a mandate; null for everyone else. */
 export function findAttemptEvidence(viewer: Viewer, id: string): AttemptEvidence | null {
   const attempt = attemptById(id)
-  const person = attempt && findPerson(viewer, 'evaluate', attempt.personId)
+  const person =
+    attempt &&
+    (findPerson(viewer, 'evaluate', attempt.personId) ??
+      findInspected(viewer, attempt.personId, toCheck('attempt', attempt.submittedAt ?? attempt.startedAt).days))
   const enrolment = attempt && enrolmentById(attempt.enrolmentId)
   if (!attempt || !person || !enrolment) return null
   const { pinned } = courseFor(enrolment)

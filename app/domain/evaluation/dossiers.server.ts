@@ -1,6 +1,7 @@
 import { civilDate, now, startOfDay } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant } from '~/platform/db/transaction.server'
+import { mandateOver } from '../organisation/mandate-scope.server'
 import type { Viewer } from '../organisation/viewer'
 import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
@@ -97,11 +98,18 @@ function readDossier(period: Period, personId: string): (Dossier & { frozen: Fro
 }
 
 /**
- * The dossier of somebody of a period that the viewer evaluates or audits, also of who has moved or left since; null for everyone else.
+ * The dossier of somebody of a period that the viewer evaluates or audits, also of who has moved or left since, or whom a mandate over all
+ * days of the period lets them read; null for everyone else.
  */
 export function findDossier(viewer: Viewer, periodId: string, personId: string): (Dossier & { frozen: Frozen | null }) | null {
-  const period = findPeriod(viewer, periodId)
+  const period = findPeriod(viewer, periodId) ?? inspectedPeriod(viewer, periodId, personId)
   return period && readDossier(period, personId)
+}
+
+function inspectedPeriod(viewer: Viewer, periodId: string, personId: string): Period | null {
+  const period = periodById(periodId)
+  const days = period && { from: period.span.firstDay, to: period.span.nextFirstDay }
+  return days && mandateOver(viewer, personId, days) ? period : null
 }
 
 /** One's own dossier in a period; null where one is not of it. */

@@ -7,6 +7,7 @@ import { listMissedDueDates } from '../enrolment/due-dates.server'
 import { type Lateness, latenessOf } from '../enrolment/lateness'
 import { isExempt } from '../learning/exemptions.server'
 import { periodsLearnt } from '../learning/periods'
+import { findInspected } from '../organisation/inspected.server'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
@@ -105,9 +106,11 @@ type Row = Omit<EvidenceItem, 'completionId' | 'completedAt' | 'lateness' | 'isR
   lessons: number
 }
 
-/** What a person's learning shows in a month, for evaluators and auditors within their scope; null for everyone else. */
+/** What a person's learning shows in a month, for evaluators and auditors within their scope and who has a mandate; null for everyone else. */
 export function findEvidence(viewer: Viewer, personId: string, month: string): Evidence | null {
-  const person = findPerson(viewer, 'evaluate', personId)
+  const bounds = monthBounds(month)
+  const days = bounds && { from: bounds.firstDay, to: bounds.nextFirstDay }
+  const person = findPerson(viewer, 'evaluate', personId) ?? (days && findInspected(viewer, personId, days))
   return person ? evidenceOf(person, month) : null
 }
 

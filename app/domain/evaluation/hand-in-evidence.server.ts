@@ -1,5 +1,7 @@
 import { findTaskVersion } from '../catalog/tasks.server'
 import { courseFor, enrolmentById } from '../enrolment/enrolments.server'
+import { findInspected } from '../organisation/inspected.server'
+import { toCheck } from '../organisation/look-purpose'
 import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { membersIn, othersIn } from '../practice/group-members.server'
@@ -54,7 +56,7 @@ export function findHandInEvidence(viewer: Viewer, id: string): HandInEvidence |
 /** The first maker of a product within the viewer's scope, with the enrolment it counts for. */
 function makerIn(viewer: Viewer, handIn: HandIn): { person: PersonRow; enrolmentId: string } | null {
   for (const { personId, enrolmentId } of [handIn, ...membersIn(handIn).filter(({ confirmed }) => confirmed)]) {
-    const person = findPerson(viewer, 'evaluate', personId)
+    const person = findPerson(viewer, 'evaluate', personId) ?? findInspected(viewer, personId, toCheck('hand-in', handIn.handedInAt).days)
     if (person) return { person, enrolmentId }
   }
   return null

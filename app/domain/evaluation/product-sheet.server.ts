@@ -4,11 +4,11 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { listMovedDueDates, type MovedDueDate } from '../enrolment/due-dates.server'
 import { type Known, knownAt } from '../ledger/known.server'
 import { nameKnownAt } from '../organisation/known-names'
-import { findPerson, type PersonRow, personById } from '../organisation/people.server'
+import { type PersonRow, personById } from '../organisation/people.server'
 import { rolesIn, type Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct, markedProduct } from '../practice/marked-products.server'
 import { type Asked, countProductsOf, listProductsOf } from '../practice/products-of-units.server'
-import { evidenceOf, monthBounds } from './evidence.server'
+import { findEvidence, monthBounds } from './evidence.server'
 
 /** More than a file is made of at once: a body of ten thousand cadres hands in fewer in a month. */
 export const MOST_PRODUCTS = 2000
@@ -24,8 +24,7 @@ function linesOf(maker: Maker, products: MarkedProduct[], known?: Known): Produc
 
 /** The products on a person's sheet of a month, for evaluators and auditors within their scope; null for everyone else. */
 export function findProductLines(viewer: Viewer, personId: string, month: string): ProductLine[] | null {
-  const person = findPerson(viewer, 'evaluate', personId)
-  const evidence = person && evidenceOf(person, month)
+  const evidence = findEvidence(viewer, personId, month)
   return evidence && linesOf(evidence.person, evidence.products)
 }
 

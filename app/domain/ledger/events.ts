@@ -12,6 +12,7 @@ import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { ImportFacts } from './import-facts'
 import type { JobFacts } from './job-facts'
+import type { MandateFacts } from './mandate-facts'
 import type { NotificationFacts } from './notification-facts'
 import type { OrganisationFacts } from './organisation-facts'
 import type { OutageFacts } from './outage-facts'
@@ -50,6 +51,7 @@ export type Facts = AuthoringFacts &
   PeerFacts &
   PlausibilityFacts &
   WarningFacts &
+  MandateFacts &
   GalleryFacts &
   GroupFacts &
   EvaluationFacts &

@@ -13,6 +13,7 @@ import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { IMPORT_FACTS } from './import-facts'
 import { JOB_FACTS } from './job-facts'
+import { MANDATE_FACTS } from './mandate-facts'
 import { NOTIFICATION_FACTS } from './notification-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
 import { OUTAGE_FACTS } from './outage-facts'
@@ -285,6 +286,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SEAL_FACTS,
   ...PERIOD_PROPOSAL_FACTS,
   ...WARNING_FACTS,
+  ...MANDATE_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...NOTIFICATION_FACTS,

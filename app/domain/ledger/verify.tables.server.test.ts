@@ -57,6 +57,8 @@ const UNIQUE = new Set([
   'fromAt',
   'managerId',
   'day',
+  'takenBy',
+  'side',
 ])
 
 test.each(FACT_TABLES)('a row slipped into $table without an event is named', ({ table, idColumn }) => {

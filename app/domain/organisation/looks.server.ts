@@ -9,9 +9,6 @@ const SAME_LOOK_MINUTES = 10
 /** From so many people on they are noted as one look at many. */
 const MANY = 20
 
-/** What a look says, beside who was looked at. */
-type Said = LookRight & { mandateId: string | null; shownAt: string | null }
-
 /**
  * Notes that a viewer reads or takes along another person's data: by which right, and what for. The same page, or file, within ten
  * minutes is one look.
@@ -24,10 +21,8 @@ export function recordLook(viewer: Looker, personId: string, what: string, purpo
 export async function recordLooks(viewer: Looker, people: readonly string[], what: string, purpose?: LookPurpose): Promise<void> {
   const others = [...new Set(people)].filter((personId) => personId !== viewer.personId || viewer.system || purpose?.kind === 'own')
   if (others.length === 0) return
-  const asked = lookRights(viewer, others, what)
-  const groups = new Map<string, { said: Said; people: string[] }>()
-  for (const [personId, right] of asked) {
-    const said: Said = { ...right, mandateId: null, shownAt: null }
+  const groups = new Map<string, { said: LookRight; people: string[] }>()
+  for (const [personId, said] of lookRights(viewer, others, what, purpose)) {
     const key = JSON.stringify(said)
     const group = groups.get(key)
     if (group) group.people.push(personId)
@@ -42,18 +37,18 @@ const since = () => instant(new Date(now().getTime() - SAME_LOOK_MINUTES * 60_00
 /** SQL: that a look says the same, by binds from ?3 on. */
 const SAME = `"what" = ?2 AND "at" > ?3 AND "role" IS ?4 AND "unitId" IS ?5 AND "onBehalfOf" IS ?6 AND "system" IS ?7 AND "purpose" IS ?8 AND "about" IS ?9 AND "mandateId" IS ?10`
 
-function sameBinds(viewer: Looker, said: Said, what: string, purpose?: LookPurpose) {
+function sameBinds(viewer: Looker, said: LookRight, what: string, purpose?: LookPurpose) {
   const { role, unitId, onBehalfOf, mandateId } = said
   return [viewer.personId, what, since(), role, unitId, onBehalfOf, viewer.system ?? null, purpose?.kind ?? null, purpose?.about ?? null, mandateId] as const
 }
 
-function saidBinds(viewer: Looker, { role, unitId, onBehalfOf, mandateId, shownAt }: Said, what: string, purpose?: LookPurpose) {
+function saidBinds(viewer: Looker, { role, unitId, onBehalfOf, mandateId, shownAt }: LookRight, what: string, purpose?: LookPurpose) {
   const unit = viewer.post?.unitId ?? null
   const by = [viewer.personId, what, instant(now()), role, unitId, onBehalfOf, unit, viewer.system ?? null] as const
   return [...by, purpose?.kind ?? null, purpose?.about ?? null, mandateId, shownAt] as const
 }
 
-async function noteEach(viewer: Looker, people: string[], said: Said, what: string, purpose?: LookPurpose): Promise<void> {
+async function noteEach(viewer: Looker, people: string[], said: LookRight, what: string, purpose?: LookPurpose): Promise<void> {
   const same = sameBinds(viewer, said, what, purpose)
   const fresh = people.filter((personId) => !read.get(`SELECT 1 FROM "Look" WHERE "viewerId" = ?1 AND ${SAME} AND "personId" = ?11`, ...same, personId))
   if (fresh.length === 0) return
@@ -63,7 +58,7 @@ async function noteEach(viewer: Looker, people: string[], said: Said, what: stri
   })
 }
 
-async function noteMany(viewer: Looker, people: string[], said: Said, what: string, purpose?: LookPurpose): Promise<void> {
+async function noteMany(viewer: Looker, people: string[], said: LookRight, what: string, purpose?: LookPurpose): Promise<void> {
   const list = JSON.stringify(people)
   const same = read.get<{ number: number }>(
     `SELECT "number" FROM "LookOfMany" WHERE "viewerId" = ?1 AND ${SAME} ORDER BY "number" DESC LIMIT 1`,
@@ -85,7 +80,7 @@ async function noteMany(viewer: Looker, people: string[], said: Said, what: stri
 
 const AMONG = 'SELECT p."eventSeq" FROM json_each(?1) j CROSS JOIN "Person" p ON p."id" = j."value"'
 
-function headOfMany(tx: Tx, viewer: Looker, said: Said, what: string, purpose?: LookPurpose): number {
+function headOfMany(tx: Tx, viewer: Looker, said: LookRight, what: string, purpose?: LookPurpose): number {
   const number = 1 + (tx.get<{ last: number | null }>('SELECT max("number") AS last FROM "LookOfMany"')?.last ?? 0)
   tx.run(`INSERT INTO "LookOfMany" ("number",${SAID}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`, number, ...saidBinds(viewer, said, what, purpose))
   return number

@@ -18,6 +18,9 @@ export type LookRow = {
   behalfName: string | null
   purpose: string | null
   about: string | null
+  /** The inspection mandate it was under, once it is disclosed. */
+  mandate: string | null
+  mandateBasis: string | null
 }
 
 const COLUMNS = ['what', 'at', 'viewerId', 'role', 'unitId', 'onBehalfOf', 'viewerUnitId', 'system', 'purpose', 'about', 'mandateId']
@@ -38,10 +41,10 @@ const OF_MANY = `SELECT ${MANY_ID} AS "id", ${columnsOf('m')} FROM "LookedAt" w 
 export function listLooks(viewer: Viewer, { after = null, limit = 100 }: { after?: { at: string; id: string } | null; limit?: number } = {}): LookRow[] {
   return read.all<LookRow>(
     `SELECT k."id", k."what", k."at", k."viewerId", p."fullName" AS viewerName, coalesce(${nameOf('k."viewerUnitId"')}, ${nameOf(MAIN)}) AS unitName, k."system", k."role",
-       ${nameOf('k."unitId"')} AS overName, b."fullName" AS behalfName, k."purpose", k."about"
+       ${nameOf('k."unitId"')} AS overName, b."fullName" AS behalfName, k."purpose", k."about", d."number" AS mandate, d."legalBasis" AS mandateBasis
      FROM (SELECT * FROM (SELECT * FROM (${LOOKS} ORDER BY l."at" DESC, l."id" DESC LIMIT ?5) UNION ALL SELECT * FROM (${OF_MANY} ORDER BY m."at" DESC, m."number" DESC LIMIT ?5))
        ORDER BY "at" DESC, "id" DESC LIMIT ?5) k
-     JOIN "Person" p ON p."id" = k."viewerId" LEFT JOIN "Person" b ON b."id" = k."onBehalfOf" ORDER BY k."at" DESC, k."id" DESC`,
+     JOIN "Person" p ON p."id" = k."viewerId" LEFT JOIN "Person" b ON b."id" = k."onBehalfOf" LEFT JOIN "Mandate" d ON d."id" = k."mandateId" ORDER BY k."at" DESC, k."id" DESC`,
     viewer.personId,
     instant(now()),
     after?.at ?? '',

@@ -1,6 +1,7 @@
 import { civilDate, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import type { SignedIn } from '../identity/sessions.server'
+import { mandatesOf } from './mandate-scope.server'
 import { roleHolds, roleOverFrom } from './role-standing'
 import { lastStateOf, standsOn } from './standing'
 import { unitFullName } from './units.server'
@@ -38,6 +39,7 @@ export function findViewer(signedIn: Pick<SignedIn, 'accountId' | 'personId' | '
     language: signedIn.language === 'en' ? 'en' : 'vi',
     post: row.unitId && row.unitPath ? { unitId: row.unitId, unitName: row.unitName ?? '', unitPath: row.unitPath, position: row.position ?? '' } : null,
     grants: read.all<GrantedRow>(GRANTS, signedIn.personId, today).map(grantOf),
+    mandates: mandatesOf(signedIn.personId),
   }
 }
 

@@ -14,6 +14,19 @@ export type Viewer = {
   /** Main post today; null between posts. */
   post: { unitId: string; unitName: string; unitPath: string; position: string } | null
   grants: Grant[]
+  /** What they may inspect today beside what their roles let them read; none for nearly everybody. */
+  mandates?: HeldMandate[]
+}
+
+/** A mandate in force: people and units, the civil days of what may be read (half-open), and how long after a look its owner sees it. */
+export type HeldMandate = {
+  id: string
+  number: string
+  scope: { people: string[]; units: string[] }
+  dataFrom: string
+  dataTo: string
+  validTo: string
+  delayDays: number
 }
 
 /** The paths below which a viewer holds one of the roles. */
@@ -39,8 +52,9 @@ export type PeopleReader = 'manage' | 'evaluate' | 'admin'
 /** The roles by which a section is read. */
 export const rolesIn = (section: Exclude<Section, 'learn'>): Role[] => READERS[section]
 
-/** Whether a section is open to a viewer at all; each page narrows it further. */
+/** Whether a section is open to a viewer at all; each page narrows it further. A mandate opens evaluation, in which it lets read what it is about. */
 export function canEnter(viewer: Viewer, section: Section): boolean {
+  if (section === 'evaluate' && viewer.mandates?.length) return true
   return section === 'learn' || hasRole(viewer, ...READERS[section])
 }
 

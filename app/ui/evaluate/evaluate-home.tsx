@@ -4,6 +4,7 @@ import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
+import { mandateWords } from '~/ui/mandates/words'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { plausibilityWords } from '~/ui/plausibility/words'
@@ -36,6 +37,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const classroom = useWords(classroomWords)
   const plausibility = useWords(plausibilityWords)
   const dossier = useWords(dossierWords)
+  const mandates = useWords(mandateWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -53,6 +55,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
             <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
             <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
+            <ButtonLink to="/admin/mandates">{mandates.title}</ButtonLink>
             <ButtonLink to="/certificates">{words.certificates}</ButtonLink>
           </>
         }

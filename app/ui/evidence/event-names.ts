@@ -137,6 +137,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'certificate-share.ended': { vi: 'Thu lại đường dẫn cho xem giấy chứng nhận', en: 'Link to certificates withdrawn' },
   'certificate.expiring': { vi: 'Giấy chứng nhận sắp hết hiệu lực', en: 'Certificate expires soon' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
+  'mandate.proposed': { vi: 'Trình quyết định kiểm tra', en: 'Inspection mandate proposed' },
+  'mandate.stepped': { vi: 'Xử lý quyết định kiểm tra', en: 'Inspection mandate decided on' },
   'pdf-signer.set': { vi: 'Đổi chứng thư ký PDF', en: 'Certificate for signing PDFs set' },
   'signing-key.made': { vi: 'Tạo khóa ký', en: 'Signing key made' },
   'signing-key.retired': { vi: 'Xóa phần bí mật của khóa ký cũ', en: 'Private half of an old signing key deleted' },

@@ -14,8 +14,9 @@ const said = (words: LookWords, key: string): string | null => {
 export const whatText = ({ what }: Pick<LookRow, 'what'>, language: Language): string => said(lookWords[language], `what-${what}`) ?? what
 
 /** By which right somebody read: role, over which unit, for whom. */
-export function rightText({ what, role, overName, behalfName, system }: LookRow, language: Language): string {
+export function rightText({ what, role, overName, behalfName, system, mandate, mandateBasis }: LookRow, language: Language): string {
   const words = lookWords[language]
+  if (mandate) return words.mandate(mandate, mandateBasis ?? '')
   const held = role ? words[role] : (said(words, system ? 'by-system' : `by-${what}`) ?? words['by-other'])
   return [overName ? words.over(held, overName) : held, behalfName ? words.behalf(behalfName) : null].filter(Boolean).join(', ')
 }

@@ -11,6 +11,7 @@ import { exercises } from './refusals/exercises'
 import { feedback } from './refusals/feedback'
 import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
+import { mandates } from './refusals/mandates'
 import { notifications } from './refusals/notifications'
 import { organisation } from './refusals/organisation'
 import { peopleImport } from './refusals/people-import'
@@ -29,6 +30,7 @@ export const refusalRooms = {
   identity,
   roles,
   organisation,
+  mandates,
   peopleImport,
   catalog,
   enrolment,

@@ -1,0 +1,27 @@
+import { data } from '@remix-run/node'
+import type { Mandate } from '~/domain/organisation/mandates.server'
+import { personById } from '~/domain/organisation/people.server'
+import { unitFullName } from '~/domain/organisation/units.server'
+import { hasRole, type Viewer } from '~/domain/organisation/viewer'
+import { addDays, civilDate, now } from '~/platform/clock'
+import type { ShownMandate } from '~/ui/mandates/mandate-facts'
+import { requireViewer } from './viewer.server'
+
+/** Whoever proposes, approves or oversees inspection mandates; 403 for everyone else. */
+export async function requireMandates(request: Request): Promise<Viewer> {
+  const viewer = await requireViewer(request)
+  if (!hasRole(viewer, 'administrator', 'evaluator', 'auditor')) throw data({ reason: 'not-yours' }, 403)
+  return viewer
+}
+
+/** A mandate as its pages show it: names for ids, last days for half-open ones. */
+export function shownMandate({ scope, dataTo, validTo, ...mandate }: Mandate): ShownMandate {
+  const today = civilDate(now())
+  return {
+    ...mandate,
+    units: scope.units.map((unit) => unitFullName(unit, today)),
+    people: scope.people.map((id) => ({ id, name: personById(id)?.fullName ?? '' })),
+    lastData: addDays(dataTo, -1),
+    lastDay: addDays(validTo, -1),
+  }
+}

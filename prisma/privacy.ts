@@ -1,0 +1,59 @@
+import { recordLook } from '../app/domain/organisation/looks.server'
+import { decideMandate, endMandate, proposeMandate, type TypedMandate } from '../app/domain/organisation/mandate-orders.server'
+import type { Viewer } from '../app/domain/organisation/viewer'
+import { viewerOf } from '../app/domain/organisation/viewer.server'
+import { addDays } from '../app/platform/clock'
+import { read } from '../app/platform/db/database.server'
+import type { Outcome } from '../app/platform/outcome'
+
+type At = (date: string, minutes: number) => void
+type Cast = { auditor: string; administrator: string; evaluator: string }
+
+function must<T>(outcome: Outcome<T, string>): T {
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.value
+}
+
+const monthBefore = (day: string) => addDays(`${day.slice(0, 7)}-01`, -1).slice(0, 7)
+
+/** Inspection mandates: one that is over and whose look is disclosed, one in force, one that waits for its second approval. */
+export async function demoMandates({ auditor, administrator, evaluator }: Cast, today: string, at: At): Promise<void> {
+  const mandate = (number: string, units: string, begin: string, more: Partial<TypedMandate> = {}): TypedMandate => ({
+    number,
+    legalBasis: 'Kế hoạch kiểm tra năm của Thanh tra thành phố',
+    reason: 'Đối chiếu minh chứng học tập được giao với sản phẩm đã nộp.',
+    reader: viewerOf(auditor).staffCode,
+    units,
+    people: '',
+    dataFrom: `${monthBefore(`${monthBefore(begin)}-01`)}-01`,
+    dataLast: begin,
+    validFrom: begin,
+    lastDay: addDays(begin, 30),
+    delayDays: '10',
+    ...more,
+  })
+  const approve = async (id: string, ...people: string[]) => {
+    for (const person of people) must(await decideMandate(viewerOf(person), id, 'approved', 'Đúng thẩm quyền.'))
+  }
+  at(addDays(today, -25), 500)
+  const over = must(await proposeMandate(viewerOf(auditor), mandate('08/QĐ-TTTP', 'P00008', addDays(today, -25))))
+  await approve(over.mandateId, administrator, evaluator)
+  at(addDays(today, -20), 560)
+  await lookUnder(viewerOf(auditor), addDays(today, -25))
+  at(addDays(today, -12), 600)
+  must(await endMandate(viewerOf(auditor), over.mandateId, 'Đã đối chiếu xong.'))
+  at(addDays(today, -2), 500)
+  const inForce = must(await proposeMandate(viewerOf(auditor), mandate('12/QĐ-TTTP', 'P00070', addDays(today, -2), { lastDay: addDays(today, 60) })))
+  await approve(inForce.mandateId, administrator, evaluator)
+  at(addDays(today, -1), 500)
+  const waiting = must(await proposeMandate(viewerOf(auditor), mandate('13/QĐ-TTTP', 'SNV', addDays(today, -1), { lastDay: addDays(today, 60) })))
+  await approve(waiting.mandateId, administrator)
+}
+
+/** The auditor reads the sheet of one cadre of the ward for the month before. */
+async function lookUnder(auditor: Viewer, begin: string): Promise<void> {
+  const person = read.get<{ id: string }>(`SELECT "id" FROM "Person" WHERE "staffCode" = 'HN000102'`)
+  const key = monthBefore(begin)
+  const days = { from: `${key}-01`, to: `${begin.slice(0, 7)}-01` }
+  if (person) await recordLook(auditor, person.id, 'evaluate', { kind: 'period', about: `month:${key}`, days })
+}
