@@ -25,6 +25,7 @@ export function rightText({ what, role, overName, behalfName, system, mandate, m
 export function purposeText({ what, purpose, about }: LookRow, language: Language): string {
   const words = lookWords[language]
   if (purpose === 'period' && about) return words.period(periodName(about, language))
+  if (purpose === 'feed' && about) return `${words.feed}: ${about}`
   if (purpose === 'export' && about) return words.export(about)
   if ((purpose === 'attempt' || purpose === 'hand-in') && about) return words[purpose](date(about))
   return (purpose && said(words, purpose)) || (said(words, `for-${what}`) ?? words['by-other'])

@@ -103,6 +103,8 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'post-hiding.set': ACCESS,
   'role.ended': ACCESS,
   'role.granted': ACCESS,
+  'mandate.proposed': ACCESS,
+  'mandate.stepped': ACCESS,
   'signing-key.made': ACCESS,
   'signing-key.retired': ACCESS,
   'slip.issued': ACCESS,
