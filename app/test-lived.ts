@@ -42,6 +42,7 @@ import { noteExport } from './domain/evaluation/feed/exports.server'
 import { readFeed } from './domain/evaluation/feed/feed.server'
 import { endFeedKey, makeFeedKey } from './domain/evaluation/feed/feed-keys.server'
 import { findFeedReader } from './domain/evaluation/feed/feed-reader.server'
+import { enterFulfilments, enterLeadership } from './domain/evaluation/leader-entries.server'
 import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { sealHeads } from './domain/evaluation/seals.server'
@@ -362,6 +363,10 @@ async function judgeAMonth(today: string): Promise<void> {
   must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
+  const said = { staffCode: 'HN000101', month, isFulfilled: true, proof: 'TB 12/TB-UBND', line: 1 }
+  must(await enterFulfilments(evaluator, [said], { source: 'Hệ thống đánh giá của thành phố', reason: '' }))
+  const word = { personId: idOf('duc'), month, part: 'organising', percent: '90', reason: 'Theo biên bản họp', proof: 'BB 07/BB-UBND' }
+  must(await enterLeadership(evaluator, word))
   await closeDossiers(periodId)
   await sealHeads()
   await tellAfterwards(evaluator, { periodId, unitId, month })

@@ -77,6 +77,7 @@ export const EXEMPT: Record<string, string[]> = {
     'assessment/submissions.server.ts submitAttempt',
     'evaluation/feed/exports.server.ts noteExport',
     'evaluation/feed/feed-keys.server.ts endFeedKey makeFeedKey',
+    'evaluation/leader-entries.server.ts enterFulfilments enterLeadership saysOf tryFulfilments',
     'evaluation/period-proposals.server.ts isOfPeriod propose seconded',
     'evaluation/periods.server.ts openPeriod previewOpening proposeOpening proposeStep stepPeriod',
     'evaluation/evidence-way/deciding.server.ts decideEvidence',

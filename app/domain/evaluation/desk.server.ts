@@ -25,7 +25,7 @@ export function deskRows(period: Period, { text = '', after = '', limit = 50 }: 
     const person = personById(place.personId, { day: place.lastDay }) ?? personById(place.personId)
     const version = ruleSetFor(versions, place)
     if (!person || !version) return []
-    const { result, hours } = dossierBy(period, place, version, through)
+    const { result, hours } = dossierBy(period, place, version, through, read, { isBrief: true })
     const isAssigned = result.months.some(({ works }) => works.length > 0)
     return [{ person, rules: version.content.title, points: result.shownPoints, isAssigned, inSpan: hours.inSpan, inYear: hours.inYear }]
   })

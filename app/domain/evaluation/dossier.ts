@@ -1,5 +1,6 @@
 import { type AssignedRow, type AssignedWork, workOf } from './assigned-work'
-import { type LeaderInputs, leaderParts } from './leaders'
+import type { LeaderMonth } from './leader-inputs'
+import { leaderParts } from './leaders'
 import type { Span } from './periods'
 import { meanOfMonths, meanPercent, type Part, partsOf, pointsOf } from './products'
 import { distanceTo, reaches, rounded } from './rounding'
@@ -13,29 +14,40 @@ export type MonthResult = {
   month: string
   works: AssignedWork[]
   lines: ResultLine[]
+  /** What a leader's parts rest on, where the month is a leader's. */
+  leader: LeaderMonth | null
+  /** The version it is counted by, where a stretch has several. */
+  versionId: string | null
   percent: string | null
   points: string | null
   shownPoints: string | null
 }
 
 const LEARNT = ['quantity', 'quality', 'progress'] as const
+const isLearnt = (part: ResultPart) => LEARNT.some((one) => one === part)
+
+/** How a month counts: by which rules, and what a leader adds to it. */
+export type MonthTerms = { rules: RuleSet; versionId: string | null; leader: LeaderMonth | null }
 
 /** A month counted by a rule set; what a leader adds may be unknown, and then the points are. */
-export function monthResult(month: string, courses: readonly AssignedRow[], rules: RuleSet, leader: LeaderInputs | null): MonthResult {
+export function monthResult(month: string, courses: readonly AssignedRow[], { rules, versionId, leader }: MonthTerms): MonthResult {
   const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules) ?? [])
   const learnt = partsOf(
     works.map(({ product }) => product),
     rules.results,
   )
-  const own = leader ? leaderParts(leader, rules.results.unitFailingPercent) : null
-  const lines = rules.results.parts.map((part): ResultLine => {
+  const { unitFailingPercent, withoutSubordinates = 'unknown' } = rules.results
+  const own = leader ? leaderParts(leader, unitFailingPercent, withoutSubordinates === 'whole' ? '100' : null) : null
+  const isLeftOut = withoutSubordinates === 'left-out' && leader?.subordinates?.of === 0
+  const counting = rules.results.parts.filter((part) => part !== 'unit' || !isLeftOut)
+  const lines = counting.map((part): ResultLine => {
     const counted = learnt.find(({ name }) => name === part)
     const exact = counted ? counted.percent : (own?.[part as Exclude<ResultPart, (typeof LEARNT)[number]>] ?? null)
     return { part, exact, shown: exact && rounded(exact, rules.rounding), shares: counted?.shares ?? [] }
   })
   const percent = meanPercent(lines.map(({ exact }) => exact))
   const points = pointsOf(percent, String(rules.results.points))
-  return { month, works, lines, percent, points, shownPoints: points && rounded(points, rules.rounding) }
+  return { month, works, lines, leader, versionId, percent, points, shownPoints: points && rounded(points, rules.rounding) }
 }
 
 function monthSpan(month: string): { firstDay: string; nextFirstDay: string } {
@@ -46,13 +58,16 @@ function monthSpan(month: string): { firstDay: string; nextFirstDay: string } {
 
 export type Distance = { points: number; isReached: boolean; exact: string; shown: string }
 
-/** A stretch as the mean of its months that had something to count. */
+/** A stretch as the mean of its months that had something to count; each month by the rules of where somebody was in it. */
 export type SpanResult = { months: MonthResult[]; counted: number; points: string | null; shownPoints: string | null }
 
-export function spanResult(span: Span, courses: readonly AssignedRow[], rules: RuleSet, leader: (month: string) => LeaderInputs | null): SpanResult {
-  const months = span.months.map((month) => monthResult(month, courses, rules, leader(month)))
+export function spanResult(span: Span, courses: readonly AssignedRow[], rules: RuleSet, terms: (month: string) => MonthTerms): SpanResult {
+  const months = span.months.map((month) => monthResult(month, courses, terms(month)))
   const { mean, counted } = meanOfMonths(months.map(({ points }) => points))
-  return { months, counted, points: mean, shownPoints: mean && rounded(mean, rules.rounding) }
+  // A month that had something to count and whose points are not known yet leaves the whole unknown: the others are not all there is.
+  const isKnown = months.every(({ points, lines }) => points !== null || lines.every(({ part, exact }) => exact === null || !isLearnt(part)))
+  const points = isKnown ? mean : null
+  return { months, counted, points, shownPoints: points && rounded(points, rules.rounding) }
 }
 
 /** How far points lie from each threshold: never a rating. */

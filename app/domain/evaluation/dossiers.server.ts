@@ -5,14 +5,18 @@ import { mandateOver } from '../organisation/mandate-scope.server'
 import type { Viewer } from '../organisation/viewer'
 import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
-import { type Distance, distances, type SpanResult, spanResult } from './dossier'
+import { type Distance, distances, type MonthTerms, type SpanResult, spanResult } from './dossier'
 import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
 import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
+import type { UnitFigures } from './leader-inputs'
+import { leaderMonth, placeIn } from './leader-inputs.server'
 import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
 import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
+import type { RuleSet } from './rule-set'
 import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
 import type { SnapshotContent } from './snapshot'
+import { unitFigures } from './unit-figures.server'
 
 /** Periods of 45 minutes against the norm: in the stretch, and in its year up to the end of the stretch. */
 export type Hours = { inSpan: number; inYear: number; norm: number }
@@ -32,6 +36,8 @@ export type Dossier = {
   /** Everything earned in the stretch and learnt elsewhere in it, each under its criterion, with what was decided. */
   attached: AttachedItem[]
   outside: OutsideHours
+  /** Of who leads: their unit as of the stretch. */
+  unit: UnitFigures | null
 }
 
 /** The number of the last event there is. */
@@ -49,13 +55,40 @@ export function dossierOf(period: Period, personId: string, through = lastEvent(
   return person && version && dossierBy(period, person, version, through, from)
 }
 
-/** The same of somebody whose place in the period, and the rules they count by, are known already. */
-export function dossierBy(period: Period, person: PeriodPerson, version: RuleSetVersion, through: number, from: Read = read): Dossier {
+/** Whether a rule set counts what only leaders are asked for. */
+const isLeaders = ({ results }: RuleSet) => results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
+
+/**
+ * By which rules each month counts and what a leader adds to it. In a stretch of several months somebody may have been elsewhere, as
+ * something else: a month counts by the pinned set of where they were in it, and where they were nowhere by that of the stretch.
+ */
+function monthTerms(period: Period, person: PeriodPerson, version: RuleSetVersion, through: number, from: Read): (month: string) => MonthTerms {
+  const isOne = period.span.months.length === 1
+  const pinned = isOne ? [version] : pinnedRuleSets(period, from)
+  return (month) => {
+    const place = isOne ? person : (placeIn(person.personId, month, through, from) ?? null)
+    const counted = (place && !isOne && ruleSetFor(pinned, place)) || version
+    const leads = place && isLeaders(counted.content)
+    return {
+      rules: counted.content,
+      versionId: isOne ? null : counted.id,
+      leader: leads ? leaderMonth({ ...place, day: place.lastDay }, month, counted.content, through, from) : null,
+    }
+  }
+}
+
+/** The same of somebody whose place in the period, and the rules they count by, are known already; without their unit where `isBrief`. */
+export function dossierBy(
+  period: Period,
+  person: PeriodPerson,
+  version: RuleSetVersion,
+  through: number,
+  from: Read = read,
+  { isBrief = false } = {},
+): Dossier {
   const rules = version.content
   const courses = listAssignedCourses(person.personId, through, from)
-  const leads = rules.results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
-  // What a leader adds comes from the ratings of the city and of whoever is responsible; the academy has none of it by itself.
-  const result = spanResult(period.span, courses, rules, () => (leads ? { subordinates: null, organising: null, uniting: null } : null))
+  const result = spanResult(period.span, courses, rules, monthTerms(period, person, version, through, from))
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
   const inYear = listEarned(person.personId, year, through, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
@@ -70,6 +103,7 @@ export function dossierBy(period: Period, person: PeriodPerson, version: RuleSet
     result,
     distances: result.points === null ? [] : distances(result.points, rules),
     earned,
+    unit: isLeaders(rules) && !isBrief ? unitFigures(person.unitId, person.lastDay, period.span, through, from) : null,
     hours: { inSpan: periodsEarned(earned), inYear: periodsEarned(inYear), norm: rules.norm.periodsPerYear },
     attached: ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay),
     outside: outsideHours(ofYear, period.span.firstDay, outsideTerms(rules)),

@@ -58,8 +58,8 @@ export type EarnedItem = CompletedCourse | AcceptedProduct | CreditedSharing
 const EXEMPT = `(EXISTS (SELECT 1 FROM "LessonExemption" x WHERE x."enrolmentId" = e."id" AND x."eventSeq" <= ?4)
   AND (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id" AND l."eventSeq" <= ?4) < (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId"))`
 
-// As `periodsLearnt` counts them, of what was known through an event.
-const PERIODS = `CASE WHEN ${EXEMPT} THEN 0 WHEN e."cycle" = 1 THEN v."periods"
+/** SQL: periods of 45 minutes of a completion (`e` its enrolment, `v` its version), as `periodsLearnt` counts them, of what was known through the event bound as ?4. */
+export const PERIODS = `CASE WHEN ${EXEMPT} THEN 0 WHEN e."cycle" = 1 THEN v."periods"
   ELSE min(v."periods", coalesce(v."periods" * (SELECT sum(lv."minutes") FROM "LessonCompletion" l JOIN "LessonVersion" lv ON lv."id" = l."lessonVersionId" WHERE l."enrolmentId" = e."id" AND l."eventSeq" <= ?4)
     / (SELECT nullif(sum(w."minutes"), 0) FROM "CourseVersionLesson" o JOIN "LessonVersion" w ON w."id" = o."lessonVersionId" WHERE o."courseVersionId" = e."courseVersionId"), 0)) END`
 

@@ -12,14 +12,18 @@ export type LeaderInputs = {
 
 export type LeaderPart = 'unit' | 'organising' | 'uniting'
 
-/** The three parts of a leader in percent; null where it is not known. `failingPercent` is what is left where a subordinate fails. */
-export function leaderParts(inputs: LeaderInputs, failingPercent: number): Record<LeaderPart, string | null> {
+/**
+ * The three parts of a leader in percent; null where it is not known. `failingPercent` is what is left where a subordinate fails, `whenNobody`
+ * what the unit's results are of who has no subordinates.
+ */
+export function leaderParts(inputs: LeaderInputs, failingPercent: number, whenNobody: string | null = null): Record<LeaderPart, string | null> {
   const { subordinates, organising, uniting } = inputs
-  return { unit: subordinates && unitPercent(subordinates, failingPercent), organising, uniting }
+  return { unit: subordinates && unitPercent(subordinates, failingPercent, whenNobody), organising, uniting }
 }
 
 /** One who failed decides it at once; that all others fulfilled theirs is known only when everybody is rated. */
-function unitPercent({ rated, failing, of }: NonNullable<LeaderInputs['subordinates']>, failingPercent: number): string | null {
+function unitPercent({ rated, failing, of }: NonNullable<LeaderInputs['subordinates']>, failingPercent: number, whenNobody: string | null): string | null {
   if (failing > 0) return String(failingPercent)
-  return of > 0 && rated === of ? '100' : null
+  if (of === 0) return whenNobody
+  return rated === of ? '100' : null
 }

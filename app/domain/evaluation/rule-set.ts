@@ -49,6 +49,10 @@ export const RuleSetShape = z.strictObject({
     countsFailedTests: z.boolean(),
     /** What is left of the unit's results where one subordinate did not fulfil their tasks, in percent. */
     unitFailingPercent: percent,
+    /** Who is subordinate to a leader: people of a lower rank in their unit and all below it (as usual), or in their unit alone. */
+    subordinates: z.enum(['below', 'unit']).optional(),
+    /** What the unit's results are of a leader who has nobody below them: not known (as usual), whole, or left out of the mean. */
+    withoutSubordinates: z.enum(['unknown', 'whole', 'left-out']).optional(),
   }),
   /** Coefficients of conversion: of a course, and of single courses by their code. */
   weights: z.strictObject({ course: weight, courses: z.record(z.string(), weight).default({}) }),

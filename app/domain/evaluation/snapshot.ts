@@ -27,14 +27,17 @@ export function contentOf({ period, person, version, through, ...figures }: Doss
 }
 
 /** The figures of a dossier, which the ledger alone decides. */
-export function figuresOf({ result, earned, hours, attached, outside }: Pick<Dossier, 'result' | 'earned' | 'hours' | 'attached' | 'outside'>) {
+export function figuresOf({ result, earned, hours, unit, attached, outside }: Pick<Dossier, 'result' | 'earned' | 'hours' | 'unit' | 'attached' | 'outside'>) {
   return {
     hours,
+    unit,
     outside,
     evidence: attached.map(evidenceFigure),
     points: { exact: result.points, shown: result.shownPoints, months: result.counted },
-    months: result.months.map(({ month, works, lines, points, shownPoints }) => ({
+    months: result.months.map(({ month, versionId, works, lines, leader, points, shownPoints }) => ({
       month,
+      versionId,
+      leader,
       points: { exact: points, shown: shownPoints },
       parts: lines.map(({ part, exact, shown }) => ({ part, exact, shown })),
       works: works.map(({ product, missed, objective, ...work }) => ({

@@ -97,9 +97,13 @@ function figuresProblem(row: Row, known: Known): Breach | null {
   const person: PeriodPerson = { personId, postId, unitId, unitPath, rank, legalGroup, lastDay }
   const { format, period: _period, person: _person, rules: _rules, through: _through, throughHash: _hash, ...frozen } = content
   const counted = figuresOf(dossierBy(period, person, version, row.through))
-  const { evidence: _evidence, outside: _outside, ...first } = counted
-  const difference = firstDifference(frozen, format < 2 ? first : counted)
+  const difference = firstDifference(frozen, format < 2 ? firstFormat(counted) : counted)
   return difference && wrong(row, `ghi ${difference.path} là ${short(difference.was)}, sổ sự kiện cho ${short(difference.is)}`)
+}
+
+/** The figures as the first dossiers held them: without the way of evidence and what only leaders add. */
+function firstFormat({ evidence: _evidence, outside: _outside, unit: _unit, months, ...rest }: ReturnType<typeof figuresOf>) {
+  return { ...rest, months: months.map(({ versionId: _version, leader: _leader, ...month }) => month) }
 }
 
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text || 'không có')

@@ -12,6 +12,7 @@ import type { GalleryFacts } from './gallery-facts'
 import type { GroupFacts } from './group-facts'
 import type { ImportFacts } from './import-facts'
 import type { JobFacts } from './job-facts'
+import type { LeaderFacts } from './leader-facts'
 import type { MandateFacts } from './mandate-facts'
 import type { NotificationFacts } from './notification-facts'
 import type { OrganisationFacts } from './organisation-facts'
@@ -57,6 +58,7 @@ export type Facts = AuthoringFacts &
   EvaluationFacts &
   SealFacts &
   PeriodProposalFacts &
+  LeaderFacts &
   ExemptionFacts &
   ExpiryFacts &
   ExtensionFacts & {

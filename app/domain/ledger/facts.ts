@@ -13,6 +13,7 @@ import { GALLERY_FACTS } from './gallery-facts'
 import { GROUP_FACTS } from './group-facts'
 import { IMPORT_FACTS } from './import-facts'
 import { JOB_FACTS } from './job-facts'
+import { LEADER_FACTS } from './leader-facts'
 import { MANDATE_FACTS } from './mandate-facts'
 import { NOTIFICATION_FACTS } from './notification-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
@@ -285,6 +286,7 @@ export const FACT_TABLES: FactTable[] = [
   ...EVALUATION_FACTS,
   ...SEAL_FACTS,
   ...PERIOD_PROPOSAL_FACTS,
+  ...LEADER_FACTS,
   ...WARNING_FACTS,
   ...MANDATE_FACTS,
   ...PDF_SIGNER_FACTS,

@@ -11,6 +11,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'feed.read': { vi: 'Phần mềm đọc phiếu minh chứng', en: 'Dossiers read by a program' },
   'dossiers.exported': { vi: 'Xuất phiếu minh chứng ra tệp', en: 'Dossiers exported' },
   'period.opened': { vi: 'Mở kỳ đánh giá', en: 'Evaluation period opened' },
+  'fulfilment.entered': { vi: 'Ghi kết quả hoàn thành nhiệm vụ của tháng', en: 'Fulfilment of a month’s tasks entered' },
+  'leadership.entered': { vi: 'Ghi phần của người lãnh đạo (đ, e)', en: 'A leader’s part (đ, e) entered' },
   'period.proposed': { vi: 'Đề nghị mở hoặc chuyển kỳ đánh giá', en: 'Step of an evaluation period proposed' },
   'period.stepped': { vi: 'Kỳ đánh giá đổi trạng thái', en: 'Evaluation period stepped' },
   'evidence.placed': { vi: 'Gắn hoặc bỏ gắn minh chứng', en: 'Evidence attached or taken off' },
