@@ -62,7 +62,14 @@ const isLeaders = ({ results }: RuleSet) => results.parts.some((part) => part ==
  * By which rules each month counts and what a leader adds to it. In a stretch of several months somebody may have been elsewhere, as
  * something else: a month counts by the pinned set of where they were in it, and where they were nowhere by that of the stretch.
  */
-function monthTerms(period: Period, person: PeriodPerson, version: RuleSetVersion, through: number, from: Read): (month: string) => MonthTerms {
+function monthTerms(
+  period: Period,
+  person: PeriodPerson,
+  version: RuleSetVersion,
+  through: number,
+  staffThrough: number,
+  from: Read,
+): (month: string) => MonthTerms {
   const isOne = period.span.months.length === 1
   const pinned = isOne ? [version] : pinnedRuleSets(period, from)
   return (month) => {
@@ -72,23 +79,26 @@ function monthTerms(period: Period, person: PeriodPerson, version: RuleSetVersio
     return {
       rules: counted.content,
       versionId: isOne ? null : counted.id,
-      leader: leads ? leaderMonth({ ...place, day: place.lastDay }, month, counted.content, through, from) : null,
+      leader: leads ? leaderMonth({ ...place, day: place.lastDay }, month, counted.content, through, from, staffThrough) : null,
     }
   }
 }
 
-/** The same of somebody whose place in the period, and the rules they count by, are known already; without their unit where `isBrief`. */
+/**
+ * The same of somebody whose place in the period, and the rules they count by, are known already; without their unit where `isBrief`. Who
+ * is below a leader is asked as it was known through another event where `staffThrough` says so.
+ */
 export function dossierBy(
   period: Period,
   person: PeriodPerson,
   version: RuleSetVersion,
   through: number,
   from: Read = read,
-  { isBrief = false } = {},
+  { isBrief = false, staffThrough = through } = {},
 ): Dossier {
   const rules = version.content
   const courses = listAssignedCourses(person.personId, through, from)
-  const result = spanResult(period.span, courses, rules, monthTerms(period, person, version, through, from))
+  const result = spanResult(period.span, courses, rules, monthTerms(period, person, version, through, staffThrough, from))
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
   const inYear = listEarned(person.personId, year, through, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)

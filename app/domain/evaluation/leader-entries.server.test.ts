@@ -7,6 +7,9 @@ import { assignCourse } from '../enrolment/assignments.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { changePerson } from '../organisation/person-commands.server'
 import { viewerOf } from '../organisation/viewer.server'
+import { amendDossiersOf } from './amendments/amending.server'
+import { listAmendments } from './amendments/amendments.server'
+import { verifyAmendments } from './amendments/verify.server'
 import { closeDossiers } from './closing.server'
 import { dossierOf, lastEvent } from './dossiers.server'
 import { readFulfilled, readFulfilments, readMonth } from './fulfilment-file'
@@ -200,8 +203,17 @@ test('frozen, it is the same whatever is moved, corrected or entered afterwards;
   must(await changePerson(who('linh'), second.personId, { act: 'leave', how: 'retired', day: '2026-11-15', reason: 'Nghỉ hưu, báo muộn' }))
   must(await enterFulfilments(who('long'), rows([first.personId], true), { ...SAID, reason: 'Khiếu nại được chấp nhận' }))
   expect([verifySnapshots(), verifyLedger().ok]).toMatchObject([{ ok: true }, true])
-  // As known now it is otherwise.
+  // As known now it is otherwise, and the closed dossier is amended with both values.
   expect(shown()[3]).toBe('100.00')
+  expect(count('Job', `"kind" = 'dossiers.amend' AND "key" LIKE 'dossiers.amend:${idOf('duc')}:%'`)).toBeGreaterThan(0)
+  expect(await amendDossiersOf(idOf('duc'))).toBe(1)
+  const [amendment] = listAmendments(month.id, idOf('duc'))
+  expect(amendment.differences.filter(({ path }) => path.startsWith('points'))).toEqual([
+    { path: 'points.exact', was: '497/8', is: '1631/24' },
+    { path: 'points.shown', was: '62.13', is: '67.96' },
+  ])
+  expect(amendment.causes.map(({ type }) => type)).toEqual(['fulfilment.entered'])
+  expect(verifyAmendments()).toMatchObject({ ok: true })
   tamper()
   handles().writing.exec('UPDATE "Fulfilment" SET "isFulfilled" = 1')
   const [snapshots, ledger] = [verifySnapshots(), verifyLedger()]

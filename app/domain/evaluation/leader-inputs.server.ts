@@ -27,14 +27,14 @@ export const STAFF_KNOWN = `SELECT x."personId", x."unitId", x."rank" ${STAFF}`
 export type Led = Pick<PeriodPerson, 'personId' | 'unitId' | 'rank'> & { day: string }
 
 const SUBORDINATES = `SELECT q."personId", q."rank",
-    (SELECT f."eventSeq" FROM "Fulfilment" f WHERE f."personId" = q."personId" AND f."month" = ?7 AND f."eventSeq" <= ?4 ORDER BY f."eventSeq" DESC LIMIT 1) AS seq
+    (SELECT f."eventSeq" FROM "Fulfilment" f WHERE f."personId" = q."personId" AND f."month" = ?7 AND f."eventSeq" <= ?9 ORDER BY f."eventSeq" DESC LIMIT 1) AS seq
   FROM (${STAFF_KNOWN}) q
   WHERE q."personId" <> ?5 AND q."rank" > ?6 AND (?8 = 'below' OR q."unitId" = ?1)
     AND NOT EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = q."personId" AND ${known('a', 'Absence')}
       AND a."validFrom" <= ?7 || '-01' AND (a."validTo" IS NULL OR a."validTo" > ?2))`
 
-const binds = (led: Led, month: string, scope: 'below' | 'unit', through: number, knownAt: string) =>
-  [led.unitId, led.day, knownAt, through, led.personId, led.rank, month, scope] as const
+const binds = (led: Led, month: string, rules: RuleSet, [through, staffThrough]: readonly [number, number], from: Read) =>
+  [led.unitId, led.day, knownAtOf(staffThrough, from), staffThrough, led.personId, led.rank, month, rules.results.subordinates ?? 'below', through] as const
 
 /** A subordinate with what the city's rating said of them in a month; null while it is not there. */
 export type Subordinate = {
@@ -50,8 +50,8 @@ export type Subordinate = {
 export function listSubordinates(led: Led, month: string, rules: RuleSet, through: number, { limit = 200, offset = 0 } = {}, from: Read = read): Subordinate[] {
   return from.all<Subordinate>(
     `SELECT q."personId", f."isFulfilled", f."source", f."proof", f."enteredAt", q.seq FROM (${SUBORDINATES}) q LEFT JOIN "Fulfilment" f ON f."eventSeq" = q.seq
-     JOIN "Person" p ON p."id" = q."personId" ORDER BY coalesce(f."isFulfilled", 0.5), p."sortKey", p."id" LIMIT ?9 OFFSET ?10`,
-    ...binds(led, month, rules.results.subordinates ?? 'below', through, knownAtOf(through, from)),
+     JOIN "Person" p ON p."id" = q."personId" ORDER BY coalesce(f."isFulfilled", 0.5), p."sortKey", p."id" LIMIT ?10 OFFSET ?11`,
+    ...binds(led, month, rules, [through, through], from),
     limit,
     offset,
   )
@@ -64,11 +64,11 @@ const ENTRIES = `SELECT l."part", l."percent", l."eventSeq" AS seq, l."enteredBy
   WHERE l."personId" = ?1 AND l."month" = ?2 AND l."eventSeq" <= ?3
     AND l."eventSeq" = (SELECT max(n."eventSeq") FROM "Leadership" n WHERE n."personId" = ?1 AND n."month" = ?2 AND n."part" = l."part" AND n."eventSeq" <= ?3) ORDER BY l."part"`
 
-/** What a leader's parts of a month rest on, as known through an event. Nobody rated yet means that it is not known. */
-export function leaderMonth(led: Led, month: string, rules: RuleSet, through: number, from: Read = read): LeaderMonth {
+/** What a leader's parts of a month rest on, as known through an event; who is below them as known through `staffThrough`. */
+export function leaderMonth(led: Led, month: string, rules: RuleSet, through: number, from: Read = read, staffThrough = through): LeaderMonth {
   const { seqs, ...counts } = from.get<{ of: number; rated: number; failing: number; seqs: string }>(
     COUNTS,
-    ...binds(led, month, rules.results.subordinates ?? 'below', through, knownAtOf(through, from)),
+    ...binds(led, month, rules, [through, staffThrough], from),
   ) ?? { of: 0, rated: 0, failing: 0, seqs: '[]' }
   const entries = from.all<LeadershipEntry>(ENTRIES, led.personId, month, through)
   const percentOf = (part: LeadershipEntry['part']) => entries.find((entry) => entry.part === part)?.percent ?? null

@@ -35,7 +35,7 @@ export function askForAmendments(tx: Tx, event: RecordedEvent): void {
 export function askForWhatCameBetween(tx: Tx, { seq, payload: { personId, through } }: RecordedEvent<'dossier.closed'>): void {
   const between = tx.get(
     `SELECT 1 FROM "Event" WHERE "seq" > ?1 AND "seq" < ?2 AND "type" IN (SELECT w."value" FROM json_each(?3) w)
-       AND ("subject" = ?4 OR "subject" IS NULL OR "type" = 'task.marked') LIMIT 1`,
+       AND ("subject" = ?4 OR "subject" IS NULL OR "type" IN ('task.marked', 'fulfilment.entered')) LIMIT 1`,
     through,
     seq,
     JSON.stringify(CHANGING),

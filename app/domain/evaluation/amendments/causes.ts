@@ -40,6 +40,8 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'outside.brought': { words: 'Bổ sung học ở nơi khác' },
   'outside.withdrawn': { words: 'Rút học ở nơi khác' },
   'evidence.decided': { words: 'Xác nhận hoặc trả lại minh chứng' },
+  'fulfilment.entered': { words: 'Ghi hoặc sửa kết quả hoàn thành nhiệm vụ của cấp dưới' },
+  'leadership.entered': { words: 'Ghi hoặc sửa phần của người lãnh đạo (đ, e)' },
   'post.started': { words: 'Ghi thêm chức vụ trong kỳ' },
   'post.changed': { words: 'Sửa chức vụ, đơn vị trong kỳ' },
   'status.set': { words: 'Đổi nhóm pháp lý hoặc tình trạng công tác trong kỳ' },

@@ -9,11 +9,31 @@ const OF_FLAG = `SELECT DISTINCT c."personId" FROM "SharingFlag" f, json_each(f.
 const OF_GROUP = `SELECT DISTINCT e."personId" FROM "HandIn" h JOIN "GroupNaming" g ON g."enrolmentId" = h."enrolmentId" AND g."taskId" = h."taskId"
   JOIN "GroupAnswer" a ON a."namingId" = g."id" JOIN "Enrolment" e ON e."id" = a."confirmedFor" WHERE h."id" = ?`
 
+const PATHS = `SELECT DISTINCT u."path", x."rank" FROM "Post" x JOIN "UnitState" u ON u."unitId" = x."unitId" WHERE x."personId" = ? AND x."kind" = 'main'`
+const LEADERS = `SELECT DISTINCT x."personId" FROM json_each(?1) w CROSS JOIN "UnitState" a ON a."path" = w."value" CROSS JOIN "Post" x ON x."unitId" = a."unitId" AND x."kind" = 'main' AND x."rank" < ?2
+  WHERE EXISTS (SELECT 1 FROM "Snapshot" s WHERE s."personId" = x."personId" AND json_type(s."content", '$.unit') = 'object')`
+
+/** Those with a closed dossier as leaders in whose units, or below them, somebody ever was at a lower rank. */
+function leadersAbove(personId: string, from: Read): string[] {
+  const places = from.all<{ path: string; rank: number }>(PATHS, personId)
+  const above = new Set(
+    places.flatMap(({ path }) =>
+      path
+        .split('/')
+        .slice(1, -1)
+        .map((_, at, steps) => `/${steps.slice(0, at + 1).join('/')}/`),
+    ),
+  )
+  const lowest = Math.max(0, ...places.map(({ rank }) => rank))
+  return from.all<{ personId: string }>(LEADERS, JSON.stringify([...above]), lowest).map((row) => row.personId)
+}
+
 /** Everybody whose dossiers an event may change: whom it is about, who made a product with them, whose sharings were flagged or judged. */
 export function peopleOf(event: RecordedEvent, from: Read): string[] {
   const payload = event.payload as Record<string, unknown>
   const others = (sql: string, id: unknown) => from.all<{ personId: string }>(sql, String(id)).map(({ personId }) => personId)
   if (event.type === 'sharing.flagged' || event.type === 'sharing.judged') return others(OF_FLAG, payload.flagId)
+  if (event.type === 'fulfilment.entered') return leadersAbove(String(payload.personId), from)
   const own = event.subject ? [event.subject] : []
   return event.type === 'task.marked' ? [...new Set([...own, ...others(OF_GROUP, payload.handInId)])] : own
 }

@@ -37,7 +37,9 @@ export function stateOf({ content, periodId }: Pick<Closed, 'content' | 'periodI
   const place = placeThrough(person.personId, period.span, through, from)
   const version = rulesFor(period, content, place, through, from)
   const { unitId, rank, legalGroup } = place ?? { unitId: null, rank: null, legalGroup: null }
-  return { place: { unitId, rank, legalGroup }, rules: { versionId: version.id }, ...figuresOf(dossierBy(period, person, version, through, from)) }
+  // Who is below a leader, and their unit's figures, stay as they were known when the dossier was closed; what is said of those people counts on.
+  const figures = figuresOf(dossierBy(period, person, version, through, from, { isBrief: true, staffThrough: content.through }))
+  return { place: { unitId, rank, legalGroup }, rules: { versionId: version.id }, ...figures }
 }
 
 /** The rules that count for where somebody was: those of the snapshot, unless where they were was put right and other pinned ones are for that. */
