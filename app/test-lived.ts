@@ -34,7 +34,12 @@ import { applyRule } from './domain/enrolment/rule-application.server'
 import { changeRule, endRule, makeRule } from './domain/enrolment/rule-writing.server'
 import { setCalendarDays } from './domain/enrolment/working-calendar.server'
 import { amendDossiersOf } from './domain/evaluation/amendments/amending.server'
+import { decideChallenge, previewDecision, withdrawChallenge } from './domain/evaluation/challenges/deciding.server'
+import { sayInChallenge } from './domain/evaluation/challenges/exchange.server'
+import { raiseChallenge } from './domain/evaluation/challenges/raising.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
+import { lastEvent } from './domain/evaluation/dossiers.server'
+import { listEverEarned } from './domain/evaluation/earned-items.server'
 import { decideEvidence } from './domain/evaluation/evidence-way/deciding.server'
 import { bringOutside, withdrawOutside } from './domain/evaluation/evidence-way/outside.server'
 import { placeEvidence } from './domain/evaluation/evidence-way/placing.server'
@@ -362,6 +367,7 @@ async function judgeAMonth(today: string): Promise<void> {
   await bringEvidence(periodId, `${month}-10`)
   must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng'))
   must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
+  await challengeAFigure(periodId, `${month}-15`)
   must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
   const said = { staffCode: 'HN000101', month, isFulfilled: true, proof: 'TB 12/TB-UBND', line: 1 }
   must(await enterFulfilments(evaluator, [said], { source: 'Hệ thống đánh giá của thành phố', reason: '' }))
@@ -403,6 +409,21 @@ async function inspect(today: string): Promise<void> {
   const { mandateId } = must(await proposeMandate(who('anh'), mandate))
   must(await decideMandate(who('linh'), mandateId, 'approved', ''))
   must(await decideMandate(who('long'), mandateId, 'approved', 'Đúng thẩm quyền'))
+}
+
+/** Somebody challenges two figures of their dossier: one is asked about and put right, the other withdrawn. */
+async function challengeAFigure(periodId: string, countsOn: string): Promise<void> {
+  const [hanh, evaluator] = [who('hanh'), who('long')]
+  const bytes = Buffer.from('%PDF-1.4 biên bản')
+  const file = { sha: await writeBlob(bytes), name: 'bien-ban.pdf', type: 'application/pdf', size: bytes.length }
+  const { challengeId } = must(await raiseChallenge(hanh, periodId, { figure: 'earned', wanted: '1 mục', reason: 'Học trong tháng, ghi nhận muộn.', file }))
+  must(await sayInChallenge(evaluator, challengeId, 'Buổi học hôm nào?'))
+  const [{ id: target }] = listEverEarned(hanh.personId, lastEvent())
+  const decision = { outcome: 'upheld', reason: 'Đúng là trong tháng.', corrections: [{ kind: 'counts', target, month: '', value: countsOn }] }
+  const { seen } = must(previewDecision(evaluator, challengeId, decision))
+  must(await decideChallenge(evaluator, challengeId, { ...decision, seen }))
+  const other = must(await raiseChallenge(hanh, periodId, { figure: 'hours.inYear', wanted: '8', reason: 'Xem lại.', file: null }))
+  must(await withdrawChallenge(hanh, other.challengeId, 'Đã rõ'))
 }
 
 /** Two offices become one, a post is corrected, somebody is away, bears another name and leaves the service. */

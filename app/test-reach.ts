@@ -54,6 +54,9 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/product-sheet.server.ts countUnitProducts listUnitProductLines',
   ],
   'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
+  'Challenges: by who raised them, by who is to answer them, and by the units of periods for who evaluates; tried in challenges.server.test.ts.': [
+    'evaluation/challenges/challenges.server.ts findChallenge listChallenges',
+  ],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
     'evaluation/period-proposals.server.ts listProposedOpenings',
@@ -83,6 +86,9 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/evidence-way/deciding.server.ts decideEvidence',
     'evaluation/evidence-way/outside.server.ts bringOutside outsideProblem withdrawOutside',
     'evaluation/evidence-way/placing.server.ts placeEvidence',
+    'evaluation/challenges/deciding.server.ts decideChallenge previewDecision withdrawChallenge',
+    'evaluation/challenges/exchange.server.ts sayInChallenge',
+    'evaluation/challenges/raising.server.ts raiseChallenge',
     'evaluation/rule-sets.server.ts writeRuleSet',
     'authoring/draft-documents.server.ts readDocumentInto addLessonFromDocument',
     'authoring/draft-exercises.server.ts createExercise saveExercise removeExercise',
@@ -206,6 +212,8 @@ export const EXEMPT: Record<string, string[]> = {
     'certification/wallet.server.ts findOwnCertificate walletZip',
     'classroom/own-classes.server.ts listComingClasses listPastClasses',
     'enrolment/enrolments.server.ts findEnrolment',
+    'evaluation/challenges/challenges.server.ts listOwnChallenges',
+    'evaluation/challenges/raising.server.ts raisable',
     'evaluation/dossiers.server.ts findOwnDossier listOwnPeriods',
     'evaluation/product-sheet.server.ts ownProductLines',
     'exercises/exercises.server.ts findExerciseState countPractised',

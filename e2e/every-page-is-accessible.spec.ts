@@ -35,6 +35,8 @@ const NO_PAGE = [
   'admin/quality/:file',
   'evaluate/people/:person/:file',
   'record/:file',
+  'challenges/:challenge/proof',
+  'challenges/:challenge/attempts/:attempt',
   'calendar/:file',
   'teach/drafts/:draft/questions/import/findings',
   'teach/drafts/:draft/questions/:pool/export/:format',
@@ -47,7 +49,7 @@ function readerOf(route: string): CastKey | null {
   if (route.startsWith('teach/exercises') || route.startsWith('invigilate')) return 'son'
   if (route.startsWith('sharing/flags') || route.startsWith('teach') || route.startsWith('account/tokens') || route.startsWith('sessions')) return 'mai'
   if (route.startsWith('manage') || route === 'short-texts') return 'binh'
-  if (route.startsWith('evaluate')) return 'long'
+  if (route.startsWith('evaluate') || route === 'challenges/:challenge/decision') return 'long'
   if (route.startsWith('admin') || route === 'certificates' || route.startsWith('certificates/:code')) return 'linh'
   if (/^(\/|courses|join|verify|shared|unsubscribe|sign-in|activate|\*)/.test(route)) return null
   return 'duc'

@@ -32,8 +32,8 @@ export async function writeExamples(evaluator: Viewer, unitId: string, validFrom
   }
 }
 
-/** Last month of a manager's ward is in review, unless it ended only yesterday, and this month is open. */
-export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: string, at: Clock): Promise<void> {
+/** Last month of a manager's ward is in review, and this month is open. Answers the one in review. */
+export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: string, at: Clock): Promise<string> {
   const [city, unitId] = [evaluator.grants[0].unitId, manager.grants[0].unitId]
   const yesterday = addDays(today, -1)
   const thisMonth = `${yesterday.slice(0, 7)}-01`
@@ -50,4 +50,5 @@ export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: str
   const over = await open(lastMonth)
   must(await stepPeriod(evaluator, over, 'review', 'Hết tháng, chuyển thẩm định theo lịch'))
   await open(thisMonth)
+  return over
 }

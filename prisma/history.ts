@@ -26,6 +26,7 @@ import { setPeerReviews } from '../app/domain/practice/peer-settings.server'
 import { addDays, startOfDay, stopClock } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import { cast } from './cast.ts'
+import { demoChallenges } from './challenges.ts'
 import { demoClasses } from './classes.ts'
 import { demoPeriods } from './evaluation.ts'
 import { demoFeedback } from './feedback.ts'
@@ -211,7 +212,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoSharing(ids, today, at)
   await demoPlausibility(ids, today, at)
   await demoWarnings(ids, today, at)
-  await demoPeriods(person('long'), person('binh'), today, at)
+  const inReview = await demoPeriods(person('long'), person('binh'), today, at)
+  await demoChallenges(inReview, { open: person('duc'), decided: person('hanh'), evaluator: person('long') }, addDays(today, -1), at)
   const office = (key: 'anh' | 'linh' | 'long') => ids.get(key) as string
   await demoMandates({ auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
   await demoSupervision(ids, today, at)

@@ -12,6 +12,7 @@ import { issueAwaited } from './certification/issuing.server'
 import { applyOrder } from './enrolment/order-application.server'
 import { applyRule, applyRulesTonight } from './enrolment/rule-application.server'
 import { amendDossiersOf } from './evaluation/amendments/amending.server'
+import { closeDossier } from './evaluation/closing.server'
 import { closeInThread } from './evaluation/closing-thread.server'
 import { sealHeads } from './evaluation/seals.server'
 import { mailRound } from './notifications/mail-sending.server'
@@ -32,6 +33,7 @@ const handlers = {
   'certificate.render': ({ certificateId }) => renderCertificateFile(certificateId).then(() => undefined),
   'credential.sign': ({ certificateId }) => makeCredential(certificateId).then(() => undefined),
   'dossiers.amend': ({ personId }) => amendDossiersOf(personId).then(() => undefined),
+  'dossier.close': ({ periodId, personId }) => closeDossier(periodId, personId).then(() => undefined),
   'draft.publish': ({ scheduleId }) => runSchedule(scheduleId),
   'relearning.ask': askTheOthers,
   'attempts.regrade': ({ correctionId }) => regradeAttempts(correctionId).then(() => undefined),

@@ -5,6 +5,7 @@ import { askForRules } from './enrolment/rule-application.server'
 import { applyRulesTo } from './enrolment/rule-reach.server'
 import { askForAmendments, askForWhatCameBetween } from './evaluation/amendments/amending.server'
 import { CHANGING } from './evaluation/amendments/causes'
+import { closeAfterChallenge } from './evaluation/challenges/exchange.server'
 import { completeCourseWhenDue } from './learning/courses.server'
 import { exemptWhenDue } from './learning/exemptions.server'
 import { type Reactions, setReactions } from './ledger/record.server'
@@ -32,6 +33,7 @@ import {
   tellWarned,
   tellWithdrawn,
 } from './notifications/told-by-events.server'
+import { tellChallenged, tellDecided, tellSaid } from './notifications/told-of-challenges.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
 import { recountEnrolment } from './reporting/standings.server'
 import { countActive, countCompletion } from './reporting/weeks.server'
@@ -109,6 +111,11 @@ const reactions: Reactions = {
   'certificate.expiring': [tellExpiring],
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],
+  'challenge.raised': [tellChallenged],
+  'challenge.said': [tellSaid],
+  // What was put right stands by now, so that a dossier that waited is frozen with it.
+  'challenge.decided': [(tx, event) => closeAfterChallenge(tx, event.payload.endedId), tellDecided],
+  'challenge.withdrawn': [(tx, event) => closeAfterChallenge(tx, event.payload.endedId)],
 }
 
 // After all that follows: whatever can change a closed dossier lets it be compared.

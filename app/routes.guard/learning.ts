@@ -44,6 +44,12 @@ export const learning: GuardRow[] = [
   { route: 'record', sample: '/record', get: signedIn(200) },
   { route: 'record/looks', sample: '/record/looks', get: signedIn(200) },
   { route: 'record/:file', sample: '/record/products.xlsx', get: signedIn(200) },
+  {
+    route: 'record/periods/:period/challenges/new',
+    sample: '/record/periods/{period}/challenges/new?figure=hours.inYear',
+    get: only(['cadre', 'manager'], 200, 404),
+    post: only(['cadre', 'manager'], 400, 404, 401),
+  },
   { route: 'record/periods/:period', sample: '/record/periods/{period}', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/flags/:flag', sample: '/record/flags/{standingOut}', get: only(['cadre'], 200, 404), post: only(['cadre'], 400, 404, 401) },
   { route: 'record/lessons/:completion', sample: '/record/lessons/{completion}', get: only(['cadre'], 200, 404) },

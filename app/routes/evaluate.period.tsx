@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { countChallenged } from '~/domain/evaluation/challenges/challenges.server'
 import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
 import { isOver } from '~/domain/evaluation/dossiers.server'
 import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
@@ -53,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     people,
     next,
     ...closedSoFar(period),
+    waiting: countChallenged(period.id),
     canStep: hasRole(viewer, 'evaluator'),
     ...stepAsked(viewer, period),
     isOver: isOver(period),

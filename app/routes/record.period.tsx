@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOwnDossier } from '~/domain/evaluation/dossiers.server'
+import { ChallengeableFigures } from '~/ui/challenge/figure-link'
+import { OwnChallengesCard } from '~/ui/challenge/own-challenges'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { ownChallenges } from './door/challenge.server'
 import { shownDossier } from './door/dossier.server'
 import { found, requireViewer } from './door/viewer.server'
 
@@ -13,13 +16,21 @@ export const meta = titled(dossierWords, (words) => words.dossier)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return shownDossier(found(findOwnDossier(viewer, params.period ?? '')))
+  const dossier = found(findOwnDossier(viewer, params.period ?? ''))
+  return { ...shownDossier(dossier), challenges: ownChallenges(viewer, dossier) }
 }
 
 export default function RecordPeriod() {
+  const { challenges, ...page } = useLoaderData<typeof loader>()
+  const { titles, isOver, items } = challenges
+  const open = Object.fromEntries(items.flatMap(({ id, figure, outcome }) => (outcome === null ? [[figure, id]] : [])))
   return (
     <SiteShell>
-      <DossierPage {...useLoaderData<typeof loader>()} reader="owner" />
+      <ChallengeableFigures value={{ periodId: page.dossier.period.id, titles, isOver, open }}>
+        <DossierPage {...page} reader="owner">
+          <OwnChallengesCard {...challenges} />
+        </DossierPage>
+      </ChallengeableFigures>
     </SiteShell>
   )
 }

@@ -124,6 +124,10 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
     // In force on every day for weeks from the day the academy was made.
     mandate: one(`SELECT m."id" FROM "Mandate" m WHERE (SELECT count(*) FROM "MandateStep" s WHERE s."mandateId" = m."id" AND s."kind" = 'approved') = 2
       AND NOT EXISTS (SELECT 1 FROM "MandateStep" s WHERE s."mandateId" = m."id" AND s."kind" <> 'approved') ORDER BY m."eventSeq" LIMIT 1`),
+    challenge: one(
+      'SELECT c."id" FROM "Challenge" c WHERE c."personId" = ? AND NOT EXISTS (SELECT 1 FROM "ChallengeEnd" n WHERE n."challengeId" = c."id") ORDER BY c."eventSeq" LIMIT 1',
+      [person],
+    ),
     ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),

@@ -1,4 +1,5 @@
 import { civilDate } from '~/platform/clock'
+import { NOTHING_CORRECTED, type WorkCorrections } from './corrections'
 import type { Product } from './products'
 import type { RuleSet } from './rule-set'
 
@@ -45,11 +46,13 @@ type Stretch = { firstDay: string; nextFirstDay: string }
 /**
  * What an assigned course counts as in a stretch; null where none of its due dates lies in it. The due date that held when it was
  * completed is the one it is held against: one set later makes nobody early or late. A due date let pass and then moved is a delay of the
- * stretch in which it lay; one that an objective cause moved out of the stretch takes the course out of it.
+ * stretch in which it lay; one that an objective cause moved out of the stretch takes the course out of it. What was put right goes before
+ * all of that: a due date as it should have stood was the only one there was.
  */
-export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet): AssignedWork | null {
+export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet, corrected: WorkCorrections = NOTHING_CORRECTED): AssignedWork | null {
   const { completion, enrolmentId, courseCode } = course
-  const dues = completion ? course.dues.filter(({ seq }) => seq < completion.seq) : course.dues
+  const known = completion ? course.dues.filter(({ seq }) => seq < completion.seq) : course.dues
+  const dues = corrected.due && known.length ? [{ ...known[0], dueDate: corrected.due }] : known
   const holding = dues.at(-1)?.dueDate ?? null
   const moves = dues.slice(1).map((to, at) => ({ from: dues[at], to }))
   const inStretch = moves.filter(({ from, to }) => isIn(from.dueDate, stretch) && to.dueDate !== from.dueDate)
@@ -58,6 +61,7 @@ export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet)
   const isHeld = isIn(holding, stretch)
   const isMovedOut = !isHeld && passed.length === 0 && objective.length > 0
   if (!isHeld && passed.length === 0 && !isMovedOut) return null
+  const failedReviews = course.returned + (rules.results.countsFailedTests ? course.failedTests : 0)
   const isLate = isHeld && completion !== null && civilDate(new Date(completion.completedAt)) > (holding as string)
   return {
     enrolmentId,
@@ -66,11 +70,11 @@ export function workOf(course: AssignedCourse, stretch: Stretch, rules: RuleSet)
       id: enrolmentId,
       weight: String(rules.weights.courses[courseCode] ?? rules.weights.course),
       isDone: completion !== null && !isMovedOut,
-      failedReviews: course.returned + (rules.results.countsFailedTests ? course.failedTests : 0),
-      excusedReviews: 0,
+      failedReviews,
+      excusedReviews: Math.min(corrected.reviews, failedReviews),
       delays: passed.length + (isLate ? 1 : 0),
-      excusedDelays: 0,
-      isExcused: isMovedOut,
+      excusedDelays: Math.min(corrected.delays, passed.length + (isLate ? 1 : 0)),
+      isExcused: isMovedOut || corrected.isExcused,
     },
     dueDate: isHeld ? holding : null,
     completedAt: completion?.completedAt ?? null,

@@ -8,8 +8,9 @@ import { done } from '~/platform/outcome'
 import { signContent } from '../certification/keys.server'
 import { react, record } from '../ledger/record.server'
 import { type PersonRow, personById } from '../organisation/people.server'
+import { isChallenged } from './challenges/challenges.server'
 import { dossierBy, lastEvent } from './dossiers.server'
-import { listPeriodPeople, type PeriodPerson, ruleSetFor, sizeOfPeriod } from './period-people.server'
+import { findPeriodPerson, listPeriodPeople, type PeriodPerson, ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, periodById, pinnedRuleSets } from './periods.server'
 import type { RuleSetVersion } from './rule-sets.server'
 import { contentOf, linkHash } from './snapshot'
@@ -32,8 +33,9 @@ const takenBy = (periodId: string, from: Read) =>
   )
 
 /**
- * Freezes the dossiers of a closed period, a few in one transaction; each once, however often it is interrupted and begun again. Answers how
- * many it froze. Throws where the period is not closed, the academy has no key, or after the others somebody could not be counted.
+ * Freezes the dossiers of a closed period, a few in one transaction; each once, however often it is interrupted and begun again, and none over
+ * an open challenge: those are closed by `closeDossier` once it is decided. Answers how many it froze. Throws where the period is not closed,
+ * the academy has no key, or after the others somebody could not be counted.
  */
 export async function closeDossiers(periodId: string, job?: RunningJob, isStopped: () => boolean = () => false): Promise<number> {
   const period = periodById(periodId)
@@ -69,6 +71,20 @@ export async function closeDossiers(periodId: string, job?: RunningJob, isStoppe
   return frozen
 }
 
+/**
+ * Freezes one dossier of a closed period, now that nothing keeps it open; false where something does, where it is frozen already, and where
+ * the period is not closed or has nobody of that id any more.
+ */
+export async function closeDossier(periodId: string, personId: string): Promise<boolean> {
+  const outcome = await inTransaction((tx) => {
+    const period = periodById(periodId, tx)
+    const person = period?.state === 'closed' ? findPeriodPerson(period.unitId, period.span, personId, tx) : null
+    const content = period && person && contentFor(period, person, pinnedRuleSets(period, tx), lastEvent(tx), tx)
+    return done(period && content ? freeze(tx, period, content) : false)
+  })
+  return outcome.value
+}
+
 function* pagesOfPeople({ unitId, span }: Period): Generator<PeriodPerson[]> {
   for (let after = ''; ; ) {
     const people = listPeriodPeople(unitId, span, { after })
@@ -100,9 +116,9 @@ const hashOfEvent = (seq: number, from: Read) => from.get<{ hash: string }>('SEL
 const isFrozen = (periodId: string, personId: string, from: Read) =>
   from.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', periodId, personId) !== null
 
-/** Freezes one dossier as the next link of the chain; false where it is frozen already. */
+/** Freezes one dossier as the next link of the chain; false where it is frozen already, or challenged. */
 function freeze(tx: Tx, period: Period, { personId, unitId, through, text: content }: Content): boolean {
-  if (isFrozen(period.id, personId, tx)) return false
+  if (isFrozen(period.id, personId, tx) || isChallenged(period.id, personId, tx)) return false
   const step = takenBy(period.id, tx)
   if (!step) throw new Error(`period ${period.id} was never closed`)
   const { number: last, hash: prevHash } = chainHead(tx)

@@ -1,4 +1,5 @@
 import { type AssignedRow, type AssignedWork, workOf } from './assigned-work'
+import { type Correction, correctedParts, correctionsOfWork } from './corrections'
 import type { LeaderMonth } from './leader-inputs'
 import { leaderParts } from './leaders'
 import type { Span } from './periods'
@@ -26,18 +27,20 @@ export type MonthResult = {
 const LEARNT = ['quantity', 'quality', 'progress'] as const
 const isLearnt = (part: ResultPart) => LEARNT.some((one) => one === part)
 
-/** How a month counts: by which rules, and what a leader adds to it. */
-export type MonthTerms = { rules: RuleSet; versionId: string | null; leader: LeaderMonth | null }
+/** How a month counts: by which rules, what a leader adds to it, and what upheld challenges put right. */
+export type MonthTerms = { rules: RuleSet; versionId: string | null; leader: LeaderMonth | null; corrections?: readonly Correction[] }
 
 /** A month counted by a rule set; what a leader adds may be unknown, and then the points are. */
-export function monthResult(month: string, courses: readonly AssignedRow[], { rules, versionId, leader }: MonthTerms): MonthResult {
-  const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules) ?? [])
+export function monthResult(month: string, courses: readonly AssignedRow[], { rules, versionId, leader, corrections = [] }: MonthTerms): MonthResult {
+  const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules, correctionsOfWork(corrections, course.enrolmentId, month)) ?? [])
   const learnt = partsOf(
     works.map(({ product }) => product),
     rules.results,
   )
   const { unitFailingPercent, withoutSubordinates = 'unknown' } = rules.results
-  const own = leader ? leaderParts(leader, unitFailingPercent, withoutSubordinates === 'whole' ? '100' : null) : null
+  const own = leader
+    ? leaderParts({ ...leader, corrected: correctedParts(corrections, month) }, unitFailingPercent, withoutSubordinates === 'whole' ? '100' : null)
+    : null
   const isLeftOut = withoutSubordinates === 'left-out' && leader?.subordinates?.of === 0
   const counting = rules.results.parts.filter((part) => part !== 'unit' || !isLeftOut)
   const lines = counting.map((part): ResultLine => {

@@ -5,8 +5,11 @@ import { mandateOver } from '../organisation/mandate-scope.server'
 import type { Viewer } from '../organisation/viewer'
 import type { AssignedRow } from './assigned-work'
 import { listAssignedCourses } from './assigned-work.server'
+import { correctedEarned } from './corrected-earned.server'
+import type { Correction } from './corrections'
+import { listCorrections } from './corrections.server'
 import { type Distance, distances, type MonthTerms, type SpanResult, spanResult } from './dossier'
-import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
+import { dayOf, type EarnedItem, periodsEarned } from './earned-items.server'
 import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
 import type { UnitFigures } from './leader-inputs'
@@ -38,6 +41,8 @@ export type Dossier = {
   outside: OutsideHours
   /** Of who leads: their unit as of the stretch. */
   unit: UnitFigures | null
+  /** What upheld challenges put right in it, in the order of events. */
+  corrections: Correction[]
 }
 
 /** The number of the last event there is. */
@@ -86,7 +91,7 @@ function monthTerms(
 
 /**
  * The same of somebody whose place in the period, and the rules they count by, are known already; without their unit where `isBrief`. Who
- * is below a leader is asked as it was known through another event where `staffThrough` says so.
+ * is below a leader is asked as it was known through another event where `staffThrough` says so; `more`: what would be put right besides.
  */
 export function dossierBy(
   period: Period,
@@ -94,13 +99,15 @@ export function dossierBy(
   version: RuleSetVersion,
   through: number,
   from: Read = read,
-  { isBrief = false, staffThrough = through } = {},
+  { isBrief = false, staffThrough = through, more = [] }: { isBrief?: boolean; staffThrough?: number; more?: readonly Correction[] } = {},
 ): Dossier {
   const rules = version.content
   const courses = listAssignedCourses(person.personId, through, from)
-  const result = spanResult(period.span, courses, rules, monthTerms(period, person, version, through, staffThrough, from))
+  const corrections = [...listCorrections(person.personId, through, from), ...more]
+  const terms = monthTerms(period, person, version, through, staffThrough, from)
+  const result = spanResult(period.span, courses, rules, (month) => ({ ...terms(month), corrections }))
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
-  const inYear = listEarned(person.personId, year, through, from)
+  const inYear = correctedEarned(person.personId, year, { through, corrections }, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
   const assigned = new Set(result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)))
   const ofYear = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned }, through, from)
@@ -117,28 +124,61 @@ export function dossierBy(
     hours: { inSpan: periodsEarned(earned), inYear: periodsEarned(inYear), norm: rules.norm.periodsPerYear },
     attached: ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay),
     outside: outsideHours(ofYear, period.span.firstDay, outsideTerms(rules)),
+    corrections: correctionsIn(period, result, earned, corrections),
   }
+}
+
+/** Those that belong to what a period shows: raised in it, of one of its months, or of something it counts. */
+function correctionsIn(period: Period, result: SpanResult, earned: readonly EarnedItem[], corrections: readonly Correction[]): Correction[] {
+  if (corrections.length === 0) return []
+  const targets = new Set([...result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)), ...earned.map(({ id }) => id)])
+  return corrections.filter(({ periodId, month, target }) => periodId === period.id || (month ? period.span.months.includes(month) : targets.has(target)))
 }
 
 /** A frozen dossier's place in the chain, when it was frozen, and by which event. */
 export type Frozen = { number: number; hash: string; closedAt: string; eventSeq: number }
 
-/** The dossier as it is read: where it was frozen, as it was then, with its place in the chain. */
-function readDossier(period: Period, personId: string): (Dossier & { frozen: Frozen | null }) | null {
-  const row = read.get<Frozen & { through: number; content: string }>(
-    'SELECT "number", "hash", "closedAt", "eventSeq", "through", "content" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?',
-    period.id,
-    personId,
-  )
+/** The dossier as it is read: where it was frozen, as it was then, with its place in the chain. The caller has authorised the look. */
+export function readDossier(period: Period, personId: string, from: Read = read): (Dossier & { frozen: Frozen | null }) | null {
+  const row = frozenRow(period.id, personId, from)
   if (!row) {
-    const dossier = dossierOf(period, personId)
+    const dossier = dossierOf(period, personId, undefined, from)
     return dossier && { ...dossier, frozen: null }
   }
   const { through, content, ...frozen } = row
+  const { person, version } = frozenPlace(content, from)
+  return { ...dossierBy(period, person, version, through, from), frozen }
+}
+
+/**
+ * The dossier as everything recorded by now makes it, also where it was frozen before; `more`: what would be put right besides. The caller
+ * has authorised the look.
+ */
+export function presentDossier(period: Period, personId: string, from: Read = read, more: readonly Correction[] = []): Dossier | null {
+  const row = frozenRow(period.id, personId, from)
+  if (row) {
+    const { person, version } = frozenPlace(row.content, from)
+    // Who was below a leader stays as it was known at closing, as amendments count it.
+    return dossierBy(period, person, version, lastEvent(from), from, { more, staffThrough: row.through })
+  }
+  const person = findPeriodPerson(period.unitId, period.span, personId, from)
+  const version = person && ruleSetFor(pinnedRuleSets(period, from), person)
+  return person && version && dossierBy(period, person, version, lastEvent(from), from, { more })
+}
+
+const frozenRow = (periodId: string, personId: string, from: Read) =>
+  from.get<Frozen & { through: number; content: string }>(
+    'SELECT "number", "hash", "closedAt", "eventSeq", "through", "content" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?',
+    periodId,
+    personId,
+  )
+
+/** Where somebody was, and the rules they counted by, as a snapshot says. */
+function frozenPlace(content: string, from: Read): { person: PeriodPerson; version: RuleSetVersion } {
   const { person, rules } = JSON.parse(content) as SnapshotContent
-  const version = ruleSetVersion(rules.versionId)
+  const version = ruleSetVersion(rules.versionId, from)
   if (!version) throw new Error(`no rule set version ${rules.versionId}`)
-  return { ...dossierBy(period, person, version, through), frozen }
+  return { person, version }
 }
 
 /**

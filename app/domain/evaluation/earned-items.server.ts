@@ -53,7 +53,8 @@ export type CreditedSharing = {
   eventSeq: number
 }
 
-export type EarnedItem = CompletedCourse | AcceptedProduct | CreditedSharing
+/** `countsOn`: the day on which an upheld challenge lets it count. */
+export type EarnedItem = (CompletedCourse | AcceptedProduct | CreditedSharing) & { countsOn?: string }
 
 const EXEMPT = `(EXISTS (SELECT 1 FROM "LessonExemption" x WHERE x."enrolmentId" = e."id" AND x."eventSeq" <= ?4)
   AND (SELECT count(*) FROM "LessonCompletion" l WHERE l."enrolmentId" = e."id" AND l."eventSeq" <= ?4) < (SELECT count(*) FROM "CourseVersionLesson" o WHERE o."courseVersionId" = e."courseVersionId"))`
@@ -83,11 +84,13 @@ const PRODUCTS = `WITH "Own" AS (SELECT e."id", e."courseId", e."courseVersionId
   JOIN "Marking" m ON m."handInId" = h."id" AND m."number" = (SELECT max(n."number") FROM "Marking" n WHERE n."handInId" = h."id" AND n."eventSeq" <= ?4)
   WHERE m."verdict" = 'accepted' AND h."handedInAt" >= ?2 AND h."handedInAt" < ?3 ORDER BY m."eventSeq"`
 
-const SHARINGS = `SELECT 'sharing' AS kind, c."id", c."sharingId", v."titleVi", json_array_length(c."participants") AS participants,
+const SHARED = `SELECT 'sharing' AS kind, c."id", c."sharingId", v."titleVi", json_array_length(c."participants") AS participants,
     EXISTS (SELECT 1 FROM "SharingFlag" f WHERE f."eventSeq" <= ?4 AND EXISTS (SELECT 1 FROM json_each(f."credits") w WHERE w."value" = c."id")
       AND NOT EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id" AND j."eventSeq" <= ?4)) AS isFlagged, c."creditedAt", c."eventSeq"
   FROM "SharingCredit" c JOIN "Sharing" s ON s."id" = c."sharingId" JOIN "LessonVersion" v ON v."id" = s."lessonVersionId"
-  WHERE c."personId" = ?1 AND c."creditedAt" >= ?2 AND c."creditedAt" < ?3 AND c."eventSeq" <= ?4
+  WHERE c."personId" = ?1 AND c."creditedAt" >= ?2 AND c."creditedAt" < ?3 AND c."eventSeq" <= ?4`
+
+const SHARINGS = `${SHARED}
     AND NOT EXISTS (SELECT 1 FROM "SharingFlag" f WHERE EXISTS (SELECT 1 FROM json_each(f."credits") w WHERE w."value" = c."id")
       AND (SELECT j."counts" FROM "SharingJudgement" j WHERE j."flagId" = f."id" AND j."eventSeq" <= ?4 ORDER BY j."eventSeq" DESC LIMIT 1) = 0) ORDER BY c."eventSeq"`
 
@@ -97,8 +100,14 @@ export function listEarned(personId: string, span: Pick<Span, 'firstDay' | 'next
   return [COURSES, PRODUCTS, SHARINGS].flatMap((sql) => from.all<EarnedItem>(sql, ...binds))
 }
 
-/** The civil day on which something was earned. */
+/** Everything somebody ever earned, as known through an event: also sharings judged not to count. The caller has authorised the look. */
+export function listEverEarned(personId: string, through: number, from: Read = read): EarnedItem[] {
+  return [COURSES, PRODUCTS, `${SHARED} ORDER BY c."eventSeq"`].flatMap((sql) => from.all<EarnedItem>(sql, personId, '', '9999-12-31', through))
+}
+
+/** The civil day on which something was earned, or counts as an upheld challenge says. */
 export function dayOf(item: EarnedItem): string {
+  if (item.countsOn) return item.countsOn
   return civilDate(new Date(item.kind === 'course' ? item.completedAt : item.kind === 'product' ? item.handedInAt : item.creditedAt))
 }
 

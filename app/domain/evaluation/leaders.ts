@@ -8,6 +8,8 @@ export type LeaderInputs = {
   subordinates: { rated: number; failing: number; of: number } | null
   organising: string | null
   uniting: string | null
+  /** What an upheld challenge put in the place of these, in percent. */
+  corrected?: Partial<Record<LeaderPart, string>>
 }
 
 export type LeaderPart = 'unit' | 'organising' | 'uniting'
@@ -17,8 +19,8 @@ export type LeaderPart = 'unit' | 'organising' | 'uniting'
  * what the unit's results are of who has no subordinates.
  */
 export function leaderParts(inputs: LeaderInputs, failingPercent: number, whenNobody: string | null = null): Record<LeaderPart, string | null> {
-  const { subordinates, organising, uniting } = inputs
-  return { unit: subordinates && unitPercent(subordinates, failingPercent, whenNobody), organising, uniting }
+  const { subordinates, organising, uniting, corrected } = inputs
+  return { unit: subordinates && unitPercent(subordinates, failingPercent, whenNobody), organising, uniting, ...corrected }
 }
 
 /** One who failed decides it at once; that all others fulfilled theirs is known only when everybody is rated. */

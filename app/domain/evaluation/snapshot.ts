@@ -27,7 +27,15 @@ export function contentOf({ period, person, version, through, ...figures }: Doss
 }
 
 /** The figures of a dossier, which the ledger alone decides. */
-export function figuresOf({ result, earned, hours, unit, attached, outside }: Pick<Dossier, 'result' | 'earned' | 'hours' | 'unit' | 'attached' | 'outside'>) {
+export function figuresOf({
+  result,
+  earned,
+  hours,
+  unit,
+  attached,
+  outside,
+  corrections,
+}: Pick<Dossier, 'result' | 'earned' | 'hours' | 'unit' | 'attached' | 'outside' | 'corrections'>) {
   return {
     hours,
     unit,
@@ -46,12 +54,16 @@ export function figuresOf({ result, earned, hours, unit, attached, outside }: Pi
         isDone: product.isDone,
         failedReviews: product.failedReviews,
         delays: product.delays,
+        // Said only where there are some: what was frozen before there were challenges stays as it is.
+        ...(product.excusedReviews ? { excusedReviews: product.excusedReviews } : {}),
+        ...(product.excusedDelays ? { excusedDelays: product.excusedDelays } : {}),
         isExcused: product.isExcused,
         missed: missed.map(({ dueDate, seq }) => ({ dueDate, seq })),
         objective: objective.map(({ from, to, byId }) => ({ from, to, byId })),
       })),
     })),
     earned: earned.map(withoutTitles),
+    ...(corrections.length ? { corrections: corrections.map(({ reason, ...correction }) => correction) } : {}),
   }
 }
 

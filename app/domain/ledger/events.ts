@@ -2,6 +2,7 @@ import type { AuthoringFacts } from './authoring-events'
 import type { CalendarFacts } from './calendar-facts'
 import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CertificateShareFacts } from './certificate-share-facts'
+import type { ChallengeFacts } from './challenge-facts'
 import type { ClassroomFacts } from './classroom-facts'
 import type { CredentialFacts } from './credential-facts'
 import type { EvaluationFacts } from './evaluation-facts'
@@ -35,6 +36,7 @@ export type Facts = AuthoringFacts &
   CalendarFacts &
   CertificateChangeFacts &
   CertificateShareFacts &
+  ChallengeFacts &
   ClassroomFacts &
   CredentialFacts &
   JobFacts &

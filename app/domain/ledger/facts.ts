@@ -2,6 +2,7 @@ import { AUTHORING_FACTS } from './authoring-facts'
 import { CALENDAR_FACTS } from './calendar-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
+import { CHALLENGE_FACTS } from './challenge-facts'
 import { CLASSROOM_FACTS } from './classroom-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
 import { EVALUATION_FACTS } from './evaluation-facts'
@@ -287,6 +288,7 @@ export const FACT_TABLES: FactTable[] = [
   ...SEAL_FACTS,
   ...PERIOD_PROPOSAL_FACTS,
   ...LEADER_FACTS,
+  ...CHALLENGE_FACTS,
   ...WARNING_FACTS,
   ...MANDATE_FACTS,
   ...PDF_SIGNER_FACTS,

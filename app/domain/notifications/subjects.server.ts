@@ -1,4 +1,5 @@
 import type { Read } from '~/platform/db/database.server'
+import { challengeSubjects } from './challenge-subjects.server'
 import { classSubjects } from './class-subjects.server'
 import { deadlineSubjects } from './deadline-subjects.server'
 import { escalationSubject } from './escalation-subject.server'
@@ -23,6 +24,7 @@ const own: Record<Exclude<Kind, LaterKind>, FindSubject> = {
   ...classSubjects,
   ...resultSubjects,
   ...requestSubjects,
+  ...challengeSubjects,
   escalation: escalationSubject,
 }
 let subjects: Partial<Record<Kind, FindSubject>> = own

@@ -188,6 +188,38 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Read it',
     },
   },
+  'challenge-asked': {
+    vi: {
+      subject: 'Kiến nghị chờ đồng chí trả lời, kỳ {period}',
+      body: 'Một cán bộ kiến nghị về một số liệu trong hồ sơ đánh giá. Đồng chí là người trả lời, đến hết ngày {due}.',
+      act: 'Mở kiến nghị',
+    },
+    en: {
+      subject: 'A challenge awaits your answer, period {period}',
+      body: 'A cadre challenges a figure of an evaluation dossier. You are the one to answer, by {due}.',
+      act: 'Open the challenge',
+    },
+  },
+  'challenge-due': {
+    vi: {
+      subject: 'Nhắc trả lời kiến nghị, kỳ {period}',
+      body: 'Kiến nghị này chờ đồng chí trả lời đến hết ngày {due}. Hồ sơ của cán bộ chưa khóa được khi chưa có trả lời.',
+      act: 'Mở kiến nghị',
+    },
+    en: {
+      subject: 'Reminder: a challenge awaits your answer, period {period}',
+      body: 'This challenge awaits your answer by {due}. The dossier cannot be closed before.',
+      act: 'Open the challenge',
+    },
+  },
+  'challenge-said': {
+    vi: { subject: 'Kiến nghị có lời nhắn mới, kỳ {period}', body: 'Có câu hỏi hoặc trả lời mới trong một kiến nghị.', act: 'Đọc và trả lời' },
+    en: { subject: 'A challenge has a new message, period {period}', body: 'There is a new question or answer in a challenge.', act: 'Read and answer' },
+  },
+  'challenge-decided': {
+    vi: { subject: 'Kiến nghị của đồng chí đã có trả lời, kỳ {period}', body: 'Kết luận, lý do và số liệu sau trả lời ở trang này.', act: 'Đọc trả lời' },
+    en: { subject: 'Your challenge has been decided, period {period}', body: 'The decision, its reasons and the figures are on this page.', act: 'Read it' },
+  },
   'question-answered': {
     vi: { subject: 'Câu hỏi của đồng chí có trả lời mới', body: 'Có người trả lời câu hỏi dưới bài “{lesson}”.', act: 'Đọc trả lời' },
     en: { subject: 'Your question has a new reply', body: 'Somebody replied to your question under “{lesson}”.', act: 'Read the reply' },

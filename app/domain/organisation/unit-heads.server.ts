@@ -30,18 +30,27 @@ const UP = `WITH RECURSIVE "Up"("unitId", "parentId", "name", "steps") AS (
 const HELD = (column: string) => `(SELECT x."${column}" FROM "Post" x WHERE x."personId" = g."personId" AND ${standsOn('x', '?2')}
   ORDER BY x."unitId" = g."unitId" DESC, x."kind" = 'main' DESC, x."rank" LIMIT 1)`
 
-/** Who manages a unit on a civil day, the nearest first, at each level those who hold the role before their deputies, by rank. The caller has authorised the look. */
-export function managersOf(unitId: string, day = civilDate(now()), from: Read = read): UnitManager[] {
-  const rows = from.all<Omit<UnitManager, 'isAway' | 'isResponsible'> & { away: number }>(
-    `${UP} SELECT g."id" AS grantId, g."personId", p."fullName", p."staffCode", ${HELD('position')} AS position, u."unitId", u."name" AS unitName, u."steps", l."fullName" AS lenderName,
+/** A holder of a role over a unit, as `managersOf` answers, with whose role it is where it was lent. */
+export type RoleHolder = UnitManager & { lenderId: string | null }
+
+/** Who holds a role over a unit on a civil day, or over one above it, in the order of `managersOf`. The caller has authorised the look. */
+export function roleHoldersOf(role: 'manager' | 'evaluator', unitId: string, day = civilDate(now()), from: Read = read): RoleHolder[] {
+  const rows = from.all<Omit<RoleHolder, 'isAway' | 'isResponsible'> & { away: number }>(
+    `${UP} SELECT g."id" AS grantId, g."personId", p."fullName", p."staffCode", ${HELD('position')} AS position, u."unitId", u."name" AS unitName, u."steps", l."id" AS lenderId, l."fullName" AS lenderName,
        EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = g."personId" AND ${standsOn('a', '?2')}) AS away
-     FROM "Up" u JOIN "RoleGrant" g ON g."unitId" = u."unitId" AND g."role" = 'manager' AND ${roleHolds('g', '?2')} JOIN "Person" p ON p."id" = g."personId"
+     FROM "Up" u JOIN "RoleGrant" g ON g."unitId" = u."unitId" AND g."role" = ?3 AND ${roleHolds('g', '?2')} JOIN "Person" p ON p."id" = g."personId"
      LEFT JOIN "RoleGrant" d ON d."id" = g."delegatedFrom" LEFT JOIN "Person" l ON l."id" = d."personId"
      ORDER BY u."steps", g."delegatedFrom" IS NOT NULL, coalesce(${HELD('rank')}, 99), p."sortKey", p."id"`,
     unitId,
     day,
+    role,
   )
   // At the nearest level somebody is there; where all of a level are away and lent their role to nobody, the level above.
   const responsible = rows.find(({ away }) => away === 0)?.grantId
   return rows.map(({ away, ...row }) => ({ ...row, isAway: away === 1, isResponsible: row.grantId === responsible }))
+}
+
+/** Who manages a unit on a civil day, the nearest first, at each level those who hold the role before their deputies, by rank. The caller has authorised the look. */
+export function managersOf(unitId: string, day = civilDate(now()), from: Read = read): UnitManager[] {
+  return roleHoldersOf('manager', unitId, day, from).map(({ lenderId: _, ...manager }) => manager)
 }

@@ -12,6 +12,7 @@ const NAMED = [
   'HandIn.fileSha',
   'HandInFile.sha256',
   'OutsideLearning.fileSha',
+  'Challenge.fileSha',
   'DraftSave.sha256',
   'CourseVersionFile.sha256',
   'ExerciseVersion.packageSha',

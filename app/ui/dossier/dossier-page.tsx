@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react'
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
+import { CorrectionsCard } from '~/ui/challenge/corrections-list'
+import { FigureLink } from '~/ui/challenge/figure-link'
 import { date, dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -23,10 +26,12 @@ export type DossierPageProps = {
   amendments: Amendment[]
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
+  /** What the owner may do beside the figures. */
+  children?: ReactNode
 }
 
 /** What a period shows of a person: hours, assigned learning with its sums written out, and every piece of evidence. */
-export function DossierPage({ isOver, dossier, person, names, amendments, reader }: DossierPageProps) {
+export function DossierPage({ isOver, dossier, person, names, amendments, reader, children }: DossierPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const { period, version, result, hours } = dossier
@@ -49,6 +54,7 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
           lead={person.line}
         />
         <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
+        <FigureLink figure="person.unitId" />
       </div>
       {version.content.isExample ? (
         <Alert tone="warning" still title={words.example}>
@@ -59,8 +65,22 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
       <Card title={words.hours}>
         <KeyValues
           items={[
-            { term: words.inSpan, value: words.periodsOf(number(hours.inSpan, language)) },
-            { term: words.inYear, value: `${number(hours.inYear, language)} / ${number(hours.norm, language)}` },
+            {
+              term: words.inSpan,
+              value: (
+                <>
+                  {words.periodsOf(number(hours.inSpan, language))} <FigureLink figure="hours.inSpan" />
+                </>
+              ),
+            },
+            {
+              term: words.inYear,
+              value: (
+                <>
+                  {`${number(hours.inYear, language)} / ${number(hours.norm, language)}`} <FigureLink figure="hours.inYear" />
+                </>
+              ),
+            },
             { term: words.norm, value: `${version.content.norm.title[language]}, ${words.normText(number(hours.norm, language))}` },
           ]}
         />
@@ -72,10 +92,19 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
         attempts={isOwn ? '/attempts' : '/evaluate/attempts'}
         handIns={isOwn ? '/hand-ins' : '/evaluate/hand-ins'}
       />
+      <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
+      {children}
       <Card title={words.rulesOf}>
         <KeyValues
           items={[
-            { term: words.rules, value: `${version.content.title[language]}, ${words.version(version.number).toLowerCase()}` },
+            {
+              term: words.rules,
+              value: (
+                <>
+                  {`${version.content.title[language]}, ${words.version(version.number).toLowerCase()}`} <FigureLink figure="rules.code" />
+                </>
+              ),
+            },
             { term: words.basis, value: version.content.basis },
             { term: words.appliesTo, value: appliesToText(version.content, words) },
             { term: words.attachBy, value: date(period.attachBy) },
@@ -93,4 +122,11 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
       </Card>
     </div>
   )
+}
+
+/** Titles of works and of what was earned, by their ids: what corrections are named with. */
+function titlesIn({ courses, earned }: Dossier) {
+  const works = courses.map(({ enrolmentId, titleVi, titleEn }) => [enrolmentId, { vi: titleVi, en: titleEn }] as const)
+  const items = earned.map((item) => [item.id, { vi: item.titleVi, en: item.kind === 'sharing' ? item.titleVi : item.titleEn }] as const)
+  return Object.fromEntries([...works, ...items])
 }

@@ -1,4 +1,5 @@
 import type { EarnedItem } from '~/domain/evaluation/earned-items.server'
+import { FigureLink } from '~/ui/challenge/figure-link'
 import { knownByText } from '~/ui/evidence/known-by'
 import { capital, date, number } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
@@ -17,7 +18,9 @@ export function EarnedList({ items, names, attempts, handIns }: EarnedListProps)
   const titleOf = (item: EarnedItem) => (language === 'vi' || item.kind === 'sharing' ? item.titleVi : item.titleEn)
   return (
     <section className="stack tight" id="earned">
-      <h2 className="section-title">{words.earned}</h2>
+      <h2 className="section-title">
+        {words.earned} <FigureLink figure="earned" />
+      </h2>
       {items.length === 0 ? (
         <Empty title={words.noEarned} level="h3">
           {words.noEarnedText}
@@ -58,7 +61,7 @@ export function EarnedList({ items, names, attempts, handIns }: EarnedListProps)
             )}
           </p>
           <p className="small muted">
-            <EventLink seq={item.eventSeq} />
+            <EventLink seq={item.eventSeq} /> <FigureLink figure={`earned.${item.id}`} />
           </p>
         </Card>
       ))}

@@ -1,6 +1,7 @@
 import type { Proposal } from '~/domain/evaluation/period-proposals.server'
 import type { Period } from '~/domain/evaluation/periods.server'
 import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
+import { challengeWords } from '~/ui/challenge/words'
 import { date, dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
@@ -39,6 +40,8 @@ export type PeriodPageProps = {
   next: string | null
   /** How many dossiers are frozen, of how many people. */
   frozen: number
+  /** How many dossiers wait for the answer to a challenge, and how many challenges are open. */
+  waiting: { people: number; challenges: number }
   all: number
   canStep: boolean
   /** Whoever asks is of the period, and nobody else asked for the step yet. */
@@ -49,8 +52,24 @@ export type PeriodPageProps = {
 }
 
 /** The desk of a period: its days and rules, its people with their figures, and the step that follows. */
-export function PeriodPage({ text, today, period, versions, people, next, frozen, all, canStep, needsSecond, proposals, isOver, typed }: PeriodPageProps) {
+export function PeriodPage({
+  text,
+  today,
+  period,
+  versions,
+  people,
+  next,
+  frozen,
+  all,
+  waiting,
+  canStep,
+  needsSecond,
+  proposals,
+  isOver,
+  typed,
+}: PeriodPageProps) {
   const words = useWords(dossierWords)
+  const challenge = useWords(challengeWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
   const name = spanName(span, words, language)
@@ -125,6 +144,11 @@ export function PeriodPage({ text, today, period, versions, people, next, frozen
       />
       {next ? <ButtonLink to={`/evaluate/periods/${id}?${new URLSearchParams({ ...(text ? { q: text } : {}), after: next })}`}>{words.more}</ButtonLink> : null}
       {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
+      {waiting.challenges > 0 ? (
+        <p role="status">
+          <Link to="/evaluate/challenges">{challenge.waiting(number(waiting.people, language), number(waiting.challenges, language))}</Link>
+        </p>
+      ) : null}
       {canStep && state !== 'closed' ? (
         <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} needsSecond={needsSecond} proposals={proposals} />
       ) : null}

@@ -2,6 +2,7 @@ import Fraction from 'fraction.js'
 import type { AssignedRow } from '~/domain/evaluation/assigned-work'
 import type { Distance, MonthResult, ResultLine, SpanResult } from '~/domain/evaluation/dossier'
 import type { RuleSet } from '~/domain/evaluation/rule-set'
+import { FigureLink } from '~/ui/challenge/figure-link'
 import { date, month as monthText } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { DateText } from '~/ui/kit/date-text'
@@ -58,7 +59,7 @@ function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; cours
           key: line.part,
           term: (
             <>
-              {partName(line.part, words)}
+              {partName(line.part, words)} <FigureLink figure={`months.${month.month}.parts.${line.part}.shown`} />
               <SumText line={line} />
             </>
           ),
@@ -67,7 +68,7 @@ function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; cours
         total={{
           term: (
             <>
-              {words.meanTitle}
+              {words.meanTitle} <FigureLink figure={`months.${month.month}.points.shown`} />
               <small className="block muted">
                 {month.shownPoints
                   ? words.mean(parts.join(' + '), parts.length, String(rules.results.points), decimal(month.shownPoints, language))
@@ -107,8 +108,25 @@ function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] 
       rows={month.works}
       rowKey={({ enrolmentId }) => enrolmentId}
       columns={[
-        { key: 'course', head: words.work, rowHeader: true, cell: (work) => `${work.courseCode} ${titleOf(work.enrolmentId)}` },
-        { key: 'due', head: words.due, cell: ({ dueDate }) => (dueDate ? <DateText value={dueDate} /> : '–') },
+        {
+          key: 'course',
+          head: words.work,
+          rowHeader: true,
+          cell: (work) => (
+            <>
+              {`${work.courseCode} ${titleOf(work.enrolmentId)}`} <FigureLink figure={`months.${month.month}.works.${work.enrolmentId}`} />
+            </>
+          ),
+        },
+        {
+          key: 'due',
+          head: words.due,
+          cell: ({ dueDate, enrolmentId }) => (
+            <>
+              {dueDate ? <DateText value={dueDate} /> : '–'} <FigureLink figure={`months.${month.month}.works.${enrolmentId}.dueDate`} />
+            </>
+          ),
+        },
         {
           key: 'done',
           head: words.completed,
@@ -125,14 +143,22 @@ function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] 
         {
           key: 'notes',
           head: words.notes,
-          cell: ({ product, missed, objective }) => {
+          cell: ({ product, missed, objective, enrolmentId }) => {
             const notes = [
               ...(product.failedReviews ? [words.returned(product.failedReviews)] : []),
               ...(product.delays ? [words.delays(product.delays)] : []),
+              ...(product.excusedReviews ? [words.excusedReviews(product.excusedReviews)] : []),
+              ...(product.excusedDelays ? [words.excusedDelays(product.excusedDelays)] : []),
               ...missed.map(({ dueDate }) => words.missed(date(dueDate ?? ''))),
               ...objective.map(({ from, to, reason }) => words.objective(date(from), to ? date(to) : words.noDay, reason ?? '')),
             ]
-            return notes.length ? notes.join('; ') : '–'
+            const work = `months.${month.month}.works.${enrolmentId}`
+            return (
+              <>
+                {notes.length ? notes.join('; ') : '–'} {product.delays ? <FigureLink figure={`${work}.delays`} /> : null}{' '}
+                {product.failedReviews ? <FigureLink figure={`${work}.failedReviews`} /> : null}
+              </>
+            )
           },
         },
       ]}

@@ -1,3 +1,4 @@
+import { challengeWords } from '~/ui/challenge/words'
 import { classroomWords } from '~/ui/classroom/words'
 import { dossierWords } from '~/ui/dossier/words'
 import { number } from '~/ui/format'
@@ -38,6 +39,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const plausibility = useWords(plausibilityWords)
   const dossier = useWords(dossierWords)
   const mandates = useWords(mandateWords)
+  const challenge = useWords(challengeWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -52,6 +54,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         actions={
           <>
             <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
+            <ButtonLink to="/evaluate/challenges">{challenge.challenges}</ButtonLink>
             <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
             <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>

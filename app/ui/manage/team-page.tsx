@@ -1,3 +1,4 @@
+import { challengeWords } from '~/ui/challenge/words'
 import { classroomWords } from '~/ui/classroom/words'
 import { date, number, percent } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -111,6 +112,7 @@ function Guests({ asked, guests, isTooMany, numbers }: TeamPageProps) {
 function OtherViews({ asked, below }: TeamPageProps) {
   const words = useWords(teamWords)
   const classroom = useWords(classroomWords)
+  const challenge = useWords(challengeWords)
   const query = asked.unit ? `?unit=${asked.unit}` : ''
   return (
     <div className="no-print">
@@ -119,6 +121,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
         items={[
           ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
           { to: '/manage/warnings', label: words.warnings },
+          { to: '/manage/challenges', label: challenge.challenges },
           { to: '/sessions', label: classroom.teachLink },
           { to: `/manage/figures${query}`, label: words.figuresLink },
           { to: `/manage/report${query}`, label: words.report },

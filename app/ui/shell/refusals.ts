@@ -3,6 +3,7 @@ import { assessment } from './refusals/assessment'
 import { authoring } from './refusals/authoring'
 import { catalog } from './refusals/catalog'
 import { certification } from './refusals/certification'
+import { challenges } from './refusals/challenges'
 import { classroom } from './refusals/classroom'
 import { enrolment } from './refusals/enrolment'
 import { evaluation } from './refusals/evaluation'
@@ -45,6 +46,7 @@ export const refusalRooms = {
   certification,
   evaluation,
   evidenceWay,
+  challenges,
   plausibility,
   notifications,
   warning,
@@ -73,6 +75,7 @@ export const refusals = {
     ...certification.vi,
     ...evaluation.vi,
     ...evidenceWay.vi,
+    ...challenges.vi,
     ...plausibility.vi,
     ...notifications.vi,
     ...warning.vi,
@@ -98,6 +101,7 @@ export const refusals = {
     ...certification.en,
     ...evaluation.en,
     ...evidenceWay.en,
+    ...challenges.en,
     ...plausibility.en,
     ...notifications.en,
     ...warning.en,

@@ -1,0 +1,66 @@
+import { sha256 } from '~/platform/canonical'
+import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
+import { enqueue } from '~/platform/jobs.server'
+import { done, type Outcome, refused } from '~/platform/outcome'
+import { cleanText, cutText } from '~/platform/text'
+import { react, record } from '../../ledger/record.server'
+import type { Viewer } from '../../organisation/viewer'
+import { behalfOver } from '../../organisation/viewer.server'
+import { periodById } from '../periods.server'
+import { challengeById, findChallenge, isChallenged } from './challenges.server'
+
+/** So many messages about one challenge at most. */
+const MOST = 60
+
+export type SayRefusal = 'challenge-unknown' | 'challenge-not-asked' | 'challenge-ended' | 'challenge-words-missing' | 'challenge-too-many-words'
+
+/**
+ * Who is to answer a challenge asks back, or who raised it answers; both read all of it. Refuses everyone else, after the end, and no words.
+ * The same words twice in a row are one.
+ */
+export function sayInChallenge(viewer: Viewer, challengeId: string, words: string): Promise<Outcome<null, SayRefusal>> {
+  return inTransaction((tx) => {
+    const challenge = findChallenge(viewer, challengeId, tx)
+    if (!challenge) return refused('challenge-unknown')
+    if (challenge.outcome) return refused('challenge-ended')
+    if (challenge.as !== 'owner' && !challenge.mayAnswer) return refused('challenge-not-asked')
+    const text = cutText(cleanText(words), 2000)
+    if (!text) return refused('challenge-words-missing')
+    const last = challenge.messages.at(-1)
+    if (last?.saidBy === viewer.personId && last.text === text) return done(null)
+    if (challenge.messages.length >= MOST) return refused('challenge-too-many-words')
+    const [messageId, number] = [newId(), challenge.messages.length + 1]
+    const role = challenge.turn?.may.find((one) => one.personId === viewer.personId)?.role
+    const event = record(tx, {
+      type: 'challenge.said',
+      actor: viewer.personId,
+      onBehalfOf: role && behalfOver(viewer, [role], role === 'manager' ? challenge.unitId : challenge.periodUnitId, tx),
+      subject: challenge.personId,
+      unit: challenge.unitId,
+      payload: { messageId, challengeId, number, textHash: sha256(text) },
+    })
+    tx.run(
+      'INSERT INTO "ChallengeMessage" ("id","challengeId","number","text","saidBy","saidAt","eventSeq") VALUES (?,?,?,?,?,?,?)',
+      messageId,
+      challengeId,
+      number,
+      text,
+      viewer.personId,
+      instant(event.recordedAt),
+      event.seq,
+    )
+    react(tx, event)
+    return done(null)
+  })
+}
+
+/** A challenge is ended: a dossier that it alone kept open in a closed period is asked to be frozen. */
+export function closeAfterChallenge(tx: Tx, challengeId: string): void {
+  const challenge = challengeById(challengeId, tx)
+  if (!challenge) return
+  const { periodId, personId } = challenge
+  if (periodById(periodId, tx)?.state !== 'closed' || isChallenged(periodId, personId, tx)) return
+  if (tx.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', periodId, personId)) return
+  enqueue(tx, 'dossier.close', `dossier.close:${challengeId}`, { periodId, personId })
+}

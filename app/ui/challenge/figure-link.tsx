@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react'
+import { dossierWords } from '~/ui/dossier/words'
+import { Link } from '~/ui/kit/link'
+import { VisuallyHidden } from '~/ui/kit/visually-hidden'
+import { useLanguage, useWords } from '~/ui/words'
+import { figureName, type Titles } from './figure-name'
+import { challengeWords } from './words'
+
+/** Where the figures of a page may be challenged: the period, which are already, and the titles they are named with. */
+export type Challengeable = { periodId: string; isOver: boolean; open: Record<string, string>; titles: Titles }
+
+const Figures = createContext<Challengeable | null>(null)
+/** Lets the figures of a dossier be challenged by its owner. */
+export const ChallengeableFigures = Figures.Provider
+
+/** The way from a figure to challenging it, or to its open challenge; nothing where it is not one's own dossier. */
+export function FigureLink({ figure }: { figure: string }) {
+  const of = useContext(Figures)
+  const words = useWords(challengeWords)
+  const dossier = useWords(dossierWords)
+  const language = useLanguage()
+  if (!of) return null
+  const name = figureName(figure, { words, dossier, titles: of.titles, language })
+  const open = of.open[figure]
+  if (!open && of.isOver) return null
+  const to = open ? `/challenges/${open}` : `/record/periods/${of.periodId}/challenges/new?${new URLSearchParams({ figure })}`
+  return (
+    <Link className="small figure-link" to={to}>
+      <span aria-hidden="true">{open ? words.isChallenged : words.challenge}</span>
+      <VisuallyHidden>{open ? words.seeChallenge(name) : words.challengeThis(name)}</VisuallyHidden>
+    </Link>
+  )
+}

@@ -1,0 +1,42 @@
+import { dossierWords } from '~/ui/dossier/words'
+import { date } from '~/ui/format'
+import { Card } from '~/ui/kit/card'
+import { ItemList } from '~/ui/kit/item-list'
+import { useLanguage, useWords } from '~/ui/words'
+import { figureName, type Titles } from './figure-name'
+import { OutcomeTag } from './outcome-tag'
+import { challengeWords } from './words'
+
+export type OwnChallenges = {
+  items: { id: string; figure: string; raisedAt: string; outcome: 'upheld' | 'kept' | 'withdrawn' | null }[]
+  titles: Titles
+  /** The last day on which figures may be challenged, once the dossier is closed. */
+  until: string | null
+  isOver: boolean
+}
+
+/** One's own challenges of a dossier, until when there may be more, and that it waits for the open ones. */
+export function OwnChallengesCard({ items, titles, until, isOver }: OwnChallenges) {
+  const words = useWords(challengeWords)
+  const dossier = useWords(dossierWords)
+  const language = useLanguage()
+  return (
+    <Card title={words.own}>
+      {items.some(({ outcome }) => outcome === null) && until === null ? <p>{words.waits}</p> : null}
+      {items.length ? (
+        <ItemList
+          items={items.map(({ id, figure, raisedAt, outcome }) => ({
+            key: id,
+            title: figureName(figure, { words, dossier, titles, language }),
+            to: `/challenges/${id}`,
+            text: date(raisedAt),
+            end: <OutcomeTag outcome={outcome} />,
+          }))}
+        />
+      ) : isOver ? null : (
+        <p>{words.ownNone}</p>
+      )}
+      <p className="small muted">{until === null ? words.untilClosing : isOver ? words.untilOver(date(until)) : words.until(date(until))}</p>
+    </Card>
+  )
+}
