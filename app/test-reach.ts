@@ -55,7 +55,9 @@ export const EXEMPT: Record<string, string[]> = {
   ],
   'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
   'Challenges: by who raised them, by who is to answer them, and by the units of periods for who evaluates; tried in challenges.server.test.ts.': [
+    'evaluation/challenges/challenged-attempt.server.ts findChallengedAttempt',
     'evaluation/challenges/challenges.server.ts findChallenge listChallenges',
+    'evaluation/challenges/decision-form.server.ts findDecision',
   ],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
@@ -414,6 +416,7 @@ export const UNASKED: Record<string, string[]> = {
   ],
   'Counts without names, or what everybody of the academy may see.': [
     'assessment/item-findings.ts orderItems',
+    'evaluation/challenges/challenges.server.ts countChallenged',
     'feedback/shown-figures.server.ts shownFigures',
     'feedback/signals.server.ts signalsOf',
     'notifications/reminders.server.ts rehearseReminders',

@@ -5,13 +5,17 @@ import { challengeWords } from '~/ui/challenge/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { shownChallenges } from './door/challenge-list.server'
+import { noteLooks } from './door/look.server'
 import { requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta = titled(challengeWords, (words) => words.challenges)
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return shownChallenges(request, await requireSection(request, 'manage'), 'manage')
+  const viewer = await requireSection(request, 'manage')
+  const { page, people } = shownChallenges(request, viewer, 'manage')
+  await noteLooks(request, viewer, people, 'manage', { kind: 'challenge', about: 'list' })
+  return page
 }
 
 export default function ManageChallenges() {

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { answerersOf } from '~/domain/evaluation/challenges/answerers.server'
 import { raisable } from '~/domain/evaluation/challenges/raising.server'
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
 import { readUpload } from '~/platform/http/upload.server'
@@ -25,9 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (GONE.has(may.reason)) notFound(may.reason === 'challenge-not-yours' ? undefined : may.reason)
     throw data({ reason: may.reason }, 409)
   }
-  const { dossier, shown, until } = may.value
+  const { dossier, shown, until, first } = may.value
   const { period, person, version } = dossier
-  const [first] = answerersOf({ personId: person.personId, unitId: person.unitId, periodUnitId: period.unitId, figure })
   return {
     period: { id: period.id, span: period.span },
     figure,

@@ -2,24 +2,16 @@ import { listChallenges } from '~/domain/evaluation/challenges/challenges.server
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
 import { periodById } from '~/domain/evaluation/periods.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { noteLooks } from './look.server'
 import { found } from './viewer.server'
 
 const PAGE = 30
 
-/** The challenges of a section, as the address asks for them; each of them is a look at whoever raised it. */
-export async function shownChallenges(request: Request, viewer: Viewer, section: 'manage' | 'evaluate') {
+/** The challenges of a section, as the address asks for them, and of whom they are; each is a look at whoever raised it. */
+export function shownChallenges(request: Request, viewer: Viewer, section: 'manage' | 'evaluate') {
   const query = new URL(request.url).searchParams
   const state = query.get('state') === 'ended' ? ('ended' as const) : ('open' as const)
   const after = Number(query.get('after')) || undefined
   const { rows, next } = listChallenges(viewer, { section, state, after, limit: PAGE })
-  await noteLooks(
-    request,
-    viewer,
-    rows.map(({ personId }) => personId),
-    section,
-    { kind: 'challenge', about: 'list' },
-  )
   const lines = rows.map(({ id, fullName, periodId, personId, figure, raisedAt, outcome, endedAt, turn, isMine }) => ({
     id,
     fullName,
@@ -34,5 +26,5 @@ export async function shownChallenges(request: Request, viewer: Viewer, section:
     overdue: turn?.overdue ?? 0,
     isMine,
   }))
-  return { state, rows: lines, next }
+  return { page: { state, rows: lines, next }, people: rows.map(({ personId }) => personId) }
 }

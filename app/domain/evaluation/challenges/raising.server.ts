@@ -12,7 +12,7 @@ import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { type Dossier, presentDossier, readDossier } from '../dossiers.server'
 import { type Period, periodById } from '../periods.server'
-import { answerersOf } from './answerers.server'
+import { type Answerer, answerersOf } from './answerers.server'
 import { OPEN } from './challenges.server'
 import { figureAt } from './figures'
 
@@ -33,8 +33,8 @@ export type RaiseRefusal =
 /** So many challenges of one dossier at most. */
 const MOST = 40
 
-/** A figure that may be challenged now, with its value, and the last day on which it can be; null while the dossier is not frozen. */
-export type Raisable = { dossier: Dossier; shown: string; until: string | null }
+/** A figure that may be challenged now, with its value, who is to answer, and the last day on which it can be; null while the dossier is not frozen. */
+export type Raisable = { dossier: Dossier; shown: string; until: string | null; first: Answerer | null }
 
 /** The last day on which a figure of a dossier may be challenged: so many working days after it was frozen, as its rule set says; null while it is not. */
 export function challengeUntil(period: Period, dossier: Dossier, from: Read = read): string | null {
@@ -67,7 +67,9 @@ export function raisable(viewer: Viewer, periodId: string, figure: string, from:
   const present = dossier.frozen ? presentDossier(period, viewer.personId, from) : dossier
   const stands = present && figureAt(present, figure)
   if (same.some(({ outcome, became }) => outcome !== 'withdrawn' && became === stands)) return refused('challenge-answered')
-  return before.length >= MOST ? refused('challenge-too-many') : done({ dossier, shown, until })
+  if (before.length >= MOST) return refused('challenge-too-many')
+  const [first] = answerersOf({ personId: viewer.personId, unitId: dossier.person.unitId, periodUnitId: period.unitId, figure }, from)
+  return done({ dossier, shown, until, first: first ?? null })
 }
 
 /**
@@ -94,9 +96,8 @@ function raise(tx: Tx, viewer: Viewer, periodId: string, { figure, file, ...word
   if (!may.ok) return may
   if (!wanted) return refused('challenge-wanted-missing')
   if (!reason) return refused('challenge-reason-missing')
-  const { dossier, shown } = may.value
+  const { dossier, shown, first: asked } = may.value
   const { unitId } = dossier.person
-  const [asked] = answerersOf({ personId: viewer.personId, unitId, periodUnitId: dossier.period.unitId, figure }, tx)
   if (!asked) return refused('challenge-nobody')
   const [challengeId, answerDays, fileSha] = [newId(), dossier.version.content.days.answer, file?.sha ?? null]
   const [fileName, fileType, fileSize] = [file?.name ?? null, file?.type ?? null, file?.size ?? null]
