@@ -43,6 +43,7 @@ const PUBLIC = [
   'verify/offline',
   'keys.json',
   '.well-known/:document',
+  'api/v1/openapi.json',
   'credentials/status/:list',
   'sign-in',
   'activate',

@@ -277,6 +277,7 @@ export default [
   ...prefix('evaluate', [
     index('routes/evaluate.tsx'),
     route('people/:person', 'routes/evaluate.person.tsx'),
+    route('feed', 'routes/evaluate.feed.tsx'),
     route('periods', 'routes/evaluate.periods.tsx'),
     route('periods/:period', 'routes/evaluate.period.tsx'),
     route('periods/:period/people/:person', 'routes/evaluate.dossier.tsx'),
@@ -339,5 +340,6 @@ export default [
   ]),
   route('api/v1/drafts', 'routes/api.drafts.ts'),
   route('api/v1/dossiers', 'routes/api.dossiers.ts'),
+  route('api/v1/openapi.json', 'routes/api.openapi.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

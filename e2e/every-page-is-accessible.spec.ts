@@ -14,6 +14,8 @@ const NO_PAGE = [
   'admin/export/:file',
   'certificates/:file',
   '.well-known/:document',
+  'api/v1/openapi.json',
+  'api/v1/dossiers',
   'credentials/status/:list',
   'hand-ins/:handIn/file',
   'hand-ins/:handIn/files/:position',

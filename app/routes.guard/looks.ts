@@ -26,6 +26,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods/:period': 'evaluate:period',
   'evaluate/periods/:period/people/:person': 'evaluate:period',
   'evaluate/mandates/:mandate': 'none: names to choose from',
+  'evaluate/feed': 'none: keys and heads of the chains',
   'evaluate/rule-sets': 'none: rules',
   'evaluate/rule-sets/:ruleSet': 'none: rules',
   'evaluate/:file': 'evaluate:export',

@@ -64,6 +64,7 @@ export const offices: GuardRow[] = [
   { route: 'challenges/:challenge/withdrawal', sample: '/challenges/none/withdrawal', post: signedIn(404, 401) },
   { route: 'challenges/:challenge/proof', sample: '/challenges/{challenge}/proof', get: signedIn(404) },
   { route: 'challenges/:challenge/attempts/:attempt', sample: '/challenges/{challenge}/attempts/none', get: signedIn(404) },
+  { route: 'evaluate/feed', sample: '/evaluate/feed', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets', sample: '/evaluate/rule-sets', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets/:ruleSet', sample: '/evaluate/rule-sets/{ruleSet}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },

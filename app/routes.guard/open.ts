@@ -13,6 +13,7 @@ export const open: GuardRow[] = [
   { route: 'verify/offline', sample: '/verify/offline', get: all(200) },
   { route: 'verify/:code', sample: '/verify/{code}', get: all(200) },
   { route: 'keys.json', sample: '/keys.json', get: all(200) },
+  { route: 'api/v1/openapi.json', sample: '/api/v1/openapi.json', get: all(200) },
   { route: '.well-known/:document', sample: '/.well-known/did.json', get: all(200) },
   { route: 'credentials/status/:list', sample: '/credentials/status/1', get: all(200) },
   { route: 'sign-in', sample: '/sign-in', get: signedIn('200|302', 200), post: all('400|302') },

@@ -43,7 +43,16 @@ export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, pre
     <div className="page stack loose">
       <div className="stack">
         <Breadcrumbs items={[{ label: words.evaluation, to: '/evaluate' }, { label: words.periods }]} />
-        <PageHead title={words.periods} lead={words.periodsLead} actions={<ButtonLink to="/evaluate/rule-sets">{words.rules}</ButtonLink>} />
+        <PageHead
+          title={words.periods}
+          lead={words.periodsLead}
+          actions={
+            <>
+              <ButtonLink to="/evaluate/rule-sets">{words.rules}</ButtonLink>
+              <ButtonLink to="/evaluate/feed">{words.feed}</ButtonLink>
+            </>
+          }
+        />
       </div>
       {periods.length ? (
         <Table

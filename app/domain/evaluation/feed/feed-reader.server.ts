@@ -11,7 +11,7 @@ import { isSecret, secretHashOf } from './feed-keys.server'
 
 const TRIES_PER_ADDRESS = { points: 30, seconds: 900 }
 /** How often a key may be used in a minute. */
-export const READS_PER_MINUTE = { points: 120, seconds: 60 }
+export const READS_PER_MINUTE = { points: 600, seconds: 60 }
 
 /** A program that reads by a key: what it may read, in whose name and for what. */
 export type FeedReader = { keyId: string; unitId: string; unitCode: string; kinds: PeriodKind[]; name: string; purpose: string; maker: Viewer }

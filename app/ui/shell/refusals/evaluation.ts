@@ -3,6 +3,14 @@ import { defineWords } from '~/ui/words'
 /** What the room of evaluation refuses. */
 export const evaluation = defineWords({
   vi: {
+    'feed-key-not-yours': 'Đồng chí chỉ cấp khóa cho đơn vị mình đánh giá.',
+    'feed-key-name-wrong': 'Đặt tên khóa, không quá 60 ký tự.',
+    'feed-key-purpose-missing': 'Ghi mục đích đọc, không quá 300 ký tự; người trong phiếu thấy câu này.',
+    'feed-key-kinds-missing': 'Chọn ít nhất một loại kỳ.',
+    'feed-key-days-wrong': 'Chọn số ngày dùng khóa trong danh sách.',
+    'feed-key-too-many': 'Đơn vị này đã có 20 khóa đang dùng. Thu hồi bớt một khóa rồi cấp khóa mới.',
+    'feed-key-unknown': 'Không có khóa này trong phạm vi của đồng chí.',
+    'feed-key-reason-missing': 'Chưa ghi lý do thu hồi khóa.',
     'rule-set-not-yours': 'Đồng chí chỉ viết bộ quy tắc cho đơn vị mình đánh giá.',
     'rule-set-code-wrong': 'Mã bộ quy tắc chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ cong-chuc.',
     'rule-set-wrong': 'Nội dung bộ quy tắc chưa đúng; xem từng chỗ ở dưới. Chưa lưu gì.',
@@ -32,6 +40,14 @@ export const evaluation = defineWords({
     'period-needs-second': 'Đồng chí cũng thuộc kỳ này nên cần một người đánh giá khác cùng làm bước này. Hãy đề nghị để người đó xác nhận.',
   },
   en: {
+    'feed-key-not-yours': 'You make keys for units you evaluate.',
+    'feed-key-name-wrong': 'Give the key a name of 60 characters at most.',
+    'feed-key-purpose-missing': 'Say what it reads for in 300 characters at most; the people of the dossiers see it.',
+    'feed-key-kinds-missing': 'Choose at least one kind of period.',
+    'feed-key-days-wrong': 'Choose a number of days from the list.',
+    'feed-key-too-many': 'This unit has 20 keys that are open. End one, then make another.',
+    'feed-key-unknown': 'There is no such key where you evaluate.',
+    'feed-key-reason-missing': 'There is no reason for ending the key.',
     'rule-set-not-yours': 'You write rule sets for units you evaluate.',
     'rule-set-code-wrong': 'A code has lower case letters without marks, digits and hyphens, such as cong-chuc.',
     'rule-set-wrong': 'The rule set is not right; see each place below. Nothing was saved.',
