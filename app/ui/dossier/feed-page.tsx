@@ -58,13 +58,9 @@ export function FeedPage({ chain, keys, units, days, url, canMake, isEnded, secr
           ]}
         />
         <p>
-          <Link to="/api/v1/openapi.json">
-            {words.description}
-          </Link>
+          <Link to="/api/v1/openapi.json">{words.description}</Link>
           {' · '}
-          <Link to="/.well-known/keys.json">
-            {words.publicKeys}
-          </Link>
+          <Link to="/.well-known/keys.json">{words.publicKeys}</Link>
         </p>
       </Card>
       <section className="stack tight" aria-labelledby="keys-title">
