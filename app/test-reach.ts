@@ -420,6 +420,7 @@ export const UNASKED: Record<string, string[]> = {
     'feedback/shown-figures.server.ts shownFigures',
     'feedback/signals.server.ts signalsOf',
     'notifications/reminders.server.ts rehearseReminders',
+    'evaluation/evidence-way/direct-managers.server.ts directManagers',
     'organisation/unit-heads.server.ts managersOf',
     'practice/gallery.server.ts listGallery',
   ],

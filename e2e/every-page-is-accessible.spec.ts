@@ -18,6 +18,7 @@ const NO_PAGE = [
   'api/v1/dossiers',
   'credentials/status/:list',
   'hand-ins/:handIn/file',
+  'outside/:outside/proof',
   'hand-ins/:handIn/files/:position',
   'hand-ins/:handIn/marking',
   'peer-reviews/:assignment/files/:position',

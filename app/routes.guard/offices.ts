@@ -36,6 +36,12 @@ export const offices: GuardRow[] = [
   { route: 'manage/units', sample: '/manage/units', get: only(MANAGE, 200, 403) },
   { route: 'manage/report', sample: '/manage/report', get: only(MANAGE, 200, 403) },
   { route: 'manage/figures', sample: '/manage/figures', get: only(MANAGE, 200, 403) },
+  { route: 'manage/evidence', sample: '/manage/evidence', get: only(MANAGE, 200, 403), post: only(MANAGE, 400, 403, 401) },
+  {
+    route: 'evaluate/periods/:period/people/:person/evidence',
+    sample: '/evaluate/periods/{period}/people/{person}/evidence',
+    post: only(['evaluator'], 404, 403, 401),
+  },
   { route: 'manage/warnings', sample: '/manage/warnings', get: only(MANAGE, 200, 403) },
   { route: 'manage/warnings/:warning', sample: '/manage/warnings/{warning}', get: only(MANAGE, 200, 403), post: only(MANAGE, 400, 403, 401) },
   { route: 'manage/people/:person', sample: '/manage/people/{person}', get: only(MANAGE, 200, 403) },

@@ -7,6 +7,7 @@ import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { Unsent } from '~/ui/shell/unsent'
 import { ownChallenges } from './door/challenge.server'
 import { shownDossier } from './door/dossier.server'
 import { found, requireViewer } from './door/viewer.server'
@@ -17,11 +18,11 @@ export const meta = titled(dossierWords, (words) => words.dossier)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const dossier = found(findOwnDossier(viewer, params.period ?? ''))
-  return { ...shownDossier(dossier), challenges: ownChallenges(viewer, dossier) }
+  return new Unsent({ ...shownDossier(request, dossier), challenges: ownChallenges(viewer, dossier) })
 }
 
 export default function RecordPeriod() {
-  const { challenges, ...page } = useLoaderData<typeof loader>()
+  const { challenges, ...page } = useLoaderData<typeof loader>().value
   const { titles, isOver, items } = challenges
   const open = Object.fromEntries(items.flatMap(({ id, figure, outcome }) => (outcome === null ? [[figure, id]] : [])))
   return (

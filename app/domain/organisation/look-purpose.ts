@@ -13,6 +13,11 @@ export function toReview({ kind, key, firstDay, nextFirstDay }: { kind: string; 
   return { kind: 'period', about: `${kind}:${key}`, days: { from: firstDay, to: nextFirstDay } }
 }
 
+/** To confirm or return evidence of a period. */
+export function toConfirm({ kind, key, firstDay, nextFirstDay }: { kind: string; key: string; firstDay: string; nextFirstDay: string }): LookPurpose {
+  return { kind: 'confirm', about: `${kind}:${key}`, days: { from: firstDay, to: nextFirstDay } }
+}
+
 /** To take a file along, by its name. */
 export function toExport(file: string, days?: LookDays): LookPurpose {
   return { kind: 'export', about: file.slice(0, 200), days }

@@ -27,6 +27,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   // A few photos as a phone takes them; the server makes them small.
   [/^\/learn\/[^/]+\/tasks\/[^/]+$/, () => ({ bytes: 32 * MEGABYTE, types: FORMS })],
   [/^\/record\/periods\/[^/]+\/challenges\/new$/, () => ({ bytes: 32 * MEGABYTE, types: FORMS })],
+  // A photo of a certificate from elsewhere.
+  [/^\/record\/periods\/[^/]+\/outside$/, () => ({ bytes: 27 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media\/(?:files|replacement)$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/media$/, () => ({ bytes: Math.max(settings().mediaMaxBytes, 60_000_000) + MEGABYTE, types: ANY })],
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],

@@ -1,24 +1,32 @@
 import { listAmendments, namesIn } from '~/domain/evaluation/amendments/amendments.server'
 import { type Dossier, type Frozen, isOver } from '~/domain/evaluation/dossiers.server'
+import { directManagers } from '~/domain/evaluation/evidence-way/direct-managers.server'
+import { missingIn, standingOf } from '~/domain/evaluation/evidence-way/standing'
 import { personById } from '~/domain/organisation/people.server'
+import { civilDate, now } from '~/platform/clock'
 import { givenName } from '~/platform/vietnamese'
 import { postLine } from '~/ui/people/post-line'
+import { namesOf } from './evidence-way.server'
 import { found } from './viewer.server'
 
-/** A dossier with the names its page needs. The caller has found it. */
-export function shownDossier(dossier: Dossier & { frozen: Frozen | null }) {
-  const { personId, lastDay } = dossier.person
+/** A dossier with the names its page needs, and where it stands today. The caller has found it; `mayDecide`: its reader confirms and returns. */
+export function shownDossier(request: Request, dossier: Dossier & { frozen: Frozen | null }, mayDecide = false) {
+  const { personId, lastDay, unitId } = dossier.person
   const person = found(personById(personId, { day: lastDay }) ?? personById(personId))
-  const markers = dossier.earned.flatMap((item) => ('markerId' in item && item.markerId ? [item.markerId] : []))
-  const amendments = dossier.frozen ? listAmendments(dossier.period.id, personId) : []
-  const people = Object.fromEntries([...new Set(markers)].map((id) => [id, personById(id)?.fullName ?? '']))
-  const line = `${postLine(person)} · ${person.staffCode}`
-  const names = { ...people, ...namesIn(amendments) }
+  const today = civilDate(now())
+  const { period, version, attached, frozen } = dossier
+  const amendments = frozen ? listAmendments(period.id, personId) : []
   return {
-    isOver: isOver(dossier.period),
+    isOver: isOver(period),
     dossier,
-    names,
+    names: { ...namesOf(attached), ...namesIn(amendments) },
     amendments,
-    person: { id: personId, fullName: person.fullName, givenName: givenName(person.fullName), line },
+    today,
+    standing: standingOf(period, attached, today, frozen !== null),
+    missing: missingIn({ ...dossier, rules: version.content, items: attached }, today),
+    manager: directManagers(personId, unitId)[0]?.fullName ?? null,
+    mayDecide: mayDecide && frozen === null && period.state === 'review',
+    refusal: new URL(request.url).searchParams.get('refused')?.slice(0, 60) ?? null,
+    person: { id: personId, fullName: person.fullName, givenName: givenName(person.fullName), line: `${postLine(person)} · ${person.staffCode}` },
   }
 }

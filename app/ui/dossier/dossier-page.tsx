@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
+import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
 import { CorrectionsCard } from '~/ui/challenge/corrections-list'
 import { FigureLink } from '~/ui/challenge/figure-link'
+import { CriteriaSection } from '~/ui/evidence-way/criteria-section'
+import { STAGE_TONES, StandingStrip, stageName } from '~/ui/evidence-way/standing-strip'
+import { wayWords } from '~/ui/evidence-way/words'
 import { date, dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -11,10 +15,10 @@ import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
 import { EventLink } from '~/ui/record/event-link'
+import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { AmendmentsList } from './amendments-list'
-import { EarnedList } from './earned-list'
-import { appliesToText, spanName, stateTone } from './names'
+import { appliesToText, spanName } from './names'
 import { ResultsCard } from './results-card'
 import { dossierWords } from './words'
 
@@ -24,6 +28,14 @@ export type DossierPageProps = {
   person: { id: string; fullName: string; givenName: string; line: string }
   names: Record<string, string>
   amendments: Amendment[]
+  today: string
+  /** Where it stands, what is missing, and the direct manager by name. */
+  standing: Standing
+  missing: Missing[]
+  manager: string | null
+  /** Whether the reader may confirm and return what stands here. */
+  mayDecide: boolean
+  refusal: string | null
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
   /** What the owner may do beside the figures. */
@@ -31,10 +43,25 @@ export type DossierPageProps = {
 }
 
 /** What a period shows of a person: hours, assigned learning with its sums written out, and every piece of evidence. */
-export function DossierPage({ isOver, dossier, person, names, amendments, reader, children }: DossierPageProps) {
+export function DossierPage({
+  isOver,
+  dossier,
+  person,
+  names,
+  amendments,
+  today,
+  standing,
+  missing,
+  manager,
+  mayDecide,
+  refusal,
+  reader,
+  children,
+}: DossierPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
-  const { period, version, result, hours } = dossier
+  const way = useWords(wayWords)
+  const { period, version, result, hours, outside } = dossier
   const name = spanName(period.span, words, language)
   const isOwn = reader === 'owner'
   const trail = isOwn
@@ -47,7 +74,7 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
         <PageHead
           eyebrow={
             <>
-              {words.dossier}, {name} <Tag tone={stateTone(period.state)}>{words[period.state]}</Tag>
+              {words.dossier}, {name} <Tag tone={STAGE_TONES[standing.stage]}>{stageName(standing.stage, way)}</Tag>
             </>
           }
           title={person.fullName}
@@ -56,6 +83,8 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
         <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
         <FigureLink figure="person.unitId" />
       </div>
+      <RefusalAlert reason={refusal} />
+      <StandingStrip {...{ standing, manager, isOwn, missing }} courses={dossier.courses} rules={version.content} />
       {version.content.isExample ? (
         <Alert tone="warning" still title={words.example}>
           {words.exampleNote}
@@ -81,17 +110,23 @@ export function DossierPage({ isOver, dossier, person, names, amendments, reader
                 </>
               ),
             },
+            ...(outside.inSpan > 0 || outside.inYear > 0
+              ? [
+                  {
+                    term: way.outsideHours,
+                    value: outside.counts
+                      ? way.outsideCounted(number(outside.counted, language), outside.most === null ? null : number(outside.most, language))
+                      : way.outsideNot(number(outside.inYear, language)),
+                  },
+                ]
+              : []),
+            ...(outside.open > 0 ? [{ term: way.outsideOpen, value: way.notCounted(number(outside.open, language)) }] : []),
             { term: words.norm, value: `${version.content.norm.title[language]}, ${words.normText(number(hours.norm, language))}` },
           ]}
         />
       </Card>
       <ResultsCard isOver={isOver} result={result} distances={dossier.distances} courses={dossier.courses} rules={version.content} />
-      <EarnedList
-        items={dossier.earned}
-        names={names}
-        attempts={isOwn ? '/attempts' : '/evaluate/attempts'}
-        handIns={isOwn ? '/hand-ins' : '/evaluate/hand-ins'}
-      />
+      <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
       <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
       {children}
       <Card title={words.rulesOf}>

@@ -122,6 +122,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
           ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
           { to: '/manage/warnings', label: words.warnings },
           { to: '/manage/challenges', label: challenge.challenges },
+          { to: '/manage/evidence', label: words.evidence },
           { to: '/sessions', label: classroom.teachLink },
           { to: `/manage/figures${query}`, label: words.figuresLink },
           { to: `/manage/report${query}`, label: words.report },

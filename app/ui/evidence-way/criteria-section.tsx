@@ -1,0 +1,173 @@
+import { type AttachedItem, accepting, canMove, putRightUntil } from '~/domain/evaluation/evidence-way/attached'
+import type { Period } from '~/domain/evaluation/periods.server'
+import type { RuleSet } from '~/domain/evaluation/rule-set'
+import { FigureLink } from '~/ui/challenge/figure-link'
+import { decimal } from '~/ui/dossier/names'
+import { dossierWords } from '~/ui/dossier/words'
+import { date } from '~/ui/format'
+import { Button, ButtonLink } from '~/ui/kit/button'
+import { Disclosure } from '~/ui/kit/disclosure'
+import { Empty } from '~/ui/kit/empty'
+import { SelectField } from '~/ui/kit/select-field'
+import { TextArea } from '~/ui/kit/text-field'
+import { useLanguage, useWords } from '~/ui/words'
+import { ItemCard } from './item-card'
+import { wayWords } from './words'
+
+type Props = {
+  period: Period
+  rules: RuleSet
+  items: AttachedItem[]
+  names: Record<string, string>
+  today: string
+  /** Whose eyes it is for, and what they may do: the owner moves, an evaluator decides while it is in review. */
+  reader: 'owner' | 'evaluator'
+  personId: string
+  mayDecide: boolean
+}
+
+/** Evidence criterion by criterion, as the rule set lists them, each item with what may be done with it. */
+export function CriteriaSection(props: Props) {
+  const { period, rules, items, today, reader } = props
+  const words = useWords(wayWords)
+  const kinds = useWords(dossierWords)
+  const language = useLanguage()
+  const isOwn = reader === 'owner'
+  const unplaced = items.filter(({ criterionId }) => criterionId === null)
+  const criteria = rules.general.groups.flatMap((group) => group.criteria)
+  const taking = criteria.filter(({ id, accepts }) => accepts.length > 0 || items.some(({ criterionId }) => criterionId === id))
+  const none = criteria.filter((criterion) => !taking.includes(criterion))
+  return (
+    <section className="stack" id="earned" aria-labelledby="evidence">
+      <div className="stack tight">
+        <h2 className="section-title" id="evidence">
+          {words.evidence} <FigureLink figure="earned" />
+        </h2>
+        {isOwn ? <p className="muted">{words.evidenceLead}</p> : null}
+        {isOwn && period.state !== 'closed' ? <Bring period={period} today={today} /> : null}
+      </div>
+      {items.length === 0 ? (
+        <Empty title={kinds.noEarned} level="h3">
+          {kinds.noEarnedText}
+        </Empty>
+      ) : null}
+      {taking.map(({ id, title, points }) => {
+        const here = items.filter(({ criterionId }) => criterionId === id)
+        return (
+          <section key={id} className="stack tight">
+            <h3>
+              {title[language]} <small className="muted">{words.criterionPoints(decimal(String(points), language))}</small>
+            </h3>
+            {here.length === 0 ? <p className="muted small">{words.noneHere}</p> : <Items {...props} items={here} />}
+          </section>
+        )
+      })}
+      {unplaced.length > 0 ? (
+        <section className="stack tight">
+          <h3>{words.notPlaced}</h3>
+          <Items {...props} items={unplaced} />
+        </section>
+      ) : null}
+      {none.length > 0 ? <p className="small muted">{words.takesNone(none.map(({ title }) => title[language]).join('; '))}</p> : null}
+    </section>
+  )
+}
+
+function Bring({ period, today }: { period: Period; today: string }) {
+  const words = useWords(wayWords)
+  if (today > period.attachBy) return <p className="small muted">{words.bringOver(date(period.attachBy))}</p>
+  return (
+    <p className="row">
+      <ButtonLink look="primary" to={`/record/periods/${period.id}/outside`}>
+        {words.bring}
+      </ButtonLink>
+      <span className="small muted">{words.bringUntil(date(period.attachBy))}</span>
+    </p>
+  )
+}
+
+function Items({ items, names, period, today, reader, ...rest }: Props) {
+  const ways = reader === 'owner' ? { attempts: '/attempts', handIns: '/hand-ins' } : { attempts: '/evaluate/attempts', handIns: '/evaluate/hand-ins' }
+  return items.map((attached) => (
+    <ItemCard key={`${attached.item.kind} ${attached.item.id}`} {...{ attached, names, period, today, ways }}>
+      {reader === 'owner' ? (
+        <OwnerActs attached={attached} period={period} today={today} rules={rest.rules} />
+      ) : rest.mayDecide && attached.mark !== 'off' && attached.mark !== 'unplaced' ? (
+        <ReviewActs attached={attached} period={period} personId={rest.personId} />
+      ) : null}
+    </ItemCard>
+  ))
+}
+
+function OwnerActs({ attached, period, today, rules }: { attached: AttachedItem; period: Period; today: string; rules: RuleSet }) {
+  const words = useWords(wayWords)
+  const language = useLanguage()
+  const { item, mark, criterionId, decision } = attached
+  const choices = accepting(rules, item.kind)
+  const mayMove = canMove(period, attached, today) && choices.length > 0
+  const mayWithdraw = item.kind === 'outside' && item.periodId === period.id && mark !== 'confirmed' && period.state !== 'closed'
+  const mayMend = item.kind === 'outside' && item.periodId === period.id && mark === 'returned' && today <= putRightUntil(period, decision)
+  if (!mayMove && !mayWithdraw) return null
+  return (
+    <div className="stack tight no-print">
+      {mayMend ? (
+        <p>
+          <ButtonLink look="primary" to={`/record/periods/${period.id}/outside?replaces=${item.id}`}>
+            {words.sendAgain}
+          </ButtonLink>
+        </p>
+      ) : mayMove ? (
+        <Disclosure summary={mark === 'returned' ? words.sendAgain : mark === 'off' ? words.putBack : words.move} open={mark === 'returned'}>
+          <form method="post" action={`/record/periods/${period.id}/placements`} className="stack tight">
+            <input type="hidden" name="kind" value={item.kind} />
+            <input type="hidden" name="item" value={item.id} />
+            <SelectField
+              name="criterion"
+              label={words.criterion}
+              defaultValue={criterionId ?? choices[0].id}
+              options={choices.map(({ id, title }) => ({ value: id, label: title[language] }))}
+            />
+            <p className="small muted">{words.moveNote}</p>
+            <div className="row">
+              <Button name="act" value="place">
+                {mark === 'returned' ? words.sendAgain : words.place}
+              </Button>
+              {mark === 'off' || item.kind === 'outside' ? null : (
+                <Button name="act" value="off">
+                  {words.takeOff}
+                </Button>
+              )}
+            </div>
+          </form>
+        </Disclosure>
+      ) : null}
+      {mayWithdraw ? (
+        <form method="post" action={`/record/outside/${item.id}/withdrawal`}>
+          <Button size="small">{words.withdraw}</Button>
+        </form>
+      ) : null}
+    </div>
+  )
+}
+
+function ReviewActs({ attached: { item, seq }, period, personId }: { attached: AttachedItem; period: Period; personId: string }) {
+  const words = useWords(wayWords)
+  return (
+    <Disclosure summary={words.decide}>
+      <form method="post" action={`/evaluate/periods/${period.id}/people/${personId}/evidence`} className="stack tight no-print">
+        <input type="hidden" name="kind" value={item.kind} />
+        <input type="hidden" name="item" value={item.id} />
+        <input type="hidden" name="seq" value={seq} />
+        <TextArea name="reason" label={words.reason} hint={words.reviewReasonHint} rows={2} maxLength={1000} required />
+        <div className="row">
+          <Button name="verdict" value="confirmed">
+            {words.confirmThis}
+          </Button>
+          <Button name="verdict" value="returned">
+            {words.returnIt}
+          </Button>
+        </div>
+      </form>
+    </Disclosure>
+  )
+}
