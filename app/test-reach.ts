@@ -64,6 +64,7 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/period-proposals.server.ts listProposedOpenings',
     'evaluation/periods.server.ts findPeriod listPeriods',
     'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
+    'evaluation/closing-record.server.ts findClosingRecord',
     'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
   ],
   'The keys of units that the viewer evaluates or audits, with who made each; what they open is asked of the key itself, tried in feed.server.test.ts.': [

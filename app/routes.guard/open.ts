@@ -11,6 +11,7 @@ export const open: GuardRow[] = [
   { route: 'courses/:course/tasks/:task', sample: '/courses/hvs-02/tasks/{task}', get: all(302) },
   { route: 'verify', sample: '/verify', get: all(200), post: all(400) },
   { route: 'verify/offline', sample: '/verify/offline', get: all(200) },
+  { route: 'verify/heads', sample: '/verify/heads', get: all(200) },
   { route: 'verify/:code', sample: '/verify/{code}', get: all(200) },
   { route: 'keys.json', sample: '/keys.json', get: all(200) },
   { route: 'api/v1/openapi.json', sample: '/api/v1/openapi.json', get: all(200) },

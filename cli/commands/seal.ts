@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { inFours, SEAL_FORMAT, type Seal, sealDocument } from '~/domain/evaluation/seal'
+import { SEAL_FORMAT, type Seal, sealDocument } from '~/domain/evaluation/seal'
 import { sealHeads, signedHeads } from '~/domain/evaluation/seals.server'
 import type { KeptHead } from '~/domain/evaluation/verify-seals.server'
+import { inFours } from '~/platform/fours'
 import { say } from '../say'
 
 const HASH = z.string().regex(/^([0-9a-f]{64})?$/)

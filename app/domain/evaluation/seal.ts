@@ -26,6 +26,3 @@ export function missedDays(days: readonly string[]): { from: string; to: string 
     return next < day ? [{ from: next, to: addDays(day, -1) }] : []
   })
 }
-
-/** A hash in groups of four, as a person compares it. */
-export const inFours = (hash: string): string => hash.match(/.{1,4}/g)?.join(' ') ?? ''

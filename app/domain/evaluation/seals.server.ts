@@ -5,7 +5,7 @@ import { newId } from '~/platform/ids'
 import { currentKeyId, signContent } from '../certification/keys.server'
 import { react, record } from '../ledger/record.server'
 import { chainHead } from './closing.server'
-import { type Seal, type SealedHeads, sealText } from './seal'
+import { missedDays, type Seal, type SealedHeads, sealDocument, sealText } from './seal'
 
 const COLUMNS = '"day", "number", "hash", "ledgerSeq", "ledgerHash", "keyId", "sealedAt", "signature"'
 
@@ -59,6 +59,12 @@ export function newestSeal(from: Read = read): Seal | null {
 /** So many seals before a day, the newest first. They name nobody and are for everybody. */
 export function listSeals({ before = '9999', limit = 400 } = {}): Seal[] {
   return read.all<Seal>(`SELECT ${COLUMNS} FROM "ChainSeal" WHERE "day" < ? ORDER BY "day" DESC LIMIT ?`, before, limit)
+}
+
+/** The newest seals as they are published and kept elsewhere, with the days that have none. */
+export function headsDocument() {
+  const seals = listSeals()
+  return { format: 'academy-seals-1', seals: seals.map(sealDocument), missed: missedDays(seals.map(({ day }) => day)) }
 }
 
 /** The first seal under which a snapshot lies, by its number; null while none was made since. */

@@ -17,6 +17,7 @@ import { PeopleSearch } from '~/ui/people/people-search'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { decimal, spanName, stateTone } from './names'
+import { sealWords } from './seal-words'
 import { dossierWords } from './words'
 
 /** A person on the desk: what the period shows of them in three figures. */
@@ -68,7 +69,7 @@ export function PeriodPage({
   isOver,
   typed,
 }: PeriodPageProps) {
-  const words = useWords(dossierWords)
+  const [words, sealed] = [useWords(dossierWords), useWords(sealWords)]
   const challenge = useWords(challengeWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
@@ -149,6 +150,7 @@ export function PeriodPage({
           <Link to="/evaluate/challenges">{challenge.waiting(number(waiting.people, language), number(waiting.challenges, language))}</Link>
         </p>
       ) : null}
+      {state === 'closed' ? <ButtonLink to={`/evaluate/periods/${id}/record`}>{sealed.openRecord}</ButtonLink> : null}
       {canStep && state !== 'closed' ? (
         <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} needsSecond={needsSecond} proposals={proposals} />
       ) : null}
