@@ -36,6 +36,7 @@ const PUBLIC = [
   'courses/:course/lessons/:lesson',
   'paths/:path',
   'verify',
+  'verify/heads',
   'verify/:code',
   'shared/:token',
   'unsubscribe/:token',

@@ -25,6 +25,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/people/:person/:file': 'evaluate:export',
   'evaluate/periods': 'none: periods and counts',
   'evaluate/periods/:period': 'evaluate:period',
+  'evaluate/periods/:period/record': 'none: counts, hashes and who took the steps',
   'evaluate/periods/:period/people/:person': 'evaluate:period',
   'evaluate/mandates/:mandate': 'none: names to choose from',
   'evaluate/feed': 'none: keys and heads of the chains',

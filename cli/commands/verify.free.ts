@@ -1,5 +1,6 @@
 /** What may change without being named, each for a reason. */
 export const FREE: Record<string, string> = {
+  'Course.slug': 'the address of a course: its code and its id say which it is',
   'AccessToken.usedAt': 'a technical date, for the owner of the token',
   'ActivationSlip.codeHash': 'a secret: not even its hash stands in the ledger',
   'Answer.savedAt': 'a technical date: the submission states the answers',

@@ -26,6 +26,7 @@ import { verifySharings } from '~/domain/sharing/verify.server'
 import { verifySupervision } from '~/domain/supervision/verify.server'
 import { verifyWarnings } from '~/domain/warning/verify.server'
 import { inSnapshot } from '~/platform/db/database.server'
+import { verifyReferences } from '~/platform/db/verify-references.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
 import { cutText } from '~/platform/text'
@@ -64,6 +65,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Bổ sung sau khi khóa', verifyAmendments],
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
+  ['Liên kết giữa các bảng', () => verifyReferences()],
 ]
 
 const count = (n: number) => n.toLocaleString('vi-VN')

@@ -41,3 +41,9 @@ export function questionKey(questionVersionId: string, from: Read = read): Quest
   }
   return key
 }
+
+/** Lets go of the questions that are kept in memory; for tests, which change what never changes. */
+export function forgetQuestions(): void {
+  shown.clear()
+  keys.clear()
+}

@@ -5,6 +5,7 @@ import { type Row, rowHasher } from '~/platform/db/row-hash.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { type Outline, outlineHashes, PARTS, readOutline } from './outline.server'
 import { PIECES, type PieceTable, piecesOf } from './pieces.server'
+import { identityProblems } from './verify-identities.server'
 import { textProblems } from './verify-texts.server'
 
 type Stated = { hash: string; seq: number }
@@ -39,7 +40,7 @@ export function verifyVersions(onProgress?: Progress): Verdict {
   }
   for (const table of Object.keys(PIECES) as PieceTable[]) found.push(...pieceProblems(table, pieces, (rows) => count(NOUNS[table], rows)))
   for (const [piece, { seq }] of pieces.stated) found.push(breach(...nameOf(piece), seq, `không còn dòng mà sự kiện số ${seq} đã công bố`))
-  return verdictOf([...found, ...textProblems(count)], checked)
+  return verdictOf([...found, ...identityProblems(), ...textProblems(count)], checked)
 }
 
 type Publication = { seq: number; schemaVersion: number; payload: string }

@@ -151,7 +151,7 @@ test('any changed row that a dossier rests on is found: the figure and both valu
     await named(`UPDATE "Grading" SET "percent" = 55 WHERE "attemptId" IN (SELECT "attemptId" FROM "CourseCompletion" WHERE "personId" = '${hanh}')`),
   ).toContain('percent')
   // In whose chain it is found first depends on the order of ids: in hers, or in that of a leader of whom she is a subordinate.
-  expect(await named(`UPDATE "Post" SET "rank" = 1 WHERE "personId" = '${hanh}'`)).toMatch(/chức vụ|subordinates/)
+  expect(await named(`UPDATE "Post" SET "rank" = 1 WHERE "personId" = '${hanh}'`)).toMatch(/ghi rank là|subordinates/)
   expect(await named(`UPDATE "RuleSetVersion" SET "content" = replace("content", '"perDelay":25', '"perDelay":20')`)).toBe('nothing is named')
 })
 

@@ -3,6 +3,7 @@ import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { findPublicKey, signatureHolds } from '../certification/keys.server'
+import { legalGroupOn } from '../organisation/person-status.server'
 import { dossierBy } from './dossiers.server'
 import type { PeriodPerson } from './period-people.server'
 import { type Period, periodById } from './periods.server'
@@ -20,10 +21,11 @@ type Row = {
   hash: string
   keyId: string
   signature: string
+  closedAt: string
   seq: number
 }
 
-const ROWS = `SELECT "id","number","periodId","personId","through","content","prevHash","hash","keyId","signature","eventSeq" AS seq FROM "Snapshot" WHERE "number" > ? ORDER BY "number" LIMIT ?`
+const ROWS = `SELECT "id","number","periodId","personId","through","content","prevHash","hash","keyId","signature","closedAt","eventSeq" AS seq FROM "Snapshot" WHERE "number" > ? ORDER BY "number" LIMIT ?`
 
 /**
  * Walks the chain of snapshots: each the next, each with the hash of its content, signed by the academy, of the ledger as it was through the
@@ -91,7 +93,7 @@ function figuresProblem(row: Row, known: Known): Breach | null {
       row,
       `ghi mã băm ${content.throughHash.slice(0, 16)}… của sự kiện số ${row.through}, sổ sự kiện có ${ledger?.slice(0, 16) ?? 'không có'}…: sổ đã bị viết lại`,
     )
-  const place = placeProblem(content)
+  const place = placeProblem(content, row.closedAt)
   if (place) return wrong(row, place)
   const { personId, postId, unitId, unitPath, rank, legalGroup, lastDay } = content.person
   const person: PeriodPerson = { personId, postId, unitId, unitPath, rank, legalGroup, lastDay }
@@ -108,12 +110,18 @@ function firstFormat({ evidence: _evidence, outside: _outside, unit: _unit, mont
 
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text || 'không có')
 
-/** Who it says they were: the post stands in the ledger under its id, whatever was corrected since. */
-function placeProblem({ person }: SnapshotContent): string | null {
-  const post = read.get<{ personId: string; unitId: string; rank: number; staffCode: string }>(
-    'SELECT x."personId", x."unitId", x."rank", p."staffCode" FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."id" = ?',
-    person.postId,
-  )
-  const stands = post && post.personId === person.personId && post.unitId === person.unitId && post.rank === person.rank && post.staffCode === person.staffCode
-  return stands ? null : 'nói một chức vụ, đơn vị hoặc mã cán bộ khác sổ'
+type Place = Record<(typeof PLACE)[number], string | number>
+const PLACE = ['personId', 'unitId', 'rank', 'position', 'staffCode', 'legalGroup', 'unitPath'] as const
+
+// The post stands in the ledger under its id, whatever was corrected since; the group as it was known when the period was closed.
+const OF_POST = `SELECT x."personId", x."unitId", x."rank", x."position", p."staffCode", ${legalGroupOn('p', '?2', '?3')} AS legalGroup,
+    coalesce((SELECT s."path" FROM "UnitState" s WHERE s."unitId" = x."unitId" AND s."path" = ?4 LIMIT 1), 'không có') AS unitPath
+  FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."id" = ?1`
+
+/** Who it says they were, against the ledger: the first of it that differs, with both values. */
+function placeProblem({ person }: SnapshotContent, closedAt: string): string | null {
+  const post = read.get<Place>(OF_POST, person.postId, person.lastDay, closedAt, person.unitPath)
+  if (!post) return `nói chức vụ ${person.postId}, sổ không có`
+  const differing = PLACE.find((key) => post[key] !== person[key])
+  return differing ? `ghi ${differing} là ${person[differing]}, sổ có ${post[differing]}` : null
 }

@@ -2,7 +2,8 @@ import type { FactTable } from './facts'
 
 /** People and units, and how they change by date. Names never stand here; what says something of a person's life is stated by its hash. */
 export type OrganisationFacts = {
-  'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string }
+  /** `statesHash`: over the states it was added with; events of before say nothing of it. */
+  'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string; statesHash?: string }
   /** `statesHash`: over the states of units it wrote, and those it superseded. `undoesId`: the change it takes back; events of before one could be state none. */
   'unit.changed': { changeId: string; unitId: string; kind: string; day: string; terms: unknown; reason: string; statesHash: string; undoesId?: string | null }
   'person.added': { personId: string; staffCode: string; legalGroup: string }

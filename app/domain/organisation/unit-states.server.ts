@@ -5,7 +5,7 @@ import { newId } from '~/platform/ids'
 import { covers, onePathEach, type ParentState } from './unit-paths'
 
 const COLUMNS = ['id', 'unitId', 'name', 'shortName', 'kind', 'parentId', 'path', 'sort', 'helperName', 'helperPhone', 'validFrom', 'validTo'] as const
-type StateRow = { [column in (typeof COLUMNS)[number]]: string | null } & { id: string; unitId: string; path: string; validFrom: string }
+export type StateRow = { [column in (typeof COLUMNS)[number]]: string | null } & { id: string; unitId: string; path: string; validFrom: string }
 type NewValues = { name?: string; shortName?: string; parentId?: string }
 
 /** The states of units that one change writes, at one instant. */
@@ -97,6 +97,16 @@ function insert({ tx, changeId, at }: StateWriting, row: StateRow): void {
     at,
     changeId,
   )
+}
+
+/** The states with which a unit was added. */
+export function firstStates(from: Read, unitId: string): StateRow[] {
+  return from.all<StateRow>(`SELECT ${COLUMNS.map((column) => `"${column}"`).join(',')} FROM "UnitState" WHERE "unitId" = ? AND "changeId" IS NULL`, unitId)
+}
+
+/** The hash over them, in any order, as the event that added the unit states it. */
+export function firstHash(rows: readonly { id: string }[]): string {
+  return sha256(canonicalJson([...rows].sort((a, b) => (a.id < b.id ? -1 : 1))))
 }
 
 /** The hash over the states that a change wrote and those it superseded, as its event states it. */

@@ -7,6 +7,7 @@ import { record } from '../ledger/record.server'
 import { type AsOf, asOfBinds, asOfToday, scopeAsOf, standing } from './as-of.server'
 import { standsOn } from './standing'
 import { onePathEach, type ParentState } from './unit-paths'
+import { firstHash } from './unit-states.server'
 import { hasRole, isWithin, type PeopleReader, scopeOf, type Viewer } from './viewer'
 
 export type Unit = { id: string; code: string; name: string; shortName: string; kind: string; path: string; parentId: string | null; people: number }
@@ -56,30 +57,33 @@ export function addUnit(tx: Tx, by: string, unit: NewUnit, { cause }: { cause?: 
   if (!above[0] || above[0].validFrom > validFrom) throw new Error(`no unit ${unit.parentId}`)
   const unitId = newId()
   const name = composed(unit.name)
+  // Where what is above it is known to change later, its path does so on that day.
+  const states = onePathEach(above, validFrom).map((piece) => ({
+    id: newId(),
+    unitId,
+    name,
+    shortName: composed(unit.shortName),
+    kind: unit.kind,
+    parentId: unit.parentId,
+    path: `${piece.path}${unit.code}/`,
+    sort: unit.sort,
+    helperName: unit.helperName ?? null,
+    helperPhone: unit.helperPhone ?? null,
+    validFrom: piece.validFrom,
+    validTo: piece.validTo,
+  }))
   const event = record(tx, {
     type: 'unit.added',
     actor: by,
     cause,
     unit: unitId,
-    payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom },
+    payload: { unitId, code: unit.code, parentId: unit.parentId, name, validFrom, statesHash: firstHash(states) },
   })
   tx.run('INSERT INTO "Unit" ("id","code","createdAt","eventSeq") VALUES (?,?,?,?)', unitId, unit.code, instant(event.recordedAt), event.seq)
-  // Where what is above it is known to change later, its path does so on that day.
-  for (const piece of onePathEach(above, validFrom))
+  for (const state of states)
     tx.run(
       'INSERT INTO "UnitState" ("id","unitId","name","shortName","kind","parentId","path","sort","helperName","helperPhone","validFrom","validTo","recordedAt") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      newId(),
-      unitId,
-      name,
-      composed(unit.shortName),
-      unit.kind,
-      unit.parentId,
-      `${piece.path}${unit.code}/`,
-      unit.sort,
-      unit.helperName ?? null,
-      unit.helperPhone ?? null,
-      piece.validFrom,
-      piece.validTo,
+      ...Object.values(state),
       instant(event.recordedAt),
     )
   return unitId

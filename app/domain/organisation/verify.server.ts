@@ -3,7 +3,7 @@ import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { standsOn } from './standing'
-import { statesHash } from './unit-states.server'
+import { firstHash, firstStates, statesHash } from './unit-states.server'
 
 type PersonRow = { id: string; seq: number; staffCode: string; fullName: string; sortKey: string; searchKey: string }
 
@@ -78,6 +78,7 @@ function unitProblems(): (Breach | null)[] {
      WHERE s."supersededAt" IS NOT c."changedAt" LIMIT 1`,
   )
   return [
+    ...addedProblems(),
     first && breach('UnitState', first.id, first.seq, `đơn vị khác với lúc được thêm (sự kiện số ${first.seq})`),
     loose && breach('UnitState', loose.id, loose.seq, 'trạng thái bị thay thế mà không có thay đổi nào nói vậy'),
     ...changes.map(({ id, seq, payload, successions }) => {
@@ -92,4 +93,19 @@ function unitProblems(): (Breach | null)[] {
     }),
     path && breach('UnitState', path.id, path.seq, 'đường dẫn không theo đơn vị cấp trên'),
   ]
+}
+
+/** Each unit was added with the states whose hash its event states; whoever changed one is named by the first of them. */
+function addedProblems(): Breach[] {
+  const units = read.all<{ id: string; seq: number; createdAt: string; stated: string }>(
+    `SELECT u."id", u."eventSeq" AS seq, u."createdAt", json_extract(e."payload", '$.statesHash') AS stated FROM "Unit" u JOIN "Event" e ON e."seq" = u."eventSeq"
+     WHERE json_extract(e."payload", '$.statesHash') IS NOT NULL ORDER BY u."eventSeq"`,
+  )
+  return units.flatMap(({ id, seq, createdAt, stated }) => {
+    const states = firstStates(read, id)
+    const isTimely = !read.get('SELECT 1 FROM "UnitState" WHERE "unitId" = ? AND "changeId" IS NULL AND "recordedAt" <> ? LIMIT 1', id, createdAt)
+    return firstHash(states) === stated && isTimely
+      ? []
+      : [breach('UnitState', states[0]?.id ?? null, seq, `trạng thái đầu của đơn vị ${id} khác với lúc được thêm (sự kiện số ${seq})`)]
+  })
 }

@@ -37,10 +37,13 @@ const isPinned = (text: string, { start, end, quote }: Note) => text.slice(start
 function problemsOf({ id, seq, text, link, sameness, stated }: Row): Breach[] {
   const files = filesOf(id)
   const shas = files.map((file) => file.sha)
+  const isInOrder = files.every(({ position }, at) => position === at + 1)
   // An event from before there were several files says nothing of them.
   const isAsStated = stated === null || filesHash(files) === stated
   return [
-    ...(samenessOf(text, link ?? '', shas) === sameness && isAsStated ? [] : [breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)]),
+    ...(samenessOf(text, link ?? '', shas) === sameness && isAsStated && isInOrder
+      ? []
+      : [breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)]),
     ...shas.filter((sha) => !read.get(MISSING, sha)).map((sha) => breach('Blob', sha, seq, `thiếu tệp của sản phẩm ${id}`)),
   ]
 }
