@@ -58,7 +58,10 @@ export async function closeDossiers(periodId: string, job?: RunningJob, isStoppe
       without.push(...some.map(({ personId }) => personId).filter((id) => !counted.has(id)))
       seen += some.length
       const outcome = await inTransaction((tx) => {
-        const fresh = contents.filter((content) => freeze(tx, period, content)).length
+        const fresh = contents.filter((content) => {
+          const person = isLeftBehind(tx, content) ? some.find(({ personId }) => personId === content.personId) : null
+          return freeze(tx, period, (person && contentFor(period, person, versions, lastEvent(tx), tx)) ?? content)
+        }).length
         job?.note(tx, some[some.length - 1].personId, Math.min(99, Math.round((100 * seen) / Math.max(all, 1))))
         return done(fresh)
       })
@@ -112,6 +115,10 @@ function contentFor(period: Period, person: PeriodPerson, versions: readonly Rul
 }
 
 const hashOfEvent = (seq: number, from: Read) => from.get<{ hash: string }>('SELECT "hash" FROM "Event" WHERE "seq" = ?', seq)?.hash ?? ''
+
+/** Whether something happened to a person since their dossier was counted, such as a challenge that was decided. */
+const isLeftBehind = (tx: Tx, { personId, through }: Content) =>
+  tx.get('SELECT 1 FROM "Event" WHERE "subject" = ? AND "seq" > ? LIMIT 1', personId, through) !== null
 
 const isFrozen = (periodId: string, personId: string, from: Read) =>
   from.get('SELECT 1 FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?', periodId, personId) !== null
