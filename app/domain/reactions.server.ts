@@ -34,6 +34,7 @@ import {
   tellWithdrawn,
 } from './notifications/told-by-events.server'
 import { tellChallenged, tellDecided, tellSaid } from './notifications/told-of-challenges.server'
+import { tellReturned } from './notifications/told-of-evidence.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
 import { recountEnrolment } from './reporting/standings.server'
 import { countActive, countCompletion } from './reporting/weeks.server'
@@ -111,6 +112,7 @@ const reactions: Reactions = {
   'certificate.expiring': [tellExpiring],
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],
+  'evidence.decided': [tellReturned],
   'challenge.raised': [tellChallenged],
   'challenge.said': [tellSaid],
   // What was put right stands by now, so that a dossier that waited is frozen with it.

@@ -6,8 +6,8 @@ import type { FindSubject } from './subjects.server'
 import type { Value } from './templates'
 import { dayOf } from './values'
 
-/** A period as people say it. */
-function nameOf(kind: string, key: string): Value {
+/** A period as people say it, inside a sentence. */
+export function periodName(kind: string, key: string): Value {
   const [year, rest] = [key.slice(0, 4), key.slice(5)]
   if (kind === 'month') return { vi: `tháng ${rest}/${year}`, en: `${rest}/${year}` }
   return kind === 'quarter' ? { vi: `quý ${rest.slice(1)}/${year}`, en: `${rest} ${year}` } : { vi: `năm ${year}`, en: year }
@@ -16,7 +16,7 @@ function nameOf(kind: string, key: string): Value {
 function challengeOf(thing: string, from: Read) {
   const challenge = challengeById(thing, from)
   const period = challenge && periodById(challenge.periodId, from)
-  return challenge && period && { challenge, period: nameOf(period.span.kind, period.span.key), to: `/challenges/${thing}` }
+  return challenge && period && { challenge, period: periodName(period.span.kind, period.span.key), to: `/challenges/${thing}` }
 }
 
 /** What is asked of whoever is to answer; gone when it is decided, or no longer theirs. */

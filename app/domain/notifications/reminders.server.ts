@@ -10,6 +10,7 @@ import { cycleOf, type Window, windowsOf } from './reminder-rules'
 import { reminderTerms } from './reminder-settings.server'
 import { tell } from './tell.server'
 import { remindOfChallenges } from './told-of-challenges.server'
+import { remindOfEvidence } from './told-of-evidence.server'
 
 /** So many due dates are looked at, and told of, at once. */
 const CROWD = 1000
@@ -63,6 +64,7 @@ export async function walkReminders(job?: RunningJob): Promise<number> {
     told += await walkWindow(window, { today, since }, (tx) => job?.note(tx, `${window.kind} ${window.days}`, (100 * at) / windows.length))
   told += await remindOfClasses()
   told += await remindOfChallenges()
+  told += await remindOfEvidence()
   told += await escalateOverdue()
   await inTransaction((tx) => tx.run('UPDATE "ReminderWalk" SET "endedAt" = ?, "told" = ? WHERE "day" = ?', instant(now()), told, today))
   return told

@@ -3,6 +3,7 @@ import { challengeSubjects } from './challenge-subjects.server'
 import { classSubjects } from './class-subjects.server'
 import { deadlineSubjects } from './deadline-subjects.server'
 import { escalationSubject } from './escalation-subject.server'
+import { evidenceSubjects } from './evidence-subjects.server'
 import type { Kind } from './kinds'
 import { requestSubjects } from './request-subjects.server'
 import { resultSubjects } from './result-subjects.server'
@@ -25,6 +26,7 @@ const own: Record<Exclude<Kind, LaterKind>, FindSubject> = {
   ...resultSubjects,
   ...requestSubjects,
   ...challengeSubjects,
+  ...evidenceSubjects,
   escalation: escalationSubject,
 }
 let subjects: Partial<Record<Kind, FindSubject>> = own

@@ -188,6 +188,46 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Read it',
     },
   },
+  'evidence-returned': {
+    vi: {
+      subject: 'Một minh chứng được trả về, kỳ {period}',
+      body: 'Lý do ở trang phiếu. Đồng chí sửa và gửi lại được đến hết ngày {due}.',
+      act: 'Mở phiếu',
+    },
+    en: {
+      subject: 'Evidence was returned, period {period}',
+      body: 'Why stands in the dossier. You can put it right until the end of {due}.',
+      act: 'Open the dossier',
+    },
+  },
+  'evidence-attach-soon': {
+    vi: {
+      subject: 'Xem phiếu minh chứng kỳ {period}, hạn {due}',
+      body: 'Đồng chí gắn và bổ sung minh chứng được đến hết ngày {due}. Phiếu ghi những gì đã có và còn thiếu.',
+      act: 'Mở phiếu',
+    },
+    en: {
+      subject: 'Look at your dossier of {period} until {due}',
+      body: 'You can attach and add evidence until the end of {due}. The dossier says what is there and what is missing.',
+      act: 'Open the dossier',
+    },
+  },
+  'evidence-confirm-soon': {
+    vi: {
+      subject: 'Minh chứng chờ đồng chí xác nhận, kỳ {period}, hạn {due}',
+      body: 'Có minh chứng của đơn vị chờ xác nhận đến hết ngày {due}. Sau đó minh chứng chuyển đi, ghi chưa xác nhận.',
+      act: 'Mở danh sách',
+    },
+    en: {
+      subject: 'Evidence waits for you, period {period}, until {due}',
+      body: 'Evidence of your unit can be confirmed until the end of {due}. Then it goes on as not confirmed.',
+      act: 'Open the list',
+    },
+  },
+  'evidence-review-soon': {
+    vi: { subject: 'Sắp hết hạn thẩm định kỳ {period}', body: 'Kỳ này thẩm định đến hết ngày {due} và chưa khóa.', act: 'Mở kỳ' },
+    en: { subject: 'The review of {period} ends soon', body: 'This period is reviewed until the end of {due} and is not closed.', act: 'Open the period' },
+  },
   'challenge-asked': {
     vi: {
       subject: 'Kiến nghị chờ đồng chí trả lời, kỳ {period}',

@@ -4,6 +4,8 @@ import { parse } from 'yaml'
 import { handles, read } from '~/platform/db/database.server'
 import { at, completeCourse, count, courseBy, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { verifyLedger } from '../../ledger/verify.server'
+import { listInbox } from '../../notifications/inbox.server'
+import { remindOfEvidence } from '../../notifications/told-of-evidence.server'
 import { delegateRole, listLendable } from '../../organisation/role-delegations.server'
 import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
@@ -207,6 +209,15 @@ test('a deputy confirms on behalf of who lent the role, and never that one’s o
   expect(findTeamEvidence(who('duc'), periodId, { show: 'all' })?.people.map(({ person }) => person.id)).toEqual([idOf('hanh')])
 })
 
+test('everybody of a period is reminded of their days, once; what was returned is told to its owner', async () => {
+  at('2026-11-28')
+  expect(await remindOfEvidence()).toBeGreaterThan(40)
+  expect(await remindOfEvidence()).toBe(0)
+  const kinds = (key: 'hanh' | 'duc' | 'khoi' | 'long') => listInbox(who(key), {}).messages.filter(({ kind }) => kind.startsWith('evidence-'))
+  expect(kinds('hanh').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['evidence-attach-soon', 'evidence-returned']))
+  expect([kinds('khoi'), kinds('long')]).toEqual([[], []])
+})
+
 test('after the manager’s first days, what was returned is put right and sent again; the proof is kept', async () => {
   at('2026-12-04')
   const [first] = outsideOf('hanh')
@@ -217,12 +228,21 @@ test('after the manager’s first days, what was returned is put right and sent 
   expect(outsideOf('hanh')).toMatchObject([{ item: { replacesId: first.item.id }, mark: 'open' }])
   must(await placeEvidence(who('hanh'), periodId, of('hanh').attached[0].item, 'chuyen-mon'))
   expect([of('hanh').attached[0].mark, standing('hanh', '2026-12-04')]).toEqual(['open', ['sent', 'manager', '2026-12-08']])
+  // Direct managers for whom something waits are reminded, and nobody above them.
+  const told = () => read.all<{ personId: string }>(`SELECT "personId" FROM "Message" WHERE "kind" = 'evidence-confirm-soon'`).map(({ personId }) => personId)
+  expect(await remindOfEvidence()).toBeGreaterThan(0)
+  expect([await remindOfEvidence(), told().includes(idOf('binh')), told().includes(directManagers(idOf('hanh'), unitBy('P00008-VHXH'))[0].personId)]).toEqual([
+    0,
+    false,
+    true,
+  ])
 })
 
 test('a silent manager’s items pass on unconfirmed; the evaluator confirms or returns with a reason until closing', async () => {
   at('2026-12-09')
   expect(await asManager('confirmed', '', judged('hanh'))).toMatchObject({ reason: 'evidence-confirm-over' })
   expect(hasWaitingEvidence(who('binh'), periodId)).toBe(false)
+  expect([await remindOfEvidence(), listInbox(who('long'), {}).messages.map(({ kind }) => kind)]).toEqual([1, ['evidence-review-soon']])
   must(await stepPeriod(who('long'), periodId, 'review', 'Hết tháng'))
   expect(standing('hanh', '2026-12-09')).toEqual(['review', 'evaluator', '2026-12-11'])
   expect(await asEvaluator('confirmed', '', judged('hanh'))).toMatchObject({ reason: 'evidence-reason-missing' })
