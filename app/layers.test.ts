@@ -23,6 +23,7 @@ const ROOMS = [
   'feedback',
   'certification',
   'evaluation',
+  'objectives',
   'plausibility',
   'notifications',
   'warning',

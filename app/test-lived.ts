@@ -23,7 +23,7 @@ import { confirmClass } from './domain/classroom/confirming.server'
 import { expectUnit, listClassEntries } from './domain/classroom/entries.server'
 import { closeClass, openClass } from './domain/classroom/holding.server'
 import { cancelClass, changeClass, planClass } from './domain/classroom/plans.server'
-import { checkIn, markPresence } from './domain/classroom/presence.server'
+import { checkIn as checkIntoClass, markPresence } from './domain/classroom/presence.server'
 import { withdrawPresence } from './domain/classroom/withdrawals.server'
 import { assignCourse } from './domain/enrolment/assignments.server'
 import { enrol } from './domain/enrolment/enrolments.server'
@@ -40,6 +40,7 @@ import { raiseChallenge } from './domain/evaluation/challenges/raising.server'
 import { closeDossiers } from './domain/evaluation/closing.server'
 import { lastEvent } from './domain/evaluation/dossiers.server'
 import { listEverEarned } from './domain/evaluation/earned-items.server'
+import { requireCompetence } from './domain/evaluation/competence-requirements.server'
 import { decideEvidence } from './domain/evaluation/evidence-way/deciding.server'
 import { bringOutside, withdrawOutside } from './domain/evaluation/evidence-way/outside.server'
 import { placeEvidence } from './domain/evaluation/evidence-way/placing.server'
@@ -62,6 +63,12 @@ import { answerUse, listAskedUses } from './domain/learning/use-answers.server'
 import { endFeed, listFeeds, openFeed } from './domain/notifications/calendar.server'
 import { reminderTerms, setReminders } from './domain/notifications/reminder-settings.server'
 import { walkReminders } from './domain/notifications/reminders.server'
+import { checkIn } from './domain/objectives/check-ins.server'
+import { importObjectives } from './domain/objectives/import/importing.server'
+import { planObjectives } from './domain/objectives/import/plan.server'
+import { rowsOfJson } from './domain/objectives/import/rows'
+import { objectiveByCode } from './domain/objectives/objectives.server'
+import { decideProposal, endObjective, writeObjective } from './domain/objectives/writing.server'
 import { issueSlipFor } from './domain/organisation/activation.server'
 import { importById, trialOf } from './domain/organisation/import/drafts.server'
 import { runImport } from './domain/organisation/import/import-run.server'
@@ -295,6 +302,7 @@ async function liveOnce(): Promise<void> {
   await importOne()
   await standOut(hanh)
   await beWarned(who('duc'), who('binh'))
+  await aim(civilDate(now()))
   await judgeAMonth(civilDate(now()))
   await inspect(civilDate(now()))
   await reorganise()
@@ -353,6 +361,28 @@ async function beWarned(learner: Viewer, manager: Viewer): Promise<void> {
   const [warning] = listTeamWarnings(manager).filter(({ person }) => person.id === learner.personId)
   must(await actOnWarning(manager, warning.id, { kind: 'help', note: 'Chiều mai tôi cùng xem.' }))
   await completeCourse(learner, course)
+}
+
+/** A ward and a cadre of it aim at something, which is accepted, said to be reached, brought by a file and ended; a post asks a competence. */
+async function aim(today: string): Promise<void> {
+  const [hanh, binh, linh, unitId] = [who('hanh'), who('binh'), who('linh'), unitBy('P00008')]
+  const keyResult = { id: 'a', title: 'Hồ sơ đúng hạn', measure: '%', from: '0', target: '95', weight: '1', feed: { kind: 'by-hand' as const } }
+  const content = { title: 'Trả hồ sơ đúng hạn', note: '', weight: '1', countsChildren: false, keyResults: [keyResult] }
+  const stretch = { kind: 'month', key: today.slice(0, 7) }
+  const ward = must(await writeObjective(binh, null, { unitId, personId: null, ...stretch, parentId: null, content, reason: '' }))
+  const own = must(await writeObjective(hanh, null, { unitId, personId: hanh.personId, ...stretch, parentId: ward.objectiveId, content, reason: '' }))
+  must(await decideProposal(binh, own.versionId, 'accepted', 'Đồng ý'))
+  const bytes = Buffer.from('%PDF-1.4 Sổ theo dõi')
+  const file = { sha: await writeBlob(bytes), name: 'sổ theo dõi.pdf', type: 'application/pdf', size: bytes.length }
+  must(await checkIn(hanh, own.objectiveId, 'a', { value: '60', note: 'Theo sổ', link: 'https://hanoi.example/so', file }))
+  const rows = rowsOfJson(
+    JSON.stringify([{ id: 'O-1', title: 'Từ tệp', unit: 'P00008', period: stretch.key, keyResults: [{ id: 'k', title: 'Hồ sơ', target: 90 }] }]),
+  )
+  const plan = await planObjectives(linh, rows.ok ? rows.rows : [])
+  must(await importObjectives(linh, plan, plan.hash, { name: 'okr.json', sha: 'a'.repeat(64) }))
+  must(await endObjective(binh, objectiveByCode('O-1')?.id ?? '', 'Trùng'))
+  const asked = { unitCode: 'P00008', position: 'Chuyên viên', legalGroup: '', competenceCode: '4.1', level: 3, validFrom: today, validTo: '' }
+  must(await requireCompetence(linh, { ...asked, reason: 'Theo vị trí việc làm' }))
 }
 
 /** The rules by which a ward counts, and last month's period of it, which goes into review. */
@@ -502,7 +532,7 @@ async function meetInAGroup(): Promise<void> {
   at(day, '08:00')
   must(await openClass(binh, sessionId))
   const [one, other] = listClassEntries(binh, { id: sessionId, heldBy: binh.personId, coHostId: null })
-  must(await checkIn(viewerOf(one.personId), classCode(binh, sessionId)?.code ?? ''))
+  must(await checkIntoClass(viewerOf(one.personId), classCode(binh, sessionId)?.code ?? ''))
   must(await markPresence(binh, other.entryId, { state: 'present', at: null, note: '' }))
   at(day, '09:30')
   must(await closeClass(binh, sessionId))

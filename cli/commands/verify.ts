@@ -17,6 +17,7 @@ import { verifyPackages } from '~/domain/exercises/verify-packages.server'
 import { verifySlips, verifyTokens } from '~/domain/identity/verify.server'
 import { verifyExemptions } from '~/domain/learning/verify.server'
 import { verifyLedger } from '~/domain/ledger/verify.server'
+import { verifyObjectives } from '~/domain/objectives/verify.server'
 import { verifyPeople } from '~/domain/organisation/verify.server'
 import { verifyRoles } from '~/domain/organisation/verify-roles.server'
 import { verifyFlags } from '~/domain/plausibility/verify.server'
@@ -60,6 +61,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Chữ ký số trên PDF', verifySignatures],
   ['Cảnh báo sớm', verifyWarnings],
   ['Bộ quy tắc, kỳ đánh giá', verifyPeriods],
+  ['Mục tiêu và kết quả then chốt', verifyObjectives],
   ['Phiếu đã khóa', (onProgress) => verifySnapshots(onProgress)],
   [SEALS, (onProgress) => verifySeals(onProgress)],
   ['Bổ sung sau khi khóa', verifyAmendments],

@@ -16,6 +16,7 @@ import type { JobFacts } from './job-facts'
 import type { LeaderFacts } from './leader-facts'
 import type { MandateFacts } from './mandate-facts'
 import type { NotificationFacts } from './notification-facts'
+import type { ObjectiveFacts } from './objective-facts'
 import type { OrganisationFacts } from './organisation-facts'
 import type { OutageFacts } from './outage-facts'
 import type { PathFacts } from './path-facts'
@@ -40,6 +41,7 @@ export type Facts = AuthoringFacts &
   ClassroomFacts &
   CredentialFacts &
   JobFacts &
+  ObjectiveFacts &
   OrganisationFacts &
   NotificationFacts &
   ImportFacts &

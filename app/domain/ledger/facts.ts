@@ -17,6 +17,7 @@ import { JOB_FACTS } from './job-facts'
 import { LEADER_FACTS } from './leader-facts'
 import { MANDATE_FACTS } from './mandate-facts'
 import { NOTIFICATION_FACTS } from './notification-facts'
+import { OBJECTIVE_FACTS } from './objective-facts'
 import { ORGANISATION_FACTS } from './organisation-facts'
 import { OUTAGE_FACTS } from './outage-facts'
 import { PATH_FACTS } from './path-facts'
@@ -289,6 +290,7 @@ export const FACT_TABLES: FactTable[] = [
   ...PERIOD_PROPOSAL_FACTS,
   ...LEADER_FACTS,
   ...CHALLENGE_FACTS,
+  ...OBJECTIVE_FACTS,
   ...WARNING_FACTS,
   ...MANDATE_FACTS,
   ...PDF_SIGNER_FACTS,

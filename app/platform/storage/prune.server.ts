@@ -19,6 +19,7 @@ const NAMED = [
   'LibraryVersion.packageSha',
   'CertificateFile.sha256',
   'Credential.sha256',
+  'KeyResultCheckIn.fileSha',
 ].map((place) => {
   const [table, column] = place.split('.')
   return `SELECT 1 FROM "${table}" WHERE "${column}" = ?1`
