@@ -12,6 +12,8 @@ const NO_PAGE = [
   'admin/import/:import/progress',
   'admin/import/:import/:file',
   'admin/export/:file',
+  'objectives/export/:file',
+  'objectives/:objective/proofs/:checkIn',
   'certificates/:file',
   '.well-known/:document',
   'api/v1/openapi.json',

@@ -32,6 +32,7 @@ import { demoPeriods } from './evaluation.ts'
 import { demoFeedback } from './feedback.ts'
 import { demoGallery } from './gallery.ts'
 import { demoLibrary } from './library.ts'
+import { demoObjectives } from './objectives.ts'
 import { demoPlausibility } from './plausibility.ts'
 import { type Standing, standing } from './population.ts'
 import { demoMandates } from './privacy.ts'
@@ -218,6 +219,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoMandates({ auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
   await demoSupervision(ids, today, at)
   await demoClasses(ids, today, at)
+  await demoObjectives({ linh: person('linh'), binh: person('binh'), hanh: person('hanh'), duc: person('duc') }, today, at)
   at(addDays(today, -1), 640)
   await demoGallery()
   at(addDays(today, -2), 860)

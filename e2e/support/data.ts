@@ -120,6 +120,12 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
            WHERE x."personId" = w."personId" AND x."supersededAt" IS NULL AND x."validTo" IS NULL) ORDER BY w."eventSeq" LIMIT 1`,
       [staffCode, cast.binh.staffCode],
     ),
+    objective: one(`SELECT "id" FROM "Objective" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1`, [person]),
+    keyResult: one(
+      `SELECT k."value" ->> 'id' AS id FROM "Objective" o JOIN "ObjectiveVersion" v ON v."objectiveId" = o."id", json_each(v."content", '$.keyResults') k
+       WHERE o."personId" = ? AND k."value" ->> '$.feed.kind' = 'course' ORDER BY o."eventSeq", v."number" DESC LIMIT 1`,
+      [person],
+    ),
     period: one('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" LIMIT 1'),
     // In force on every day for weeks from the day the academy was made.
     mandate: one(`SELECT m."id" FROM "Mandate" m WHERE (SELECT count(*) FROM "MandateStep" s WHERE s."mandateId" = m."id" AND s."kind" = 'approved') = 2

@@ -4,11 +4,11 @@ import { spanOf } from '../evaluation/periods'
 import { ContentShape, contentTrouble, type ObjectiveContent } from './content'
 
 type VersionRow = { id: string; seq: number; content: string; kind: string; key: string }
-type SaidRow = { id: string; seq: number; value: string; keyResultId: string; isHeld: 0 | 1 }
+type SaidRow = { id: string; seq: number; value: string; isHeld: 0 | 1; isKept: 0 | 1 }
 
 const VERSIONS = `SELECT v."id", v."eventSeq" AS seq, v."content", o."kind", o."key" FROM "ObjectiveVersion" v JOIN "Objective" o ON o."id" = v."objectiveId"
   WHERE v."eventSeq" > ? ORDER BY v."eventSeq" LIMIT ?`
-const SAID = `SELECT c."id", c."eventSeq" AS seq, c."value", c."keyResultId", EXISTS (SELECT 1 FROM "ObjectiveVersion" v, json_each(v."content", '$.keyResults') k
+const SAID = `SELECT c."id", c."eventSeq" AS seq, c."value", c."fileSha" IS NULL OR EXISTS (SELECT 1 FROM "Blob" b WHERE b."sha256" = c."fileSha" AND b."size" = c."fileSize") AS isKept, EXISTS (SELECT 1 FROM "ObjectiveVersion" v, json_each(v."content", '$.keyResults') k
     WHERE v."objectiveId" = c."objectiveId" AND v."eventSeq" < c."eventSeq" AND k."value" ->> 'id' = c."keyResultId" AND k."value" ->> '$.feed.kind' = 'by-hand') AS isHeld
   FROM "KeyResultCheckIn" c WHERE c."eventSeq" > ? ORDER BY c."eventSeq" LIMIT ?`
 
@@ -32,8 +32,9 @@ export function verifyObjectives(onProgress?: Progress): Verdict {
       found.push(stands ? null : breach('ObjectiveVersion', id, seq, `mục tiêu không còn đọc được (sự kiện số ${seq})`))
     }
   for (const page of pagesOf<SaidRow>(SAID, (row) => row.seq, 0, 500))
-    for (const { id, seq, value, isHeld } of page) {
+    for (const { id, seq, value, isHeld, isKept } of page) {
       counts.said += 1
+      found.push(isKept === 1 ? null : breach('KeyResultCheckIn', id, seq, `tệp làm chứng không còn trong bảng Blob (sự kiện số ${seq})`))
       const stands = isHeld === 1 && /^-?\d{1,12}(\.\d{1,4})?$/.test(value)
       found.push(stands ? null : breach('KeyResultCheckIn', id, seq, `cập nhật không thuộc kết quả then chốt nào khi đó (sự kiện số ${seq})`))
       onProgress?.(counts.versions + counts.said)

@@ -34,6 +34,10 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/teach\/drafts\/[^/]+\/documents$/, () => ({ bytes: 26 * MEGABYTE, types: ANY })],
   // Lists of people; the upload itself says more kindly that one is too large.
   [/^\/admin\/import(?:\/[^/]+\/files)?$/, () => ({ bytes: TABLE_LIMITS.bytes + MEGABYTE, types: FORMS })],
+  // Files of objectives, and proofs of key results as a phone takes them.
+  [/^\/objectives\/new$/, () => FORM],
+  [/^\/objectives\/import$/, () => ({ bytes: 9 * MEGABYTE, types: FORMS })],
+  [/^\/objectives\/[^/]+$/, () => ({ bytes: 28 * MEGABYTE, types: FORMS })],
   // A certificate that somebody brings to be checked.
   [/^\/verify$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],

@@ -14,6 +14,7 @@ import { identity } from './refusals/identity'
 import { learning } from './refusals/learning'
 import { mandates } from './refusals/mandates'
 import { notifications } from './refusals/notifications'
+import { objectives } from './refusals/objectives'
 import { organisation } from './refusals/organisation'
 import { peopleImport } from './refusals/people-import'
 import { plausibility } from './refusals/plausibility'
@@ -47,6 +48,7 @@ export const refusalRooms = {
   evaluation,
   evidenceWay,
   challenges,
+  objectives,
   plausibility,
   notifications,
   warning,
@@ -76,6 +78,7 @@ export const refusals = {
     ...evaluation.vi,
     ...evidenceWay.vi,
     ...challenges.vi,
+    ...objectives.vi,
     ...plausibility.vi,
     ...notifications.vi,
     ...warning.vi,
@@ -102,6 +105,7 @@ export const refusals = {
     ...evaluation.en,
     ...evidenceWay.en,
     ...challenges.en,
+    ...objectives.en,
     ...plausibility.en,
     ...notifications.en,
     ...warning.en,

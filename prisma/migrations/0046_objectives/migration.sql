@@ -150,6 +150,9 @@ CREATE INDEX "Objective_personId_kind_key_idx" ON "Objective"("personId", "kind"
 CREATE UNIQUE INDEX "ObjectiveVersion_objectiveId_number_key" ON "ObjectiveVersion"("objectiveId", "number");
 
 -- CreateIndex
+CREATE INDEX "ObjectiveVersion_isProposed_eventSeq_idx" ON "ObjectiveVersion"("isProposed", "eventSeq");
+
+-- CreateIndex
 CREATE INDEX "ObjectiveVersion_parentId_idx" ON "ObjectiveVersion"("parentId");
 
 -- CreateIndex
