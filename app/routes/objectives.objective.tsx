@@ -79,6 +79,7 @@ function pageOf(viewer: Viewer, objective: Objective, after = 0): Omit<Objective
     may: {
       write: goesOn && writes && !objective.proposalId,
       propose: goesOn && isOwn && !objective.proposalId,
+      takeBack: isOwn && objective.isPending,
       end: goesOn && (writes || (isOwn && objective.isPending)),
       decide: goesOn && writes && objective.proposalId !== null,
     },

@@ -35,7 +35,7 @@ export type ObjectivePageProps = {
   below: { shown: ListedObjective[]; hidden: number; next: number | null }
   versions: ShownVersion[]
   proposal: { versionId: string; by: string; content: ObjectiveContent } | null
-  may: { write: boolean; propose: boolean; end: boolean; decide: boolean }
+  may: { write: boolean; propose: boolean; end: boolean; takeBack: boolean; decide: boolean }
   maxBytes: number
   notice: 'saved' | 'proposed' | null
   refusal: string | null
@@ -90,7 +90,7 @@ export function ObjectivePage(page: ObjectivePageProps) {
       <Figures {...page} />
       <Alignment {...page} />
       <VersionList versions={page.versions} />
-      {may.end ? <EndForm objectiveId={objective.id} isProposal={objective.state === 'pending' || objective.state === 'returned'} /> : null}
+      {may.end ? <EndForm objectiveId={objective.id} isProposal={may.takeBack} /> : null}
     </div>
   )
 }
@@ -113,7 +113,7 @@ function Figures({ objective, results }: Pick<ObjectivePageProps, 'objective' | 
           { key: 'from', head: words.from, numeric: true, cell: ({ from }) => decimal(from, language) },
           { key: 'now', head: words.now, numeric: true, cell: ({ value }) => (value === null ? '–' : decimal(value, language)) },
           { key: 'target', head: words.target, numeric: true, cell: ({ target }) => decimal(target, language) },
-          { key: 'percent', head: words.percent, numeric: true, cell: ({ percent }) => `${decimal(percent, language)} %` },
+          { key: 'percent', head: words.percent, numeric: true, cell: ({ percent }) => `${decimal(percent, language)}\u00a0%` },
           { key: 'weight', head: words.weight, numeric: true, cell: ({ weight }) => decimal(weight, language) },
         ]}
       />

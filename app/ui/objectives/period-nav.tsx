@@ -1,8 +1,8 @@
 import type { Span } from '~/domain/evaluation/periods'
 import { spanName } from '~/ui/dossier/names'
 import { dossierWords } from '~/ui/dossier/words'
+import { ButtonLink } from '~/ui/kit/button'
 import { Chips } from '~/ui/kit/chips'
-import { Pagination } from '~/ui/kit/pagination'
 import { useLanguage, useWords } from '~/ui/words'
 import { objectiveWords } from './words'
 
@@ -20,9 +20,14 @@ export function PeriodNav({ span, kinds, before, after, to, unit }: PeriodNavPro
         label={words.periods}
         items={kinds.map((one) => ({ to: address(one.key), label: spanName(one, dossier, language), current: one.key === span.key }))}
       />
-      <Pagination previous={address(before)} next={address(after)}>
-        {spanName(span, dossier, language)}
-      </Pagination>
+      <p className="row">
+        <ButtonLink size="small" icon="back" to={address(before)} rel="prev">
+          {words.before}
+        </ButtonLink>
+        <ButtonLink size="small" to={address(after)} rel="next">
+          {words.after}
+        </ButtonLink>
+      </p>
     </div>
   )
 }

@@ -44,7 +44,7 @@ export function TreePage({ period, levels, own, below, people, next, manages }: 
       {levels.length === 0 ? (
         <Empty title={words.none}>{words.noUnit}</Empty>
       ) : levels.some(({ objectives }) => objectives.length > 0) ? (
-        <Levels levels={levels} />
+        <Levels levels={levels.filter(({ objectives }, at) => objectives.length > 0 || at === levels.length - 1)} />
       ) : (
         <Empty title={words.none}>{words.noneText}</Empty>
       )}

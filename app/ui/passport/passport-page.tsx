@@ -141,7 +141,7 @@ function LineCard({ line, reader, opens }: { line: PassportLine; reader: Passpor
 /** The eight levels as a row of steps: reached, asked and missing; the words above say it all. */
 function Levels({ held, asked }: { held: number; asked: number }) {
   return (
-    <svg className="levels" viewBox="0 0 96 8" aria-hidden="true">
+    <svg className="levels" viewBox="0 0 96 8" preserveAspectRatio="xMinYMid" aria-hidden="true">
       {[1, 2, 3, 4, 5, 6, 7, 8].map((level) => (
         <rect key={level} x={(level - 1) * 12} y="0" width="10" height="8" rx="2" data-state={level <= held ? 'held' : level <= asked ? 'missing' : 'beyond'} />
       ))}
