@@ -16,6 +16,7 @@ const REGRADED = 'every attempt it concerns is graded again by an event of its o
 const EACH = 'what it does to each person is stated by events of their own'
 const NAMES = 'what people and units are called and where a unit stands is as it was when the dossier was closed; where a person was is stated by their posts'
 const JUDGED = 'put before a person to look at: what they take back states an event of its own'
+const BESIDE = 'read beside a dossier, and no part of what it freezes'
 const CLOSING = 'the way of periods and dossiers themselves'
 
 /**
@@ -46,6 +47,13 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'post.started': { words: 'Ghi thêm chức vụ trong kỳ' },
   'post.changed': { words: 'Sửa chức vụ, đơn vị trong kỳ' },
   'status.set': { words: 'Đổi nhóm pháp lý hoặc tình trạng công tác trong kỳ' },
+  'objectives.imported': BESIDE,
+  'objective.made': BESIDE,
+  'objective.written': BESIDE,
+  'objective.decided': BESIDE,
+  'objective.ended': BESIDE,
+  'key-result.checked': BESIDE,
+  'competence.required': BESIDE,
   'course-offer.set': OFFER,
   'course.published': OFFER,
   'key-correction.decided': REGRADED,
