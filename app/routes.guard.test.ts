@@ -92,6 +92,8 @@ const OWN = [
   /^courses\/:course\/lessons\/checks\//,
   /^record\/certificates/,
   /^(sharing\/new|join\/)/,
+  // What one proposes for oneself.
+  /^objectives\/new$/,
   // Two others decide on it.
   /^admin\/mandates$/,
 ]

@@ -60,7 +60,12 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/challenges/decision-form.server.ts findDecision',
   ],
   'Objectives of units on the way up from the viewer and below their roles; those of people are asked of findPerson. Tried in objectives.server.test.ts and import.server.test.ts.':
-    ['objectives/objectives.server.ts findObjective listAbove listBelow', 'objectives/import/export.server.ts exportedObjectives'],
+    [
+      'objectives/objectives.server.ts findObjective listAbove listBelow',
+      'objectives/import/export.server.ts exportedObjectives',
+      'objectives/parents.server.ts listParents',
+      'objectives/unit-tree.server.ts chainOf countBelow listPeopleWith listWaiting',
+    ],
   'What posts of the units ask that somebody administers; nobody is named in it.': ['evaluation/competence-requirements.server.ts listRequirements'],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
@@ -386,6 +391,11 @@ export const EXEMPT: Record<string, string[]> = {
 
 /** Functions that tell of people, are given no viewer, and are called by the edge: by the reason why that is safe. One that does not stand here fails the test in reach-registry.test.ts. */
 export const UNASKED: Record<string, string[]> = {
+  'Objectives and the rows of their figures, by ids that findObjective, findUnit, findPerson or a list of readers gave.': [
+    'objectives/objectives.server.ts objectiveById objectivesOfPerson objectivesOfUnit',
+    'objectives/writing.server.ts ownerOf',
+    'objectives/fed-values.server.ts fedRows',
+  ],
   'By the id of one person, enrolment, product or certificate that the route was given by a function that asks, or that is the viewer’s own.': [
     'assessment/attempts.server.ts listAttempts',
     'assessment/quiz-entry.server.ts entryOf',

@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const shown = waiting.slice(0, PAGE)
   const people = q ? listPeople(viewer, 'manage', { text: q, unitPath: unit.path, limit: 10 }) : []
   const seen = [...new Set([...shown, ...people.map(({ id }) => ({ personId: id }))].map(({ personId }) => personId))].filter((id) => id !== viewer.personId)
-  if (seen.length) await noteLooks(request, viewer, seen, 'manage')
+  if (seen.length) await noteLooks(request, viewer, seen, 'manage', { kind: 'list' })
   return {
     period: { span, ...spansAround(span), unit: code },
     unit: { code: unit.code, name: unit.name },

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { exportCsv, exportedObjectives, exportJson, peopleOf } from '~/domain/objectives/import/export.server'
 import { mayImportObjectives } from '~/domain/objectives/import/plan.server'
+import { toExport } from '~/domain/organisation/look-purpose'
 import { hasRole } from '~/domain/organisation/viewer'
 import { downloadHeaders } from './door/download'
 import { noteLooks } from './door/look.server'
@@ -16,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!span || !mayImportObjectives(viewer)) notFound()
   const objectives = [...exportedObjectives(viewer, span)]
   const people = peopleOf(objectives)
-  if (people.length) await noteLooks(request, viewer, people, hasRole(viewer, 'manager') ? 'manage' : 'admin')
+  if (people.length) await noteLooks(request, viewer, people, hasRole(viewer, 'manager') ? 'manage' : 'admin', toExport(`muc-tieu-${span.key}.${ending}`))
   const isCsv = ending === 'csv'
   const headers = downloadHeaders(`muc-tieu-${span.key}.${ending}`, isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8', null)
   const { 'content-length': _, ...rest } = headers

@@ -6,7 +6,6 @@ import { ownerOf, writeObjective } from '~/domain/objectives/writing.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import { findUnit } from '~/domain/organisation/units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
-import { read } from '~/platform/db/database.server'
 import { ObjectiveForm, type ObjectiveFormProps } from '~/ui/objectives/objective-form'
 import { objectiveWords } from '~/ui/objectives/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -26,7 +25,7 @@ async function ownerAsked(request: Request, viewer: Viewer) {
   const { searchParams } = new URL(request.url)
   const [unit, person] = ['unit', 'person'].map((name) => (searchParams.get(name) ?? '').slice(0, 60))
   const [at, who] = [unit ? found(findUnit(viewer, unit)) : null, person ? found(findPerson(viewer, 'manage', person)) : null]
-  const owner = found(ownerOf(at?.id ?? '', at ? null : (who?.id ?? viewer.personId), read))
+  const owner = found(ownerOf(at?.id ?? '', at ? null : (who?.id ?? viewer.personId)))
   const isProposal = owner.personId === viewer.personId
   if (!isProposal) found(writesFor(viewer, owner) || null)
   if (who) await noteLook(request, viewer, who.id, 'manage')

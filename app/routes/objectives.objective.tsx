@@ -93,6 +93,7 @@ const opens = (viewer: Viewer, { eventSeq }: { eventSeq: number }) => findEvent(
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
   const objective = found(findObjective(viewer, (params.objective ?? '').slice(0, 60)))
+  if (!checksIn(viewer, objective)) throw data({ reason: 'not-yours' }, 403)
   const upload = await readUpload(request, 'file', { maxFiles: 1, maxBytes: MAX_BYTES, maxPhotoBytes: 25_000_000 })
   const field = (name: string) => (upload.fields?.get(name) ?? '').slice(0, 4000)
   const typed = { keyResult: field('keyResult').slice(0, 60), value: field('value').slice(0, 100), note: field('note'), link: field('link').slice(0, 600) }
@@ -100,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.ok) return redirect(`/objectives/${objective.id}?saved`, 303)
   const { reason } = outcome
   const page = { ...pageOf(viewer, objective), notice: null, refusal: null, typed: { ...typed, refusal: reason as string } }
-  return data(page satisfies ObjectivePageProps, reason === 'objective-not-yours' ? 403 : 400)
+  return data(page satisfies ObjectivePageProps, 400)
 }
 
 type TypedCheckIn = { keyResult: string; value: string; note: string; link: string }

@@ -11,6 +11,8 @@ import type { Feed, KeyResult, ObjectiveContent } from './content'
 import { fedRows, fedValue } from './fed-values.server'
 import { measure } from './measured.server'
 import { childrenOf, findObjective, listAbove, listBelow, type Objective, objectiveById, versionsOf } from './objectives.server'
+import { listParents } from './parents.server'
+import { chainOf, countBelow, listPeopleWith, listWaiting } from './unit-tree.server'
 import { verifyObjectives } from './verify.server'
 import { decideProposal, endObjective, type GivenObjective, writeObjective } from './writing.server'
 
@@ -210,6 +212,21 @@ test('what a cadre proposes for themselves holds once a manager accepts it; nobo
   expect(() => handles().writing.exec(`INSERT INTO "ObjectiveDecision" VALUES ('${boss.versionId}','accepted','','${idOf('binh')}','2026-11-12',1)`)).toThrow(
     /by another/,
   )
+})
+
+test('people with objectives and their proposals are listed for who manages, evaluates or audits them, and for nobody else', async () => {
+  const own = { kind: 'quarter', key: '2026-Q4' } as const
+  const path = chainOf(who('hanh'), '')?.at(-1)?.unitPath ?? ''
+  const people = (key: 'binh' | 'long' | 'anh' | 'thuy' | 'hanh' | 'duc') => listPeopleWith(who(key), path, own).map(({ id }) => id)
+  expect([people('binh'), people('long'), people('anh')]).toEqual([[idOf('hanh')], [idOf('hanh')], [idOf('hanh')]])
+  expect([people('thuy'), people('duc'), people('hanh')]).toEqual([[], [], []])
+  const { versionId } = must(await writeObjective(who('duc'), null, given({ personId: idOf('duc') })))
+  // The manager's own proposal stands with whoever is above them.
+  expect(listWaiting(who('binh')).map((one) => one.versionId)).toEqual([versionId])
+  expect([listWaiting(who('thuy')), listWaiting(who('duc')), listWaiting(who('long'))]).toEqual([[], [], []])
+  expect([chainOf(who('khoi'), 'P00008'), chainOf(who('binh'), 'P00070')]).toEqual([null, null])
+  expect(listParents(who('khoi'), { unitId: unitBy('P00008'), unitPath: path, personId: null }, got(ward).span)).toEqual([])
+  expect(countBelow(who('hanh'), path, own)).toEqual([])
 })
 
 test('children count for an objective where it says so', async () => {

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
-import type { Read } from '~/platform/db/database.server'
+import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -40,7 +40,7 @@ export type WriteRefusal =
 const MOST_OBJECTIVES = 30
 
 /** Where an owner is: of a person the unit of their main post, or of the last they had. Null where there is no such unit. */
-export function ownerOf(unitId: string, personId: string | null, from: Read): Owner | null {
+export function ownerOf(unitId: string, personId: string | null, from: Read = read): Owner | null {
   const at = personId
     ? from.get<{ unitId: string }>(
         `SELECT x."unitId" FROM "Post" x WHERE x."personId" = ? AND x."kind" = 'main' AND x."supersededAt" IS NULL AND x."validTo" IS NOT x."validFrom" AND x."validFrom" <= (SELECT civil_today()) ORDER BY x."validFrom" DESC LIMIT 1`,
