@@ -12,7 +12,7 @@ export function shownChallenges(request: Request, viewer: Viewer, section: 'mana
   const state = query.get('state') === 'ended' ? ('ended' as const) : ('open' as const)
   const after = Number(query.get('after')) || undefined
   const { rows, next } = listChallenges(viewer, { section, state, after, limit: PAGE })
-  const lines = rows.map(({ id, fullName, periodId, personId, figure, raisedAt, outcome, endedAt, turn, isMine }) => ({
+  const lines = rows.map(({ id, fullName, periodId, personId, figure, raisedAt, outcome, endedAt, turn, isMine, endedByName }) => ({
     id,
     fullName,
     span: found(periodById(periodId)).span,
@@ -21,7 +21,7 @@ export function shownChallenges(request: Request, viewer: Viewer, section: 'mana
     raisedAt,
     outcome,
     endedAt,
-    named: turn?.named?.fullName ?? null,
+    named: turn?.named?.fullName ?? endedByName,
     dueDay: turn?.dueDay ?? null,
     overdue: turn?.overdue ?? 0,
     isMine,

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { dossierWords } from '~/ui/dossier/words'
 import { Link } from '~/ui/kit/link'
+import { Tag } from '~/ui/kit/tag'
 import { VisuallyHidden } from '~/ui/kit/visually-hidden'
 import { useLanguage, useWords } from '~/ui/words'
 import { figureName, type Titles } from './figure-name'
@@ -13,8 +14,15 @@ const Figures = createContext<Challengeable | null>(null)
 /** Lets the figures of a dossier be challenged by its owner. */
 export const ChallengeableFigures = Figures.Provider
 
-/** The way from a figure to challenging it, or to its open challenge; nothing where it is not one's own dossier. */
-export function FigureLink({ figure }: { figure: string }) {
+/** Says that a dossier has an open challenge, which it waits for. */
+export function ChallengedTag() {
+  const words = useWords(challengeWords)
+  const of = useContext(Figures)
+  return of && Object.keys(of.open).length ? <Tag tone="brass">{words.isChallenged}</Tag> : null
+}
+
+/** The way from a figure to challenging it, or to its open challenge; nothing where it is not one's own dossier. `isNamed`: it stands by itself. */
+export function FigureLink({ figure, isNamed = false }: { figure: string; isNamed?: boolean }) {
   const of = useContext(Figures)
   const words = useWords(challengeWords)
   const dossier = useWords(dossierWords)
@@ -26,8 +34,18 @@ export function FigureLink({ figure }: { figure: string }) {
   const to = open ? `/challenges/${open}` : `/record/periods/${of.periodId}/challenges/new?${new URLSearchParams({ figure })}`
   return (
     <Link className="small figure-link" to={to}>
-      <span aria-hidden="true">{open ? words.isChallenged : words.challenge}</span>
-      <VisuallyHidden>{open ? words.seeChallenge(name) : words.challengeThis(name)}</VisuallyHidden>
+      {isNamed ? (
+        open ? (
+          words.seeChallenge(name)
+        ) : (
+          words.challengeThis(name)
+        )
+      ) : (
+        <>
+          <span aria-hidden="true">{open ? words.isChallenged : words.challenge}</span>
+          <VisuallyHidden>{open ? words.seeChallenge(name) : words.challengeThis(name)}</VisuallyHidden>
+        </>
+      )}
     </Link>
   )
 }

@@ -21,9 +21,11 @@ export function figureName(path: string, { words, dossier, titles, language }: N
   if (root === 'points') return words.points
   if (root === 'earned') return key === undefined ? words.earned : list === 'periods' ? words.itemPeriods(title(key)) : words.item(title(key))
   if (root === 'evidence') return key === undefined ? words.evidence : words.item(title(key))
+  if (root === 'unit') return words.unitFigures
   if (root === 'outside') return words.outside
   if (root === 'rules') return words.rules
-  if (root === 'person') return key === 'unitId' ? words.personUnit : key === 'legalGroup' ? words.personGroup : key === 'rank' ? words.personRank : words.other
+  if (root === 'person')
+    return key === 'unitId' ? words.personUnit : key === 'legalGroup' ? words.personGroup : key === 'rank' ? words.personRank : words.person
   if (root === 'corrections') return words.corrected
   if (root !== 'months' || !/^\d{4}-\d{2}$/.test(key ?? '')) return words.other
   const month = monthText(key, language)

@@ -3,7 +3,7 @@ import type { Amendment } from '~/domain/evaluation/amendments/amendments.server
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
 import { CorrectionsCard } from '~/ui/challenge/corrections-list'
-import { FigureLink } from '~/ui/challenge/figure-link'
+import { ChallengedTag, FigureLink } from '~/ui/challenge/figure-link'
 import { CriteriaSection } from '~/ui/evidence-way/criteria-section'
 import { STAGE_TONES, StandingStrip, stageName } from '~/ui/evidence-way/standing-strip'
 import { wayWords } from '~/ui/evidence-way/words'
@@ -74,14 +74,14 @@ export function DossierPage({
         <PageHead
           eyebrow={
             <>
-              {words.dossier}, {name} <Tag tone={STAGE_TONES[standing.stage]}>{stageName(standing.stage, way)}</Tag>
+              {words.dossier}, {name} <Tag tone={STAGE_TONES[standing.stage]}>{stageName(standing.stage, way)}</Tag> <ChallengedTag />
             </>
           }
           title={person.fullName}
           lead={person.line}
         />
         <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
-        <FigureLink figure="person.unitId" />
+        <FigureLink figure="person" isNamed />
       </div>
       <RefusalAlert reason={refusal} />
       <StandingStrip {...{ standing, manager, isOwn, missing }} courses={dossier.courses} rules={version.content} />
