@@ -36,7 +36,7 @@ test('a wrong figure is challenged on a phone, asked about, upheld after all oth
     await giving.getByLabel('Khóa học hoặc lộ trình').selectOption('hvs-03')
     await giving.getByLabel('Lý do').fill('Kế hoạch của phường.')
     await giving.getByLabel('Hạn hoàn thành').fill(due)
-    await giving.getByRole('button', { name: 'Giao khóa học' }).click()
+    await giving.getByRole('button', { name: 'Giao', exact: true }).click()
     await giving.waitForURL(/\/manage\/orders\//)
 
     await academy.moveTo(at(addDays(after, 1), 8))
@@ -143,6 +143,7 @@ type Who = 'binh' | 'long' | { staffCode: string }
 async function open(browser: Browser, who: Who, url: string, width: number): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 800 } })
   await signInByRequest(context.request, who, url)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 
