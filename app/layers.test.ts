@@ -27,6 +27,7 @@ const ROOMS = [
   'plausibility',
   'notifications',
   'warning',
+  'privacy',
   'authoring',
   'reporting',
 ]

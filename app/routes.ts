@@ -28,6 +28,9 @@ export default [
     route('notifications', 'routes/account.notifications.tsx'),
     route('calendar', 'routes/account.calendar.tsx'),
     route('calendar/:feed/end', 'routes/account.calendar-end.ts'),
+    route('data', 'routes/account.data.tsx'),
+    route('data/file', 'routes/account.data-file.ts'),
+    route('data/requests/:request', 'routes/account.data-request.tsx'),
     route('tokens', 'routes/account.tokens.tsx'),
     route('tokens/:token/end', 'routes/account.token-end.ts'),
   ]),
@@ -319,6 +322,8 @@ export default [
   ]),
   ...prefix('admin', [
     index('routes/admin.tsx'),
+    route('data-requests', 'routes/admin.data-requests.tsx'),
+    route('data-requests/:request', 'routes/admin.data-request.tsx'),
     route('mandates', 'routes/admin.mandates.tsx'),
     route('mandates/:mandate', 'routes/admin.mandate.tsx'),
     route('mandates/:mandate/decision', 'routes/admin.mandate-decision.ts'),

@@ -95,6 +95,7 @@ import { findPeerReview, givePeerReview, listOwnReviews } from './domain/practic
 import { setPeerReviews } from './domain/practice/peer-settings.server'
 import { markSample } from './domain/practice/samples.server'
 import { creditTemplate } from './domain/practice/templates.server'
+import { askAboutData, stepRequest } from './domain/privacy/requesting.server'
 import { decideJob, listJobs } from './domain/reporting/job-board.server'
 import { judgeFlag, listFlags } from './domain/sharing/flags.server'
 import { declineInvitation, inviteColleague } from './domain/sharing/invitations.server'
@@ -305,6 +306,7 @@ async function liveOnce(): Promise<void> {
   await aim(civilDate(now()))
   await judgeAMonth(civilDate(now()))
   await inspect(civilDate(now()))
+  await askOfData(who('duc'))
   await reorganise()
 }
 
@@ -430,6 +432,13 @@ async function bringEvidence(periodId: string, day: string): Promise<void> {
   const seq = read.get<{ seq: number }>('SELECT max("eventSeq") AS seq FROM "EvidencePlacement"')?.seq ?? 0
   const items = [{ personId: hanh.personId, kind: 'outside' as const, id: outsideId, seq }]
   must(await decideEvidence(who('binh'), periodId, { decidedAs: 'manager', verdict: 'returned', reason: 'Thiếu dấu', items }))
+}
+
+/** Somebody has the processing of their data restricted, which is lifted again. */
+async function askOfData(learner: Viewer): Promise<void> {
+  const asked = { kind: 'restriction', area: 'products', text: 'Xin hạn chế', requestKey: 'lived-0001' }
+  const { requestId } = must(await askAboutData(learner, asked))
+  for (const kind of ['granted', 'done', 'lifted']) must(await stepRequest(who('linh'), requestId, { kind, text: 'Đồng ý', untilDay: '' }))
 }
 
 /** The auditor is to inspect a ward, which two others approve. */

@@ -172,6 +172,7 @@ export const EXEMPT: Record<string, string[]> = {
     'notifications/reminder-settings.server.ts setReminders',
     'organisation/look-rights.server.ts lookRights',
     'organisation/looks.server.ts recordLook recordLooks',
+    'privacy/requesting.server.ts askAboutData speakToRequest stepRequest',
     'organisation/mandate-orders.server.ts proposeMandate decideMandate endMandate',
     'organisation/person-commands.server.ts changePerson previewPersonChange',
     'organisation/role-delegations.server.ts delegateRole',
@@ -242,7 +243,9 @@ export const EXEMPT: Record<string, string[]> = {
     'notifications/inbox.server.ts listInbox',
     'notifications/mail-planning.server.ts ownAddress',
     'organisation/bodies.server.ts bodyOf',
-    'organisation/own-looks.server.ts listLooks',
+    'organisation/own-looks.server.ts listLooks countLooks',
+    'privacy/own-data.server.ts listHeld ownRows listOwnFiles',
+    'privacy/requests.server.ts listOwnRequests findOwnRequest',
     'organisation/viewer.server.ts findUnitHelper listOwnPosts',
     'plausibility/flags.server.ts listFlagsAbout',
     'practice/group-namings.server.ts findCandidates standingIn',
@@ -255,6 +258,9 @@ export const EXEMPT: Record<string, string[]> = {
     'sharing/sharings.server.ts listShareable listCompletedLessons',
     'supervision/supervised-tests.server.ts expectedIn',
     'warning/warnings.server.ts listOwnWarnings listOwnPastWarnings',
+  ],
+  'Requests about personal data of whoever the viewer administers or audits, asked of findPerson; tried in requests.server.test.ts.': [
+    'privacy/requests.server.ts readsRequests findRequest listRequests countRequests',
   ],
   'Under an inspection mandate approved by two, whom it is about; tried in mandates.server.test.ts.': [
     'organisation/inspected.server.ts findInspected listInspected',

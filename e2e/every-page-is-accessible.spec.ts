@@ -7,6 +7,7 @@ import { signIn } from './support/people'
 
 // Addresses that answer no page: files, machine answers, posts.
 const NO_PAGE = [
+  'account/data/file',
   'keys.json',
   'calendar/:file',
   'admin/import/:import/progress',

@@ -35,7 +35,7 @@ import { demoLibrary } from './library.ts'
 import { demoObjectives } from './objectives.ts'
 import { demoPlausibility } from './plausibility.ts'
 import { type Standing, standing } from './population.ts'
-import { demoMandates } from './privacy.ts'
+import { demoDataRequests, demoMandates } from './privacy.ts'
 import { demoSharing } from './sharing.ts'
 import { demoSupervision } from './supervision.ts'
 import { demoWarnings } from './warnings.ts'
@@ -217,6 +217,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoChallenges(inReview, { open: person('duc'), decided: person('hanh'), evaluator: person('long') }, addDays(today, -1), at)
   const office = (key: 'anh' | 'linh' | 'long') => ids.get(key) as string
   await demoMandates({ auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
+  await demoDataRequests(ids.get('duc') as string, ids.get('hanh') as string, office('linh'), today, at)
   await demoSupervision(ids, today, at)
   await demoClasses(ids, today, at)
   await demoObjectives({ linh: person('linh'), binh: person('binh'), hanh: person('hanh'), duc: person('duc') }, today, at)

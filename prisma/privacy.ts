@@ -2,6 +2,7 @@ import { recordLook } from '../app/domain/organisation/looks.server'
 import { decideMandate, endMandate, proposeMandate, type TypedMandate } from '../app/domain/organisation/mandate-orders.server'
 import type { Viewer } from '../app/domain/organisation/viewer'
 import { viewerOf } from '../app/domain/organisation/viewer.server'
+import { askAboutData, stepRequest } from '../app/domain/privacy/requesting.server'
 import { addDays } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
 import type { Outcome } from '../app/platform/outcome'
@@ -48,6 +49,24 @@ export async function demoMandates({ auditor, administrator, evaluator }: Cast, 
   at(addDays(today, -1), 500)
   const waiting = must(await proposeMandate(viewerOf(auditor), mandate('13/QĐ-TTTP', 'SNV', addDays(today, -1), { lastDay: addDays(today, 60) })))
   await approve(waiting.mandateId, administrator)
+}
+
+/** Requests about personal data: one that is answered and under review, one that waits, one that was done. */
+export async function demoDataRequests(cadre: string, other: string, administrator: string, today: string, at: At): Promise<void> {
+  const ask = async (person: string, kind: string, area: string, text: string) =>
+    must(await askAboutData(viewerOf(person), { kind, area, text, requestKey: `demo-${kind}-${person.slice(-8)}` })).requestId
+  const step = async (id: string, kind: string, text: string) => must(await stepRequest(viewerOf(administrator), id, { kind, text, untilDay: '' }))
+  at(addDays(today, -20), 540)
+  const done = await ask(other, 'question', 'looks', 'Xin cho biết ai được xem phiếu của tôi.')
+  at(addDays(today, -19), 600)
+  await step(done, 'granted', 'Trang “Ai đã xem dữ liệu của đồng chí” ghi từng lượt xem, kèm quyền và lý do.')
+  await step(done, 'done', 'Đã hướng dẫn đồng chí mở trang này.')
+  at(addDays(today, -3), 480)
+  const open = await ask(cadre, 'correction', 'posts', 'Ngày bắt đầu chức vụ Phó Trưởng phòng ghi chưa đúng với quyết định điều động.')
+  at(addDays(today, -2), 620)
+  await step(open, 'answered', 'Đã nhận. Đang đối chiếu với quyết định của Phòng Tổ chức; sẽ kết luận đúng hạn.')
+  at(addDays(today, -1), 970)
+  await ask(other, 'restriction', 'products', 'Đề nghị không đưa sản phẩm của tôi vào kho chung.')
 }
 
 /** The auditor reads the sheet of one cadre of the ward for the month before. */

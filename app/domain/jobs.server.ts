@@ -23,6 +23,7 @@ import { pruneImports } from './organisation/import/pruning.server'
 import { runMerger } from './organisation/unit-merging.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
+import { remindOfRequests } from './privacy/reminding.server'
 import { tellManagers } from './warning/digest.server'
 import { lookAgain, lookForWarnings } from './warning/looking.server'
 
@@ -47,6 +48,7 @@ const handlers = {
   'replies.tell': () => tellReplies().then(() => undefined),
   'chain.seal': () => sealHeads().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
+  'data-requests.remind': () => remindOfRequests().then(() => undefined),
   'imports.prune': () => pruneImports().then(() => undefined),
   'plausibility.look': lookOn,
   'warnings.look': (_payload, job) =>

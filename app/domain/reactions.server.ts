@@ -36,6 +36,7 @@ import {
 import { tellChallenged, tellDecided, tellSaid } from './notifications/told-of-challenges.server'
 import { tellReturned } from './notifications/told-of-evidence.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
+import { privacySubjects } from './privacy/reminding.server'
 import { recountEnrolment } from './reporting/standings.server'
 import { countActive, countCompletion } from './reporting/weeks.server'
 import { creditWhenDue } from './sharing/credits.server'
@@ -126,5 +127,5 @@ for (const type of CHANGING) reactions[type] = [...(reactions[type] ?? []), askF
 /** Hands the list to the ledger, and to messages what later rooms find; called once by each process at start. */
 export function installReactions(): void {
   setReactions(reactions)
-  setLaterSubjects(warningSubjects)
+  setLaterSubjects({ ...warningSubjects, ...privacySubjects })
 }

@@ -54,9 +54,17 @@ export type PauseSettings = { absences: string[]; days: 'workdays' | 'days' }
 
 /**
  * Inspection mandates: how long one may hold, and after how many days a look under one is shown to its owner, at most and where it is not said.
- * No decree says these days: the body that inspects agrees them with the academy.
+ * No decree says these days: the body that inspects agrees them with the academy. `requests` is the clock of what people ask about their data:
+ * working days to answer, days to do it, days where third parties are asked, and the one extension. `retention`: how long what is no evidence
+ * is kept, in days.
  */
-export type PrivacySettings = { mandateDays: number; disclosureDays: number; mostDisclosureDays: number }
+export type PrivacySettings = {
+  mandateDays: number
+  disclosureDays: number
+  mostDisclosureDays: number
+  requests: { answerDays: number; doneDays: number; thirdPartyDays: number; extensionDays: number }
+  retention: { telemetryDays: number; sessionDays: number; messageDays: number }
+}
 
 /** Who mail comes from, and the mail server; without one, letters are written as files. */
 export type MailSettings = {
@@ -172,6 +180,17 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       mandateDays: whole('ACADEMY_MANDATE_DAYS', 90, [1, 366]),
       disclosureDays: whole('ACADEMY_MANDATE_DISCLOSURE_DAYS', 30, [0, 366]),
       mostDisclosureDays: whole('ACADEMY_MANDATE_MOST_DISCLOSURE_DAYS', 90, [0, 366]),
+      requests: {
+        answerDays: whole('ACADEMY_DATA_ANSWER_DAYS', 2, [1, 30]),
+        doneDays: whole('ACADEMY_DATA_DONE_DAYS', 15, [1, 90]),
+        thirdPartyDays: whole('ACADEMY_DATA_THIRD_PARTY_DAYS', 20, [1, 90]),
+        extensionDays: whole('ACADEMY_DATA_EXTENSION_DAYS', 15, [0, 90]),
+      },
+      retention: {
+        telemetryDays: whole('ACADEMY_KEEP_TELEMETRY_DAYS', 365, [30, 3650]),
+        sessionDays: whole('ACADEMY_KEEP_SESSION_DAYS', 30, [1, 3650]),
+        messageDays: whole('ACADEMY_KEEP_MESSAGE_DAYS', 730, [30, 3650]),
+      },
     },
   }
 }

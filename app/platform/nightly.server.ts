@@ -14,6 +14,7 @@ const NIGHTLY = {
   'warnings.look': 4 * 60 + 10,
   'jobs.prune': 2 * 60 + 40,
   'imports.prune': 2 * 60 + 50,
+  'data-requests.remind': 5 * 60 + 20,
   'reminders.walk': 5 * 60 + 30,
 }
 /** What runs once an hour, at so many minutes past it. */

@@ -45,6 +45,7 @@ export const LOOKED_AT: Record<string, string> = {
   'certificates/:file': 'evaluate',
   'accommodations/:person': 'manage: or admin, for who only reads',
   'reliefs/:person': 'manage: or admin',
+  'admin/data-requests/:request': 'admin:request',
   'admin/people/:person': 'admin',
   'admin/people/:person/changes/:kind': 'admin',
 }

@@ -130,6 +130,13 @@ export const offices: GuardRow[] = [
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality', sample: '/admin/quality', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality/:file', sample: '/admin/quality/duplicate.csv', get: only(ADMIN, 200, 403) },
+  { route: 'admin/data-requests', sample: '/admin/data-requests', get: only(ADMIN, 200, 403) },
+  {
+    route: 'admin/data-requests/:request',
+    sample: '/admin/data-requests/{dataRequest}',
+    get: only(ADMIN, 200, 403),
+    post: only(['administrator'], 400, 403, 401),
+  },
   { route: 'admin/mandates', sample: '/admin/mandates', get: only(CHANGES, 200, 403), post: only(CHANGES, 400, 403, 401) },
   { route: 'admin/mandates/:mandate', sample: '/admin/mandates/{mandate}', get: only(CHANGES, 200, 404) },
   { route: 'admin/mandates/:mandate/decision', sample: '/admin/mandates/none/decision', post: signedIn(404, 401) },

@@ -134,6 +134,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
       'SELECT c."id" FROM "Challenge" c WHERE c."personId" = ? AND NOT EXISTS (SELECT 1 FROM "ChallengeEnd" n WHERE n."challengeId" = c."id") ORDER BY c."eventSeq" LIMIT 1',
       [person],
     ),
+    dataRequest: one('SELECT "id" FROM "DataRequest" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
     ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),

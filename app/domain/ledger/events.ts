@@ -5,6 +5,7 @@ import type { CertificateShareFacts } from './certificate-share-facts'
 import type { ChallengeFacts } from './challenge-facts'
 import type { ClassroomFacts } from './classroom-facts'
 import type { CredentialFacts } from './credential-facts'
+import type { DataRequestFacts } from './data-request-facts'
 import type { EvaluationFacts } from './evaluation-facts'
 import type { ExemptionFacts } from './exemption-facts'
 import type { ExpiryFacts } from './expiry-facts'
@@ -57,6 +58,7 @@ export type Facts = AuthoringFacts &
   PlausibilityFacts &
   WarningFacts &
   MandateFacts &
+  DataRequestFacts &
   GalleryFacts &
   GroupFacts &
   EvaluationFacts &

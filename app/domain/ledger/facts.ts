@@ -5,6 +5,7 @@ import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
 import { CHALLENGE_FACTS } from './challenge-facts'
 import { CLASSROOM_FACTS } from './classroom-facts'
 import { CREDENTIAL_FACTS } from './credential-facts'
+import { DATA_REQUEST_FACTS } from './data-request-facts'
 import { EVALUATION_FACTS } from './evaluation-facts'
 import type { FactType } from './events'
 import { EXEMPTION_FACTS } from './exemption-facts'
@@ -293,6 +294,7 @@ export const FACT_TABLES: FactTable[] = [
   ...OBJECTIVE_FACTS,
   ...WARNING_FACTS,
   ...MANDATE_FACTS,
+  ...DATA_REQUEST_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...NOTIFICATION_FACTS,

@@ -316,6 +316,30 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Open the team board',
     },
   },
+  'data-request-answered': {
+    vi: {
+      subject: 'Yêu cầu về dữ liệu của đồng chí có trả lời',
+      body: 'Học viện vừa trả lời hoặc kết luận về yêu cầu của đồng chí. Nội dung ở trang Dữ liệu của tôi.',
+      act: 'Đọc trả lời',
+    },
+    en: {
+      subject: 'Your request about your data is answered',
+      body: 'The academy has answered or decided on it. The words stand on the page My data.',
+      act: 'Read the answer',
+    },
+  },
+  'data-requests-waiting': {
+    vi: {
+      subject: '{requests} yêu cầu về dữ liệu cá nhân đang chờ, {overdue} đã quá hạn',
+      body: 'Luật đặt thời hạn trả lời và thực hiện. Danh sách xếp theo hạn.',
+      act: 'Xem các yêu cầu',
+    },
+    en: {
+      subject: 'Requests about personal data that wait: {requests}, overdue: {overdue}',
+      body: 'The law sets days to answer and to act. The list is in the order of these days.',
+      act: 'See the requests',
+    },
+  },
   'warnings-waiting': {
     vi: {
       subject: '{warnings} cảnh báo sớm đang chờ đồng chí giúp',

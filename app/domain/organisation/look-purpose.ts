@@ -2,7 +2,7 @@ import { addDays, civilDate } from '~/platform/clock'
 
 /** What somebody read another's data for: a kind, what it is about, and of which civil days (half-open) the data is. */
 export type LookPurpose = {
-  kind: 'period' | 'list' | 'export' | 'attempt' | 'hand-in' | 'flag' | 'challenge' | 'answers' | 'confirm' | 'feed' | 'own'
+  kind: 'period' | 'list' | 'export' | 'attempt' | 'hand-in' | 'flag' | 'challenge' | 'answers' | 'confirm' | 'feed' | 'own' | 'request'
   about?: string
   days?: LookDays
 }

@@ -55,3 +55,9 @@ export function listLooks(viewer: Viewer, { after = null, limit = 100 }: { after
 
 /** Looks of before their unit was noted name the unit where whoever looked has a main post. */
 const MAIN = `(SELECT x."unitId" FROM "Post" x WHERE x."personId" = k."viewerId" AND x."kind" = 'main' AND x."supersededAt" IS NULL ORDER BY x."validFrom" DESC LIMIT 1)`
+
+/** How many looks at the viewer's own data there are that are shown. */
+export function countLooks(viewer: Viewer): number {
+  const sql = `SELECT (SELECT count(*) FROM (${LOOKS})) + (SELECT count(*) FROM (${OF_MANY})) AS n`
+  return read.get<{ n: number }>(sql, viewer.personId, instant(now()), '', '')?.n ?? 0
+}

@@ -8,18 +8,19 @@ import { findCourseById } from '../catalog/course-versions.server'
 import { findTaskVersion } from '../catalog/tasks.server'
 import { react, record } from '../ledger/record.server'
 import { unitOf } from '../organisation/people.server'
+import { restrictedSince } from '../organisation/restriction.server'
 import type { Viewer } from '../organisation/viewer'
 import { releaseOf } from './gallery.server'
 import { isMakerOf } from './group-members.server'
 import { handInById } from './hand-ins.server'
 
 export type ReleaseOrder = { title: string; showsName: boolean; agrees: boolean; consent: string }
-export type ReleaseRefusal = 'not-found' | 'not-accepted-yet' | 'consent-missing' | 'title-missing'
+export type ReleaseRefusal = 'not-found' | 'not-accepted-yet' | 'consent-missing' | 'title-missing' | 'release-restricted'
 
 /**
  * A maker releases an accepted product of their own to be seen by everyone signed in; of a group's, each who confirmed to have made it
  * agrees by releasing it too, and until then nobody else sees it. `consent` is the text they agreed to, kept with it. Releasing
- * again what one has agreed to answers the first. Refuses products that are not accepted, and no agreement.
+ * again what one has agreed to answers the first. Refuses products that are not accepted, no agreement, and whose data is restricted.
  */
 export function releaseProduct(viewer: Viewer, handInId: string, order: ReleaseOrder): Promise<Outcome<{ releaseId: string }, ReleaseRefusal>> {
   return inTransaction((tx) => {
@@ -30,6 +31,7 @@ export function releaseProduct(viewer: Viewer, handInId: string, order: ReleaseO
     const isAsked = known?.waitsFor.some(({ personId }) => personId === viewer.personId) ?? false
     if (known && !isAsked) return done({ releaseId: known.id })
     if (!order.agrees) return refused('consent-missing')
+    if (restrictedSince(viewer.personId, tx)) return refused('release-restricted')
     if (known) return done({ releaseId: agree(tx, viewer, known.id, order) })
     const title = cutText(cleanText(order.title).replace(/\s+/g, ' '), 120)
     if (!title) return refused('title-missing')

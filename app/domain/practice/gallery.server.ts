@@ -1,6 +1,7 @@
 import { type Read, read } from '~/platform/db/database.server'
 import { fold } from '~/platform/vietnamese'
 import { findCourseById } from '../catalog/course-versions.server'
+import { isRestricted } from '../organisation/restriction.server'
 import { standsOn } from '../organisation/standing'
 import type { Viewer } from '../organisation/viewer'
 import { isMakerOf } from './group-members.server'
@@ -29,8 +30,10 @@ const OTHER_MAKERS = `SELECT me."personId" FROM "Enrolment" me WHERE me."personI
 /** SQL: that each of them agreed. */
 const IS_AGREED = `NOT EXISTS (SELECT 1 FROM (${OTHER_MAKERS}) o WHERE NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = o."personId"))`
 const NOT_WITHDRAWN = 'NOT EXISTS (SELECT 1 FROM "GalleryWithdrawal" w WHERE w."releaseId" = g."id")'
-/** SQL: that a release `g` of the product `h` is to be seen: all its makers agreed, and none took it back. */
-export const IS_SHOWN = `${NOT_WITHDRAWN} AND ${IS_AGREED}`
+/** SQL: that nobody who made it has the processing of their data restricted. */
+const IS_FREE = `NOT ${isRestricted('g."personId"')} AND NOT EXISTS (SELECT 1 FROM (${OTHER_MAKERS}) o WHERE ${isRestricted('o."personId"')})`
+/** SQL: that a release `g` of the product `h` is to be seen: all its makers agreed, none took it back, and none is restricted. */
+export const IS_SHOWN = `${NOT_WITHDRAWN} AND ${IS_AGREED} AND ${IS_FREE}`
 const SELECT = `SELECT g."id", g."handInId", g."personId", g."title", nullif(concat_ws(', ', CASE WHEN g."showsName" THEN p."fullName" END, (SELECT group_concat(cp."fullName", ', ') FROM "GalleryConsent" c JOIN "Person" cp ON cp."id" = c."personId" WHERE c."releaseId" = g."id" AND c."showsName")), '') AS makerName,
   1 - g."showsName" + (SELECT count(*) FROM (${OTHER_MAKERS}) o WHERE NOT EXISTS (SELECT 1 FROM "GalleryConsent" c WHERE c."releaseId" = g."id" AND c."personId" = o."personId" AND c."showsName")) AS unnamed, u."name" AS unitName,
   e."courseId", h."taskVersionId", g."releasedAt", (SELECT count(*) FROM "TemplateUse" t WHERE t."releaseId" = g."id") AS uses

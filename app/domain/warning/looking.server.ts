@@ -8,6 +8,7 @@ import { type Enrolment, enrolmentById } from '../enrolment/enrolments.server'
 import { clockStandsStill } from '../enrolment/obligations.server'
 import { workingCalendar } from '../enrolment/working-calendar.server'
 import type { Calendar } from '../enrolment/working-time'
+import { restrictedSince } from '../organisation/restriction.server'
 import { inputsOf } from './inputs.server'
 import { endWarning, isOpen, type OpenWarning, openWarnings, raiseWarning } from './raising.server'
 import { endingOf, findingOf, findingsOf, type Inputs, type RuleName } from './rules'
@@ -86,7 +87,7 @@ export function endCompleted(tx: Tx, enrolmentId: string): void {
 
 type Change = { enrolment: Enrolment; inputs: Inputs | null; isStill: boolean; over: OpenWarning[]; found: RuleName[] }
 
-/** What a look at a course comes to, by what is committed; without inputs where it is completed. While the clock stands still nobody is warned. Null without such a course. */
+/** What a look at a course comes to, by what is committed; without inputs where it is completed. While the clock stands still, or somebody had the processing of their data restricted, nobody is warned. Null without such a course. */
 function changeOf(enrolmentId: string, limits: Thresholds, calendar: Calendar): Change | null {
   const enrolment = enrolmentById(enrolmentId)
   if (!enrolment) return null
@@ -94,7 +95,7 @@ function changeOf(enrolmentId: string, limits: Thresholds, calendar: Calendar): 
   if (read.get('SELECT 1 FROM "CourseCompletion" WHERE "enrolmentId" = ?', enrolmentId))
     return { enrolment, inputs: null, isStill: false, over: open, found: [] }
   const inputs = inputsOf(enrolment, calendar)
-  if (clockStandsStill(enrolment.personId)) return { enrolment, inputs, isStill: true, over: open, found: [] }
+  if (clockStandsStill(enrolment.personId) || restrictedSince(enrolment.personId)) return { enrolment, inputs, isStill: true, over: open, found: [] }
   // What was raised is held against the thresholds it was raised by.
   const over = open.filter(({ rule, thresholds }) => findingOf(rule, inputs, JSON.parse(thresholds) as Thresholds) === null)
   const found = findingsOf(inputs, limits).map(({ rule }) => rule)

@@ -33,4 +33,4 @@ function waiting({ thing, personId }: About): Subject | null {
 }
 
 /** The facts of what this room tells of. */
-export const warningSubjects: LaterSubjects = { 'warning-raised': warned, 'warning-acted': warned, 'warnings-waiting': waiting }
+export const warningSubjects = { 'warning-raised': warned, 'warning-acted': warned, 'warnings-waiting': waiting } satisfies Partial<LaterSubjects>

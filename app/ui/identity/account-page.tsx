@@ -6,6 +6,7 @@ import { Alert } from '~/ui/kit/alert'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
+import { privacyWords } from '~/ui/privacy/words'
 import { type OwnRole, OwnRoles } from '~/ui/roles/own-roles'
 import { useWords } from '~/ui/words'
 import { accountWords } from './account-words'
@@ -31,6 +32,7 @@ export function AccountPage({ personId, fullName, staffCode, posts, roles, sessi
   const words = useWords(accountWords)
   const time = useWords(accommodationWords)
   const told = useWords(preferenceWords)
+  const data = useWords(privacyWords)
   const kinds = { main: words.post, concurrent: words.concurrent, acting: words.acting, deputy: words.deputy }
   return (
     <div className="page form stack loose">
@@ -48,7 +50,7 @@ export function AccountPage({ personId, fullName, staffCode, posts, roles, sessi
         />
         <p className="muted small">{words.wrongData}</p>
         <p className="small">
-          <Link to="/record">{words.record}</Link> · <Link to="/account/notifications">{told.title}</Link> ·{' '}
+          <Link to="/account/data">{data.title}</Link> · <Link to="/record">{words.record}</Link> · <Link to="/account/notifications">{told.title}</Link> ·{' '}
           <Link to={`/accommodations/${personId}`}>{time.title}</Link>
         </p>
       </section>

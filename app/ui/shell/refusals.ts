@@ -19,6 +19,7 @@ import { organisation } from './refusals/organisation'
 import { peopleImport } from './refusals/people-import'
 import { plausibility } from './refusals/plausibility'
 import { practice } from './refusals/practice'
+import { privacy } from './refusals/privacy'
 import { reporting } from './refusals/reporting'
 import { roles } from './refusals/roles'
 import { severalRooms } from './refusals/several-rooms'
@@ -52,6 +53,7 @@ export const refusalRooms = {
   plausibility,
   notifications,
   warning,
+  privacy,
   authoring,
   reporting,
 }

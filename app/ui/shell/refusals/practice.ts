@@ -3,6 +3,8 @@ import { defineWords } from '~/ui/words'
 /** What the room of products refuses: handing in, marking, peers, the gallery, groups. */
 export const practice = defineWords({
   vi: {
+    'release-restricted':
+      'Đồng chí đã yêu cầu hạn chế xử lý dữ liệu, nên sản phẩm không đưa vào kho chung. Muốn đưa vào, hãy đề nghị gỡ hạn chế ở trang Dữ liệu của tôi.',
     'nothing-to-hand-in': 'Chưa có gì để nộp. Viết nội dung, dán đường dẫn hoặc chọn tệp rồi nộp lại.',
     'file-too-large': 'Tệp lớn hơn mức cho phép. Giảm dung lượng, hoặc nộp đường dẫn tới tệp.',
     'already-marked': 'Bài này đã được chấm nên không sửa được nữa. Xem nhận xét của người chấm.',
@@ -49,6 +51,8 @@ export const practice = defineWords({
     'template-unknown': 'Mẫu này không còn trong thư viện. Đồng chí vẫn nộp được bài của mình.',
   },
   en: {
+    'release-restricted':
+      'You had the processing of your data restricted, so products are not released. To release one, ask on the page My data to lift the restriction.',
     'nothing-to-hand-in': 'There is nothing to hand in. Write a text, paste a link or choose a file, then hand in again.',
     'file-too-large': 'The file is larger than allowed. Make it smaller, or hand in a link to it.',
     'already-marked': 'This has been marked and can no longer be changed. See the marker’s remarks.',
