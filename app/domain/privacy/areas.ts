@@ -102,6 +102,12 @@ export const HELD: Held[] = [
     OutsideLearning: OF.personId,
     EvidenceDecision: OF.personId,
     DossierExport: OF.personId,
+    Challenge: OF.personId,
+    ChallengeMessage: through('challengeId', 'Challenge'),
+    ChallengeEnd: through('challengeId', 'Challenge'),
+    Correction: OF.personId,
+    Fulfilment: OF.personId,
+    Leadership: OF.personId,
   }),
   ...held(
     'sharing',
