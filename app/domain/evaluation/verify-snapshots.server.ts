@@ -3,7 +3,6 @@ import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { findPublicKey, signatureHolds } from '../certification/keys.server'
-import { legalGroupOn } from '../organisation/person-status.server'
 import { dossierBy } from './dossiers.server'
 import type { PeriodPerson } from './period-people.server'
 import { type Period, periodById } from './periods.server'
@@ -113,14 +112,19 @@ const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : 
 type Place = Record<(typeof PLACE)[number], string | number>
 const PLACE = ['personId', 'unitId', 'rank', 'position', 'staffCode', 'legalGroup', 'unitPath'] as const
 
-// The post stands in the ledger under its id, whatever was corrected since; the group as it was known when the period was closed.
-const OF_POST = `SELECT x."personId", x."unitId", x."rank", x."position", p."staffCode", ${legalGroupOn('p', '?2', '?3')} AS legalGroup,
+// The group as the dossier knew it, by the event it was counted through: what is said in the same instant afterwards is not of it.
+const GROUP = `coalesce((SELECT t."value" FROM "PersonStatus" t WHERE t."personId" = p."id" AND t."aspect" = 'legal-group' AND t."validFrom" <= ?2 AND t."eventSeq" <= ?3
+    AND (t."supersededAt" IS NULL OR t."supersededAt" >= ?5) AND NOT EXISTS (SELECT 1 FROM "PersonStatus" n WHERE n."replacesId" = t."id" AND n."eventSeq" <= ?3)
+    ORDER BY t."validFrom" DESC, t."eventSeq" DESC LIMIT 1), p."legalGroup")`
+
+// The post stands in the ledger under its id, whatever was corrected since.
+const OF_POST = `SELECT x."personId", x."unitId", x."rank", x."position", p."staffCode", ${GROUP} AS legalGroup,
     coalesce((SELECT s."path" FROM "UnitState" s WHERE s."unitId" = x."unitId" AND s."path" = ?4 LIMIT 1), 'không có') AS unitPath
   FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."id" = ?1`
 
 /** Who it says they were, against the ledger: the first of it that differs, with both values. */
-function placeProblem({ person }: SnapshotContent, closedAt: string): string | null {
-  const post = read.get<Place>(OF_POST, person.postId, person.lastDay, closedAt, person.unitPath)
+function placeProblem({ person, through }: SnapshotContent, closedAt: string): string | null {
+  const post = read.get<Place>(OF_POST, person.postId, person.lastDay, through, person.unitPath, closedAt)
   if (!post) return `nói chức vụ ${person.postId}, sổ không có`
   const differing = PLACE.find((key) => post[key] !== person[key])
   return differing ? `ghi ${differing} là ${person[differing]}, sổ có ${post[differing]}` : null
