@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { addDays, civilDate, startOfDay } from '../app/platform/clock'
+import { readAll } from '../docs/api/consumer.mjs'
 import { cloneAcademy, portOf } from './support/clone'
 import { givePassword, row, rows } from './support/data'
 import { signInByRequest } from './support/people'
@@ -132,11 +133,26 @@ test('a wrong figure is challenged on a phone, asked about, upheld after all oth
     await evaluator.goto(desk)
     await expect(evaluator.getByText(new RegExp(`Đã khóa ${others + 1} trên ${others + 1}`))).toBeVisible()
 
+    // The feed for the city's software delivers it, with what was put right, as a stranger checks it.
+    await evaluator.goto('/evaluate/feed')
+    const form = evaluator.locator('form', { has: evaluator.getByRole('button', { name: 'Cấp khóa' }) })
+    await form.getByLabel('Tên khóa').fill('Phần mềm đánh giá')
+    await form.getByLabel('Mục đích đọc').fill('Đánh giá cán bộ của phường')
+    await form.getByRole('button', { name: 'Cấp khóa' }).click()
+    const secret = await evaluator.locator('textarea[name=secret]').inputValue()
+    const items: Item[] = []
+    await readAll({ url: academy.url, key: secret, period: month, onPage: (page) => items.push(...page) })
+    const delivered = items.find(({ hash }) => hash === place.hash)
+    expect(delivered).toMatchObject({ number: place.number, content: { corrections: [{ kind: 'due', was: due, value: right }] } })
+    expect(items.filter(({ kind }) => kind === 'snapshot')).toHaveLength(others + 1)
+
     expect(academy.academy('verify')).toMatchObject({ code: 0 })
   } finally {
     await academy.stop()
   }
 })
+
+type Item = { kind: string; number: number; hash: string; content: { corrections?: { kind: string; was: string; value: string }[] } }
 
 type Who = 'binh' | 'long' | { staffCode: string }
 
