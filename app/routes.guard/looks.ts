@@ -30,6 +30,8 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods/:period': 'evaluate:period',
   'evaluate/periods/:period/record': 'none: counts, hashes and who took the steps',
   'evaluate/periods/:period/people/:person': 'evaluate:period',
+  'evaluate/periods/:period/people/:person/dossier.pdf': 'evaluate:export',
+  'evaluate/periods/:period/:file': 'evaluate:export',
   'evaluate/mandates/:mandate': 'none: names to choose from',
   'evaluate/feed': 'none: keys and heads of the chains',
   'evaluate/rule-sets': 'none: rules',

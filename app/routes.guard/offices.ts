@@ -67,6 +67,12 @@ export const offices: GuardRow[] = [
   { route: 'evaluate/periods', sample: '/evaluate/periods', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/periods/:period', sample: '/evaluate/periods/{period}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 409, 403, 401) },
   { route: 'evaluate/periods/:period/record', sample: '/evaluate/periods/{period}/record', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/periods/:period/:file', sample: '/evaluate/periods/{period}/dossiers.csv', get: only(EVALUATE, 200, 403) },
+  {
+    route: 'evaluate/periods/:period/people/:person/dossier.pdf',
+    sample: '/evaluate/periods/{period}/people/{person}/dossier.pdf',
+    get: only(EVALUATE, 200, 403),
+  },
   { route: 'evaluate/periods/:period/people/:person', sample: '/evaluate/periods/{period}/people/{person}', get: only(EVALUATE, 200, 403) },
   { route: 'api/v1/dossiers', sample: '/api/v1/dossiers', get: all(401) },
   { route: 'evaluate/mandates/:mandate', sample: '/evaluate/mandates/{mandate}', get: only(['auditor'], 200, '403|404') },

@@ -12,7 +12,8 @@ export const UNSIGNED = 'Tệp PDF này không có chữ ký số; kiểm tra b�
 /** Said only of a file that is signed, by whom its certificate names. */
 export const signedBy = (name: string) => `Đã ký số bởi ${name}; chữ ký nằm trong tệp PDF và kiểm tra được bằng phần mềm đọc PDF.`
 
-const KNOWN_BY: Record<string, string> = {
+/** How a completion is known, in words. */
+export const KNOWN_BY: Record<string, string> = {
   'system-test': 'Kiểm tra trên hệ thống, không xác thực người làm bài',
   practised: 'Đã luyện tập',
   attended: 'Học tại buổi tập trung',

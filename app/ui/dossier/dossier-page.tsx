@@ -10,6 +10,7 @@ import { wayWords } from '~/ui/evidence-way/words'
 import { date, dateTime, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
@@ -79,6 +80,11 @@ export function DossierPage({
           }
           title={person.fullName}
           lead={person.line}
+          actions={
+            <ButtonLink to={isOwn ? `/record/periods/${period.id}/dossier.pdf` : `/evaluate/periods/${period.id}/people/${person.id}/dossier.pdf`}>
+              {words.asPdf}
+            </ButtonLink>
+          }
         />
         <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
         <FigureLink figure="person" isNamed />

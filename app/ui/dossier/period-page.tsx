@@ -78,7 +78,17 @@ export function PeriodPage({
     <div className="page stack loose">
       <div className="stack">
         <Breadcrumbs items={[{ label: words.evaluation, to: '/evaluate' }, { label: words.periods, to: '/evaluate/periods' }, { label: name }]} />
-        <PageHead eyebrow={<Tag tone={stateTone(state)}>{words[state]}</Tag>} title={name} lead={unitName} />
+        <PageHead
+          eyebrow={<Tag tone={stateTone(state)}>{words[state]}</Tag>}
+          title={name}
+          lead={unitName}
+          actions={
+            <>
+              <ButtonLink to={`/evaluate/periods/${id}/dossiers.xlsx`}>Excel</ButtonLink>
+              <ButtonLink to={`/evaluate/periods/${id}/dossiers.csv`}>CSV</ButtonLink>
+            </>
+          }
+        />
       </div>
       <RefusalAlert reason={typed?.refusal} />
       <Card title={words.deadlines}>

@@ -1,0 +1,74 @@
+import { beforeAll, expect, test } from 'vitest'
+import { read } from '~/platform/db/database.server'
+import { dossierPdf } from '~/routes/door/dossier-pdf.server'
+import { loader as periodFile } from '~/routes/evaluate.period-file'
+import { idOf } from '~/test-academy'
+import { livedAcademy } from '~/test-lived'
+import { dossierTable } from '~/ui/dossier/dossier-sheet'
+import { readDossier } from '../dossiers.server'
+import { dossierPages } from '../feed/export-pages.server'
+import { type Period, periodById } from '../periods.server'
+
+let period: Period
+beforeAll(async () => {
+  await livedAcademy()
+  const id = read.get<{ id: string }>('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" LIMIT 1')?.id ?? ''
+  period = periodById(id) as Period
+})
+
+async function pdfOf(personId: string): Promise<{ bytes: Buffer; text: string; pages: number; marked: boolean }> {
+  const dossier = readDossier(period, personId)
+  if (!dossier) throw new Error('no dossier')
+  const bytes = Buffer.from(await (await dossierPdf(dossier)).arrayBuffer())
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const document = await pdfjs.getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const pages: string[] = []
+  for (let at = 1; at <= document.numPages; at += 1) {
+    const { items } = await (await document.getPage(at)).getTextContent()
+    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
+  }
+  const marked = (await document.getMarkInfo())?.Marked === true
+  return { bytes, text: pages.join(' ').replace(/\s+/g, ' '), pages: document.numPages, marked }
+}
+
+test('a dossier for the file says what it is in Vietnamese that can be read out, with its place in the chain and what was amended, and rates nobody', async () => {
+  const { text, marked, bytes } = await pdfOf(idOf('duc'))
+  const frozen = read.get<{ number: number; hash: string }>(
+    'SELECT "number", "hash" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?',
+    period.id,
+    idOf('duc'),
+  )
+  for (const words of [
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    'Độc lập - Tự do - Hạnh phúc',
+    'PHIẾU MINH CHỨNG HỌC TẬP',
+    'là ví dụ, chưa được',
+    'không xếp loại',
+    'Bổ sung sau khi khóa',
+    'THỦ TRƯỞNG ĐƠN VỊ',
+  ])
+    expect(text).toContain(words)
+  expect(text).toContain(`Số: ${frozen?.number}/PMC`)
+  expect(text.replace(/ /g, '')).toContain(frozen?.hash)
+  expect(text).not.toMatch(/hoàn thành (?:xuất sắc|tốt) nhiệm vụ/i)
+  expect(marked).toBe(true)
+  expect((await pdfOf(idOf('duc'))).bytes.equals(bytes)).toBe(true)
+})
+
+test('a line of the file of a period says the figures, the events they rest on, and the place in the chain', () => {
+  const lines = [...dossierPages(period)].flat()
+  expect(lines.length).toBe(read.get<{ n: number }>('SELECT count(*) AS n FROM "Snapshot" WHERE "periodId" = ?', period.id)?.n)
+  const { columns, rows } = dossierTable(lines, 'vi', 'https://hocvien.example')
+  const heads = columns.map(({ head }) => head)
+  for (const [at, { dossier }] of lines.entries()) {
+    const of = (head: string) => rows[at][heads.indexOf(head)]
+    expect([of('Tiết trong kỳ'), of('Phiếu khóa số'), of('Mã băm')]).toEqual([dossier.hours.inSpan, dossier.frozen?.number, dossier.frozen?.hash])
+    expect(of('Sự kiện của minh chứng')).toBe([...dossier.earned.map(({ eventSeq }) => eventSeq)].sort((a, b) => a - b).join(' '))
+  }
+  expect(lines.filter(({ amendments }) => amendments.length > 0).map(({ person }) => person.id)).toContain(idOf('duc'))
+})
+
+test('nobody takes a file without a session', async () => {
+  const request = new Request(`https://hocvien.example/evaluate/periods/${period.id}/dossiers.csv`)
+  await expect(periodFile({ request, params: { period: period.id, file: 'dossiers.csv' }, context: {} } as never)).rejects.toMatchObject({ status: 302 })
+})
