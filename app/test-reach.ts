@@ -426,6 +426,7 @@ export const UNASKED: Record<string, string[]> = {
     'enrolment/left-out.server.ts listLeftOut',
     'enrolment/matching.server.ts listMatchedPeople',
     'evaluation/desk.server.ts deskRows',
+    'evaluation/feed/export-pages.server.ts dossierPages',
     'learning/reach-ahead.server.ts reachAhead',
     'organisation/import/drafts.server.ts trialOf',
     'organisation/import/import-heads.server.ts importHeads',
