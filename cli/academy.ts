@@ -10,6 +10,7 @@ import { dossiersCommand } from './commands/dossiers'
 import { jobsCommand } from './commands/jobs'
 import { keysCommand } from './commands/keys'
 import { messagesCommand } from './commands/messages'
+import { objectivesCommand } from './commands/objectives'
 import { adminCommand, slipCommand } from './commands/people'
 import { peopleCommand } from './commands/people-files'
 import { plausibilityCommand } from './commands/plausibility'
@@ -33,6 +34,7 @@ const commands: Record<string, Command> = {
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },
   slip: { summary: 'mã dùng một lần cho người không đăng nhập được', run: slipCommand },
+  objectives: { summary: 'import TỆP --by MÃ [--apply]; export: mục tiêu và kết quả then chốt từ và ra CSV, JSON', run: objectivesCommand },
   people: { summary: 'import TỆP --by MÃ [--apply]; export: người và đơn vị từ và ra CSV, Excel', run: peopleCommand },
   certificates: { summary: 'issue --course MÃ [--rehearse [--csv TỆP]]: cấp giấy cho các lượt hoàn thành chưa có', run: certificatesCommand },
   credentials: { summary: 'issue [--rehearse]: ký chứng nhận điện tử cho các giấy đã cấp mà chưa có', run: credentialsCommand },

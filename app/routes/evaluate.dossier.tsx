@@ -5,11 +5,13 @@ import { toReview } from '~/domain/organisation/look-purpose'
 import { hasRole } from '~/domain/organisation/viewer'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
+import { BesideDossier } from '~/ui/objectives/beside-dossier'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { shownDossier } from './door/dossier.server'
 import { noteLook } from './door/look.server'
+import { objectivesBeside } from './door/objectives.server'
 import { found, requireSection } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -19,13 +21,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const dossier = found(findDossier(viewer, params.period ?? '', params.person ?? ''))
   await noteLook(request, viewer, dossier.person.personId, 'evaluate', toReview(dossier.period.span))
-  return new Unsent(shownDossier(request, dossier, hasRole(viewer, 'evaluator') && dossier.person.personId !== viewer.personId))
+  const { personId } = dossier.person
+  const page = shownDossier(request, dossier, hasRole(viewer, 'evaluator') && personId !== viewer.personId)
+  return new Unsent({ page, objectives: objectivesBeside(viewer, personId, dossier.period.span) })
 }
 
 export default function EvaluateDossier() {
+  const { page, objectives } = useLoaderData<typeof loader>().value
   return (
     <SiteShell>
-      <DossierPage {...useLoaderData<typeof loader>().value} reader="evaluator" />
+      <DossierPage {...page} reader="evaluator">
+        <BesideDossier objectives={objectives} passport={`/evaluate/people/${page.person.id}/passport`} />
+      </DossierPage>
     </SiteShell>
   )
 }

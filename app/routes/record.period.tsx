@@ -5,11 +5,13 @@ import { ChallengeableFigures } from '~/ui/challenge/figure-link'
 import { OwnChallengesCard } from '~/ui/challenge/own-challenges'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
+import { BesideDossier } from '~/ui/objectives/beside-dossier'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { ownChallenges } from './door/challenge.server'
 import { shownDossier } from './door/dossier.server'
+import { objectivesBeside } from './door/objectives.server'
 import { found, requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
@@ -18,11 +20,15 @@ export const meta = titled(dossierWords, (words) => words.dossier)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const dossier = found(findOwnDossier(viewer, params.period ?? ''))
-  return new Unsent({ ...shownDossier(request, dossier), challenges: ownChallenges(viewer, dossier) })
+  return new Unsent({
+    ...shownDossier(request, dossier),
+    challenges: ownChallenges(viewer, dossier),
+    objectives: objectivesBeside(viewer, viewer.personId, dossier.period.span),
+  })
 }
 
 export default function RecordPeriod() {
-  const { challenges, ...page } = useLoaderData<typeof loader>().value
+  const { challenges, objectives, ...page } = useLoaderData<typeof loader>().value
   const { titles, isOver, items } = challenges
   const open = Object.fromEntries(items.flatMap(({ id, figure, outcome }) => (outcome === null ? [[figure, id]] : [])))
   return (
@@ -30,6 +36,7 @@ export default function RecordPeriod() {
       <ChallengeableFigures value={{ periodId: page.dossier.period.id, titles, isOver, open }}>
         <DossierPage {...page} reader="owner">
           <OwnChallengesCard {...challenges} />
+          <BesideDossier objectives={objectives} passport="/record/passport" />
         </DossierPage>
       </ChallengeableFigures>
     </SiteShell>

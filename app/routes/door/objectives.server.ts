@@ -2,8 +2,9 @@ import { listCourses } from '~/domain/catalog/course-versions.server'
 import { readKey, type Span, spanOf } from '~/domain/evaluation/periods'
 import type { Feed } from '~/domain/objectives/content'
 import { measuredLately } from '~/domain/objectives/measured.server'
-import { findObjective, type Objective, objectiveById } from '~/domain/objectives/objectives.server'
+import { findObjective, type Objective, objectiveById, objectivesTouching } from '~/domain/objectives/objectives.server'
 import { shownPercent } from '~/domain/objectives/progress'
+import { readsPerson } from '~/domain/objectives/readers.server'
 import { findPerson } from '~/domain/organisation/people.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
@@ -67,6 +68,10 @@ export async function readObjective(request: Request, viewer: Viewer, id: string
     await noteLook(request, viewer, objective.personId, findPerson(viewer, 'manage', objective.personId) ? 'manage' : 'evaluate')
   return objective
 }
+
+/** What somebody aims at in the days of a dossier, as far as the viewer reads it. */
+export const objectivesBeside = (viewer: Viewer, personId: string, span: Span): ListedObjective[] =>
+  readsPerson(viewer, personId) ? objectivesTouching(personId, span).map(listed) : []
 
 /** The name of an objective above, for those who read it. */
 export const titleOf = (id: string | null): string | null => (id ? (objectiveById(id)?.content.title ?? null) : null)

@@ -6,6 +6,8 @@ import { type Item, ItemList } from '~/ui/kit/item-list'
 import { type Figure, Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
+import { importWords as objectiveImportWords } from '~/ui/objectives/import-words'
+import { passportWords } from '~/ui/passport/words'
 import { plausibilityWords } from '~/ui/plausibility/words'
 import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
@@ -140,12 +142,16 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const calendar = useWords(calendarWords)
   const imports = useWords(importWords)
   const quality = useWords(qualityWords)
+  const objectives = useWords(objectiveImportWords)
+  const passport = useWords(passportWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
     { key: 'quality', title: quality.title, to: '/admin/quality', text: quality.lead },
     { key: 'import', title: imports.title, to: '/admin/import', text: imports.text },
   ]
+  if (hasOutages) items.push({ key: 'objectives', title: objectives.title, to: '/objectives/import', text: objectives.lead })
+  items.push({ key: 'requirements', title: passport.requirements, to: '/admin/competence-requirements', text: passport.requirementsLead })
   items.push({ key: 'roles', title: roles.title, to: '/admin/roles', text: roles.text })
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })
   if (hasLog) items.push({ key: 'invigilators', title: supervision.invigilators, to: '/admin/invigilators', text: words.invigilatorsText })

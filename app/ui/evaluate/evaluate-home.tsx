@@ -6,6 +6,7 @@ import { ButtonLink } from '~/ui/kit/button'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { mandateWords } from '~/ui/mandates/words'
+import { objectiveWords } from '~/ui/objectives/words'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { plausibilityWords } from '~/ui/plausibility/words'
@@ -38,6 +39,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const classroom = useWords(classroomWords)
   const plausibility = useWords(plausibilityWords)
   const dossier = useWords(dossierWords)
+  const objective = useWords(objectiveWords)
   const mandates = useWords(mandateWords)
   const challenge = useWords(challengeWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
@@ -55,6 +57,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
           <>
             <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
             <ButtonLink to="/evaluate/challenges">{challenge.challenges}</ButtonLink>
+            <ButtonLink to="/objectives">{objective.short}</ButtonLink>
             <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
             <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
             <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>

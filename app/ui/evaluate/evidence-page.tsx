@@ -3,8 +3,10 @@ import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, month as monthText } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
+import { passportWords } from '~/ui/passport/words'
 import { postLine } from '~/ui/people/post-line'
 import { useLanguage, useWords } from '~/ui/words'
 import { DueTable } from './due-table'
@@ -17,6 +19,7 @@ import { evaluateWords } from './words'
 /** What a person's learning shows in a month: figures first, each leading to the lines it counts and on to the attempt. */
 export function EvidencePage({ evidence, today, givenName }: { evidence: Evidence; today: string; givenName: string }) {
   const words = useWords(evaluateWords)
+  const passport = useWords(passportWords)
   const language = useLanguage()
   const { person, month, items, otherMonths, open, missed, arithmetic } = evidence
   const present = today.slice(0, 7)
@@ -28,6 +31,7 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
         eyebrow={`${words.sheet}, ${language === 'vi' ? title.toLowerCase() : title}${month === present ? `, ${words.asOf(date(today))}` : ''}`}
         title={person.fullName}
         lead={`${postLine(person)} · ${person.staffCode}`}
+        actions={<ButtonLink to={`/evaluate/people/${person.id}/passport`}>{passport.title}</ButtonLink>}
       />
       <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
       <EvidenceFigures arithmetic={arithmetic} />

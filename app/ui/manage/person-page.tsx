@@ -5,6 +5,7 @@ import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
+import { passportWords } from '~/ui/passport/words'
 import { type PathLine, PathLines } from '~/ui/paths/path-lines'
 import { pathWords } from '~/ui/paths/path-words'
 import { useWords } from '~/ui/words'
@@ -23,6 +24,7 @@ export function PersonPage({ person, courses, paths }: PersonPageProps) {
   const time = useWords(accommodationWords)
   const relief = useWords(reliefWords)
   const path = useWords(pathWords)
+  const passport = useWords(passportWords)
   const assign = (
     <>
       <ButtonLink to={`/manage/assign?person=${person.id}`} look="primary">
@@ -30,6 +32,7 @@ export function PersonPage({ person, courses, paths }: PersonPageProps) {
       </ButtonLink>
       <ButtonLink to={`/reliefs/${person.id}`}>{relief.title}</ButtonLink>
       <ButtonLink to={`/accommodations/${person.id}`}>{time.title}</ButtonLink>
+      <ButtonLink to={`/manage/people/${person.id}/passport`}>{passport.title}</ButtonLink>
     </>
   )
   return (

@@ -10,6 +10,7 @@ import { Link } from '~/ui/kit/link'
 import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
+import { objectiveWords } from '~/ui/objectives/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { type Asked, boardAddress } from './board-address'
 import { PoorData } from './poor-data'
@@ -42,6 +43,7 @@ export type TeamPageProps = {
 /** The team board: figures that open, and everyone with their courses, overdue first. */
 export function TeamPage(props: TeamPageProps) {
   const words = useWords(teamWords)
+  const objective = useWords(objectiveWords)
   const { asked, shown, next, above } = props
   return (
     <div className="page">
@@ -53,6 +55,7 @@ export function TeamPage(props: TeamPageProps) {
         title={words.title}
         actions={
           <>
+            <ButtonLink to="/manage/objectives">{objective.short}</ButtonLink>
             <ButtonLink to="/manage/rules">{words.rules}</ButtonLink>
             <ButtonLink to={asked.unit ? `/manage/assign?unit=${asked.unit}` : '/manage/assign'} look="primary">
               {words.assign}

@@ -16,6 +16,7 @@ import { RecordLooks } from './record-looks'
 import { type OwnPeriod, RecordPeriods } from './record-periods'
 import { RecordPractised } from './record-practised'
 import { type RecordSharing, RecordSharings } from './record-sharings'
+import { RecordWays } from './record-ways'
 import { recordWords } from './words'
 
 export type RecordPageProps = {
@@ -59,6 +60,7 @@ export function RecordPage({
         eyebrow={[person.fullName, person.staffCode, person.position, person.unitName].filter(Boolean).join(' · ')}
         title={words.title}
         lead={words.lead}
+        actions={<RecordWays />}
       />
       <p className="print-only">{words.printed(date(today))}</p>
       <section className="stack tight" aria-label={words.periodsYear(year)}>
