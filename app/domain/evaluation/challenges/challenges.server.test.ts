@@ -141,6 +141,8 @@ test('who raised it, whoever is not asked and empty decisions decide nothing', a
   expect(await wrong('delays', '1', MONTH, 'none')).toMatchObject({ reason: 'correction-wrong' })
   expect(await wrong('due', '9999-01-01', '')).toMatchObject({ reason: 'correction-wrong' })
   expect(await wrong('leader', '100', MONTH, 'unit')).toMatchObject({ reason: 'correction-wrong' })
+  // Nothing to do with the figure.
+  expect(await wrong('counts', 'no', '', presentDossier(period, idOf('hanh'))?.earned[0].id)).toMatchObject({ reason: 'correction-wrong' })
   // Put right where it stands, but nothing is different there.
   expect(await wrong('source', 'yes', '', delays())).toMatchObject({ reason: 'challenge-nothing-corrected' })
   expect([count('ChallengeEnd'), count('Correction')]).toEqual([0, 0])

@@ -18,6 +18,15 @@ export type Correctable = {
 /** So many of what is not counted may be chosen from. */
 const MOST_OTHERS = 20
 
+/** Whether a correction lies within what a challenge may put right. */
+export function isCorrectable({ works, items, others, parts }: Correctable, { kind, target, month }: { kind: string; target: string; month: string }): boolean {
+  if (kind === 'source') return true
+  if (kind === 'leader') return parts.some((one) => one.part === target && one.month === month)
+  if (kind === 'counts') return [...items, ...others].some(({ id }) => id === target)
+  if (kind === 'periods') return items.some(({ id }) => id === target)
+  return works.some((one) => one.id === target && (kind === 'due' || one.month === month))
+}
+
 /** What a challenge of a figure may put right: the one work or item it is about, or all that its sum is made of. */
 export function correctableOf(dossier: Dossier, figure: string, everEarned: readonly EarnedItem[]): Correctable {
   const { period, result, earned } = dossier

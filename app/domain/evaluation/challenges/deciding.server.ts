@@ -13,6 +13,7 @@ import { listEverEarned } from '../earned-items.server'
 import { figuresOf } from '../snapshot'
 import { type Challenge, findChallenge } from './challenges.server'
 import { type CorrectionRefusal, type SoundCorrection, soundCorrections, type WrittenCorrection } from './changes'
+import { correctableOf, isCorrectable } from './correctable'
 import { figureAt } from './figures'
 
 export type WrittenDecision = { outcome: string; reason: string; corrections: WrittenCorrection[] }
@@ -54,7 +55,11 @@ function decide(viewer: Viewer, challengeId: string, { outcome: said, ...given }
   if (!reason) return refused('challenge-answer-missing')
   const before = presentDossier(challenge.period, challenge.personId, from)
   if (!before) throw new Error(`challenge ${challengeId} is of no dossier`)
-  const sound = outcome === 'upheld' ? soundCorrections(before, given.corrections, listEverEarned(challenge.personId, lastEvent(from), from)) : done([])
+  const everEarned = outcome === 'upheld' ? listEverEarned(challenge.personId, lastEvent(from), from) : []
+  // What has nothing to do with the figure is not put right on the way.
+  const correctable = correctableOf(before, challenge.figure, everEarned)
+  if (outcome === 'upheld' && !given.corrections.every((one) => isCorrectable(correctable, one))) return refused('correction-wrong')
+  const sound = outcome === 'upheld' ? soundCorrections(before, given.corrections, everEarned) : done([])
   if (!sound.ok) return sound
   const preview = previewOf(challenge, before, sound.value, from)
   // What was put right where it stands must have changed the figure already; anything else changes the dossier now.
