@@ -52,7 +52,7 @@ export async function startServer(program, { cwd, env = {}, ready = '/' }) {
     child.kill('SIGTERM')
     await ended
   }
-  return { url, port, ask, stop }
+  return { url, port, pid: child.pid, ask, stop }
 }
 
 function listen(child) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { previewOpening, stepPeriod } from '~/domain/evaluation/periods.server'
+import { previewOpening, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
 import { openAccount } from '~/domain/identity/accounts.server'
 import { openSession } from '~/domain/identity/sessions.server'
 import { grantRole } from '~/domain/organisation/people.server'
@@ -29,12 +29,17 @@ async function prepare() {
   const { today } = JSON.parse(readFileSync(path.join(path.dirname(databaseFile()), 'volume.json'), 'utf8')) as { today: string }
   const month = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
   const [evaluator, unitId] = [personOf('HN000001'), city()]
-  await inTransaction((tx) => grantRole(tx, 'system', { personId: evaluator, role: 'evaluator', unitId, validFrom: `${month}-01`, reason: 'Đo đạc' }))
+  // Whoever is of a period themselves takes its steps with a second one.
+  for (const staffCode of ['HN000001', 'HN000002'])
+    await inTransaction((tx) =>
+      grantRole(tx, 'system', { personId: personOf(staffCode), role: 'evaluator', unitId, validFrom: `${month}-01`, reason: 'Đo đạc' }),
+    )
   await writeExamples(viewerOf(evaluator), unitId, `${month}-01`)
   const preview = previewOpening(viewerOf(evaluator), unitId, 'month', month)
   const cookies: Record<string, string> = {}
   for (const [who, staffCode] of [
     ['evaluator', 'HN000001'],
+    ['second', 'HN000002'],
     ['admin', 'HN000003'],
     ['own', OWN],
   ] as const)
@@ -56,6 +61,7 @@ async function accountOf(personId: string, staffCode: string): Promise<string> {
 }
 
 async function close() {
+  await proposeStep(viewerOf(personOf('HN000002')), values.period, 'closed', 'Đã thẩm định')
   const outcome = await stepPeriod(viewerOf(personOf('HN000001')), values.period, 'closed', 'Đã thẩm định')
   if (!outcome.ok) throw new Error(outcome.reason)
   return { at: instant(new Date()) }
@@ -69,7 +75,7 @@ function digest() {
   for (const row of rows.iterate(values.period)) {
     const { personId, content } = row as { personId: string; content: string }
     // Up to which event it knows differs with the moment of the closing; nothing else happens meanwhile.
-    const { through: _, ...figures } = JSON.parse(content)
+    const { through: _, throughHash: __, ...figures } = JSON.parse(content)
     hash.update(`${personId} ${JSON.stringify(figures)}\n`)
     count += 1
     bytes += content.length
