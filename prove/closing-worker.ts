@@ -21,8 +21,9 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { p
 const city = () => read.get<{ id: string }>(`SELECT "id" FROM "Unit" WHERE "code" = 'H26'`)?.id ?? ''
 const personOf = (staffCode: string) => read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id ?? ''
 
-/** Of whom pages are measured: somebody in the middle of the city. */
-const OWN = 'HN0000500'
+/** Somebody in the middle of the city, whose own pages are measured. */
+const someone = () =>
+  read.get<{ code: string }>('SELECT "staffCode" AS code FROM "Person" ORDER BY "eventSeq" LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "Person")')?.code ?? ''
 
 async function prepare() {
   migrate(databaseFile(), path.resolve('prisma/migrations'))
@@ -41,10 +42,12 @@ async function prepare() {
     ['evaluator', 'HN000001'],
     ['second', 'HN000002'],
     ['admin', 'HN000003'],
-    ['own', OWN],
+    ['own', someone()],
   ] as const)
     cookies[who] = (await openSession(await accountOf(personOf(staffCode), staffCode), 'prove')).split(';')[0]
-  const people = read.all<{ id: string }>('SELECT "id" FROM "Person" ORDER BY "eventSeq" LIMIT 60 OFFSET 400').map(({ id }) => id)
+  const people = read
+    .all<{ id: string }>('SELECT "id" FROM "Person" ORDER BY "eventSeq" LIMIT 60 OFFSET (SELECT count(*) / 2 FROM "Person")')
+    .map(({ id }) => id)
   return { month, cookies, people, preview: preview && { people: preview.people, proposed: preview.proposed, problem: preview.problem } }
 }
 
