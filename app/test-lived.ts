@@ -438,7 +438,7 @@ async function bringEvidence(periodId: string, day: string): Promise<void> {
 async function askOfData(learner: Viewer): Promise<void> {
   const asked = { kind: 'restriction', area: 'products', text: 'Xin hạn chế', requestKey: 'lived-0001' }
   const { requestId } = must(await askAboutData(learner, asked))
-  for (const kind of ['granted', 'done', 'lifted']) must(await stepRequest(who('linh'), requestId, { kind, text: 'Đồng ý', untilDay: '' }))
+  for (const kind of ['answered', 'granted', 'done', 'lifted']) must(await stepRequest(who('linh'), requestId, { kind, text: 'Đồng ý', untilDay: '' }))
 }
 
 /** The auditor is to inspect a ward, which two others approve. */

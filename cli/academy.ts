@@ -15,6 +15,7 @@ import { adminCommand, slipCommand } from './commands/people'
 import { peopleCommand } from './commands/people-files'
 import { plausibilityCommand } from './commands/plausibility'
 import { questionsCommand } from './commands/questions'
+import { retentionCommand } from './commands/retention'
 import { sealCommand } from './commands/seal'
 import { setupCommand } from './commands/setup'
 import { upgradeCommand } from './commands/upgrade'
@@ -45,6 +46,7 @@ const commands: Record<string, Command> = {
   restore: { summary: '[--check | --despite-breach | --without-keys] soát hoặc khôi phục một bản sao lưu', run: restoreCommand },
   plausibility: { summary: 'look; thresholds: xem bài quá nhanh, quá đều, giống nhau để nêu cho một người xem xét', run: plausibilityCommand },
   upgrade: { summary: '--rehearse: chạy thử bản này trên một bản chép, nói trước sẽ gây ra những gì', run: upgradeCommand },
+  retention: { summary: '--rehearse | --apply: dữ liệu không phải minh chứng đã quá hạn lưu', run: retentionCommand },
   blobs: { summary: 'prune: xóa tệp quá một ngày mà không bản ghi nào nhắc tới', run: blobsCommand },
 }
 

@@ -24,6 +24,7 @@ import { runMerger } from './organisation/unit-merging.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
 import { remindOfRequests } from './privacy/reminding.server'
+import { applyRetention } from './privacy/retention.server'
 import { tellManagers } from './warning/digest.server'
 import { lookAgain, lookForWarnings } from './warning/looking.server'
 
@@ -48,6 +49,7 @@ const handlers = {
   'replies.tell': () => tellReplies().then(() => undefined),
   'chain.seal': () => sealHeads().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
+  'retention.apply': () => applyRetention().then(() => undefined),
   'data-requests.remind': () => remindOfRequests().then(() => undefined),
   'imports.prune': () => pruneImports().then(() => undefined),
   'plausibility.look': lookOn,

@@ -63,7 +63,7 @@ export type PrivacySettings = {
   disclosureDays: number
   mostDisclosureDays: number
   requests: { answerDays: number; doneDays: number; thirdPartyDays: number; extensionDays: number }
-  retention: { telemetryDays: number; sessionDays: number; messageDays: number }
+  retention: { telemetryDays: number; sessionDays: number }
 }
 
 /** Who mail comes from, and the mail server; without one, letters are written as files. */
@@ -189,7 +189,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       retention: {
         telemetryDays: whole('ACADEMY_KEEP_TELEMETRY_DAYS', 365, [30, 3650]),
         sessionDays: whole('ACADEMY_KEEP_SESSION_DAYS', 30, [1, 3650]),
-        messageDays: whole('ACADEMY_KEEP_MESSAGE_DAYS', 730, [30, 3650]),
       },
     },
   }

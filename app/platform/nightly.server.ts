@@ -13,6 +13,7 @@ const NIGHTLY = {
   'plausibility.look': 3 * 60 + 10,
   'warnings.look': 4 * 60 + 10,
   'jobs.prune': 2 * 60 + 40,
+  'retention.apply': 3 * 60 + 40,
   'imports.prune': 2 * 60 + 50,
   'data-requests.remind': 5 * 60 + 20,
   'reminders.walk': 5 * 60 + 30,

@@ -18,7 +18,7 @@ export const AREAS = [
 export type Area = (typeof AREAS)[number]
 
 /** Kept for good as evidence, for a time in days by a setting, or while the account is used. */
-export type Keeping = 'evidence' | 'telemetryDays' | 'sessionDays' | 'messageDays' | 'while-used'
+export type Keeping = 'evidence' | 'telemetryDays' | 'sessionDays' | 'while-used'
 
 /** SQL conditions by which a row is somebody's, `?1` being their id: the column that names them, or what leads to it. */
 const OF = {
@@ -71,7 +71,7 @@ export const HELD: Held[] = [
     Accommodation: OF.personId,
     AttemptExtension: OF.attempt,
   }),
-  ...held('answers', 'telemetryDays', { AnswerReceipt: OF.attempt }),
+  ...held('answers', 'evidence', { AnswerReceipt: OF.attempt }),
   ...held(
     'products',
     'evidence',
@@ -102,6 +102,7 @@ export const HELD: Held[] = [
     OutsideLearning: OF.personId,
     EvidenceDecision: OF.personId,
     DossierExport: OF.personId,
+    Objective: OF.personId,
     Challenge: OF.personId,
     ChallengeMessage: through('challengeId', 'Challenge'),
     ChallengeEnd: through('challengeId', 'Challenge'),
@@ -118,12 +119,13 @@ export const HELD: Held[] = [
       SharingParticipant: OF.personId,
       SharingCredit: OF.personId,
       LessonPost: OF.personId,
+      LessonRating: OF.personId,
     },
     { SharingParticipant: ['keyHash'] },
   ),
-  ...held('sharing', 'telemetryDays', { LessonRating: OF.personId, PassageSignal: OF.personId }),
+  ...held('sharing', 'telemetryDays', { PassageSignal: OF.personId }),
   ...held('judgements', 'evidence', { PlausibilityFlag: OF.personId, PlausibilityStatement: OF.personId, Warning: OF.personId }),
-  ...held('messages', 'messageDays', { Message: OF.personId, Mail: OF.personId }),
+  ...held('messages', 'evidence', { Message: OF.personId, Mail: OF.personId }),
   ...held('messages', 'while-used', { CalendarFeed: OF.personId }, { CalendarFeed: ['tokenHash'] }),
   ...held('access', 'sessionDays', { Session: OF.account }, { Session: ['id'] }),
   ...held('access', 'evidence', { ActivationSlip: OF.account, AccessToken: OF.account }, { ActivationSlip: ['codeHash'], AccessToken: ['tokenHash'] }),

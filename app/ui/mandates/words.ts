@@ -4,6 +4,7 @@ import { defineWords } from '~/ui/words'
 export const mandateWords = defineWords({
   vi: {
     title: 'Quyết định kiểm tra, thanh tra',
+    way: 'Trình, phê duyệt, kết thúc; ai được đọc gì',
     one: 'Quyết định kiểm tra',
     inspection: 'Đọc theo quyết định kiểm tra',
     lead: 'Một người được đọc minh chứng và phiếu của những người, những ngày ghi trong quyết định, trong thời hạn ghi trong quyết định. Hai người khác phê duyệt; không ai được sửa gì. Người được xem thấy lượt xem sau thời hạn công bố.',
@@ -82,6 +83,7 @@ export const mandateWords = defineWords({
   },
   en: {
     title: 'Inspection mandates',
+    way: 'Propose, approve, end; who may read what',
     one: 'Inspection mandate',
     inspection: 'Reading under a mandate',
     lead: 'One person reads the evidence and dossiers of the people and days the mandate states, for as long as it states. Two others approve; nobody changes anything. Whoever was read sees it after the delay.',
