@@ -150,6 +150,7 @@ export default [
   route('certificates/:code/changes/decision', 'routes/certificate.decision.tsx'),
   route('certificates/:code/changes/:kind', 'routes/certificate.proposal.tsx'),
   route('events/:seq', 'routes/event.tsx'),
+  route('leaders', 'routes/leaders.tsx'),
 
   ...prefix('teach', [
     index('routes/teach.tsx'),
@@ -311,6 +312,8 @@ export default [
     route('periods/:period/people/:person', 'routes/evaluate.dossier.tsx'),
     route('periods/:period/people/:person/dossier.pdf', 'routes/evaluate.dossier-pdf.ts'),
     route('periods/:period/:file', 'routes/evaluate.period-file.ts'),
+    route('periods/:period/people/:person/subordinates', 'routes/evaluate.subordinates.tsx'),
+    route('ratings', 'routes/evaluate.ratings.tsx'),
     route('mandates/:mandate', 'routes/evaluate.mandate.tsx'),
     route('periods/:period/people/:person/evidence', 'routes/evaluate.evidence.ts'),
     route('rule-sets', 'routes/evaluate.rule-sets.tsx'),

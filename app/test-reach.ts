@@ -74,6 +74,7 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
     'evaluation/closing-record.server.ts findClosingRecord',
     'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
+    'evaluation/leaders.server.ts listLeaders',
   ],
   'The keys of units that the viewer evaluates or audits, with who made each; what they open is asked of the key itself, tried in feed.server.test.ts.': [
     'evaluation/feed/feed-keys.server.ts listFeedKeys',
@@ -404,6 +405,7 @@ export const UNASKED: Record<string, string[]> = {
   ],
   'By the id of one person, enrolment, product or certificate that the route was given by a function that asks, or that is the viewer’s own.': [
     'assessment/attempts.server.ts listAttempts',
+    'evaluation/fulfilment-file.ts readFulfilments',
     'assessment/quiz-entry.server.ts entryOf',
     'certification/certificate-changes.server.ts listChangesOf',
     'certification/certificates.server.ts certificateOf listCertificatesOf',
@@ -427,6 +429,7 @@ export const UNASKED: Record<string, string[]> = {
     'enrolment/matching.server.ts listMatchedPeople',
     'evaluation/desk.server.ts deskRows',
     'evaluation/feed/export-pages.server.ts dossierPages',
+    'evaluation/leader-inputs.server.ts listSubordinates placeIn',
     'learning/reach-ahead.server.ts reachAhead',
     'organisation/import/drafts.server.ts trialOf',
     'organisation/import/import-heads.server.ts importHeads',

@@ -94,6 +94,13 @@ export const offices: GuardRow[] = [
   { route: 'challenges/:challenge/proof', sample: '/challenges/{challenge}/proof', get: signedIn(404) },
   { route: 'challenges/:challenge/attempts/:attempt', sample: '/challenges/{challenge}/attempts/none', get: signedIn(404) },
   { route: 'evaluate/feed', sample: '/evaluate/feed', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
+  { route: 'evaluate/ratings', sample: '/evaluate/ratings', get: only(['evaluator'], 200, 403), post: only(['evaluator'], 400, 403, 401) },
+  { route: 'leaders', sample: '/leaders', get: only(['manager', 'evaluator'], 200, 403), post: only(['manager', 'evaluator'], 400, 403, 401) },
+  {
+    route: 'evaluate/periods/:period/people/:person/subordinates',
+    sample: '/evaluate/periods/{period}/people/{leader}/subordinates',
+    get: only(EVALUATE, 200, 403),
+  },
   { route: 'evaluate/rule-sets', sample: '/evaluate/rule-sets', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets/:ruleSet', sample: '/evaluate/rule-sets/{ruleSet}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },

@@ -126,6 +126,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
        WHERE o."personId" = ? AND k."value" ->> '$.feed.kind' = 'course' ORDER BY o."eventSeq", v."number" DESC LIMIT 1`,
       [person],
     ),
+    leader: one(`SELECT "id" FROM "Person" WHERE "staffCode" = 'HN000102'`),
     period: one('SELECT "id" FROM "EvaluationPeriod" ORDER BY "eventSeq" LIMIT 1'),
     // In force on every day for weeks from the day the academy was made.
     mandate: one(`SELECT m."id" FROM "Mandate" m WHERE (SELECT count(*) FROM "MandateStep" s WHERE s."mandateId" = m."id" AND s."kind" = 'approved') = 2

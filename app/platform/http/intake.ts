@@ -38,6 +38,8 @@ const OTHERS: [address: RegExp, intake: () => Intake][] = [
   [/^\/objectives\/new$/, () => FORM],
   [/^\/objectives\/import$/, () => ({ bytes: 9 * MEGABYTE, types: FORMS })],
   [/^\/objectives\/[^/]+$/, () => ({ bytes: 28 * MEGABYTE, types: FORMS })],
+  // A table of results of a city's month, whose letters a form sends in three places a byte.
+  [/^\/evaluate\/ratings$/, () => ({ bytes: 6 * MEGABYTE, types: FORMS })],
   // A certificate that somebody brings to be checked.
   [/^\/verify$/, () => ({ bytes: 4 * MEGABYTE, types: FORMS })],
   [/^\/teach\/drafts\/[^/]+\/files$/, () => ({ bytes: 4 * MEGABYTE, types: JSON_ONLY })],

@@ -21,6 +21,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { AmendmentsList } from './amendments-list'
 import { appliesToText, spanName } from './names'
 import { ResultsCard } from './results-card'
+import { UnitCard } from './unit-card'
 import { dossierWords } from './words'
 
 export type DossierPageProps = {
@@ -133,6 +134,21 @@ export function DossierPage({
       </Card>
       <ResultsCard isOver={isOver} result={result} distances={dossier.distances} courses={dossier.courses} rules={version.content} />
       <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
+      <ResultsCard
+        subordinates={isOwn ? undefined : `/evaluate/periods/${period.id}/people/${person.id}/subordinates`}
+        isOver={isOver}
+        result={result}
+        distances={dossier.distances}
+        courses={dossier.courses}
+        rules={version.content}
+      />
+      {dossier.unit ? <UnitCard unit={dossier.unit} /> : null}
+      <EarnedList
+        items={dossier.earned}
+        names={names}
+        attempts={isOwn ? '/attempts' : '/evaluate/attempts'}
+        handIns={isOwn ? '/hand-ins' : '/evaluate/hand-ins'}
+      />
       <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
       {children}
       <Card title={words.rulesOf}>

@@ -18,6 +18,7 @@ import { TextField } from '~/ui/kit/text-field'
 import type { UnitChoice } from '~/ui/people/people-search'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { leaderWords } from './leader-words'
 import { spanName, stateTone } from './names'
 import { dossierWords } from './words'
 
@@ -38,6 +39,7 @@ export type PeriodsPageProps = {
 /** The periods of the units that somebody evaluates, and the form that opens one, with a preview first. */
 export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, preview, refusal }: PeriodsPageProps) {
   const words = useWords(dossierWords)
+  const leader = useWords(leaderWords)
   const language = useLanguage()
   return (
     <div className="page stack loose">
@@ -50,6 +52,8 @@ export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, pre
             <>
               <ButtonLink to="/evaluate/rule-sets">{words.rules}</ButtonLink>
               <ButtonLink to="/evaluate/feed">{words.feed}</ButtonLink>
+              {canOpen ? <ButtonLink to="/evaluate/ratings">{leader.ratings}</ButtonLink> : null}
+              {canOpen ? <ButtonLink to="/leaders">{leader.leaders}</ButtonLink> : null}
             </>
           }
         />

@@ -1,23 +1,36 @@
 import Fraction from 'fraction.js'
 import type { AssignedRow } from '~/domain/evaluation/assigned-work'
 import type { Distance, MonthResult, ResultLine, SpanResult } from '~/domain/evaluation/dossier'
-import type { RuleSet } from '~/domain/evaluation/rule-set'
+import type { LeaderMonth } from '~/domain/evaluation/leader-inputs'
+import type { ResultPart, RuleSet } from '~/domain/evaluation/rule-set'
 import { FigureLink } from '~/ui/challenge/figure-link'
 import { date, month as monthText } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { DateText } from '~/ui/kit/date-text'
+import { Link } from '~/ui/kit/link'
 import { StatusWord } from '~/ui/kit/status-word'
 import { Sum } from '~/ui/kit/sum'
 import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
+import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
+import { leaderWords } from './leader-words'
+import { BelowText } from './leaders-page'
 import { decimal, partName } from './names'
 import { dossierWords } from './words'
 
-type ResultsCardProps = { isOver: boolean; result: SpanResult; distances: Distance[]; courses: AssignedRow[]; rules: RuleSet }
+type ResultsCardProps = {
+  /** Where each subordinate of a leader's month is listed, for whoever may read it. */
+  subordinates?: string
+  isOver: boolean
+  result: SpanResult
+  distances: Distance[]
+  courses: AssignedRow[]
+  rules: RuleSet
+}
 
 /** Assigned learning as the rule set counts it: each month's parts with their sums written out, and the courses they are sums of. */
-export function ResultsCard({ isOver, result, distances, courses, rules }: ResultsCardProps) {
+export function ResultsCard({ subordinates, isOver, result, distances, courses, rules }: ResultsCardProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const some = result.months.filter(({ works }) => works.length > 0)
@@ -26,7 +39,7 @@ export function ResultsCard({ isOver, result, distances, courses, rules }: Resul
       {some.length === 0 ? <p>{words.nothingAssigned}</p> : null}
       {isOver || some.length === 0 ? null : <p className="muted">{words.notOverYet}</p>}
       {some.map((month) => (
-        <MonthSums key={month.month} month={month} courses={courses} rules={rules} isOne={result.months.length === 1} />
+        <MonthSums key={month.month} month={month} courses={courses} rules={rules} isOne={result.months.length === 1} subordinates={subordinates} />
       ))}
       {result.months.length > 1 && result.shownPoints ? (
         <p>
@@ -46,7 +59,9 @@ export function ResultsCard({ isOver, result, distances, courses, rules }: Resul
   )
 }
 
-function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; courses: AssignedRow[]; rules: RuleSet; isOne: boolean }) {
+type MonthProps = { month: MonthResult; courses: AssignedRow[]; rules: RuleSet; isOne: boolean; subordinates?: string }
+
+function MonthSums({ month, courses, rules, isOne, subordinates }: MonthProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const parts = month.lines.map(({ shown }) => shown && decimal(shown, language))
@@ -61,6 +76,7 @@ function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; cours
             <>
               {partName(line.part, words)} <FigureLink figure={`months.${month.month}.parts.${line.part}.shown`} />
               <SumText line={line} />
+              {month.leader ? <LeaderText part={line.part} month={month.month} leader={month.leader} subordinates={subordinates} /> : null}
             </>
           ),
           value: <strong>{line.shown ? `${decimal(line.shown, language)} %` : '–'}</strong>,
@@ -81,6 +97,28 @@ function MonthSums({ month, courses, rules, isOne }: { month: MonthResult; cours
       />
     </section>
   )
+}
+
+/** What a leader's part rests on: their subordinates' results, or the word of whoever is responsible, each with its event. */
+function LeaderText({ part, month, leader, subordinates }: { part: ResultPart; month: string; leader: LeaderMonth; subordinates?: string }) {
+  const words = useWords(leaderWords)
+  const entry = leader.entries.find((one) => one.part === part)
+  if (part === 'unit')
+    return (
+      <small className="block muted">
+        <BelowText month={leader} />{' '}
+        {subordinates ? (
+          <Link to={`${subordinates}?month=${month}`}>{words.seeBelow}</Link>
+        ) : (
+          leader.failingSeqs.slice(0, 10).map((seq) => <EventLink key={seq} seq={seq} />)
+        )}
+      </small>
+    )
+  return entry ? (
+    <small className="block muted">
+      <EventLink seq={entry.seq} />
+    </small>
+  ) : null
 }
 
 /** The sum a part is: each product's coefficient times its percent, over the sum of coefficients. */

@@ -3,6 +3,7 @@ import { Card } from '~/ui/kit/card'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Table } from '~/ui/kit/table'
 import { useLanguage, useWords } from '~/ui/words'
+import { leaderWords } from './leader-words'
 import { appliesToText, decimal, partName } from './names'
 import { dossierWords } from './words'
 
@@ -10,6 +11,7 @@ import { dossierWords } from './words'
 export function RuleSetCards({ rules }: { rules: RuleSet }) {
   const words = useWords(dossierWords)
   const language = useLanguage()
+  const leader = useWords(leaderWords)
   const { general, results, rounding, days, norm, thresholds } = rules
   const points = (value: number) => decimal(String(value), language)
   return (
@@ -39,6 +41,9 @@ export function RuleSetCards({ rules }: { rules: RuleSet }) {
         </ul>
         <p>
           {words.perFailedReview(String(results.perFailedReview))} {words.perDelay(String(results.perDelay))}{' '}
+          {results.parts.includes('unit')
+            ? `${leader.subordinatesRule}: ${leader[`rule-${results.subordinates ?? 'below'}`]}. ${leader.whenNobody} ${leader[`nobody-${results.withoutSubordinates ?? 'unknown'}`]}. `
+            : ''}
           {results.base === 'assigned' ? words.baseAssigned : words.baseDone}
         </p>
       </Card>

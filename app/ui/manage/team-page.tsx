@@ -1,5 +1,6 @@
 import { challengeWords } from '~/ui/challenge/words'
 import { classroomWords } from '~/ui/classroom/words'
+import { leaderWords } from '~/ui/dossier/leader-words'
 import { date, number, percent } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -116,6 +117,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
   const words = useWords(teamWords)
   const classroom = useWords(classroomWords)
   const challenge = useWords(challengeWords)
+  const leader = useWords(leaderWords)
   const query = asked.unit ? `?unit=${asked.unit}` : ''
   return (
     <div className="no-print">
@@ -124,6 +126,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
         items={[
           ...(below.length ? [{ to: `/manage/units${query}`, label: words.compare }] : []),
           { to: '/manage/warnings', label: words.warnings },
+          { to: '/leaders', label: leader.leaders },
           { to: '/manage/challenges', label: challenge.challenges },
           { to: '/manage/evidence', label: words.evidence },
           { to: '/sessions', label: classroom.teachLink },

@@ -1,0 +1,83 @@
+import type { LeaderMonth } from '~/domain/evaluation/leader-inputs'
+import { month as monthText } from '~/ui/format'
+import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
+import { ButtonLink } from '~/ui/kit/button'
+import { PageHead } from '~/ui/kit/page-head'
+import { StatusWord } from '~/ui/kit/status-word'
+import { Table } from '~/ui/kit/table'
+import { EventLink } from '~/ui/record/event-link'
+import { useLanguage, useWords } from '~/ui/words'
+import { leaderWords } from './leader-words'
+import { BelowText } from './leaders-page'
+import { dossierWords } from './words'
+
+type Row = { personId: string; fullName: string; line: string; isFulfilled: 0 | 1 | null; source: string | null; proof: string | null; seq: number | null }
+export type SubordinatesPageProps = {
+  periodId: string
+  month: string
+  leader: { id: string; fullName: string }
+  below: LeaderMonth | null
+  people: Row[]
+  next: number | null
+}
+
+/** Each subordinate of a leader in a month with what the city's rating said, where it is said, and the event that holds it. */
+export function SubordinatesPage({ periodId, month, leader, below, people, next }: SubordinatesPageProps) {
+  const words = useWords(leaderWords)
+  const dossier = useWords(dossierWords)
+  const language = useLanguage()
+  const desk = `/evaluate/periods/${periodId}`
+  return (
+    <div className="page stack loose">
+      <div className="stack">
+        <Breadcrumbs
+          items={[
+            { label: dossier.periods, to: '/evaluate/periods' },
+            { label: dossier.people, to: desk },
+            { label: leader.fullName, to: `${desk}/people/${leader.id}` },
+            { label: words.subordinates },
+          ]}
+        />
+        <PageHead eyebrow={monthText(month, language)} title={words.subordinates} lead={words.subordinatesLead} />
+        {below ? (
+          <p>
+            <BelowText month={below} />
+          </p>
+        ) : null}
+      </div>
+      <Table
+        caption={words.subordinates}
+        captionHidden
+        rows={people}
+        rowKey={({ personId }) => personId}
+        columns={[
+          {
+            key: 'name',
+            head: dossier.person,
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                {row.fullName}
+                <small className="block muted">{row.line}</small>
+              </>
+            ),
+          },
+          {
+            key: 'result',
+            head: words.result,
+            cell: ({ isFulfilled }) =>
+              isFulfilled === null ? (
+                <StatusWord state="none">{words.notRated}</StatusWord>
+              ) : (
+                <StatusWord state={isFulfilled ? 'done' : 'late'}>{isFulfilled ? words.fulfilled : words.notFulfilled}</StatusWord>
+              ),
+          },
+          { key: 'source', head: words.source, cell: ({ source }) => source ?? '–' },
+          { key: 'proof', head: words.proof, cell: ({ proof }) => proof ?? '–' },
+          { key: 'event', head: dossier.notes, cell: ({ seq }) => (seq ? <EventLink seq={seq} /> : '–') },
+        ]}
+      />
+      {next ? <ButtonLink to={`${desk}/people/${leader.id}/subordinates?month=${month}&from=${next}`}>{words.more}</ButtonLink> : null}
+    </div>
+  )
+}
