@@ -314,6 +314,8 @@ export default [
     route('periods/:period/:file', 'routes/evaluate.period-file.ts'),
     route('periods/:period/people/:person/subordinates', 'routes/evaluate.subordinates.tsx'),
     route('ratings', 'routes/evaluate.ratings.tsx'),
+    route('sample', 'routes/evaluate.sample.tsx'),
+    route('sample/:file', 'routes/evaluate.sample-file.ts'),
     route('mandates/:mandate', 'routes/evaluate.mandate.tsx'),
     route('periods/:period/people/:person/evidence', 'routes/evaluate.evidence.ts'),
     route('rule-sets', 'routes/evaluate.rule-sets.tsx'),

@@ -16,6 +16,7 @@ const NO_PAGE = [
   'objectives/export/:file',
   'objectives/:objective/proofs/:checkIn',
   'certificates/:file',
+  'evaluate/sample/:file',
   '.well-known/:document',
   'api/v1/openapi.json',
   'api/v1/dossiers',

@@ -33,6 +33,8 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods/:period/people/:person/dossier.pdf': 'evaluate:export',
   'evaluate/periods/:period/:file': 'evaluate:export',
   'evaluate/periods/:period/people/:person/subordinates': 'evaluate:period',
+  'evaluate/sample': 'evaluate:period',
+  'evaluate/sample/:file': 'evaluate:export',
   'evaluate/ratings': 'none: what is typed is answered; nobody’s data is shown',
   leaders: 'evaluate: or manage, for who is no evaluator',
   'evaluate/mandates/:mandate': 'none: names to choose from',

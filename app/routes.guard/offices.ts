@@ -94,6 +94,8 @@ export const offices: GuardRow[] = [
   { route: 'challenges/:challenge/proof', sample: '/challenges/{challenge}/proof', get: signedIn(404) },
   { route: 'challenges/:challenge/attempts/:attempt', sample: '/challenges/{challenge}/attempts/none', get: signedIn(404) },
   { route: 'evaluate/feed', sample: '/evaluate/feed', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
+  { route: 'evaluate/sample', sample: '/evaluate/sample?period={period}&seed=ha-noi&size=5', get: only(EVALUATE, 200, 403) },
+  { route: 'evaluate/sample/:file', sample: '/evaluate/sample/completions.csv?period={period}&seed=ha-noi&size=5', get: only(EVALUATE, 200, 403) },
   { route: 'evaluate/ratings', sample: '/evaluate/ratings', get: only(['evaluator'], 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'leaders', sample: '/leaders', get: only(['manager', 'evaluator'], 200, 403), post: only(['manager', 'evaluator'], 400, 403, 401) },
   {

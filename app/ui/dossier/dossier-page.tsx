@@ -132,10 +132,8 @@ export function DossierPage({
           ]}
         />
       </Card>
-      <ResultsCard isOver={isOver} result={result} distances={dossier.distances} courses={dossier.courses} rules={version.content} />
-      <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
       <ResultsCard
-        subordinates={isOwn ? undefined : `/evaluate/periods/${period.id}/people/${person.id}/subordinates`}
+        subordinates={reader === 'evaluator' ? `/evaluate/periods/${period.id}/people/${person.id}/subordinates` : undefined}
         isOver={isOver}
         result={result}
         distances={dossier.distances}
@@ -143,12 +141,7 @@ export function DossierPage({
         rules={version.content}
       />
       {dossier.unit ? <UnitCard unit={dossier.unit} /> : null}
-      <EarnedList
-        items={dossier.earned}
-        names={names}
-        attempts={isOwn ? '/attempts' : '/evaluate/attempts'}
-        handIns={isOwn ? '/hand-ins' : '/evaluate/hand-ins'}
-      />
+      <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
       <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
       {children}
       <Card title={words.rulesOf}>

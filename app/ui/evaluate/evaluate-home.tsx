@@ -14,6 +14,7 @@ import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { FilesAsOf, MonthFiles } from './month-files'
 import { MonthNav } from './month-nav'
+import { sampleWords } from './sample-words'
 import { evaluateWords } from './words'
 
 type EvaluateHomeProps = {
@@ -34,6 +35,7 @@ type EvaluateHomeProps = {
 /** Where evaluators and auditors begin: a month, then a person. */
 export function EvaluateHome({ month, today, text, unit, units, people, next, isFirst, ended, products }: EvaluateHomeProps) {
   const words = useWords(evaluateWords)
+  const sample = useWords(sampleWords)
   const language = useLanguage()
   const supervision = useWords(supervisionWords)
   const classroom = useWords(classroomWords)
@@ -55,6 +57,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
         }
         actions={
           <>
+            <ButtonLink to="/evaluate/sample">{sample.title}</ButtonLink>
             <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
             <ButtonLink to="/evaluate/challenges">{challenge.challenges}</ButtonLink>
             <ButtonLink to="/objectives">{objective.short}</ButtonLink>
