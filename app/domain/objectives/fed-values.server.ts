@@ -19,6 +19,7 @@ function placeDay(span: Fed['span'], known: Known): string {
   return last < today ? last : today
 }
 
+// A `+` keeps the planner from walking everybody's rows of a course for each person: rows are found by who they are of.
 // Binds: ?1 person or unit, ?2 day, ?3 known at, ?4 course or task, ?5 and ?6 the days that count, ?7 the last event.
 const PERSON = `SELECT ?1 AS "personId" WHERE ?2 <> '' AND ?3 <> ''`
 const PEOPLE = `SELECT x."personId" FROM "UnitState" b CROSS JOIN "UnitState" s ON s."path" >= b."path" AND s."path" < b."path" || '~' AND ${stoodOn('s', '?2', '?3')}
@@ -26,7 +27,7 @@ const PEOPLE = `SELECT x."personId" FROM "UnitState" b CROSS JOIN "UnitState" s 
 
 const COMPLETED = [
   '"CourseCompletion" c',
-  `c."personId" = w."personId" AND c."courseId" = ?4 AND c."completedAt" >= ?5 AND c."completedAt" < ?6 AND c."eventSeq" <= ?7`,
+  `c."personId" = w."personId" AND c."courseId" = ?4 AND +c."completedAt" >= ?5 AND +c."completedAt" < ?6 AND c."eventSeq" <= ?7`,
 ]
 const ASKED = `EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."personId" = w."personId" AND e."courseId" = ?4 AND e."enrolledAt" < ?6 AND e."eventSeq" <= ?7 AND (e."assignmentId" IS NOT NULL
   OR EXISTS (SELECT 1 FROM "Ask" k WHERE k."enrolmentId" = e."id" AND k."eventSeq" <= ?7)))`
@@ -39,7 +40,7 @@ const CERTIFIED = [
 // Those of a group count for whoever confirmed to be of it.
 const ACCEPTED = [
   '"HandIn" h',
-  `h."taskId" = ?4 AND h."handedInAt" >= ?5 AND h."handedInAt" < ?6 AND h."eventSeq" <= ?7
+  `+h."taskId" = ?4 AND +h."handedInAt" >= ?5 AND +h."handedInAt" < ?6 AND h."eventSeq" <= ?7
   AND (SELECT m."verdict" FROM "Marking" m WHERE m."handInId" = h."id" AND m."eventSeq" <= ?7 ORDER BY m."number" DESC LIMIT 1) = 'accepted' AND h."enrolmentId" IN (
     SELECT e."id" FROM "Enrolment" e WHERE e."personId" = w."personId" AND e."courseId" = (SELECT t."courseId" FROM "Task" t WHERE t."id" = ?4)
     UNION SELECT gn."enrolmentId" FROM "Enrolment" e JOIN "GroupAnswer" ga ON ga."confirmedFor" = e."id" AND ga."eventSeq" <= ?7 JOIN "GroupNaming" gn ON gn."id" = ga."namingId" AND gn."taskId" = ?4
