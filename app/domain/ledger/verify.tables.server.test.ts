@@ -56,6 +56,7 @@ const UNIQUE = new Set([
   'changeId',
   'fromAt',
   'managerId',
+  'requestId',
   'day',
   'takenBy',
   'side',
