@@ -26,7 +26,7 @@ export function HeadsPage({ seals, next, missed, isFirst }: HeadsPageProps) {
           <SealFacts seal={newest} />
         </Card>
       ) : null}
-      {newest ? (
+      {seals.length > (isFirst ? 1 : 0) ? (
         <Table
           caption={words.earlier}
           rows={isFirst ? seals.slice(1) : seals}
