@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findDossier } from '~/domain/evaluation/dossiers.server'
 import { toReview } from '~/domain/organisation/look-purpose'
-import { hasRole } from '~/domain/organisation/viewer'
+import { hasRole, standsFor } from '~/domain/organisation/viewer'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { BesideDossier } from '~/ui/objectives/beside-dossier'
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dossier = found(findDossier(viewer, params.period ?? '', params.person ?? ''))
   await noteLook(request, viewer, dossier.person.personId, 'evaluate', toReview(dossier.period.span))
   const { personId } = dossier.person
-  const page = shownDossier(request, dossier, hasRole(viewer, 'evaluator') && personId !== viewer.personId)
+  const page = shownDossier(request, dossier, hasRole(viewer, 'evaluator') && !standsFor(viewer).includes(personId))
   return new Unsent({ page, objectives: objectivesBeside(viewer, personId, dossier.period.span) })
 }
 

@@ -16,6 +16,7 @@ export const STAGE_TONES: Record<Standing['stage'], Tone> = {
   returned: 'lacquer',
   confirmed: 'jade',
   review: 'brass',
+  closing: 'brass',
   closed: 'jade',
 }
 
@@ -66,6 +67,7 @@ function actText({ stage, until, open, returned }: Standing, { manager, isOwn, w
     returned: isOwn ? words.ownerMends(count, day) : words.theyMend(count, day),
     confirmed: words.evaluatorActs(day) + passed,
     review: words.evaluatorActs(day) + passed,
+    closing: words.closingText + passed,
     closed: words.closedText + passed,
   }[stage]
 }

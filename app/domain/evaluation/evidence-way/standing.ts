@@ -4,8 +4,8 @@ import type { Deadlines, PeriodState } from '../periods'
 import { criteriaOf, type RuleSet } from '../rule-set'
 import { type AttachedItem, type OutsideHours, putRightUntil } from './attached'
 
-/** Where a dossier stands, in the words of running systems: nháp, đã gửi, trả về, đang thẩm định, đã khóa. */
-export type Stage = 'draft' | 'sent' | 'returned' | 'confirmed' | 'review' | 'closed'
+/** Where a dossier stands, in the words of running systems: nháp, đã gửi, trả về, đang thẩm định, chờ khóa (an open challenge keeps it from closing), đã khóa. */
+export type Stage = 'draft' | 'sent' | 'returned' | 'confirmed' | 'review' | 'closing' | 'closed'
 /** Who must act, and until when; nobody once it is closed. */
 export type Standing = {
   stage: Stage
@@ -25,7 +25,7 @@ export function standingOf(period: Deadlines & { state: PeriodState }, items: re
   const [open, confirmed] = [of('open').length, of('confirmed').length]
   const mendable = of('returned').filter(({ decision }) => today <= putRightUntil(period, decision))
   const counts = { open, confirmed, returned: of('returned').length }
-  if (isFrozen || period.state === 'closed') return { stage: 'closed', actor: null, until: null, ...counts }
+  if (isFrozen || period.state === 'closed') return { stage: isFrozen ? 'closed' : 'closing', actor: null, until: null, ...counts }
   if (mendable.length > 0) {
     const until = mendable.map(({ decision }) => putRightUntil(period, decision)).reduce((a, b) => (a < b ? a : b))
     return { stage: 'returned', actor: 'owner', until, ...counts }
