@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { addDays, civilDate, now } from '~/platform/clock'
 import { at, count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { changePerson } from '../organisation/person-commands.server'
 import { countPeriodPeople, findPeriodPerson, listPeriodPeople } from './period-people.server'
@@ -91,6 +92,12 @@ test('everybody of the ward is counted once, by the set of their group and rank'
   expect(preview).toMatchObject({ without: [], people: people.length, problem: null, same: null })
   // Three, five and five working days after the last Sunday of November.
   expect(previewOpening(who('long'), ward(), 'month', '2026-11')?.proposed).toEqual({ attachBy: '2026-12-03', confirmBy: '2026-12-10', reviewBy: '2026-12-17' })
+  // A month that is long over has its days from today on, and none before it.
+  const october = previewOpening(who('long'), ward(), 'month', '2026-10')?.proposed as Deadlines
+  expect(october.attachBy > civilDate(now())).toBe(true)
+  expect(previewOpening(who('long'), ward(), 'month', '2026-10', { ...october, attachBy: addDays(civilDate(now()), -1) })?.problem).toBe(
+    'period-deadlines-wrong',
+  )
   expect(preview?.counted.reduce((sum, { people: some }) => sum + some, 0)).toBe(people.length)
   expect(new Set(people.map(({ personId }) => personId)).size).toBe(people.length)
   expect(countPeriodPeople(ward(), NOVEMBER).reduce((sum, { n }) => sum + n, 0)).toBe(people.length)

@@ -15,7 +15,7 @@ import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { countPeriodPeople, ruleSetFor } from './period-people.server'
 import { isOfPeriod, propose, seconded } from './period-proposals.server'
-import { areDeadlines, type Deadlines, lastDayOf, type PeriodState, type Span, spanOf, stateAfter } from './periods'
+import { areDeadlines, type Deadlines, deadlinesFrom, type PeriodState, type Span, spanOf, stateAfter } from './periods'
 import { type RuleSetVersion, ruleSetsOn, ruleSetVersion } from './rule-sets.server'
 
 export type Period = Deadlines & {
@@ -104,11 +104,11 @@ export type OpeningPreview = {
   needsSecond: boolean
 }
 
-/** The deadlines that rule sets give: so many working days after the last day, the longest of each. */
+/** The deadlines that rule sets give: so many working days after the last day, or after today where that is over, the longest of each. */
 function proposedBy(versions: readonly RuleSetVersion[], span: Span, from: Read): Deadlines {
   const most = (name: 'attach' | 'confirm' | 'review') => Math.max(1, ...versions.map(({ content }) => content.days[name]))
   const calendar = workingCalendar(from)
-  const attachBy = addWorkingDays(lastDayOf(span), most('attach'), calendar)
+  const attachBy = addWorkingDays(deadlinesFrom(span, civilDate(now())), most('attach'), calendar)
   const confirmBy = addWorkingDays(attachBy, most('confirm'), calendar)
   return { attachBy, confirmBy, reviewBy: addWorkingDays(confirmBy, most('review'), calendar) }
 }
@@ -144,7 +144,7 @@ function previewOf(viewer: Viewer, unitId: string, unitPath: string, span: Span,
     if (others.some(({ path }) => path.startsWith(unitPath) || unitPath.startsWith(path))) return 'period-overlaps'
     if (counts.people === 0) return 'period-empty'
     if (counts.without.length > 0) return 'period-rules-missing'
-    return areDeadlines(given ?? proposed, span) ? null : 'period-deadlines-wrong'
+    return areDeadlines(given ?? proposed, span, civilDate(now())) ? null : 'period-deadlines-wrong'
   }
   const needsSecond = isOfPeriod(viewer, unitId, span, from) && !seconded(viewer, { unitId, span, step: 'open', ...(given ?? proposed) }, from)
   return { span, ...counts, proposed, problem: problem(), same: others.find((other) => other.unitId === unitId)?.id ?? null, needsSecond }
@@ -163,8 +163,8 @@ export function previewOpening(viewer: Viewer, unitId: string, kind: string, key
 
 /**
  * An evaluator opens a period for the people of a unit of theirs. It pins the rule sets that count on its first day. Refuses a period
- * that has not begun, one of which the unit, one above or one below has the same already, deadlines that do not follow it and each
- * other, people for whom no rule set counts, and whoever is of it unless another evaluator proposed the same. Opening the same again
+ * that has not begun, one of which the unit, one above or one below has the same already, deadlines that do not follow it, today and
+ * each other, people for whom no rule set counts, and whoever is of it unless another evaluator proposed the same. Opening the same again
  * answers the one there is.
  */
 export function openPeriod(

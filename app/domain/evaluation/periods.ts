@@ -59,7 +59,10 @@ export function stateAfter(state: PeriodState): PeriodState | null {
 
 export type Deadlines = { attachBy: string; confirmBy: string; reviewBy: string }
 
-/** Whether three deadlines are days, follow each other, and none lies before the period's last day. */
-export function areDeadlines({ attachBy, confirmBy, reviewBy }: Deadlines, span: Span): boolean {
-  return [attachBy, confirmBy, reviewBy].every(isPlannable) && attachBy >= lastDayOf(span) && confirmBy >= attachBy && reviewBy >= confirmBy
+/** The day from which the deadlines of a stretch are counted: its last one, or today where that is over. */
+export const deadlinesFrom = (span: Span, today: string): string => (today > lastDayOf(span) ? today : lastDayOf(span))
+
+/** Whether three deadlines are days, follow each other, and none lies before the period's last day or before today. */
+export function areDeadlines({ attachBy, confirmBy, reviewBy }: Deadlines, span: Span, today: string): boolean {
+  return [attachBy, confirmBy, reviewBy].every(isPlannable) && attachBy >= deadlinesFrom(span, today) && confirmBy >= attachBy && reviewBy >= confirmBy
 }
