@@ -42,15 +42,15 @@ test('a cadre brings learning elsewhere on a phone without script; it is returne
     await cadre.getByLabel('Nơi tổ chức').fill('Trung tâm bồi dưỡng Sao Mai')
     await cadre.getByLabel('Học từ ngày').fill(`${period.key}-11`)
     await cadre.getByLabel('Đến ngày').fill(`${period.key}-12`)
-    await cadre.getByLabel('Thời lượng').fill('7,5')
+    await cadre.getByLabel('Thời lượng').fill('6,5')
     await cadre.getByLabel('Giờ', { exact: true }).check()
     await cadre.getByLabel('Giấy tờ chứng minh').setInputFiles(PROOF)
     await cadre.getByRole('button', { name: 'Gửi minh chứng' }).click()
     await expect(cadre).toHaveURL(new RegExp(`/record/periods/${period.id}#earned$`))
     const own = cadre.getByRole('article').filter({ hasText: TITLE })
     await expect(own).toContainText('Chờ xác nhận')
-    // Seven hours and a half are ten periods of 45 minutes.
-    await expect(own).toContainText('10 tiết')
+    // Six hours and a half are eight periods of 45 minutes, and half an hour more.
+    await expect(own).toContainText('6,5 giờ = 8 tiết, làm tròn xuống')
 
     const manager = await open(browser, 'binh', academy.url)
     await manager.goto(`/manage/evidence?period=${period.id}`)
@@ -75,6 +75,7 @@ test('a cadre brings learning elsewhere on a phone without script; it is returne
     await expect(own).toContainText('Giấy chưa có dấu của nơi tổ chức.')
     await own.getByRole('link', { name: 'Sửa và gửi lại' }).click()
     await expect(cadre.getByLabel('Nội dung học')).toHaveValue(TITLE)
+    await expect(cadre.getByLabel('Thời lượng')).toHaveValue('6,5')
     await cadre.getByLabel('Nội dung học').fill(`${TITLE}, có dấu`)
     await cadre.getByRole('button', { name: 'Gửi minh chứng' }).click()
     await expect(own).toContainText('Chờ xác nhận')

@@ -29,12 +29,13 @@ function pageOf(viewer: Viewer, periodId: string, replacesId: string, typed: Out
   const before = replacesId ? attached.find(({ item, mark }) => item.kind === 'outside' && item.id === replacesId && mark === 'returned') : null
   if (replacesId && !before) notFound()
   const old = before?.item.kind === 'outside' ? before.item : null
+  const { minutesPerPeriod } = outsideTerms(version.content)
   const until = before ? putRightUntil(period, before.decision) : period.attachBy
   return {
     keeper: viewer.personId,
     period: { id: period.id, span: period.span, attachBy: period.attachBy, lastDay: lastDayOf(period.span) },
     criteria: accepting(version.content, 'outside').map(({ id, title }) => ({ id, title })),
-    minutesPerPeriod: outsideTerms(version.content).minutesPerPeriod,
+    minutesPerPeriod,
     maxBytes: PROOF_LIMITS.maxBytes,
     isOpen: period.state !== 'closed' && civilDate(now()) <= until,
     replaces: old && { id: old.id, fileName: old.fileName, reason: before?.decision?.reason ?? '', until },
@@ -45,13 +46,18 @@ function pageOf(viewer: Viewer, periodId: string, replacesId: string, typed: Out
       form: old?.form ?? 'course',
       firstDay: old?.firstDay ?? '',
       lastDay: old?.lastDay ?? '',
-      amount: old ? String(old.periods) : '',
-      unit: 'periods',
+      ...(old ? typedAmount(old, minutesPerPeriod) : { amount: '', unit: 'periods' }),
       criterionId: before?.criterionId ?? '',
       link: old?.link ?? '',
     },
     refusal,
   }
+}
+
+/** A time as it was typed: whole periods, or else the hours that were rounded down to them. */
+function typedAmount({ minutes, periods }: { minutes: number; periods: number }, minutesPerPeriod: number) {
+  if (minutes === periods * minutesPerPeriod) return { amount: String(periods), unit: 'periods' }
+  return { amount: String(Math.round((minutes * 100) / 60) / 100).replace('.', ','), unit: 'hours' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -1,4 +1,4 @@
-import { type AttachedItem, accepting, canMove, putRightUntil } from '~/domain/evaluation/evidence-way/attached'
+import { type AttachedItem, accepting, canMove, outsideTerms, putRightUntil } from '~/domain/evaluation/evidence-way/attached'
 import type { Period } from '~/domain/evaluation/periods.server'
 import type { RuleSet } from '~/domain/evaluation/rule-set'
 import { FigureLink } from '~/ui/challenge/figure-link'
@@ -43,7 +43,11 @@ export function CriteriaSection(props: Props) {
         <h2 className="section-title" id="evidence">
           {words.evidence} <FigureLink figure="earned" />
         </h2>
-        {isOwn ? <p className="muted">{words.evidenceLead}</p> : null}
+        {isOwn ? (
+          <p className="muted">
+            {words.evidenceLead} {period.state !== 'closed' && today <= period.attachBy ? words.mayMove : null}
+          </p>
+        ) : null}
         {isOwn && period.state !== 'closed' ? <Bring period={period} today={today} /> : null}
       </div>
       {items.length === 0 ? (
@@ -88,8 +92,9 @@ function Bring({ period, today }: { period: Period; today: string }) {
 
 function Items({ items, names, period, today, reader, ...rest }: Props) {
   const ways = reader === 'owner' ? { attempts: '/attempts', handIns: '/hand-ins' } : { attempts: '/evaluate/attempts', handIns: '/evaluate/hand-ins' }
+  const { minutesPerPeriod } = outsideTerms(rest.rules)
   return items.map((attached) => (
-    <ItemCard key={`${attached.item.kind} ${attached.item.id}`} {...{ attached, names, period, today, ways }}>
+    <ItemCard key={`${attached.item.kind} ${attached.item.id}`} {...{ attached, names, period, today, ways, minutesPerPeriod }}>
       {reader === 'owner' ? (
         <OwnerActs attached={attached} period={period} today={today} rules={rest.rules} />
       ) : rest.mayDecide && attached.mark !== 'off' && attached.mark !== 'unplaced' ? (

@@ -27,12 +27,13 @@ type Props = {
   today: string
   names: Record<string, string>
   ways: Ways
+  minutesPerPeriod: number
   /** What may be done with it. */
   children?: ReactNode
 }
 
 /** An item where it stands: what it is, how it came there, who said what of it, and the event that states it. */
-export function ItemCard({ attached, period, today, names, ways, children }: Props) {
+export function ItemCard({ attached, period, today, names, ways, minutesPerPeriod, children }: Props) {
   const words = useWords(wayWords)
   const kinds = useWords(dossierWords)
   const language = useLanguage()
@@ -45,7 +46,7 @@ export function ItemCard({ attached, period, today, names, ways, children }: Pro
   return (
     <Card as="article" level="h3" eyebrow={eyebrow} title={titleOf(item, language)}>
       <p>
-        <ItemFacts item={item} names={names} ways={ways} />
+        <ItemFacts item={item} names={names} ways={ways} minutesPerPeriod={minutesPerPeriod} />
       </p>
       <SaidOf attached={attached} names={names} />
       <p className="small muted">

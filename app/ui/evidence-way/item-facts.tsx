@@ -8,13 +8,15 @@ import { wayWords } from './words'
 
 export type Ways = { attempts: string; handIns: string } | null
 
+type FactsProps = { item: Item; names: Record<string, string>; ways: Ways; minutesPerPeriod: number }
+
 /** What is known of an item of evidence, with the way down: attempt, product, certificate, proof. `ways`: where readers open those; null where they do not. */
-export function ItemFacts({ item, names, ways }: { item: Item; names: Record<string, string>; ways: Ways }) {
+export function ItemFacts({ item, names, ways, minutesPerPeriod }: FactsProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
-  if (item.kind === 'outside') return <OutsideFacts item={item} />
+  if (item.kind === 'outside') return <OutsideFacts item={item} minutesPerPeriod={minutesPerPeriod} />
   if (item.kind === 'product') {
-    const text = words.accepted(names[item.markerId] ?? '', date(item.markedAt))
+    const text = `${words.handedIn(date(item.handedInAt))} · ${words.accepted(names[item.markerId] ?? '', date(item.markedAt))}`
     return ways ? <Link to={`${ways.handIns}/${item.id}`}>{text}</Link> : text
   }
   if (item.kind === 'sharing') return `${words.credited(item.participants)}${item.isFlagged ? `, ${words.flagged}` : ''}`
@@ -42,12 +44,15 @@ export function ItemFacts({ item, names, ways }: { item: Item; names: Record<str
   )
 }
 
-function OutsideFacts({ item }: { item: OutsideItem }) {
+function OutsideFacts({ item, minutesPerPeriod }: { item: OutsideItem; minutesPerPeriod: number }) {
   const words = useWords(wayWords)
   const language = useLanguage()
   return (
     <>
       {words.outsideLine(words[item.form], item.provider, words.span(date(item.firstDay), date(item.lastDay)), number(item.periods, language))}
+      {item.minutes === item.periods * minutesPerPeriod
+        ? null
+        : ` (${words.roundedDown(number(item.minutes / 60, language, 2), number(item.periods, language))})`}
       {item.fileName ? (
         <>
           {' · '}

@@ -2,7 +2,7 @@ import { OUTSIDE_FORMS } from '~/domain/evaluation/evidence-way/attached'
 import type { Span } from '~/domain/evaluation/periods'
 import { spanName } from '~/ui/dossier/names'
 import { dossierWords } from '~/ui/dossier/words'
-import { date } from '~/ui/format'
+import { date, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
@@ -96,7 +96,7 @@ export function OutsidePage({ keeper, period, criteria, minutesPerPeriod, maxByt
               name="amount"
               inputMode="decimal"
               label={words.amount}
-              hint={words.amountHint(minutesPerPeriod)}
+              hint={words.amountHint(minutesPerPeriod, number(6.5, language), number(Math.floor(390 / minutesPerPeriod), language))}
               required
               maxLength={7}
               defaultValue={typed.amount}

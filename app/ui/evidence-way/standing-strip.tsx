@@ -57,16 +57,18 @@ export function StandingStrip({ standing, manager, isOwn, missing, courses, rule
 
 type Said = { manager: string | null; isOwn: boolean; words: Words; language: Language }
 
-function actText({ stage, until, open, returned }: Standing, { manager, isOwn, words, language }: Said): string {
+function actText({ stage, actor, until, open, returned }: Standing, { manager, isOwn, words, language }: Said): string {
   const [day, who] = [until ? date(until) : '', manager ? words.named(manager) : words.directManager]
   const passed = open > 0 ? ` ${words.unconfirmedPass(number(open, language))}` : ''
   const count = number(returned, language)
+  const draft = isOwn ? words.ownerDraft(day, who) : words.theirDraft(day)
+  const sent = capitalised(words.managerActs(who, number(open, language), day))
   return {
-    draft: isOwn ? words.ownerDraft(day, who) : words.theirDraft(day),
-    sent: capitalised(words.managerActs(who, number(open, language), day)),
+    draft,
+    sent,
     returned: isOwn ? words.ownerMends(count, day) : words.theyMend(count, day),
     confirmed: words.evaluatorActs(day) + passed,
-    review: words.evaluatorActs(day) + passed,
+    review: actor === 'owner' ? draft : actor === 'manager' ? sent : words.evaluatorActs(day) + passed,
     closing: words.closingText + passed,
     closed: words.closedText + passed,
   }[stage]

@@ -1,5 +1,5 @@
-import type { AttachedItem } from '~/domain/evaluation/evidence-way/attached'
-import type { TeamFilter, TeamPerson } from '~/domain/evaluation/evidence-way/team-evidence.server'
+import { type AttachedItem, outsideTerms } from '~/domain/evaluation/evidence-way/attached'
+import type { TeamEvidence, TeamFilter, TeamPerson } from '~/domain/evaluation/evidence-way/team-evidence.server'
 import type { Period } from '~/domain/evaluation/periods.server'
 import { criteriaOf } from '~/domain/evaluation/rule-set'
 import { spanName } from '~/ui/dossier/names'
@@ -27,7 +27,7 @@ export type TeamAsked = { period: string; show: TeamFilter; isDirect: boolean; a
 export type TeamEvidencePageProps = {
   periods: Pick<Period, 'id' | 'span' | 'unitName'>[]
   asked: TeamAsked
-  found: { period: Period; canConfirm: boolean; people: TeamPerson[]; next: string | null } | null
+  found: TeamEvidence | null
   names: Record<string, string>
   today: string
   done: { decided: number; changed: number } | null
@@ -85,7 +85,9 @@ export function TeamEvidencePage({ periods, asked, found, names, today, done, ty
               { to: to({ isDirect: true }), label: words.directOnly, current: asked.isDirect },
             ]}
           />
-          <p className="small muted">{(found.canConfirm ? words.teamUntil : words.teamOver)(date(found.period.confirmBy))}</p>
+          <p className="small muted">
+            {found.closedAt ? words.teamClosed(date(found.closedAt)) : (found.canConfirm ? words.teamUntil : words.teamOver)(date(found.period.confirmBy))}
+          </p>
           {found.people.length === 0 ? (
             <Empty title={asked.show === 'waiting' ? words.nothingWaits : words.nothing}>
               {asked.show === 'waiting' ? words.nothingWaitsText : words.nothingText}
@@ -165,7 +167,7 @@ function PersonCard({ one: { person, rules, items, isDirect, directName }, perio
                 <MarkTag mark={mark} period={period} today={today} />
               </span>
               <span className="item-text">
-                {capital(kinds[item.kind])} · <ItemFacts item={item} names={names} ways={null} />
+                {capital(kinds[item.kind])} · <ItemFacts item={item} names={names} ways={null} minutesPerPeriod={outsideTerms(rules).minutesPerPeriod} />
               </span>
               <span className="item-text">{words.underCriterion(criterion(criterionId))}</span>
               {decision?.reason ? <span className="item-text">{`${words.reason}: ${decision.reason}`}</span> : null}

@@ -100,6 +100,7 @@ test('learning elsewhere is brought once, with a proof, of the period, and no lo
     [{ firstDay: '2026-11-07' }, 'outside-days-wrong'],
     [{ amount: '61', unit: 'hours' }, 'outside-amount-wrong'],
     [{ amount: '0' }, 'outside-amount-wrong'],
+    [{ amount: '6,5' }, 'outside-amount-fraction'],
     [{ criterionId: 'pham-chat' }, 'evidence-criterion-wrong'],
     [{ replacesId: 'none' }, 'outside-unknown'],
   ]
@@ -244,6 +245,11 @@ test('a silent manager’s items pass on unconfirmed; the evaluator confirms or 
   expect(hasWaitingEvidence(who('binh'), periodId)).toBe(false)
   expect([await remindOfEvidence(), listInbox(who('long'), {}).messages.map(({ kind }) => kind)]).toEqual([1, ['evidence-review-soon']])
   must(await stepPeriod(who('long'), periodId, 'review', 'Hết tháng'))
+  // On days of the owner and of the manager they still act, under the word of the period.
+  expect([standing('hanh', '2026-12-03'), standing('hanh', '2026-12-08')]).toEqual([
+    ['review', 'owner', '2026-12-03'],
+    ['review', 'manager', '2026-12-08'],
+  ])
   expect(standing('hanh', '2026-12-09')).toEqual(['review', 'evaluator', '2026-12-11'])
   expect(await asEvaluator('confirmed', '', judged('hanh'))).toMatchObject({ reason: 'evidence-reason-missing' })
   must(await asEvaluator('confirmed', 'Sổ sự kiện đủ căn cứ', judged('hanh')))
@@ -255,6 +261,7 @@ test('a silent manager’s items pass on unconfirmed; the evaluator confirms or 
 test('closing freezes each item with its state; a recount equals it, and what is said afterwards changes nothing', async () => {
   at('2026-12-12')
   must(await stepPeriod(who('long'), periodId, 'closed', 'Đã thẩm định'))
+  expect(findTeamEvidence(who('binh'), periodId, { show: 'all' })).toMatchObject({ canConfirm: false, closedAt: expect.stringMatching(/^2026-12-1/) })
   await closeDossiers(periodId)
   const content = JSON.parse(
     read.get<{ content: string }>('SELECT "content" FROM "Snapshot" WHERE "personId" = ?', idOf('hanh'))?.content ?? '{}',

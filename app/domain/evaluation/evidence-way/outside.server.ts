@@ -42,6 +42,7 @@ export type OutsideRefusal =
   | 'outside-form-wrong'
   | 'outside-days-wrong'
   | 'outside-amount-wrong'
+  | 'outside-amount-fraction'
   | 'evidence-criterion-wrong'
   | 'outside-link-wrong'
   | 'outside-proof-missing'
@@ -51,7 +52,7 @@ export type OutsideRefusal =
 /** The longest day of learning that is believed, in minutes. */
 const DAY = 720
 
-/** Minutes of learning as typed: `12`, `7,5`; null where that is no number above nothing. */
+/** Minutes of learning as typed: `12` periods, `6,5` hours; null where that is no number above nothing. */
 function minutesOf(amount: string, unit: string, perPeriod: number): number | null {
   if (!/^\d{1,4}([.,]\d{1,2})?$/.test(amount) || (unit !== 'periods' && unit !== 'hours')) return null
   const minutes = Math.round(Number(amount.replace(',', '.')) * (unit === 'hours' ? 60 : perPeriod))
@@ -92,6 +93,8 @@ function wordsOf(period: Period, { version }: Dossier, typed: TypedOutside, toda
   const areDays = isCivilDate(firstDay) && isCivilDate(lastDay) && firstDay <= lastDay && lastDay <= today && firstDay >= addDays(lastDay, -366)
   if (!areDays || lastDay < period.span.firstDay || lastDay >= period.span.nextFirstDay) return refused('outside-days-wrong')
   const { minutesPerPeriod } = outsideTerms(version.content)
+  // A certificate counts whole periods: half a one is a slip, and would be lost in silence.
+  if (typed.unit === 'periods' && /^\d{1,4}[.,](?!0+$)\d{1,2}$/.test(typed.amount.trim())) return refused('outside-amount-fraction')
   const minutes = minutesOf(typed.amount.trim(), typed.unit, minutesPerPeriod)
   if (minutes === null || minutes > DAY * (daysBetween(firstDay, lastDay) + 1)) return refused('outside-amount-wrong')
   const may = accepting(version.content, 'outside').map(({ id }) => id)
@@ -150,8 +153,8 @@ export function outsideProblem(viewer: Viewer, periodId: string, typed: TypedOut
 
 /**
  * The owner brings learning elsewhere into a period, with a link or a file as proof, or puts right one that was returned, whose proof it
- * keeps where no other is brought. The same form again is the same. Refuses days outside the period or still to come, more than a day
- * holds, a criterion that accepts none, what stands already, and after the owner's days or closing.
+ * keeps where no other is brought. The same form again is the same. Hours become whole periods, rounded down. Refuses days outside the period or
+ * still to come, more than a day holds, a fraction of a period, a criterion that accepts none, what stands already, and after the owner's days or closing.
  */
 export function bringOutside(viewer: Viewer, periodId: string, typed: TypedOutside): Promise<Outcome<{ outsideId: string }, OutsideRefusal>> {
   return inTransaction((tx) => {

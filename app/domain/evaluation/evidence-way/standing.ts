@@ -18,7 +18,8 @@ export type Standing = {
 
 /**
  * Where a dossier stands on a day. What was returned and can still be put right comes first; then the owner's own days, those of the direct
- * manager while anything waits, and the review, into which what nobody confirmed passes on.
+ * manager while anything waits, and the review, into which what nobody confirmed passes on. A period that is in review is so before the
+ * owner's and the manager's days are over, too: they still act, the word is the period's.
  */
 export function standingOf(period: Deadlines & { state: PeriodState }, items: readonly AttachedItem[], today: string, isFrozen = false): Standing {
   const of = (mark: AttachedItem['mark']) => items.filter((item) => item.mark === mark)
@@ -30,9 +31,10 @@ export function standingOf(period: Deadlines & { state: PeriodState }, items: re
     const until = mendable.map(({ decision }) => putRightUntil(period, decision)).reduce((a, b) => (a < b ? a : b))
     return { stage: 'returned', actor: 'owner', until, ...counts }
   }
-  if (today <= period.attachBy) return { stage: 'draft', actor: 'owner', until: period.attachBy, ...counts }
-  if (today <= period.confirmBy && open > 0) return { stage: 'sent', actor: 'manager', until: period.confirmBy, ...counts }
-  return { stage: period.state === 'review' ? 'review' : 'confirmed', actor: 'evaluator', until: period.reviewBy, ...counts }
+  const inReview = period.state === 'review'
+  if (today <= period.attachBy) return { stage: inReview ? 'review' : 'draft', actor: 'owner', until: period.attachBy, ...counts }
+  if (today <= period.confirmBy && open > 0) return { stage: inReview ? 'review' : 'sent', actor: 'manager', until: period.confirmBy, ...counts }
+  return { stage: inReview ? 'review' : 'confirmed', actor: 'evaluator', until: period.reviewBy, ...counts }
 }
 
 /** What a dossier lacks, each with the day until which it can be made good; null where no day is set. */

@@ -17,7 +17,8 @@ const MARKS: Record<TeamFilter, Mark[]> = { waiting: ['open'], returned: ['retur
 
 /** Somebody a manager answers for, with the items that were looked for. */
 export type TeamPerson = { person: PersonRow; rules: RuleSet; items: AttachedItem[]; isDirect: boolean; directName: string | null }
-export type TeamEvidence = { period: Period; canConfirm: boolean; people: TeamPerson[]; next: string | null }
+/** `closedAt`: when the period was closed, which may be before the days to confirm are over. */
+export type TeamEvidence = { period: Period; canConfirm: boolean; closedAt: string | null; people: TeamPerson[]; next: string | null }
 
 /** So many people at most are looked through for one page, so that a page is not waited for. */
 const MOST_LOOKED = 400
@@ -51,7 +52,8 @@ export function findTeamEvidence(
   if (!period || !reach) return null
   const today = civilDate(now())
   const { people, next } = gather(viewer, period, reach, { marks: MARKS[show], isDirect, after, limit })
-  return { period, canConfirm: period.state !== 'closed' && today <= period.confirmBy, people, next }
+  const closed = read.get<{ takenAt: string }>(`SELECT "takenAt" FROM "PeriodStep" WHERE "periodId" = ? AND "state" = 'closed'`, periodId)
+  return { period, canConfirm: period.state !== 'closed' && today <= period.confirmBy, closedAt: closed?.takenAt ?? null, people, next }
 }
 
 function gather(
