@@ -30,7 +30,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     lastDay: addDays(today, mandateDays - 1),
     days: { mandateDays, disclosureDays, mostDisclosureDays },
     staffCode: viewer.staffCode,
+    month: wholeMonth(today, addDays(today, mandateDays - 1)),
   }
+}
+
+/** The month of today where its data may be read until its end; else the month before. */
+function wholeMonth(today: string, lastDay: string): { firstDay: string; lastDay: string } {
+  const firstDay = `${today.slice(0, 7)}-01`
+  const end = addDays(`${addDays(firstDay, 31).slice(0, 7)}-01`, -1)
+  return end <= lastDay ? { firstDay, lastDay: end } : { firstDay: `${addDays(firstDay, -1).slice(0, 7)}-01`, lastDay: addDays(firstDay, -1) }
 }
 
 const FIELDS = ['number', 'legalBasis', 'reason', 'reader', 'units', 'people', 'dataFrom', 'dataLast', 'validFrom', 'lastDay', 'delayDays'] as const

@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import type { MandateScope } from './mandate-scope.server'
-import { type Mandate, mandateById, mandateDays, pathsOf, reachesAll } from './mandates.server'
+import { type Mandate, type MandateDayRefusal, mandateById, mandateDays, pathsOf, reachesAll } from './mandates.server'
 import { unitByCode } from './role-grants.server'
 import { roleHolds } from './role-standing'
 import { lastStateOf, TODAY } from './standing'
@@ -38,7 +38,7 @@ export type MandateRefusal =
   | 'mandate-unit-unknown'
   | 'mandate-person-unknown'
   | 'mandate-not-yours'
-  | 'mandate-days-wrong'
+  | MandateDayRefusal
   | 'mandate-delay-wrong'
   | 'mandate-same'
 
@@ -73,7 +73,7 @@ export function proposeMandate(viewer: Viewer, typed: TypedMandate): Promise<Out
     if (scope.people.includes(readerId) || judgesThere(readerId, scope, tx)) return refused('mandate-reader-judges')
     const { mandateDays: most, disclosureDays, mostDisclosureDays } = settings().privacy
     const days = mandateDays(typed, most)
-    if (!days) return refused('mandate-days-wrong')
+    if (typeof days === 'string') return refused(days)
     const delayDays = typed.delayDays.trim() === '' ? disclosureDays : Number(typed.delayDays)
     if (!Number.isInteger(delayDays) || delayDays < 0 || delayDays > mostDisclosureDays) return refused('mandate-delay-wrong')
     const same = tx.all<{ id: string }>('SELECT "id" FROM "Mandate" WHERE "number" = ? ORDER BY "eventSeq" DESC', number).map(({ id }) => mandateById(id, tx))

@@ -110,12 +110,26 @@ export function listMandates(viewer: Viewer, { before = Number.MAX_SAFE_INTEGER,
   return found.slice(0, limit)
 }
 
-/** What somebody typed of the days of a mandate, half-open; null where they cannot be: data of days to come, a mandate of the past or too long. */
-export function mandateDays(typed: { dataFrom: string; dataLast: string; validFrom: string; lastDay: string }, mostDays: number) {
+export type MandateDayRefusal =
+  | 'mandate-days-wrong'
+  | 'mandate-data-reversed'
+  | 'mandate-data-beyond'
+  | 'mandate-reading-reversed'
+  | 'mandate-reading-past'
+  | 'mandate-too-long'
+
+/** What somebody typed of the days of a mandate, half-open; or why they cannot be: data after the last day of reading, a mandate of the past or too long, days in the wrong order. */
+export function mandateDays(
+  typed: { dataFrom: string; dataLast: string; validFrom: string; lastDay: string },
+  mostDays: number,
+): MandateDayRefusal | Pick<Mandate, 'dataFrom' | 'dataTo' | 'validFrom' | 'validTo'> {
   const { dataFrom, dataLast, validFrom, lastDay } = typed
   const today = civilDate(now())
-  if (![dataFrom, dataLast, validFrom, lastDay].every(isCivilDate) || !isPlannable(lastDay)) return null
-  if (dataFrom > dataLast || validFrom > lastDay || lastDay < today || validFrom < addDays(today, -1) || dataLast > lastDay) return null
-  if (addDays(validFrom, mostDays) <= lastDay) return null
+  if (![dataFrom, dataLast, validFrom, lastDay].every(isCivilDate) || !isPlannable(lastDay)) return 'mandate-days-wrong'
+  if (dataFrom > dataLast) return 'mandate-data-reversed'
+  if (validFrom > lastDay) return 'mandate-reading-reversed'
+  if (lastDay < today || validFrom < addDays(today, -1)) return 'mandate-reading-past'
+  if (addDays(validFrom, mostDays) <= lastDay) return 'mandate-too-long'
+  if (dataLast > lastDay) return 'mandate-data-beyond'
   return { dataFrom, dataTo: addDays(dataLast, 1), validFrom, validTo: addDays(lastDay, 1) }
 }

@@ -1,4 +1,5 @@
 import { data } from '@remix-run/node'
+import { monthsOf } from '~/domain/evaluation/inspected-periods.server'
 import type { Mandate } from '~/domain/organisation/mandates.server'
 import { personById } from '~/domain/organisation/people.server'
 import { unitFullName } from '~/domain/organisation/units.server'
@@ -19,6 +20,7 @@ export function shownMandate({ scope, dataTo, validTo, ...mandate }: Mandate): S
   const today = civilDate(now())
   return {
     ...mandate,
+    hasMonth: monthsOf({ dataFrom: mandate.dataFrom, dataTo }).length > 0,
     units: scope.units.map((unit) => unitFullName(unit, today)),
     people: scope.people.map((id) => ({ id, name: personById(id)?.fullName ?? '' })),
     lastData: addDays(dataTo, -1),

@@ -10,6 +10,8 @@ export type ShownMandate = Omit<Mandate, 'scope' | 'dataTo' | 'validTo'> & {
   people: { id: string; name: string }[]
   lastData: string
   lastDay: string
+  /** Whether a month lies wholly within its data days. */
+  hasMonth: boolean
 }
 
 const TONES = { waiting: 'brass', refused: 'lacquer', approved: 'jade', 'in-force': 'jade', over: 'plain', ended: 'plain' } as const

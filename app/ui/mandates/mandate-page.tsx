@@ -1,4 +1,5 @@
 import { dateTime } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { ItemList } from '~/ui/kit/item-list'
@@ -40,6 +41,11 @@ export function MandatePage({ mandate, side, mayEnd, reads, refusal }: MandatePa
         <MandateState mandate={mandate} />
       </p>
       <RefusalAlert reason={refusal} />
+      {mandate.hasMonth ? null : (
+        <Alert tone="warning" still>
+          {words.noMonths}
+        </Alert>
+      )}
       <MandateFacts mandate={mandate} />
       {mandate.steps.length ? (
         <section className="stack tight">

@@ -11,7 +11,7 @@ import { Table } from '~/ui/kit/table'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useWords } from '~/ui/words'
 import { MandateState, type ShownMandate, scopeText } from './mandate-facts'
-import { type MandateDays, MandateForm } from './mandate-form'
+import { isAtField, type MandateDays, MandateForm } from './mandate-form'
 import { mandateWords } from './words'
 
 type MandatesPageProps = {
@@ -22,16 +22,17 @@ type MandatesPageProps = {
   lastDay: string
   days: MandateDays
   staffCode: string
+  month: { firstDay: string; lastDay: string }
   sent: { refusal: string; typed: TypedMandate } | null
 }
 
 /** Every mandate that the reader proposed, reads under or oversees; a new one is proposed below. */
-export function MandatesPage({ mandates, next, isFirst, today, lastDay, days, staffCode, sent }: MandatesPageProps) {
+export function MandatesPage({ mandates, next, isFirst, today, lastDay, days, staffCode, month, sent }: MandatesPageProps) {
   const words = useWords(mandateWords)
   return (
     <div className="page stack">
       <PageHead title={words.title} lead={words.lead} actions={<ButtonLink to="#propose">{words.propose}</ButtonLink>} />
-      <RefusalAlert reason={sent?.refusal} />
+      {isAtField(sent?.refusal) ? null : <RefusalAlert reason={sent?.refusal} />}
       {mandates.length ? (
         <Table
           caption={words.title}
@@ -64,7 +65,7 @@ export function MandatesPage({ mandates, next, isFirst, today, lastDay, days, st
       </Pagination>
       <section id="propose" className="narrow">
         <Card title={words.propose}>
-          <MandateForm today={today} lastDay={lastDay} days={days} staffCode={staffCode} typed={sent?.typed ?? null} />
+          <MandateForm today={today} lastDay={lastDay} days={days} staffCode={staffCode} month={month} sent={sent} />
         </Card>
       </section>
     </div>
