@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { recountExposure } from '~/domain/assessment/exposure.server'
 import { verifyAttempts } from '~/domain/assessment/verify.server'
 import { verifyExtensions } from '~/domain/assessment/verify-extensions.server'
@@ -145,6 +146,7 @@ export async function verifyCommand(args: string[] = []): Promise<number> {
   if (!isKnown || options.size * 2 !== args.length || !Number.isInteger(percent) || percent < 1 || percent > 100) return say(usage), 2
   const headFile = options.get('--head')
   const heads = headFile === undefined ? [] : readHeads(headFile)
+  if (headFile !== undefined && !existsSync(headFile)) return say(`${headFile}: không có tệp này. ${usage}`), 2
   if (!heads) return say(`${headFile}: không phải đầu chuỗi do academy seal ghi. ${usage}`), 2
   let told = Date.now()
   const verdict = await verifyAcademy(
