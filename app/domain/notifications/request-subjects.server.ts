@@ -1,4 +1,4 @@
-import { civilDate, now } from '~/platform/clock'
+import { addDays, civilDate, now } from '~/platform/clock'
 import { instant } from '~/platform/db/transaction.server'
 import { roleHolds } from '../organisation/role-standing'
 import { findViewer } from '../organisation/viewer.server'
@@ -51,7 +51,7 @@ export const requestSubjects = {
     )
     if (!row) return null
     const gone = row.isDeclined || row.isJoined ? 'done' : row.expiresAt <= instant(now()) ? 'past' : null
-    return { values: { lesson: titleOf(row), due: dayOf(civilDate(new Date(row.expiresAt))) }, to: `/join/${row.code}`, gone }
+    return { values: { lesson: titleOf(row), due: dayOf(addDays(civilDate(new Date(row.expiresAt)), -1)) }, to: `/join/${row.code}`, gone }
   },
   'review-requested': ({ thing, personId }, from) => {
     const row = from.get<{ draftId: string; isOver: number }>(

@@ -293,10 +293,10 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
     },
   },
   'sharing-invited': {
-    vi: { subject: 'Lời mời cùng học: {lesson}', body: 'Một đồng nghiệp mời đồng chí cùng học bài này. Lời mời mở đến {due}.', act: 'Xem lời mời' },
+    vi: { subject: 'Lời mời cùng học: {lesson}', body: 'Một đồng nghiệp mời đồng chí cùng học bài này. Lời mời mở đến hết ngày {due}.', act: 'Xem lời mời' },
     en: {
       subject: 'Invited to learn: {lesson}',
-      body: 'A colleague invites you to learn this lesson. The invitation is open until {due}.',
+      body: 'A colleague invites you to learn this lesson. The invitation is open until the end of {due}.',
       act: 'See the invitation',
     },
   },

@@ -148,7 +148,7 @@ export const sharingWords = defineWords({
     emptyNothing: 'Complete a lesson, then you can share it.',
     toLearn: 'To my learning',
     waiting: 'Invitations waiting for you',
-    invitedBy: (name: string, day: string) => `From ${name}, until ${day}`,
+    invitedBy: (name: string, day: string) => `From ${name}, until the end of ${day}`,
     joinedTag: 'Taking part',
     invitedTag: 'New invitation',
     flagsAbout: 'Credit put before a person to judge',
