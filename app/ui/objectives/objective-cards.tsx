@@ -43,7 +43,7 @@ export function ObjectiveList({ objectives, label, owners }: { objectives: Liste
           <ObjectiveState state={objective.state} />
           {owners ? <span className="item-text">{objective.owner}</span> : null}
           {objective.percent === null ? (
-            <p className="meta">{words.progressNone}</p>
+            <p className="meta">{objective.state === 'pending' || objective.state === 'returned' ? words.progressPending : words.progressNone}</p>
           ) : (
             <ProgressBar value={Number(objective.percent)} max={100}>
               {words.progressOf(decimal(objective.percent, language), objective.results)}

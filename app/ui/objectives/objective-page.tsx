@@ -73,7 +73,7 @@ export function ObjectivePage(page: ObjectivePageProps) {
           </Alert>
         )}
         {objective.percent === null ? (
-          <p className="meta">{words.progressNone}</p>
+          <p className="meta">{objective.state === 'pending' || objective.state === 'returned' ? words.progressPending : words.progressNone}</p>
         ) : (
           <ProgressBar value={Number(objective.percent)} max={100}>
             {words.progress(decimal(objective.percent, language))}
