@@ -3,6 +3,7 @@ import { type PersonRow, personById } from '../organisation/people.server'
 import { dossierBy, lastEvent } from './dossiers.server'
 import { listPeriodPeopleByName, ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, pinnedRuleSets } from './periods.server'
+import { RESULT_PARTS, type ResultPart } from './rule-set'
 
 export type DeskLine = {
   person: PersonRow
@@ -10,6 +11,8 @@ export type DeskLine = {
   /** Points of assigned learning as shown; null where nothing was assigned, or not everything is known. */
   points: string | null
   isAssigned: boolean
+  /** The parts that are not known, which keep the points from being counted. */
+  lacking: ResultPart[]
   inSpan: number
   inYear: number
 }
@@ -26,8 +29,19 @@ export function deskRows(period: Period, { text = '', after = '', limit = 50 }: 
     const version = ruleSetFor(versions, place)
     if (!person || !version) return []
     const { result, hours } = dossierBy(period, place, version, through, read, { isBrief: true })
-    const isAssigned = result.months.some(({ works }) => works.length > 0)
-    return [{ person, rules: version.content.title, points: result.shownPoints, isAssigned, inSpan: hours.inSpan, inYear: hours.inYear }]
+    const assigned = result.months.filter(({ works }) => works.length > 0)
+    const lacking = RESULT_PARTS.filter((part) => assigned.some(({ lines }) => lines.some((line) => line.part === part && line.exact === null)))
+    return [
+      {
+        person,
+        rules: version.content.title,
+        points: result.shownPoints,
+        isAssigned: assigned.length > 0,
+        lacking,
+        inSpan: hours.inSpan,
+        inYear: hours.inYear,
+      },
+    ]
   })
   return { rows, next: people.length > limit ? people[limit - 1].personId : null }
 }

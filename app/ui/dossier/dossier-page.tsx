@@ -113,7 +113,7 @@ export function DossierPage({
               term: words.inYear,
               value: (
                 <>
-                  {`${number(hours.inYear, language)} / ${number(hours.norm, language)}`} <FigureLink figure="hours.inYear" />
+                  <YearSum {...{ hours, outside }} items={dossier.attached} /> <FigureLink figure="hours.inYear" />
                 </>
               ),
             },
@@ -171,6 +171,27 @@ export function DossierPage({
         ) : null}
       </Card>
     </div>
+  )
+}
+
+/** The periods of the year against its norm, as the sum of what was learnt here and of what counts from elsewhere, and what is left of it. */
+function YearSum({ hours, outside, items }: Pick<Dossier, 'hours' | 'outside'> & { items: Dossier['attached'] }) {
+  const words = useWords(dossierWords)
+  const language = useLanguage()
+  const all = hours.inYear + outside.counted
+  const elsewhere = items.find(({ item, mark }) => item.kind === 'outside' && mark === 'confirmed')
+  const parts = (
+    <>
+      <a href="#earned">{words.learntHere(number(hours.inYear, language))}</a> +{' '}
+      <a href={elsewhere ? `#item-${elsewhere.item.id}` : '#earned'}>{words.learntElsewhere(number(outside.counted, language))}</a> ={' '}
+    </>
+  )
+  return (
+    <>
+      {outside.counted > 0 ? parts : null}
+      {`${number(all, language)} / ${number(hours.norm, language)}`}
+      <small className="block muted">{all < hours.norm ? words.leftOfNorm(number(hours.norm - all, language)) : words.normReached}</small>
+    </>
   )
 }
 

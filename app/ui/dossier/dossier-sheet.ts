@@ -44,8 +44,8 @@ const COLUMNS: Column[] = [
     width: 14,
     cell: ({ dossier }, language) => dossierWords[language][dossier.version.content.isExample ? 'example' : 'confirmed'],
   },
-  { vi: 'Tiết trong kỳ', en: 'Periods in the stretch', width: 10, cell: ({ dossier }) => dossier.hours.inSpan },
-  { vi: 'Tiết từ đầu năm', en: 'Periods in the year', width: 10, cell: ({ dossier }) => dossier.hours.inYear },
+  { vi: 'Tiết trong kỳ', en: 'Learning periods in the stretch', width: 10, cell: ({ dossier }) => dossier.hours.inSpan },
+  { vi: 'Tiết từ đầu năm', en: 'Learning periods in the year', width: 10, cell: ({ dossier }) => dossier.hours.inYear },
   { vi: 'Định mức tiết một năm', en: 'Norm of the year', width: 10, cell: ({ dossier }) => dossier.hours.norm },
   {
     vi: 'Khóa được giao trong kỳ',

@@ -145,7 +145,7 @@ export const leaderWords = defineWords({
     unitPeople: 'People',
     unitDone: 'Courses due in the period, completed',
     unitOverdue: 'Courses overdue',
-    unitPeriods: 'Periods learnt here',
+    unitPeriods: 'Learning periods here',
     ofAll: (done: string, due: string) => `${done} / ${due}`,
     unitNote: 'Figures of the unit and all below it, as known through the event of the dossier; they add no points.',
     subordinatesRule: 'Subordinates who count for d',

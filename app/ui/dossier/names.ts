@@ -19,6 +19,11 @@ export const stateTone = (state: PeriodState) => ({ open: 'brass', review: 'bras
 /** A part of the results in words. */
 export const partName = (part: ResultPart, words: Words): string => words[part === 'unit' ? 'unit-part' : part]
 
+const LETTERS: Record<ResultPart, string> = { quantity: 'a', quality: 'b', progress: 'c', unit: 'd', organising: 'đ', uniting: 'e' }
+
+/** The letters of parts, as the decree names them. */
+export const partLetters = (parts: readonly ResultPart[]): string => parts.map((part) => LETTERS[part]).join(', ')
+
 /** Decimals as they are written: 33,33 in Vietnamese. */
 export const decimal = (text: string, language: Language): string => (language === 'vi' ? text.replace('.', ',') : text)
 

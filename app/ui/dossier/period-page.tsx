@@ -1,5 +1,6 @@
 import type { Proposal } from '~/domain/evaluation/period-proposals.server'
 import type { Period } from '~/domain/evaluation/periods.server'
+import type { ResultPart } from '~/domain/evaluation/rule-set'
 import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
 import { challengeWords } from '~/ui/challenge/words'
 import { date, dateTime, number } from '~/ui/format'
@@ -16,7 +17,7 @@ import { TextField } from '~/ui/kit/text-field'
 import { PeopleSearch } from '~/ui/people/people-search'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
-import { decimal, spanName, stateTone } from './names'
+import { decimal, partLetters, spanName, stateTone } from './names'
 import { sealWords } from './seal-words'
 import { dossierWords } from './words'
 
@@ -28,6 +29,7 @@ export type DeskRow = {
   rules: { vi: string; en: string }
   points: string | null
   isAssigned: boolean
+  lacking: ResultPart[]
   inSpan: number
   inYear: number
 }
@@ -142,7 +144,7 @@ export function PeriodPage({
             head: words.share,
             note: words.shareNote,
             numeric: true,
-            cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.unknown : words.noneAssigned),
+            cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : words.noneAssigned),
           },
           {
             key: 'hours',

@@ -44,7 +44,7 @@ export function ItemCard({ attached, period, today, names, ways, minutesPerPerio
     </>
   )
   return (
-    <Card as="article" level="h3" eyebrow={eyebrow} title={titleOf(item, language)}>
+    <Card as="article" level="h3" eyebrow={eyebrow} title={<span id={`item-${item.id}`}>{titleOf(item, language)}</span>}>
       <p>
         <ItemFacts item={item} names={names} ways={ways} minutesPerPeriod={minutesPerPeriod} />
       </p>
