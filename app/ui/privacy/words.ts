@@ -40,7 +40,7 @@ export const privacyWords = defineWords({
     restricted: (day: string) =>
       `Việc xử lý dữ liệu của đồng chí đang được hạn chế từ ngày ${day}: sản phẩm không hiện ở kho chung, không rà cảnh báo sớm. Minh chứng luật buộc giữ vẫn giữ nguyên.`,
     waiting: 'Chờ trả lời',
-    answered: 'Đã trả lời, đang xem xét',
+    answered: 'Đang xem xét',
     granted: 'Đã chấp nhận, đang thực hiện',
     refused: 'Không chấp nhận',
     done: 'Đã thực hiện',
