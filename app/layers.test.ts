@@ -47,6 +47,7 @@ const OUTSIDE: Record<string, string[]> = {
   'app/test-lived.ts': [...LAYERS, 'app/test-academy.ts'],
   'app/test-certificate.ts': ['domain'],
   'app/test-reach.ts': [],
+  'app/test-recount.ts': ['platform'],
   'app/test-exports.ts': [],
   content: ['ui', 'platform'],
   prisma: ['domain', 'platform', 'prisma'],
