@@ -131,6 +131,12 @@ function SumText({ line }: { line: ResultLine }) {
   return <small className="block muted">{words.sumOf(terms, decimal(weights, language), decimal(line.shown, language))}</small>
 }
 
+/** The events that say by when a course was due, each time it was set, and that it was completed. */
+function eventsOf(courses: AssignedRow[], enrolmentId: string): number[] {
+  const course = courses.find((one) => one.enrolmentId === enrolmentId)
+  return course ? [...new Set([...course.dues.map(({ seq }) => seq), ...(course.completion ? [course.completion.seq] : [])])] : []
+}
+
 function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] }) {
   const words = useWords(dossierWords)
   const language = useLanguage()
@@ -195,6 +201,13 @@ function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] 
               <>
                 {notes.length ? notes.join('; ') : '–'} {product.delays ? <FigureLink figure={`${work}.delays`} /> : null}{' '}
                 {product.failedReviews ? <FigureLink figure={`${work}.failedReviews`} /> : null}
+                <small className="block">
+                  {eventsOf(courses, enrolmentId).map((seq) => (
+                    <span key={seq}>
+                      <EventLink seq={seq} />{' '}
+                    </span>
+                  ))}
+                </small>
               </>
             )
           },
