@@ -239,8 +239,10 @@ test('and the desk', () => {
     expect([rows.length, next]).toEqual([periodPeople(period).length, null])
     for (const { person, rules: _, ...figures } of rows) {
       const { points, months, hours } = recount(period.id, person.id, lastEvent())
-      const isAssigned = months.some(({ works }) => works.length > 0)
-      compare(person.id, figures, { points: points.shown, isAssigned, inSpan: hours.inSpan, inYear: hours.inYear })
+      const asked = months.filter(({ works }) => works.length > 0)
+      const unknown = asked.flatMap(({ parts }) => parts.flatMap(({ part, exact }) => (exact === null ? [part] : [])))
+      const lacking = ['quantity', 'quality', 'progress', 'unit', 'organising', 'uniting'].filter((part) => unknown.includes(part))
+      compare(person.id, figures, { points: points.shown, isAssigned: asked.length > 0, lacking, inSpan: hours.inSpan, inYear: hours.inYear })
     }
   }
 })
