@@ -428,6 +428,7 @@ export const UNASKED: Record<string, string[]> = {
     'enrolment/given-orders.server.ts listOrderPeople orderFigures',
     'enrolment/left-out.server.ts listLeftOut',
     'enrolment/matching.server.ts listMatchedPeople',
+    'evaluation/blockers.server.ts blockersOf',
     'evaluation/desk.server.ts deskRows',
     'evaluation/feed/export-pages.server.ts dossierPages',
     'evaluation/leader-inputs.server.ts listSubordinates placeIn',

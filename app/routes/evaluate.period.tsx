@@ -1,11 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { blockersOf } from '~/domain/evaluation/blockers.server'
 import { countChallenged } from '~/domain/evaluation/challenges/challenges.server'
 import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
+import { deskStateOf } from '~/domain/evaluation/desk-states'
 import { isOver } from '~/domain/evaluation/dossiers.server'
+import { findPart, partsAbove, sizeOf } from '~/domain/evaluation/period-parts.server'
 import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
 import { stateAfter } from '~/domain/evaluation/periods'
 import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
+import { countStates, progressBelow } from '~/domain/evaluation/progress.server'
 import { toReview } from '~/domain/organisation/look-purpose'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
@@ -37,7 +41,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const period = found(findPeriod(viewer, params.period ?? ''))
   const query = new URL(request.url).searchParams
   const text = cutText(query.get('q') ?? '', 100).trim()
-  const { rows, next } = deskRows(period, { text, after: query.get('after') ?? '', limit: PAGE })
+  const state = deskStateOf(query.get('state'))
+  const whole = found(findPart(period, period.unitId))
+  const part = query.get('unit') || query.has('own') ? found(findPart(period, query.get('unit') || period.unitId, query.get('own') === '1')) : whole
+  const wholeCounts = countStates(period, whole)
+  const { rows, next } = deskRows(period, { part, state, text, after: query.get('after') ?? '', limit: PAGE })
   const people = rows.map(({ person, ...row }) => ({ ...row, id: person.id, fullName: person.fullName, line: postLine(person) }))
   await noteLooks(
     request,
@@ -53,6 +61,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     versions: pinnedRuleSets(period),
     people,
     next,
+    place: { unit: part.unitId === period.unitId ? '' : part.unitId, isOwn: part.isOwn, state },
+    trail: partsAbove(period, part).map(({ unitId, name }) => ({ unitId, name })),
+    progress: progressBelow(period, part, Math.max(0, Math.trunc(Number(query.get('from'))) || 0)),
+    counts: part === whole ? wholeCounts : countStates(period, part),
+    size: sizeOf(period, part),
+    blockers: blockersOf(period, wholeCounts),
     ...closedSoFar(period),
     waiting: countChallenged(period.id),
     canStep: hasRole(viewer, 'evaluator'),

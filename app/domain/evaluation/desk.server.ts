@@ -1,13 +1,17 @@
 import { read } from '~/platform/db/database.server'
 import { type PersonRow, personById } from '../organisation/people.server'
+import type { DeskState } from './desk-states'
 import { dossierBy, lastEvent } from './dossiers.server'
-import { listPeriodPeopleByName, ruleSetFor, sizeOfPeriod } from './period-people.server'
+import type { Part } from './period-parts.server'
+import { ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, pinnedRuleSets } from './periods.server'
+import { listInState } from './progress.server'
 import { RESULT_PARTS, type ResultPart } from './rule-set'
 
 export type DeskLine = {
   person: PersonRow
-  rules: { vi: string; en: string }
+  /** By which set they count; null where none does, and there is no dossier. */
+  rules: { vi: string; en: string } | null
   /** Points of assigned learning as shown; null where nothing was assigned, or not everything is known. */
   points: string | null
   isAssigned: boolean
@@ -17,17 +21,17 @@ export type DeskLine = {
   inYear: number
 }
 
-export type DeskQuery = { text?: string; after?: string; limit?: number }
+export type DeskQuery = { part: Part; state?: DeskState | null; text?: string; after?: string; limit?: number }
 
-/** So many people of a period with their figures, in the order of names, after a person's id; `next` is the key of the next page. The caller has found the period. */
-export function deskRows(period: Period, { text = '', after = '', limit = 50 }: DeskQuery = {}): { rows: DeskLine[]; next: string | null } {
-  const last = read.get<{ sortKey: string; id: string }>('SELECT "sortKey", "id" FROM "Person" WHERE "id" = ?', after)
-  const people = listPeriodPeopleByName(period.unitId, period.span, { text, after: last ?? undefined, limit: limit + 1 })
+/** So many people of a part of a period with their figures, all of it or those in a state, in the order of names, after a person's id; `next` is the key of the next page. The caller has found the period. */
+export function deskRows(period: Period, { part, state = null, text, after, limit }: DeskQuery): { rows: DeskLine[]; next: string | null } {
+  const { people, next } = listInState(period, part, { state, text, after, limit })
   const [through, versions] = [lastEvent(), pinnedRuleSets(period)]
-  const rows = people.slice(0, limit).flatMap(({ sortKey: _, ...place }): DeskLine[] => {
+  const rows = people.flatMap(({ sortKey: _, ...place }): DeskLine[] => {
     const person = personById(place.personId, { day: place.lastDay }) ?? personById(place.personId)
+    if (!person) return []
     const version = ruleSetFor(versions, place)
-    if (!person || !version) return []
+    if (!version) return [{ person, rules: null, points: null, isAssigned: false, lacking: [], inSpan: 0, inYear: 0 }]
     const { result, hours } = dossierBy(period, place, version, through, read, { isBrief: true })
     const assigned = result.months.filter(({ works }) => works.length > 0)
     const lacking = RESULT_PARTS.filter((part) => assigned.some(({ lines }) => lines.some((line) => line.part === part && line.exact === null)))
@@ -43,7 +47,7 @@ export function deskRows(period: Period, { text = '', after = '', limit = 50 }: 
       },
     ]
   })
-  return { rows, next: people.length > limit ? people[limit - 1].personId : null }
+  return { rows, next }
 }
 
 /** How many dossiers of a period are frozen, and of how many people it is. */

@@ -83,6 +83,16 @@ export function leaderMonth(led: Led, month: string, rules: RuleSet, through: nu
   }
 }
 
+/** Whether nobody said how a leader organised or united in a month, or the city's rating of somebody below them is not there, where a rule set asks for it. */
+export function lacksInputs(led: Led, month: string, rules: RuleSet, through: number, from: Read = read): boolean {
+  const { parts } = rules.results
+  const asked = parts.filter((part) => part === 'organising' || part === 'uniting')
+  const said = asked.length > 0 ? from.all<LeadershipEntry>(ENTRIES, led.personId, month, through) : []
+  if (asked.some((part) => !said.some((entry) => entry.part === part))) return true
+  const unrated = `SELECT 1 FROM (${SUBORDINATES}) q WHERE q.seq IS NULL LIMIT 1`
+  return parts.includes('unit') && from.get(unrated, ...binds(led, month, rules, [through, through], from)) !== null
+}
+
 const PLACE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS unitPath, x."rank", ${legalGroupOn('p', '?2', '?3')} AS legalGroup,
     min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), ?2) AS lastDay
   FROM "Post" x JOIN "Person" p ON p."id" = x."personId" JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stoodOn('s', `min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), ?2)`, '?3')}

@@ -111,20 +111,60 @@ export function countPeriodPeople(unitId: string, span: Span, from: Read = read)
 
 /** What can change who is of a period: nothing else is recorded of posts, units and legal groups. */
 const MOVES = ['post.started', 'post.changed', 'status.set', 'unit.added', 'unit.changed', 'person.added']
-const counted = new WeakMap<object, Map<string, number>>()
+type Group = { unitPath: string; legalGroup: string; rank: number; n: number }
+const counted = new WeakMap<object, Map<string, Group[]>>()
 
-/** How many people there are in a stretch; counted anew whenever something was recorded of posts, units or legal groups. */
-export function sizeOfPeriod(unitId: string, span: Span): number {
+/** How many people there are in a stretch by unit, legal group and rank; counted anew whenever something was recorded of posts, units or legal groups. */
+export function groupsOfPeriod(unitId: string, span: Span): readonly Group[] {
   const moves = MOVES.map((type) => read.get<{ seq: number | null }>('SELECT max("seq") AS seq FROM "Event" WHERE "type" = ?', type)?.seq ?? 0)
   const key = [unitId, span.firstDay, span.nextFirstDay, Math.max(...moves)].join(' ')
   const { reading } = handles()
-  const known = counted.get(reading) ?? new Map<string, number>()
-  const size = known.get(key) ?? countPeriodPeople(unitId, span).reduce((sum, { n }) => sum + n, 0)
+  const known = counted.get(reading) ?? new Map<string, Group[]>()
+  const groups = known.get(key) ?? countPeriodPeople(unitId, span)
   if (known.size >= KEPT) known.clear()
-  counted.set(reading, known.set(key, size))
-  return size
+  counted.set(reading, known.set(key, groups))
+  return groups
 }
-const KEPT = 1000
+const KEPT = 200
+
+/** How many people there are in a stretch. */
+export const sizeOfPeriod = (unitId: string, span: Span): number => groupsOfPeriod(unitId, span).reduce((sum, { n }) => sum + n, 0)
+
+/** Some units of a period, as the paths they had in its days: with all below them, or those alone. */
+export type Paths = { paths: readonly string[]; isOwn: boolean }
+
+// The people of a period's unit in some units: ?1 to ?3 as above, ?4 the paths, ?5 what a path is followed by.
+const FROM_PATHS = `(SELECT DISTINCT s."id" FROM json_each(?4) w CROSS JOIN "UnitState" s ON s."path" >= w."value" AND s."path" < w."value" || ?5 AND s."supersededAt" IS NULL) f
+  CROSS JOIN "UnitState" s ON s."id" = f."id" CROSS JOIN "Post" x ON x."unitId" = s."unitId" AND ${POST} CROSS JOIN "Person" p ON p."id" = x."personId"
+  WHERE EXISTS (SELECT 1 FROM "UnitState" b WHERE b."unitId" = ?1 AND ${onLast('b')} AND s."path" >= b."path" AND s."path" < b."path" || '~') AND ${onLast('s')} AND ${IS_LAST}`
+const IN_PATHS = `EXISTS (SELECT 1 FROM json_each(?4) w WHERE s."path" >= w."value" AND s."path" < w."value" || ?5)`
+
+/**
+ * So many people of a period who are in some of its units, in the order of names, after a name and a person's id; `isMany`: they are so
+ * many that people are better walked one by one than gathered.
+ */
+export function listPeopleIn(
+  unitId: string,
+  span: Span,
+  { paths, isOwn }: Paths,
+  { after, text = '', limit, isMany }: { after: { sortKey: string; id: string }; text?: string; limit: number; isMany: boolean },
+  from: Read = read,
+): (PeriodPerson & { sortKey: string })[] {
+  return from.all(
+    `SELECT ${COLUMNS}, p."sortKey" FROM ${isMany ? `${FROM_PEOPLE} AND ${IN_PATHS}` : FROM_PATHS} AND (p."sortKey", p."id") > (?6, ?7)
+       AND (?8 = '' OR instr(p."searchKey", ?8) > 0) ORDER BY p."sortKey", p."id" LIMIT ?9`,
+    unitId,
+    span.firstDay,
+    span.nextFirstDay,
+    JSON.stringify(paths),
+    // A path ends in a slash, which stands between these two: all that begins with it, or itself alone.
+    isOwn ? '!' : '~',
+    after.sortKey,
+    after.id,
+    fold(text),
+    limit,
+  )
+}
 
 /** One of them; null where a person is not of that unit in that stretch. */
 export function findPeriodPerson(unitId: string, span: Span, personId: string, from: Read = read): PeriodPerson | null {

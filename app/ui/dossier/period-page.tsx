@@ -1,5 +1,8 @@
+import type { Blocker } from '~/domain/evaluation/blockers.server'
+import { DESK_STATES, type StateCounts } from '~/domain/evaluation/desk-states'
 import type { Proposal } from '~/domain/evaluation/period-proposals.server'
 import type { Period } from '~/domain/evaluation/periods.server'
+import type { Progress } from '~/domain/evaluation/progress.server'
 import type { ResultPart } from '~/domain/evaluation/rule-set'
 import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
 import { challengeWords } from '~/ui/challenge/words'
@@ -7,6 +10,8 @@ import { date, dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Chips } from '~/ui/kit/chips'
+import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
@@ -17,7 +22,10 @@ import { TextField } from '~/ui/kit/text-field'
 import { PeopleSearch } from '~/ui/people/people-search'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { BlockersCard } from './blockers-card'
+import { deskWords } from './desk-words'
 import { decimal, partLetters, spanName, stateTone } from './names'
+import { type DeskPlace, deskAddress, ProgressTable } from './progress-table'
 import { sealWords } from './seal-words'
 import { dossierWords } from './words'
 
@@ -26,7 +34,7 @@ export type DeskRow = {
   id: string
   fullName: string
   line: string
-  rules: { vi: string; en: string }
+  rules: { vi: string; en: string } | null
   points: string | null
   isAssigned: boolean
   lacking: ResultPart[]
@@ -41,6 +49,14 @@ export type PeriodPageProps = {
   versions: RuleSetVersion[]
   people: DeskRow[]
   next: string | null
+  /** The part that is shown, and the units it lies in, from below the period's own down. */
+  place: DeskPlace
+  trail: { unitId: string; name: string }[]
+  progress: { rows: Progress[]; next: number | null; of: number }
+  /** How many people of the part are in each state, and how many there are; null: too many to be asked about on one page. */
+  counts: StateCounts | null
+  size: number
+  blockers: Blocker[]
   /** How many dossiers are frozen, of how many people. */
   frozen: number
   /** How many dossiers wait for the answer to a challenge, and how many challenges are open. */
@@ -62,6 +78,12 @@ export function PeriodPage({
   versions,
   people,
   next,
+  place,
+  trail,
+  progress,
+  counts,
+  size,
+  blockers,
   frozen,
   all,
   waiting,
@@ -72,18 +94,31 @@ export function PeriodPage({
   typed,
 }: PeriodPageProps) {
   const [words, sealed] = [useWords(dossierWords), useWords(sealWords)]
-  const challenge = useWords(challengeWords)
+  const [challenge, desk] = [useWords(challengeWords), useWords(deskWords)]
   const language = useLanguage()
   const { id, span, state, unitName } = period
   const name = spanName(span, words, language)
+  const isPastConfirming = state === 'closed' || today > period.confirmBy
+  const listed = place.state && counts ? counts[place.state] : place.state ? null : size
+  const nobody = next ? desk.nobodyYet : desk.nobodyText
   return (
     <div className="page stack loose">
       <div className="stack">
-        <Breadcrumbs items={[{ label: words.evaluation, to: '/evaluate' }, { label: words.periods, to: '/evaluate/periods' }, { label: name }]} />
+        <Breadcrumbs
+          items={[
+            { label: words.evaluation, to: '/evaluate' },
+            { label: words.periods, to: '/evaluate/periods' },
+            { label: name, ...(trail.length > 0 ? { to: `/evaluate/periods/${id}` } : {}) },
+            ...trail.map((unit, at) => ({
+              label: unit.name,
+              ...(at < trail.length - 1 ? { to: deskAddress(id, { unit: unit.unitId, isOwn: false, state: null }) } : {}),
+            })),
+          ]}
+        />
         <PageHead
           eyebrow={<Tag tone={stateTone(state)}>{words[state]}</Tag>}
           title={name}
-          lead={unitName}
+          lead={trail.at(-1)?.name ?? unitName}
           actions={
             <>
               <ButtonLink to={`/evaluate/periods/${id}/dossiers.xlsx`}>Excel</ButtonLink>
@@ -120,42 +155,73 @@ export function PeriodPage({
           }))}
         />
       </Card>
-      <PeopleSearch action={`/evaluate/periods/${id}`} text={text} unit="" units={[]} />
-      <p className="muted small">{words.everyone(number(all, language))}</p>
-      <Table
-        caption={words.people}
-        rows={people}
-        rowKey={(row) => row.id}
-        columns={[
-          {
-            key: 'name',
-            head: words.person,
-            rowHeader: true,
-            cell: (row) => (
-              <>
-                <Link to={`/evaluate/periods/${id}/people/${row.id}`}>{row.fullName}</Link>
-                <small className="block muted">{row.line}</small>
-              </>
-            ),
-          },
-          { key: 'rules', head: words.rulesOf, cell: (row) => row.rules[language] },
-          {
-            key: 'points',
-            head: words.share,
-            note: words.shareNote,
-            numeric: true,
-            cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : words.noneAssigned),
-          },
-          {
-            key: 'hours',
-            head: words.hours,
-            note: words.hoursNote,
-            numeric: true,
-            cell: (row) => `${number(row.inSpan, language)} / ${number(row.inYear, language)}`,
-          },
-        ]}
+      <BlockersCard
+        periodId={id}
+        blockers={blockers}
+        month={span.months[span.months.length - 1]}
+        isClosed={state === 'closed'}
+        isPastConfirming={isPastConfirming}
       />
-      {next ? <ButtonLink to={`/evaluate/periods/${id}?${new URLSearchParams({ ...(text ? { q: text } : {}), after: next })}`}>{words.more}</ButtonLink> : null}
+      {progress.rows.length > 0 ? (
+        <ProgressTable periodId={id} place={place} rows={progress.rows} next={progress.next} isPastConfirming={isPastConfirming} />
+      ) : null}
+      <PeopleSearch
+        action={`/evaluate/periods/${id}`}
+        text={text}
+        unit=""
+        units={[]}
+        keep={{ ...(place.unit ? { unit: place.unit } : {}), ...(place.isOwn ? { own: '1' } : {}), ...(place.state ? { state: place.state } : {}) }}
+      />
+      <Chips
+        label={desk.showing}
+        items={[null, ...DESK_STATES]
+          .filter((one) => one === null || one === place.state || (counts ? counts[one] > 0 : one !== (isPastConfirming ? 'waiting' : 'unconfirmed')))
+          .map((one) => ({
+            to: deskAddress(id, { ...place, state: one }),
+            label: one === null ? desk.everyState : counts ? `${desk[one]} (${number(counts[one], language)})` : desk[one],
+            current: one === place.state,
+          }))}
+      />
+      {listed === null || text ? null : (
+        <p className="muted small">{place.state ? desk.inState(number(listed, language)) : words.everyone(number(listed, language))}</p>
+      )}
+      {people.length === 0 ? <Empty title={desk.nobody}>{nobody}</Empty> : null}
+      {people.length > 0 ? (
+        <Table
+          caption={words.people}
+          rows={people}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: 'name',
+              head: words.person,
+              rowHeader: true,
+              cell: (row) => (
+                <>
+                  {row.rules ? <Link to={`/evaluate/periods/${id}/people/${row.id}`}>{row.fullName}</Link> : row.fullName}
+                  <small className="block muted">{row.line}</small>
+                </>
+              ),
+            },
+            { key: 'rules', head: words.rulesOf, cell: (row) => row.rules?.[language] ?? desk.noRules },
+            {
+              key: 'points',
+              head: words.share,
+              note: words.shareNote,
+              numeric: true,
+              cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : row.rules ? words.noneAssigned : '—'),
+            },
+            {
+              key: 'hours',
+              head: words.hours,
+              note: words.hoursNote,
+              numeric: true,
+              cell: (row) => `${number(row.inSpan, language)} / ${number(row.inYear, language)}`,
+            },
+          ]}
+        />
+      ) : null}
+      {next ? <ButtonLink to={deskAddress(id, place, { ...(text ? { q: text } : {}), after: next })}>{words.more}</ButtonLink> : null}
       {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
       {waiting.challenges > 0 ? (
         <p role="status">
