@@ -430,6 +430,7 @@ export const UNASKED: Record<string, string[]> = {
     'enrolment/matching.server.ts listMatchedPeople',
     'evaluation/blockers.server.ts blockersOf',
     'evaluation/desk.server.ts deskRows',
+    'evaluation/progress.server.ts progressBelow',
     'evaluation/feed/export-pages.server.ts dossierPages',
     'evaluation/leader-inputs.server.ts listSubordinates placeIn',
     'learning/reach-ahead.server.ts reachAhead',
