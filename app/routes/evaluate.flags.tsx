@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { findPeriod } from '~/domain/evaluation/periods.server'
 import { canEnter, type Viewer } from '~/domain/organisation/viewer'
 import { KINDS } from '~/domain/plausibility/findings'
 import { canJudgeFlags, canReadFlags } from '~/domain/plausibility/flag-readers.server'
@@ -9,8 +10,9 @@ import { FlagsPage } from '~/ui/plausibility/flags-page'
 import { plausibilityWords } from '~/ui/plausibility/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { flaggedIn } from './door/flagged-in'
 import { noteLooks } from './door/look.server'
-import { requireViewer } from './door/viewer.server'
+import { found, requireViewer } from './door/viewer.server'
 
 const PAGE = 50
 
@@ -30,7 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const state = query.get('state') === 'all' ? null : (STATES.find((name) => name === query.get('state')) ?? 'open')
   const kind = KINDS.find((name) => name === query.get('kind')) ?? null
   const before = Number(query.get('before')) || undefined
-  const flags = listFlags(viewer, { state: state ?? undefined, kind: kind ?? undefined, before, limit: PAGE + 1 })
+  const named = query.get('period')
+  const period = named ? found(findPeriod(viewer, named)) : null
+  const within = period ? flaggedIn(period) : undefined
+  const flags = listFlags(viewer, { within, state: state ?? undefined, kind: kind ?? undefined, before, limit: PAGE + 1 })
   const shown = flags.slice(0, PAGE)
   await noteLooks(
     request,
@@ -42,7 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const raised = query.get('raised')
   return {
     flags: shown,
-    counts: countFlags(viewer),
+    counts: countFlags(viewer, within),
+    period: period && { id: period.id, span: period.span, unitName: period.unitName },
     state,
     kind,
     kinds: KINDS,

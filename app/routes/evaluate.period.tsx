@@ -12,6 +12,9 @@ import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from
 import { countStates, progressBelow } from '~/domain/evaluation/progress.server'
 import { toReview } from '~/domain/organisation/look-purpose'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
+import { countFlags } from '~/domain/plausibility/flags.server'
+import { countFlagsWithin } from '~/domain/sharing/flags.server'
+import { canJudgeSharing } from '~/domain/sharing/sharings.server'
 import { civilDate, now } from '~/platform/clock'
 import { cutText } from '~/platform/text'
 import { PeriodPage } from '~/ui/dossier/period-page'
@@ -19,6 +22,7 @@ import { dossierWords } from '~/ui/dossier/words'
 import { postLine } from '~/ui/people/post-line'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
+import { flaggedIn } from './door/flagged-in'
 import { formOf, textOf } from './door/form'
 import { noteLooks } from './door/look.server'
 import { found, notFound, requireSection } from './door/viewer.server'
@@ -67,6 +71,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     counts: part === whole ? wholeCounts : countStates(period, part),
     size: sizeOf(period, part),
     blockers: blockersOf(period, wholeCounts),
+    flags: countFlags(viewer, flaggedIn(period)),
+    sharing: { ...countFlagsWithin(flaggedIn(period)), to: canJudgeSharing(viewer) ? '/sharing/flags' : null },
     ...closedSoFar(period),
     waiting: countChallenged(period.id),
     canStep: hasRole(viewer, 'evaluator'),

@@ -63,31 +63,44 @@ function listed({ personId, personName, personUnit, otherId, otherName, otherUni
   return { ...row, people, course: { code, title: { vi: titleVi, en: titleEn } } }
 }
 
-export type FlagQuery = { state?: FlagState; kind?: FlagKind; before?: number; limit?: number }
+/** The people of a unit and all below it in a stretch of days, and the flags raised of them from its first day through a later one. */
+export type FlaggedIn = { unitPath: string; firstDay: string; nextFirstDay: string; throughDay: string }
+export type FlagQuery = { state?: FlagState; kind?: FlagKind; before?: number; limit?: number; within?: FlaggedIn }
+
+const WAS_IN = (person: string, at: string) => `EXISTS (SELECT 1 FROM "Post" w JOIN "UnitState" i ON i."unitId" = w."unitId" AND i."supersededAt" IS NULL
+    AND i."path" >= (${at} ->> 'unitPath') AND i."path" < (${at} ->> 'unitPath') || '~' AND i."validFrom" < (${at} ->> 'nextFirstDay') AND coalesce(i."validTo", '9999') > (${at} ->> 'firstDay')
+  WHERE w."personId" = ${person} AND w."kind" = 'main' AND w."supersededAt" IS NULL AND w."validTo" IS NOT w."validFrom"
+    AND w."validFrom" < (${at} ->> 'nextFirstDay') AND coalesce(w."validTo", '9999') > (${at} ->> 'firstDay'))`
+/** SQL: whether a flag `f` is of somebody of a stretch, bound as JSON; everything where that is empty. */
+const WITHIN = (at: string) => `(${at} = '' OR (date(f."raisedAt", '+7 hours') BETWEEN (${at} ->> 'firstDay') AND (${at} ->> 'throughDay')
+  AND (${WAS_IN('f."personId"', at)} OR ${WAS_IN('f."otherId"', at)})))`
+const withinBind = (within?: FlaggedIn) => (within ? JSON.stringify(within) : '')
 
 /** The flags a viewer reads, newest first, a page at a time by key. None for those who read none. */
-export function listFlags(viewer: Viewer, { state, kind, before = 0, limit = 50 }: FlagQuery): ListedFlag[] {
+export function listFlags(viewer: Viewer, { state, kind, before = 0, limit = 50, within }: FlagQuery): ListedFlag[] {
   if (!canReadFlags(viewer)) return []
   return read
     .all<Row>(
-      `${SELECT('?7')} WHERE ${READS} AND (?8 = '' OR ${STATE('?7')} = ?8) AND (?9 = '' OR f."kind" = ?9) AND (?10 = 0 OR f."eventSeq" < ?10) ORDER BY f."eventSeq" DESC LIMIT ?11`,
+      `${SELECT('?7')} WHERE ${READS} AND (?8 = '' OR ${STATE('?7')} = ?8) AND (?9 = '' OR f."kind" = ?9) AND (?10 = 0 OR f."eventSeq" < ?10) AND ${WITHIN('?12')} ORDER BY f."eventSeq" DESC LIMIT ?11`,
       ...readerBind(viewer),
       instant(now()),
       state ?? '',
       kind ?? '',
       before,
       limit,
+      withinBind(within),
     )
     .map(listed)
 }
 
-/** How many flags a viewer reads, by state and kind. */
-export function countFlags(viewer: Viewer): { state: FlagState; kind: FlagKind; count: number }[] {
+/** How many flags a viewer reads, by state and kind; those of the people of a stretch alone, where one is given. */
+export function countFlags(viewer: Viewer, within?: FlaggedIn): { state: FlagState; kind: FlagKind; count: number }[] {
   if (!canReadFlags(viewer)) return []
   return read.all(
-    `SELECT ${STATE('?7')} AS state, f."kind", count(*) AS count FROM "PlausibilityFlag" f WHERE ${READS} GROUP BY 1, 2`,
+    `SELECT ${STATE('?7')} AS state, f."kind", count(*) AS count FROM "PlausibilityFlag" f WHERE ${READS} AND ${WITHIN('?8')} GROUP BY 1, 2`,
     ...readerBind(viewer),
     instant(now()),
+    withinBind(within),
   )
 }
 

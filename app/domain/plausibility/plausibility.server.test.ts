@@ -301,3 +301,27 @@ test('no query of the room reads what tells of a device, a network or a session'
     expect(source, name).not.toMatch(/"(?:Session|Account|RateLimit|Look|AccessToken)"|"(?:device|ip|address|accountId)"|user-?agent|SELECT \*|identity\//i)
   }
 })
+
+test('those of a period are of its people and its days, and each number is the length of the list it opens', () => {
+  const long = who('long')
+  const pathOf = (code: string) =>
+    read.get<{ path: string }>('SELECT s."path" FROM "UnitState" s JOIN "Unit" u ON u."id" = s."unitId" WHERE u."code" = ? AND s."supersededAt" IS NULL', code)
+      ?.path ?? ''
+  const november = (code: string, throughDay = '2099-12-31') => ({ unitPath: pathOf(code), firstDay: '2026-11-01', nextFirstDay: '2026-12-01', throughDay })
+  const sizes = (within?: ReturnType<typeof november>) => [
+    countFlags(long, within).reduce((sum, row) => sum + row.count, 0),
+    listFlags(long, { within, limit: 500 }).length,
+  ]
+  const [all] = sizes()
+  const ward = sizes(november('P00008'))
+  expect(ward[0]).toBeGreaterThan(0)
+  expect(ward[1]).toBe(ward[0])
+  expect(sizes(november('H26'))).toEqual([all, all])
+  // Nor of those who were elsewhere, nor what was raised after its days.
+  expect([sizes(november('P00008-PVHCC')), sizes(november('P00008', '2026-11-01'))]).toEqual([
+    [0, 0],
+    [0, 0],
+  ])
+  for (const { state, kind, count: some } of countFlags(long, november('P00008')))
+    expect(listFlags(long, { state, kind, within: november('P00008'), limit: 500 }).length).toBe(some)
+})

@@ -145,6 +145,37 @@ export function countFlagsToJudge(viewer: Viewer): number {
   return read.all<{ id: string }>(sql).filter(({ id }) => canJudgeFlag(viewer, id)).length
 }
 
+/**
+ * How many flags of sharing that name somebody of a unit and all below it were raised on some days (both included), to be judged and judged:
+ * counts without names.
+ */
+export function countFlagsWithin({
+  unitPath,
+  firstDay,
+  nextFirstDay,
+  throughDay,
+}: {
+  unitPath: string
+  firstDay: string
+  nextFirstDay: string
+  throughDay: string
+}): {
+  open: number
+  judged: number
+} {
+  const row = read.get<{ all: number; judged: number }>(
+    `SELECT count(*) AS "all", coalesce(sum(EXISTS (SELECT 1 FROM "SharingJudgement" j WHERE j."flagId" = f."id")), 0) AS judged FROM "SharingFlag" f
+     WHERE date(f."raisedAt", '+7 hours') BETWEEN ?2 AND ?4 AND EXISTS (SELECT 1 FROM json_each(f."people") e JOIN "Post" w ON w."personId" = e."value" AND w."kind" = 'main'
+       AND w."supersededAt" IS NULL AND w."validTo" IS NOT w."validFrom" AND w."validFrom" < ?3 AND coalesce(w."validTo", '9999') > ?2
+       JOIN "UnitState" i ON i."unitId" = w."unitId" AND i."supersededAt" IS NULL AND i."path" >= ?1 AND i."path" < ?1 || '~' AND i."validFrom" < ?3 AND coalesce(i."validTo", '9999') > ?2)`,
+    unitPath,
+    firstDay,
+    nextFirstDay,
+    throughDay,
+  ) ?? { all: 0, judged: 0 }
+  return { open: row.all - row.judged, judged: row.judged }
+}
+
 /** The flags that name the viewer, newest first: they see what is held of them and what was decided. */
 export function listFlagsAbout(viewer: Viewer): Flag[] {
   return read

@@ -20,6 +20,7 @@ import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
 import { TextField } from '~/ui/kit/text-field'
 import { PeopleSearch } from '~/ui/people/people-search'
+import { type PeriodFlags, PeriodFlagsCard } from '~/ui/plausibility/period-flags-card'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { BlockersCard } from './blockers-card'
@@ -41,7 +42,7 @@ export type DeskRow = {
   inSpan: number
   inYear: number
 }
-export type PeriodPageProps = {
+export type PeriodPageProps = PeriodFlags & {
   /** The name that was asked for. */
   text: string
   today: string
@@ -84,6 +85,8 @@ export function PeriodPage({
   counts,
   size,
   blockers,
+  flags,
+  sharing,
   frozen,
   all,
   waiting,
@@ -162,6 +165,7 @@ export function PeriodPage({
         isClosed={state === 'closed'}
         isPastConfirming={isPastConfirming}
       />
+      <PeriodFlagsCard periodId={id} flags={flags} sharing={sharing} />
       {progress.rows.length > 0 ? (
         <ProgressTable periodId={id} place={place} rows={progress.rows} next={progress.next} isPastConfirming={isPastConfirming} />
       ) : null}
@@ -209,7 +213,8 @@ export function PeriodPage({
               head: words.share,
               note: words.shareNote,
               numeric: true,
-              cell: (row) => (row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : row.rules ? words.noneAssigned : '—'),
+              cell: (row) =>
+                row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : row.rules ? words.noneAssigned : '—',
             },
             {
               key: 'hours',

@@ -36,7 +36,7 @@ export function ProgressTable({ periodId, place, rows, next, isPastConfirming }:
         rowKey={(row) => `${row.unitId} ${row.isOwn}`}
         columns={[
           { key: 'unit', head: words.unit, rowHeader: true, cell: (row) => <Link to={of(row, null)}>{row.isOwn ? words.own(row.name) : row.name}</Link> },
-          { key: 'people', head: words.people, numeric: true, cell: (row) => number(row.people, language) },
+          { key: 'people', head: words.people, numeric: true, cell: (row) => <Link to={of(row, null)}>{number(row.people, language)}</Link> },
           ...states.map((state) => ({ key: state, head: words[state], numeric: true, cell: (row: Progress) => counted(row, state) })),
         ]}
       />

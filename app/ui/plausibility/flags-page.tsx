@@ -1,5 +1,8 @@
+import type { Span } from '~/domain/evaluation/periods'
 import type { FlagKind } from '~/domain/plausibility/findings'
 import type { FlagState, ListedFlag, Verdict } from '~/domain/plausibility/flags.server'
+import { spanName } from '~/ui/dossier/names'
+import { dossierWords } from '~/ui/dossier/words'
 import { date, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -7,6 +10,7 @@ import { Button } from '~/ui/kit/button'
 import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { Tag } from '~/ui/kit/tag'
@@ -20,6 +24,8 @@ export type FlagsPageProps = {
   kind: FlagKind | null
   kinds: readonly FlagKind[]
   states: readonly FlagState[]
+  /** The period whose people alone are shown; null: everybody's. */
+  period: { id: string; span: Span; unitName: string } | null
   next: number | null
   isFirst: boolean
   canLook: boolean
@@ -27,15 +33,22 @@ export type FlagsPageProps = {
   looked: { raised: number; isFinished: boolean } | null
 }
 
-const addressOf = (state: FlagState | null, kind: FlagKind | null, before?: number) => {
-  const query = new URLSearchParams({ state: state ?? 'all', ...(kind ? { kind } : {}), ...(before ? { before: String(before) } : {}) })
+const addressIn = (period: FlagsPageProps['period']) => (state: FlagState | null, kind: FlagKind | null, before?: number) => {
+  const query = new URLSearchParams({
+    ...(period ? { period: period.id } : {}),
+    state: state ?? 'all',
+    ...(kind ? { kind } : {}),
+    ...(before ? { before: String(before) } : {}),
+  })
   return `/evaluate/flags?${query}`
 }
 
 /** What stands out, for those who judge: what waits for them first, by state and kind. */
-export function FlagsPage({ flags, counts, state, kind, kinds, states, next, isFirst, canLook, inSection, looked }: FlagsPageProps) {
+export function FlagsPage({ flags, counts, state, kind, kinds, states, period, next, isFirst, canLook, inSection, looked }: FlagsPageProps) {
   const words = useWords(plausibilityWords)
+  const dossier = useWords(dossierWords)
   const language = useLanguage()
+  const addressOf = addressIn(period)
   const sum = (of: (row: FlagsPageProps['counts'][number]) => boolean) => counts.filter(of).reduce((total, row) => total + row.count, 0)
   const counted = (label: string, count: number) => `${label} (${number(count, language)})`
   const inKind = (row: { kind: FlagKind }) => kind === null || row.kind === kind
@@ -54,6 +67,12 @@ export function FlagsPage({ flags, counts, state, kind, kinds, states, next, isF
           ) : null
         }
       />
+      {period ? (
+        <p>
+          {words.ofPeriod(spanName(period.span, dossier, language), period.unitName)} <Link to={`/evaluate/periods/${period.id}`}>{words.toPeriod}</Link> ·{' '}
+          <Link to="/evaluate/flags">{words.everybody}</Link>
+        </p>
+      ) : null}
       {looked ? <Alert tone="success">{(looked.isFinished ? words.looked : words.lookedPart)(number(looked.raised, language))}</Alert> : null}
       <Chips
         label={words.state}
