@@ -47,6 +47,7 @@ import { readFeed } from './feed/feed.server'
 import { makeFeedKey } from './feed/feed-keys.server'
 import { findFeedReader } from './feed/feed-reader.server'
 import { enterFulfilments, enterLeadership } from './leader-entries.server'
+import { findPart, type Part } from './period-parts.server'
 import { listPeriodPeople } from './period-people.server'
 import { openPeriod, type Period, periodById, stepPeriod } from './periods.server'
 import { writeRuleSet } from './rule-sets.server'
@@ -235,7 +236,7 @@ test('so does every figure of a dossier that is not frozen, and of the months of
 
 test('and the desk', () => {
   for (const period of [month, quarter]) {
-    const { rows, next } = deskRows(period, { limit: 100 })
+    const { rows, next } = deskRows(period, { part: findPart(period, period.unitId) as Part, limit: 100 })
     expect([rows.length, next]).toEqual([periodPeople(period).length, null])
     for (const { person, rules: _, ...figures } of rows) {
       const { points, months, hours } = recount(period.id, person.id, lastEvent())
