@@ -3,7 +3,7 @@ import { findDossier } from '~/domain/evaluation/dossiers.server'
 import { decideEvidence } from '~/domain/evaluation/evidence-way/deciding.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { kindIn } from './door/evidence-way.server'
-import { formOf, textOf } from './door/form'
+import { formOf, oneOf, textOf } from './door/form'
 import { found, notFound, requireSection } from './door/viewer.server'
 
 /** An evaluator confirms or returns an item of a dossier in review, with a reason. */
@@ -16,7 +16,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const seq = Number(/^\d{1,12}$/.exec(textOf(form, 'seq'))?.[0] ?? 0)
   const outcome = await decideEvidence(viewer, period.id, {
     decidedAs: 'evaluator',
-    verdict: textOf(form, 'verdict') === 'returned' ? 'returned' : 'confirmed',
+    verdict: oneOf(form, 'verdict', ['confirmed', 'returned']),
     reason: textOf(form, 'reason').slice(0, 4000),
     items: [{ personId: person.personId, kind, id: textOf(form, 'item').slice(0, 60), seq }],
   })

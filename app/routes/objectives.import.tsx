@@ -9,7 +9,7 @@ import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { Unsent } from '~/ui/shell/unsent'
 import { formOf, textOf } from './door/form'
-import { dropKept, isKept, MOST_BYTES, type Tried, tryFile, tryKept } from './door/objective-import.server'
+import { dropKept, isKept, MOST_BYTES, oneAfterAnother, type Tried, tryFile, tryKept } from './door/objective-import.server'
 import { thisQuarter } from './door/objectives.server'
 import { requireViewer } from './door/viewer.server'
 
@@ -57,7 +57,10 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const form = await formOf(request)
   const [sha, name, hash] = [textOf(form, 'sha').slice(0, 64), textOf(form, 'name').slice(0, 120), textOf(form, 'hash').slice(0, 64)]
-  const endsMissing = form.has('endsMissing')
+  return oneAfterAnother(viewer, sha, () => confirm(viewer, { sha, name, hash, endsMissing: form.has('endsMissing') }))
+}
+
+async function confirm(viewer: Viewer, { sha, name, hash, endsMissing }: { sha: string; name: string; hash: string; endsMissing: boolean }) {
   if (!(await isKept(viewer, sha))) return data({ ...empty(), refusal: 'objective-import-gone' as string }, 400)
   const tried = await tryKept(viewer, sha, name, endsMissing)
   if (!tried.plan) return { ...empty(), tried: shown(tried, endsMissing) }

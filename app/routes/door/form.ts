@@ -19,6 +19,14 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** Which of some words a field says. Throws 400 for any other, also for none: what decides about somebody is never guessed. */
+export function oneOf<T extends string>(form: FormData, name: string, words: readonly T[]): T {
+  const said = textOf(form, name)
+  const word = words.find((one) => one === said)
+  if (word === undefined) throw data({ reason: 'form-unreadable' }, 400)
+  return word
+}
+
 /** What is chosen for one question, as many entries as a question can have. */
 export function chosenIn(form: FormData): string[] {
   return form.getAll('chosen').slice(0, MOST_ENTRIES).map(String)

@@ -54,5 +54,24 @@ export async function isKept(viewer: Viewer, sha: string): Promise<boolean> {
   )
 }
 
+const atWork = new Map<string, Promise<unknown>>()
+
+/** Does what concerns a kept file after whatever else is being done with it: who comes second finds it carried out and gone. */
+export async function oneAfterAnother<T>(viewer: Viewer, sha: string, work: () => Promise<T>): Promise<T> {
+  const key = place(viewer, sha)
+  const before = atWork.get(key) ?? Promise.resolve()
+  const mine = before.then(work, work)
+  const settled = mine.then(
+    () => undefined,
+    () => undefined,
+  )
+  atWork.set(key, settled)
+  try {
+    return await mine
+  } finally {
+    if (atWork.get(key) === settled) atWork.delete(key)
+  }
+}
+
 /** Lets go of a file that was carried out. */
 export const dropKept = (viewer: Viewer, sha: string): Promise<void> => rm(place(viewer, sha), { force: true })
