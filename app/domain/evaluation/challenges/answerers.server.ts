@@ -19,10 +19,12 @@ const SUBORDINATE = `SELECT 1 FROM "RoleGrant" g JOIN "UnitState" s ON s."unitId
       WHERE h."personId" = ?2 AND h."role" = 'manager' AND ${roleHolds('h')} AND substr(s."path", 1, length(o."path")) = o."path"
         AND (o."path" <> s."path" OR x."rank" < coalesce((SELECT y."rank" FROM "Post" y WHERE y."personId" = ?1 AND y."kind" = 'main' AND ${standsOn('y')}), 99)))`
 
+const SIGNS_IN = 'SELECT 1 FROM "Account" WHERE "personId" = ? AND "activatedAt" IS NOT NULL LIMIT 1'
+
 /**
  * Who is to answer a challenge today, in order: of a fact of work the direct manager, their deputies and those above, then the evaluators
  * of the period; of anything else the evaluators first. Never who raised it, a deputy of theirs, or somebody they manage; nobody who is
- * away while somebody else is there.
+ * away, or who never activated an account, while somebody else can be reached.
  */
 export function answerersOf({ personId, unitId, periodUnitId, figure }: Asked, from: Read = read): Answerer[] {
   const day = civilDate(now())
@@ -31,7 +33,9 @@ export function answerersOf({ personId, unitId, periodUnitId, figure }: Asked, f
   const all = kindOfFigure(figure) === 'work' ? [...managers, ...evaluators] : [...evaluators, ...managers]
   const others = all.filter((one) => one.personId !== personId && one.lenderId !== personId && !from.get(SUBORDINATE, personId, one.personId))
   const there = others.filter(({ isAway }) => !isAway)
-  const chain = there.length ? there : others
+  // Who never activated an account reads nothing here: the next above is asked, as for who is on leave.
+  const reached = there.filter((one) => from.get(SIGNS_IN, one.personId))
+  const chain = reached.length ? reached : there.length ? there : others
   return chain.filter((one, at) => chain.findIndex((other) => other.personId === one.personId) === at)
 }
 

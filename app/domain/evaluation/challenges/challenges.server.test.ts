@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { addDays } from '~/platform/clock'
+import { addDays, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
+import { instant, inTransaction } from '~/platform/db/transaction.server'
+import { newId } from '~/platform/ids'
 import { at, completeCourse, count, courseBy, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../../enrolment/assignments.server'
 import { verifyLedger } from '../../ledger/verify.server'
 import { remindOfChallenges } from '../../notifications/told-of-challenges.server'
 import { delegateRole, listLendable } from '../../organisation/role-delegations.server'
 import { giveRole } from '../../organisation/role-grants.server'
+import { managersOf } from '../../organisation/unit-heads.server'
 import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossier, closeDossiers } from '../closing.server'
@@ -53,7 +56,22 @@ beforeAll(async () => {
   const { periodId } = must(await openPeriod(who('long'), { unitId: unitBy('P00008'), kind: 'month', key: MONTH, ...deadlines }))
   period = periodById(periodId) as Period
   at('2026-12-01')
-  head = viewerOf(answerersOf({ personId: idOf('hanh'), unitId: unitBy('P00008-VHXH'), periodUnitId: unitBy('P00008'), figure: delays() })[0].personId)
+  const ask = () => answerersOf({ personId: idOf('hanh'), unitId: unitBy('P00008-VHXH'), periodUnitId: unitBy('P00008'), figure: delays() })[0].personId
+  // The head of the office cannot sign in yet: whoever is above them is asked until they can.
+  expect(ask()).toBe(idOf('binh'))
+  const headId = managersOf(unitBy('P00008-VHXH'))[0].personId
+  await inTransaction((tx) =>
+    tx.run(
+      'INSERT INTO "Account" ("id","personId","login","activatedAt","createdAt") VALUES (?,?,?,?,?)',
+      newId(),
+      headId,
+      'head',
+      instant(now()),
+      instant(now()),
+    ),
+  )
+  expect(ask()).toBe(headId)
+  head = viewerOf(headId)
 })
 
 test('a figure has a path and a value; what the dossier does not have has none', () => {
