@@ -27,7 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Shows what a decision would change, and carries it out once that was read. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
-  found(findDecision(viewer, params.challenge ?? ''))
+  const { challenge } = found(findDecision(viewer, params.challenge ?? ''))
+  await noteChallengeLook(request, viewer, challenge)
   const form = await formOf(request)
   const { corrections, fields } = correctionsIn(form)
   const decision = { outcome: textOf(form, 'outcome'), reason: cutText(textOf(form, 'reason'), 2000), corrections }

@@ -7,7 +7,7 @@ import { ChallengePage } from '~/ui/challenge/challenge-page'
 import { challengeWords } from '~/ui/challenge/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
-import { shownChallenge } from './door/challenge.server'
+import { noteChallengeLook, shownChallenge } from './door/challenge.server'
 import { formOf, textOf } from './door/form'
 import { found, notFound, requireViewer } from './door/viewer.server'
 
@@ -16,11 +16,15 @@ export const meta = titled(challengeWords, (words) => words.title)
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  return shownChallenge(request, viewer, found(findChallenge(viewer, params.challenge ?? '')))
+  const page = await shownChallenge(request, viewer, found(findChallenge(viewer, params.challenge ?? '')))
+  // Whoever would challenge a figure a second time comes here, and is told why.
+  return { ...page, isRepeated: page.as === 'owner' && new URL(request.url).searchParams.get('refused') === 'challenge-open' }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewer = await requireViewer(request)
+  const challenge = found(findChallenge(viewer, params.challenge ?? ''))
+  await noteChallengeLook(request, viewer, challenge)
   const form = await formOf(request)
   const text = cutText(textOf(form, 'text'), 2000)
   const outcome = await sayInChallenge(viewer, params.challenge ?? '', text)

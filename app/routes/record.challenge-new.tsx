@@ -1,14 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listOwnChallenges } from '~/domain/evaluation/challenges/challenges.server'
 import { raisable } from '~/domain/evaluation/challenges/raising.server'
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
+import type { Viewer } from '~/domain/organisation/viewer'
 import { readUpload } from '~/platform/http/upload.server'
 import { NewChallengePage } from '~/ui/challenge/new-challenge-page'
 import { challengeWords } from '~/ui/challenge/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { PROOF_LIMITS, raiseWithProof } from './door/proof.server'
-import { notFound, requireViewer } from './door/viewer.server'
+import { found, notFound, requireViewer } from './door/viewer.server'
 
 export const handle = { scripts: false }
 export const meta = titled(challengeWords, (words) => words.newTitle)
@@ -16,12 +18,19 @@ export const meta = titled(challengeWords, (words) => words.newTitle)
 /** Why a figure cannot be challenged now, as a status: it is not there, or it was and its time is over. */
 const GONE = new Set(['challenge-not-yours', 'challenge-figure-unknown'])
 
+/** The challenge that a figure has already, which says so. */
+function openAddress(viewer: Viewer, periodId: string, figure: string): string {
+  const open = found(listOwnChallenges(viewer, periodId).find((one) => one.figure === figure && one.outcome === null))
+  return `/challenges/${open.id}?refused=challenge-open`
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const figure = (new URL(request.url).searchParams.get('figure') ?? '').slice(0, 500)
   const may = raisable(viewer, params.period ?? '', figure)
   if (!may.ok) {
     if (GONE.has(may.reason)) notFound(may.reason === 'challenge-not-yours' ? undefined : may.reason)
+    if (may.reason === 'challenge-open') throw redirect(openAddress(viewer, params.period ?? '', figure), 303)
     throw data({ reason: may.reason }, 409)
   }
   const { dossier, shown, until, first } = may.value
@@ -46,6 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { figure: field('figure').slice(0, 500), wanted: field('wanted'), reason: field('reason') }
   const outcome = upload.ok ? await raiseWithProof(viewer, params.period ?? '', typed, upload.value.files) : upload
   if (outcome.ok) return redirect(`/challenges/${outcome.value.challengeId}`, 303)
+  if (outcome.reason === 'challenge-open') return redirect(openAddress(viewer, params.period ?? '', typed.figure), 303)
   return data(
     { reason: outcome.reason as string, wanted: typed.wanted, words: typed.reason },
     /-missing$|-unknown$|^f(?:orm|ile)-/.test(outcome.reason) ? 400 : 409,

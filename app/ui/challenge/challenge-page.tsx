@@ -54,6 +54,8 @@ export type ChallengePageProps = {
   attempts: { id: string; number: number }[]
   titles: Titles
   mayAnswer: boolean
+  /** Its owner was about to challenge the figure once more. */
+  isRepeated: boolean
   typed: { refusal: string; text: string } | null
 }
 
@@ -88,7 +90,7 @@ export function ChallengePage(props: ChallengePageProps) {
           lead={words.raisedBy(props.fullName, dateTime(props.raisedAt))}
         />
       </div>
-      <RefusalAlert reason={props.typed?.refusal} />
+      <RefusalAlert reason={props.typed?.refusal ?? (props.isRepeated && end === null ? 'challenge-open' : null)} />
       <Card raised={end === null}>
         <KeyValues
           items={[
@@ -207,7 +209,7 @@ function Ended({ end, figure, titles, corrections }: ChallengePageProps & { end:
         </ul>
       ) : null}
       <p className="small muted">
-        {words.decidedBy(end.name, dateTime(end.at))} · <EventLink seq={end.seq} />
+        {(end.outcome === 'withdrawn' ? words.withdrawnBy : words.decidedBy)(end.name, dateTime(end.at))} · <EventLink seq={end.seq} />
       </p>
     </Card>
   )
