@@ -56,7 +56,7 @@ function pageOf(viewer: Viewer, request: Request, typed: TeamEvidencePageProps['
     found,
     names: namesOf(found?.people.flatMap(({ items }) => items) ?? []),
     today: civilDate(now()),
-    done: query.has('done') ? { decided: count('done'), changed: count('changed') } : null,
+    done: query.has('done') ? { decided: count('done'), changed: count('changed'), isReturn: query.has('returned') } : null,
     typed,
     refusal,
   }
@@ -76,7 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const outcome = await decideEvidence(viewer, page.asked.period, { decidedAs: 'manager', verdict: isReturn ? 'returned' : 'confirmed', reason, items })
   if (!outcome.ok) return data({ ...page, done: null, refusal: outcome.reason as string | null }, outcome.reason === 'evidence-confirm-over' ? 409 : 400)
   const { decided, changed } = outcome.value
-  return redirect(`${teamAddress({ ...page.asked, after: '' })}&done=${decided}&changed=${changed}`, 303)
+  return redirect(`${teamAddress({ ...page.asked, after: '' })}&done=${decided}&changed=${changed}${isReturn ? '&returned=' : ''}`, 303)
 }
 
 export default function ManageEvidence() {

@@ -30,7 +30,7 @@ export type TeamEvidencePageProps = {
   found: TeamEvidence | null
   names: Record<string, string>
   today: string
-  done: { decided: number; changed: number } | null
+  done: { decided: number; changed: number; isReturn: boolean } | null
   /** A reason that was typed for an item and refused, by the key of the item. */
   typed: { key: string; reason: string } | null
   refusal: string | null
@@ -56,7 +56,8 @@ export function TeamEvidencePage({ periods, asked, found, names, today, done, ty
       <PageHead title={words.teamTitle} lead={words.teamLead} />
       {done ? (
         <Alert tone={done.changed > 0 ? 'warning' : 'success'}>
-          {words.didConfirm(number(done.decided, language))} {done.changed > 0 ? words.changed(number(done.changed, language)) : null}
+          {(done.isReturn ? words.didReturn : words.didConfirm)(number(done.decided, language))}{' '}
+          {done.changed > 0 ? words.changed(number(done.changed, language)) : null}
         </Alert>
       ) : null}
       <RefusalAlert reason={refusal} />
