@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { amendmentsOf } from '~/domain/evaluation/amendments/amendments.server'
 import { blockersOf } from '~/domain/evaluation/blockers.server'
 import { countChallenged } from '~/domain/evaluation/challenges/challenges.server'
 import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
@@ -75,6 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sharing: { ...countFlagsWithin(flaggedIn(period)), to: canJudgeSharing(viewer) ? '/sharing/flags' : null },
     ...closedSoFar(period),
     waiting: countChallenged(period.id),
+    amended: amendmentsOf(period.id, 0),
     canStep: hasRole(viewer, 'evaluator'),
     ...stepAsked(viewer, period),
     isOver: isOver(period),

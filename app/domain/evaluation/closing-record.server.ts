@@ -1,5 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import type { Viewer } from '../organisation/viewer'
+import { amendmentsOf, type PeriodAmendments } from './amendments/amendments.server'
 import { sizeOfPeriod } from './period-people.server'
 import type { PeriodState } from './periods'
 import { findPeriod, type Period, pinnedRuleSets } from './periods.server'
@@ -20,6 +21,8 @@ export type ClosingRecord = {
   all: number
   links: Links | null
   seal: Seal | null
+  /** What was amended since. */
+  amended: PeriodAmendments
 }
 
 const STEPS = `SELECT q.*, p."fullName" AS byName FROM (
@@ -47,6 +50,7 @@ export function findClosingRecord(viewer: Viewer, periodId: string): ClosingReco
     period,
     steps: read.all<RecordedStep>(STEPS, periodId),
     rules,
+    amended: amendmentsOf(periodId),
     all: sizeOfPeriod(period.unitId, period.span),
     links,
     seal: links && sealOver(links.last),

@@ -3,7 +3,7 @@ import { renderDossier } from '~/domain/evaluation/dossier-pdf/dossier-pdf.serve
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import { personById } from '~/domain/organisation/people.server'
 import { amendmentWords } from '~/ui/dossier/amendment-words'
-import { figureName, isSaidBeside, type Naming, valueText } from '~/ui/dossier/difference-text'
+import { criteriaNames, figureName, isSaidBeside, type Naming, valueText } from '~/ui/dossier/difference-text'
 import { dossierWords } from '~/ui/dossier/words'
 import { download } from './download'
 import { found } from './viewer.server'
@@ -16,7 +16,12 @@ export async function dossierPdf(dossier: Dossier & { frozen: Frozen | null }): 
   const { personId, lastDay } = dossier.person
   const person = found(personById(personId, { day: lastDay }) ?? personById(personId))
   const amendments = dossier.frozen ? listAmendments(dossier.period.id, personId) : []
-  const naming: Naming = { words: amendmentWords.vi, dossier: dossierWords.vi, language: 'vi', names: namesIn(amendments) }
+  const naming: Naming = {
+    words: amendmentWords.vi,
+    dossier: dossierWords.vi,
+    language: 'vi',
+    names: { ...criteriaNames(dossier.version.content), ...namesIn(amendments) },
+  }
   const differences = amendments.map(({ differences: all }) =>
     all
       .filter((one) => !isSaidBeside(one, all))

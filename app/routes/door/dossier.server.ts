@@ -19,7 +19,8 @@ export function shownDossier(request: Request, dossier: Dossier & { frozen: Froz
   return {
     isOver: isOver(period),
     dossier,
-    names: { ...namesOf(attached), ...namesIn(amendments) },
+    names: namesOf(attached),
+    amended: namesIn(amendments),
     amendments,
     today,
     standing: standingOf(period, attached, today, frozen !== null),

@@ -6,6 +6,7 @@ export const amendmentWords = defineWords({
     title: 'Bổ sung sau khi khóa',
     lead: 'Phiếu đã khóa giữ nguyên như lúc khóa. Điều được ghi nhận sau đó và làm con số khác đi nằm ở đây: giá trị lúc khóa, giá trị nay, lý do.',
     one: (number: number, at: string) => `Bản bổ sung số ${number}, ghi lúc ${at}`,
+    ofPeriod: (amendments: string, dossiers: string, _isOne: boolean, _ofOne: boolean) => `${amendments} bản bổ sung của ${dossiers} phiếu sau khi khóa`,
     what: 'Con số',
     was: 'Trước đó',
     is: 'Nay',
@@ -46,6 +47,8 @@ export const amendmentWords = defineWords({
     title: 'Amended after closing',
     lead: 'A closed dossier stays as it was. What was recorded afterwards and changes a figure stands here: the value then, the value now, and why.',
     one: (number: number, at: string) => `Amendment ${number}, recorded at ${at}`,
+    ofPeriod: (amendments: string, dossiers: string, isOne: boolean, ofOne: boolean) =>
+      `${amendments} ${isOne ? 'amendment' : 'amendments'} of ${dossiers} ${ofOne ? 'dossier' : 'dossiers'} after closing`,
     what: 'Figure',
     was: 'Before',
     is: 'Now',

@@ -1,16 +1,16 @@
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
-import { eventName } from '~/ui/evidence/event-names'
 import { dateTime } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { Table } from '~/ui/kit/table'
 import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
 import { amendmentWords } from './amendment-words'
-import { figureName, isSaidBeside, type Naming, valueText } from './difference-text'
+import { causeText } from './cause-text'
+import { type FigureNames, figureName, isSaidBeside, type Naming, valueText } from './difference-text'
 import { dossierWords } from './words'
 
 /** What was recorded after a dossier was closed: each figure with both values, why, when, and the way to the events. Nothing where nothing was. */
-export function AmendmentsList({ amendments, names }: { amendments: Amendment[]; names: Record<string, string> }) {
+export function AmendmentsList({ amendments, names }: { amendments: Amendment[]; names: FigureNames }) {
   const words = useWords(amendmentWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
@@ -39,7 +39,7 @@ export function AmendmentsList({ amendments, names }: { amendments: Amendment[];
           <ul className="small">
             {causes.map((cause) => (
               <li key={cause.id}>
-                {language === 'vi' ? cause.reason : eventName(cause.type, language)}, {dateTime(cause.occurredAt)} <EventLink seq={cause.seq} />
+                {language === 'vi' ? cause.reason : causeText(cause)}, {dateTime(cause.occurredAt)} <EventLink seq={cause.seq} />
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { ItemList } from '~/ui/kit/item-list'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
@@ -12,6 +13,7 @@ import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
 import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
+import { amendmentWords } from './amendment-words'
 import { HashText } from './hash-text'
 import { HowToCheck, SealFacts } from './heads-page'
 import { spanName, stateTone } from './names'
@@ -19,8 +21,8 @@ import { sealWords } from './seal-words'
 import { dossierWords } from './words'
 
 /** The record of a closing, on screen and on paper: who did what and why, by which rules, which part of the chain, and the seal over it. */
-export function ClosingRecordPage({ period, steps, rules, all, links, seal }: ClosingRecord) {
-  const [words, own] = [useWords(dossierWords), useWords(sealWords)]
+export function ClosingRecordPage({ period, steps, rules, all, links, seal, amended }: ClosingRecord) {
+  const [words, own, later] = [useWords(dossierWords), useWords(sealWords), useWords(amendmentWords)]
   const language = useLanguage()
   const name = spanName(period.span, words, language)
   return (
@@ -94,6 +96,21 @@ export function ClosingRecordPage({ period, steps, rules, all, links, seal }: Cl
             </p>
           </Card>
         </>
+      ) : null}
+      {amended.amendments > 0 ? (
+        <div id="amendments">
+          <Card title={later.title}>
+            <p>{later.ofPeriod(number(amended.amendments, language), number(amended.dossiers, language), amended.amendments === 1, amended.dossiers === 1)}</p>
+            <ItemList
+              items={amended.people.map(({ personId, fullName, amendments }) => ({
+                key: personId,
+                title: fullName,
+                to: `/evaluate/periods/${period.id}/people/${personId}#amendments`,
+                end: number(amendments, language),
+              }))}
+            />
+          </Card>
+        </div>
       ) : null}
       <HowToCheck />
       <p className="print-only">

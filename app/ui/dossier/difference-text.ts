@@ -1,35 +1,67 @@
 import type { Difference } from '~/domain/evaluation/amendments/differences'
-import { date, month } from '~/ui/format'
+import { criteriaOf, type RuleSet } from '~/domain/evaluation/rule-set'
+import { date, month as monthText } from '~/ui/format'
 import type { Language } from '~/ui/words'
 import type { amendmentWords } from './amendment-words'
-import { decimal } from './names'
+import { figureWords } from './figure-words'
+import { decimal, partName } from './names'
 import type { dossierWords } from './words'
 
 type Words = (typeof amendmentWords)['vi']
 type DossierWords = (typeof dossierWords)['vi']
 
+/** What ids in differences are called in both languages, with the day of what happened on one. */
+export type FigureNames = Record<string, { vi: string; en: string; day?: string }>
 /** What a difference needs to be said: the words, the language, and what ids are called. */
-export type Naming = { words: Words; dossier: DossierWords; language: Language; names: Record<string, string> }
+export type Naming = { words: Words; dossier: DossierWords; language: Language; names: FigureNames }
 
-/** The figure a path names, in words; the path itself where nothing names it. */
-export function figureName(path: string, { words, dossier, language, names }: Naming): string {
-  const known = (name: string) =>
-    ((words as Record<string, unknown>)[name] as string | undefined) ?? ((dossier as Record<string, unknown>)[name] as string | undefined)
-  const plain = known(path)
-  if (typeof plain === 'string') return plain
-  const [, at, rest = ''] = /^months\[([^\]]+)\]\.?(.*)$/.exec(path) ?? []
-  if (at) {
-    const said = month(at, language)
-    if (rest.startsWith('points')) return words.monthPoints(said)
-    const [, part] = /^parts\[([^\]]+)\]/.exec(rest) ?? []
-    if (part) return words.part(known(part === 'unit' ? 'unit-part' : part) ?? part, said)
-    const [, id, field] = /^works\[([^\]]+)\]\.?([A-Za-z]*)/.exec(rest) ?? []
-    if (id) return field ? words.work(known(field) ?? field, names[id] ?? id) : words.workItem(names[id] ?? id)
-    return path
-  }
-  const [, id, field] = /^earned\[([^\]]+)\]\.?(.*)$/.exec(path) ?? []
-  if (id) return `${field ? words.earnedField(known(field) ?? field) : words.earned} ${names[id] ?? ''}`.trim()
-  return path
+const PARTS = ['quantity', 'quality', 'progress', 'unit', 'organising', 'uniting'] as const
+const EVENTS = /^(?:seq|[a-z]+Seqs?)$/
+
+/** What something is called, with its day. */
+function titled(id: string | undefined, { names, language }: Naming): string {
+  const known = id === undefined ? undefined : names[id]
+  if (!known) return figureWords[language].someItem
+  return known.day ? `“${known[language]}” (${date(known.day)})` : `“${known[language]}”`
+}
+
+/** The figure a path names, in words, with the item it is of. */
+export function figureName(path: string, naming: Naming): string {
+  const { words, language } = naming
+  const own = figureWords[language]
+  const whole = (words as Record<string, unknown>)[path] ?? (own.groups as Record<string, string>)[path]
+  if (typeof whole === 'string') return whole
+  const steps = [...path.matchAll(/([A-Za-z]+)|\[([^\]]*)\]/g)].map(([, field, key]) => ({ field, key }))
+  const [root, at, ...rest] = steps
+  const field = fieldName(rest, naming)
+  if (root?.field === 'evidence') return field ? own.ofEvidence(field, titled(at?.key, naming)) : own.evidence(titled(at?.key, naming))
+  if (root?.field === 'earned') return field ? own.ofEvidence(field, titled(at?.key, naming)) : own.evidence(titled(at?.key, naming))
+  if (root?.field === 'corrections') return field ? own.ofCorrection(field, titled(at?.key, naming)) : own.correction(titled(at?.key, naming))
+  if (root?.field === 'months' && at?.key) return monthName(at.key, rest, naming)
+  return fieldName(steps, naming)
+}
+
+function monthName(key: string, steps: Steps, naming: Naming): string {
+  const { words, dossier, language } = naming
+  const own = figureWords[language]
+  const said = /^\d{4}-\d\d$/.test(key) ? monthText(key, language) : key
+  const [list, item, ...rest] = steps
+  const field = fieldName(rest, naming)
+  const part = PARTS.find((known) => known === item?.key)
+  if (!list) return own.month(said)
+  if (list.field === 'points') return words.monthPoints(said)
+  if (list.field === 'parts' && part) return words.part(partName(part, dossier), said)
+  if (list.field === 'works' && item?.key)
+    return own.ofMonth(field ? words.work(field, titled(item.key, naming)) : words.workItem(titled(item.key, naming)), said)
+  return own.ofMonth(fieldName(steps, naming), said)
+}
+
+type Steps = { field: string | undefined; key: string | undefined }[]
+
+/** The fields of the end of a path, the inner one last. */
+function fieldName(steps: Steps, { language }: Naming): string {
+  const { fields } = figureWords[language]
+  return steps.flatMap(({ field }) => (field === undefined ? [] : [(fields as Record<string, string>)[field] ?? figureWords[language].someItem])).join(': ')
 }
 
 /** Whether a difference is said by another one: an exact value beside the one that is shown. */
@@ -37,17 +69,30 @@ export const isSaidBeside = ({ path }: Difference, all: readonly Difference[]): 
   path.endsWith('.exact') && all.some((other) => other.path === `${path.slice(0, -6)}.shown`)
 
 /** A value of a difference as it is read. */
-export function valueText(path: string, value: unknown, { words, dossier, language, names }: Naming): string {
-  if (value === null || value === undefined) return words.none
-  const field = path.split('.').at(-1) ?? ''
-  if (typeof value === 'boolean' || (/(?:^|\.)is[A-Z]/.test(field) && (value === 0 || value === 1))) return value ? words.yes : words.no
-  if (typeof value === 'number') return decimal(String(value), language)
+export function valueText(path: string, value: unknown, naming: Naming): string {
+  const { words, dossier, language, names } = naming
+  const own = figureWords[language]
+  if (value === null || value === undefined || value === '') return words.none
+  const field = path.split('.').at(-1)?.replace(/\[.*$/, '') ?? ''
+  if (typeof value === 'boolean' || (/^is[A-Z]/.test(field) && (value === 0 || value === 1))) return value ? words.yes : words.no
+  if (typeof value === 'number') return EVENTS.test(field) ? own.event(String(value)) : decimal(String(value), language)
   if (typeof value === 'string') {
     if (/^\d{4}-\d\d-\d\d/.test(value)) return date(value)
-    const word = (dossier as Record<string, unknown>)[value]
-    return names[value] ?? (typeof word === 'string' ? word : /^[\d.]+$/.test(value) ? decimal(value, language) : value)
+    if (/^\d{4}-\d\d$/.test(value)) return monthText(value, language)
+    const word = (own.values as Record<string, string>)[value] ?? (dossier as Record<string, unknown>)[value]
+    if (names[value]) return titled(value, naming).replace(/^“(.*)”$/, '$1')
+    if (typeof word === 'string') return word
+    return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? own.someItem : /^-?[\d.]+$/.test(value) ? decimal(value, language) : value
   }
-  const { courseCode, completedAt, handedInAt, creditedAt } = value as Record<string, string | undefined>
+  if (Array.isArray(value))
+    return value.length === 0 ? own.noItems : value.length > 5 ? own.items(value.length) : value.map((one) => valueText(path, one, naming)).join('; ')
+  const { id, target, was, value: becomes, state, courseCode, completedAt, handedInAt, creditedAt } = value as Record<string, string | undefined>
+  if (target !== undefined && becomes !== undefined) return own.wasTo(titled(target, naming), valueText('', was, naming), valueText('', becomes, naming))
+  if (state !== undefined) return valueText('', state, naming)
+  if (id && names[id]) return titled(id, naming)
   const day = completedAt ?? handedInAt ?? creditedAt
   return [courseCode, day && date(day)].filter(Boolean).join(', ') || words.yes
 }
+
+/** The criteria of a rule set, by their ids. */
+export const criteriaNames = (rules: RuleSet): FigureNames => Object.fromEntries(criteriaOf(rules).map(({ id, title }) => [id, title]))

@@ -19,6 +19,7 @@ import { EventLink } from '~/ui/record/event-link'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { AmendmentsList } from './amendments-list'
+import { criteriaNames, type FigureNames } from './difference-text'
 import { appliesToText, spanName } from './names'
 import { ResultsCard } from './results-card'
 import { UnitCard } from './unit-card'
@@ -30,6 +31,8 @@ export type DossierPageProps = {
   person: { id: string; fullName: string; givenName: string; line: string }
   names: Record<string, string>
   amendments: Amendment[]
+  /** What the ids in amendments are called. */
+  amended: FigureNames
   today: string
   /** Where it stands, what is missing, and the direct manager by name. */
   standing: Standing
@@ -51,6 +54,7 @@ export function DossierPage({
   person,
   names,
   amendments,
+  amended,
   today,
   standing,
   missing,
@@ -97,7 +101,7 @@ export function DossierPage({
           {words.exampleNote}
         </Alert>
       ) : null}
-      <AmendmentsList amendments={amendments} names={names} />
+      <AmendmentsList amendments={amendments} names={{ ...criteriaNames(version.content), ...amended }} />
       <Card title={words.hours}>
         <KeyValues
           items={[

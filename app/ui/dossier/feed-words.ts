@@ -1,5 +1,7 @@
 import { defineWords } from '~/ui/words'
 
+const counted = (count: string, noun: string) => `${count} ${noun}${count === '1' ? '' : 's'}`
+
 /** The words of the keys by which programs read closed dossiers. */
 export const feedWords = defineWords({
   vi: {
@@ -55,7 +57,8 @@ export const feedWords = defineWords({
     lead: 'The city’s evaluation software reads closed dossiers and amendments by a key of its own. Each item is signed by the academy; the people it tells of see who read it and what for.',
     chain: 'Head of what is published',
     published: 'Published',
-    publishedOf: (all: string, snapshots: string, amendments: string) => `${all} items: ${snapshots} dossiers, ${amendments} amendments`,
+    publishedOf: (all: string, snapshots: string, amendments: string) =>
+      `${counted(all, 'item')}: ${counted(snapshots, 'dossier')}, ${counted(amendments, 'amendment')}`,
     lastSnapshot: 'Hash of the last dossier',
     lastAmendment: 'Hash of the last amendment',
     nothing: 'none yet',

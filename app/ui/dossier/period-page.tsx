@@ -23,6 +23,7 @@ import { PeopleSearch } from '~/ui/people/people-search'
 import { type PeriodFlags, PeriodFlagsCard } from '~/ui/plausibility/period-flags-card'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
+import { amendmentWords } from './amendment-words'
 import { BlockersCard } from './blockers-card'
 import { deskWords } from './desk-words'
 import { decimal, partLetters, spanName, stateTone } from './names'
@@ -63,6 +64,8 @@ export type PeriodPageProps = PeriodFlags & {
   /** How many dossiers wait for the answer to a challenge, and how many challenges are open. */
   waiting: { people: number; challenges: number }
   all: number
+  /** How many amendments there are of how many closed dossiers. */
+  amended: { amendments: number; dossiers: number }
   canStep: boolean
   /** Whoever asks is of the period, and nobody else asked for the step yet. */
   needsSecond: boolean
@@ -90,6 +93,7 @@ export function PeriodPage({
   frozen,
   all,
   waiting,
+  amended,
   canStep,
   needsSecond,
   proposals,
@@ -98,6 +102,7 @@ export function PeriodPage({
 }: PeriodPageProps) {
   const [words, sealed] = [useWords(dossierWords), useWords(sealWords)]
   const [challenge, desk] = [useWords(challengeWords), useWords(deskWords)]
+  const later = useWords(amendmentWords)
   const language = useLanguage()
   const { id, span, state, unitName } = period
   const name = spanName(span, words, language)
@@ -231,6 +236,13 @@ export function PeriodPage({
       {waiting.challenges > 0 ? (
         <p role="status">
           <Link to="/evaluate/challenges">{challenge.waiting(number(waiting.people, language), number(waiting.challenges, language))}</Link>
+        </p>
+      ) : null}
+      {amended.amendments > 0 ? (
+        <p>
+          <Link to={`/evaluate/periods/${id}/record#amendments`}>
+            {later.ofPeriod(number(amended.amendments, language), number(amended.dossiers, language), amended.amendments === 1, amended.dossiers === 1)}
+          </Link>
         </p>
       ) : null}
       {state === 'closed' ? <ButtonLink to={`/evaluate/periods/${id}/record`}>{sealed.openRecord}</ButtonLink> : null}

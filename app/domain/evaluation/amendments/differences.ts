@@ -12,7 +12,7 @@ type Branch = Record<string, unknown>
 export function differencesOf(was: unknown, is: unknown, path = ''): Difference[] {
   if (textOf(was) === textOf(is)) return []
   if (Array.isArray(was) && Array.isArray(is)) {
-    const [before, after] = [named(was), named(is)]
+    const [before, after] = [namedItems(was), namedItems(is)]
     return keysOf(before, after).flatMap((key) => differencesOf(before[key], after[key], `${path}[${key}]`))
   }
   if (isBranch(was) && isBranch(is)) return keysOf(was, is).flatMap((key) => differencesOf(was[key], is[key], path ? `${path}.${key}` : key))
@@ -22,7 +22,7 @@ export function differencesOf(was: unknown, is: unknown, path = ''): Difference[
 const NAMES = ['id', 'enrolmentId', 'month', 'part', 'seq', 'from'] as const
 
 /** The items of a list by what names each; by place where something names two or none. */
-function named(items: readonly unknown[]): Branch {
+export function namedItems(items: readonly unknown[]): Branch {
   const name = NAMES.find((one) => items.every((item) => isBranch(item) && typeof item[one] !== 'object' && item[one] !== undefined))
   const keys = items.map((item, at) => (name ? String((item as Branch)[name]) : String(at)))
   return Object.fromEntries(items.map((item, at) => [new Set(keys).size === keys.length ? keys[at] : String(at), item]))

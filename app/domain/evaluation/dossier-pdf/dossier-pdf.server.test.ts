@@ -4,10 +4,16 @@ import { dossierPdf } from '~/routes/door/dossier-pdf.server'
 import { loader as periodFile } from '~/routes/evaluate.period-file'
 import { idOf } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
+import { amendmentWords } from '~/ui/dossier/amendment-words'
+import { criteriaNames, figureName, valueText } from '~/ui/dossier/difference-text'
 import { dossierTable } from '~/ui/dossier/dossier-sheet'
-import { readDossier } from '../dossiers.server'
+import { dossierWords } from '~/ui/dossier/words'
+import { namesIn } from '../amendments/amendments.server'
+import { type Difference, namedItems } from '../amendments/differences'
+import { type Dossier, presentDossier, readDossier } from '../dossiers.server'
 import { dossierPages } from '../feed/export-pages.server'
 import { type Period, periodById } from '../periods.server'
+import { figuresOf } from '../snapshot'
 
 let period: Period
 beforeAll(async () => {
@@ -29,6 +35,38 @@ async function pdfOf(personId: string): Promise<{ bytes: Buffer; text: string; p
   }
   const marked = (await document.getMarkInfo())?.Marked === true
   return { bytes, text: pages.join(' ').replace(/\s+/g, ' '), pages: document.numPages, marked }
+}
+
+test('every figure of every dossier has a name in both languages, with its item, and never shows as it is stored', () => {
+  const people = read.all<{ personId: string }>('SELECT DISTINCT "personId" FROM "Snapshot" ORDER BY "personId"')
+  const figures = people.flatMap(({ personId }) => {
+    const dossier = presentDossier(period, personId)
+    return dossier ? [figuresOf(dossier)] : []
+  })
+  const all = figures.flatMap((one) => differencesWithin(one))
+  expect(all.map(({ path }) => path.split(/[.[]/)[0])).toEqual(
+    expect.arrayContaining(['hours', 'outside', 'evidence', 'points', 'months', 'earned', 'corrections']),
+  )
+  const criteria = criteriaNames((readDossier(period, idOf('hanh')) as Dossier).version.content)
+  const names = { ...criteria, ...namesIn([{ differences: all }]) }
+  for (const language of ['vi', 'en'] as const) {
+    const naming = { words: amendmentWords[language], dossier: dossierWords[language], language, names }
+    for (const { path, is } of all) {
+      const name = figureName(path, naming)
+      expect(name, path).toMatch(/\p{L}/u)
+      expect(`${name} ${valueText(path, is, naming)}`, path).not.toMatch(/[[\]]|[a-z][A-Z]|[0-9a-f]{8}-|^undefined|: undefined/)
+      expect(name, path).not.toBe(path)
+      expect(name, path).not.toContain(language === 'vi' ? 'một mục' : 'an item')
+    }
+  }
+})
+
+/** Everything of a value by its path, as a difference from nothing: the whole of each branch too. */
+function differencesWithin(value: unknown, path = ''): Difference[] {
+  const own = path ? [{ path, was: null, is: value }] : []
+  if (Array.isArray(value)) return [...own, ...Object.entries(namedItems(value)).flatMap(([key, item]) => differencesWithin(item, `${path}[${key}]`))]
+  if (typeof value !== 'object' || value === null) return own
+  return [...own, ...Object.entries(value).flatMap(([key, item]) => differencesWithin(item, path ? `${path}.${key}` : key))]
 }
 
 test('a dossier for the file says what it is in Vietnamese that can be read out, with its place in the chain and what was amended, and rates nobody', async () => {
