@@ -9,12 +9,13 @@ import { correctedEarned } from './corrected-earned.server'
 import type { Correction } from './corrections'
 import { listCorrections } from './corrections.server'
 import { type Distance, distances, type MonthTerms, type SpanResult, spanResult } from './dossier'
-import { dayOf, type EarnedItem, periodsEarned } from './earned-items.server'
-import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms } from './evidence-way/attached'
+import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
+import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms, withUpheld } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
 import type { UnitFigures } from './leader-inputs'
 import { leaderMonth, placeIn } from './leader-inputs.server'
 import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
+import type { Span } from './periods'
 import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
 import type { RuleSet } from './rule-set'
 import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
@@ -43,7 +44,12 @@ export type Dossier = {
   unit: UnitFigures | null
   /** What upheld challenges put right in it, in the order of events. */
   corrections: Correction[]
+  /** What left it for another period by an upheld challenge: beside the figures, and none of them. */
+  left: LeftItem[]
 }
+
+/** Something earned in a period that counts on a day of another one since a challenge of that one's dossier was upheld. */
+export type LeftItem = { id: string; title: { vi: string; en: string }; countsOn: string; span: Pick<Span, 'kind' | 'key'>; challengeId: string; seq: number }
 
 /** The number of the last event there is. */
 export function lastEvent(from: Read = read): number {
@@ -110,7 +116,9 @@ export function dossierBy(
   const inYear = correctedEarned(person.personId, year, { through, corrections }, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
   const assigned = new Set(result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)))
-  const ofYear = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned }, through, from)
+  const listed = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned }, through, from)
+  const ofYear = withUpheld(listed, corrections)
+  const attached = ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay)
   return {
     period,
     person,
@@ -122,17 +130,36 @@ export function dossierBy(
     earned,
     unit: isLeaders(rules) && !isBrief ? unitFigures(person.unitId, person.lastDay, period.span, through, from) : null,
     hours: { inSpan: periodsEarned(earned), inYear: periodsEarned(inYear), norm: rules.norm.periodsPerYear },
-    attached: ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay),
+    attached,
     outside: outsideHours(ofYear, period.span.firstDay, outsideTerms(rules)),
-    corrections: correctionsIn(period, result, earned, corrections),
+    corrections: correctionsIn(
+      period,
+      result,
+      attached.map(({ item }) => item),
+      corrections,
+    ),
+    left: leftBy(period, person.personId, { through, corrections }, from),
   }
 }
 
 /** Those that belong to what a period shows: raised in it, of one of its months, or of something it counts. */
-function correctionsIn(period: Period, result: SpanResult, earned: readonly EarnedItem[], corrections: readonly Correction[]): Correction[] {
+function correctionsIn(period: Period, result: SpanResult, items: readonly { id: string }[], corrections: readonly Correction[]): Correction[] {
   if (corrections.length === 0) return []
-  const targets = new Set([...result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)), ...earned.map(({ id }) => id)])
+  const targets = new Set([...result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)), ...items.map(({ id }) => id)])
   return corrections.filter(({ periodId, month, target }) => periodId === period.id || (month ? period.span.months.includes(month) : targets.has(target)))
+}
+
+/** What was earned on days of the period and counts in another one since a challenge there was upheld. */
+function leftBy(period: Period, personId: string, { through, corrections }: { through: number; corrections: readonly Correction[] }, from: Read): LeftItem[] {
+  const moved = new Map(corrections.filter(({ kind }) => kind === 'counts').map((one) => [one.target, one]))
+  if (moved.size === 0) return []
+  return listEarned(personId, period.span, through, from).flatMap((item): LeftItem[] => {
+    const word = moved.get(item.id)
+    const isIn = word === undefined || (word.value >= period.span.firstDay && word.value < period.span.nextFirstDay)
+    const other = isIn || word.value === 'no' || word.value === '' ? null : periodById(word.periodId, from)
+    const title = { vi: item.titleVi, en: item.kind === 'sharing' ? item.titleVi : item.titleEn }
+    return word && other ? [{ id: item.id, title, countsOn: word.value, span: other.span, challengeId: word.challengeId, seq: word.seq }] : []
+  })
 }
 
 /** A frozen dossier's place in the chain, when it was frozen, and by which event. */
@@ -208,13 +235,16 @@ const PATHS = `SELECT DISTINCT s."path" FROM "Post" x JOIN "UnitState" s ON s."u
 const AROUND = `SELECT e."id" FROM json_each(?) c CROSS JOIN "Unit" u ON u."code" = c."value" CROSS JOIN "EvaluationPeriod" e ON e."unitId" = u."id" ORDER BY e."eventSeq" DESC`
 
 /** The periods in which the viewer has a dossier, the newest first. */
-export function listOwnPeriods(viewer: Viewer, limit = 24): Period[] {
-  const paths = read.all<{ path: string }>(PATHS, viewer.personId).map(({ path }) => path.split('/').filter(Boolean))
-  const ids = read.all<{ id: string }>(AROUND, JSON.stringify([...new Set(paths.flat())]))
+export const listOwnPeriods = (viewer: Viewer, limit = 24): Period[] => periodsOf(viewer.personId, limit)
+
+/** The periods in which somebody has a dossier, the newest first. The caller has authorised the look. */
+export function periodsOf(personId: string, limit = 24, from: Read = read): Period[] {
+  const paths = from.all<{ path: string }>(PATHS, personId).map(({ path }) => path.split('/').filter(Boolean))
+  const ids = from.all<{ id: string }>(AROUND, JSON.stringify([...new Set(paths.flat())]))
   const mine: Period[] = []
   for (const { id } of ids) {
-    const period = periodById(id)
-    if (period && findPeriodPerson(period.unitId, period.span, viewer.personId)) mine.push(period)
+    const period = periodById(id, from)
+    if (period && findPeriodPerson(period.unitId, period.span, personId, from)) mine.push(period)
     if (mine.length === limit) break
   }
   return mine

@@ -15,7 +15,8 @@ export function CorrectionFields({ correctable, titles, fields }: Props) {
   const words = useWords(challengeWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
-  const { works, items, others, parts, days } = correctable
+  const { works, unconfirmed, items, parts, days } = correctable
+  const others = correctable.others.filter(({ isNamed }) => isNamed)
   const title = (id: string) => titles[id]?.[language] ?? ''
   const yesNo = [
     { value: '', label: words.no },
@@ -42,6 +43,18 @@ export function CorrectionFields({ correctable, titles, fields }: Props) {
             defaultValue={fields[`excused.${id}.${month}`] ?? (work.isExcused ? 'yes' : '')}
           />
         </fieldset>
+      ))}
+      {unconfirmed.map(({ id, day, mark }) => (
+        <SelectField
+          key={id}
+          name={`counts.${id}.`}
+          label={`${title(id)} (${date(day)})`}
+          options={[
+            { value: mark, label: mark === 'returned' ? words.staysReturned : words.staysOpen },
+            { value: day, label: words.countsConfirmed },
+          ]}
+          defaultValue={fields[`counts.${id}.`] ?? mark}
+        />
       ))}
       {items.map(({ id, day, periods }) => (
         <fieldset key={id} className="stack">
@@ -75,6 +88,7 @@ export function CorrectionFields({ correctable, titles, fields }: Props) {
           ))}
         </fieldset>
       ) : null}
+      {correctable.others.length > others.length ? <p className="small muted">{words.otherUnnamed}</p> : null}
       {parts.map(({ part, month, value }) => (
         <TextField
           key={`${part}.${month}`}

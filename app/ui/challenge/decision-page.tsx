@@ -1,5 +1,6 @@
 import type { Correctable } from '~/domain/evaluation/challenges/correctable'
-import type { DecisionPreview } from '~/domain/evaluation/challenges/deciding.server'
+import type { Change, DecisionPreview } from '~/domain/evaluation/challenges/deciding.server'
+import { spanName } from '~/ui/dossier/names'
 import { dossierWords } from '~/ui/dossier/words'
 import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -80,7 +81,6 @@ function Preview({ preview, outcome, titles }: { preview: DecisionPreview; outco
   const words = useWords(challengeWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
-  const naming = { words, dossier, titles, language }
   const { challenged, changes, corrections } = preview
   const rows = challenged.was === challenged.becomes || changes.some(({ path }) => path === challenged.path) ? changes : [challenged, ...changes]
   return (
@@ -97,28 +97,45 @@ function Preview({ preview, outcome, titles }: { preview: DecisionPreview; outco
         </ul>
       ) : null}
       {rows.length ? (
-        <Table
-          caption={words.previewTitle}
-          captionHidden
-          dense
-          rows={rows}
-          rowKey={({ path }) => path}
-          columns={[
-            { key: 'figure', head: words.figure, rowHeader: true, cell: ({ path }) => figureName(path, naming) },
-            { key: 'was', head: words.before, numeric: true, cell: ({ path, was }) => figureValue(path, was, naming) },
-            { key: 'becomes', head: words.after, numeric: true, cell: ({ path, becomes }) => <strong>{figureValue(path, becomes, naming)}</strong> },
-          ]}
-        />
+        <ChangesTable caption={words.previewTitle} rows={rows} titles={titles} />
       ) : (
         <Alert tone="info" still>
           {outcome === 'kept' ? words.previewKept : words.previewSame}
         </Alert>
       )}
+      {preview.elsewhere.map(({ id, span, isClosed, changes: there }) => (
+        <section key={id} className="stack tight">
+          <h3>{words.elsewhere(spanName(span, dossier, language))}</h3>
+          {isClosed ? <p className="small muted">{words.elsewhereClosed}</p> : null}
+          <ChangesTable caption={words.elsewhere(spanName(span, dossier, language))} rows={there} titles={titles} />
+        </section>
+      ))}
       <input type="hidden" name="seen" value={preview.seen} />
       <Button look="primary" wide name="step" value="confirm">
         {words.confirm}
       </Button>
       <p className="small muted">{words.change}</p>
     </Card>
+  )
+}
+
+function ChangesTable({ caption, rows, titles }: { caption: string; rows: Change[]; titles: Titles }) {
+  const words = useWords(challengeWords)
+  const dossier = useWords(dossierWords)
+  const language = useLanguage()
+  const naming = { words, dossier, titles, language }
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      dense
+      rows={rows}
+      rowKey={({ path }) => path}
+      columns={[
+        { key: 'figure', head: words.figure, rowHeader: true, cell: ({ path }) => figureName(path, naming) },
+        { key: 'was', head: words.before, numeric: true, cell: ({ path, was }) => figureValue(path, was, naming) },
+        { key: 'becomes', head: words.after, numeric: true, cell: ({ path, becomes }) => <strong>{figureValue(path, becomes, naming)}</strong> },
+      ]}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { date, month as monthText } from '~/ui/format'
 import type { Language } from '~/ui/words'
+import { figureWords } from '../dossier/figure-words'
 import { decimal, partName } from '../dossier/names'
 import type { dossierWords } from '../dossier/words'
 import type { challengeWords } from './words'
@@ -22,7 +23,7 @@ export function figureName(path: string, { words, dossier, titles, language }: N
   if (root === 'earned') return key === undefined ? words.earned : list === 'periods' ? words.itemPeriods(title(key)) : words.item(title(key))
   if (root === 'evidence') return key === undefined ? words.evidence : words.item(title(key))
   if (root === 'unit') return words.unitFigures
-  if (root === 'outside') return words.outside
+  if (root === 'outside') return (figureWords[language].groups as Record<string, string>)[path] ?? words.outside
   if (root === 'rules') return words.rules
   if (root === 'person')
     return key === 'unitId' ? words.personUnit : key === 'legalGroup' ? words.personGroup : key === 'rank' ? words.personRank : words.person
@@ -44,6 +45,7 @@ export function figureValue(path: string, value: string, { words, dossier, langu
   if (value === 'true' || value === 'yes') return words.yes
   if (value === 'false') return words.no
   if (value === 'no') return words.notCounted
+  if (value === 'open' || value === 'returned') return figureWords[language].values[value]
   if (/^\d{4}-\d{2}-\d{2}(T.*)?$/.test(value)) return date(value)
   if (path === 'person.legalGroup' && value in dossier) return String(dossier[value as keyof DossierWords])
   if (path === 'person.unitId') return words.personUnit

@@ -4,7 +4,9 @@ import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
 import { CorrectionsCard } from '~/ui/challenge/corrections-list'
 import { ChallengedTag, FigureLink } from '~/ui/challenge/figure-link'
+import { challengeWords } from '~/ui/challenge/words'
 import { CriteriaSection } from '~/ui/evidence-way/criteria-section'
+import { titleOf } from '~/ui/evidence-way/item-title'
 import { STAGE_TONES, StandingStrip, stageName } from '~/ui/evidence-way/standing-strip'
 import { wayWords } from '~/ui/evidence-way/words'
 import { date, dateTime, number } from '~/ui/format'
@@ -67,6 +69,7 @@ export function DossierPage({
   const words = useWords(dossierWords)
   const language = useLanguage()
   const way = useWords(wayWords)
+  const challenge = useWords(challengeWords)
   const { period, version, result, hours, outside } = dossier
   const name = spanName(period.span, words, language)
   const isOwn = reader === 'owner'
@@ -146,6 +149,11 @@ export function DossierPage({
       />
       {dossier.unit ? <UnitCard unit={dossier.unit} /> : null}
       <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
+      {dossier.left.map(({ id, title, countsOn, span, seq }) => (
+        <p key={id} className="small">
+          {challenge.left(title[language], date(countsOn), spanName(span, words, language))} <EventLink seq={seq} />
+        </p>
+      ))}
       <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
       {children}
       <Card title={words.rulesOf}>
@@ -200,8 +208,8 @@ function YearSum({ hours, outside, items }: Pick<Dossier, 'hours' | 'outside'> &
 }
 
 /** Titles of works and of what was earned, by their ids: what corrections are named with. */
-function titlesIn({ courses, earned }: Dossier) {
+function titlesIn({ courses, attached }: Dossier) {
   const works = courses.map(({ enrolmentId, titleVi, titleEn }) => [enrolmentId, { vi: titleVi, en: titleEn }] as const)
-  const items = earned.map((item) => [item.id, { vi: item.titleVi, en: item.kind === 'sharing' ? item.titleVi : item.titleEn }] as const)
+  const items = attached.map(({ item }) => [item.id, { vi: titleOf(item, 'vi'), en: titleOf(item, 'en') }] as const)
   return Object.fromEntries([...works, ...items])
 }

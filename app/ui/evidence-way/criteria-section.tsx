@@ -41,7 +41,7 @@ export function CriteriaSection(props: Props) {
     <section className="stack" id="earned" aria-labelledby="evidence">
       <div className="stack tight">
         <h2 className="section-title" id="evidence">
-          {words.evidence} <FigureLink figure="earned" />
+          {words.evidence} <FigureLink figure="evidence" />
         </h2>
         {isOwn ? (
           <p className="muted">

@@ -16,6 +16,7 @@ import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossier, closeDossiers } from '../closing.server'
 import { findOwnDossier, presentDossier } from '../dossiers.server'
+import { bringOutside } from '../evidence-way/outside.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
 import { writeRuleSet } from '../rule-sets.server'
 import { figuresOf } from '../snapshot'
@@ -23,11 +24,13 @@ import { verifySnapshots } from '../verify-snapshots.server'
 import { answerersOf } from './answerers.server'
 import { countChallenged, findChallenge, listChallenges, listOwnChallenges } from './challenges.server'
 import { decideChallenge, previewDecision, withdrawChallenge } from './deciding.server'
+import { findDecision } from './decision-form.server'
 import { sayInChallenge } from './exchange.server'
 import { figureAt } from './figures'
 import { raiseChallenge } from './raising.server'
 
 let period: Period
+let outsideId: string
 /** Who leads the office of Hạnh, below the ward that Bình leads. */
 let head: Viewer
 const MONTH = '2026-11'
@@ -55,6 +58,17 @@ beforeAll(async () => {
   const deadlines = { attachBy: '2026-12-03', confirmBy: '2026-12-10', reviewBy: '2026-12-17' }
   const { periodId } = must(await openPeriod(who('long'), { unitId: unitBy('P00008'), kind: 'month', key: MONTH, ...deadlines }))
   period = periodById(periodId) as Period
+  const words = {
+    title: 'Lớp dữ liệu mở',
+    provider: 'Trường Bồi dưỡng',
+    form: 'course',
+    firstDay: '2026-11-10',
+    lastDay: '2026-11-10',
+    amount: '4',
+    unit: 'periods',
+  }
+  const proof = { link: 'https://lop.example/giay', file: null, criterionId: 'chuyen-mon', replacesId: '', requestKey: 'open-data' }
+  outsideId = must(await bringOutside(who('hanh'), periodId, { ...words, ...proof })).outsideId
   at('2026-12-01')
   const ask = () => answerersOf({ personId: idOf('hanh'), unitId: unitBy('P00008-VHXH'), periodUnitId: unitBy('P00008'), figure: delays() })[0].personId
   // The head of the office cannot sign in yet: whoever is above them is asked until they can.
@@ -214,6 +228,24 @@ test('a deputy whom one lent a role decides nothing for one, and an evaluator be
   expect(asked('hanh')).toEqual([idOf('binh'), idOf('duc'), idOf('long')])
 })
 
+test('learning elsewhere that nobody confirmed is offered first, counts once upheld, and the other period it changes is shown before', async () => {
+  const days = { attachBy: '2027-01-05', confirmBy: '2027-01-12', reviewBy: '2027-01-19' }
+  const quarter = must(await openPeriod(who('long'), { unitId: unitBy('P00008'), kind: 'quarter', key: '2026-Q4', ...days })).periodId
+  const { challengeId } = must(await raise('evidence', 'Lớp dữ liệu mở có giấy xác nhận.'))
+  expect(findChallenge(who('hanh'), challengeId)?.shown).toBe('2')
+  expect(findDecision(who('long'), challengeId)?.correctable.unconfirmed).toEqual([{ id: outsideId, day: '2026-11-10', mark: 'open' }])
+  const upheld = (value: string) => ({ outcome: 'upheld', reason: 'Giấy hợp lệ.', corrections: [{ kind: 'counts', target: outsideId, month: '', value }] })
+  expect(previewDecision(who('long'), challengeId, upheld('2026-11-11'))).toMatchObject({ reason: 'correction-wrong' })
+  expect(previewDecision(who('long'), challengeId, upheld('open'))).toMatchObject({ reason: 'challenge-nothing-corrected' })
+  const decision = upheld('2026-11-10')
+  const preview = must(previewDecision(who('long'), challengeId, decision))
+  expect(preview.changes).toContainEqual({ path: 'outside.inSpan', was: '0', becomes: '4' })
+  expect(preview.elsewhere).toMatchObject([{ id: quarter, changes: expect.arrayContaining([{ path: 'outside.open', was: '4', becomes: '0' }]) }])
+  must(await decideChallenge(who('long'), challengeId, { ...decision, seen: preview.seen }))
+  for (const of of [period, periodById(quarter) as Period])
+    expect(presentDossier(of, idOf('hanh'))?.attached.find(({ item }) => item.id === outsideId)).toMatchObject({ mark: 'confirmed', decision: null })
+})
+
 test('a period closes all dossiers but the challenged one, which closes when its challenge is decided', async () => {
   must(await stepPeriod(who('long'), period.id, 'review', 'Hết tháng'))
   const { challengeId } = must(await raise('hours.inSpan', 'Thiếu một buổi tập huấn.'))
@@ -230,7 +262,10 @@ test('a period closes all dossiers but the challenged one, which closes when its
   expect(await closeDossier(period.id, idOf('hanh'))).toBe(false)
   const dossier = findOwnDossier(who('hanh'), period.id)
   expect(dossier?.frozen?.number).toBe(count('Snapshot'))
-  expect(dossier && figuresOf(dossier).corrections).toMatchObject([{ kind: 'delays', value: '1' }])
+  expect(dossier && figuresOf(dossier).corrections).toMatchObject([
+    { kind: 'delays', value: '1' },
+    { kind: 'counts', was: 'open' },
+  ])
   expect(verifySnapshots()).toMatchObject({ ok: true })
 })
 

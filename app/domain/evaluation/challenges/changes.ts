@@ -4,6 +4,7 @@ import type { Correction, CorrectionKind } from '../corrections'
 import { CORRECTION_KINDS } from '../corrections'
 import type { Dossier } from '../dossiers.server'
 import { dayOf, type EarnedItem } from '../earned-items.server'
+import { isToUphold } from '../evidence-way/attached'
 
 /** What somebody who upholds a challenge wants put right. */
 export type WrittenCorrection = { kind: string; target: string; month: string; value: string }
@@ -40,10 +41,13 @@ const workIn = ({ result }: Dossier, id: string, month: string) =>
   result.months.find((one) => one.month === month)?.works.find(({ enrolmentId }) => enrolmentId === id)
 const worksOf = ({ result }: Dossier, id: string) => result.months.flatMap(({ works }) => works.filter(({ enrolmentId }) => enrolmentId === id))
 
+const toUphold = ({ attached }: Pick<Dossier, 'attached'>, target: string) => attached.find((one) => one.item.id === target && isToUphold(one))
+
 /** The value that stands in a dossier of what would be put right; null where it has nothing of it. */
 function standing(dossier: Dossier, kind: CorrectionKind, { target, month }: WrittenCorrection, others: readonly EarnedItem[]): string | null {
   const work = workIn(dossier, target, month)
   const item = dossier.earned.find(({ id }) => id === target)
+  const unconfirmed = toUphold(dossier, target)
   switch (kind) {
     case 'delays':
       return work ? String(work.product.excusedDelays) : null
@@ -54,7 +58,7 @@ function standing(dossier: Dossier, kind: CorrectionKind, { target, month }: Wri
     case 'due':
       return month === '' && worksOf(dossier, target).length ? (worksOf(dossier, target)[0].dueDate ?? '') : null
     case 'counts':
-      return month !== '' ? null : item ? dayOf(item) : others.some(({ id }) => id === target) ? 'no' : null
+      return month !== '' ? null : unconfirmed ? unconfirmed.mark : item ? dayOf(item) : others.some(({ id }) => id === target) ? 'no' : null
     case 'periods':
       return month === '' && item?.kind === 'course' ? String(item.periods) : null
     case 'leader': {
@@ -78,8 +82,12 @@ function isSound({ period, ...dossier }: Dossier, kind: CorrectionKind, value: s
       return value === 'yes' || value === ''
     case 'due':
       return value === '' || isPlannable(value)
-    case 'counts':
+    case 'counts': {
+      const unconfirmed = toUphold(dossier, target)
+      // It counts on its own day or stays as it is: an item is not moved and confirmed at once.
+      if (unconfirmed) return value === unconfirmed.mark || value === (unconfirmed.item.kind === 'outside' ? unconfirmed.item.lastDay : dayOf(unconfirmed.item))
       return value === 'no' || (isPlannable(value) && value >= period.span.firstDay && value < period.span.nextFirstDay)
+    }
     case 'periods':
       return upTo(500)
     case 'leader':

@@ -8,13 +8,18 @@ import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
 import type { Correction } from '../corrections'
-import { type Dossier, lastEvent, presentDossier } from '../dossiers.server'
+import { type Dossier, lastEvent, periodsOf, presentDossier } from '../dossiers.server'
 import { listEverEarned } from '../earned-items.server'
+import type { Period } from '../periods.server'
 import { figuresOf } from '../snapshot'
 import { type Challenge, findChallenge } from './challenges.server'
 import { type CorrectionRefusal, type SoundCorrection, soundCorrections, type WrittenCorrection } from './changes'
 import { correctableOf, isCorrectable } from './correctable'
 import { figureAt } from './figures'
+
+/** So many periods of the person are counted again for a preview. */
+const MOST_PERIODS = 24
+const OUTSIDE = ['outside.inSpan', 'outside.inYear', 'outside.counted', 'outside.open']
 
 export type WrittenDecision = { outcome: string; reason: string; corrections: WrittenCorrection[] }
 export type DecideRefusal =
@@ -31,7 +36,15 @@ export type DecideRefusal =
 /** A figure before and after what would be put right. */
 export type Change = { path: string; was: string; becomes: string }
 /** What a decision would change: the figure that was challenged, every sum that follows, and what a confirmation states it was tried on; `isOther`: anything at all differs. */
-export type DecisionPreview = { corrections: SoundCorrection[]; challenged: Change; changes: Change[]; isOther: boolean; seen: string }
+export type DecisionPreview = {
+  corrections: SoundCorrection[]
+  challenged: Change
+  changes: Change[]
+  /** The other periods of the person whose figures change as well, such as the one an item leaves. */
+  elsewhere: { id: string; span: Pick<Period['span'], 'kind' | 'key'>; isClosed: boolean; changes: Change[] }[]
+  isOther: boolean
+  seen: string
+}
 
 type Decided = { challenge: Challenge; outcome: 'upheld' | 'kept'; reason: string; preview: DecisionPreview }
 
@@ -73,6 +86,7 @@ function previewOf(challenge: Challenge, before: Dossier, sound: SoundCorrection
   const more = sound.map((one): Correction => ({ ...one, id: '', challengeId: challenge.id, periodId, reason: '', seq: 0 }))
   const after = more.length ? presentDossier(challenge.period, personId, from, more) : before
   if (!after) throw new Error(`challenge ${challenge.id} is of no dossier`)
+  const elsewhere = elsewhereOf(challenge, more, from)
   const { corrections: _, ...figures } = figuresOf(after)
   const { corrections: __, ...stood } = figuresOf(before)
   return {
@@ -81,8 +95,20 @@ function previewOf(challenge: Challenge, before: Dossier, sound: SoundCorrection
     // What is no longer counted has no value any more.
     challenged: { path: figure, was: figureAt(before, figure) ?? '', becomes: figureAt(after, figure) ?? '' },
     changes: changesBetween(before, after),
-    seen: sha256(canonicalJson({ before: figuresOf(before), figures, sound })),
+    elsewhere,
+    seen: sha256(canonicalJson({ before: figuresOf(before), figures, sound, elsewhere })),
   }
+}
+
+/** What else changes, in the other periods of the person. */
+function elsewhereOf({ periodId, personId }: Challenge, more: readonly Correction[], from: Read): DecisionPreview['elsewhere'] {
+  if (more.every(({ kind }) => kind === 'source')) return []
+  return periodsOf(personId, MOST_PERIODS, from).flatMap((period) => {
+    if (period.id === periodId) return []
+    const [before, after] = [presentDossier(period, personId, from), presentDossier(period, personId, from, more)]
+    const changes = before && after ? changesBetween(before, after) : []
+    return changes.length ? [{ id: period.id, span: period.span, isClosed: period.state === 'closed', changes }] : []
+  })
 }
 
 /** The sums that differ between two dossiers. */
@@ -91,7 +117,7 @@ function changesBetween(before: Dossier, after: Dossier): Change[] {
     ...lines.map(({ part }) => `months.${month}.parts.${part}.shown`),
     `months.${month}.points.shown`,
   ])
-  return ['hours.inSpan', 'hours.inYear', ...months, 'points.shown', 'earned'].flatMap((path) => {
+  return ['hours.inSpan', 'hours.inYear', ...months, 'points.shown', 'earned', 'evidence', ...OUTSIDE].flatMap((path) => {
     const [was, becomes] = [figureAt(before, path) ?? '', figureAt(after, path) ?? '']
     return was === becomes ? [] : [{ path, was, becomes }]
   })

@@ -12,7 +12,9 @@ export function findDecision(viewer: Viewer, challengeId: string): { challenge: 
   const challenge = findChallenge(viewer, challengeId)
   const dossier = challenge?.mayAnswer ? presentDossier(challenge.period, challenge.personId) : null
   if (!challenge || !dossier) return null
-  return { challenge, correctable: correctableOf(dossier, challenge.figure, listEverEarned(challenge.personId, lastEvent())) }
+  const { figure, personId, wanted, reason, messages } = challenge
+  const said = [wanted, reason, ...messages.flatMap(({ saidBy, text }) => (saidBy === personId ? [text] : []))].join('\n')
+  return { challenge, correctable: correctableOf(dossier, figure, listEverEarned(personId, lastEvent()), said) }
 }
 
 /** How a found challenge stands today: the value of its figure as everything recorded makes it, and what was put right by it. */

@@ -10,5 +10,8 @@ export function titlesOf(personId: string, from: Read = read): Record<string, { 
   const earned = listEverEarned(personId, through, from).map(
     (item) => [item.id, { vi: item.titleVi, en: item.kind === 'sharing' ? item.titleVi : item.titleEn }] as const,
   )
-  return Object.fromEntries([...works, ...earned])
+  const outside = from
+    .all<{ id: string; title: string }>('SELECT "id", "title" FROM "OutsideLearning" WHERE "personId" = ? ORDER BY "eventSeq"', personId)
+    .map(({ id, title }) => [id, { vi: title, en: title }] as const)
+  return Object.fromEntries([...works, ...earned, ...outside])
 }

@@ -1,3 +1,4 @@
+import type { Correction } from '../corrections'
 import type { EarnedItem } from '../earned-items.server'
 import type { Deadlines, PeriodState } from '../periods'
 import { criteriaOf, type EvidenceKind, type RuleSet } from '../rule-set'
@@ -101,6 +102,20 @@ export function attach(rules: RuleSet, { items, placements, decisions, assigned 
       seq: Math.max(item.eventSeq, placement?.eventSeq ?? 0, decision?.eventSeq ?? 0),
       inResults: 'enrolmentId' in item && assigned.has(item.enrolmentId),
     }
+  })
+}
+
+/** What nobody confirmed, of the stretch itself: learning elsewhere, and anything that was returned. An upheld challenge may count it as confirmed. */
+export const isToUphold = ({ item, mark }: Pick<AttachedItem, 'item' | 'mark'>): boolean => mark === 'returned' || (mark === 'open' && item.kind === 'outside')
+
+/** Items once upheld challenges are applied: what was open or returned and counts by one is confirmed, until something is said of it later. */
+export function withUpheld(items: readonly AttachedItem[], corrections: readonly Correction[]): AttachedItem[] {
+  return items.map((one) => {
+    const word = corrections.findLast(({ kind, target }) => kind === 'counts' && target === one.item.id)
+    // What is only tried has no event yet.
+    const isLater = word !== undefined && (word.seq === 0 || word.seq > one.seq)
+    if (!word || !isLater || (word.was !== 'open' && word.was !== 'returned') || !isToUphold(one)) return one
+    return { ...one, mark: 'confirmed', decision: null, seq: Math.max(one.seq, word.seq) }
   })
 }
 
