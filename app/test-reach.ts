@@ -429,6 +429,7 @@ export const UNASKED: Record<string, string[]> = {
     'enrolment/left-out.server.ts listLeftOut',
     'enrolment/matching.server.ts listMatchedPeople',
     'evaluation/blockers.server.ts blockersOf',
+    'evaluation/amendments/amendments.server.ts amendmentsOf',
     'evaluation/desk.server.ts deskRows',
     'evaluation/progress.server.ts progressBelow',
     'evaluation/feed/export-pages.server.ts dossierPages',
