@@ -397,10 +397,10 @@ async function judgeAMonth(today: string): Promise<void> {
   const day = addDays(today, 20)
   const { periodId } = must(await openPeriod(evaluator, { unitId, kind: 'month', key: month, attachBy: today, confirmBy: today, reviewBy: day }))
   await bringEvidence(periodId, `${month}-10`)
-  must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng'))
-  must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng'))
+  must(await proposeStep(evaluator, periodId, 'review', 'Hết tháng', { early: true }))
+  must(await stepPeriod(evaluator, periodId, 'review', 'Hết tháng', { early: true }))
   await challengeAFigure(periodId, `${month}-15`)
-  must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định'))
+  must(await stepPeriod(evaluator, periodId, 'closed', 'Đã thẩm định', { early: true }))
   const said = { staffCode: 'HN000101', month, isFulfilled: true, proof: 'TB 12/TB-UBND', line: 1 }
   must(await enterFulfilments(evaluator, [said], { source: 'Hệ thống đánh giá của thành phố', reason: '' }))
   const word = { personId: idOf('duc'), month, part: 'organising', percent: '90', reason: 'Theo biên bản họp', proof: 'BB 07/BB-UBND' }

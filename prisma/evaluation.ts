@@ -65,7 +65,7 @@ export async function demoPeriods(evaluator: Viewer, manager: Viewer, today: str
   const over = await open(lastMonth, { attachBy: today, confirmBy: addDays(today, 5), reviewBy: addDays(today, 9) })
   await demoEvidence(over, lastMonth, at, yesterday)
   at(yesterday, 600)
-  must(await stepPeriod(evaluator, over, 'review', 'Hết tháng, chuyển thẩm định theo lịch'))
+  must(await stepPeriod(evaluator, over, 'review', 'Hết tháng, chuyển thẩm định sớm để thử cả hai phần', { early: true }))
   await open(thisMonth)
   return over
 }

@@ -64,8 +64,8 @@ async function accountOf(personId: string, staffCode: string): Promise<string> {
 }
 
 async function close() {
-  await proposeStep(viewerOf(personOf('HN000002')), values.period, 'closed', 'Đã thẩm định')
-  const outcome = await stepPeriod(viewerOf(personOf('HN000001')), values.period, 'closed', 'Đã thẩm định')
+  await proposeStep(viewerOf(personOf('HN000002')), values.period, 'closed', 'Đã thẩm định', { early: true })
+  const outcome = await stepPeriod(viewerOf(personOf('HN000001')), values.period, 'closed', 'Đã thẩm định', { early: true })
   if (!outcome.ok) throw new Error(outcome.reason)
   return { at: instant(new Date()) }
 }

@@ -87,8 +87,8 @@ async function open(folder) {
   await post('second', '/evaluate/periods', { ...days, act: 'propose', reason: 'Hết tháng' })
   const { headers } = await post('evaluator', '/evaluate/periods', days)
   const periodId = headers.location.split('/').at(-1)
-  await post('second', headers.location, { to: 'review', act: 'propose', reason: 'Hết tháng' })
-  await post('evaluator', headers.location, { to: 'review', reason: 'Hết tháng' })
+  await post('second', headers.location, { to: 'review', act: 'propose', reason: 'Hết tháng', early: '1' })
+  await post('evaluator', headers.location, { to: 'review', reason: 'Hết tháng', early: '1' })
   client.close()
   await server.stop()
   return { periodId, cookies, some, people: preview.people }
@@ -137,9 +137,13 @@ async function closeBesideRequests() {
   }
   const quiet = []
   for (let at = 0; at < 150; at += 1) quiet.push(await page(at))
-  await client.send(`/evaluate/periods/${periodId}`, { cookie: cookies.second, form: { to: 'closed', act: 'propose', reason: 'Đã thẩm định' }, expect: 303 })
+  await client.send(`/evaluate/periods/${periodId}`, {
+    cookie: cookies.second,
+    form: { to: 'closed', act: 'propose', reason: 'Đã thẩm định', early: '1' },
+    expect: 303,
+  })
   const from = performance.now()
-  await client.send(`/evaluate/periods/${periodId}`, { cookie: cookies.evaluator, form: { to: 'closed', reason: 'Đã thẩm định' }, expect: 303 })
+  await client.send(`/evaluate/periods/${periodId}`, { cookie: cookies.evaluator, form: { to: 'closed', reason: 'Đã thẩm định', early: '1' }, expect: 303 })
   const [during, seen] = [[], new Set()]
   for (let at = 0; ; at += 1) {
     during.push(await page(at))

@@ -6,9 +6,10 @@ import { countChallenged } from '~/domain/evaluation/challenges/challenges.serve
 import { closedSoFar, deskRows } from '~/domain/evaluation/desk.server'
 import { deskStateOf } from '~/domain/evaluation/desk-states'
 import { isOver } from '~/domain/evaluation/dossiers.server'
+import { countOpenItems } from '~/domain/evaluation/evidence-way/open-items.server'
 import { findPart, partsAbove, sizeOf } from '~/domain/evaluation/period-parts.server'
 import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
-import { stateAfter } from '~/domain/evaluation/periods'
+import { cutShort, stateAfter } from '~/domain/evaluation/periods'
 import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
 import { countStates, progressBelow } from '~/domain/evaluation/progress.server'
 import { toReview } from '~/domain/organisation/look-purpose'
@@ -18,6 +19,7 @@ import { countFlagsWithin } from '~/domain/sharing/flags.server'
 import { canJudgeSharing } from '~/domain/sharing/sharings.server'
 import { civilDate, now } from '~/platform/clock'
 import { cutText } from '~/platform/text'
+import type { EarlyStep } from '~/ui/dossier/early-step'
 import { PeriodPage } from '~/ui/dossier/period-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { postLine } from '~/ui/people/post-line'
@@ -39,6 +41,13 @@ function stepAsked(viewer: Viewer, period: Period) {
   if (!step) return { needsSecond: false, proposals: [] }
   const needsSecond = isOfPeriod(viewer, period.unitId, period.span) && !seconded(viewer, { ...period, step })
   return { needsSecond, proposals: proposalsOf(period).filter((one) => one.step === step) }
+}
+
+/** What the next step would cut short if it were taken today; null where it is not early, or not theirs to take. */
+function earlyStep(viewer: Viewer, period: Period): EarlyStep | null {
+  const step = stateAfter(period.state)
+  const cut = step && isOver(period) && hasRole(viewer, 'evaluator') ? cutShort(period, step, civilDate(now())) : []
+  return cut.length > 0 ? { cut, ...countOpenItems(period) } : null
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -79,6 +88,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     amended: amendmentsOf(period.id, 0),
     canStep: hasRole(viewer, 'evaluator'),
     ...stepAsked(viewer, period),
+    early: earlyStep(viewer, period),
     isOver: isOver(period),
   }
 }
@@ -89,7 +99,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await formOf(request)
   const reason = textOf(form, 'reason').slice(0, 2000)
   const take = textOf(form, 'act') === 'propose' ? proposeStep : stepPeriod
-  const outcome = await take(viewer, params.period ?? '', textOf(form, 'to'), reason)
+  const outcome = await take(viewer, params.period ?? '', textOf(form, 'to'), reason, { early: textOf(form, 'early') === '1' })
   if (outcome.ok) return redirect(`/evaluate/periods/${params.period}`, 303)
   if (outcome.reason === 'period-unknown') notFound()
   return data({ refusal: outcome.reason as string, reason }, outcome.reason === 'period-reason-missing' ? 400 : 409)

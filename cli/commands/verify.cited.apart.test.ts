@@ -32,8 +32,8 @@ beforeAll(async () => {
   const preview = previewOpening(who('long'), unitId, 'month', '2026-11')
   if (!preview) throw new Error('no period')
   periodId = must(await openPeriod(who('long'), { unitId, kind: 'month', key: '2026-11', ...preview.proposed })).periodId
-  must(await stepPeriod(who('long'), periodId, 'review', 'Hết tháng'))
-  must(await stepPeriod(who('long'), periodId, 'closed', 'Đã thẩm định'))
+  must(await stepPeriod(who('long'), periodId, 'review', 'Hết tháng', { early: true }))
+  must(await stepPeriod(who('long'), periodId, 'closed', 'Đã thẩm định', { early: true }))
   await closeDossiers(periodId)
   at('2026-12-13')
   seals = [newestSeal() as Seal, await sealHeads()]

@@ -56,7 +56,7 @@ test('whoever is of a period does not open it alone: what they propose another o
 })
 
 test('nor do they take its steps alone; a third person is a second too, and a period never goes back', async () => {
-  at('2026-12-01')
+  at('2026-12-12')
   const id = read.get<{ id: string }>('SELECT "id" FROM "EvaluationPeriod"')?.id as string
   expect(await reasonOf(proposeStep(who('long'), id, 'closed', 'Xong'))).toBe('period-step-wrong')
   expect(await reasonOf(stepPeriod(who('thuy'), id, 'review', 'Hết tháng'))).toBe('period-needs-second')

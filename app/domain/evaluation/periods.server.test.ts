@@ -5,8 +5,8 @@ import { addDays, civilDate, now } from '~/platform/clock'
 import { at, count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { changePerson } from '../organisation/person-commands.server'
 import { countPeriodPeople, findPeriodPerson, listPeriodPeople } from './period-people.server'
-import { type Deadlines, readKey, type Span, spanOf } from './periods'
-import { findPeriod, listPeriods, openPeriod, pinnedRuleSets, previewOpening, stepPeriod } from './periods.server'
+import { cutShort, type Deadlines, readKey, type Span, spanOf } from './periods'
+import { findPeriod, listPeriods, openPeriod, pinnedRuleSets, previewOpening, proposeStep, stepPeriod } from './periods.server'
 import type { RuleSet } from './rule-set'
 import { isBackDated, listRuleSets, listRuleSetVersions, ruleSetVersion, writeRuleSet } from './rule-sets.server'
 
@@ -177,12 +177,24 @@ test('whoever moves is of the unit of their last day, whoever leaves is of the u
 
 test('a period goes one way, when its last day is over, with a reason', async () => {
   const [period] = listPeriods(who('long')).filter(({ unitId }) => unitId === ward())
-  const step = (to: string, reason = 'Hết hạn', by: 'long' | 'anh' = 'long') => reasonOf(stepPeriod(who(by), period.id, to, reason))
+  const step = (to: string, reason = 'Hết hạn', by: 'long' | 'anh' = 'long', terms = {}) => reasonOf(stepPeriod(who(by), period.id, to, reason, terms))
   expect(await step('review')).toBe('period-not-over')
   at('2026-12-01')
   expect(await step('closed')).toBe('period-step-wrong')
   expect(await step('review', '')).toBe('period-reason-missing')
   expect(await step('review', 'Hết hạn', 'anh')).toBe('period-unknown')
-  expect([await step('review'), await step('review'), await step('open')]).toEqual(['done', 'done', 'period-step-wrong'])
+  // Owners still add until the 3rd, and the review ends on the 11th: whoever does not wait says so.
+  const early = (to: string) => step(to, 'Hết hạn', 'long', { early: true })
+  expect([await step('review'), await reasonOf(proposeStep(who('long'), period.id, 'review', 'Hết hạn'))]).toEqual(['period-too-early', 'period-too-early'])
+  expect([await early('review'), await step('review'), await step('open')]).toEqual(['done', 'done', 'period-step-wrong'])
   expect([count('PeriodStep'), findPeriod(who('long'), period.id)?.state]).toEqual([1, 'review'])
+  at('2026-12-11')
+  expect(await step('closed')).toBe('period-too-early')
+  const cut = (to: 'review' | 'closed', day: string) => cutShort(period, to, day)
+  expect([cut('review', '2026-12-03'), cut('review', '2026-12-04'), cut('closed', '2026-12-04'), cut('closed', '2026-12-12')]).toEqual([
+    ['attachBy'],
+    [],
+    ['confirmBy', 'reviewBy'],
+    [],
+  ])
 })

@@ -15,7 +15,7 @@ import { isWithin, scopeIn, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { countPeriodPeople, ruleSetFor } from './period-people.server'
 import { isOfPeriod, propose, seconded } from './period-proposals.server'
-import { areDeadlines, type Deadlines, deadlinesFrom, type PeriodState, type Span, spanOf, stateAfter } from './periods'
+import { areDeadlines, cutShort, type Deadlines, deadlinesFrom, type PeriodState, type Span, spanOf, stateAfter } from './periods'
 import { type RuleSetVersion, ruleSetsOn, ruleSetVersion } from './rule-sets.server'
 
 export type Period = Deadlines & {
@@ -210,26 +210,37 @@ export function openPeriod(
   })
 }
 
-export type StepRefusal = 'period-unknown' | 'period-step-wrong' | 'period-not-over' | 'period-reason-missing' | 'period-no-key' | 'period-needs-second'
+export type StepRefusal =
+  | 'period-unknown'
+  | 'period-step-wrong'
+  | 'period-not-over'
+  | 'period-reason-missing'
+  | 'period-too-early'
+  | 'period-no-key'
+  | 'period-needs-second'
 
 type Step = { ok: true; next: 'review' | 'closed'; words: string } | { ok: false; reason: StepRefusal }
 
-/** The step that is asked for, if it follows now and has a reason. */
-function stepOf(period: Period, to: string, reason: string): Step {
+/** `early`: whoever takes a step knows that it cuts deadlines short. */
+export type StepTerms = { early?: boolean }
+
+/** The step that is asked for, if it follows now, has a reason, and cuts no deadline short unknown to who takes it. */
+function stepOf(period: Period, to: string, reason: string, { early = false }: StepTerms): Step {
   const next = stateAfter(period.state)
   if (next === null || next === 'open' || next !== to) return { ok: false, reason: 'period-step-wrong' }
   if (civilDate(now()) < period.span.nextFirstDay) return { ok: false, reason: 'period-not-over' }
   const words = cutText(cleanText(reason), 500)
   if (!words) return { ok: false, reason: 'period-reason-missing' }
+  if (!early && cutShort(period, next, civilDate(now())).length > 0) return { ok: false, reason: 'period-too-early' }
   return next === 'closed' && !canSign() ? { ok: false, reason: 'period-no-key' } : { ok: true, next, words }
 }
 
 /** An evaluator who is of a period asks for its next step, so that a second one takes it. Refuses what the step would be refused for. */
-export function proposeStep(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
+export function proposeStep(viewer: Viewer, periodId: string, to: string, reason: string, terms: StepTerms = {}): Promise<Outcome<null, StepRefusal>> {
   return inTransaction((tx) => {
     const period = periodById(periodId, tx)
     if (!period || !isWithin(scopeOf(viewer, 'evaluator'), period.unitPath)) return refused('period-unknown')
-    const step = stepOf(period, to, reason)
+    const step = stepOf(period, to, reason, terms)
     if (!step.ok) return refused(step.reason)
     propose(tx, viewer, { ...period, step: step.next }, step.words)
     return done(null)
@@ -259,15 +270,15 @@ export function proposeOpening(
 
 /**
  * An evaluator takes a period to its next state; once it is closed, its dossiers are frozen by a job. Refuses a step that does not
- * follow, review before its last day is over, closing while the academy has no key to sign with, no reason, and whoever is of the period
+ * follow, review before its last day is over, a step that cuts deadlines short unless who takes it says that it is early, closing while the academy has no key to sign with, no reason, and whoever is of the period
  * unless another evaluator proposed the same step. The same step twice is one.
  */
-export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason: string): Promise<Outcome<null, StepRefusal>> {
+export function stepPeriod(viewer: Viewer, periodId: string, to: string, reason: string, terms: StepTerms = {}): Promise<Outcome<null, StepRefusal>> {
   return inTransaction((tx) => {
     const period = periodById(periodId, tx)
     if (!period || !isWithin(scopeOf(viewer, 'evaluator'), period.unitPath)) return refused('period-unknown')
     if (period.state === to && to !== 'open') return done(null)
-    const step = stepOf(period, to, reason)
+    const step = stepOf(period, to, reason, terms)
     if (!step.ok) return refused(step.reason)
     const { next, words } = step
     const second = seconded(viewer, { ...period, step: next }, tx)

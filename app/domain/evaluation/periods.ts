@@ -59,6 +59,13 @@ export function stateAfter(state: PeriodState): PeriodState | null {
 
 export type Deadlines = { attachBy: string; confirmBy: string; reviewBy: string }
 
+const ENDED_BY = { open: [], review: ['attachBy'], closed: ['attachBy', 'confirmBy', 'reviewBy'] } as const
+
+/** The deadlines that a step on a day cuts short: review while evidence is added, closing while it is added, confirmed or reviewed. */
+export function cutShort(deadlines: Deadlines, next: PeriodState, today: string): (keyof Deadlines)[] {
+  return ENDED_BY[next].filter((name) => today <= deadlines[name])
+}
+
 /** The day from which the deadlines of a stretch are counted: its last one, or today where that is over. */
 export const deadlinesFrom = (span: Span, today: string): string => (today > lastDayOf(span) ? today : lastDayOf(span))
 

@@ -26,6 +26,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { amendmentWords } from './amendment-words'
 import { BlockersCard } from './blockers-card'
 import { deskWords } from './desk-words'
+import { type EarlyStep, EarlyStepFields } from './early-step'
 import { decimal, partLetters, spanName, stateTone } from './names'
 import { type DeskPlace, deskAddress, ProgressTable } from './progress-table'
 import { sealWords } from './seal-words'
@@ -70,6 +71,7 @@ export type PeriodPageProps = PeriodFlags & {
   /** Whoever asks is of the period, and nobody else asked for the step yet. */
   needsSecond: boolean
   proposals: Proposal[]
+  early: EarlyStep | null
   isOver: boolean
   typed: { refusal: string; reason: string } | null
 }
@@ -97,6 +99,7 @@ export function PeriodPage({
   canStep,
   needsSecond,
   proposals,
+  early,
   isOver,
   typed,
 }: PeriodPageProps) {
@@ -247,15 +250,28 @@ export function PeriodPage({
       ) : null}
       {state === 'closed' ? <ButtonLink to={`/evaluate/periods/${id}/record`}>{sealed.openRecord}</ButtonLink> : null}
       {canStep && state !== 'closed' ? (
-        <Step state={state} isOver={isOver} from={span.nextFirstDay} reason={typed?.reason} needsSecond={needsSecond} proposals={proposals} />
+        <Step
+          state={state}
+          isOver={isOver}
+          from={span.nextFirstDay}
+          reason={typed?.reason}
+          needsSecond={needsSecond}
+          proposals={proposals}
+          early={early}
+          period={period}
+        />
       ) : null}
     </div>
   )
 }
 
-type StepProps = Pick<PeriodPageProps, 'isOver' | 'needsSecond' | 'proposals'> & { state: 'open' | 'review'; from: string; reason?: string }
+type StepProps = Pick<PeriodPageProps, 'isOver' | 'needsSecond' | 'proposals' | 'early' | 'period'> & {
+  state: 'open' | 'review'
+  from: string
+  reason?: string
+}
 
-function Step({ state, isOver, from, reason, needsSecond, proposals }: StepProps) {
+function Step({ state, isOver, from, reason, needsSecond, proposals, early, period }: StepProps) {
   const words = useWords(dossierWords)
   const [to, title, text] = state === 'open' ? ['review', words.toReview, words.stepText] : ['closed', words.toClosed, words.closeText]
   return (
@@ -272,6 +288,7 @@ function Step({ state, isOver, from, reason, needsSecond, proposals }: StepProps
           <input type="hidden" name="to" value={to} />
           {needsSecond ? <input type="hidden" name="act" value="propose" /> : null}
           <TextField name="reason" label={words.reason} required maxLength={500} defaultValue={reason} />
+          {early ? <EarlyStepFields early={early} period={period} /> : null}
           <div className="row">
             <Button look={state === 'open' || needsSecond ? 'primary' : 'danger'}>{needsSecond ? words.propose(title) : title}</Button>
           </div>

@@ -11,12 +11,14 @@ import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossiers } from '../closing.server'
 import { type Dossier, dossierOf } from '../dossiers.server'
+import { listPeriodPeople } from '../period-people.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
 import { writeRuleSet } from '../rule-sets.server'
 import type { SnapshotContent } from '../snapshot'
 import { verifySnapshots } from '../verify-snapshots.server'
 import { decideEvidence, type Judged } from './deciding.server'
 import { answeringOf, directManagers } from './direct-managers.server'
+import { countOpenItems } from './open-items.server'
 import { bringOutside, findOutside, outsideProblem, type TypedOutside, withdrawOutside } from './outside.server'
 import { placeEvidence } from './placing.server'
 import { standingOf } from './standing'
@@ -25,6 +27,7 @@ import { findTeamEvidence, hasWaitingEvidence, listTeamPeriods } from './team-ev
 let periodId: string
 const period = () => periodById(periodId) as Period
 const of = (key: 'hanh' | 'duc' | 'binh') => dossierOf(period(), idOf(key)) as Dossier
+const openOf = (personId: string) => dossierOf(period(), personId)?.attached.filter(({ mark }) => mark === 'open').length ?? 0
 const outsideOf = (key: 'hanh' | 'duc') => of(key).attached.filter(({ item }) => item.kind === 'outside')
 const judged = (key: 'hanh' | 'duc' | 'binh', at = 0): Judged => {
   const { item, seq } = of(key).attached[at]
@@ -243,6 +246,8 @@ test('a silent manager’s items pass on unconfirmed; the evaluator confirms or 
   at('2026-12-09')
   expect(await asManager('confirmed', '', judged('hanh'))).toMatchObject({ reason: 'evidence-confirm-over' })
   expect(hasWaitingEvidence(who('binh'), periodId)).toBe(false)
+  expect([countOpenItems(period()).isAll, countOpenItems(period(), 1).isAll]).toEqual([true, false])
+  expect(countOpenItems(period()).items).toBe(listPeriodPeople(period().unitId, period().span).reduce((sum, { personId }) => sum + openOf(personId), 0))
   expect([await remindOfEvidence(), listInbox(who('long'), {}).messages.map(({ kind }) => kind)]).toEqual([1, ['evidence-review-soon']])
   must(await stepPeriod(who('long'), periodId, 'review', 'Hết tháng'))
   // On days of the owner and of the manager they still act, under the word of the period.

@@ -37,6 +37,7 @@ export const evaluation = defineWords({
     'period-step-wrong': 'Kỳ không chuyển sang trạng thái đó được.',
     'period-not-over': 'Kỳ chưa hết nên chưa thẩm định được.',
     'period-reason-missing': 'Chưa có lý do.',
+    'period-too-early': 'Các hạn của kỳ chưa hết. Muốn làm bước này trước hạn thì đánh dấu ô xác nhận và nêu vì sao ở phần lý do.',
     'period-needs-second': 'Đồng chí cũng thuộc kỳ này nên cần một người đánh giá khác cùng làm bước này. Hãy đề nghị để người đó xác nhận.',
   },
   en: {
@@ -75,6 +76,7 @@ export const evaluation = defineWords({
     'period-step-wrong': 'The period cannot take that step.',
     'period-not-over': 'The period is not over, so it cannot be reviewed.',
     'period-reason-missing': 'There is no reason.',
+    'period-too-early': 'The days of the period are not over. To take the step early, tick the box and say why in the reason.',
     'period-needs-second': 'You are of this period too, so another evaluator takes this step with you. Propose it, so that they can.',
   },
 })
