@@ -164,9 +164,9 @@ async function open(browser: Browser, who: Who, url: string, width: number): Pro
 }
 
 async function step(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Lý do').fill('Đến hạn theo kế hoạch')
+  await page.getByRole('textbox', { name: 'Lý do' }).fill('Đến hạn theo kế hoạch')
   // The days of the period are not over: it says which, and takes no step until they are known to be cut short.
-  await expect(page.getByText('Bước này làm trước hạn')).toBeVisible()
+  await expect(page.getByText('Bước này làm trước hạn', { exact: true })).toBeVisible()
   await page.getByLabel(/Tôi biết bước này làm trước hạn/).check()
   await page.getByRole('button', { name }).click()
   await page.waitForLoadState()
