@@ -27,11 +27,11 @@ let url: string
 let [city, ward] = ['', '']
 const periods: Record<string, string> = {}
 
-const DAYS = { attachBy: '2026-12-03', confirmBy: '2026-12-08', reviewBy: '2026-12-11' }
+const DAYS = { attachBy: '2026-12-14', confirmBy: '2026-12-15', reviewBy: '2026-12-16' }
 async function close(code: string): Promise<void> {
   periods[code] = must(await openPeriod(who('long'), { unitId: unitBy(code), kind: 'month', key: '2026-11', ...DAYS })).periodId
-  must(await stepPeriod(who('long'), periods[code], 'review', 'Hết tháng'))
-  must(await stepPeriod(who('long'), periods[code], 'closed', 'Đã thẩm định'))
+  must(await stepPeriod(who('long'), periods[code], 'review', 'Hết tháng', { early: true }))
+  must(await stepPeriod(who('long'), periods[code], 'closed', 'Đã thẩm định', { early: true }))
   await closeDossiers(periods[code])
 }
 const keyOf = async (code: string, kinds = ['month', 'quarter', 'year'], by = who('long')) =>
