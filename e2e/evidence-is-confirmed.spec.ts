@@ -58,7 +58,7 @@ test('a cadre brings learning elsewhere on a phone without script; it is returne
     await item.getByText('Trả về minh chứng này').click()
     await item.getByLabel('Lý do').fill('Giấy chưa có dấu của nơi tổ chức.')
     await item.getByRole('button', { name: 'Trả về' }).click()
-    await expect(manager.getByRole('status')).toContainText('Đã ghi 1 minh chứng.')
+    await expect(manager.getByRole('status')).toContainText('Đã trả về 1 minh chứng.')
     const shown = manager.getByRole('button', { name: /^Xác nhận cả \d+ minh chứng trên trang$/ }).last()
     const count = Number(/\d+/.exec((await shown.textContent()) ?? '')?.[0])
     await shown.click()

@@ -15,7 +15,7 @@ export const LOOKED_AT: Record<string, string> = {
   'manage/units': 'none: counts by unit',
   'manage/report': 'none: counts of a unit',
   'manage/figures': 'none: counts by week',
-  'manage/challenges': 'manage:challenge',
+  'manage/challenges': 'manage: whose challenges are listed, where there are any',
   'manage/warnings': 'manage',
   'manage/evidence': 'manage:confirm',
   'manage/warnings/:warning': 'manage',
