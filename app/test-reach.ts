@@ -234,6 +234,7 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/challenges/challenges.server.ts listOwnChallenges',
     'evaluation/challenges/raising.server.ts raisable',
     'evaluation/dossiers.server.ts findOwnDossier listOwnPeriods',
+    'evaluation/own-waiting.server.ts listOwnWaiting',
     'evaluation/product-sheet.server.ts ownProductLines',
     'exercises/exercises.server.ts findExerciseState countPractised',
     'feedback/own-questions.server.ts listAnsweredQuestions',

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { certificateOf } from '~/domain/certification/certificates.server'
 import { movedTo, outageMovesOf } from '~/domain/enrolment/due-dates.server'
 import { listEnrolmentsOf } from '~/domain/enrolment/enrolments.server'
+import { listOwnWaiting } from '~/domain/evaluation/own-waiting.server'
 import { listAnsweredQuestions } from '~/domain/feedback/own-questions.server'
 import { pendingOf } from '~/domain/learning/pending'
 import { periodsInYear, progressOf } from '~/domain/learning/progress.server'
@@ -68,6 +69,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const used = new Map(listAskedUses(viewer).map((item) => [item.enrolmentId, item]))
   return {
     askedUses: courses.filter((course) => used.has(course.id)).map(({ slug, title }) => ({ slug, title })),
+    dossiers: listOwnWaiting(viewer),
     answered: listAnsweredQuestions(viewer),
     nextClass: nextClass(viewer),
     warned: listOwnWarnings(viewer).map(({ course, finding }) => ({ ...course, rule: finding.rule })),

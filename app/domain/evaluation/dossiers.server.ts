@@ -234,6 +234,9 @@ const PATHS = `SELECT DISTINCT s."path" FROM "Post" x JOIN "UnitState" s ON s."u
 /** The periods of units of those codes. */
 const AROUND = `SELECT e."id" FROM json_each(?) c CROSS JOIN "Unit" u ON u."code" = c."value" CROSS JOIN "EvaluationPeriod" e ON e."unitId" = u."id" ORDER BY e."eventSeq" DESC`
 
+const ATTACHING = `SELECT e."id" FROM json_each(?1) c CROSS JOIN "Unit" u ON u."code" = c."value" CROSS JOIN "EvaluationPeriod" e ON e."unitId" = u."id"
+  WHERE e."attachBy" >= ?2 AND NOT EXISTS (SELECT 1 FROM "PeriodStep" t WHERE t."periodId" = e."id" AND t."state" = 'closed') ORDER BY e."eventSeq" DESC`
+
 /** The periods in which the viewer has a dossier, the newest first. */
 export const listOwnPeriods = (viewer: Viewer, limit = 24): Period[] => periodsOf(viewer.personId, limit)
 
@@ -248,6 +251,15 @@ export function periodsOf(personId: string, limit = 24, from: Read = read): Peri
     if (mine.length === limit) break
   }
   return mine
+}
+
+/** The same of those not closed whose owners still have days to add evidence, on a civil day: few however many periods there were. */
+export function periodsToAttach(personId: string, today: string, from: Read = read): Period[] {
+  const paths = from.all<{ path: string }>(PATHS, personId).map(({ path }) => path.split('/').filter(Boolean))
+  return from.all<{ id: string }>(ATTACHING, JSON.stringify([...new Set(paths.flat())]), today).flatMap(({ id }) => {
+    const period = periodById(id, from)
+    return period && findPeriodPerson(period.unitId, period.span, personId, from) ? [period] : []
+  })
 }
 
 /** Whether the last day of a period is over. */

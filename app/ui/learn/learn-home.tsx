@@ -1,5 +1,7 @@
 import type { Lateness } from '~/domain/enrolment/lateness'
+import type { OwnWaiting } from '~/domain/evaluation/own-waiting.server'
 import { NextClass, type NextClassShown } from '~/ui/classroom/next-class'
+import { OwnWaitingAlerts } from '~/ui/dossier/own-waiting'
 import { LatenessWord, latenessText } from '~/ui/evidence/lateness'
 import { capital, date, longDate, number, relativeDue } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -55,6 +57,8 @@ type HomeProps = {
   courses: HomeCourse[]
   asked: Asked[]
   pending: PendingIn[]
+  /** What of one's own dossiers waits. */
+  dossiers: OwnWaiting[]
   answered: AnsweredQuestion[]
   askedUses: AskedUseShown[]
   warned: WarnedCourse[]
@@ -76,6 +80,7 @@ export function LearnHome({
   courses,
   asked,
   pending,
+  dossiers,
   answered,
   askedUses,
   warned,
@@ -107,6 +112,7 @@ export function LearnHome({
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       <PendingAlerts courses={pending} />
+      <OwnWaitingAlerts waiting={dossiers} />
       <WarnedCourses courses={warned} />
       <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />

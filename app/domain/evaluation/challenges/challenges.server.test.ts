@@ -17,6 +17,7 @@ import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossier, closeDossiers } from '../closing.server'
 import { findOwnDossier, presentDossier } from '../dossiers.server'
 import { bringOutside } from '../evidence-way/outside.server'
+import { listOwnWaiting } from '../own-waiting.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
 import { writeRuleSet } from '../rule-sets.server'
 import { figuresOf } from '../snapshot'
@@ -129,9 +130,11 @@ test('it is asked back and answered, and nobody else says anything', async () =>
   const [{ id }] = listOwnChallenges(who('hanh'), period.id)
   must(await sayInChallenge(head, id, 'Đồng chí có biên bản không?'))
   must(await sayInChallenge(head, id, 'Đồng chí có biên bản không?'))
+  expect(listOwnWaiting(who('hanh'))).toContainEqual({ kind: 'asked', challengeId: id, span: { kind: 'month', key: MONTH } })
   must(await sayInChallenge(who('hanh'), id, 'Có, ở văn phòng.'))
   expect(await sayInChallenge(who('long'), id, 'Tôi cũng hỏi')).toMatchObject({ reason: 'challenge-not-asked' })
   expect(await sayInChallenge(who('khoi'), id, 'Tôi nữa')).toMatchObject({ reason: 'challenge-unknown' })
+  expect(listOwnWaiting(who('hanh')).filter(({ kind }) => kind === 'asked')).toEqual([])
   expect(findChallenge(who('hanh'), id)?.messages.map(({ saidBy }) => saidBy)).toEqual([head.personId, idOf('hanh')])
 })
 
@@ -198,6 +201,13 @@ test('upheld with the figures that the preview showed; the fact stays, the dossi
   must(await decideChallenge(who('binh'), id, { ...decision, seen: preview.seen }))
   expect(await decideChallenge(who('long'), id, { outcome: 'kept', reason: 'Khác', corrections: [], seen: '' })).toMatchObject({ reason: 'challenge-ended' })
   expect(shown()).toEqual(['100.00', '100.00', '100.00', '70.00'])
+  expect(listOwnWaiting(who('hanh'))).toContainEqual({
+    kind: 'answered',
+    challengeId: id,
+    span: { kind: 'month', key: MONTH },
+    outcome: 'upheld',
+    on: expect.stringMatching(/^2026-12-/),
+  })
   expect([count('ChallengeEnd'), count('Correction')]).toEqual([1, 1])
   expect(presentDossier(period, idOf('hanh'))?.corrections).toMatchObject([{ kind: 'delays', was: '0', value: '1', reason: 'Có biên bản mất mạng.' }])
   expect(verifyLedger()).toMatchObject({ ok: true })

@@ -11,6 +11,7 @@ import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossiers } from '../closing.server'
 import { type Dossier, dossierOf } from '../dossiers.server'
+import { listOwnWaiting } from '../own-waiting.server'
 import { listPeriodPeople } from '../period-people.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
 import { writeRuleSet } from '../rule-sets.server'
@@ -37,6 +38,7 @@ const asManager = (verdict: 'confirmed' | 'returned', reason: string, ...items: 
   decideEvidence(who('binh'), periodId, { decidedAs: 'manager', verdict, reason, items })
 const asEvaluator = (verdict: 'confirmed' | 'returned', reason: string, ...items: Judged[]) =>
   decideEvidence(who('long'), periodId, { decidedAs: 'evaluator', verdict, reason, items })
+const waiting = (key: 'hanh' | 'duc' | 'khoi' | 'long') => listOwnWaiting(who(key))
 const standing = (key: 'hanh' | 'duc', day: string) => {
   const { stage, actor, until } = standingOf(period(), of(key).attached, day)
   return [stage, actor, until]
@@ -178,6 +180,9 @@ test('a manager confirms a whole list at once and returns one with a reason; a d
   expect(outsideOf('hanh')[0]).toMatchObject({ mark: 'returned', decision: { reason: 'Giấy chưa có dấu', decidedBy: idOf('binh') } })
   expect(of('duc').outside).toMatchObject({ inSpan: 12, counted: 12, open: 0 })
   expect(standing('hanh', '2026-12-04')).toEqual(['returned', 'owner', '2026-12-08'])
+  expect(waiting('hanh')).toEqual([{ kind: 'returned', periodId, span: { kind: 'month', key: '2026-11' }, count: 1, until: '2026-12-08' }])
+  // The month of the others is not over: nothing waits for their look yet.
+  expect([waiting('duc'), waiting('khoi')]).toEqual([[], []])
   expect(standing('duc', '2026-12-04')).toEqual(['confirmed', 'evaluator', '2026-12-11'])
 })
 
@@ -222,15 +227,24 @@ test('everybody of a period is reminded of their days, once; what was returned i
   expect([kinds('khoi'), kinds('long')]).toEqual([[], []])
 })
 
+test('a month that is over waits for the look of its people while their days last, and for nobody else', () => {
+  at('2026-12-01')
+  expect(waiting('duc')).toEqual([{ kind: 'look', periodId, span: { kind: 'month', key: '2026-11' }, until: '2026-12-03' }])
+  // What was returned says more.
+  expect([waiting('hanh').map(({ kind }) => kind), waiting('khoi'), waiting('long')]).toEqual([['returned'], [], []])
+})
+
 test('after the manager’s first days, what was returned is put right and sent again; the proof is kept', async () => {
   at('2026-12-04')
   const [first] = outsideOf('hanh')
   expect(await bringOutside(who('hanh'), periodId, typed({ requestKey: 'late', title: 'Lớp khác' }))).toMatchObject({ reason: 'outside-over' })
   expect(await placeEvidence(who('duc'), periodId, of('duc').attached[0].item, 'chuyen-mon')).toMatchObject({ reason: 'evidence-attach-over' })
   const again = typed({ requestKey: 'again', title: 'Lớp trí tuệ nhân tạo, có dấu', replacesId: first.item.id })
+  expect(waiting('hanh')).toMatchObject([{ kind: 'returned' }])
   must(await bringOutside(who('hanh'), periodId, again))
-  expect(outsideOf('hanh')).toMatchObject([{ item: { replacesId: first.item.id }, mark: 'open' }])
   must(await placeEvidence(who('hanh'), periodId, of('hanh').attached[0].item, 'chuyen-mon'))
+  expect(waiting('hanh')).toEqual([])
+  expect(outsideOf('hanh')).toMatchObject([{ item: { replacesId: first.item.id }, mark: 'open' }])
   expect([of('hanh').attached[0].mark, standing('hanh', '2026-12-04')]).toEqual(['open', ['sent', 'manager', '2026-12-08']])
   // Direct managers for whom something waits are reminded, and nobody above them.
   const told = () => read.all<{ personId: string }>(`SELECT "personId" FROM "Message" WHERE "kind" = 'evidence-confirm-soon'`).map(({ personId }) => personId)
