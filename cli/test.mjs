@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { needNode } from './steps/machine.mjs'
 import { Need, step } from './steps/say.mjs'
 
-// `npm test`: types, lint, unit tests, build, journeys in the browser, in this order. `npm run prove`: the long proofs, which
+// `npm test`: types, lint, build, unit tests, journeys in the browser, in this order. `npm run prove`: the long proofs, which
 // print figures. Both close with `N passed, N failed`, and the exit code agrees.
 const total = { passed: 0, failed: 0, skipped: 0 }
 
@@ -23,8 +23,9 @@ async function test() {
   const { checkLint, checkTypes, runJourneys, runUnitTests } = await import('./steps/checks.mjs')
   await check('Kiểu dữ liệu (tsc)', checkTypes)
   await check('Quy tắc viết mã (biome)', checkLint)
-  await check('Kiểm thử đơn vị (vitest)', runUnitTests)
+  // Before the unit tests, some of which start what was built.
   const built = await check('Dựng ứng dụng', buildOnce)
+  await check('Kiểm thử đơn vị (vitest)', runUnitTests)
   if (built) await check('Hành trình trong trình duyệt (Playwright)', runJourneys)
   else total.failed += 1
 }

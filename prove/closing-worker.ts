@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
 import { previewOpening, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
+import { firstDifference } from '~/domain/evaluation/snapshot'
 import { openAccount } from '~/domain/identity/accounts.server'
 import { openSession } from '~/domain/identity/sessions.server'
 import { grantRole } from '~/domain/organisation/people.server'
@@ -16,8 +18,8 @@ import { writeExamples } from '../prisma/evaluation.ts'
 
 // Looks after a city that bench/population.ts made, for prove/closing.mjs; the folder of its data is ACADEMY_DATA. `prepare`: an evaluator, rule
 // sets, whoever's pages are measured. `close --period ID`: the last step of a period. `digest --period ID`: what its snapshots say, without what
-// differs from run to run. Answers JSON.
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { period: { type: 'string', default: '' } } })
+// differs from run to run. `differ --period ID --other FILE`: the first dossier that says something else in another database. Answers JSON.
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { period: { type: 'string', default: '' }, other: { type: 'string', default: '' } } })
 const city = () => read.get<{ id: string }>(`SELECT "id" FROM "Unit" WHERE "code" = 'H26'`)?.id ?? ''
 const personOf = (staffCode: string) => read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id ?? ''
 
@@ -96,6 +98,23 @@ function digest() {
 }
 
 installReactions()
-const ACTS: Record<string, () => unknown> = { prepare, close, digest }
+/** Whose frozen figures are others in another database of the same city, and where they differ first; null where nobody's are. */
+function differ() {
+  const db = new Database(values.other, { readonly: true })
+  const there = db.prepare('SELECT "content" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?').pluck()
+  const rows = handles().reading.prepare('SELECT "personId", "content" FROM "Snapshot" WHERE "periodId" = ? ORDER BY "personId"')
+  for (const row of rows.iterate(values.period)) {
+    const { personId, content } = row as { personId: string; content: string }
+    const [one, other] = [content, String(there.get(values.period, personId) ?? '{}')].map((text) => {
+      const { through: _, throughHash: __, ...figures } = JSON.parse(text)
+      return figures
+    })
+    const found = firstDifference(one, other)
+    if (found) return { personId, ...found }
+  }
+  return null
+}
+
+const ACTS: Record<string, () => unknown> = { prepare, close, digest, differ }
 console.log(JSON.stringify(await ACTS[positionals[0]]()))
 await closeDatabase()

@@ -206,7 +206,10 @@ async function closeKilled() {
   tell(
     `killed three times and gone on with: ${again.hash === first.hash ? 'the same' : 'another'}, ${again.snapshots} dossiers of ${again.people} people, at most ${most.toFixed(0)} MB`,
   )
-  expect(again.hash === first.hash, 'killed and gone on with, the dossiers are others')
+  if (again.hash !== first.hash) {
+    const found = ask(data, 'differ', '--period', opened.periodId, '--other', path.join(other, 'academy.db'))
+    expect(false, `killed and gone on with, the dossiers are others: ${JSON.stringify(found)}`)
+  }
   expect(
     again.snapshots === first.snapshots && again.people === first.people && again.events === first.events,
     `somebody is frozen twice or never: ${JSON.stringify(again)}`,
