@@ -19,7 +19,10 @@ import { writeExamples } from '../prisma/evaluation.ts'
 // Looks after a city that bench/population.ts made, for prove/closing.mjs; the folder of its data is ACADEMY_DATA. `prepare`: an evaluator, rule
 // sets, whoever's pages are measured. `close --period ID`: the last step of a period. `digest --period ID`: what its snapshots say, without what
 // differs from run to run. `differ --period ID --other FILE`: the first dossier that says something else in another database. Answers JSON.
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { period: { type: 'string', default: '' }, other: { type: 'string', default: '' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { period: { type: 'string', default: '' }, other: { type: 'string', default: '' } },
+})
 const city = () => read.get<{ id: string }>(`SELECT "id" FROM "Unit" WHERE "code" = 'H26'`)?.id ?? ''
 const personOf = (staffCode: string) => read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id ?? ''
 
