@@ -13,6 +13,8 @@ const shared = {
   // Slow machines are slow, not wrong.
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // What was expected and what was there, not cut after forty characters: a log of CI holds nothing else.
+  chaiConfig: { truncateThreshold: 600 },
 } as const
 
 const resolve = { alias: { '~': path.resolve('app') } }

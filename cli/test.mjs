@@ -1,20 +1,36 @@
 import { readdirSync } from 'node:fs'
 import { needNode } from './steps/machine.mjs'
 import { Need, step } from './steps/say.mjs'
+import { unmetLines } from './steps/unmet.mjs'
 
 // `npm test`: types, lint, build, unit tests, journeys in the browser, in this order. `npm run prove`: the long proofs, which
-// print figures. Both close with `N passed, N failed`, and the exit code agrees.
+// print figures. Both close with what did not pass and `N passed, N failed`, and the exit code agrees.
+const USAGE = `npm test: kiểm tra kiểu, quy tắc viết mã, dựng ứng dụng, chạy kiểm thử đơn vị và đi các hành trình trong trình duyệt.
+npm run prove: các bài chứng minh dài. Cả hai chạy trọn bộ và không nhận tham số.
+Chạy riêng một tệp: npx vitest run <tệp>, hoặc (sau khi đã dựng) npx playwright test <tệp>.`
+const isProof = process.argv[2] === '--prove'
+const words = process.argv.slice(isProof ? 3 : 2)
+if (words.length) {
+  const isHelp = words.every((word) => word === '--help' || word === '-h')
+  if (isHelp) console.log(USAGE)
+  else console.error(`Không hiểu tham số ${words.join(' ')}.\n${USAGE}`)
+  process.exit(isHelp ? 0 : 2)
+}
+
 const total = { passed: 0, failed: 0, skipped: 0 }
+/** @type {import('./steps/unmet.mjs').Unmet[]} */
+const unmet = []
 
 try {
   needNode()
-  await (process.argv.includes('--prove') ? prove() : test())
+  await (isProof ? prove() : test())
 } catch (error) {
   console.error(error instanceof Need ? `\n${error.message}` : error)
   total.failed += 1
+  unmet.push(told('Chuẩn bị', error))
 }
-if (total.skipped) console.log(`\n${total.skipped} bài bị bỏ qua; bỏ qua được tính là không đạt.`)
 const failed = total.failed + total.skipped
+if (failed) console.log(['\n── Tổng kết ──', ...unmetLines(unmet)].join('\n'))
 console.log(`\n${total.passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
 
@@ -26,18 +42,22 @@ async function test() {
   // Before the unit tests, some of which start what was built.
   const built = await check('Dựng ứng dụng', buildOnce)
   await check('Kiểm thử đơn vị (vitest)', runUnitTests)
-  if (built) await check('Hành trình trong trình duyệt (Playwright)', runJourneys)
-  else total.failed += 1
+  if (built) return check('Hành trình trong trình duyệt (Playwright)', runJourneys)
+  total.failed += 1
+  unmet.push({ name: 'Hành trình trong trình duyệt (Playwright)', message: 'không đi được vì ứng dụng chưa dựng xong' })
 }
 
 async function prove() {
   await prepare()
-  const { runTool } = await import('./steps/run.mjs')
+  const { runTool, tail } = await import('./steps/run.mjs')
   if (!(await check('Dựng ứng dụng', buildOnce))) return
   const scripts = readdirSync('.').includes('prove') ? readdirSync('prove').filter((name) => name.endsWith('.mjs')) : []
   if (!scripts.length) console.log('Chưa có bài chứng minh nào trong prove/.')
   for (const name of scripts.sort()) {
-    await check(name, async () => ((await runTool(`../prove/${name}`, [], { show: 'only' })).code === 0 ? { passed: 1 } : { failed: 1 }))
+    await check(`prove/${name}`, async () => {
+      const { code, output } = await runTool(`../prove/${name}`, [], { show: 'only' })
+      return code === 0 ? { passed: 1 } : { failed: 1, unmet: [{ name: `prove/${name}`, message: tail(output, 15) }] }
+    })
   }
 }
 
@@ -58,20 +78,22 @@ async function buildOnce() {
   return { passed: 1 }
 }
 
-/** Runs one check under a heading, adds what it counted, and answers whether nothing in it failed. */
+/** Runs one check under a heading, adds what it counted and what did not pass, and answers whether nothing in it failed. */
 async function check(name, work) {
   console.log(`\n── ${name} ──`)
   const began = performance.now()
-  const {
-    passed = 0,
-    failed = 0,
-    skipped = 0,
-  } = await work().catch((error) => {
+  const counted = await work().catch((error) => {
     console.error(error instanceof Need ? error.message : error)
-    return { failed: 1 }
+    return { failed: 1, unmet: [told(name, error)] }
   })
+  const { passed = 0, failed = 0, skipped = 0 } = counted
   for (const [key, count] of Object.entries({ passed, failed, skipped })) total[key] += count
+  unmet.push(...(counted.unmet ?? []))
   const words = failed || skipped ? `KHÔNG ĐẠT: ${failed} lỗi, ${skipped} bỏ qua` : 'đạt'
   console.log(`── ${name}: ${words}, ${passed} bài đạt, ${((performance.now() - began) / 1000).toFixed(1)} s ──`)
   return failed + skipped === 0
+}
+
+function told(name, error) {
+  return { name, message: error instanceof Need ? error.message : String(error?.stack ?? error) }
 }

@@ -5,12 +5,12 @@ import path from 'node:path'
 export const ROOT = path.resolve(import.meta.dirname, '../..')
 
 /**
- * Runs a program and answers its exit code and what it wrote. With `show`, what it writes goes to the screen as well (or
- * instead, when `show` is 'only', which also lets it know that it writes to a screen).
+ * Runs a program and answers its exit code and what it wrote. With `show`, what it writes goes to the screen as well; when
+ * `show` is 'only', it writes to the screen itself, and only what it says of errors is answered.
  */
 export function run(program, args, { env = {}, show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = show === 'only' ? 'inherit' : ['ignore', 'pipe', 'pipe']
+    const stdio = show === 'only' ? ['inherit', 'inherit', 'pipe'] : ['ignore', 'pipe', 'pipe']
     const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio })
     let output = ''
     // A terminal sends Ctrl-C to both; who ends only this process means the program as well.
