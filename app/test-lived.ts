@@ -49,7 +49,7 @@ import { readFeed } from './domain/evaluation/feed/feed.server'
 import { endFeedKey, makeFeedKey } from './domain/evaluation/feed/feed-keys.server'
 import { findFeedReader } from './domain/evaluation/feed/feed-reader.server'
 import { enterFulfilments, enterLeadership } from './domain/evaluation/leader-entries.server'
-import { openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
+import { findPeriod, openPeriod, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { sealHeads } from './domain/evaluation/seals.server'
 import { keepStatement } from './domain/exercises/keep-statement.server'
@@ -417,7 +417,8 @@ async function tellAfterwards(evaluator: Viewer, { periodId, unitId, month }: { 
   const key = must(await makeFeedKey(evaluator, { unitId, name: 'Phần mềm đánh giá', purpose: 'Đánh giá tháng', kinds: ['month'], days: 30 }))
   must(await readFeed(must(await findFeedReader(key.secret, '127.0.0.1')), { after: 0, limit: 10, unit: null, period: null }))
   must(await endFeedKey(evaluator, key.keyId, 'Thay khóa'))
-  await noteExport(evaluator, { id: periodId, unitId }, { format: 'csv', dossiers: 1 })
+  const period = findPeriod(evaluator, periodId)
+  if (period) await noteExport(evaluator, period, { format: 'csv', dossiers: 1 })
 }
 
 /** Learning elsewhere is brought, moved and withdrawn by its owner, and returned by their manager. */

@@ -215,8 +215,8 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   await demoWarnings(ids, today, at)
   const inReview = await demoPeriods(person('long'), person('binh'), today, at)
   await demoChallenges(inReview, { open: person('duc'), decided: person('hanh'), evaluator: person('long') }, addDays(today, -1), at)
-  const office = (key: 'anh' | 'linh' | 'long') => ids.get(key) as string
-  await demoMandates({ auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
+  const office = (key: 'thuy' | 'anh' | 'linh' | 'long') => ids.get(key) as string
+  await demoMandates({ inspector: office('thuy'), auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
   await demoDataRequests(ids.get('duc') as string, ids.get('hanh') as string, office('linh'), today, at)
   await demoSupervision(ids, today, at)
   await demoClasses(ids, today, at)

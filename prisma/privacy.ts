@@ -8,7 +8,7 @@ import { read } from '../app/platform/db/database.server'
 import type { Outcome } from '../app/platform/outcome'
 
 type At = (date: string, minutes: number) => void
-type Cast = { auditor: string; administrator: string; evaluator: string }
+type Cast = { inspector: string; auditor: string; administrator: string; evaluator: string }
 
 function must<T>(outcome: Outcome<T, string>): T {
   if (!outcome.ok) throw new Error(outcome.reason)
@@ -18,7 +18,7 @@ function must<T>(outcome: Outcome<T, string>): T {
 const monthBefore = (day: string) => addDays(`${day.slice(0, 7)}-01`, -1).slice(0, 7)
 
 /** Inspection mandates: one that is over and whose look is disclosed, one in force, one that waits for its second approval. */
-export async function demoMandates({ auditor, administrator, evaluator }: Cast, today: string, at: At): Promise<void> {
+export async function demoMandates({ inspector, auditor, administrator, evaluator }: Cast, today: string, at: At): Promise<void> {
   const mandate = (number: string, units: string, begin: string, more: Partial<TypedMandate> = {}): TypedMandate => ({
     number,
     legalBasis: 'Kế hoạch kiểm tra năm của Thanh tra thành phố',
@@ -37,12 +37,12 @@ export async function demoMandates({ auditor, administrator, evaluator }: Cast, 
     for (const person of people) must(await decideMandate(viewerOf(person), id, 'approved', 'Đúng thẩm quyền.'))
   }
   at(addDays(today, -25), 500)
-  const over = must(await proposeMandate(viewerOf(auditor), mandate('08/QĐ-TTTP', 'P00008', addDays(today, -25))))
+  const over = must(await proposeMandate(viewerOf(auditor), mandate('08/QĐ-TTTP', 'P00008', addDays(today, -25), { reader: viewerOf(inspector).staffCode })))
   await approve(over.mandateId, administrator, evaluator)
   at(addDays(today, -20), 560)
-  await lookUnder(viewerOf(auditor), addDays(today, -25))
+  await lookUnder(viewerOf(inspector), addDays(today, -25))
   at(addDays(today, -12), 600)
-  must(await endMandate(viewerOf(auditor), over.mandateId, 'Đã đối chiếu xong.'))
+  must(await endMandate(viewerOf(inspector), over.mandateId, 'Đã đối chiếu xong.'))
   at(addDays(today, -2), 500)
   const inForce = must(await proposeMandate(viewerOf(auditor), mandate('12/QĐ-TTTP', 'P00070', addDays(today, -2), { lastDay: addDays(today, 60) })))
   await approve(inForce.mandateId, administrator, evaluator)
@@ -69,10 +69,10 @@ export async function demoDataRequests(cadre: string, other: string, administrat
   await ask(other, 'restriction', 'products', 'Đề nghị không đưa sản phẩm của tôi vào kho chung.')
 }
 
-/** The auditor reads the sheet of one cadre of the ward for the month before. */
-async function lookUnder(auditor: Viewer, begin: string): Promise<void> {
+/** The reader of a mandate reads the sheet of one cadre of the ward for the month before. */
+async function lookUnder(reader: Viewer, begin: string): Promise<void> {
   const person = read.get<{ id: string }>(`SELECT "id" FROM "Person" WHERE "staffCode" = 'HN000102'`)
   const key = monthBefore(begin)
   const days = { from: `${key}-01`, to: `${begin.slice(0, 7)}-01` }
-  if (person) await recordLook(auditor, person.id, 'evaluate', { kind: 'period', about: `month:${key}`, days })
+  if (person) await recordLook(reader, person.id, 'evaluate', { kind: 'period', about: `month:${key}`, days })
 }

@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dossier = found(findDossier(viewer, params.period ?? '', params.person ?? ''))
   const { period, person } = dossier
   const { firstDay, nextFirstDay, key } = period.span
-  await noteLook(request, viewer, person.personId, 'evaluate', toExport(`phieu-minh-chung-${key}.pdf`, { from: firstDay, to: nextFirstDay }))
+  await noteLook(request, viewer, person.personId, 'evaluate', toExport(`phieu-minh-chung-${key}.pdf`, { from: firstDay, to: nextFirstDay }, period.unitId))
   await noteExport(viewer, period, { format: 'pdf', personId: person.personId, dossiers: 1 })
   return dossierPdf(dossier)
 }

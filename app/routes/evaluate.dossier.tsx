@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findDossier } from '~/domain/evaluation/dossiers.server'
 import { toReview } from '~/domain/organisation/look-purpose'
+import { readsUnder } from '~/domain/organisation/look-rights.server'
 import { hasRole, standsFor } from '~/domain/organisation/viewer'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
@@ -20,10 +21,14 @@ export const meta = titled(dossierWords, (words) => words.dossier)
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const dossier = found(findDossier(viewer, params.period ?? '', params.person ?? ''))
-  await noteLook(request, viewer, dossier.person.personId, 'evaluate', toReview(dossier.period.span))
   const { personId } = dossier.person
+  const purpose = toReview(dossier.period.span, dossier.period.unitId)
+  await noteLook(request, viewer, personId, 'evaluate', purpose)
+  const under = readsUnder(viewer, personId, purpose)
   const page = shownDossier(request, dossier, hasRole(viewer, 'evaluator') && !standsFor(viewer).includes(personId))
-  return new Unsent({ page, objectives: objectivesBeside(viewer, personId, dossier.period.span) })
+  // A mandate is about evidence: neither objectives nor the passport are read under it.
+  const objectives = under ? null : objectivesBeside(viewer, personId, dossier.period.span)
+  return new Unsent({ page: { ...page, under: under && { id: under.id, number: under.number } }, objectives })
 }
 
 export default function EvaluateDossier() {
@@ -31,7 +36,7 @@ export default function EvaluateDossier() {
   return (
     <SiteShell>
       <DossierPage {...page} reader="evaluator">
-        <BesideDossier objectives={objectives} passport={`/evaluate/people/${page.person.id}/passport`} />
+        {objectives && <BesideDossier objectives={objectives} passport={`/evaluate/people/${page.person.id}/passport`} />}
       </DossierPage>
     </SiteShell>
   )

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listInspectedPeriods, monthsOf } from '~/domain/evaluation/inspected-periods.server'
 import { listInspected } from '~/domain/organisation/inspected.server'
-import { findMandate } from '~/domain/organisation/mandates.server'
+import { findMandate, reachesAll } from '~/domain/organisation/mandates.server'
+import { rolesIn } from '~/domain/organisation/viewer'
 import { cutText } from '~/platform/text'
 import { InspectionPage } from '~/ui/mandates/inspection-page'
 import { mandateWords } from '~/ui/mandates/words'
@@ -31,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const last = people.length > PAGE ? shown[PAGE - 1] : null
   return {
     mandate: shownMandate(mandate),
+    readsAnyway: reachesAll(viewer, rolesIn('evaluate'), mandate.scope),
     months,
     month,
     people: shown.map(({ sortKey: _, ...person }) => ({ ...person, periods: month ? listInspectedPeriods(held, person.id, month) : [] })),

@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = new URL(request.url).searchParams.get('language') === 'en' ? 'en' : 'vi'
   const name = `phieu-minh-chung-${period.span.key}.${kind}`
   const { firstDay, nextFirstDay } = period.span
-  const purpose = toExport(name, { from: firstDay, to: nextFirstDay })
+  const purpose = toExport(name, { from: firstDay, to: nextFirstDay }, period.unitId)
   // Fetching ahead is refused before anything is stated.
   await noteLooks(request, viewer, [], 'evaluate', purpose)
   await noteExport(viewer, period, { format: kind, dossiers: sizeOfPeriod(period.unitId, period.span) })

@@ -66,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewer,
     people.map(({ id }) => id),
     'evaluate',
-    toReview(period.span),
+    toReview(period.span, period.unitId),
   )
   return {
     text,

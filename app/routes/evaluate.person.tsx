@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findEvidence } from '~/domain/evaluation/evidence.server'
+import { monthsOf } from '~/domain/evaluation/inspected-periods.server'
+import { readsUnder } from '~/domain/organisation/look-rights.server'
 import { givenName } from '~/platform/vietnamese'
 import { EvidencePage } from '~/ui/evaluate/evidence-page'
 import { evaluateWords } from '~/ui/evaluate/words'
@@ -23,8 +25,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
   const { month, today } = monthOf(request)
   const evidence = found(findEvidence(viewer, params.person ?? '', month))
-  await noteLook(request, viewer, evidence.person.id, 'evaluate', reviewOfMonth(month))
-  return { evidence, today, givenName: givenName(evidence.person.fullName) }
+  const purpose = reviewOfMonth(month)
+  await noteLook(request, viewer, evidence.person.id, 'evaluate', purpose)
+  const held = readsUnder(viewer, evidence.person.id, purpose)
+  const under = held && { id: held.id, number: held.number, months: monthsOf(held) }
+  return { evidence, today, givenName: givenName(evidence.person.fullName), under }
 }
 
 export default function EvaluatePerson() {

@@ -19,7 +19,7 @@ export async function loader({ request, params: { file } }: LoaderFunctionArgs) 
   const { firstDay, nextFirstDay } = sample.period.span
   const name = `mau-kiem-tra-${sample.period.span.key}.${format}`
   const people = sample.drawn.map(({ person }) => person.id)
-  await noteLooks(request, viewer, people, 'evaluate', toExport(name, { from: firstDay, to: nextFirstDay }))
+  await noteLooks(request, viewer, people, 'evaluate', toExport(name, { from: firstDay, to: nextFirstDay }, sample.period.unitId))
   const table = sampleTable(sample, viewer.language)
   return download(name, TYPES[format], format === 'csv' ? csvFile(table) : await excelFile([table]))
 }

@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const sample = period ? found(drawSample(viewer, period, terms)) : null
   if (sample) {
     const people = sample.drawn.map(({ person }) => person.id)
-    await noteLooks(request, viewer, people, 'evaluate', toReview(sample.period.span))
+    await noteLooks(request, viewer, people, 'evaluate', toReview(sample.period.span, sample.period.unitId))
   }
   const periods = listPeriods(viewer, { limit: 200 }).map(({ id, span, unitName }) => ({
     id,

@@ -3,7 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { findDossier } from '~/domain/evaluation/dossiers.server'
 import { listSubordinates, placeIn } from '~/domain/evaluation/leader-inputs.server'
 import { ruleSetVersion } from '~/domain/evaluation/rule-sets.server'
+import { findInspected } from '~/domain/organisation/inspected.server'
 import { toReview } from '~/domain/organisation/look-purpose'
+import { readsUnder } from '~/domain/organisation/look-rights.server'
 import { personById } from '~/domain/organisation/people.server'
 import { leaderWords } from '~/ui/dossier/leader-words'
 import { SubordinatesPage } from '~/ui/dossier/subordinates-page'
@@ -29,11 +31,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const rules = (month.versionId ? ruleSetVersion(month.versionId) : version) ?? version
   const offset = Math.max(0, Math.trunc(Number(query.get('from'))) || 0)
   const rows = listSubordinates({ ...place, day: place.lastDay }, month.month, rules.content, through, { limit: PAGE + 1, offset })
-  const people = rows.slice(0, PAGE).flatMap((row) => {
+  const purpose = toReview(period.span, period.unitId)
+  const under = readsUnder(viewer, person.personId, purpose)
+  // Under a mandate over a leader, those below are read where it is about them too.
+  const readable = rows.slice(0, PAGE).filter(({ personId }) => !under || findInspected(viewer, personId, purpose.days))
+  const people = readable.flatMap((row) => {
     const one = personById(row.personId, { day: place.lastDay }) ?? personById(row.personId)
     return one ? [{ ...row, fullName: one.fullName, line: postLine(one) }] : []
   })
-  await noteLooks(request, viewer, [person.personId, ...people.map(({ personId }) => personId)], 'evaluate', toReview(period.span))
+  await noteLooks(request, viewer, [person.personId, ...people.map(({ personId }) => personId)], 'evaluate', purpose)
   const leader = found(personById(person.personId, { day: person.lastDay }) ?? personById(person.personId))
   return {
     periodId: period.id,
@@ -41,6 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     leader: { id: leader.id, fullName: leader.fullName },
     below: month.leader,
     people,
+    under: under && { id: under.id, number: under.number },
+    isPart: readable.length < Math.min(rows.length, PAGE),
     next: rows.length > PAGE ? offset + PAGE : null,
   }
 }

@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { findOutside } from '~/domain/evaluation/evidence-way/outside.server'
+import { findOutside } from '~/domain/evaluation/evidence-way/outside-readers.server'
 import { periodById } from '~/domain/evaluation/periods.server'
 import { toConfirm } from '~/domain/organisation/look-purpose'
-import { hasRole } from '~/domain/organisation/viewer'
 import { streamBlob } from '~/platform/storage/blobs.server'
 import { downloadHeaders } from './door/download'
 import { noteLook } from './door/look.server'
@@ -12,9 +11,9 @@ import { found, requireViewer } from './door/viewer.server'
 /** The proof of learning elsewhere, always as a download: nothing in it may run under our address. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
-  const { personId, periodId, fileSha, fileName, fileType, fileSize } = found(findOutside(viewer, params.outside ?? ''))
+  const { personId, periodId, as, fileSha, fileName, fileType, fileSize } = found(findOutside(viewer, params.outside ?? ''))
   const sha = found(fileSha)
-  const isReview = hasRole(viewer, 'evaluator', 'auditor')
-  if (personId !== viewer.personId) await noteLook(request, viewer, personId, isReview ? 'evaluate' : 'manage', toConfirm(found(periodById(periodId)).span))
+  const { span, unitId } = found(periodById(periodId))
+  if (as !== 'owner') await noteLook(request, viewer, personId, as, toConfirm(span, unitId))
   return new Response(Readable.toWeb(streamBlob(sha)) as ReadableStream, { headers: downloadHeaders(fileName ?? 'minh-chung', fileType ?? '', fileSize) })
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { findOutside, withdrawOutside } from '~/domain/evaluation/evidence-way/outside.server'
+import { withdrawOutside } from '~/domain/evaluation/evidence-way/outside.server'
+import { findOutside } from '~/domain/evaluation/evidence-way/outside-readers.server'
 import { found, notFound, requireViewer } from './door/viewer.server'
 
 /** Withdraws learning elsewhere that one brought and nobody confirmed. */

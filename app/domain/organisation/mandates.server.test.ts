@@ -2,11 +2,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { at, freshAcademy, must, TODAY, unitBy, who } from '~/test-academy'
+import { at, freshAcademy, moveTo, must, TODAY, unitBy, who } from '~/test-academy'
 import { findEvidence } from '../evaluation/evidence.server'
 import { verifyLedger } from '../ledger/verify.server'
 import { listInspected } from './inspected.server'
 import { toReview } from './look-purpose'
+import { lookRights, readsUnder } from './look-rights.server'
 import { recordLook } from './looks.server'
 import { decideMandate, endMandate, proposeMandate, sideOf, type TypedMandate } from './mandate-orders.server'
 import { findMandate, listMandates, type Mandate, mandateById } from './mandates.server'
@@ -121,14 +122,24 @@ test('a look under it is shown after the delay with the mandate named; what lies
   ])
 })
 
-test('who comes to evaluate there is seen at once, mandate or not', async () => {
+test('who comes to audit or evaluate there is seen at once, mandate or not; whom only the mandate lets in, after the delay', async () => {
   at(TODAY, '10:00')
-  const thuy = who('thuy')
-  await inTransaction((tx) =>
-    grantRole(tx, who('linh').personId, { personId: thuy.personId, role: 'evaluator', unitId: unitBy('P00008'), validFrom: TODAY, reason: 'Thử' }),
-  )
+  const give = (role: 'auditor' | 'evaluator') =>
+    inTransaction((tx) =>
+      grantRole(tx, who('linh').personId, { personId: who('thuy').personId, role, unitId: unitBy('P00008'), validFrom: TODAY, reason: 'Thử' }),
+    )
+  await give('auditor')
   await recordLook(who('thuy'), who('duc').personId, 'evaluate', toReview(LAST_MONTH))
-  expect(listLooks(who('duc'))).toMatchObject([{ role: 'evaluator', mandate: null }])
+  expect(listLooks(who('duc'))).toMatchObject([{ role: 'auditor', mandate: null }])
+  // Gone elsewhere, he is read by the role in a period of the unit, and by the mandate alone on his own sheet.
+  moveTo('duc', 'P00070')
+  const [duc, thuy] = [who('duc').personId, who('thuy')]
+  const inPeriod = toReview(LAST_MONTH, unitBy('P00008'))
+  expect([readsUnder(thuy, duc, inPeriod), readsUnder(thuy, duc, toReview(LAST_MONTH))?.number]).toEqual([null, '12/QĐ-TTTP'])
+  expect(lookRights(thuy, [duc], 'evaluate', inPeriod).get(duc)).toMatchObject({ role: 'auditor', mandateId: null, shownAt: null })
+  await give('evaluator')
+  await recordLook(who('thuy'), who('binh').personId, 'evaluate', toReview(LAST_MONTH))
+  expect(listLooks(who('binh'))).toMatchObject([{ role: 'evaluator', mandate: null }])
 })
 
 test('ended early it lets nobody read; its looks stay due, and nothing follows an end', async () => {

@@ -14,7 +14,7 @@ export async function noteChallengeLook(request: Request, viewer: Viewer, challe
   const role = turn?.may.find((one) => one.personId === viewer.personId)?.role
   const section = role === 'manager' || !canEnter(viewer, 'evaluate') ? 'manage' : 'evaluate'
   const { firstDay: from, nextFirstDay: to } = period.span
-  if (as !== 'owner') await noteLook(request, viewer, personId, section, { kind, about: challenge.id, days: { from, to } })
+  if (as !== 'owner') await noteLook(request, viewer, personId, section, { kind, about: challenge.id, days: { from, to }, unitId: period.unitId })
 }
 
 /** A found challenge with all that its page shows; of somebody else it is a look. */

@@ -45,6 +45,8 @@ export type DossierPageProps = {
   refusal: string | null
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
+  /** The mandate under which it is read; null where it is a role or one's own. */
+  under?: { id: string; number: string } | null
   /** What the owner may do beside the figures. */
   children?: ReactNode
 }
@@ -64,6 +66,7 @@ export function DossierPage({
   mayDecide,
   refusal,
   reader,
+  under = null,
   children,
 }: DossierPageProps) {
   const words = useWords(dossierWords)
@@ -75,7 +78,9 @@ export function DossierPage({
   const isOwn = reader === 'owner'
   const trail = isOwn
     ? [{ label: words.ownPeriods, to: '/record' }, { label: name }]
-    : [{ label: words.periods, to: '/evaluate/periods' }, { label: name, to: `/evaluate/periods/${period.id}` }, { label: person.fullName }]
+    : under
+      ? [{ label: under.number, to: `/evaluate/mandates/${under.id}` }, { label: person.fullName }]
+      : [{ label: words.periods, to: '/evaluate/periods' }, { label: name, to: `/evaluate/periods/${period.id}` }, { label: person.fullName }]
   return (
     <div className="page narrow stack loose">
       <div className="stack">
@@ -94,7 +99,7 @@ export function DossierPage({
             </ButtonLink>
           }
         />
-        <p className="small muted">{isOwn ? words.ownLead : words.looked(person.givenName)}</p>
+        <p className="small muted">{isOwn ? words.ownLead : under ? words.lookedUnder(under.number) : words.looked(person.givenName)}</p>
         <FigureLink figure="person" isNamed />
       </div>
       <RefusalAlert reason={refusal} />

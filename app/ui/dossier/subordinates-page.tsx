@@ -18,11 +18,14 @@ export type SubordinatesPageProps = {
   leader: { id: string; fullName: string }
   below: LeaderMonth | null
   people: Row[]
+  /** The mandate under which it is read, and whether it is about some of those below only. */
+  under: { id: string; number: string } | null
+  isPart: boolean
   next: number | null
 }
 
 /** Each subordinate of a leader in a month with what the city's rating said, where it is said, and the event that holds it. */
-export function SubordinatesPage({ periodId, month, leader, below, people, next }: SubordinatesPageProps) {
+export function SubordinatesPage({ periodId, month, leader, below, people, under, isPart, next }: SubordinatesPageProps) {
   const words = useWords(leaderWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
@@ -32,8 +35,12 @@ export function SubordinatesPage({ periodId, month, leader, below, people, next 
       <div className="stack">
         <Breadcrumbs
           items={[
-            { label: dossier.periods, to: '/evaluate/periods' },
-            { label: dossier.people, to: desk },
+            ...(under
+              ? [{ label: under.number, to: `/evaluate/mandates/${under.id}` }]
+              : [
+                  { label: dossier.periods, to: '/evaluate/periods' },
+                  { label: dossier.people, to: desk },
+                ]),
             { label: leader.fullName, to: `${desk}/people/${leader.id}` },
             { label: words.subordinates },
           ]}
@@ -44,6 +51,7 @@ export function SubordinatesPage({ periodId, month, leader, below, people, next 
             <BelowText month={below} />
           </p>
         ) : null}
+        {isPart ? <p className="small muted">{words.onlyMandate}</p> : null}
       </div>
       <Table
         caption={words.subordinates}

@@ -4,6 +4,7 @@ import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, month as monthText } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
+import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
 import { passportWords } from '~/ui/passport/words'
@@ -16,8 +17,16 @@ import { MonthNav } from './month-nav'
 import { OpenItems } from './open-items'
 import { evaluateWords } from './words'
 
+type EvidencePageProps = {
+  evidence: Evidence
+  today: string
+  givenName: string
+  /** The mandate under which it is read, with the months it covers as a whole; null where a role lets it be read. */
+  under: { id: string; number: string; months: string[] } | null
+}
+
 /** What a person's learning shows in a month: figures first, each leading to the lines it counts and on to the attempt. */
-export function EvidencePage({ evidence, today, givenName }: { evidence: Evidence; today: string; givenName: string }) {
+export function EvidencePage({ evidence, today, givenName, under }: EvidencePageProps) {
   const words = useWords(evaluateWords)
   const passport = useWords(passportWords)
   const language = useLanguage()
@@ -26,17 +35,29 @@ export function EvidencePage({ evidence, today, givenName }: { evidence: Evidenc
   const title = monthText(month, language)
   return (
     <div className="page narrow stack">
-      <Breadcrumbs items={[{ label: words.title, to: `/evaluate?month=${month}` }, { label: person.fullName }]} />
+      <Breadcrumbs
+        items={[
+          under ? { label: under.number, to: `/evaluate/mandates/${under.id}?month=${month}` } : { label: words.title, to: `/evaluate?month=${month}` },
+          { label: person.fullName },
+        ]}
+      />
       <PageHead
         eyebrow={`${words.sheet}, ${language === 'vi' ? title.toLowerCase() : title}${month === present ? `, ${words.asOf(date(today))}` : ''}`}
         title={person.fullName}
         lead={`${postLine(person)} · ${person.staffCode}`}
-        actions={<ButtonLink to={`/evaluate/people/${person.id}/passport`}>{passport.title}</ButtonLink>}
+        actions={under ? null : <ButtonLink to={`/evaluate/people/${person.id}/passport`}>{passport.title}</ButtonLink>}
       />
-      <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
+      {under ? (
+        <Chips
+          label={words.months}
+          items={under.months.map((one) => ({ to: `/evaluate/people/${person.id}?month=${one}`, label: monthText(one, language), current: one === month }))}
+        />
+      ) : (
+        <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
+      )}
       <EvidenceFigures arithmetic={arithmetic} />
       <p className="small">
-        <strong>{words.lead}</strong> <span className="muted">{words.looked(givenName)}</span>
+        <strong>{words.lead}</strong> <span className="muted">{under ? words.lookedUnder(under.number) : words.looked(givenName)}</span>
       </p>
       {arithmetic.due ? (
         <DueTable done={[...items, ...otherMonths].filter((item) => item.dueDate?.startsWith(month))} open={open} missed={missed} today={today} month={month} />

@@ -2,6 +2,7 @@ import type { Span } from '~/domain/evaluation/periods'
 import { spanName } from '~/ui/dossier/names'
 import { dossierWords } from '~/ui/dossier/words'
 import { date, month as monthName } from '~/ui/format'
+import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Chips } from '~/ui/kit/chips'
 import { Empty } from '~/ui/kit/empty'
@@ -14,10 +15,10 @@ import { MandateFacts, type ShownMandate } from './mandate-facts'
 import { mandateWords } from './words'
 
 type Inspected = { id: string; fullName: string; staffCode: string; unitName: string | null; periods: { id: string; span: Span }[] }
-type InspectionProps = { mandate: ShownMandate; months: string[]; month: string | null; people: Inspected[]; next: string | null }
+type InspectionProps = { mandate: ShownMandate; months: string[]; month: string | null; people: Inspected[]; next: string | null; readsAnyway: boolean }
 
 /** Whom the reader of a mandate may read, with the ways to what they may read of each. */
-export function InspectionPage({ mandate, months, month, people, next }: InspectionProps) {
+export function InspectionPage({ mandate, months, month, people, next, readsAnyway }: InspectionProps) {
   const words = useWords(mandateWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
@@ -26,6 +27,11 @@ export function InspectionPage({ mandate, months, month, people, next }: Inspect
     <div className="page stack">
       <Breadcrumbs items={[{ label: words.title, to: `/admin/mandates/${mandate.id}` }, { label: mandate.number }]} />
       <PageHead title={words.inspection} lead={words.inspectionLead(mandate.number, date(mandate.lastDay))} />
+      {readsAnyway ? (
+        <Alert tone="info" still>
+          {words.readsAnyway}
+        </Alert>
+      ) : null}
       <MandateFacts mandate={mandate} />
       {month ? (
         <Chips label={words.months} items={months.map((one) => ({ to: `${here}?month=${one}`, label: monthName(one, language), current: one === month }))} />

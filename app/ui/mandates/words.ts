@@ -66,6 +66,8 @@ export const mandateWords = defineWords({
     end: 'Kết thúc trước hạn',
     endLead: 'Từ lúc này không ai đọc theo quyết định này nữa. Những lượt xem đã có vẫn được công bố đúng hạn.',
     endReason: 'Lý do kết thúc',
+    readsAnyway:
+      'Vai trò của đồng chí đã cho đọc phạm vi này. Lượt xem của đồng chí là lượt xem thường: người được xem thấy ngay, không theo thời hạn công bố.',
     readNow: 'Đọc theo quyết định này',
     shown: (count: number) => `Hiện ${count} quyết định, mới nhất trước.`,
     first: 'Mới nhất',
@@ -146,6 +148,7 @@ export const mandateWords = defineWords({
     end: 'End early',
     endLead: 'From now on nobody reads under this mandate. Looks that were taken are still shown after their delay.',
     endReason: 'Reason for ending it',
+    readsAnyway: 'Your role lets you read all of this anyway. Your looks are ordinary ones: whoever is read sees them at once, not after the delay.',
     readNow: 'Read under this mandate',
     shown: (count: number) => `${count} mandates shown, newest first.`,
     first: 'Newest',

@@ -11,11 +11,9 @@ import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { isWebAddress } from '../../practice/web-address'
 import { type Dossier, dossierOf } from '../dossiers.server'
-import { findPeriodPerson } from '../period-people.server'
-import { findPeriod, type Period, periodById } from '../periods.server'
+import { type Period, periodById } from '../periods.server'
 import { accepting, OUTSIDE_FORMS, type OutsideForm, type OutsideItem, outsideTerms, putRightUntil } from './attached'
 import { outsideById } from './attached.server'
-import { answeringOf } from './direct-managers.server'
 
 /** A proof as kept: its bytes are named by `sha` and lie on the disk, its type is what they are. */
 export type ProofFile = { sha: string; name: string; type: string; size: number }
@@ -245,13 +243,4 @@ export function withdrawOutside(
     react(tx, event)
     return done({ periodId })
   })
-}
-
-/** Learning elsewhere for its owner, who stands above them as a manager, and who evaluates or audits its period; null for everyone else. */
-export function findOutside(viewer: Viewer, outsideId: string): ReturnType<typeof outsideById> {
-  const row = outsideById(outsideId)
-  if (!row || row.personId === viewer.personId || findPeriod(viewer, row.periodId)) return row
-  const period = periodById(row.periodId)
-  const place = period && findPeriodPerson(period.unitId, period.span, row.personId)
-  return place && answeringOf(viewer)(row.personId, place.unitId) ? row : null
 }

@@ -2,18 +2,25 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done } from '~/platform/outcome'
 import { record } from '../../ledger/record.server'
+import { toExport } from '../../organisation/look-purpose'
+import { readsUnder } from '../../organisation/look-rights.server'
 import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
 import type { Period } from '../periods.server'
 
 export type ExportFormat = 'csv' | 'xlsx' | 'pdf'
 
-/** States that a file of dossiers of a period was taken away: of one person, or of so many. The caller has found the period. */
+/**
+ * States that a file of dossiers of a period was taken away: of one person, or of so many. Under a mandate nobody is named: they would read
+ * it here before the look is shown to them, which says of whom. The caller has found the period.
+ */
 export async function noteExport(
   viewer: Viewer,
-  period: Pick<Period, 'id' | 'unitId'>,
-  { format, personId = null, dossiers }: { format: ExportFormat; personId?: string | null; dossiers: number },
+  period: Pick<Period, 'id' | 'unitId' | 'span'>,
+  { format, personId: of = null, dossiers }: { format: ExportFormat; personId?: string | null; dossiers: number },
 ): Promise<void> {
+  const days = { from: period.span.firstDay, to: period.span.nextFirstDay }
+  const personId = of && readsUnder(viewer, of, toExport('', days, period.unitId)) ? null : of
   await inTransaction((tx) => {
     const exportId = newId()
     const event = record(tx, {
