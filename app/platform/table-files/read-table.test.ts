@@ -147,3 +147,21 @@ function randomText(length: number): string {
     return String.fromCharCode(97 + (state % 26))
   }).join('')
 }
+
+test('more separated cells in one row than any sheet has columns are refused before they are parsed', async () => {
+  const commas = (count: number) => `Mã,Tên\n${','.repeat(count)}\n`
+  expect(await rowsOf(commas(16_000))).toEqual([['Mã', 'Tên'], []])
+  expect(await refusalOf(rowsOf(commas(17_000)))).toBe('too-many-columns')
+  expect(await refusalOf(rowsOf(Buffer.alloc(3_000_000, ',')))).toBe('too-many-columns')
+})
+
+test('a reader that takes fewer rows is told where they are passed, empty ones counted, and letters of two halves stay whole in every slice', async () => {
+  const file = path.join(folder, 'bounded.csv')
+  writeFileSync(file, `Mã,Tên\n${'\n'.repeat(9_000)}`)
+  const table = await openTable(file, undefined, { rows: 1000, unpacked: 1_000_000 })
+  const all = async () => {
+    for await (const _row of table.rows());
+  }
+  await expect(all()).rejects.toMatchObject({ trouble: 'too-many-rows', row: 1001 })
+  expect((await rowsOf(`a,b\nx${'𝔥'.repeat(1999)},y\n`.repeat(9)))[1]).toEqual([`x${'𝔥'.repeat(1999)}`, 'y'])
+})

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
 import { decoderOf, type Encoding, sniffEncoding } from './encoding'
-import { TABLE_LIMITS, TableRefused, type TableRow } from './table-file'
+import { TABLE_LIMITS, type TableBounds, TableRefused, type TableRow } from './table-file'
 
 const HEAD = 65_536
 
@@ -59,11 +60,17 @@ function delimiterOf(head: string): string {
 /** What stands between quotation marks separates nothing. */
 const outsideQuotes = (text: string) => text.replace(/"(?:[^"]|"")*"/g, '"')
 
+/** A spreadsheet has no more columns; more signs without an end of line between them are no table, and each costs more than its byte. */
+const MOST_CELLS = 16_384
+/** So little is parsed at once that requests go on between: a piece of line ends alone makes a row of each letter. */
+const SLICE = 1 << 12
+const ROWS_A_BREATH = 500
+
 /**
  * The rows of separated text as they are read, a piece of the file at a time; empty lines count as rows. Throws `TableRefused` beyond
  * the limits and for a quotation mark that is never closed.
  */
-export async function* separatedRows(file: string, encoding: Encoding, delimiter: string): AsyncGenerator<TableRow> {
+export async function* separatedRows(file: string, encoding: Encoding, delimiter: string, { rows }: TableBounds = TABLE_LIMITS): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter,
     bom: true,
@@ -72,14 +79,15 @@ export async function* separatedRows(file: string, encoding: Encoding, delimiter
     skip_empty_lines: false,
     max_record_size: TABLE_LIMITS.columns * TABLE_LIMITS.cell,
   })
-  const fed = feed(parser, file, encoding)
+  const fed = feed(parser, file, encoding, widthOf(delimiter))
   fed.catch(() => undefined)
   let number = 0
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       number += 1
       if (number === 1 && cells.length <= 2 && /^"?sep=/i.test(cells[0] ?? '')) continue
-      if (number > TABLE_LIMITS.rows) throw new TableRefused('too-many-rows', number)
+      if (number > rows) throw new TableRefused('too-many-rows', number)
+      if (number % ROWS_A_BREATH === 0) await breathe()
       yield { number, cells: checked(cells, number) }
     }
     await fed
@@ -92,22 +100,55 @@ export async function* separatedRows(file: string, encoding: Encoding, delimiter
   }
 }
 
-async function feed(parser: ReturnType<typeof parse>, file: string, encoding: Encoding): Promise<void> {
+/** Counts the signs that separate cells since the last end of line. Throws `TableRefused` where there are more than any table has columns. */
+function widthOf(delimiter: string): (text: string) => void {
+  const mark = delimiter.charCodeAt(0)
+  let row = 1
+  let cells = 0
+  return (text) => {
+    for (let at = 0; at < text.length; at += 1) {
+      const sign = text.charCodeAt(at)
+      if (sign === 10 || sign === 13) {
+        row += Number(sign === 10)
+        cells = 0
+      } else if (sign === mark) {
+        cells += 1
+        if (cells > MOST_CELLS) throw new TableRefused('too-many-columns', row)
+      }
+    }
+  }
+}
+
+/** The first half of a letter beyond the first plane, which is never cut from its second. */
+const isHalf = (code: number) => code >= 0xd800 && code < 0xdc00
+
+async function feed(parser: ReturnType<typeof parse>, file: string, encoding: Encoding, measure: (text: string) => void): Promise<void> {
   const decoder = decoderOf(encoding)
   let go = (): void => undefined
   parser.on('drain', () => go()).once('close', () => go())
-  const write = (text: string) =>
-    text === '' || parser.write(text)
-      ? undefined
-      : new Promise<void>((resolve) => {
-          go = resolve
-        })
-  for await (const piece of createReadStream(file, { highWaterMark: 1 << 17 })) {
-    if (parser.destroyed) return
-    await write(decoder.write(piece as Buffer))
+  const write = async (text: string) => {
+    measure(text)
+    for (let at = 0; at < text.length && !parser.destroyed; ) {
+      const end = isHalf(text.charCodeAt(at + SLICE - 1)) ? at + SLICE - 1 : at + SLICE
+      const slice = text.slice(at, end)
+      at = end
+      if (parser.write(slice)) continue
+      await new Promise<void>((resolve) => {
+        go = resolve
+      })
+    }
   }
-  await write(decoder.end())
-  parser.end()
+  try {
+    for await (const piece of createReadStream(file, { highWaterMark: 1 << 16 })) {
+      if (parser.destroyed) return
+      await write(decoder.write(piece as Buffer))
+    }
+    await write(decoder.end())
+    parser.end()
+  } catch (error) {
+    parser.destroy(error as Error)
+    throw error
+  }
 }
 
 /** Cells within the limits; empty ones at the end of a row are nothing. */

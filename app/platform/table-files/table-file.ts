@@ -9,6 +9,9 @@ export type TableFormat = { kind: 'separated'; encoding: Encoding; delimiter: st
 /** What a table may hold at most. */
 export const TABLE_LIMITS = { bytes: 64_000_000, rows: 300_000, columns: 80, cell: 4000, unpacked: 600_000_000 }
 
+/** What a table holds at most where its reader takes less than any table may hold: rows as a spreadsheet counts them, and bytes of a workbook taken apart. */
+export type TableBounds = { rows: number; unpacked: number }
+
 /** Why a table is not read. */
 export type TableTrouble =
   | 'empty'

@@ -6,12 +6,12 @@ import { ArchiveRefused } from '../storage/archive.server'
 import { unpackArchiveFile } from '../storage/archive-file.server'
 import { checked } from './separated.server'
 import { sheetDate } from './sheet-date'
-import { TABLE_LIMITS, TableRefused, type TableRow } from './table-file'
+import { TABLE_LIMITS, type TableBounds, TableRefused, type TableRow } from './table-file'
 
 /** A workbook taken apart on the disk; its folder is removed by `closeWorkbook`. */
 export type Workbook = { folder: string; sheets: { name: string; part: string }[]; texts: string[]; dateStyles: Set<number>; is1904: boolean }
 
-const LIMITS = { entries: 2000, entryBytes: TABLE_LIMITS.unpacked, totalBytes: TABLE_LIMITS.unpacked, ratio: 200 }
+const LIMITS = { entries: 2000, ratio: 200 }
 /** Lists of names and styles; sheets themselves pass in pieces. */
 const MOST_PART = 20_000_000
 /** Texts that cells share are held in memory: a name, a code and an address in each of the rows that a table may have. */
@@ -20,11 +20,12 @@ const MOST_LETTERS = 30_000_000
 const MOST_DEPTH = 60
 
 /** Takes a workbook (.xlsx) apart beside its file. Throws `TableRefused`: no workbook, damaged, macros, unfolding without end. */
-export async function openWorkbook(file: string): Promise<Workbook> {
+export async function openWorkbook(file: string, { unpacked }: TableBounds = TABLE_LIMITS): Promise<Workbook> {
   const folder = `${file}.unpacked`
   await rm(folder, { recursive: true, force: true })
   try {
-    const parts = await unpackArchiveFile(file, folder, LIMITS, (name) => (/\.(?:xml|rels)$/i.test(name) ? true : /vbaProject/i.test(name) ? false : null))
+    const limits = { ...LIMITS, entryBytes: unpacked, totalBytes: unpacked }
+    const parts = await unpackArchiveFile(file, folder, limits, (name) => (/\.(?:xml|rels)$/i.test(name) ? true : /vbaProject/i.test(name) ? false : null))
     const types = await part(folder, '[Content_Types].xml')
     if (/macroEnabled|vbaProject/i.test(types)) throw new TableRefused('macros')
     if (!/spreadsheetml\.(?:sheet|template)\.main\+xml/.test(types)) throw new TableRefused('not-a-table')
@@ -155,7 +156,7 @@ async function sharedTexts(file: string): Promise<string[]> {
  * The rows of a sheet as they are read: texts, numbers as they are written by hand, dates as `YYYY-MM-DD`, formulas by the value that was
  * saved with them. Rows that the file leaves out are left out. Throws `TableRefused` beyond the limits.
  */
-export async function* sheetRows(book: Workbook, sheet: string): AsyncGenerator<TableRow> {
+export async function* sheetRows(book: Workbook, sheet: string, { rows }: TableBounds = TABLE_LIMITS): AsyncGenerator<TableRow> {
   const name = book.sheets.find((one) => one.name === sheet)?.part
   if (!name) throw new TableRefused('damaged')
   const ready: TableRow[] = []
@@ -172,7 +173,7 @@ export async function* sheetRows(book: Workbook, sheet: string): AsyncGenerator<
       case 'row':
         row = { number: r ? Number(r) : row.number + 1, cells: [] }
         column = -1
-        if (!(row.number <= TABLE_LIMITS.rows)) throw new TableRefused('too-many-rows', row.number)
+        if (!(row.number <= rows)) throw new TableRefused('too-many-rows', row.number)
         break
       case 'c':
         column = r ? columnOf(r) : column + 1
