@@ -31,7 +31,9 @@ export async function tryFile(request: Request, viewer: Viewer): Promise<Outcome
     }
     await rename(incoming.file, place(viewer, incoming.sha256))
     const name = cutTextBefore(cleanText(form.fileName).replace(/[\\/\t\n"]/g, '_'), 120) || 'tep'
-    return done({ ...(await tryKept(viewer, incoming.sha256, name, endsMissing)), endsMissing })
+    // One trial of a person at a time: many sent at once wait for each other.
+    const tried = await oneAfterAnother(viewer, 'trial', () => tryKept(viewer, incoming.sha256, name, endsMissing))
+    return done({ ...tried, endsMissing })
   } catch (error) {
     if (error instanceof IncomingTooLarge) return refused('import-too-large')
     throw error
@@ -56,7 +58,7 @@ export async function isKept(viewer: Viewer, sha: string): Promise<boolean> {
 
 const atWork = new Map<string, Promise<unknown>>()
 
-/** Does what concerns a kept file after whatever else is being done with it: who comes second finds it carried out and gone. */
+/** Does what concerns a kept file, or any trial, after whatever else is being done with it: who comes second finds it carried out and gone. */
 export async function oneAfterAnother<T>(viewer: Viewer, sha: string, work: () => Promise<T>): Promise<T> {
   const key = place(viewer, sha)
   const before = atWork.get(key) ?? Promise.resolve()

@@ -75,7 +75,7 @@ export function draftsOf(rows: readonly Row[]): { drafts: Draft[]; problems: Pro
     const { code } = row.cells
     for (const [field, most] of Object.entries(MOST) as [Field, number][]) if (row.cells[field].length > most) problems.push(problemOf(row, field, 'too-long'))
     if (!code) problems.push(problemOf(row, 'code', 'missing'))
-    else byCode.set(code, [...(byCode.get(code) ?? []), row])
+    else if (!byCode.get(code)?.push(row)) byCode.set(code, [row])
   }
   const drafts = [...byCode.values()].map((of) => draftOf(of, problems))
   return { drafts, problems }
@@ -102,10 +102,13 @@ function draftOf(rows: Row[], problems: Problem[]): Draft {
   if (!period) problems.push(problemOf(first, 'period', cells.period ? 'period-wrong' : 'missing'))
   if (state === null) problems.push(problemOf(first, 'state', 'word-unknown'))
   if (counts === null) problems.push(problemOf(first, 'countsChildren', 'word-unknown'))
+  const byRow = new Map(rows.map((row) => [row.row, row]))
   const results = rows.filter((row) => row.cells.resultTitle || row.cells.resultCode || row.cells.target).map((row) => resultOf(row, problems))
-  const ids = results.map(({ id }) => id)
-  for (const [at, result] of results.entries())
-    if (ids.indexOf(result.id) < at) problems.push(problemOf(rows.find(({ row }) => row === result.row) ?? first, 'resultCode', 'twice'))
+  const ids = new Set<string>()
+  for (const { id, row } of results) {
+    if (ids.has(id)) problems.push(problemOf(byRow.get(row) ?? first, 'resultCode', 'twice'))
+    ids.add(id)
+  }
   if (results.length > 10) problems.push(problemOf(first, 'resultTitle', 'too-many-results'))
   if (results.length === 0 && !counts && state !== 'ended') problems.push(problemOf(first, 'resultTitle', 'missing'))
   return {

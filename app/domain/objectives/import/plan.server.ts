@@ -169,6 +169,9 @@ function feedOf({ feed, course: code, task, window }: DraftResult, owner: Owner,
   return taskId ? { kind: feed, taskId, window } : null
 }
 
+/** No city has more; a file of twenty thousand each below the next would be walked for a minute. */
+const MOST_LEVELS = 30
+
 /** Parents are looked for in the file first, then in the academy; one whose own rows are wrong is none. */
 function checkParents(items: Map<string, PlanItem>, problems: Problem[]): void {
   const wrong: string[] = []
@@ -196,7 +199,7 @@ function parentTrouble(item: PlanItem, items: Map<string, PlanItem>): ProblemRea
   if (owner.personId === null ? !item.owner.unitPath.startsWith(owner.unitPath) : owner.personId !== item.owner.personId) return 'parent-wrong'
   const seen = new Set([item.code])
   for (let up: PlanItem | undefined = inFile; up; up = items.get(up.parentCode)) {
-    if (seen.has(up.code)) return 'parent-wrong'
+    if (seen.has(up.code) || seen.size > MOST_LEVELS) return 'parent-wrong'
     seen.add(up.code)
   }
   return null

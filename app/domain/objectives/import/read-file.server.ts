@@ -11,6 +11,9 @@ import { type FileTrouble, MOST_ROWS, type Row, rowOf, rowsOfJson } from './rows
 export type ReadTrouble = { trouble: FileTrouble | TableTrouble | 'no-head' | 'columns-missing'; row?: number; fields?: Field[] }
 export type ReadFile = { ok: true; rows: Row[]; headings: { field: Field; heading: string }[] } | ({ ok: false } & ReadTrouble)
 
+/** Twice the rows that count: forms have empty ones between. A workbook of so many rows is smaller than this when it is taken apart. */
+const BOUNDS = { rows: 2 * MOST_ROWS, unpacked: 80_000_000 }
+
 /** Reads a file of objectives by what its bytes are: JSON, separated text in any of the usual encodings, or a workbook. */
 export async function readObjectiveFile(file: string): Promise<ReadFile> {
   const bytes = await readFile(file)
@@ -21,7 +24,7 @@ export async function readObjectiveFile(file: string): Promise<ReadFile> {
     return read.ok ? { ok: true, rows: read.rows, headings: [] } : { ok: false, trouble: read.trouble }
   }
   try {
-    const table = await openTable(file)
+    const table = await openTable(file, undefined, BOUNDS)
     try {
       return await readTable(table.rows())
     } finally {

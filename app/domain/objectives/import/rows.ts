@@ -1,15 +1,18 @@
 import { cleanText } from '~/platform/text'
 import { cleanCell } from '../../organisation/import/values'
 import { FIELDS, type Field } from './columns'
+import { beyondShape } from './json-shape'
 
 /** A row of a file: its number as a spreadsheet shows it, or its place in a JSON list, and what it says by field, '' where it says nothing. */
 export type Row = { row: number; cells: Record<Field, string> }
 
 /** Why a file cannot be tried. */
-export type FileTrouble = 'not-json' | 'no-objectives' | 'too-many-rows'
+export type FileTrouble = 'not-json' | 'json-too-deep' | 'no-objectives' | 'too-many-rows'
 
 /** As many rows as one file may have; a larger one comes unit by unit. */
 export const MOST_ROWS = 20_000
+/** A list of objectives, each with a list of results, in an object; the city's system may put something of its own beside. */
+const SHAPE = { depth: 8, parts: MOST_ROWS }
 
 const EMPTY = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<Field, string>
 const OF_RESULT: Record<string, Field> = { code: 'resultCode', id: 'resultCode', title: 'resultTitle', weight: 'resultWeight' }
@@ -44,6 +47,8 @@ function fill(cells: Record<Field, string>, given: Record<string, unknown>, name
 
 /** Rows of a JSON list of objectives, each with its `keyResults`; or of an object that holds it as `objectives`. */
 export function rowsOfJson(text: string): { ok: true; rows: Row[] } | { ok: false; trouble: FileTrouble } {
+  const beyond = beyondShape(text, SHAPE)
+  if (beyond) return { ok: false, trouble: beyond === 'deep' ? 'json-too-deep' : 'too-many-rows' }
   let given: unknown
   try {
     given = JSON.parse(text)
