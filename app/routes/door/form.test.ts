@@ -20,6 +20,13 @@ test('a form is read; what is none, or breaks off, is refused as the mistake of 
   expect(await statusOf(formOf(sent('multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1')))).toBe(400)
 })
 
+test('a form of more fields than any of ours is refused before they are made', async () => {
+  const part = '--mark\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'
+  expect(await statusOf(formOf(sent(URLENCODED, 'a&'.repeat(100_001))))).toBe(400)
+  expect(await statusOf(formOf(sent('multipart/form-data; boundary=mark', `${part.repeat(10_001)}--mark--\r\n`)))).toBe(400)
+  expect([...(await formOf(sent('multipart/form-data; boundary=mark', `${part.repeat(90)}--mark--\r\n`)))]).toHaveLength(90)
+})
+
 test('answers go by position in the order sent, and no more of them than a test can have', async () => {
   expect([...answersIn(await formOf(sent(URLENCODED, 'a1=0&a2=1&a1=2&b1=3&a0=1&a301=1&a1000=1&a-1=2')))]).toEqual([
     [1, ['0', '2']],

@@ -1,16 +1,25 @@
 import { data } from '@remix-run/node'
+import { fieldsIn } from '~/platform/http/form-fields'
 
 const MOST_ENTRIES = 60
 const MOST_POSITIONS = 300
 
-/** The form a request brings. Throws 415 for what is no form, 400 for one that cannot be read to its end. */
+/** No form of ours has so many fields; each costs far more than the bytes it takes to send one, and a part most. */
+const MOST_FIELDS = 100_000
+const MOST_PARTS = 10_000
+
+/** The form a request brings. Throws 415 for what is no form, 400 for one that cannot be read to its end or has more fields than any form of ours. */
 export async function formOf(request: Request): Promise<FormData> {
   const type = request.headers.get('content-type')
   if (type === null) return new FormData()
   if (!/^\s*(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw data({ reason: 'form-unreadable' }, 415)
-  return request.formData().catch(() => {
+  const unreadable = (): never => {
     throw data({ reason: 'form-unreadable' }, 400)
-  })
+  }
+  const body = Buffer.from(await request.arrayBuffer().catch(unreadable))
+  const most = /multipart/i.test(type) ? MOST_PARTS : MOST_FIELDS
+  if (fieldsIn(type, body, most) > most) unreadable()
+  return new Request(request.url, { method: 'POST', headers: { 'content-type': type }, body }).formData().catch(unreadable)
 }
 
 /** The text of a field as sent; '' when it is missing or a file. */
