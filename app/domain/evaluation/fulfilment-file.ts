@@ -40,7 +40,7 @@ export function readMonth(text: string): string | null {
 
 /**
  * Reads a table of ratings as separated text, as exported or pasted from a spreadsheet: with a head, or in the order staff code, month,
- * fulfilled, proof. Null where it is no table, or longer than `MOST_ROWS`. `month` stands where a row has none of its own.
+ * fulfilled, proof. Null where it is no table, longer than `MOST_ROWS`, or of more than 300 cells in a line. `month` stands where a row has none of its own.
  */
 export function readFulfilments(text: string, month = ''): { rows: FulfilmentRow[]; unread: UnreadRow[] } | null {
   const table = cellsOf(text)
@@ -70,11 +70,26 @@ function headOf(cells: string[]): Partial<Record<Column, number>> | null {
   return Object.fromEntries(NAMES.flatMap((column) => (at(column) < 0 ? [] : [[column, at(column)]])))
 }
 
+/** So many cells of one line: a spreadsheet that is pasted may have empty ones behind. */
+const MOST_CELLS = 300
+
+function hasWideLine(text: string, delimiter: string): boolean {
+  let cells = 0
+  for (const sign of text) {
+    if (sign === '\n' || sign === '\r') cells = 0
+    else if (sign === delimiter) cells += 1
+    if (cells > MOST_CELLS) return true
+  }
+  return false
+}
+
 const DELIMITERS = ['\t', ';', ',']
 
 function cellsOf(text: string): { line: number; cells: string[] }[] | null {
   const first = text.replace(/^\ufeff/, '').split(/\r\n?|\n/, 1)[0]
   const delimiter = DELIMITERS.find((sign) => first.includes(sign)) ?? ','
+  // Each cell costs the parser far more than its sign, and millions of them fit into one line.
+  if (hasWideLine(text, delimiter)) return null
   try {
     const records = parse(text, {
       delimiter,

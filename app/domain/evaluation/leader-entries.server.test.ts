@@ -94,6 +94,7 @@ test('a table of ratings is read with a head or without one, in the city’s wor
     '2026-01',
   ])
   expect(readFulfilments('"')).toBeNull()
+  expect(readFulfilments(`ma;ket qua\n${';'.repeat(301)}`)).toBeNull()
 })
 
 test('while nothing is known a leader has no points, and the academy says none', () => {

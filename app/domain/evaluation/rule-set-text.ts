@@ -6,6 +6,8 @@ export type TextProblem = RuleSetProblem & { line: number | null }
 
 /** The longest text of a rule set, in characters. */
 export const MOST_CHARACTERS = 40_000
+/** Nobody mends more of them at once. */
+const MOST_PROBLEMS = 50
 
 /** Reads a rule set written as YAML or JSON: the set, or every problem with its place and line. Aliases are not followed. */
 export function readRuleSetText(text: string): { ok: true; ruleSet: RuleSet } | { ok: false; problems: TextProblem[] } {
@@ -14,7 +16,10 @@ export function readRuleSetText(text: string): { ok: true; ruleSet: RuleSet } | 
   // The library compares each key with all before it, which a text of a thousand keys would make a server wait for.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false })
   if (document.errors.length > 0)
-    return { ok: false, problems: document.errors.map(({ pos }) => ({ path: '', problem: 'not-yaml', line: lines.linePos(pos[0]).line })) }
+    return {
+      ok: false,
+      problems: document.errors.slice(0, MOST_PROBLEMS).map(({ pos }) => ({ path: '', problem: 'not-yaml', line: lines.linePos(pos[0]).line })),
+    }
   const twice = keyTwice(document)
   if (twice)
     return {
