@@ -77,6 +77,11 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/leaders.server.ts listLeaders',
     'reporting/sample.server.ts drawSample',
   ],
+  'Whether somebody reads an event, by findPerson, their mandates and the dossiers they read; tried relation by relation in citing.server.test.ts.': [
+    'evaluation/citing/citing.server.ts readingOf',
+    'evaluation/citing/led.server.ts readingOfLed',
+    'evaluation/citing/readable-dossiers.server.ts listDossiers',
+  ],
   'The keys of units that the viewer evaluates or audits, with who made each; what they open is asked of the key itself, tried in feed.server.test.ts.': [
     'evaluation/feed/feed-keys.server.ts listFeedKeys',
   ],

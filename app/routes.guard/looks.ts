@@ -48,7 +48,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/flags/:flag': 'plausibility:flag',
   'evaluate/hand-ins/:handIn': 'evaluate:hand-in',
   'outside/:outside/proof': 'evaluate: or manage, for a manager who confirms',
-  'events/:seq': 'evaluate: or admin, for who is no evaluator',
+  'events/:seq': 'evaluate: or admin or manage, for who is no evaluator',
   'certificates/:file': 'evaluate',
   'accommodations/:person': 'manage: or admin, for who only reads',
   'reliefs/:person': 'manage: or admin',

@@ -2,7 +2,7 @@ import { ADMIN, all, CHANGES, EVALUATE, type GuardRow, MANAGE, only, signedIn, T
 
 /** Managers, evaluators, administrators, auditors. */
 export const offices: GuardRow[] = [
-  { route: 'events/:seq', sample: '/events/{event}', get: only(['cadre', 'evaluator', 'administrator', 'auditor'], 200, 404) },
+  { route: 'events/:seq', sample: '/events/{event}', get: only(['cadre', 'manager', 'evaluator', 'administrator', 'auditor'], 200, 404) },
   {
     route: 'accommodations/:person',
     sample: '/accommodations/{person}',

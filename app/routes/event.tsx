@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { LookPurpose } from '~/domain/organisation/look-purpose'
+import { isAbout } from '~/domain/organisation/mandate-scope.server'
 import { canEnter, type Viewer } from '~/domain/organisation/viewer'
 import { findCause, findEvent, type LoggedEvent } from '~/domain/reporting/event-log.server'
+import { civilDate } from '~/platform/clock'
 import { EventPage } from '~/ui/ledger/event-page'
 import { eventWords } from '~/ui/ledger/words'
 import { pageMeta } from '~/ui/shell/page-meta'
@@ -20,7 +23,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const event = found(/^\d{1,12}$/.test(params.seq ?? '') ? findEvent(viewer, Number(params.seq)) : null)
-  if (event.subject && event.subject !== viewer.personId) await noteLook(request, viewer, event.subject, canEnter(viewer, 'evaluate') ? 'evaluate' : 'admin')
+  if (event.subject && event.subject !== viewer.personId)
+    await noteLook(request, viewer, event.subject, lookOf(viewer), purposeOf(viewer, event.subject, event.occurredAt))
   const cause = findCause(viewer, event)
   const { seq, id, type, schemaVersion, actor, actorName, behalfName, subjectName, unitName, occurredAt, recordedAt, prevHash, hash } = event
   const payload = JSON.parse(event.payload) as Record<string, unknown>
@@ -43,6 +47,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     links: linksFrom(viewer, event, payload),
     back: wayBack(viewer, event),
   }
+}
+
+/** As whom somebody reads about another: for evaluation, for the academy, or as a manager. */
+function lookOf(viewer: Viewer): 'evaluate' | 'admin' | 'manage' {
+  return canEnter(viewer, 'evaluate') ? 'evaluate' : canEnter(viewer, 'admin') ? 'admin' : 'manage'
+}
+
+/** What an inspection reads it for: the month it is of, within the days of the mandate under which it may. */
+function purposeOf(viewer: Viewer, personId: string, at: string): LookPurpose | undefined {
+  const held = viewer.mandates?.find((mandate) => isAbout(mandate, personId))
+  if (!held) return undefined
+  return { kind: 'period', about: `month:${civilDate(new Date(at)).slice(0, 7)}`, days: { from: held.dataFrom, to: held.dataTo } }
 }
 
 /** Which ids of a payload lead on for this reader: down to the attempt, the product, the lesson as learned, the certificate. */

@@ -67,7 +67,7 @@ export function dossierOf(period: Period, personId: string, through = lastEvent(
 }
 
 /** Whether a rule set counts what only leaders are asked for. */
-const isLeaders = ({ results }: RuleSet) => results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
+export const isLeaders = ({ results }: RuleSet) => results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
 
 /**
  * By which rules each month counts and what a leader adds to it. In a stretch of several months somebody may have been elsewhere, as
@@ -167,14 +167,23 @@ export type Frozen = { number: number; hash: string; closedAt: string; eventSeq:
 
 /** The dossier as it is read: where it was frozen, as it was then, with its place in the chain. The caller has authorised the look. */
 export function readDossier(period: Period, personId: string, from: Read = read): (Dossier & { frozen: Frozen | null }) | null {
+  const place = findPlace(period, personId, from)
+  return place && { ...dossierBy(period, place.person, place.version, place.through, from), frozen: place.frozen }
+}
+
+/** Where somebody stands in a period, the rules they count by, and the last event their dossier knows: as it was frozen where it was. */
+export type DossierPlace = { person: PeriodPerson; version: RuleSetVersion; through: number; frozen: Frozen | null }
+
+/** See `DossierPlace`; null where somebody has no dossier in the period. Nothing is counted yet. The caller has authorised the look. */
+export function findPlace(period: Period, personId: string, from: Read = read): DossierPlace | null {
   const row = frozenRow(period.id, personId, from)
-  if (!row) {
-    const dossier = dossierOf(period, personId, undefined, from)
-    return dossier && { ...dossier, frozen: null }
+  if (row) {
+    const { through, content, ...frozen } = row
+    return { ...frozenPlace(content, from), through, frozen }
   }
-  const { through, content, ...frozen } = row
-  const { person, version } = frozenPlace(content, from)
-  return { ...dossierBy(period, person, version, through, from), frozen }
+  const person = findPeriodPerson(period.unitId, period.span, personId, from)
+  const version = person && ruleSetFor(pinnedRuleSets(period, from), person)
+  return person && version && { person, version, through: lastEvent(from), frozen: null }
 }
 
 /**

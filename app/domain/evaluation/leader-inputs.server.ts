@@ -12,12 +12,12 @@ export function knownAtOf(through: number, from: Read = read): string {
 }
 
 /** SQL: whether a row of posts or absences was known through the event bound as ?4, and nothing that was known replaced it. By number, since two facts may share an instant. */
-const known = (alias: string, table: 'Post' | 'Absence') =>
+export const knownThrough = (alias: string, table: 'Post' | 'Absence') =>
   `(${alias}."eventSeq" <= ?4 AND (${alias}."supersededAt" IS NULL OR EXISTS (SELECT 1 FROM "${table}" later WHERE later."replacesId" = ${alias}."id" AND later."eventSeq" > ?4)))`
 
 // Posts and units as they were known through an event. ?1 unit, ?2 day, ?3 the event's instant, ?4 its number.
 const STAFF = `FROM "UnitState" b CROSS JOIN "UnitState" s ON s."path" >= b."path" AND s."path" < b."path" || '~' AND ${stoodOn('s', '?2', '?3')}
-  CROSS JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${datedOn('x', '?2')} AND ${known('x', 'Post')}
+  CROSS JOIN "Post" x ON x."unitId" = s."unitId" AND x."kind" = 'main' AND ${datedOn('x', '?2')} AND ${knownThrough('x', 'Post')}
   WHERE b."unitId" = ?1 AND ${stoodOn('b', '?2', '?3')}`
 
 /** SQL: the people of a unit and all below it on a day, as known through an event: `personId`, `unitId`, `rank`. Binds unit, day, instant and number as ?1 to ?4. */
@@ -30,7 +30,7 @@ const SUBORDINATES = `SELECT q."personId", q."rank",
     (SELECT f."eventSeq" FROM "Fulfilment" f WHERE f."personId" = q."personId" AND f."month" = ?7 AND f."eventSeq" <= ?9 ORDER BY f."eventSeq" DESC LIMIT 1) AS seq
   FROM (${STAFF_KNOWN}) q
   WHERE q."personId" <> ?5 AND q."rank" > ?6 AND (?8 = 'below' OR q."unitId" = ?1)
-    AND NOT EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = q."personId" AND ${known('a', 'Absence')}
+    AND NOT EXISTS (SELECT 1 FROM "Absence" a WHERE a."personId" = q."personId" AND ${knownThrough('a', 'Absence')}
       AND a."validFrom" <= ?7 || '-01' AND (a."validTo" IS NULL OR a."validTo" > ?2))`
 
 const binds = (led: Led, month: string, rules: RuleSet, [through, staffThrough]: readonly [number, number], from: Read) =>
@@ -96,7 +96,7 @@ export function lacksInputs(led: Led, month: string, rules: RuleSet, through: nu
 const PLACE = `SELECT x."personId", x."id" AS postId, x."unitId", s."path" AS unitPath, x."rank", ${legalGroupOn('p', '?2', '?3')} AS legalGroup,
     min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), ?2) AS lastDay
   FROM "Post" x JOIN "Person" p ON p."id" = x."personId" JOIN "UnitState" s ON s."unitId" = x."unitId" AND ${stoodOn('s', `min(date(coalesce(x."validTo", '9999-12-31'), '-1 day'), ?2)`, '?3')}
-  WHERE x."personId" = ?1 AND x."kind" = 'main' AND ${known('x', 'Post')}
+  WHERE x."personId" = ?1 AND x."kind" = 'main' AND ${knownThrough('x', 'Post')}
     AND x."validTo" IS NOT x."validFrom" AND x."validFrom" <= ?2 AND coalesce(x."validTo", '9999') > ?5
   ORDER BY x."validFrom" DESC LIMIT 1`
 

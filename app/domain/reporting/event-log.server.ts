@@ -1,13 +1,17 @@
 import { read } from '~/platform/db/database.server'
+import { readingOf } from '../evaluation/citing/citing.server'
 import type { EventRow } from '../ledger/chain'
-import { standsOn } from '../organisation/standing'
+import { lastStateOf } from '../organisation/standing'
 import { isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 
 export type LoggedEvent = EventRow & { actorName: string | null; behalfName: string | null; subjectName: string | null; unitName: string | null }
 
-const SELECT = `SELECT e.*, a."fullName" AS actorName, b."fullName" AS behalfName, p."fullName" AS subjectName, s."name" AS unitName FROM "Event" e
+const selectWith = (
+  more: string,
+) => `SELECT e.*, a."fullName" AS actorName, b."fullName" AS behalfName, p."fullName" AS subjectName, s."name" AS unitName${more} FROM "Event" e
   LEFT JOIN "Person" a ON a."id" = e."actor" LEFT JOIN "Person" b ON b."id" = e."onBehalfOf" LEFT JOIN "Person" p ON p."id" = e."subject"
-  LEFT JOIN "UnitState" s ON s."unitId" = e."unit" AND ${standsOn('s')}`
+  LEFT JOIN "UnitState" s ON s."id" = ${lastStateOf('e."unit"')}`
+const SELECT = selectWith('')
 
 /** The pieces of a publication are told by number: from the hash of a key and its question one could try out the key. */
 function shown(event: LoggedEvent): LoggedEvent {
@@ -21,9 +25,15 @@ function shown(event: LoggedEvent): LoggedEvent {
 /** To whom sits over an attempt its questions are told by number until it is handed in: their letters say what is shuffled where. */
 function sealed(event: LoggedEvent): LoggedEvent {
   if (event.type !== 'attempt.started') return event
-  const { items, ...payload } = JSON.parse(event.payload) as { attemptId: string; items: unknown[] }
-  if (read.get('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', payload.attemptId)) return event
-  return { ...event, payload: JSON.stringify({ ...payload, items: items.length }) }
+  const { attemptId } = JSON.parse(event.payload) as { attemptId: string }
+  return read.get('SELECT 1 FROM "Submission" WHERE "attemptId" = ?', attemptId) ? event : counted(event)
+}
+
+/** Which questions were drawn and what was chosen, told by number: whoever checks a test reads how it was graded, not how it was answered. */
+function counted(event: LoggedEvent): LoggedEvent {
+  if (event.type !== 'attempt.started' && event.type !== 'attempt.submitted') return event
+  const said = Object.entries(JSON.parse(event.payload) as Record<string, unknown>)
+  return { ...event, payload: JSON.stringify(Object.fromEntries(said.map(([key, value]) => [key, Array.isArray(value) ? value.length : value]))) }
 }
 
 /** The event log, newest first, for administrators and auditors of the whole city; empty for everyone else. */
@@ -44,15 +54,21 @@ export function countEventTypes(viewer: Viewer): { type: string; count: number }
   return canReadLog(viewer) ? read.all('SELECT "type", count(*) AS count FROM "Event" GROUP BY "type" ORDER BY "type"') : []
 }
 
-/** One event: for its actor, who they acted for and its subject, for administrators and auditors, for evaluators within their scope; null otherwise. */
+/**
+ * One event: for its actor, who they acted for and its subject, for administrators and auditors of the whole city, for evaluators of its
+ * unit, and for whoever may open the learning it is of or a dossier whose figures rest on it; null otherwise.
+ */
 export function findEvent(viewer: Viewer, seq: number): LoggedEvent | null {
-  const row = read.get<LoggedEvent>(`${SELECT} WHERE e."seq" = ?`, seq)
+  const row = read.get<LoggedEvent & { unitPath: string | null }>(`${selectWith(', s."path" AS unitPath')} WHERE e."seq" = ?`, seq)
   if (!row) return null
-  const event = shown(row)
+  const { unitPath, ...found } = row
+  const event = shown(found)
   if ([event.subject, event.actor, event.onBehalfOf].includes(viewer.personId)) return sealed(event)
   if (canReadLog(viewer)) return event
-  const unit = event.unit && read.get<{ path: string }>(`SELECT "path" FROM "UnitState" WHERE "unitId" = ? AND ${standsOn('"UnitState"')}`, event.unit)
-  return unit && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unit.path) ? event : null
+  if (unitPath && isWithin(scopeOf(viewer, 'evaluator', 'auditor'), unitPath)) return counted(event)
+  const reading = readingOf(viewer, found)
+  if (reading === null) return null
+  return counted(reading === 'named' ? event : { ...event, subjectName: null, actorName: event.actor === event.subject ? null : event.actorName })
 }
 
 /** The events about a person that a record shows, newest first, from before a number on. The caller has authorised the look. */
