@@ -69,7 +69,7 @@ export const EXEMPT: Record<string, string[]> = {
   'What posts of the units ask that somebody administers; nobody is named in it.': ['evaluation/competence-requirements.server.ts listRequirements'],
   'Says whether a month has many lines, by what is asked above.': ['evaluation/month-report.server.ts isLongMonth'],
   'Periods of evaluation by the units they are of, and the rules they count by; their people are counted when a period is opened.': [
-    'evaluation/period-proposals.server.ts listProposedOpenings',
+    'evaluation/period-proposals.server.ts listProposedOpenings listSeconders',
     'evaluation/periods.server.ts findPeriod listPeriods',
     'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
     'evaluation/closing-record.server.ts findClosingRecord',

@@ -8,7 +8,7 @@ import { deskStateOf } from '~/domain/evaluation/desk-states'
 import { isOver } from '~/domain/evaluation/dossiers.server'
 import { countOpenItems } from '~/domain/evaluation/evidence-way/open-items.server'
 import { findPart, partsAbove, sizeOf } from '~/domain/evaluation/period-parts.server'
-import { isOfPeriod, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
+import { isOfPeriod, listSeconders, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
 import { cutShort, stateAfter } from '~/domain/evaluation/periods'
 import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
 import { countStates, progressBelow } from '~/domain/evaluation/progress.server'
@@ -38,9 +38,9 @@ export const meta = titled(dossierWords, (words) => words.periods)
 /** Whether the next step needs a second evaluator, and who asked for it. */
 function stepAsked(viewer: Viewer, period: Period) {
   const step = stateAfter(period.state)
-  if (!step) return { needsSecond: false, proposals: [] }
+  if (!step) return { needsSecond: false, seconders: [], proposals: [] }
   const needsSecond = isOfPeriod(viewer, period.unitId, period.span) && !seconded(viewer, { ...period, step })
-  return { needsSecond, proposals: proposalsOf(period).filter((one) => one.step === step) }
+  return { needsSecond, seconders: needsSecond ? listSeconders(viewer, period.unitId) : [], proposals: proposalsOf(period).filter((one) => one.step === step) }
 }
 
 /** What the next step would cut short if it were taken today; null where it is not early, or not theirs to take. */

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listProposedOpenings } from '~/domain/evaluation/period-proposals.server'
+import { listProposedOpenings, listSeconders } from '~/domain/evaluation/period-proposals.server'
 import { PERIOD_KINDS, readKey } from '~/domain/evaluation/periods'
 import { listPeriods, openPeriod, previewOpening, proposeOpening } from '~/domain/evaluation/periods.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
@@ -46,14 +46,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const periods = listPeriods(viewer, { before: Number(query.get('before')) || undefined, limit: PAGE + 1 })
   const asked = askedIn(query)
+  const preview = query.has('preview') ? previewOpening(viewer, unitIdOf(viewer, asked.unit), asked.kind, asked.key, daysIn(asked)) : undefined
   return {
     periods: periods.slice(0, PAGE),
     next: periods.length > PAGE ? periods[PAGE - 1].eventSeq : null,
     canOpen: hasRole(viewer, 'evaluator'),
     waiting: waitingFor(viewer),
     units: unitChoices(viewer, 'evaluate', asked.unit),
-    asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7) },
-    preview: query.has('preview') ? previewOpening(viewer, unitIdOf(viewer, asked.unit), asked.kind, asked.key, daysIn(asked)) : undefined,
+    asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7).split('-').reverse().join('/') },
+    preview,
+    seconders: preview?.needsSecond ? listSeconders(viewer, unitIdOf(viewer, asked.unit)) : [],
   }
 }
 

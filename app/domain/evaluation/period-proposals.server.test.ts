@@ -6,7 +6,7 @@ import { inTransaction } from '~/platform/db/transaction.server'
 import { done } from '~/platform/outcome'
 import { at, count, freshAcademy, idOf, must, TODAY, unitBy, who } from '~/test-academy'
 import { grantRole } from '../organisation/people.server'
-import { listProposedOpenings, proposalsOf } from './period-proposals.server'
+import { listProposedOpenings, listSeconders, proposalsOf } from './period-proposals.server'
 import { openPeriod, periodById, previewOpening, proposeOpening, proposeStep, stepPeriod } from './periods.server'
 import { writeRuleSet } from './rule-sets.server'
 
@@ -40,6 +40,10 @@ test('whoever is of a period does not open it alone: what they propose another o
   must(await proposeOpening(who('long'), own(), 'Đến hạn mở kỳ'))
   must(await proposeOpening(who('long'), own(), 'Đến hạn mở kỳ'))
   expect(count('PeriodProposal')).toBe(1)
+  // Who may be the second one is said by name, to who evaluates the unit alone.
+  expect(listSeconders(who('long'), unitBy('H26')).map(({ personId }) => personId)).toEqual(expect.arrayContaining([idOf('mai'), idOf('thuy')]))
+  expect(listSeconders(who('long'), unitBy('H26')).map(({ personId }) => personId)).not.toContain(idOf('long'))
+  expect([listSeconders(who('binh'), unitBy('H26')), listSeconders(who('duc'), unitBy('P00008'))]).toEqual([[], []])
   // Asked twice by the same person it is still one person.
   expect(await reasonOf(openPeriod(who('long'), own()))).toBe('period-needs-second')
   // Other days are another proposal.

@@ -3,6 +3,7 @@ import { instant, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
+import { type RoleHolder, roleHoldersOf } from '../organisation/unit-heads.server'
 import { isWithin, scopeIn, standsFor, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { findPeriodPerson } from './period-people.server'
@@ -55,6 +56,18 @@ export function seconded(viewer: Viewer, asked: AskedStep, from: Read = read): P
   const isSame = (one: Proposal) =>
     one.step === asked.step && one.attachBy === asked.attachBy && one.confirmBy === asked.confirmBy && one.reviewBy === asked.reviewBy
   return proposalsOf(asked, from).find((one) => isSame(one) && !own.includes(one.proposedBy) && !own.includes(one.onBehalfOf ?? '')) ?? null
+}
+
+/** Those who could be the second evaluator of a step of a unit's periods, the nearest first; whoever is there before who is away. None for who evaluates it not. */
+export function listSeconders(viewer: Viewer, unitId: string, limit = 5): Pick<RoleHolder, 'personId' | 'fullName' | 'position' | 'unitName'>[] {
+  const own = standsFor(viewer)
+  const holders = roleHoldersOf('evaluator', unitId)
+  if (!holders.some(({ personId }) => personId === viewer.personId)) return []
+  const others = holders.filter(({ personId, lenderId }) => !own.includes(personId) && !own.includes(lenderId ?? ''))
+  const once = others.filter(({ personId }, at) => others.findIndex((one) => one.personId === personId) === at)
+  return [...once.filter(({ isAway }) => !isAway), ...once.filter(({ isAway }) => isAway)]
+    .slice(0, limit)
+    .map(({ personId, fullName, position, unitName }) => ({ personId, fullName, position, unitName }))
 }
 
 /** Notes what an evaluator asks for; the same with the same days again is one. Whether they may was decided. */

@@ -11,6 +11,7 @@ import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Chips } from '~/ui/kit/chips'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
 import { KeyValues } from '~/ui/kit/key-values'
@@ -30,6 +31,8 @@ import { type EarlyStep, EarlyStepFields } from './early-step'
 import { decimal, partLetters, spanName, stateTone } from './names'
 import { type DeskPlace, deskAddress, ProgressTable } from './progress-table'
 import { sealWords } from './seal-words'
+import { type Seconder, SecondNeeded } from './second-needed'
+import { Terms } from './terms'
 import { dossierWords } from './words'
 
 /** A person on the desk: what the period shows of them in three figures. */
@@ -70,6 +73,8 @@ export type PeriodPageProps = PeriodFlags & {
   canStep: boolean
   /** Whoever asks is of the period, and nobody else asked for the step yet. */
   needsSecond: boolean
+  /** Who could take it as the second one. */
+  seconders: Seconder[]
   proposals: Proposal[]
   early: EarlyStep | null
   isOver: boolean
@@ -98,6 +103,7 @@ export function PeriodPage({
   amended,
   canStep,
   needsSecond,
+  seconders,
   proposals,
   early,
   isOver,
@@ -139,33 +145,42 @@ export function PeriodPage({
         />
       </div>
       <RefusalAlert reason={typed?.refusal} />
-      <Card title={words.deadlines}>
-        <KeyValues
-          items={[
-            { term: words.attachBy, value: date(period.attachBy) },
-            { term: words.confirmBy, value: date(period.confirmBy) },
-            {
-              term: words.reviewBy,
-              value: (
-                <>
-                  {date(period.reviewBy)} {state !== 'closed' && today > period.reviewBy ? <Tag tone="lacquer">{words.late}</Tag> : null}
-                </>
-              ),
-            },
-          ]}
-        />
-        <p className="small muted">{words.openedBy(period.openedByName, dateTime(period.openedAt))}</p>
-      </Card>
-      <Card title={words.rules}>
-        <ItemList
-          items={versions.map((version) => ({
-            key: version.id,
-            title: version.content.title[language],
-            to: `/evaluate/rule-sets/${version.ruleSetId}?version=${version.number}`,
-            end: words.version(version.number),
-          }))}
-        />
-      </Card>
+      <div className="stack tight">
+        <p className="muted">
+          {words.daysLine(date(period.attachBy), date(period.confirmBy), date(period.reviewBy))}{' '}
+          {state !== 'closed' && today > period.reviewBy ? <Tag tone="lacquer">{words.late}</Tag> : null}
+        </p>
+        <Disclosure summary={words.daysAndRules}>
+          <div className="stack tight">
+            <KeyValues items={(['attachBy', 'confirmBy', 'reviewBy'] as const).map((one) => ({ term: words[one], value: date(period[one]) }))} />
+            <p className="small muted">{words.openedBy(period.openedByName, dateTime(period.openedAt))}</p>
+            <ItemList
+              label={words.rules}
+              items={versions.map((version) => ({
+                key: version.id,
+                title: version.content.title[language],
+                to: `/evaluate/rule-sets/${version.ruleSetId}?version=${version.number}`,
+                end: words.version(version.number),
+              }))}
+            />
+          </div>
+        </Disclosure>
+        <Terms of={['rules', 'waiting', 'unconfirmed', 'inputs', 'early', 'amendment']} />
+      </div>
+      {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
+      {waiting.challenges > 0 ? (
+        <p role="status">
+          <Link to="/evaluate/challenges">{challenge.waiting(number(waiting.people, language), number(waiting.challenges, language))}</Link>
+        </p>
+      ) : null}
+      {amended.amendments > 0 ? (
+        <p>
+          <Link to={`/evaluate/periods/${id}/record#amendments`}>
+            {later.ofPeriod(number(amended.amendments, language), number(amended.dossiers, language), amended.amendments === 1, amended.dossiers === 1)}
+          </Link>
+        </p>
+      ) : null}
+      {state === 'closed' ? <ButtonLink to={`/evaluate/periods/${id}/record`}>{sealed.openRecord}</ButtonLink> : null}
       <BlockersCard
         periodId={id}
         blockers={blockers}
@@ -173,6 +188,19 @@ export function PeriodPage({
         isClosed={state === 'closed'}
         isPastConfirming={isPastConfirming}
       />
+      {canStep && state !== 'closed' ? (
+        <Step
+          state={state}
+          isOver={isOver}
+          from={span.nextFirstDay}
+          reason={typed?.reason}
+          needsSecond={needsSecond}
+          seconders={seconders}
+          proposals={proposals}
+          early={early}
+          period={period}
+        />
+      ) : null}
       <PeriodFlagsCard periodId={id} flags={flags} sharing={sharing} />
       {progress.rows.length > 0 ? (
         <ProgressTable periodId={id} place={place} rows={progress.rows} next={progress.next} isPastConfirming={isPastConfirming} />
@@ -212,10 +240,10 @@ export function PeriodPage({
                 <>
                   {row.rules ? <Link to={`/evaluate/periods/${id}/people/${row.id}`}>{row.fullName}</Link> : row.fullName}
                   <small className="block muted">{row.line}</small>
+                  <small className="block muted">{row.rules?.[language] ?? desk.noRules}</small>
                 </>
               ),
             },
-            { key: 'rules', head: words.rulesOf, cell: (row) => row.rules?.[language] ?? desk.noRules },
             {
               key: 'points',
               head: words.share,
@@ -235,43 +263,17 @@ export function PeriodPage({
         />
       ) : null}
       {next ? <ButtonLink to={deskAddress(id, place, { ...(text ? { q: text } : {}), after: next })}>{words.more}</ButtonLink> : null}
-      {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
-      {waiting.challenges > 0 ? (
-        <p role="status">
-          <Link to="/evaluate/challenges">{challenge.waiting(number(waiting.people, language), number(waiting.challenges, language))}</Link>
-        </p>
-      ) : null}
-      {amended.amendments > 0 ? (
-        <p>
-          <Link to={`/evaluate/periods/${id}/record#amendments`}>
-            {later.ofPeriod(number(amended.amendments, language), number(amended.dossiers, language), amended.amendments === 1, amended.dossiers === 1)}
-          </Link>
-        </p>
-      ) : null}
-      {state === 'closed' ? <ButtonLink to={`/evaluate/periods/${id}/record`}>{sealed.openRecord}</ButtonLink> : null}
-      {canStep && state !== 'closed' ? (
-        <Step
-          state={state}
-          isOver={isOver}
-          from={span.nextFirstDay}
-          reason={typed?.reason}
-          needsSecond={needsSecond}
-          proposals={proposals}
-          early={early}
-          period={period}
-        />
-      ) : null}
     </div>
   )
 }
 
-type StepProps = Pick<PeriodPageProps, 'isOver' | 'needsSecond' | 'proposals' | 'early' | 'period'> & {
+type StepProps = Pick<PeriodPageProps, 'isOver' | 'needsSecond' | 'seconders' | 'proposals' | 'early' | 'period'> & {
   state: 'open' | 'review'
   from: string
   reason?: string
 }
 
-function Step({ state, isOver, from, reason, needsSecond, proposals, early, period }: StepProps) {
+function Step({ state, isOver, from, reason, needsSecond, seconders, proposals, early, period }: StepProps) {
   const words = useWords(dossierWords)
   const [to, title, text] = state === 'open' ? ['review', words.toReview, words.stepText] : ['closed', words.toClosed, words.closeText]
   return (
@@ -282,7 +284,7 @@ function Step({ state, isOver, from, reason, needsSecond, proposals, early, peri
           {words.proposedBy(one.proposedByName, dateTime(one.proposedAt))}: <span lang="vi">{one.reason}</span>
         </p>
       ))}
-      {isOver && needsSecond ? <p>{words.needsSecond}</p> : null}
+      {isOver && needsSecond ? <SecondNeeded seconders={seconders} /> : null}
       {isOver ? (
         <form method="post" className="stack">
           <input type="hidden" name="to" value={to} />

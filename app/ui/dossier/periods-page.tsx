@@ -20,6 +20,7 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { spanName, stateTone } from './names'
+import { type Seconder, SecondNeeded } from './second-needed'
 import { dossierWords } from './words'
 
 export type Opening = Deadlines & { unit: string; kind: PeriodKind; key: string }
@@ -33,11 +34,13 @@ export type PeriodsPageProps = {
   asked: Opening
   /** What was asked to be previewed: undefined before it was, null where it names nothing of theirs. */
   preview?: OpeningPreview | null
+  /** Who could open it as the second one, where that is needed. */
+  seconders: Seconder[]
   refusal: string | null
 }
 
 /** The periods of the units that somebody evaluates, and the form that opens one, with a preview first. */
-export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, preview, refusal }: PeriodsPageProps) {
+export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, preview, seconders, refusal }: PeriodsPageProps) {
   const words = useWords(dossierWords)
   const leader = useWords(leaderWords)
   const language = useLanguage()
@@ -92,7 +95,7 @@ export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, pre
               </Button>
             </div>
           </form>
-          {preview === undefined ? null : <Preview preview={preview} asked={asked} />}
+          {preview === undefined ? null : <Preview preview={preview} asked={asked} seconders={seconders} />}
         </Card>
       ) : null}
     </div>
@@ -125,7 +128,7 @@ function OpeningFields({ units, asked }: { units: UnitChoice[]; asked: Opening }
   )
 }
 
-function Preview({ preview, asked }: { preview: OpeningPreview | null; asked: Opening }) {
+function Preview({ preview, asked, seconders }: { preview: OpeningPreview | null; asked: Opening; seconders: Seconder[] }) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   if (!preview) return <p role="status">{words.previewNone}</p>
@@ -161,7 +164,7 @@ function Preview({ preview, asked }: { preview: OpeningPreview | null; asked: Op
           {preview.needsSecond ? (
             <>
               <input type="hidden" name="act" value="propose" />
-              <p>{words.needsSecond}</p>
+              <SecondNeeded seconders={seconders} />
               <TextField name="reason" label={words.reason} required maxLength={500} />
             </>
           ) : null}

@@ -101,6 +101,7 @@ export const dossierWords = defineWords({
     people: 'Những người trong kỳ',
     person: 'Họ và tên',
     rulesOf: 'Bộ quy tắc',
+    rulesAndDays: 'Bộ quy tắc và các hạn của kỳ',
     share: 'Học tập được giao',
     shareNote: 'điểm nếu phần kết quả chỉ gồm học tập',
     hours: 'Tiết',
@@ -113,6 +114,7 @@ export const dossierWords = defineWords({
     lacking: (parts: string) => `Chưa có ${parts}`,
     dossier: 'Phiếu minh chứng',
     ownLead: 'Học viện ghi lại đồng chí đã học gì và tính thế nào; không xếp loại. Thấy con số nào chưa đúng, đồng chí bấm “Kiến nghị” cạnh con số đó.',
+    ownOver: 'Học viện ghi lại đồng chí đã học gì và tính thế nào; không xếp loại. Phiếu đã khóa và hết ngày kiến nghị; cách làm khi vẫn thấy sai ở phần',
     looked: (name: string) => `Lượt xem này được ghi lại; đồng chí ${name} thấy ai đã xem phiếu của mình.`,
     lookedUnder: (number: string) => `Đọc theo quyết định số ${number}. Lượt xem này được ghi lại và công bố cho chủ phiếu sau thời hạn của quyết định.`,
     frozen: (number: number, at: string) => `Đã khóa lúc ${at}, phiếu số ${number} trong chuỗi. Mã băm:`,
@@ -165,8 +167,6 @@ export const dossierWords = defineWords({
     normReached: 'đã đủ định mức năm',
     ownPeriods: 'Phiếu theo kỳ đánh giá',
     exampleNote: 'Bộ quy tắc này là ví dụ, chưa được cơ quan có thẩm quyền xác nhận.',
-    needsSecond:
-      'Đồng chí (hoặc người giao vai trò cho đồng chí) cũng thuộc kỳ này nên không quyết định một mình. Đề nghị được ghi lại; kỳ chuyển khi một người đánh giá khác làm cùng bước. Nếu chưa có người thứ hai, quản trị hệ thống giao thêm vai trò người đánh giá.',
     proposeOpening: 'Đề nghị mở kỳ',
     propose: (step: string) => `Đề nghị: ${step.toLowerCase()}`,
     waitingTitle: 'Chờ người đánh giá thứ hai',
@@ -175,6 +175,8 @@ export const dossierWords = defineWords({
     backDated: 'Viết sau ngày có hiệu lực',
     backDatedNote: 'Chỉ áp dụng cho kỳ chưa mở; kỳ đã mở giữ phiên bản đã cố định. Kỳ đã mở trong khoảng ngày này thì không lưu được.',
     more: 'Những người tiếp theo',
+    daysAndRules: 'Các hạn và bộ quy tắc',
+    daysLine: (attach: string, confirm: string, review: string) => `Bổ sung đến ${attach} · xác nhận đến ${confirm} · thẩm định đến ${review}`,
     older: 'Các kỳ trước',
   },
   en: {
@@ -275,6 +277,7 @@ export const dossierWords = defineWords({
     people: 'People of the period',
     person: 'Name',
     rulesOf: 'Rule set',
+    rulesAndDays: 'Rule set and days of the period',
     share: 'Assigned learning',
     shareNote: 'points if the results were learning alone',
     hours: 'Learning periods (45 min)',
@@ -287,6 +290,8 @@ export const dossierWords = defineWords({
     lacking: (parts: string) => `Not known yet: ${parts}`,
     dossier: 'Dossier of evidence',
     ownLead: 'The academy notes what you learnt and how it counts; it gives no rating. If a figure is wrong, press “Challenge” beside it.',
+    ownOver:
+      'The academy notes what you learnt and how it counts; it gives no rating. This dossier is closed and its days of challenge are over; what can be done where something is wrong stands under',
     looked: (name: string) => `This look is noted; ${name} sees who looked at their dossier.`,
     lookedUnder: (number: string) => `Read under mandate ${number}. This look is noted and shown to whose dossier it is after the delay of the mandate.`,
     frozen: (number: number, at: string) => `Closed at ${at}, number ${number} of the chain. Hash:`,
@@ -339,8 +344,6 @@ export const dossierWords = defineWords({
     normReached: 'the norm of the year is reached',
     ownPeriods: 'Dossiers by period',
     exampleNote: 'This rule set is an example that no authority has confirmed.',
-    needsSecond:
-      'You (or whoever lent you the role) are of this period too, so you do not decide alone. What you ask for is noted; it is done when another evaluator takes the same step. If there is no second one, an administrator gives somebody the role.',
     proposeOpening: 'Propose to open it',
     propose: (step: string) => `Propose: ${step.toLowerCase()}`,
     waitingTitle: 'Waiting for a second evaluator',
@@ -350,6 +353,8 @@ export const dossierWords = defineWords({
     backDatedNote:
       'It counts for periods that are not open yet; open ones keep the version they pinned. It is not saved where such a period begins in these days.',
     more: 'The next people',
+    daysAndRules: 'Days and rule sets',
+    daysLine: (attach: string, confirm: string, review: string) => `Added until ${attach} · confirmed until ${confirm} · reviewed until ${review}`,
     older: 'Earlier periods',
   },
 })
