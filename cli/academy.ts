@@ -30,7 +30,7 @@ const commands: Record<string, Command> = {
   content: { summary: 'import, export, pack, push: khóa học vào và ra; lint [--fix]: soát lỗi nguồn', run: contentCommand },
   questions: { summary: 'import, export, template: câu hỏi từ GIFT, Aiken, Moodle XML, Excel, Word', run: questionsCommand },
   verify: { summary: '[--head TỆP]: soát mọi thứ mà hồ sơ dựa vào, nêu mọi chỗ sai', run: verifyCommand },
-  seal: { summary: '[TỆP]: đầu chuỗi phiếu đã khóa, cất ở nơi khác để verify --head TỆP so lại', run: sealCommand },
+  seal: { summary: '[TỆP]: niêm phong ngày hôm nay và công bố, ghi đầu chuỗi phiếu đã khóa; cất ở nơi khác để verify --head TỆP so lại', run: sealCommand },
   dossiers: { summary: 'amend [--rehearse]: so mọi phiếu đã khóa với sổ sự kiện, ghi bản bổ sung còn thiếu', run: dossiersCommand },
   recount: { summary: 'đếm lại các số tổng hợp và nêu khác biệt', run: recountCommand },
   admin: { summary: 'create: tạo quản trị viên đầu tiên', run: adminCommand },

@@ -34,7 +34,7 @@ export function readHeads(file: string): KeptHead[] | null {
 }
 
 /**
- * `academy seal [FILE]`: seals today where that is not done yet, says the heads of ledger and closed dossiers as they are now, and writes them
+ * `academy seal [FILE]`: seals today where that is not done yet, which also publishes it (/verify/heads, /.well-known/heads.json), says the heads of ledger and closed dossiers as they are now, and writes them
  * signed where told, to be kept elsewhere. Whoever has earlier heads can tell chains that were written anew from what they were.
  */
 export async function sealCommand([file]: string[] = []): Promise<number> {
@@ -44,5 +44,6 @@ export async function sealCommand([file]: string[] = []): Promise<number> {
   say(`Đầu chuỗi phiếu đã khóa: số ${heads.number}, ${inFours(heads.hash) || 'chưa có phiếu nào'}`)
   say(`Đầu sổ sự kiện: số ${heads.ledgerSeq}, ${inFours(heads.ledgerHash)}`)
   say(`Niêm phong ngày ${today.day}: đến phiếu số ${today.number}, sự kiện số ${today.ledgerSeq}, khóa ${today.keyId}.`)
+  say('Niêm phong này đã được công bố tại /verify/heads và /.well-known/heads.json.')
   return 0
 }
