@@ -4,6 +4,7 @@ import { defineWords } from '~/ui/words'
 export const lookWords = defineWords({
   vi: {
     looks: 'Ai đã xem dữ liệu của đồng chí',
+    short: 'Ai đã xem',
     lead: 'Mỗi lần người khác mở hay xuất dữ liệu của đồng chí đều được ghi lại ngay: ai, theo quyền nào, xem gì, để làm gì. Không ai xóa hay sửa được dòng nào ở đây.',
     note: 'Cùng một trang hoặc một tệp trong mười phút là một lần.',
     later: 'Riêng lượt xem theo quyết định kiểm tra, thanh tra đã được hai người phê duyệt thì hiện sau thời hạn công bố ghi trong quyết định.',
@@ -69,6 +70,7 @@ export const lookWords = defineWords({
   },
   en: {
     looks: 'Who has looked at your data',
+    short: 'Who looked',
     lead: 'Each time somebody opens or exports your data it is noted at once: who, by which right, what, and what for. Nobody can delete or change a line here.',
     note: 'The same page or file within ten minutes is one look.',
     later: 'Only reads under an inspection mandate that two people approved are shown later, after the delay the mandate states.',
