@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOwnDossier } from '~/domain/evaluation/dossiers.server'
 import { ChallengeableFigures } from '~/ui/challenge/figure-link'
-import { OwnChallengesCard } from '~/ui/challenge/own-challenges'
+import { OwnChallengesCard, OwnLead } from '~/ui/challenge/own-challenges'
 import { DossierPage } from '~/ui/dossier/dossier-page'
 import { dossierWords } from '~/ui/dossier/words'
 import { BesideDossier } from '~/ui/objectives/beside-dossier'
@@ -34,7 +34,7 @@ export default function RecordPeriod() {
   return (
     <SiteShell>
       <ChallengeableFigures value={{ periodId: page.dossier.period.id, titles, isOver, open }}>
-        <DossierPage {...page} reader="owner">
+        <DossierPage {...page} reader="owner" lead={<OwnLead isOver={isOver} />}>
           <OwnChallengesCard {...challenges} />
           <BesideDossier objectives={objectives} passport="/record/passport" />
         </DossierPage>

@@ -14,6 +14,9 @@ const Figures = createContext<Challengeable | null>(null)
 /** Lets the figures of a dossier be challenged by its owner. */
 export const ChallengeableFigures = Figures.Provider
 
+/** How many figures of one's own dossier are being challenged. */
+export const useOpenChallenges = (): number => Object.keys(useContext(Figures)?.open ?? {}).length
+
 /** Says that a dossier has an open challenge, which it waits for. */
 export function ChallengedTag() {
   const words = useWords(challengeWords)
@@ -33,7 +36,7 @@ export function FigureLink({ figure, isNamed = false }: { figure: string; isName
   if (!open && of.isOver) return null
   const to = open ? `/challenges/${open}` : `/record/periods/${of.periodId}/challenges/new?${new URLSearchParams({ figure })}`
   return (
-    <Link className="small figure-link" to={to}>
+    <Link className="figure-link" data-open={open ? true : undefined} to={to}>
       {isNamed ? (
         open ? (
           words.seeChallenge(name)

@@ -2,6 +2,8 @@ import { dossierWords } from '~/ui/dossier/words'
 import { date } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
+import { privacyWords } from '~/ui/privacy/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { figureName, type Titles } from './figure-name'
 import { OutcomeTag } from './outcome-tag'
@@ -19,9 +21,10 @@ export type OwnChallenges = {
 export function OwnChallengesCard({ items, titles, until, isOver }: OwnChallenges) {
   const words = useWords(challengeWords)
   const dossier = useWords(dossierWords)
+  const privacy = useWords(privacyWords)
   const language = useLanguage()
   return (
-    <Card title={words.own}>
+    <Card id="challenges" title={words.own}>
       {items.some(({ outcome }) => outcome === null) && until === null ? <p>{words.waits}</p> : null}
       {items.length ? (
         <ItemList
@@ -37,6 +40,28 @@ export function OwnChallengesCard({ items, titles, until, isOver }: OwnChallenge
         <p>{words.ownNone}</p>
       )}
       <p className="small muted">{until === null ? words.untilClosing : isOver ? words.untilOver(date(until)) : words.until(date(until))}</p>
+      {isOver ? (
+        <p className="small muted">
+          {words.afterOver} <Link to="/account/data">{privacy.title}</Link>
+        </p>
+      ) : null}
     </Card>
+  )
+}
+
+/** What a dossier is to its owner, and what they do about a figure that is wrong. */
+export function OwnLead({ isOver }: { isOver: boolean }) {
+  const words = useWords(challengeWords)
+  const dossier = useWords(dossierWords)
+  return (
+    <p className="small muted">
+      {isOver ? (
+        <>
+          {dossier.ownOver} <Link to="#challenges">{words.own}</Link>.
+        </>
+      ) : (
+        dossier.ownLead
+      )}
+    </p>
   )
 }

@@ -13,6 +13,8 @@ export const challengeWords = defineWords({
     ownNone: 'Chưa có kiến nghị nào. Bấm “Kiến nghị” cạnh số liệu đồng chí thấy chưa đúng.',
     until: (day: string) => `Kỳ đã khóa hồ sơ này; kiến nghị được đến hết ngày ${day}.`,
     untilOver: (day: string) => `Hết thời hạn kiến nghị từ sau ngày ${day}.`,
+    afterOver:
+      'Phiếu này không đổi nữa; mọi số và sự kiện vẫn xem được. Phiếu quý hoặc năm có tháng này mà chưa khóa thì vẫn kiến nghị được ở phiếu ấy. Dữ liệu gốc sai thì yêu cầu sửa ở',
     untilClosing: 'Kiến nghị được cho đến khi kỳ khóa, và một số ngày làm việc sau đó theo bộ quy tắc.',
     waits: 'Hồ sơ này chờ trả lời kiến nghị rồi mới khóa. Hồ sơ của người khác không phải chờ.',
     newTitle: 'Kiến nghị một số liệu',
@@ -162,6 +164,8 @@ export const challengeWords = defineWords({
     ownNone: 'There is none yet. Press “Challenge” beside a figure you think is wrong.',
     until: (day: string) => `This dossier is closed; it can be challenged until ${day}.`,
     untilOver: (day: string) => `The time to challenge ended after ${day}.`,
+    afterOver:
+      'This dossier changes no more; every figure and event can still be read. A quarter or year that holds this month and is not closed can still be challenged in its own dossier. Where the data itself is wrong, ask for a correction under',
     untilClosing: 'Figures can be challenged until the period closes, and some working days longer, as the rule set says.',
     waits: 'This dossier closes once its challenge is decided. Nobody else’s waits for it.',
     newTitle: 'Challenge a figure',

@@ -14,6 +14,7 @@ import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
@@ -24,6 +25,8 @@ import { AmendmentsList } from './amendments-list'
 import { criteriaNames, type FigureNames } from './difference-text'
 import { appliesToText, spanName } from './names'
 import { ResultsCard } from './results-card'
+import { DossierSummary } from './summary'
+import { Terms } from './terms'
 import { UnitCard } from './unit-card'
 import { dossierWords } from './words'
 
@@ -47,6 +50,8 @@ export type DossierPageProps = {
   reader: 'owner' | 'evaluator'
   /** The mandate under which it is read; null where it is a role or one's own. */
   under?: { id: string; number: string } | null
+  /** What the owner is told first: what this is, and what they may do. */
+  lead?: ReactNode
   /** What the owner may do beside the figures. */
   children?: ReactNode
 }
@@ -67,6 +72,7 @@ export function DossierPage({
   refusal,
   reader,
   under = null,
+  lead,
   children,
 }: DossierPageProps) {
   const words = useWords(dossierWords)
@@ -82,7 +88,7 @@ export function DossierPage({
       ? [{ label: under.number, to: `/evaluate/mandates/${under.id}` }, { label: person.fullName }]
       : [{ label: words.periods, to: '/evaluate/periods' }, { label: name, to: `/evaluate/periods/${period.id}` }, { label: person.fullName }]
   return (
-    <div className="page narrow stack loose">
+    <div className="page narrow stack loose dossier">
       <div className="stack">
         <Breadcrumbs items={trail} />
         <PageHead
@@ -92,25 +98,29 @@ export function DossierPage({
             </>
           }
           title={person.fullName}
-          lead={person.line}
+          lead={
+            <>
+              {person.line} <FigureLink figure="person" />
+            </>
+          }
           actions={
             <ButtonLink to={isOwn ? `/record/periods/${period.id}/dossier.pdf` : `/evaluate/periods/${period.id}/people/${person.id}/dossier.pdf`}>
               {words.asPdf}
             </ButtonLink>
           }
         />
-        <p className="small muted">{isOwn ? words.ownLead : under ? words.lookedUnder(under.number) : words.looked(person.givenName)}</p>
-        <FigureLink figure="person" isNamed />
+        {isOwn ? lead : <p className="small muted">{under ? words.lookedUnder(under.number) : words.looked(person.givenName)}</p>}
       </div>
       <RefusalAlert reason={refusal} />
       <StandingStrip {...{ standing, manager, isOwn, missing }} courses={dossier.courses} rules={version.content} />
+      <DossierSummary dossier={dossier} />
       {version.content.isExample ? (
         <Alert tone="warning" still title={words.example}>
           {words.exampleNote}
         </Alert>
       ) : null}
       <AmendmentsList amendments={amendments} names={{ ...criteriaNames(version.content), ...amended }} />
-      <Card title={words.hours}>
+      <Card id="hours" title={words.hours}>
         <KeyValues
           items={[
             {
@@ -143,6 +153,7 @@ export function DossierPage({
             { term: words.norm, value: `${version.content.norm.title[language]}, ${words.normText(number(hours.norm, language))}` },
           ]}
         />
+        <Terms of={['norm', ...(outside.inYear + outside.open > 0 ? (['unconfirmed'] as const) : [])]} />
       </Card>
       <ResultsCard
         subordinates={reader === 'evaluator' ? `/evaluate/periods/${period.id}/people/${person.id}/subordinates` : undefined}
@@ -161,31 +172,34 @@ export function DossierPage({
       ))}
       <CorrectionsCard corrections={dossier.corrections} titles={titlesIn(dossier)} />
       {children}
-      <Card title={words.rulesOf}>
-        <KeyValues
-          items={[
-            {
-              term: words.rules,
-              value: (
-                <>
-                  {`${version.content.title[language]}, ${words.version(version.number).toLowerCase()}`} <FigureLink figure="rules.code" />
-                </>
-              ),
-            },
-            { term: words.basis, value: version.content.basis },
-            { term: words.appliesTo, value: appliesToText(version.content, words) },
-            { term: words.attachBy, value: date(period.attachBy) },
-            { term: words.confirmBy, value: date(period.confirmBy) },
-            { term: words.reviewBy, value: date(period.reviewBy) },
-          ]}
-        />
-        <p className="small muted">{words.asOf(number(dossier.through, language))}</p>
+      <Card id="rules" title={words.rulesOf}>
         {dossier.frozen ? (
           <p className="small">
             {words.frozen(dossier.frozen.number, dateTime(dossier.frozen.closedAt))} <code className="break">{dossier.frozen.hash}</code>{' '}
             <EventLink seq={dossier.frozen.eventSeq} />
           </p>
         ) : null}
+        <p className="small muted">{words.asOf(number(dossier.through, language))}</p>
+        <Disclosure summary={words.rulesAndDays}>
+          <KeyValues
+            items={[
+              {
+                term: words.rules,
+                value: (
+                  <>
+                    {`${version.content.title[language]}, ${words.version(version.number).toLowerCase()}`} <FigureLink figure="rules.code" />
+                  </>
+                ),
+              },
+              { term: words.basis, value: version.content.basis },
+              { term: words.appliesTo, value: appliesToText(version.content, words) },
+              { term: words.attachBy, value: date(period.attachBy) },
+              { term: words.confirmBy, value: date(period.confirmBy) },
+              { term: words.reviewBy, value: date(period.reviewBy) },
+            ]}
+          />
+        </Disclosure>
+        <Terms of={['rules', 'rank', 'event', ...(dossier.frozen ? (['amendment'] as const) : [])]} />
       </Card>
     </div>
   )

@@ -17,6 +17,7 @@ import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { BelowText } from './leaders-page'
 import { decimal, partName } from './names'
+import { Terms } from './terms'
 import { dossierWords } from './words'
 
 type ResultsCardProps = {
@@ -35,7 +36,7 @@ export function ResultsCard({ subordinates, isOver, result, distances, courses, 
   const language = useLanguage()
   const some = result.months.filter(({ works }) => works.length > 0)
   return (
-    <Card title={words.arithmetic}>
+    <Card id="assigned" title={words.arithmetic}>
       {some.length === 0 ? <p>{words.nothingAssigned}</p> : null}
       {isOver || some.length === 0 ? null : <p className="muted">{words.notOverYet}</p>}
       {some.map((month) => (
@@ -55,6 +56,7 @@ export function ResultsCard({ subordinates, isOver, result, distances, courses, 
           ))}
         </ul>
       ) : null}
+      {some.length > 0 ? <Terms of={['weight', 'quantity', 'quality', 'progress', ...(isOver && distances.length ? (['threshold'] as const) : [])]} /> : null}
     </Card>
   )
 }

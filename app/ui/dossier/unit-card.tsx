@@ -11,7 +11,7 @@ export function UnitCard({ unit }: { unit: UnitFigures }) {
   const language = useLanguage()
   const said = (count: number) => number(count, language)
   return (
-    <Card title={words.unitTitle}>
+    <Card id="unit" title={words.unitTitle}>
       <KeyValues
         items={[
           { term: words.unitPeople, value: said(unit.people) },

@@ -3,8 +3,9 @@ import type { Period } from '~/domain/evaluation/periods.server'
 import type { RuleSet } from '~/domain/evaluation/rule-set'
 import { FigureLink } from '~/ui/challenge/figure-link'
 import { decimal } from '~/ui/dossier/names'
+import { Terms } from '~/ui/dossier/terms'
 import { dossierWords } from '~/ui/dossier/words'
-import { date } from '~/ui/format'
+import { date, number } from '~/ui/format'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Disclosure } from '~/ui/kit/disclosure'
 import { Empty } from '~/ui/kit/empty'
@@ -35,8 +36,10 @@ export function CriteriaSection(props: Props) {
   const isOwn = reader === 'owner'
   const unplaced = items.filter(({ criterionId }) => criterionId === null)
   const criteria = rules.general.groups.flatMap((group) => group.criteria)
-  const taking = criteria.filter(({ id, accepts }) => accepts.length > 0 || items.some(({ criterionId }) => criterionId === id))
-  const none = criteria.filter((criterion) => !taking.includes(criterion))
+  const under = (id: string) => items.filter(({ criterionId }) => criterionId === id)
+  const taking = criteria.filter(({ id }) => under(id).length > 0)
+  const bare = criteria.filter(({ id, accepts }) => accepts.length > 0 && under(id).length === 0)
+  const none = criteria.filter(({ id, accepts }) => accepts.length === 0 && under(id).length === 0)
   return (
     <section className="stack" id="earned" aria-labelledby="evidence">
       <div className="stack tight">
@@ -55,25 +58,34 @@ export function CriteriaSection(props: Props) {
           {kinds.noEarnedText}
         </Empty>
       ) : null}
-      {taking.map(({ id, title, points }) => {
-        const here = items.filter(({ criterionId }) => criterionId === id)
-        return (
-          <section key={id} className="stack tight">
-            <h3>
-              {title[language]} <small className="muted">{words.criterionPoints(decimal(String(points), language))}</small>
-            </h3>
-            {here.length === 0 ? <p className="muted small">{words.noneHere}</p> : <Items {...props} items={here} />}
-          </section>
-        )
-      })}
-      {unplaced.length > 0 ? (
-        <section className="stack tight">
-          <h3>{words.notPlaced}</h3>
-          <Items {...props} items={unplaced} />
-        </section>
-      ) : null}
+      {taking.map(({ id, title, points }) => (
+        <Criterion key={id} {...props} title={title[language]} note={words.criterionPoints(decimal(String(points), language))} items={under(id)} />
+      ))}
+      {unplaced.length > 0 ? <Criterion {...props} title={words.notPlaced} items={unplaced} /> : null}
+      {bare.length > 0 ? <p className="small muted">{words.noneUnder(bare.map(({ title }) => title[language]).join('; '))}</p> : null}
       {none.length > 0 ? <p className="small muted">{words.takesNone(none.map(({ title }) => title[language]).join('; '))}</p> : null}
+      <Terms of={['evidence', 'criterion', 'waiting', 'unconfirmed', 'returned', 'known']} />
     </section>
+  )
+}
+
+/** As many items as this stand open; more are folded unless one of them waits for somebody. */
+const FEW = 3
+
+/** A criterion with its items, folded where there are many and nothing is to be done. */
+function Criterion({ title, note, items, ...rest }: Props & { title: string; note?: string }) {
+  const words = useWords(wayWords)
+  const language = useLanguage()
+  const waits = items.filter(({ mark }) => mark === 'open' || mark === 'returned').length
+  return (
+    <details className="criterion" open={items.length <= FEW || waits > 0}>
+      <summary>
+        <h3>{title}</h3> <small>{[note, words.itemsOf(number(items.length, language), number(waits, language))].filter(Boolean).join(' · ')}</small>
+      </summary>
+      <div className="stack tight">
+        <Items {...rest} items={items} />
+      </div>
+    </details>
   )
 }
 

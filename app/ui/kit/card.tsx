@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
 type CardProps = {
+  /** What links on the page lead to. */
+  id?: string
   eyebrow?: ReactNode
   title?: ReactNode
   raised?: boolean
@@ -11,9 +13,9 @@ type CardProps = {
 }
 
 /** A sheet on the page. `raised` for the one that holds the primary act. */
-export function Card({ eyebrow, title, raised, as: Element = 'section', level: Heading = 'h2', children }: CardProps) {
+export function Card({ id, eyebrow, title, raised, as: Element = 'section', level: Heading = 'h2', children }: CardProps) {
   return (
-    <Element className={classNames('card', raised && 'raised')}>
+    <Element id={id} className={classNames('card', raised && 'raised')}>
       {eyebrow || title ? (
         <header>
           {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
