@@ -192,8 +192,8 @@ test('text is normalised in one place, which bounds the marks of a letter first'
   expect(users).toEqual(['app/platform/text.ts'])
 })
 
-/** Routes of those who write, and the guide of invigilators, which is rendered once and kept; all others are on the way of a reader. */
-const WRITERS = /^app\/routes\/(?:(?:door\/)?(?:teach|review|api|preview)\b|invigilate\.guide\.)/
+/** Routes of those who write, and the guides, which are rendered once and kept; all others are on the way of a reader. */
+const WRITERS = /^app\/routes\/(?:(?:door\/)?(?:teach|review|api|preview)\b|invigilate\.guide\.|guides\.guide\.)/
 
 test('nothing compiles on the way of a reader: the compiler runs in its thread, and only writers ask for it', () => {
   const files = sources()

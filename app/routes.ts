@@ -38,6 +38,7 @@ export default [
   route('unsubscribe/:token', 'routes/unsubscribe.tsx'),
   route('calendar/:file', 'routes/calendar.ts'),
   route('short-texts', 'routes/short-texts.tsx'),
+  route('guides/:guide', 'routes/guides.guide.tsx'),
   route('inbox', 'routes/inbox.tsx'),
   route('inbox/reading', 'routes/inbox.reading.ts'),
   route('inbox/:message/opening', 'routes/inbox.opening.ts'),

@@ -38,6 +38,7 @@ export const learning: GuardRow[] = [
   { route: 'attempts/:attempt/answers/:position', sample: '/attempts/{attempt}/answers/1', post: only(['cadre'], 409, 404, 401) },
   { route: 'attempts/:attempt/submission', sample: '/attempts/{attempt}/submission', post: only(['cadre'], 302, 404, 401) },
   { route: 'short-texts', sample: '/short-texts', get: only(['trainer', 'manager'], 200, 403) },
+  { route: 'guides/:guide', sample: '/guides/cadres', get: signedIn(200) },
   { route: 'inbox', sample: '/inbox', get: signedIn(200) },
   { route: 'inbox/reading', sample: '/inbox/reading', post: signedIn(302, 401) },
   { route: 'inbox/:message/opening', sample: '/inbox/none/opening', post: signedIn(404, 401) },

@@ -4,6 +4,7 @@ import { Card } from '~/ui/kit/card'
 import { ItemList } from '~/ui/kit/item-list'
 import { Link } from '~/ui/kit/link'
 import { privacyWords } from '~/ui/privacy/words'
+import { guideWords } from '~/ui/shell/guide-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { figureName, type Titles } from './figure-name'
 import { OutcomeTag } from './outcome-tag'
@@ -51,6 +52,7 @@ export function OwnChallengesCard({ items, titles, until, isOver }: OwnChallenge
 
 /** What a dossier is to its owner, and what they do about a figure that is wrong. */
 export function OwnLead({ isOver }: { isOver: boolean }) {
+  const guides = useWords(guideWords)
   const words = useWords(challengeWords)
   const dossier = useWords(dossierWords)
   return (
@@ -61,7 +63,8 @@ export function OwnLead({ isOver }: { isOver: boolean }) {
         </>
       ) : (
         dossier.ownLead
-      )}
+      )}{' '}
+      <Link to="/guides/cadres">{guides.cadres}</Link>
     </p>
   )
 }

@@ -3,8 +3,10 @@ import { date, time } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
 import { Empty } from '~/ui/kit/empty'
 import { ItemList } from '~/ui/kit/item-list'
+import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
+import { guideWords } from '~/ui/shell/guide-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { StageTag } from './stage-tag'
 import { classroomWords } from './words'
@@ -28,6 +30,7 @@ export type ListedClass = {
 /** The sessions one holds, and those of others with people of one's scope, newest first. */
 export function SessionsPage({ classes, next, canHold }: { classes: ListedClass[]; next: string | null; canHold: boolean }) {
   const words = useWords(classroomWords)
+  const guides = useWords(guideWords)
   const language = useLanguage()
   const plan = canHold ? (
     <ButtonLink look="primary" to="/sessions/new">
@@ -37,6 +40,9 @@ export function SessionsPage({ classes, next, canHold }: { classes: ListedClass[
   return (
     <div className="page narrow stack loose">
       <PageHead title={words.title} lead={canHold ? words.lead : words.readLead} actions={plan} />
+      <p className="small">
+        <Link to="/guides/hosts">{guides.hosts}</Link>
+      </p>
       {classes.length ? (
         <ItemList
           label={words.planned}

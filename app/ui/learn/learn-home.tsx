@@ -17,6 +17,7 @@ import { type PathLine, PathLines } from '~/ui/paths/path-lines'
 import { pathWords } from '~/ui/paths/path-words'
 import { peerWords } from '~/ui/peer-reviews/words'
 import { type WaitingInvitation, WaitingInvitations } from '~/ui/sharing/sharing-home'
+import { guideWords } from '~/ui/shell/guide-words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { type WarnedCourse, WarnedCourses } from '~/ui/warning/own-warnings'
 import { useLanguage, useWords } from '~/ui/words'
@@ -95,6 +96,7 @@ export function LearnHome({
 }: HomeProps) {
   const pathText = useWords(pathWords)
   const words = useWords(learnWords)
+  const guides = useWords(guideWords)
   const language = useLanguage()
   const peerText = useWords(peerWords)
   const supervision = useWords(supervisionWords)
@@ -171,7 +173,7 @@ export function LearnHome({
         ))}
       <p className="muted small">
         {words.yearly(number(periods, language), number(norm, language))}. <Link to="/sharing">{words.sharing}</Link> ·{' '}
-        <Link to="/gallery">{words.gallery}</Link>
+        <Link to="/gallery">{words.gallery}</Link> · <Link to="/guides/cadres">{guides.cadres}</Link>
       </p>
     </div>
   )

@@ -12,6 +12,7 @@ import { Numbers } from '~/ui/kit/numbers'
 import { PageHead } from '~/ui/kit/page-head'
 import { Pagination } from '~/ui/kit/pagination'
 import { objectiveWords } from '~/ui/objectives/words'
+import { guideWords } from '~/ui/shell/guide-words'
 import { useLanguage, useWords } from '~/ui/words'
 import { type Asked, boardAddress } from './board-address'
 import { PoorData } from './poor-data'
@@ -118,6 +119,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
   const classroom = useWords(classroomWords)
   const challenge = useWords(challengeWords)
   const leader = useWords(leaderWords)
+  const guides = useWords(guideWords)
   const query = asked.unit ? `?unit=${asked.unit}` : ''
   return (
     <div className="no-print">
@@ -134,6 +136,7 @@ function OtherViews({ asked, below }: TeamPageProps) {
           { to: `/manage/report${query}`, label: words.report },
           { to: boardAddress(asked, {}, '/manage/files/team.xlsx'), label: words.excel },
           { to: boardAddress(asked, {}, '/manage/files/team.csv'), label: words.csv },
+          { to: '/guides/managers', label: guides.guide },
         ]}
       />
     </div>

@@ -31,6 +31,12 @@ test.each([
   ['trainers.en.md', 30],
   ['invigilators.md', 14],
   ['invigilators.en.md', 14],
+  ['cadres.md', 15],
+  ['cadres.en.md', 15],
+  ['managers.md', 20],
+  ['managers.en.md', 20],
+  ['hosts.md', 15],
+  ['hosts.en.md', 15],
 ])('what %s calls by name is on the screen', (file, least) => {
   const named = [...readFileSync(`docs/guides/${file}`, 'utf8').matchAll(/\*\*([^*]+)\*\*/g)].map((match) => match[1])
   const screen = onScreen()
