@@ -14,6 +14,9 @@ export function errorKind(status: number): ErrorKind {
   return status >= 500 ? 'broken' : 'refused'
 }
 
+/** Whom a section is for, by the address of a page that is not open to somebody. */
+export const WHOSE = { manage: 'whose-manage', leaders: 'whose-manage', teach: 'whose-teach', evaluate: 'whose-evaluate', admin: 'whose-admin' } as const
+
 /** What is seen in the window on each kind of error page. */
 export const errorViews: Record<ErrorKind, View> = {
   missing: 'lost',
@@ -35,6 +38,12 @@ export const errorWords = defineWords({
     goneText: 'Nội dung từng có ở địa chỉ này nhưng đã được thu lại hoặc đã hết hạn. Nếu cần xem, đồng chí hỏi người đã gửi địa chỉ.',
     forbidden: 'Mục này không mở cho tài khoản đang dùng',
     forbiddenText: 'Nếu công việc cần đến mục này, đồng chí đề nghị quản trị của đơn vị cấp quyền.',
+    'whose-manage': 'Mục Đội ngũ dành cho người giữ vai trò lãnh đạo quản lý của một đơn vị, hoặc người được ủy quyền vai trò ấy.',
+    'whose-teach': 'Mục Giảng dạy dành cho giảng viên và người thẩm định khóa học.',
+    'whose-evaluate': 'Mục Đánh giá dành cho người đánh giá, người kiểm tra, giám sát, và người có quyết định kiểm tra đang hiệu lực.',
+    'whose-admin': 'Mục Quản trị dành cho quản trị hệ thống và quản trị của đơn vị.',
+    roles: 'Vai trò đồng chí đang giữ ghi ở',
+    account: 'trang Tài khoản',
     signedOut: 'Đăng nhập để xem trang này',
     signedOutText: 'Đồng chí chưa đăng nhập, hoặc phiên làm việc đã hết hạn. Những gì đã lưu vẫn còn nguyên.',
     refused: 'Yêu cầu chưa thực hiện được',
@@ -57,6 +66,12 @@ export const errorWords = defineWords({
     goneText: 'There was something at this address; it was taken back or its time is over. If you need it, ask whoever gave you the address.',
     forbidden: 'This section is not open to your account',
     forbiddenText: 'If your work needs it, ask your unit’s administrator for access.',
+    'whose-manage': 'Team is for who holds the role of manager of a unit, or was lent it.',
+    'whose-teach': 'Teaching is for trainers and for who reviews courses.',
+    'whose-evaluate': 'Evaluation is for evaluators, auditors, and who holds an inspection mandate in force.',
+    'whose-admin': 'Admin is for administrators of the academy and of units.',
+    roles: 'The roles that you hold are on',
+    account: 'your account',
     signedOut: 'Sign in to see this page',
     signedOutText: 'You are not signed in, or your session has expired. What was saved is still there.',
     refused: 'The request could not be carried out',
