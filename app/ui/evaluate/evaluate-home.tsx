@@ -3,6 +3,7 @@ import { classroomWords } from '~/ui/classroom/words'
 import { dossierWords } from '~/ui/dossier/words'
 import { number } from '~/ui/format'
 import { ButtonLink } from '~/ui/kit/button'
+import { Chips } from '~/ui/kit/chips'
 import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { mandateWords } from '~/ui/mandates/words'
@@ -10,6 +11,7 @@ import { objectiveWords } from '~/ui/objectives/words'
 import { PeopleSearch, type UnitChoice } from '~/ui/people/people-search'
 import { type Listed, PeopleTable } from '~/ui/people/people-table'
 import { plausibilityWords } from '~/ui/plausibility/words'
+import { guideWords } from '~/ui/shell/guide-words'
 import { supervisionWords } from '~/ui/supervision/words'
 import { useLanguage, useWords } from '~/ui/words'
 import { FilesAsOf, MonthFiles } from './month-files'
@@ -44,6 +46,7 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
   const objective = useWords(objectiveWords)
   const mandates = useWords(mandateWords)
   const challenge = useWords(challengeWords)
+  const guides = useWords(guideWords)
   const query = new URLSearchParams(Object.entries({ q: text, unit }).filter(([, value]) => value))
   const to = (other: string) => `/evaluate?${new URLSearchParams([['month', other], ...query])}`
   return (
@@ -56,19 +59,27 @@ export function EvaluateHome({ month, today, text, unit, units, people, next, is
           </>
         }
         actions={
-          <>
-            <ButtonLink to="/evaluate/sample">{sample.title}</ButtonLink>
-            <ButtonLink to="/evaluate/periods">{dossier.periods}</ButtonLink>
-            <ButtonLink to="/evaluate/challenges">{challenge.challenges}</ButtonLink>
-            <ButtonLink to="/objectives">{objective.short}</ButtonLink>
-            <ButtonLink to="/evaluate/flags">{plausibility.flags}</ButtonLink>
-            <ButtonLink to="/sessions">{classroom.teachLink}</ButtonLink>
-            <ButtonLink to="/invigilate">{supervision.title}</ButtonLink>
-            <ButtonLink to="/admin/mandates">{mandates.title}</ButtonLink>
-            <ButtonLink to="/certificates">{words.certificates}</ButtonLink>
-          </>
+          <ButtonLink look="primary" to="/evaluate/periods">
+            {dossier.periods}
+          </ButtonLink>
         }
       />
+      <div className="no-print">
+        <Chips
+          label={words.elsewhere}
+          items={[
+            { to: '/evaluate/challenges', label: challenge.challenges },
+            { to: '/evaluate/flags', label: plausibility.flags },
+            { to: '/evaluate/sample', label: sample.title },
+            { to: '/objectives', label: objective.short },
+            { to: '/admin/mandates', label: mandates.title },
+            { to: '/certificates', label: words.certificates },
+            { to: '/sessions', label: classroom.teachLink },
+            { to: '/invigilate', label: supervision.title },
+            { to: '/guides/evaluators', label: guides.guide },
+          ]}
+        />
+      </div>
       <MonthNav month={month} present={today.slice(0, 7)} to={to} />
       {products.count ? (
         <p className="small">

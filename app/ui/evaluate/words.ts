@@ -4,6 +4,7 @@ import { defineWords } from '~/ui/words'
 export const evaluateWords = defineWords({
   vi: {
     title: 'Đánh giá',
+    elsewhere: 'Việc khác của người đánh giá',
     certificates: 'Giấy chứng nhận đã cấp',
     lead: 'Học viện chỉ cung cấp minh chứng, không xếp loại.',
     leadMore: 'Chọn tháng, tìm một người rồi mở phiếu minh chứng. Mỗi lượt mở phiếu được ghi lại và người đó thấy được.',
@@ -115,6 +116,7 @@ export const evaluateWords = defineWords({
   },
   en: {
     title: 'Evaluation',
+    elsewhere: 'More for evaluators',
     certificates: 'Certificates issued',
     lead: 'The academy gives evidence, it never gives ratings.',
     leadMore: 'Choose a month, find a person and open their evidence. Each opening is recorded, and that person can see it.',

@@ -3,6 +3,7 @@ import type { TeamEvidence, TeamFilter, TeamPerson } from '~/domain/evaluation/e
 import type { Period } from '~/domain/evaluation/periods.server'
 import { criteriaOf } from '~/domain/evaluation/rule-set'
 import { spanName } from '~/ui/dossier/names'
+import { Terms } from '~/ui/dossier/terms'
 import { dossierWords } from '~/ui/dossier/words'
 import { capital, date, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
@@ -89,6 +90,7 @@ export function TeamEvidencePage({ periods, asked, found, names, today, done, ty
           <p className="small muted">
             {found.closedAt ? words.teamClosed(date(found.closedAt)) : (found.canConfirm ? words.teamUntil : words.teamOver)(date(found.period.confirmBy))}
           </p>
+          <Terms of={['evidence', 'criterion', 'waiting', 'unconfirmed', 'known']} />
           {found.people.length === 0 ? (
             <Empty title={asked.show === 'waiting' ? words.nothingWaits : words.nothing}>
               {asked.show === 'waiting' ? words.nothingWaitsText : words.nothingText}
