@@ -6,8 +6,8 @@ import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Chips } from '~/ui/kit/chips'
 import { ItemList } from '~/ui/kit/item-list'
-import { Link } from '~/ui/kit/link'
 import { PageHead } from '~/ui/kit/page-head'
 import { RadioGroup } from '~/ui/kit/radio-group'
 import { SelectField } from '~/ui/kit/select-field'
@@ -48,11 +48,16 @@ export function DataPage({ held, requests, restrictedSince, clock, requestKey, s
           </ButtonLink>
         </p>
         <p className="muted small">{words.downloadNote}</p>
-        <p className="small">
-          <Link to="/record/looks">{words.looks}</Link> · <Link to="/record">{words.record}</Link>
-        </p>
+        <Chips
+          label={words.title}
+          items={[
+            { to: '#ask', label: words.ask },
+            { to: '#held', label: words.holds },
+            { to: '/record/looks', label: words.looks },
+            { to: '/record', label: words.record },
+          ]}
+        />
       </section>
-      <HeldAreas held={held} />
       <section id="requests" className="stack tight">
         <h2>{words.own}</h2>
         {requests.length ? <OwnRequests requests={requests} /> : <p className="muted">{words.noOwn}</p>}
@@ -62,6 +67,7 @@ export function DataPage({ held, requests, restrictedSince, clock, requestKey, s
           <AskForm clock={clock} requestKey={requestKey} sent={sent} />
         </Card>
       </section>
+      <HeldAreas held={held} />
     </div>
   )
 }
@@ -72,7 +78,7 @@ function HeldAreas({ held }: { held: HeldArea[] }) {
   const language = useLanguage()
   const keepText = ({ keep, days }: HeldArea['keeps'][number]) => [texts.keeps[keep], days === null ? null : texts.days(days)].filter(Boolean).join(' ')
   return (
-    <section className="stack tight">
+    <section id="held" className="stack tight">
       <h2>{words.holds}</h2>
       <p className="muted small">
         {words.basis}: {texts.ground}
