@@ -95,7 +95,7 @@ export function ChallengePage(props: ChallengePageProps) {
         <KeyValues
           items={[
             { term: words.shownThen, value: figureValue(figure, props.shown, naming) },
-            { term: words.wanted, value: <strong>{props.wanted}</strong> },
+            { term: isOwner ? words.wanted : words.theirWanted, value: <strong>{props.wanted}</strong> },
             ...(props.now === null || props.now === props.shown ? [] : [{ term: words.now, value: figureValue(figure, props.now, naming) }]),
           ]}
         />

@@ -49,7 +49,7 @@ export function ChallengesPage({ section, state, rows, next }: ChallengesPagePro
         ]}
       />
       {rows.length === 0 ? (
-        <Empty title={words.none}>{state === 'open' ? words.noneText : words.noneEnded}</Empty>
+        <Empty title={words.none}>{state === 'ended' ? words.noneEnded : section === 'manage' ? words.noneText : words.noneEvaluate}</Empty>
       ) : (
         <Table
           caption={words.challenges}

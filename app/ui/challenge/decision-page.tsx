@@ -48,7 +48,7 @@ export function DecisionPage({ id, fullName, figure, shown, wanted, reason, corr
           items={[
             { term: words.figure, value: figureName(figure, naming) },
             { term: words.shownThen, value: figureValue(figure, shown, naming) },
-            { term: words.wanted, value: wanted },
+            { term: words.theirWanted, value: wanted },
           ]}
         />
         <Paragraphs text={reason} />
