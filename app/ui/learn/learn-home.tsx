@@ -114,7 +114,7 @@ export function LearnHome({
     <div className="page narrow stack">
       <PageHead eyebrow={capital(longDate(today, language))} title={words.greet(name)} />
       <PendingAlerts courses={pending} />
-      <OwnWaitingAlerts waiting={dossiers} />
+      <OwnWaitingAlerts waiting={dossiers.filter(({ kind }) => kind === 'returned' || kind === 'asked')} />
       <WarnedCourses courses={warned} />
       <AnsweredQuestions questions={answered} />
       <RelearningCard asked={asked} />
@@ -131,6 +131,7 @@ export function LearnHome({
       ) : null}
       <UseQuestion asked={askedUses} />
       {now ? <NowCard course={now} /> : null}
+      <OwnWaitingAlerts waiting={dossiers.filter(({ kind }) => kind === 'look' || kind === 'answered')} />
       {toReview ? (
         <p>
           <Link to="/peer-reviews">{peerText.waitingNote(number(toReview, language))}</Link>
