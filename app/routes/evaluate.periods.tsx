@@ -53,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     canOpen: hasRole(viewer, 'evaluator'),
     waiting: waitingFor(viewer),
     units: unitChoices(viewer, 'evaluate', asked.unit),
-    asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7).split('-').reverse().join('/') },
+    asked: { ...asked, key: asked.key || civilDate(now()).slice(0, 7) },
     preview,
     seconders: preview?.needsSecond ? listSeconders(viewer, unitIdOf(viewer, asked.unit)) : [],
   }

@@ -4,6 +4,7 @@ import { Alert } from '~/ui/kit/alert'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { Empty } from '~/ui/kit/empty'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
@@ -14,6 +15,7 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { decimal } from './names'
+import { Terms } from './terms'
 
 export type LeaderRow = { id: string; fullName: string; line: string; month: LeaderMonth; as: 'superior' | 'evaluator' }
 export type TypedLeadership = { person: string; part: string; percent: string; reason: string; proof: string }
@@ -37,10 +39,11 @@ export function LeadersPage({ month, text, rows, next, isSaved, typed, refusal }
         <Breadcrumbs items={[{ label: words.leaders }]} />
         <PageHead eyebrow={monthText(month, language)} title={words.leaders} lead={words.leadersLead} />
       </div>
+      <Terms of={['inputs', 'rank']} />
       {isSaved ? <Alert tone="success">{words.saved}</Alert> : null}
       {refusal && !rows.some(({ id }) => id === typed?.person) ? <RefusalAlert reason={refusal} /> : null}
       <form method="get" className="row">
-        <TextField name="month" label={words.month} hint={words.monthHint} maxLength={10} defaultValue={month} />
+        <TextField name="month" label={words.month} hint={words.showHint} maxLength={10} defaultValue={month.split('-').reverse().join('/')} />
         <Button>{words.show}</Button>
       </form>
       {rows.length === 0 ? <Empty title={words.noLeaders}>{words.noLeadersText}</Empty> : null}
@@ -75,29 +78,31 @@ function LeaderCard({ row, month, typed, refusal }: { row: LeaderRow; month: str
         ]}
       />
       <RefusalAlert reason={refusal ?? undefined} />
-      <form method="post" className="stack" data-typed="">
-        <input type="hidden" name="person" value={row.id} />
-        <input type="hidden" name="month" value={month} />
-        <SelectField
-          name="part"
-          label={words.part}
-          required
-          defaultValue={typed?.part ?? 'organising'}
-          options={(['organising', 'uniting'] as const).map((part) => ({ value: part, label: words[part] }))}
-        />
-        <TextField name="percent" label={words.percent} required inputMode="decimal" maxLength={6} defaultValue={typed?.percent} />
-        <TextField name="reason" label={words.why} required maxLength={500} defaultValue={typed?.reason} />
-        <TextField
-          name="proof"
-          label={words.document}
-          {...(row.as === 'evaluator' ? { required: true, hint: words.documentNeeded } : { optional: true })}
-          maxLength={500}
-          defaultValue={typed?.proof}
-        />
-        <div className="row">
-          <Button>{words.save}</Button>
-        </div>
-      </form>
+      <Disclosure summary={words.say} open={typed !== null}>
+        <form method="post" className="stack" data-typed="">
+          <input type="hidden" name="person" value={row.id} />
+          <input type="hidden" name="month" value={month} />
+          <SelectField
+            name="part"
+            label={words.part}
+            required
+            defaultValue={typed?.part ?? 'organising'}
+            options={(['organising', 'uniting'] as const).map((part) => ({ value: part, label: words[part] }))}
+          />
+          <TextField name="percent" label={words.percent} required inputMode="decimal" maxLength={6} defaultValue={typed?.percent} />
+          <TextField name="reason" label={words.why} required maxLength={500} defaultValue={typed?.reason} />
+          <TextField
+            name="proof"
+            label={words.document}
+            {...(row.as === 'evaluator' ? { required: true, hint: words.documentNeeded } : { optional: true })}
+            maxLength={500}
+            defaultValue={typed?.proof}
+          />
+          <div className="row">
+            <Button>{words.save}</Button>
+          </div>
+        </form>
+      </Disclosure>
     </Card>
   )
 }

@@ -165,7 +165,7 @@ export function PeriodPage({
             />
           </div>
         </Disclosure>
-        <Terms of={['rules', 'waiting', 'unconfirmed', 'inputs', 'early', 'amendment']} />
+        <Terms of={['rules', 'points', 'waiting', 'unconfirmed', 'inputs', 'early', 'amendment']} />
       </div>
       {state === 'closed' ? <p role="status">{words.closing(number(frozen, language), number(all, language))}</p> : null}
       {waiting.challenges > 0 ? (
@@ -247,7 +247,6 @@ export function PeriodPage({
             {
               key: 'points',
               head: words.share,
-              note: words.shareNote,
               numeric: true,
               cell: (row) =>
                 row.points ? decimal(row.points, language) : row.isAssigned ? words.lacking(partLetters(row.lacking)) : row.rules ? words.noneAssigned : '—',

@@ -6,6 +6,7 @@ import { date, dateTime, number } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
+import { Disclosure } from '~/ui/kit/disclosure'
 import { Empty } from '~/ui/kit/empty'
 import { KeyValues } from '~/ui/kit/key-values'
 import { Link } from '~/ui/kit/link'
@@ -102,6 +103,9 @@ export function PeriodsPage({ periods, next, canOpen, waiting, units, asked, pre
   )
 }
 
+/** A month as people write it: 10/2026. */
+const typedKey = ({ kind, key }: Opening): string => (kind === 'month' && /^\d{4}-\d{2}$/.test(key) ? key.split('-').reverse().join('/') : key)
+
 function OpeningFields({ units, asked }: { units: UnitChoice[]; asked: Opening }) {
   const words = useWords(dossierWords)
   return (
@@ -120,10 +124,14 @@ function OpeningFields({ units, asked }: { units: UnitChoice[]; asked: Opening }
         defaultValue={asked.kind}
         options={PERIOD_KINDS.map((kind) => ({ value: kind, label: words[kind] }))}
       />
-      <TextField name="key" label={words.key} hint={words.keyHint} required maxLength={20} defaultValue={asked.key} />
-      {(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => (
-        <TextField key={name} name={name} type="date" label={words[name]} optional hint={words.daysHint} defaultValue={asked[name]} />
-      ))}
+      <TextField name="key" label={words.key} hint={words.keyHint} required maxLength={20} defaultValue={typedKey(asked)} />
+      <Disclosure summary={words.ownDays} open={Boolean(asked.attachBy || asked.confirmBy || asked.reviewBy)}>
+        <div className="stack">
+          {(['attachBy', 'confirmBy', 'reviewBy'] as const).map((name) => (
+            <TextField key={name} name={name} type="date" label={words[name]} optional hint={words.daysHint} defaultValue={asked[name]} />
+          ))}
+        </div>
+      </Disclosure>
     </>
   )
 }

@@ -26,7 +26,7 @@ export function ProgressTable({ periodId, place, rows, next, isPastConfirming }:
   const of = (row: Progress, state: DeskState | null) => deskAddress(periodId, { unit: row.unitId, isOwn: row.isOwn, state })
   const counted = (row: Progress, state: DeskState) => {
     if (!row.counts) return <Link to={of(row, null)}>{words.tooMany}</Link>
-    return row.counts[state] > 0 ? <Link to={of(row, state)}>{number(row.counts[state], language)}</Link> : '0'
+    return row.counts[state] > 0 ? <Link to={of(row, state)}>{number(row.counts[state], language)}</Link> : <span className="zero">0</span>
   }
   return (
     <div className="stack">

@@ -27,6 +27,10 @@ const vi = {
   quality: { term: 'Chất lượng (b)', text: 'Bắt đầu từ 100 %; mỗi lần trả về hoặc chưa đạt bị trừ theo bộ quy tắc.' },
   progress: { term: 'Tiến độ (c)', text: 'Bắt đầu từ 100 %; mỗi lần chậm bị trừ theo bộ quy tắc. Nguyên nhân khách quan thì không trừ.' },
   threshold: { term: 'Mốc điểm', text: 'Mức điểm bộ quy tắc nêu. Phiếu chỉ cho biết còn cách bao nhiêu, không nói đạt mức nào.' },
+  points: {
+    term: 'Học tập được giao',
+    text: 'Điểm của phần kết quả nếu phần ấy chỉ gồm các khóa được giao đến hạn trong kỳ. Đây là phép tính, không phải mức xếp loại.',
+  },
   norm: { term: 'Định mức', text: 'Số tiết đặt ra cho một năm. Định mức nội bộ, không phải mức xếp loại.' },
   rank: { term: 'Thứ bậc chức vụ', text: 'Số thứ tự của chức vụ, 1 là người đứng đầu. Cùng với nhóm đối tượng, nó quyết định bộ quy tắc nào áp dụng.' },
   rules: {
@@ -66,6 +70,10 @@ const en: typeof vi = {
   quality: { term: 'Quality (b)', text: 'Begins at 100 %; each failed review takes off what the rule set says.' },
   progress: { term: 'Progress (c)', text: 'Begins at 100 %; each delay takes off what the rule set says, unless the cause was objective.' },
   threshold: { term: 'Threshold', text: 'Points that the rule set names. The dossier only shows the distance to them, never a level.' },
+  points: {
+    term: 'Assigned learning',
+    text: 'The points of the results if they were the assigned courses due in the period alone. It is arithmetic, no rating.',
+  },
   norm: { term: 'Norm', text: 'Learning periods set for a year. An internal figure, no rating.' },
   rank: { term: 'Rank of a post', text: 'The place of a post, 1 being the head. With the legal group it decides which rule set counts.' },
   rules: {

@@ -63,7 +63,11 @@ export function CriteriaSection(props: Props) {
       ))}
       {unplaced.length > 0 ? <Criterion {...props} title={words.notPlaced} items={unplaced} /> : null}
       {bare.length > 0 ? <p className="small muted">{words.noneUnder(bare.map(({ title }) => title[language]).join('; '))}</p> : null}
-      {none.length > 0 ? <p className="small muted">{words.takesNone(none.map(({ title }) => title[language]).join('; '))}</p> : null}
+      {none.length > 0 ? (
+        <Disclosure summary={<span className="small">{words.takesNone(number(none.length, language))}</span>}>
+          <p className="small muted">{none.map(({ title }) => title[language]).join('; ')}</p>
+        </Disclosure>
+      ) : null}
       <Terms of={['evidence', 'criterion', 'waiting', 'unconfirmed', 'returned', 'known']} />
     </section>
   )

@@ -26,7 +26,7 @@ export const wayWords = defineWords({
     missing: 'Còn thiếu',
     missingReturned: (title: string, day: string) => `${title}: bị trả về, sửa và gửi lại đến hết ngày ${day}.`,
     missingCourse: (title: string, day: string) => `${title}: chưa hoàn thành, hạn ${day}.`,
-    missingCriterion: (title: string, day: string) => `Tiêu chí "${title}": chưa có minh chứng, bổ sung đến hết ngày ${day}.`,
+    missingCriterion: (title: string, day: string) => `Tiêu chí “${title}”: chưa có minh chứng, bổ sung đến hết ngày ${day}.`,
     missingHours: (periods: string, day: string) => `Còn ${periods} tiết để đủ định mức cả năm, đến hết ngày ${day}.`,
     noDay: 'chưa đặt',
     // Evidence under its criterion.
@@ -34,7 +34,7 @@ export const wayWords = defineWords({
     evidenceLead: 'Minh chứng tự gắn vào tiêu chí đầu tiên nhận loại đó.',
     mayMove: 'Đồng chí chuyển sang tiêu chí khác hoặc bỏ gắn khi thấy cần.',
     criterionPoints: (points: string) => `tối đa ${points} điểm, cơ quan chấm`,
-    takesNone: (titles: string) => `Không nhận minh chứng học tập: ${titles}.`,
+    takesNone: (count: string) => `${count} tiêu chí không nhận minh chứng học tập`,
     noneUnder: (titles: string) => `Chưa có minh chứng: ${titles}.`,
     itemsOf: (all: string, waits: string) => (waits === '0' ? `${all} minh chứng` : `${all} minh chứng, ${waits} chưa xong`),
     notPlaced: 'Không gắn vào tiêu chí nào',
@@ -168,7 +168,7 @@ export const wayWords = defineWords({
     evidenceLead: 'Evidence attaches by itself to the first criterion that takes its kind.',
     mayMove: 'Move it to another or take it off where you see fit.',
     criterionPoints: (points: string) => `${points} points at most, given elsewhere`,
-    takesNone: (titles: string) => `Takes no evidence of learning: ${titles}.`,
+    takesNone: (count: string) => (count === '1' ? '1 criterion takes no evidence of learning' : `${count} criteria take no evidence of learning`),
     noneUnder: (titles: string) => `No evidence yet: ${titles}.`,
     itemsOf: (all: string, waits: string) =>
       waits === '0' ? `${all} ${all === '1' ? 'piece' : 'pieces'}` : `${all} ${all === '1' ? 'piece' : 'pieces'}, ${waits} not settled`,
