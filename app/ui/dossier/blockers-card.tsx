@@ -48,7 +48,7 @@ export function BlockersCard({ periodId, blockers, month, isClosed, isPastConfir
   }
   const isFree = !blockers.some(({ isHard }) => isHard)
   return (
-    <Card title={words.blockers}>
+    <Card title={isClosed ? words.openAfter : words.blockers}>
       {isFree ? (
         <p>
           <Tag tone="jade">{isClosed ? words.nothingBlocksClosed : words.nothingBlocks}</Tag>

@@ -29,7 +29,7 @@ const waitingWords = defineWords({
     asked: (period: string) => `Your challenge in the dossier of ${period}: a message waits for you`,
     answer: 'Read and answer',
     upheld: (period: string) => `Your challenge in the dossier of ${period}: upheld`,
-    kept: (period: string) => `Your challenge in the dossier of ${period}: the figure stays`,
+    kept: (period: string) => `Your challenge in the dossier of ${period}: result kept`,
     on: (day: string) => `Decided on ${day}, with reasons.`,
     read: 'Read the decision',
   },

@@ -12,7 +12,7 @@ const summaryWords = defineWords({
     inYear: (norm: string) => `tiết trong năm, định mức ${norm}`,
     points: (most: string) => `điểm, nếu kết quả chỉ gồm học tập (tối đa ${most})`,
     works: 'khóa được giao đến hạn',
-    evidence: 'minh chứng',
+    evidence: (_all: string) => 'minh chứng',
     waiting: (count: string) => `minh chứng, ${count} chưa xác nhận`,
     unit: 'người trong đơn vị phụ trách',
     challenges: 'kiến nghị đang chờ',
@@ -23,8 +23,8 @@ const summaryWords = defineWords({
     inYear: (norm: string) => `learning periods this year, norm ${norm}`,
     points: (most: string) => `points if results were learning alone (${most} at most)`,
     works: 'assigned courses due',
-    evidence: 'pieces of evidence',
-    waiting: (count: string) => `pieces of evidence, ${count} not confirmed`,
+    evidence: (all: string) => (all === '1' ? 'item of evidence' : 'items of evidence'),
+    waiting: (count: string) => `evidence, ${count} not confirmed`,
     unit: 'people in the unit led',
     challenges: 'challenges open',
   },
@@ -45,7 +45,11 @@ export function DossierSummary({ dossier }: { dossier: Dossier }) {
     result.shownPoints
       ? { value: decimal(result.shownPoints, language), label: words.points(String(version.content.results.points)), to: '#assigned' }
       : { value: number(works, language), label: words.works, to: '#assigned' },
-    { value: number(placed.length, language), label: open ? words.waiting(number(open, language)) : words.evidence, to: '#earned' },
+    {
+      value: number(placed.length, language),
+      label: open ? words.waiting(number(open, language)) : words.evidence(number(placed.length, language)),
+      to: '#earned',
+    },
     ...(unit ? [{ value: number(unit.people, language), label: words.unit, to: '#unit' }] : []),
     ...(challenges ? [{ value: number(challenges, language), label: words.challenges, to: '#challenges', tone: 'brass' as const }] : []),
   ]
