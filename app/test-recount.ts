@@ -174,6 +174,15 @@ export function recount(periodId: string, personId: string, through: number, { s
     const gone = new Set(said.map(({ replacesId }) => replacesId))
     return said.filter((post) => post.kind === 'main' && !gone.has(post.postId) && post.validTo !== post.validFrom)
   }
+  const everyPost = events.filter(({ type }) => type === 'post.started' || type === 'post.changed').map(({ said }) => said)
+  const serves = (day: string | null) =>
+    everyPost.some(
+      (post) =>
+        post.personId === personId &&
+        !everyPost.some(({ replacesId }) => replacesId === post.postId) &&
+        post.validFrom <= String(day) &&
+        (post.validTo ?? '9999') > String(day),
+    )
   const groupOf = (id: string) => {
     if (all('status.set').some(({ said }) => said.personId === id && said.aspect === 'legal-group'))
       throw new Error('nobody has said how a changed group is counted again')
@@ -252,12 +261,14 @@ export function recount(periodId: string, personId: string, through: number, { s
     const dues = due ? [{ ...known[0], dueDate: due }] : known
     const held = dues[dues.length - 1].dueDate
     const moved = dues.slice(1).flatMap((to, at) => (lies(dues[at].dueDate, stretch) && to.dueDate !== dues[at].dueDate ? [{ from: dues[at], to }] : []))
-    const missed = moved.filter(({ from, to }) => !to.isObjective && to.dueDate !== null && hanoiDay(to.at) > String(from.dueDate))
+    const missed = moved.filter(({ from, to }) => !to.isObjective && to.dueDate !== null && hanoiDay(to.at) > String(from.dueDate) && serves(from.dueDate))
     const objective = moved.filter(({ to }) => to.isObjective)
     const isHeld = lies(held, stretch)
     const isOut = !isHeld && missed.length === 0 && objective.length > 0
     if (!isHeld && missed.length === 0 && !isOut) return []
-    const isLate = isHeld && completed !== null && hanoiDay(completed.occurredAt) > String(held)
+    const isAfter = completed !== null && hanoiDay(completed.occurredAt) > String(held)
+    const isAway = isHeld && (completed === null || isAfter) && !serves(held)
+    const isLate = isHeld && isAfter && !isAway
     const returned = all('task.handed-in').filter(
       ({ said, seq }) => said.enrolmentId === enrolmentId && markingOf(said.handInId, until)?.said.verdict === 'returned' && seq <= through,
     ).length
@@ -275,13 +286,14 @@ export function recount(periodId: string, personId: string, through: number, { s
         dueDate: isHeld ? held : null,
         completedAt: completed?.occurredAt ?? null,
         isLate,
+        ...(isAway ? { isOutOfService: true } : {}),
         weight: String(by.weights.courses[codeOf(courseId)] ?? by.weights.course),
-        isDone: completed !== null && !isOut,
+        isDone: completed !== null && !isOut && !isAway && corrected('excused', enrolmentId, month) !== 'yes',
         failedReviews,
         delays,
         ...(excusedReviews ? { excusedReviews } : {}),
         ...(excusedDelays ? { excusedDelays } : {}),
-        isExcused: isOut || corrected('excused', enrolmentId, month) === 'yes',
+        isExcused: isOut || isAway || corrected('excused', enrolmentId, month) === 'yes',
         missed: missed.map(({ from: { dueDate, seq } }) => ({ dueDate, seq })),
         objective: objective.map(({ from, to }) => ({ from: from.dueDate, to: to.dueDate, byId: to.byId })),
       },
@@ -317,6 +329,7 @@ export function recount(periodId: string, personId: string, through: number, { s
   const months = span.months.map((month) => {
     const isOne = span.months.length === 1
     const at = isOne ? person : placeIn(monthOf(month))
+    if (at && !at.unitPath.startsWith(pathOf(opened.said.unitId))) throw new Error('nobody has said how a month in another block is counted again')
     const by = (at && countedBy(at)) || set
     const works = whose('person.enrolled').flatMap((enrolled) => workOf(enrolled, month, by.rules))
     const leader = at && leads(by.rules) ? leaderOf(at, month) : null

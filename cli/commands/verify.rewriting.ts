@@ -15,7 +15,7 @@ function recounted({ content, periodId, through }: Snapshot): SnapshotContent {
   const said = JSON.parse(content) as SnapshotContent
   const [period, version] = [periodById(periodId), ruleSetVersion(said.rules.versionId)]
   if (!period || !version) throw new Error(`no period ${periodId}`)
-  return { ...said, ...figuresOf(dossierBy(period, said.person, version, through)) }
+  return { ...said, ...figuresOf(dossierBy(period, said.person, version, through, read, { format: said.format })) }
 }
 
 /**

@@ -9,6 +9,7 @@ import { lastEvent } from './dossiers.server'
 import { shownMark } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
 import { lacksInputs, placeIn } from './leader-inputs.server'
+import { rulesInMonth } from './month-terms.server'
 import { type PeriodPerson, ruleSetFor } from './period-people.server'
 import { type Period, pinnedRuleSets } from './periods.server'
 import type { RuleSetVersion } from './rule-sets.server'
@@ -71,13 +72,14 @@ function marksOf(period: Period, { personId }: PeriodPerson, { content: rules }:
 }
 
 /** Whether something is not said that a leader's figures rest on, of a month that is over: where they were in it, by the set that counts there. */
-function lacks({ span }: Period, person: PeriodPerson, version: RuleSetVersion, versions: readonly RuleSetVersion[], through: number, from: Read): boolean {
+function lacks(period: Period, person: PeriodPerson, version: RuleSetVersion, versions: readonly RuleSetVersion[], through: number, from: Read): boolean {
+  const { span } = period
   const isOne = span.months.length === 1
   const thisMonth = civilDate(now()).slice(0, 7)
   return span.months.some((month) => {
     if (month >= thisMonth) return false
     const place = isOne ? person : placeIn(person.personId, month, through, from)
-    const rules = (place && !isOne ? (ruleSetFor(versions, place) ?? version) : version).content
+    const rules = (isOne ? version : rulesInMonth({ period, version, pinned: versions }, place, month, through, from)).content
     return place !== null && lacksInputs({ ...place, day: place.lastDay }, month, rules, through, from)
   })
 }

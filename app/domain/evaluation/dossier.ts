@@ -1,4 +1,4 @@
-import { type AssignedRow, type AssignedWork, workOf } from './assigned-work'
+import { type AssignedRow, type AssignedWork, type WorkTerms, workOf } from './assigned-work'
 import { type Correction, correctedParts, correctionsOfWork } from './corrections'
 import type { LeaderMonth } from './leader-inputs'
 import { leaderParts } from './leaders'
@@ -27,12 +27,17 @@ export type MonthResult = {
 const LEARNT = ['quantity', 'quality', 'progress'] as const
 const isLearnt = (part: ResultPart) => LEARNT.some((one) => one === part)
 
-/** How a month counts: by which rules, what a leader adds to it, and what upheld challenges put right. */
-export type MonthTerms = { rules: RuleSet; versionId: string | null; leader: LeaderMonth | null; corrections?: readonly Correction[] }
+/** How a month counts: by which rules, what a leader adds to it, what upheld challenges put right, and when somebody was in service. */
+export type MonthTerms = WorkTerms & {
+  rules: RuleSet
+  versionId: string | null
+  leader: LeaderMonth | null
+  corrections?: readonly Correction[]
+}
 
 /** A month counted by a rule set; what a leader adds may be unknown, and then the points are. */
-export function monthResult(month: string, courses: readonly AssignedRow[], { rules, versionId, leader, corrections = [] }: MonthTerms): MonthResult {
-  const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules, correctionsOfWork(corrections, course.enrolmentId, month)) ?? [])
+export function monthResult(month: string, courses: readonly AssignedRow[], { rules, versionId, leader, corrections = [], ...terms }: MonthTerms): MonthResult {
+  const works = courses.flatMap((course) => workOf(course, monthSpan(month), rules, correctionsOfWork(corrections, course.enrolmentId, month), terms) ?? [])
   const learnt = partsOf(
     works.map(({ product }) => product),
     rules.results,

@@ -8,18 +8,17 @@ import { listAssignedCourses } from './assigned-work.server'
 import { correctedEarned } from './corrected-earned.server'
 import type { Correction } from './corrections'
 import { listCorrections } from './corrections.server'
-import { type Distance, distances, type MonthTerms, type SpanResult, spanResult } from './dossier'
+import { type Distance, distances, type SpanResult, spanResult } from './dossier'
 import { dayOf, type EarnedItem, listEarned, periodsEarned } from './earned-items.server'
 import { type AttachedItem, type OutsideHours, outsideHours, outsideTerms, withUpheld } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
 import type { UnitFigures } from './leader-inputs'
-import { leaderMonth, placeIn } from './leader-inputs.server'
+import { isLeaders, monthTerms } from './month-terms.server'
 import { findPeriodPerson, type PeriodPerson, ruleSetFor } from './period-people.server'
 import type { Span } from './periods'
 import { findPeriod, type Period, periodById, pinnedRuleSets } from './periods.server'
-import type { RuleSet } from './rule-set'
 import { type RuleSetVersion, ruleSetVersion } from './rule-sets.server'
-import type { SnapshotContent } from './snapshot'
+import { FORMAT, type SnapshotContent } from './snapshot'
 import { unitFigures } from './unit-figures.server'
 
 /** Periods of 45 minutes against the norm: in the stretch, and in its year up to the end of the stretch. */
@@ -66,38 +65,10 @@ export function dossierOf(period: Period, personId: string, through = lastEvent(
   return person && version && dossierBy(period, person, version, through, from)
 }
 
-/** Whether a rule set counts what only leaders are asked for. */
-export const isLeaders = ({ results }: RuleSet) => results.parts.some((part) => part === 'unit' || part === 'organising' || part === 'uniting')
-
-/**
- * By which rules each month counts and what a leader adds to it. In a stretch of several months somebody may have been elsewhere, as
- * something else: a month counts by the pinned set of where they were in it, and where they were nowhere by that of the stretch.
- */
-function monthTerms(
-  period: Period,
-  person: PeriodPerson,
-  version: RuleSetVersion,
-  through: number,
-  staffThrough: number,
-  from: Read,
-): (month: string) => MonthTerms {
-  const isOne = period.span.months.length === 1
-  const pinned = isOne ? [version] : pinnedRuleSets(period, from)
-  return (month) => {
-    const place = isOne ? person : (placeIn(person.personId, month, through, from) ?? null)
-    const counted = (place && !isOne && ruleSetFor(pinned, place)) || version
-    const leads = place && isLeaders(counted.content)
-    return {
-      rules: counted.content,
-      versionId: isOne ? null : counted.id,
-      leader: leads ? leaderMonth({ ...place, day: place.lastDay }, month, counted.content, through, from, staffThrough) : null,
-    }
-  }
-}
-
 /**
  * The same of somebody whose place in the period, and the rules they count by, are known already; without their unit where `isBrief`. Who
- * is below a leader is asked as it was known through another event where `staffThrough` says so; `more`: what would be put right besides.
+ * is below a leader is asked as it was known through another event where `staffThrough` says so; `more`: what would be put right besides;
+ * `format`: that of a frozen one, which is counted as it was then.
  */
 export function dossierBy(
   period: Period,
@@ -105,12 +76,17 @@ export function dossierBy(
   version: RuleSetVersion,
   through: number,
   from: Read = read,
-  { isBrief = false, staffThrough = through, more = [] }: { isBrief?: boolean; staffThrough?: number; more?: readonly Correction[] } = {},
+  {
+    isBrief = false,
+    staffThrough = through,
+    more = [],
+    format = FORMAT,
+  }: { isBrief?: boolean; staffThrough?: number; more?: readonly Correction[]; format?: number } = {},
 ): Dossier {
   const rules = version.content
   const courses = listAssignedCourses(person.personId, through, from)
   const corrections = [...listCorrections(person.personId, through, from), ...more]
-  const terms = monthTerms(period, person, version, through, staffThrough, from)
+  const terms = monthTerms({ period, person, version }, { through, staffThrough, format }, from)
   const result = spanResult(period.span, courses, rules, (month) => ({ ...terms(month), corrections }))
   const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
   const inYear = correctedEarned(person.personId, year, { through, corrections }, from)
@@ -168,11 +144,11 @@ export type Frozen = { number: number; hash: string; closedAt: string; eventSeq:
 /** The dossier as it is read: where it was frozen, as it was then, with its place in the chain. The caller has authorised the look. */
 export function readDossier(period: Period, personId: string, from: Read = read): (Dossier & { frozen: Frozen | null }) | null {
   const place = findPlace(period, personId, from)
-  return place && { ...dossierBy(period, place.person, place.version, place.through, from), frozen: place.frozen }
+  return place && { ...dossierBy(period, place.person, place.version, place.through, from, { format: place.format }), frozen: place.frozen }
 }
 
-/** Where somebody stands in a period, the rules they count by, and the last event their dossier knows: as it was frozen where it was. */
-export type DossierPlace = { person: PeriodPerson; version: RuleSetVersion; through: number; frozen: Frozen | null }
+/** Where somebody stands in a period, the rules they count by, and the last event their dossier knows, in which format: as it was frozen where it was. */
+export type DossierPlace = { person: PeriodPerson; version: RuleSetVersion; through: number; format: number; frozen: Frozen | null }
 
 /** See `DossierPlace`; null where somebody has no dossier in the period. Nothing is counted yet. The caller has authorised the look. */
 export function findPlace(period: Period, personId: string, from: Read = read): DossierPlace | null {
@@ -183,7 +159,7 @@ export function findPlace(period: Period, personId: string, from: Read = read): 
   }
   const person = findPeriodPerson(period.unitId, period.span, personId, from)
   const version = person && ruleSetFor(pinnedRuleSets(period, from), person)
-  return person && version && { person, version, through: lastEvent(from), frozen: null }
+  return person && version && { person, version, through: lastEvent(from), format: FORMAT, frozen: null }
 }
 
 /**
@@ -193,9 +169,9 @@ export function findPlace(period: Period, personId: string, from: Read = read): 
 export function presentDossier(period: Period, personId: string, from: Read = read, more: readonly Correction[] = []): Dossier | null {
   const row = frozenRow(period.id, personId, from)
   if (row) {
-    const { person, version } = frozenPlace(row.content, from)
+    const { person, version, format } = frozenPlace(row.content, from)
     // Who was below a leader stays as it was known at closing, as amendments count it.
-    return dossierBy(period, person, version, lastEvent(from), from, { more, staffThrough: row.through })
+    return dossierBy(period, person, version, lastEvent(from), from, { more, staffThrough: row.through, format })
   }
   const person = findPeriodPerson(period.unitId, period.span, personId, from)
   const version = person && ruleSetFor(pinnedRuleSets(period, from), person)
@@ -210,11 +186,11 @@ const frozenRow = (periodId: string, personId: string, from: Read) =>
   )
 
 /** Where somebody was, and the rules they counted by, as a snapshot says. */
-function frozenPlace(content: string, from: Read): { person: PeriodPerson; version: RuleSetVersion } {
-  const { person, rules } = JSON.parse(content) as SnapshotContent
+function frozenPlace(content: string, from: Read): { person: PeriodPerson; version: RuleSetVersion; format: number } {
+  const { person, rules, format } = JSON.parse(content) as SnapshotContent
   const version = ruleSetVersion(rules.versionId, from)
   if (!version) throw new Error(`no rule set version ${rules.versionId}`)
-  return { person, version }
+  return { person, version, format }
 }
 
 /**

@@ -4,7 +4,7 @@ import { legalGroupOn } from '../organisation/person-status.server'
 import { lastStateOf } from '../organisation/standing'
 import type { Span } from './periods'
 import { appliesTo } from './rule-set'
-import type { RuleSetVersion } from './rule-sets.server'
+import { depthOf, type RuleSetVersion } from './rule-sets.server'
 
 /** Somebody of a period: where they were on their last day in it, as what. */
 export type PeriodPerson = { personId: string; postId: string; unitId: string; unitPath: string; rank: number; legalGroup: string; lastDay: string }
@@ -173,6 +173,7 @@ export function findPeriodPerson(unitId: string, span: Span, personId: string, f
 
 /** The rule set by which somebody counts: of those that are for them the one of the nearest unit at or above theirs; null where there is none. */
 export function ruleSetFor(versions: readonly RuleSetVersion[], person: Pick<PeriodPerson, 'legalGroup' | 'rank' | 'unitPath'>): RuleSetVersion | null {
-  const fitting = versions.filter((version) => person.unitPath.startsWith(version.unitPath) && appliesTo(version.content, person.legalGroup, person.rank))
-  return fitting.reduce<RuleSetVersion | null>((near, version) => (near && near.unitPath.length >= version.unitPath.length ? near : version), null)
+  const depth = (version: RuleSetVersion) => depthOf(version, person.unitPath)
+  const fitting = versions.filter((version) => depth(version) >= 0 && appliesTo(version.content, person.legalGroup, person.rank))
+  return fitting.reduce<RuleSetVersion | null>((near, version) => (near && depth(near) >= depth(version) ? near : version), null)
 }

@@ -50,13 +50,17 @@ export function ruleSetsAround(unitPath: string, from: Read = read): RuleSetVers
     .filter((version) => unitPath.startsWith(version.unitPath) || version.unitPath.startsWith(unitPath))
 }
 
-/** Of every rule set at, above or below a unit's path the newest version that counts on a civil day. */
-export function ruleSetsOn(unitPath: string, day: string, from: Read = read): RuleSetVersion[] {
+/** How deep a unit lies in a path, by its code: also in one that units had before they were moved; less than nothing where it does not. */
+export const depthOf = (unit: { unitPath: string }, path: string): number => path.indexOf(`/${unit.unitPath.split('/').at(-2) ?? ''}/`)
+
+/** Of every rule set at, above or below a unit's path the newest version that counts on a civil day, of those written through an event where one is named. */
+export function ruleSetsOn(unitPath: string, day: string, from: Read = read, through = Number.MAX_SAFE_INTEGER): RuleSetVersion[] {
   return from
     .all<Flat>(
-      `${SELECT} WHERE v."number" = (SELECT max(n."number") FROM "RuleSetVersion" n WHERE n."ruleSetId" = v."ruleSetId" AND n."validFrom" <= ?1 AND (n."validTo" IS NULL OR n."validTo" > ?1))
+      `${SELECT} WHERE v."number" = (SELECT max(n."number") FROM "RuleSetVersion" n WHERE n."ruleSetId" = v."ruleSetId" AND n."validFrom" <= ?1 AND (n."validTo" IS NULL OR n."validTo" > ?1) AND n."eventSeq" <= ?2)
        ORDER BY s."path", r."code"`,
       day,
+      through,
     )
     .map(parsed)
     .filter((version) => unitPath.startsWith(version.unitPath) || version.unitPath.startsWith(unitPath))

@@ -3,8 +3,11 @@ import type { Dossier } from './dossiers.server'
 import type { EarnedItem } from './earned-items.server'
 import type { AttachedItem } from './evidence-way/attached'
 
-/** Since 2, the way of evidence stands in it. */
-export const FORMAT = 2
+/**
+ * Since 2, the way of evidence stands in it. Since 3, a month in another block counts by the rules of that block, and what was due while
+ * somebody was not in service, or was taken out by an upheld challenge, counts in no month.
+ */
+export const FORMAT = 3
 
 /** What the person is called in a snapshot: as it was when the period closed. */
 export type Identity = { staffCode: string; fullName: string; position: string; unitName: string }

@@ -97,7 +97,7 @@ function figuresProblem(row: Row, known: Known): Breach | null {
   const { personId, postId, unitId, unitPath, rank, legalGroup, lastDay } = content.person
   const person: PeriodPerson = { personId, postId, unitId, unitPath, rank, legalGroup, lastDay }
   const { format, period: _period, person: _person, rules: _rules, through: _through, throughHash: _hash, ...frozen } = content
-  const counted = figuresOf(dossierBy(period, person, version, row.through))
+  const counted = figuresOf(dossierBy(period, person, version, row.through, read, { format }))
   const difference = firstDifference(frozen, format < 2 ? firstFormat(counted) : counted)
   return difference && wrong(row, `ghi ${difference.path} là ${short(difference.was)}, sổ sự kiện cho ${short(difference.is)}`)
 }

@@ -189,12 +189,13 @@ function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] 
         {
           key: 'notes',
           head: words.notes,
-          cell: ({ product, missed, objective, enrolmentId }) => {
+          cell: ({ product, missed, objective, isOutOfService, enrolmentId }) => {
             const notes = [
               ...(product.failedReviews ? [words.returned(product.failedReviews)] : []),
               ...(product.delays ? [words.delays(product.delays)] : []),
               ...(product.excusedReviews ? [words.excusedReviews(product.excusedReviews)] : []),
               ...(product.excusedDelays ? [words.excusedDelays(product.excusedDelays)] : []),
+              ...(isOutOfService ? [words.outOfService] : []),
               ...missed.map(({ dueDate }) => words.missed(date(dueDate ?? ''))),
               ...objective.map(({ from, to, reason }) => words.objective(date(from), to ? date(to) : words.noDay, reason ?? '')),
             ]

@@ -38,7 +38,7 @@ export function stateOf({ content, periodId }: Pick<Closed, 'content' | 'periodI
   const version = rulesFor(period, content, place, through, from)
   const { unitId, rank, legalGroup } = place ?? { unitId: null, rank: null, legalGroup: null }
   // Who is below a leader, and their unit's figures, stay as they were known when the dossier was closed; what is said of those people counts on.
-  const figures = figuresOf(dossierBy(period, person, version, through, from, { isBrief: true, staffThrough: content.through }))
+  const figures = figuresOf(dossierBy(period, person, version, through, from, { isBrief: true, staffThrough: content.through, format: content.format }))
   return { place: { unitId, rank, legalGroup }, rules: { versionId: version.id }, ...figures }
 }
 
