@@ -11,7 +11,7 @@ import { findPart, partsAbove, sizeOf } from '~/domain/evaluation/period-parts.s
 import { isOfPeriod, listSeconders, proposalsOf, seconded } from '~/domain/evaluation/period-proposals.server'
 import { cutShort, stateAfter } from '~/domain/evaluation/periods'
 import { findPeriod, type Period, pinnedRuleSets, proposeStep, stepPeriod } from '~/domain/evaluation/periods.server'
-import { countStates, progressBelow } from '~/domain/evaluation/progress.server'
+import { countStates, countStatesOf, progressBelow } from '~/domain/evaluation/progress.server'
 import { toReview } from '~/domain/organisation/look-purpose'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
 import { countFlags } from '~/domain/plausibility/flags.server'
@@ -58,7 +58,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const state = deskStateOf(query.get('state'))
   const whole = found(findPart(period, period.unitId))
   const part = query.get('unit') || query.has('own') ? found(findPart(period, query.get('unit') || period.unitId, query.get('own') === '1')) : whole
-  const wholeCounts = countStates(period, whole)
+  const progress = progressBelow(period, part, Math.max(0, Math.trunc(Number(query.get('from'))) || 0))
+  const counts = countStatesOf(period, part, progress)
+  const wholeCounts = part === whole ? counts : countStates(period, whole)
   const { rows, next } = deskRows(period, { part, state, text, after: query.get('after') ?? '', limit: PAGE })
   const people = rows.map(({ person, ...row }) => ({ ...row, id: person.id, fullName: person.fullName, line: postLine(person) }))
   await noteLooks(
@@ -77,8 +79,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     next,
     place: { unit: part.unitId === period.unitId ? '' : part.unitId, isOwn: part.isOwn, state },
     trail: partsAbove(period, part).map(({ unitId, name }) => ({ unitId, name })),
-    progress: progressBelow(period, part, Math.max(0, Math.trunc(Number(query.get('from'))) || 0)),
-    counts: part === whole ? wholeCounts : countStates(period, part),
+    progress,
+    counts,
     size: sizeOf(period, part),
     blockers: blockersOf(period, wholeCounts),
     flags: countFlags(viewer, flaggedIn(period)),

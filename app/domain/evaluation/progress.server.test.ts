@@ -11,7 +11,7 @@ import { type Dossier, dossierOf } from './dossiers.server'
 import { decideEvidence } from './evidence-way/deciding.server'
 import { findPart, type Part, partsBelow, sizeOf } from './period-parts.server'
 import { openPeriod, type Period, periodById, stepPeriod } from './periods.server'
-import { countStates, listInState, progressBelow } from './progress.server'
+import { countStates, countStatesOf, listInState, progressBelow } from './progress.server'
 import { writeRuleSet } from './rule-sets.server'
 
 let periodId: string
@@ -43,7 +43,8 @@ beforeAll(async () => {
 
 /** Every number of every part equals the length of its list, walked in pages, and the parts make up the whole. */
 function holds(): void {
-  const { rows } = progressBelow(period(), whole())
+  const below = progressBelow(period(), whole())
+  const { rows } = below
   expect(rows.length).toBeGreaterThan(2)
   for (const row of rows) {
     const part = findPart(period(), row.unitId, row.isOwn) as Part
@@ -52,6 +53,7 @@ function holds(): void {
   }
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
   const all = countStates(period(), whole())
+  expect(countStatesOf(period(), whole(), below)).toEqual(all)
   expect(sum(({ people }) => people)).toBe(sizeOf(period(), whole()))
   for (const state of DESK_STATES) expect(sum(({ counts }) => counts?.[state] ?? 0)).toBe(all?.[state])
 }

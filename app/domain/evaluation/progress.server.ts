@@ -1,5 +1,5 @@
 import { read } from '~/platform/db/database.server'
-import { type DeskState, noCounts, type StateCounts } from './desk-states'
+import { DESK_STATES, type DeskState, noCounts, type StateCounts } from './desk-states'
 import { statesOf } from './desk-states.server'
 import { type Part, partsBelow, sizeOf } from './period-parts.server'
 import { listPeopleIn, type PeriodPerson } from './period-people.server'
@@ -21,6 +21,19 @@ export function countStates(period: Period, part: Part): StateCounts | null {
   const people = listPeopleIn(period.unitId, period.span, part, { after: { sortKey: '', id: '' }, limit: MOST, isMany: false })
   const counts = noCounts()
   for (const states of statesOf(period, people).values()) for (const state of states) counts[state] += 1
+  return counts
+}
+
+/**
+ * The same, from the parts directly below where these are all of it: everybody is in one of them, and nobody is asked about twice. The caller has
+ * found the period.
+ */
+export function countStatesOf(period: Period, part: Part, below: ReturnType<typeof progressBelow>): StateCounts | null {
+  const isAll = below.of > 0 && below.rows.length === below.of && below.rows.reduce((sum, { people }) => sum + people, 0) === sizeOf(period, part)
+  if (!isAll) return countStates(period, part)
+  if (sizeOf(period, part) > MOST) return null
+  const counts = noCounts()
+  for (const one of below.rows) for (const state of DESK_STATES) counts[state] += one.counts?.[state] ?? 0
   return counts
 }
 
