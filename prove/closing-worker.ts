@@ -26,9 +26,12 @@ const { positionals, values } = parseArgs({
 const city = () => read.get<{ id: string }>(`SELECT "id" FROM "Unit" WHERE "code" = 'H26'`)?.id ?? ''
 const personOf = (staffCode: string) => read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id ?? ''
 
-/** Somebody in the middle of the city, whose own pages are measured. */
-const someone = () =>
-  read.get<{ code: string }>('SELECT "staffCode" AS code FROM "Person" ORDER BY "eventSeq" LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "Person")')?.code ?? ''
+/** Somebody in the middle of the city who leads a unit, or leads nobody: whose own pages are measured. */
+const someone = (leads: boolean) =>
+  read.get<{ code: string }>(
+    `SELECT p."staffCode" AS code FROM "Person" p WHERE p."eventSeq" >= (SELECT "eventSeq" FROM "Person" ORDER BY "eventSeq" LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "Person"))
+       AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND x."rank" ${leads ? '<= 3' : '> 4'}) ORDER BY p."eventSeq" LIMIT 1`,
+  )?.code ?? ''
 
 async function prepare() {
   migrate(databaseFile(), path.resolve('prisma/migrations'))
@@ -47,7 +50,8 @@ async function prepare() {
     ['evaluator', 'HN000001'],
     ['second', 'HN000002'],
     ['admin', 'HN000003'],
-    ['own', someone()],
+    ['own', someone(false)],
+    ['leader', someone(true)],
   ] as const)
     cookies[who] = (await openSession(await accountOf(personOf(staffCode), staffCode), 'prove')).split(';')[0]
   const people = read

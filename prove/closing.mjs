@@ -104,6 +104,7 @@ async function comparePages(when) {
     'a dossier': ({ periodId, some }, at) => [`/evaluate/periods/${periodId}/people/${some[at % some.length]}`, 'evaluator'],
     'the desk': ({ periodId }) => [`/evaluate/periods/${periodId}`, 'evaluator'],
     'one’s own': ({ periodId }) => [`/record/periods/${periodId}`, 'own'],
+    'a leader’s own': ({ periodId }) => [`/record/periods/${periodId}`, 'leader'],
   }
   for (const [name, address] of Object.entries(pages)) {
     const subject = (city, server, which) => {

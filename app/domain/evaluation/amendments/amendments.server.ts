@@ -62,16 +62,20 @@ export function namesIn(amendments: readonly Pick<Amendment, 'differences'>[]): 
 /** The amendments of a period: how many, of how many dossiers, and whose these are, the most lately amended first. */
 export type PeriodAmendments = { amendments: number; dossiers: number; people: { personId: string; fullName: string; amendments: number }[] }
 
+// From the amendments since the period was closed, of which there are few, and not from all its dossiers.
+const AMENDED = `FROM "Amendment" a CROSS JOIN "Snapshot" s ON s."id" = a."snapshotId"
+  WHERE a."eventSeq" > (SELECT p."eventSeq" FROM "PeriodStep" p WHERE p."periodId" = ?1 AND p."state" = 'closed') AND s."periodId" = ?1`
+
 /** See `PeriodAmendments`; so many people at most. The caller has found the period. */
 export function amendmentsOf(periodId: string, limit = 50): PeriodAmendments {
   const all = read.get<{ amendments: number; dossiers: number }>(
-    'SELECT count(*) AS amendments, count(DISTINCT a."snapshotId") AS dossiers FROM "Snapshot" s JOIN "Amendment" a ON a."snapshotId" = s."id" WHERE s."periodId" = ?',
+    `SELECT count(*) AS amendments, count(DISTINCT a."snapshotId") AS dossiers ${AMENDED}`,
     periodId,
   )
   if (!all?.amendments) return { amendments: 0, dossiers: 0, people: [] }
   const people = read.all<PeriodAmendments['people'][number]>(
-    `SELECT s."personId", p."fullName", count(*) AS amendments FROM "Snapshot" s JOIN "Amendment" a ON a."snapshotId" = s."id" JOIN "Person" p ON p."id" = s."personId"
-     WHERE s."periodId" = ? GROUP BY s."id" ORDER BY max(a."number") DESC LIMIT ?`,
+    `SELECT q."personId", w."fullName", q.amendments FROM (SELECT s."personId", count(*) AS amendments, max(a."number") AS last ${AMENDED} GROUP BY s."id") q
+     JOIN "Person" w ON w."id" = q."personId" ORDER BY q.last DESC LIMIT ?2`,
     periodId,
     limit,
   )
