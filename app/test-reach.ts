@@ -56,7 +56,7 @@ export const EXEMPT: Record<string, string[]> = {
   'Units that have ended, for choosing one of them; whoever is chosen is asked for above.': ['organisation/past-units.server.ts listEndedUnits'],
   'Challenges: by who raised them, by who is to answer them, and by the units of periods for who evaluates; tried in challenges.server.test.ts.': [
     'evaluation/challenges/challenged-attempt.server.ts findChallengedAttempt',
-    'evaluation/challenges/challenges.server.ts findChallenge listChallenges',
+    'evaluation/challenges/challenges.server.ts findChallenge listChallenges listChallengesOf',
     'evaluation/challenges/decision-form.server.ts findDecision',
   ],
   'Objectives of units on the way up from the viewer and below their roles; those of people are asked of findPerson. Tried in objectives.server.test.ts and import.server.test.ts.':

@@ -1,5 +1,5 @@
 import type { Challenge } from '~/domain/evaluation/challenges/challenges.server'
-import { listOwnChallenges } from '~/domain/evaluation/challenges/challenges.server'
+import { type ChallengeRow, listChallengesOf, listOwnChallenges } from '~/domain/evaluation/challenges/challenges.server'
 import { attemptsOf, standingOf } from '~/domain/evaluation/challenges/decision-form.server'
 import { challengeUntil } from '~/domain/evaluation/challenges/raising.server'
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
@@ -58,10 +58,18 @@ export async function shownChallenge(request: Request, viewer: Viewer, challenge
   }
 }
 
+const lineOf = ({ id, figure, raisedAt, outcome }: ChallengeRow) => ({ id, figure, raisedAt, outcome })
+
+/** What was challenged in a found dossier of somebody whom the viewer evaluates. */
+export function challengesOf(viewer: Viewer, { period, person }: Dossier) {
+  const items = listChallengesOf(viewer, period.id, person.personId).map(lineOf)
+  return { items, titles: items.length ? titlesOf(person.personId) : {} }
+}
+
 /** What of one's own found dossier may be challenged, and what was. */
 export function ownChallenges(viewer: Viewer, dossier: Dossier) {
   const { period } = dossier
-  const items = listOwnChallenges(viewer, period.id).map(({ id, figure, raisedAt, outcome }) => ({ id, figure, raisedAt, outcome }))
+  const items = listOwnChallenges(viewer, period.id).map(lineOf)
   const until = challengeUntil(period, dossier)
   return { items, titles: titlesOf(viewer.personId), until, isOver: until !== null && civilDate(now()) > until }
 }

@@ -10,9 +10,11 @@ import { figureName, type Titles } from './figure-name'
 import { OutcomeTag } from './outcome-tag'
 import { challengeWords } from './words'
 
-export type OwnChallenges = {
+export type ChallengeItems = {
   items: { id: string; figure: string; raisedAt: string; outcome: 'upheld' | 'kept' | 'withdrawn' | null }[]
   titles: Titles
+}
+export type OwnChallenges = ChallengeItems & {
   /** The last day on which figures may be challenged, once the dossier is closed. */
   until: string | null
   isOver: boolean
@@ -21,31 +23,45 @@ export type OwnChallenges = {
 /** One's own challenges of a dossier, until when there may be more, and that it waits for the open ones. */
 export function OwnChallengesCard({ items, titles, until, isOver }: OwnChallenges) {
   const words = useWords(challengeWords)
-  const dossier = useWords(dossierWords)
   const privacy = useWords(privacyWords)
-  const language = useLanguage()
   return (
     <Card id="challenges" title={words.own}>
       {items.some(({ outcome }) => outcome === null) && until === null ? <p>{words.waits}</p> : null}
-      {items.length ? (
-        <ItemList
-          items={items.map(({ id, figure, raisedAt, outcome }) => ({
-            key: id,
-            title: figureName(figure, { words, dossier, titles, language }),
-            to: `/challenges/${id}`,
-            text: date(raisedAt),
-            end: <OutcomeTag outcome={outcome} />,
-          }))}
-        />
-      ) : isOver ? null : (
-        <p>{words.ownNone}</p>
-      )}
+      {items.length ? <Items items={items} titles={titles} /> : isOver ? null : <p>{words.ownNone}</p>}
       <p className="small muted">{until === null ? words.untilClosing : isOver ? words.untilOver(date(until)) : words.until(date(until))}</p>
       {isOver ? (
         <p className="small muted">
           {words.afterOver} <Link to="/account/data">{privacy.title}</Link>
         </p>
       ) : null}
+    </Card>
+  )
+}
+
+function Items({ items, titles }: ChallengeItems) {
+  const words = useWords(challengeWords)
+  const dossier = useWords(dossierWords)
+  const language = useLanguage()
+  return (
+    <ItemList
+      items={items.map(({ id, figure, raisedAt, outcome }) => ({
+        key: id,
+        title: figureName(figure, { words, dossier, titles, language }),
+        to: `/challenges/${id}`,
+        text: date(raisedAt),
+        end: <OutcomeTag outcome={outcome} />,
+      }))}
+    />
+  )
+}
+
+/** The challenges of somebody's dossier, for who evaluates it; nothing where there are none. */
+export function ChallengesOfCard({ items, titles }: ChallengeItems) {
+  const words = useWords(challengeWords)
+  if (items.length === 0) return null
+  return (
+    <Card id="challenges" title={words.challenges}>
+      <Items items={items} titles={titles} />
     </Card>
   )
 }

@@ -23,7 +23,7 @@ import { writeRuleSet } from '../rule-sets.server'
 import { figuresOf } from '../snapshot'
 import { verifySnapshots } from '../verify-snapshots.server'
 import { answerersOf } from './answerers.server'
-import { countChallenged, findChallenge, listChallenges, listOwnChallenges } from './challenges.server'
+import { countChallenged, findChallenge, listChallenges, listChallengesOf, listOwnChallenges } from './challenges.server'
 import { decideChallenge, previewDecision, withdrawChallenge } from './deciding.server'
 import { findDecision } from './decision-form.server'
 import { sayInChallenge } from './exchange.server'
@@ -130,6 +130,8 @@ test('it is asked back and answered, and nobody else says anything', async () =>
   const [{ id }] = listOwnChallenges(who('hanh'), period.id)
   must(await sayInChallenge(head, id, 'Đồng chí có biên bản không?'))
   must(await sayInChallenge(head, id, 'Đồng chí có biên bản không?'))
+  expect(listChallengesOf(who('long'), period.id, idOf('hanh')).map((one) => one.id)).toContain(id)
+  expect((['binh', 'duc', 'thuy', 'khoi'] as const).flatMap((key) => listChallengesOf(who(key), period.id, idOf('hanh')))).toEqual([])
   expect(listOwnWaiting(who('hanh'))).toContainEqual({ kind: 'asked', challengeId: id, span: { kind: 'month', key: MONTH } })
   must(await sayInChallenge(who('hanh'), id, 'Có, ở văn phòng.'))
   expect(await sayInChallenge(who('long'), id, 'Tôi cũng hỏi')).toMatchObject({ reason: 'challenge-not-asked' })

@@ -85,9 +85,17 @@ export function messagesOf(challengeId: string, from: Read = read): Message[] {
   )
 }
 
+const OF_DOSSIER = `${SELECT} WHERE c."personId" = ? AND c."periodId" = ? ORDER BY c."eventSeq" DESC LIMIT 200`
+
 /** The challenges the viewer raised in a period, the newest first. */
 export function listOwnChallenges(viewer: Viewer, periodId: string): ChallengeRow[] {
-  return read.all<ChallengeRow>(`${SELECT} WHERE c."personId" = ? AND c."periodId" = ? ORDER BY c."eventSeq" DESC LIMIT 200`, viewer.personId, periodId)
+  return read.all<ChallengeRow>(OF_DOSSIER, viewer.personId, periodId)
+}
+
+/** The challenges of a dossier of a period that the viewer evaluates or audits, the newest first; none for everyone else. */
+export function listChallengesOf(viewer: Viewer, periodId: string, personId: string): ChallengeRow[] {
+  const period = periodById(periodId)
+  return period && isWithin(scopeIn(viewer, 'evaluate'), period.unitPath) ? read.all<ChallengeRow>(OF_DOSSIER, personId, periodId) : []
 }
 
 export type ListedChallenge = ChallengeRow & { turn: Turn | null; isMine: boolean }
