@@ -1,7 +1,6 @@
 import type { LeaderMonth } from '~/domain/evaluation/leader-inputs'
 import { date, month as monthText, number } from '~/ui/format'
 import { Alert } from '~/ui/kit/alert'
-import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/kit/button'
 import { Card } from '~/ui/kit/card'
 import { Disclosure } from '~/ui/kit/disclosure'
@@ -36,7 +35,6 @@ export function LeadersPage({ month, text, rows, next, isSaved, typed, refusal }
   return (
     <div className="page narrow stack loose">
       <div className="stack">
-        <Breadcrumbs items={[{ label: words.leaders }]} />
         <PageHead eyebrow={monthText(month, language)} title={words.leaders} lead={words.leadersLead} />
       </div>
       <Terms of={['inputs', 'rank']} />

@@ -69,6 +69,7 @@ export function RecordPage({
             { value: number(periods, language), label: words.periodsYear(year), to: '#courses' },
             { value: completed.length, label: words.completedCourses, to: '#courses', tone: 'jade' },
             { value: certificates.length, label: words.certificatesCount, to: '#certificates' },
+            ...(dossiers.length ? [{ value: dossiers.length, label: words.dossiersCount, to: '#dossiers' }] : []),
           ]}
         />
         <p className="muted small">{words.norm(number(periods, language), number(norm, language))}</p>
