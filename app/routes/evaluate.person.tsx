@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
 import { findEvidence } from '~/domain/evaluation/evidence.server'
 import { monthsOf } from '~/domain/evaluation/inspected-periods.server'
 import { readsUnder } from '~/domain/organisation/look-rights.server'
@@ -29,7 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await noteLook(request, viewer, evidence.person.id, 'evaluate', purpose)
   const held = readsUnder(viewer, evidence.person.id, purpose)
   const under = held && { id: held.id, number: held.number, months: monthsOf(held) }
-  return { evidence, today, givenName: givenName(evidence.person.fullName), under }
+  const titles = evidence.corrections.length ? titlesOf(evidence.person.id) : {}
+  return { evidence, titles, today, givenName: givenName(evidence.person.fullName), under }
 }
 
 export default function EvaluatePerson() {

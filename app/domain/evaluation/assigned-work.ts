@@ -45,6 +45,9 @@ export type AssignedWork = {
 /** On which days somebody was in service, on all where it is not said; whether what was done counts although an upheld challenge took it out, as it once did. */
 export type WorkTerms = { inService?: (day: string) => boolean; countsDoneExcused?: boolean }
 
+/** What of a rule set a work needs. */
+export type WorkRules = { results: Pick<RuleSet['results'], 'countsFailedTests'>; weights: RuleSet['weights'] }
+
 const isIn = (day: string | null, { firstDay, nextFirstDay }: Stretch) => day !== null && day >= firstDay && day < nextFirstDay
 type Stretch = { firstDay: string; nextFirstDay: string }
 
@@ -58,7 +61,7 @@ type Stretch = { firstDay: string; nextFirstDay: string }
 export function workOf(
   course: AssignedCourse,
   stretch: Stretch,
-  rules: RuleSet,
+  rules: WorkRules,
   corrected: WorkCorrections = NOTHING_CORRECTED,
   { inService = () => true, countsDoneExcused = false }: WorkTerms = {},
 ): AssignedWork | null {

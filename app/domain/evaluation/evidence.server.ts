@@ -12,6 +12,14 @@ import { findPerson, type PersonRow } from '../organisation/people.server'
 import type { Viewer } from '../organisation/viewer'
 import { listMarkedProducts, type MarkedProduct } from '../practice/marked-products.server'
 import { type Supervision, supervisionOf } from '../supervision/supervised-tests.server'
+import { type WorkRules, workOf } from './assigned-work'
+import { listAssignedCourses } from './assigned-work.server'
+import { correctedEarned } from './corrected-earned.server'
+import { type Correction, correctionsOfWork } from './corrections'
+import { listCorrections } from './corrections.server'
+import { lastEvent } from './dossiers.server'
+import { listEarned, periodsEarned } from './earned-items.server'
+import { inServiceOf } from './in-service.server'
 
 type Course = {
   enrolmentId: string
@@ -56,7 +64,7 @@ export type OpenItem = Course & { dueDate: string; lessonsDone: number; lessons:
 /** A due date of the month that passed uncompleted and was moved afterwards; `done` is what completed the course since. */
 export type MissedItem = Course & { dueDate: string; newDueDate: string; movedBy: string; movedAt: string; done: EvidenceItem | null }
 
-/** Assigned learning of a month as quantity, quality and progress; each a share of counted things, in whole numbers. A course counts once a month. */
+/** Assigned learning of a month as quantity, quality and progress, as its dossier counts it; each a share of counted things, in whole numbers. A course counts once a month. */
 export type Arithmetic = { due: number; dueDone: number; dueOnTime: number; completed: number; periods: number }
 
 /**
@@ -72,6 +80,8 @@ export type Evidence = {
   missed: MissedItem[]
   /** Accepted products handed in within the month. */
   products: MarkedProduct[]
+  /** What upheld challenges put right of it: the arithmetic counts by them, the lines say what was recorded. */
+  corrections: Correction[]
   arithmetic: Arithmetic
 }
 
@@ -126,7 +136,6 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
   const done = rows.flatMap((row) => toItem(row) ?? [])
   const isItem = (item: EvidenceItem) => isIn(civilDate(new Date(item.completedAt)))
   const items = done.filter(isItem)
-  const dueDone = done.filter((item) => isIn(item.dueDate) || missedIds.has(item.enrolmentId))
   const open = rows.flatMap((row) => (row.completionId === null && row.dueDate !== null && isIn(row.dueDate) ? [toOpen(row, row.dueDate)] : []))
   const missed = moved.flatMap(({ enrolmentId, ...row }) => {
     const course = rows.find((other) => other.enrolmentId === enrolmentId)
@@ -140,13 +149,38 @@ export function evidenceOf(person: PersonRow, month: string): Evidence | null {
     missed,
     products: listMarkedProducts(person.id).filter((product) => isIn(civilDate(new Date(product.handedInAt)))),
     otherMonths: done.filter((item) => !isItem(item) && isIn(item.dueDate)),
+    ...counted(person.id, month, { firstDay, nextFirstDay }),
+  }
+}
+
+// Coefficients and failed tests change no count.
+const PLAIN: WorkRules = { results: { countsFailedTests: false }, weights: { course: 1, courses: {} } }
+
+/** The counts of a month by what its dossier counts by: works with what was put right of them, and what was earned where it counts. */
+function counted(personId: string, month: string, days: { firstDay: string; nextFirstDay: string }): Pick<Evidence, 'arithmetic' | 'corrections'> {
+  const through = lastEvent()
+  const corrections = listCorrections(personId, through)
+  const terms = { inService: inServiceOf(personId, through) }
+  const works = listAssignedCourses(personId, through).flatMap(
+    (course) => workOf(course, days, PLAIN, correctionsOfWork(corrections, course.enrolmentId, month), terms) ?? [],
+  )
+  const due = works.filter(({ product }) => product.isDone || !product.isExcused)
+  const dueDone = due.filter(({ product }) => product.isDone)
+  const earned = correctedEarned(personId, days, { through, corrections })
+  const targets = new Set([
+    ...works.map(({ enrolmentId }) => enrolmentId),
+    ...earned.map(({ id }) => id),
+    ...listEarned(personId, days, through).map(({ id }) => id),
+  ])
+  return {
     arithmetic: {
-      due: new Set([...[...dueDone, ...open].map((item) => item.enrolmentId), ...missedIds]).size,
+      due: due.length,
       dueDone: dueDone.length,
-      dueOnTime: dueDone.filter((item) => !item.lateness && !missedIds.has(item.enrolmentId)).length,
-      completed: items.length,
-      periods: items.reduce((sum, item) => sum + item.periods, 0),
+      dueOnTime: dueDone.filter(({ product }) => product.delays === product.excusedDelays).length,
+      completed: earned.filter(({ kind }) => kind === 'course').length,
+      periods: periodsEarned(earned),
     },
+    corrections: corrections.filter((one) => (one.month ? one.month === month : targets.has(one.target))),
   }
 }
 

@@ -8,6 +8,9 @@ import { periodsLearnt } from '../learning/periods'
 import { KNOWN_NOW, knownAt } from '../ledger/known.server'
 import { type Belonging, type Days, hasMoreBelongings, listBelongings, listUnitsOf } from '../organisation/belonging.server'
 import type { Viewer } from '../organisation/viewer'
+import { correctedEarned } from './corrected-earned.server'
+import { listCorrections } from './corrections.server'
+import { dayOf } from './earned-items.server'
 import { monthBounds } from './evidence.server'
 
 /** As many lines are sorted by name and made into a file at once; more come by unit, a page at a time. */
@@ -20,7 +23,7 @@ export type MonthAsked = { month: string; unitId: string | null; knownAt?: Date 
 
 /**
  * A month of a unit, or of all an evaluator reads, a line a person and unit, by name: what was done on a day counts where the person belonged
- * on that day. As known up to an instant it is the same for ever: nothing recorded afterwards changes it. Refuses what is no month, and more
+ * on that day, and what an upheld challenge put right counts as in the dossier. As known up to an instant it is the same for ever: nothing recorded afterwards changes it. Refuses what is no month, and more
  * lines than are sorted at once: `monthPages` yields all of them.
  */
 export function listMonth(viewer: Viewer, asked: MonthAsked): Outcome<MonthLine[], 'not-found' | 'too-many-lines'> {
@@ -63,7 +66,7 @@ function linesOf(viewer: Viewer, asked: MonthAsked, among?: string[]): MonthLine
   if (!bounds || !days) return []
   const belongings = listBelongings(viewer, 'evaluate', days, asked.unitId, among)
   const known = asked.knownAt ? knownAt(asked.knownAt) : KNOWN_NOW
-  const facts = factsOf([...new Set(belongings.map((row) => row.personId))], [instant(bounds.from), instant(bounds.to)], known.seq)
+  const facts = factsOf([...new Set(belongings.map((row) => row.personId))], asked.month, [instant(bounds.from), instant(bounds.to)], known.seq)
   return belongings.map((row) => {
     const own = (facts.get(row.personId) ?? []).filter(({ day }) => day >= row.from && day < row.to)
     const sum = (of: 'completed' | 'periods' | 'products') => own.reduce((total, fact) => total + fact[of], 0)
@@ -88,10 +91,25 @@ const PRODUCTS = `SELECT e."personId", h."handedInAt" AS at, 0 AS completed, 1 A
   ) h JOIN "Enrolment" e ON e."id" = h.madeBy WHERE e."personId" IN (SELECT "value" FROM json_each(?1))
     AND (SELECT m."verdict" FROM "Marking" m WHERE m."handInId" = h."id" AND m."eventSeq" <= ?4 ORDER BY m."number" DESC LIMIT 1) = 'accepted'`
 
-function factsOf(people: string[], [from, to]: [string, string], seq: number): Map<string, Fact[]> {
+const PUT_RIGHT = `SELECT DISTINCT k."personId" FROM "Correction" k WHERE k."personId" IN (SELECT "value" FROM json_each(?1)) AND k."kind" IN ('counts', 'periods') AND k."eventSeq" <= ?2`
+
+/** What somebody did on days of a month with what challenges put right of it, as their dossier counts it. */
+function correctedFacts(personId: string, month: string, seq: number): Fact[] {
+  const bounds = monthBounds(month)
+  const corrections = listCorrections(personId, seq)
+  return (bounds ? correctedEarned(personId, bounds, { through: seq, corrections }) : []).map((item) => ({
+    day: dayOf(item),
+    completed: item.kind === 'course' ? 1 : 0,
+    periods: item.kind === 'course' ? item.periods : 0,
+    products: item.kind === 'product' ? 1 : 0,
+  }))
+}
+
+function factsOf(people: string[], month: string, [from, to]: [string, string], seq: number): Map<string, Fact[]> {
   const facts = new Map<string, Fact[]>()
   for (const sql of [COMPLETED, PRODUCTS])
     for (const { personId, at, ...counts } of read.all<{ personId: string; at: string } & Omit<Fact, 'day'>>(sql, JSON.stringify(people), from, to, seq))
       facts.set(personId, [...(facts.get(personId) ?? []), { day: civilDate(new Date(at)), ...counts }])
+  for (const { personId } of read.all<{ personId: string }>(PUT_RIGHT, JSON.stringify(people), seq)) facts.set(personId, correctedFacts(personId, month, seq))
   return facts
 }

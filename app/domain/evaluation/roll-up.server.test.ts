@@ -7,7 +7,7 @@ import { inTransaction } from '~/platform/db/transaction.server'
 import { done } from '~/platform/outcome'
 import { at, completeCourse, courseBy, freshAcademy, must, unitBy, who } from '~/test-academy'
 import { assignCourse } from '../enrolment/assignments.server'
-import { addPerson, startPost } from '../organisation/people.server'
+import { addPerson, findPerson, type PersonRow, startPost } from '../organisation/people.server'
 import { changePerson } from '../organisation/person-commands.server'
 import type { PersonChange } from '../organisation/person-orders'
 import { standsOn } from '../organisation/standing'
@@ -21,8 +21,11 @@ import { decideChallenge, previewDecision } from './challenges/deciding.server'
 import { raiseChallenge } from './challenges/raising.server'
 import { closeDossiers } from './closing.server'
 import { dossierBy, dossierOf, findOwnDossier } from './dossiers.server'
+import { dayOf } from './earned-items.server'
+import { evidenceOf } from './evidence.server'
 import { decideEvidence } from './evidence-way/deciding.server'
 import { enterFulfilments, enterLeadership } from './leader-entries.server'
+import { listMonth } from './month-report.server'
 import { listPeriodPeople } from './period-people.server'
 import { openPeriod, type Period, periodById, stepPeriod } from './periods.server'
 import type { RuleSet } from './rule-set'
@@ -193,15 +196,23 @@ const close = async (unit: string, key: string) => {
   await closeDossiers(id)
 }
 /** Lets a delay of a work be excused by an upheld challenge of a period's dossier. */
-async function excuseDelay(staffCode: string, unit: string, key: string, month: string): Promise<void> {
-  const [learner, { id: periodId }] = [byCode(staffCode), periods.get(`${unit} ${key}`) as Period]
-  const found = findOwnDossier(learner, periodId)?.result.months.find((one) => one.month === month)
+function excuseDelay(staffCode: string, unit: string, key: string, month: string): Promise<void> {
+  const { id } = periods.get(`${unit} ${key}`) as Period
+  const found = findOwnDossier(byCode(staffCode), id)?.result.months.find((one) => one.month === month)
   const target = found?.works[0].enrolmentId ?? ''
-  const raised = must(
-    await raiseChallenge(learner, periodId, { figure: `months.${month}.works.${target}.delays`, wanted: 'Không chậm', reason: 'Mất mạng.', file: null }),
-  )
+  return uphold(staffCode, id, `months.${month}.works.${target}.delays`, { kind: 'delays', target, month, value: '1' })
+}
+/** Upholds a challenge of a figure with a correction. */
+async function uphold(
+  staffCode: string,
+  periodId: string,
+  figure: string,
+  correction: { kind: string; target: string; month: string; value: string },
+): Promise<void> {
+  const learner = byCode(staffCode)
+  const raised = must(await raiseChallenge(learner, periodId, { figure, wanted: 'Không chậm', reason: 'Mất mạng.', file: null }))
   const asked = viewerOf(read.get<{ id: string }>('SELECT "askedId" AS id FROM "Challenge" WHERE "id" = ?', raised.challengeId)?.id ?? '')
-  const decision = { outcome: 'upheld', reason: 'Có biên bản.', corrections: [{ kind: 'delays', target, month, value: '1' }] }
+  const decision = { outcome: 'upheld', reason: 'Có biên bản.', corrections: [correction] }
   const { seen } = must(previewDecision(asked, raised.challengeId, decision))
   must(await decideChallenge(asked, raised.challengeId, { ...decision, seen }))
   await amendDossiersOf(learner.personId)
@@ -243,4 +254,28 @@ test('the evidence of a quarter and year is that of its months: what was confirm
   must(await decideEvidence(manager, (periods.get(`${ngocHa} 2027-03`) as Period).id, { decidedAs: 'manager', verdict: 'confirmed', reason: '', items }))
   for (const period of [quarter, year])
     expect(dossierOf(period, personId)?.attached.find((one) => one.item.id === inMonth.item.id)).toMatchObject({ mark: 'confirmed' })
+})
+
+test('the month of a person and the report of its unit say what the dossier says, also once a challenge was upheld, and name the correction', async () => {
+  const january = evidenceOf(findPerson(who('long'), 'evaluate', byCode(merged).personId) as PersonRow, '2027-01')
+  // Late as it was recorded, and excused since: in time as the dossier counts it.
+  expect([january?.arithmetic, january?.corrections.map(({ kind, value }) => `${kind} ${value}`)]).toEqual([
+    { due: 1, dueDone: 1, dueOnTime: 1, completed: 1, periods: courseBy('HVS-02').periods },
+    ['delays 1'],
+  ])
+  const quarter = periods.get(`${ngocHa} 2027-Q1`) as Period
+  const { personId } = byCode(double)
+  const done = findOwnDossier(byCode(double), quarter.id)?.earned.find((item) => item.kind === 'course' && dayOf(item) >= '2027-03-01')
+  await uphold(double, quarter.id, `earned.${done?.id}`, { kind: 'counts', target: done?.id ?? '', month: '', value: 'no' })
+  const march = evidenceOf(findPerson(who('long'), 'evaluate', personId) as PersonRow, '2027-03')
+  const lines = must(listMonth(who('long'), { month: '2027-03', unitId: quarter.unitId })).filter((line) => line.personId === personId)
+  const dossier = findOwnDossier(byCode(double), quarter.id)
+  // Of the quarter January alone is left; in March there is nothing any more.
+  expect([
+    dossier?.hours.inSpan,
+    march?.arithmetic.completed,
+    march?.arithmetic.periods,
+    lines.map(({ completed, periods: some }) => [completed, some]),
+  ]).toEqual([courseBy('HVS-02').periods, 0, 0, [[0, 0]]])
+  expect(march?.corrections).toHaveLength(1)
 })

@@ -1,4 +1,6 @@
 import type { Evidence } from '~/domain/evaluation/evidence.server'
+import { CorrectionsCard } from '~/ui/challenge/corrections-list'
+import type { Titles } from '~/ui/challenge/figure-name'
 import { MarkedProducts } from '~/ui/evidence/marked-products'
 import { ProductFiles } from '~/ui/evidence/product-files'
 import { date, month as monthText } from '~/ui/format'
@@ -19,6 +21,8 @@ import { evaluateWords } from './words'
 
 type EvidencePageProps = {
   evidence: Evidence
+  /** What corrections are named with. */
+  titles: Titles
   today: string
   givenName: string
   /** The mandate under which it is read, with the months it covers as a whole; null where a role lets it be read. */
@@ -26,7 +30,7 @@ type EvidencePageProps = {
 }
 
 /** What a person's learning shows in a month: figures first, each leading to the lines it counts and on to the attempt. */
-export function EvidencePage({ evidence, today, givenName, under }: EvidencePageProps) {
+export function EvidencePage({ evidence, titles, today, givenName, under }: EvidencePageProps) {
   const words = useWords(evaluateWords)
   const passport = useWords(passportWords)
   const language = useLanguage()
@@ -56,6 +60,7 @@ export function EvidencePage({ evidence, today, givenName, under }: EvidencePage
         <MonthNav month={month} present={present} to={(other) => `/evaluate/people/${person.id}?month=${other}`} />
       )}
       <EvidenceFigures arithmetic={arithmetic} />
+      <CorrectionsCard corrections={evidence.corrections} titles={titles} />
       <p className="small">
         <strong>{words.lead}</strong> <span className="muted">{under ? words.lookedUnder(under.number) : words.looked(givenName)}</span>
       </p>
