@@ -43,6 +43,7 @@ type Said = Record<
   | 'ruleSetVersionId'
   | 'contentHash'
   | 'flagId'
+  | 'endedId'
   | 'aspect'
   | 'snapshotId'
   | 'hash'

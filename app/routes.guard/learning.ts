@@ -76,6 +76,7 @@ export const learning: GuardRow[] = [
     post: only(['cadre', 'manager'], 400, 404, 401),
   },
   { route: 'record/periods/:period/dossier.pdf', sample: '/record/periods/{period}/dossier.pdf', get: only(['cadre', 'manager'], 200, 404) },
+  { route: 'record/periods/:period/dossier.docx', sample: '/record/periods/{period}/dossier.docx', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/periods/:period', sample: '/record/periods/{period}', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/periods/:period/placements', sample: '/record/periods/{period}/placements', post: signedIn(404, 401) },
   {

@@ -31,6 +31,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods/:period/record': 'none: counts, hashes and who took the steps',
   'evaluate/periods/:period/people/:person': 'evaluate:period',
   'evaluate/periods/:period/people/:person/dossier.pdf': 'evaluate:export',
+  'evaluate/periods/:period/people/:person/dossier.docx': 'evaluate:export',
   'evaluate/periods/:period/:file': 'evaluate:export',
   'evaluate/periods/:period/people/:person/subordinates': 'evaluate:period',
   'evaluate/sample': 'evaluate:period',

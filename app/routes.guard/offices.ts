@@ -73,6 +73,11 @@ export const offices: GuardRow[] = [
     sample: '/evaluate/periods/{period}/people/{person}/dossier.pdf',
     get: only(EVALUATE, 200, 403),
   },
+  {
+    route: 'evaluate/periods/:period/people/:person/dossier.docx',
+    sample: '/evaluate/periods/{period}/people/{person}/dossier.docx',
+    get: only(EVALUATE, 200, 403),
+  },
   { route: 'evaluate/periods/:period/people/:person', sample: '/evaluate/periods/{period}/people/{person}', get: only(EVALUATE, 200, 403) },
   { route: 'api/v1/dossiers', sample: '/api/v1/dossiers', get: all(401) },
   { route: 'evaluate/mandates/:mandate', sample: '/evaluate/mandates/{mandate}', get: only(['auditor'], 200, '403|404') },

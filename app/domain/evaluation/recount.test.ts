@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
+import { unpackArchive } from '~/platform/storage/archive.server'
+import { dossierFile } from '~/routes/door/dossier-file.server'
 import {
   approvedDraft,
   at,
@@ -37,7 +39,7 @@ import { decideChallenge, previewDecision } from './challenges/deciding.server'
 import { raiseChallenge } from './challenges/raising.server'
 import { closeDossiers } from './closing.server'
 import { deskRows } from './desk.server'
-import { dossierOf, lastEvent } from './dossiers.server'
+import { dossierOf, lastEvent, readDossier } from './dossiers.server'
 import { decideEvidence } from './evidence-way/deciding.server'
 import { bringOutside, withdrawOutside } from './evidence-way/outside.server'
 import { placeEvidence } from './evidence-way/placing.server'
@@ -250,8 +252,23 @@ test('and the desk', () => {
 
 const numbers = (all: (number | null)[]) => [...new Set(all.flatMap((seq) => seq ?? []))].sort((a, b) => a - b).join(' ')
 
+const KNOWN: Record<string, string> = { 'system-test': 'Kiểm tra trên hệ thống', practised: 'Đã luyện tập', 'marked-product': 'Sản phẩm đã chấm' }
+function knownBys(earned: Record<string, unknown>[]): string {
+  const names = earned.flatMap(({ kind, knownBy }) => (kind === 'course' ? [KNOWN[String(knownBy)]] : []))
+  return [...new Set(names)].map((name) => `${name}: ${names.filter((one) => one === name).length}`).join('; ')
+}
+/** The events of the challenges somebody raised of the month that nobody has answered. */
+function open(personId: string): number[] {
+  const events = eventsThrough(lastEvent())
+  const ended = new Set(events.filter(({ type }) => ['challenge.decided', 'challenge.withdrawn'].includes(type)).map(({ said }) => said.endedId))
+  const raised = events.filter(
+    ({ type, said, subject }) => type === 'challenge.raised' && said.periodId === month.id && (said.personId ?? subject) === personId,
+  )
+  return raised.filter(({ said }) => !ended.has(said.challengeId)).map(({ seq }) => seq)
+}
+
 test('and every column of the table that Excel and CSV are made of, as of its own closing', () => {
-  const lines = [...dossierPages(month)].flat()
+  const lines = [...dossierPages(periodById(month.id) as Period)].flat()
   const { columns, rows } = dossierTable(lines, 'vi', 'https://hocvien.example')
   expect(rows.length).toBe(periodPeople(month).length)
   rows.forEach((row, at) => {
@@ -262,6 +279,7 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
     const again = recount(month.id, personId, through)
     const [{ parts, works }] = again.months
     const shown = (name: string) => parts.find(({ part }) => part === name)?.shown ?? ''
+    const marked = (state: string) => again.evidence.filter((one) => one.state === state).length
     const asked = new Set(works.map(({ enrolmentId }) => enrolmentId))
     const about = events.filter(
       ({ type, said, seq }) => seq <= through && asked.has(said.enrolmentId) && ['person.enrolled', 'due-date.set', 'course.completed'].includes(type),
@@ -273,14 +291,34 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
       'Tiết trong kỳ': again.hours.inSpan,
       'Tiết từ đầu năm': again.hours.inYear,
       'Định mức tiết một năm': again.hours.norm,
+      'Tiết học ở nơi khác trong kỳ, đã xác nhận': again.outside.inSpan,
+      'Tiết học ở nơi khác tính vào định mức': again.outside.counted,
+      'Tiết cả năm so với định mức': again.hours.inYear + again.outside.counted,
+      'Tiết học ở nơi khác chưa xác nhận': again.outside.open,
       'Khóa được giao trong kỳ': works.length,
       'Số lượng (a) %': shown('quantity'),
       'Chất lượng (b) %': shown('quality'),
       'Tiến độ (c) %': shown('progress'),
+      'Kết quả của đơn vị (d) %': shown('unit'),
+      'Khả năng tổ chức (đ) %': shown('organising'),
+      'Đoàn kết cán bộ (e) %': shown('uniting'),
+      'Đơn vị: số người': again.unit?.people ?? null,
+      'Đơn vị: khóa đến hạn': again.unit?.due ?? null,
+      'Đơn vị: đến hạn, đã hoàn thành': again.unit?.done ?? null,
+      'Đơn vị: khóa quá hạn': again.unit?.overdue ?? null,
+      'Đơn vị: tiết học': again.unit?.periods ?? null,
       'Điểm học tập được giao': again.points.shown ?? '',
       'Điểm, viết chính xác': again.points.exact ?? '',
       'Sự kiện của học tập được giao': numbers(about.map(({ seq }) => seq)),
       'Số minh chứng': again.earned.length,
+      'Biết được nhờ': knownBys(again.earned),
+      'Minh chứng đã xác nhận': marked('confirmed'),
+      'Minh chứng chưa xác nhận': marked('unconfirmed'),
+      'Minh chứng trả lại': marked('returned'),
+      'Sự kiện của học ở nơi khác': numbers(again.evidence.map(({ kind, eventSeq }) => (kind === 'outside' ? eventSeq : null))),
+      'Sự kiện điều chỉnh theo kiến nghị': numbers((again.corrections ?? []).map(({ seq }) => seq)),
+      'Trạng thái': closed ? 'Đã khóa' : 'Chờ khóa, đang kiến nghị',
+      'Sự kiện kiến nghị đang mở': numbers(open(personId)),
       'Sự kiện của minh chứng': numbers(again.earned.map(({ eventSeq }) => eventSeq)),
       'Tính đến sự kiện': through,
       'Phiếu khóa số': closed?.said.number ?? null,
@@ -290,8 +328,9 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
       'Bản bổ sung số': numbers(amended.map(({ said }) => said.number)),
       Phiếu: `https://hocvien.example/evaluate/periods/${month.id}/people/${personId}`,
     }
+    expect(String(row[columns.findIndex(({ head }) => head === 'Nội dung bổ sung, trước → nay')]).includes('→')).toBe(amended.length > 0)
     // Who they are is no figure.
-    const names = ['Mã cán bộ', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Nhóm', 'Quy tắc đã xác nhận']
+    const names = ['Mã cán bộ', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Nhóm', 'Quy tắc đã xác nhận', 'Nội dung bổ sung, trước → nay']
     expect(columns.map(({ head }) => head).filter((head) => !(head in figures) && !names.includes(head))).toEqual([])
     columns.forEach(({ head }, column) => {
       if (head in figures) expect([personId, head, row[column]]).toEqual([personId, head, figures[head]])
@@ -382,3 +421,22 @@ test('beside every figure stands an id, or what it is the sum of, that leads to 
     ).toEqual(['format', 'period', 'person', 'rules', 'through', 'throughHash'])
   }
 })
+
+test('and the file of a leader says their unit, their subordinates and what was said of them, with its events', async () => {
+  const dossier = readDossier(periodById(month.id) as Period, idOf('duc'))
+  const unit = dossier?.unit
+  const [{ leader }] = dossier?.result.months ?? []
+  if (!dossier || !unit || !leader) throw new Error('no leader')
+  const parts = await unpackArchive(Buffer.from(await (await dossierFile(dossier, 'docx')).arrayBuffer()), LIMITS, () => true)
+  const said = (parts.get('word/document.xml')?.toString('utf8') ?? '').replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+  const { of, rated, failing } = leader.subordinates ?? { of: 0, rated: 0, failing: 0 }
+  for (const words of [
+    `${unit.done} / ${unit.due}`,
+    `Cấp dưới ${of} người, đã có kết quả ${rated}, không hoàn thành ${failing}`,
+    `87,5 % (${who('long').fullName} ghi)`,
+    ...leader.failingSeqs.map(String),
+    ...leader.entries.map(({ seq }) => String(seq)),
+  ])
+    expect(said).toContain(words)
+})
+const LIMITS = { entries: 200, entryBytes: 20_000_000, totalBytes: 50_000_000, ratio: 1000 }

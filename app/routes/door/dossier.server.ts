@@ -9,10 +9,9 @@ import { postLine } from '~/ui/people/post-line'
 import { namesOf } from './evidence-way.server'
 import { found } from './viewer.server'
 
-/** A dossier with the names its page needs, and where it stands today. The caller has found it; `mayDecide`: its reader confirms and returns. */
-export function shownDossier(request: Request, dossier: Dossier & { frozen: Frozen | null }, mayDecide = false) {
-  const { personId, lastDay, unitId } = dossier.person
-  const person = found(personById(personId, { day: lastDay }) ?? personById(personId))
+/** A dossier with the names its readers need, and where it stands today: what its page and its files are made of. The caller has found it. */
+export function readShown(dossier: Dossier & { frozen: Frozen | null }) {
+  const { personId, unitId } = dossier.person
   const today = civilDate(now())
   const { period, version, attached, frozen } = dossier
   const amendments = frozen ? listAmendments(period.id, personId) : []
@@ -26,7 +25,16 @@ export function shownDossier(request: Request, dossier: Dossier & { frozen: Froz
     standing: standingOf(period, attached, today, frozen !== null),
     missing: missingIn({ ...dossier, rules: version.content, items: attached }, today),
     manager: directManagers(personId, unitId)[0]?.fullName ?? null,
-    mayDecide: mayDecide && frozen === null && period.state === 'review',
+  }
+}
+
+/** The same for its page. `mayDecide`: its reader confirms and returns. */
+export function shownDossier(request: Request, dossier: Dossier & { frozen: Frozen | null }, mayDecide = false) {
+  const { personId, lastDay } = dossier.person
+  const person = found(personById(personId, { day: lastDay }) ?? personById(personId))
+  return {
+    ...readShown(dossier),
+    mayDecide: mayDecide && dossier.frozen === null && dossier.period.state === 'review',
     refusal: new URL(request.url).searchParams.get('refused')?.slice(0, 60) ?? null,
     person: { id: personId, fullName: person.fullName, givenName: givenName(person.fullName), line: `${postLine(person)} · ${person.staffCode}` },
   }

@@ -82,6 +82,7 @@ export function DossierPage({
   const { period, version, result, hours, outside } = dossier
   const name = spanName(period.span, words, language)
   const isOwn = reader === 'owner'
+  const files = isOwn ? `/record/periods/${period.id}/dossier` : `/evaluate/periods/${period.id}/people/${person.id}/dossier`
   const trail = isOwn
     ? [{ label: words.ownPeriods, to: '/record' }, { label: name }]
     : under
@@ -104,9 +105,10 @@ export function DossierPage({
             </>
           }
           actions={
-            <ButtonLink to={isOwn ? `/record/periods/${period.id}/dossier.pdf` : `/evaluate/periods/${period.id}/people/${person.id}/dossier.pdf`}>
-              {words.asPdf}
-            </ButtonLink>
+            <>
+              <ButtonLink to={`${files}.pdf`}>{words.asPdf}</ButtonLink>
+              <ButtonLink to={`${files}.docx`}>{words.asWord}</ButtonLink>
+            </>
           }
         />
         {isOwn ? lead : <p className="small muted">{under ? words.lookedUnder(under.number) : words.looked(person.givenName)}</p>}

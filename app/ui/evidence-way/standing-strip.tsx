@@ -81,7 +81,11 @@ const keyOf = (one: Missing) => {
   return one.kind === 'course' ? `course ${one.enrolmentId}` : one.kind === 'criterion' ? `criterion ${one.id}` : 'hours'
 }
 
-function missingText(one: Missing, { courses, rules, words, language }: { courses: AssignedRow[]; rules: RuleSet; words: Words; language: Language }): string {
+/** Something that is missing, in words, with the day until which it can be made good. */
+export function missingText(
+  one: Missing,
+  { courses, rules, words, language }: { courses: AssignedRow[]; rules: RuleSet; words: Words; language: Language },
+): string {
   if (one.kind === 'returned') return words.missingReturned(titleOf(one.item.item, language), date(one.by))
   if (one.kind === 'hours') return words.missingHours(number(one.periods, language), date(one.by))
   if (one.kind === 'criterion') return words.missingCriterion(criteriaOf(rules).find(({ id }) => id === one.id)?.title[language] ?? one.id, date(one.by))

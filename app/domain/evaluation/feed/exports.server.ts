@@ -8,7 +8,7 @@ import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
 import type { Period } from '../periods.server'
 
-export type ExportFormat = 'csv' | 'xlsx' | 'pdf'
+export type ExportFormat = 'csv' | 'xlsx' | 'pdf' | 'docx'
 
 /**
  * States that a file of dossiers of a period was taken away: of one person, or of so many. Under a mandate nobody is named: they would read

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { read } from '~/platform/db/database.server'
-import { dossierPdf } from '~/routes/door/dossier-pdf.server'
+import { judgeSignature } from '~/platform/pdf-signature/judge.server'
+import { unpackArchive } from '~/platform/storage/archive.server'
+import { type DossierFormat, dossierFile } from '~/routes/door/dossier-file.server'
 import { loader as periodFile } from '~/routes/evaluate.period-file'
-import { idOf } from '~/test-academy'
+import { at, idOf } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
 import { amendmentWords } from '~/ui/dossier/amendment-words'
 import { criteriaNames, figureName, valueText } from '~/ui/dossier/difference-text'
@@ -22,10 +24,23 @@ beforeAll(async () => {
   period = periodById(id) as Period
 })
 
-async function pdfOf(personId: string): Promise<{ bytes: Buffer; text: string; pages: number; marked: boolean }> {
+async function fileOf(personId: string, format: DossierFormat): Promise<Buffer> {
   const dossier = readDossier(period, personId)
   if (!dossier) throw new Error('no dossier')
-  const bytes = Buffer.from(await (await dossierPdf(dossier)).arrayBuffer())
+  return Buffer.from(await (await dossierFile(dossier, format)).arrayBuffer())
+}
+
+/** The paragraphs of a Word document, in their order. */
+async function wordsOf(bytes: Buffer): Promise<string[]> {
+  const parts = await unpackArchive(bytes, { entries: 200, entryBytes: 20_000_000, totalBytes: 50_000_000, ratio: 1000 }, () => true)
+  const xml = parts.get('word/document.xml')?.toString('utf8') ?? ''
+  return xml
+    .split('</w:p>')
+    .map((one) => [...one.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')).join(''))
+}
+
+async function pdfOf(personId: string): Promise<{ bytes: Buffer; text: string; pages: number; marked: boolean }> {
+  const bytes = await fileOf(personId, 'pdf')
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const document = await pdfjs.getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const pages: string[] = []
@@ -67,6 +82,8 @@ function differencesWithin(value: unknown, path = ''): Difference[] {
 }
 
 test('a dossier for the file says what it is in Vietnamese that can be read out, with its place in the chain and what was amended, and rates nobody', async () => {
+  // The certificate that signs is good from the end of that day on.
+  at('2026-11-17')
   const { text, marked, bytes } = await pdfOf(idOf('duc'))
   const frozen = read.get<{ number: number; hash: string }>(
     'SELECT "number", "hash" FROM "Snapshot" WHERE "periodId" = ? AND "personId" = ?',
@@ -87,7 +104,34 @@ test('a dossier for the file says what it is in Vietnamese that can be read out,
   expect(text.replace(/ /g, '')).toContain(frozen?.hash)
   expect(text).not.toMatch(/hoàn thành (?:xuất sắc|tốt) nhiệm vụ/i)
   expect(marked).toBe(true)
-  expect((await pdfOf(idOf('duc'))).bytes.equals(bytes)).toBe(true)
+  expect(text).toContain('Đã ký số bởi')
+  expect(judgeSignature(bytes).kind).toBe('whole')
+  for (const place of [200, bytes.length >> 1, bytes.length - 30]) {
+    const changed = Buffer.from(bytes)
+    changed[place] ^= 1
+    expect(judgeSignature(changed).kind, `byte ${place}`).toBe('broken')
+  }
+})
+
+test('the Word document says what the PDF says, paragraph by paragraph, and is the same bytes whenever it is made', async () => {
+  for (const key of ['duc', 'hanh'] as const) {
+    const [word, { text }] = [await fileOf(idOf(key), 'docx'), await pdfOf(idOf(key))]
+    const bare = (said: string) => said.normalize('NFC').replace(/[\s_]/g, '')
+    const paragraphs = (await wordsOf(word)).map(bare).filter(Boolean)
+    expect(paragraphs.length).toBeGreaterThan(40)
+    expect(paragraphs.filter((one) => !bare(text).includes(one))).toEqual([])
+    expect((await fileOf(idOf(key), 'docx')).equals(word)).toBe(true)
+  }
+})
+
+test('a file names hours from elsewhere beside those of the academy, how each piece of evidence is known, and what nobody confirmed', async () => {
+  const dossier = readDossier(period, idOf('hanh')) as Dossier
+  const said = (await wordsOf(await fileOf(idOf('hanh'), 'docx'))).join('\n')
+  const { hours, outside, attached } = dossier
+  expect(said).toContain(`${hours.inYear} + ${outside.counted} = ${hours.inYear + outside.counted} / ${hours.norm} tiết`)
+  for (const words of ['Học ở nơi khác, đã xác nhận', 'Kiểm tra trên hệ thống', 'Biết được nhờ', 'Trạng thái']) expect(said).toContain(words)
+  for (const { item } of attached) expect(said).toMatch(new RegExp(`(?:^|\\D)${item.eventSeq}(?:\\D|$)`, 'm'))
+  if (attached.some(({ mark }) => mark === 'open')) expect(said).toContain('chưa xác nhận')
 })
 
 test('a line of the file of a period says the figures, the events they rest on, and the place in the chain', () => {
