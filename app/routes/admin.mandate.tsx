@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { mayEnd, sideOf } from '~/domain/organisation/mandate-orders.server'
+import { sideOf } from '~/domain/organisation/mandate-deciders.server'
+import { mayEnd } from '~/domain/organisation/mandate-orders.server'
 import { findMandate } from '~/domain/organisation/mandates.server'
 import { MandatePage } from '~/ui/mandates/mandate-page'
 import { mandateWords } from '~/ui/mandates/words'

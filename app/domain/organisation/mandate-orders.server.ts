@@ -6,12 +6,13 @@ import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
+import { isDecidable, sideOf } from './mandate-deciders.server'
 import type { MandateScope } from './mandate-scope.server'
 import { type Mandate, type MandateDayRefusal, mandateById, mandateDays, pathsOf, reachesAll } from './mandates.server'
 import { unitByCode } from './role-grants.server'
 import { roleHolds } from './role-standing'
 import { lastStateOf, TODAY } from './standing'
-import { hasRole, onBehalfOf, type Role, standsFor, type Viewer } from './viewer'
+import { hasRole, onBehalfOf, type Role, type Viewer } from './viewer'
 
 /** A mandate as it is typed: codes of units and staff codes one after the other, days as civil days, the last ones inclusive. */
 export type TypedMandate = {
@@ -41,6 +42,7 @@ export type MandateRefusal =
   | MandateDayRefusal
   | 'mandate-delay-wrong'
   | 'mandate-same'
+  | 'mandate-nobody-decides'
 
 const MOST_NAMED = 200
 const PROPOSERS: Role[] = ['administrator', 'evaluator', 'auditor']
@@ -57,7 +59,7 @@ const personBy = (code: string, from: Read) => from.get<{ id: string }>('SELECT 
 /**
  * Proposes that somebody inspect units or people: a number, a legal basis, a reason, of which days, from when until when, and after how many
  * days their looks are shown. Refuses a scope beyond the proposer's, a reader who manages or evaluates there or is in it by name, days that
- * cannot be or are too many, and a mandate of the same number that waits or holds.
+ * cannot be or are too many, a mandate of the same number that waits or holds, and one on which nobody is left to decide.
  */
 export function proposeMandate(viewer: Viewer, typed: TypedMandate): Promise<Outcome<{ mandateId: string }, MandateRefusal>> {
   return inTransaction((tx): Outcome<{ mandateId: string }, MandateRefusal> => {
@@ -78,6 +80,8 @@ export function proposeMandate(viewer: Viewer, typed: TypedMandate): Promise<Out
     if (!Number.isInteger(delayDays) || delayDays < 0 || delayDays > mostDisclosureDays) return refused('mandate-delay-wrong')
     const same = tx.all<{ id: string }>('SELECT "id" FROM "Mandate" WHERE "number" = ? ORDER BY "eventSeq" DESC', number).map(({ id }) => mandateById(id, tx))
     if (same.some((other) => other && ['waiting', 'approved', 'in-force'].includes(other.state))) return refused('mandate-same')
+    const asked = { readerId, proposedBy: viewer.personId, scope, ...days, steps: [] }
+    if (!isDecidable(asked, tx)) return refused('mandate-nobody-decides')
     return done({ mandateId: write(tx, viewer, { number, legalBasis, reason, readerId, scope: canonicalJson(scope), ...days, delayDays }) })
   })
 }
@@ -147,20 +151,11 @@ function write(tx: Tx, viewer: Viewer, row: Written): string {
   return mandateId
 }
 
-/** On which side a viewer may approve a mandate: that of administration, or that of evaluation (an evaluator, or an auditor who reads nothing under it). */
-export function sideOf(viewer: Viewer, mandate: Mandate, from?: Read): 'administration' | 'evaluation' | null {
-  if (standsFor(viewer).some((id) => [mandate.readerId, mandate.proposedBy].includes(id) || mandate.scope.people.includes(id))) return null
-  if (mandate.steps.some(({ takenBy, behalf }) => standsFor(viewer).some((id) => id === takenBy || id === behalf))) return null
-  const isFree = (side: string) => !mandate.steps.some((step) => step.side === side)
-  if (isFree('administration') && reachesAll(viewer, ['administrator'], mandate.scope, from)) return 'administration'
-  return isFree('evaluation') && reachesAll(viewer, ['evaluator', 'auditor'], mandate.scope, from) ? 'evaluation' : null
-}
-
 export type MandateStepRefusal = 'mandate-unknown' | 'mandate-decided' | 'mandate-not-second' | 'mandate-reason-missing'
 
 /**
  * One of two approves or refuses a mandate that waits: an administrator, and an evaluator or auditor, over all it is about. Refuses who
- * reads under it, proposed it, is named in it, has decided on it or stands in for any of them; and a refusal without reason.
+ * reads under it, proposed it, is among those it is about, has decided on it or stands in for any of them; and a refusal without reason.
  */
 export function decideMandate(viewer: Viewer, id: string, kind: 'approved' | 'refused', said: string): Promise<Outcome<null, MandateStepRefusal>> {
   return inTransaction((tx): Outcome<null, MandateStepRefusal> => {

@@ -31,8 +31,8 @@ const WAS_IN = (table: 'Post' | 'Absence') => `SELECT 1 FROM json_each(?2) u JOI
 const IN_SCOPE = `${WAS_IN('Post')} UNION ALL ${WAS_IN('Absence')} LIMIT 1`
 
 /** Whether a mandate is about a person: named, or in one of its units on one of the days it is about. */
-export function isAbout({ scope, dataFrom, dataTo }: Pick<HeldMandate, 'scope' | 'dataFrom' | 'dataTo'>, personId: string): boolean {
-  return scope.people.includes(personId) || (scope.units.length > 0 && read.get(IN_SCOPE, personId, JSON.stringify(scope.units), dataFrom, dataTo) !== null)
+export function isAbout({ scope, dataFrom, dataTo }: Pick<HeldMandate, 'scope' | 'dataFrom' | 'dataTo'>, personId: string, from: Read = read): boolean {
+  return scope.people.includes(personId) || (scope.units.length > 0 && from.get(IN_SCOPE, personId, JSON.stringify(scope.units), dataFrom, dataTo) !== null)
 }
 
 /**

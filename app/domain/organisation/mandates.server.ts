@@ -1,11 +1,12 @@
 import { addDays, civilDate, isCivilDate, isPlannable, now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
-import type { MandateScope } from './mandate-scope.server'
+import { isAbout, type MandateScope } from './mandate-scope.server'
 import { lastStateOf } from './standing'
 import { isWithin, type Role, scopeOf, type Viewer } from './viewer'
 
 export type MandateState = 'waiting' | 'refused' | 'approved' | 'in-force' | 'over' | 'ended'
 export type MandateStep = {
+  id: string
   kind: 'approved' | 'refused' | 'ended'
   side: string
   reason: string
@@ -40,7 +41,7 @@ type Flat = Omit<Mandate, 'scope' | 'steps' | 'state'> & { scope: string }
 
 const SELECT = `SELECT m.*, r."fullName" AS readerName, p."fullName" AS proposedByName FROM "Mandate" m
   JOIN "Person" r ON r."id" = m."readerId" JOIN "Person" p ON p."id" = m."proposedBy"`
-const STEPS = `SELECT s."kind", s."side", s."reason", s."takenBy", e."onBehalfOf" AS behalf, p."fullName" AS takenByName, s."takenAt", s."eventSeq" FROM "MandateStep" s
+const STEPS = `SELECT s."id", s."kind", s."side", s."reason", s."takenBy", e."onBehalfOf" AS behalf, p."fullName" AS takenByName, s."takenAt", s."eventSeq" FROM "MandateStep" s
   JOIN "Event" e ON e."seq" = s."eventSeq" JOIN "Person" p ON p."id" = s."takenBy" WHERE s."mandateId" = ? ORDER BY s."eventSeq"`
 
 /** The roles whose holders propose mandates over their units, and see those that are about them. */
@@ -86,13 +87,15 @@ export function reachesAll(viewer: Viewer, roles: Role[], scope: MandateScope, f
   return scopes.length > 0 && pathsOf(scope, from).every((path) => path !== '' && isWithin(scopes, path))
 }
 
-/** Whether a viewer sees a mandate: who proposed it or reads under it, and whose role reaches all of it; never whom it names. */
-function sees(viewer: Viewer, { scope, readerId, proposedBy }: Pick<Mandate, 'scope' | 'readerId' | 'proposedBy'>, from: Read = read): boolean {
+/** Whether a viewer sees a mandate: who proposed it or reads under it, and whose role reaches all of it; never whom it is about. */
+function sees(viewer: Viewer, mandate: Pick<Mandate, 'scope' | 'readerId' | 'proposedBy' | 'dataFrom' | 'dataTo'>, from: Read = read): boolean {
+  const { scope, readerId, proposedBy } = mandate
   if (scope.people.includes(viewer.personId)) return false
-  return readerId === viewer.personId || proposedBy === viewer.personId || reachesAll(viewer, READERS, scope, from)
+  if (readerId === viewer.personId || proposedBy === viewer.personId) return true
+  return reachesAll(viewer, READERS, scope, from) && !isAbout(mandate, viewer.personId, from)
 }
 
-/** A mandate that the viewer proposed, reads under, or oversees; null for everyone else, and for whom it names. */
+/** A mandate that the viewer proposed, reads under, or oversees; null for everyone else, and for whom it is about. */
 export function findMandate(viewer: Viewer, id: string): Mandate | null {
   const mandate = mandateById(id)
   return mandate && sees(viewer, mandate) ? mandate : null

@@ -27,6 +27,7 @@ const AT: Record<string, keyof TypedMandate> = {
   'mandate-scope-missing': 'units',
   'mandate-unit-unknown': 'units',
   'mandate-not-yours': 'units',
+  'mandate-nobody-decides': 'units',
   'mandate-person-unknown': 'people',
   'mandate-days-wrong': 'dataFrom',
   'mandate-data-reversed': 'dataLast',

@@ -20,10 +20,12 @@ export const mandates = defineWords({
     'mandate-too-long': 'Thời hạn được đọc dài hơn số ngày cho phép. Chọn ngày cuối sớm hơn.',
     'mandate-delay-wrong': 'Số ngày công bố chưa đúng.',
     'mandate-same': 'Đã có quyết định mang số này đang chờ hoặc đang hiệu lực.',
+    'mandate-nobody-decides':
+      'Không có đủ hai người phê duyệt, mỗi bên một người, vì người thuộc phạm vi không phê duyệt. Thu hẹp phạm vi hoặc cấp thêm vai trò.',
     'mandate-unknown': 'Không có quyết định này trong phạm vi của đồng chí.',
     'mandate-decided': 'Quyết định này đã có kết luận, không còn chờ.',
     'mandate-not-second':
-      'Đồng chí không phê duyệt được quyết định này: người trình, người đọc, người có tên trong phạm vi và người đã cho ý kiến thì không phê duyệt.',
+      'Đồng chí không phê duyệt được quyết định này: người trình, người đọc, người thuộc phạm vi và người đã cho ý kiến thì không phê duyệt.',
   },
   en: {
     'mandate-number-missing': 'There is no number.',
@@ -43,8 +45,10 @@ export const mandates = defineWords({
     'mandate-too-long': 'The days of reading are more than allowed. Choose an earlier last day.',
     'mandate-delay-wrong': 'The number of days until it is shown is not right.',
     'mandate-same': 'A mandate of this number waits or is in force.',
+    'mandate-nobody-decides':
+      'Nobody is left to approve it on one of the two sides, since whoever it is about does not. Narrow its scope, or give somebody else the role.',
     'mandate-unknown': 'There is no such mandate where you have a role.',
     'mandate-decided': 'This mandate is decided and waits no more.',
-    'mandate-not-second': 'You cannot approve this mandate: who proposed it, reads under it, is named in it or has decided on it does not approve.',
+    'mandate-not-second': 'You cannot approve this mandate: who proposed it, reads under it, is among those it is about or has decided on it does not approve.',
   },
 })
