@@ -35,6 +35,7 @@ import {
 } from './notifications/told-by-events.server'
 import { tellChallenged, tellDecided, tellSaid } from './notifications/told-of-challenges.server'
 import { tellReturned } from './notifications/told-of-evidence.server'
+import { tellMandateProposed, tellMandateStepped } from './notifications/told-of-mandates.server'
 import { assignPeerReviews } from './practice/peer-assignments.server'
 import { privacySubjects } from './privacy/reminding.server'
 import { recountEnrolment } from './reporting/standings.server'
@@ -114,6 +115,8 @@ const reactions: Reactions = {
   'certificate.revoked': [tellWithdrawn],
   'review.requested': [tellReviewers],
   'evidence.decided': [tellReturned],
+  'mandate.proposed': [tellMandateProposed],
+  'mandate.stepped': [tellMandateStepped],
   'challenge.raised': [tellChallenged],
   'challenge.said': [tellSaid],
   // What was put right stands by now, so that a dossier that waited is frozen with it.

@@ -9,7 +9,7 @@ import { mandateWords } from '~/ui/mandates/words'
 import { SiteShell } from '~/ui/shell/site-shell'
 import { titled } from '~/ui/shell/titled'
 import { formOf, textOf } from './door/form'
-import { requireMandates, shownMandate } from './door/mandates.server'
+import { canPropose, requireMandates, shownMandate } from './door/mandates.server'
 
 const PAGE = 30
 
@@ -26,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mandates: mandates.slice(0, PAGE).map(shownMandate),
     next: mandates.length > PAGE ? `/admin/mandates?before=${mandates[PAGE - 1].eventSeq}` : null,
     isFirst: before === undefined,
+    canPropose: canPropose(viewer),
     today,
     lastDay: addDays(today, mandateDays - 1),
     days: { mandateDays, disclosureDays, mostDisclosureDays },

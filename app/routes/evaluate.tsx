@@ -16,9 +16,9 @@ export const meta = titled(evaluateWords, (words) => words.title)
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireSection(request, 'evaluate')
-  // Who only has a mandate finds what it is about.
-  const [mandate] = viewer.mandates ?? []
-  if (mandate && !hasRole(viewer, ...rolesIn('evaluate'))) throw redirect(`/evaluate/mandates/${mandate.id}`)
+  // Who only has a mandate finds what it is about; who has several, which.
+  const [mandate, other] = viewer.mandates ?? []
+  if (mandate && !hasRole(viewer, ...rolesIn('evaluate'))) throw redirect(other ? '/admin/mandates' : `/evaluate/mandates/${mandate.id}`)
   const { month, today } = monthOf(request)
   const { unitPath, ...listed } = findListed(request, viewer, 'evaluate')
   const unitId = unitPath ? (unitAsked(request, viewer, 'evaluate')?.id ?? null) : null

@@ -43,6 +43,8 @@ export const KINDS = {
   'review-requested': { group: 'requests', isMandatory: false },
   'evidence-confirm-soon': { group: 'requests', isMandatory: true },
   'evidence-review-soon': { group: 'requests', isMandatory: true },
+  'mandate-asked': { group: 'requests', isMandatory: true },
+  'mandate-decided': { group: 'results', isMandatory: true },
   'data-request-answered': { group: 'results', isMandatory: true },
   'data-requests-waiting': { group: 'team', isMandatory: true },
   escalation: { group: 'team', isMandatory: true },

@@ -5,6 +5,7 @@ import { deadlineSubjects } from './deadline-subjects.server'
 import { escalationSubject } from './escalation-subject.server'
 import { evidenceSubjects } from './evidence-subjects.server'
 import type { Kind } from './kinds'
+import { mandateSubjects } from './mandate-subjects.server'
 import { requestSubjects } from './request-subjects.server'
 import { resultSubjects } from './result-subjects.server'
 import type { Values } from './templates'
@@ -27,6 +28,7 @@ const own: Record<Exclude<Kind, LaterKind>, FindSubject> = {
   ...requestSubjects,
   ...challengeSubjects,
   ...evidenceSubjects,
+  ...mandateSubjects,
   escalation: escalationSubject,
 }
 let subjects: Partial<Record<Kind, FindSubject>> = own

@@ -316,6 +316,30 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'Open the team board',
     },
   },
+  'mandate-asked': {
+    vi: {
+      subject: 'Quyết định kiểm tra chờ đồng chí phê duyệt, số {number}',
+      body: 'Quyết định này cần hai người phê duyệt: một người quản trị và một người đánh giá hoặc kiểm tra. Được đọc từ ngày {from} nếu được phê duyệt.',
+      act: 'Đọc và cho ý kiến',
+    },
+    en: {
+      subject: 'Inspection mandate {number} awaits your decision',
+      body: 'Two people approve it: an administrator, and an evaluator or auditor. If they do, it lets somebody read from {from} on.',
+      act: 'Read it and decide',
+    },
+  },
+  'mandate-decided': {
+    vi: {
+      subject: 'Quyết định kiểm tra số {number} {became}',
+      body: 'Các bước và lý do ở trang quyết định. Nội dung quyết định chỉ dành cho người trình, người phê duyệt và người đọc.',
+      act: 'Mở quyết định',
+    },
+    en: {
+      subject: 'Inspection mandate {number}: {became}',
+      body: 'Its steps and reasons are on its page. What it says is for those who propose, approve and read alone.',
+      act: 'Open the mandate',
+    },
+  },
   'data-request-answered': {
     vi: {
       subject: 'Yêu cầu về dữ liệu của đồng chí có trả lời',

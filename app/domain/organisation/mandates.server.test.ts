@@ -2,14 +2,16 @@ import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
-import { at, freshAcademy, moveTo, must, TODAY, unitBy, who } from '~/test-academy'
+import { at, freshAcademy, idOf, moveTo, must, TODAY, unitBy, who } from '~/test-academy'
 import { findEvidence } from '../evaluation/evidence.server'
 import { verifyLedger } from '../ledger/verify.server'
+import { subjectOf } from '../notifications/subjects.server'
 import { listInspected } from './inspected.server'
 import { toReview } from './look-purpose'
 import { lookRights, readsUnder } from './look-rights.server'
 import { recordLook } from './looks.server'
-import { decideMandate, endMandate, proposeMandate, sideOf, type TypedMandate } from './mandate-orders.server'
+import { sideOf } from './mandate-deciders.server'
+import { decideMandate, endMandate, proposeMandate, type TypedMandate } from './mandate-orders.server'
 import { findMandate, listMandates, type Mandate, mandateById } from './mandates.server'
 import { listLooks } from './own-looks.server'
 import { findPerson, grantRole } from './people.server'
@@ -34,6 +36,12 @@ const typed = (more: Partial<TypedMandate> = {}): TypedMandate => ({
   delayDays: '20',
   ...more,
 })
+
+const toldOf = (mandateId: string) =>
+  read
+    .all<{ personId: string; kind: string }>('SELECT "personId", "kind" FROM "Message" WHERE "thing" = ?', mandateId)
+    .map(({ personId, kind }) => `${(['anh', 'linh', 'long', 'thuy'] as const).find((key) => idOf(key) === personId) ?? personId} ${kind}`)
+    .sort()
 
 const known = (id: string): Mandate => {
   const mandate = mandateById(id)
@@ -61,6 +69,8 @@ test('a proposal states everything, within what its proposer oversees, and its r
     [{ dataFrom: '2026-02-30' }, 'mandate-days-wrong'],
     [{ delayDays: '91' }, 'mandate-delay-wrong'],
     [{ delayDays: '1.5' }, 'mandate-delay-wrong'],
+    // The only administrator is of that unit, and nobody approves the inspection of their own.
+    [{ units: 'SKHCN' }, 'mandate-nobody-decides'],
   ]
   for (const [more, reason] of refusals) expect(await proposeMandate(who('anh'), typed(more)), reason).toEqual({ ok: false, reason })
   for (const key of ['binh', 'hanh', 'mai'] as const) expect(await proposeMandate(who(key), typed())).toMatchObject({ reason: 'mandate-not-yours' })
@@ -71,6 +81,7 @@ test('two others approve, one of each side; until then nothing is read under it'
   expect(await proposeMandate(who('anh'), typed())).toMatchObject({ reason: 'mandate-same' })
   const hanh = who('hanh').personId
   expect(canEnter(who('thuy'), 'evaluate')).toBe(false)
+  expect(toldOf(mandateId)).toEqual(['linh mandate-asked', 'long mandate-asked'])
   // Neither who proposed it, nor who reads, nor who has no part in it.
   expect(await decideMandate(who('anh'), mandateId, 'approved', '')).toMatchObject({ reason: 'mandate-not-second' })
   for (const key of ['thuy', 'hanh', 'binh'] as const)
@@ -78,10 +89,13 @@ test('two others approve, one of each side; until then nothing is read under it'
   must(await decideMandate(who('linh'), mandateId, 'approved', ''))
   must(await decideMandate(who('linh'), mandateId, 'approved', ''))
   expect(mandateById(mandateId)?.steps).toHaveLength(1)
+  expect(toldOf(mandateId)).toHaveLength(2)
+  expect(subjectOf('mandate-asked', { personId: idOf('linh'), thing: mandateId, cycle: '' }, read)?.gone).toBe('done')
   expect(sideOf(who('linh'), known(mandateId))).toBeNull()
   expect(findEvidence(who('thuy'), hanh, LAST_MONTH.key)).toBeNull()
   must(await decideMandate(who('long'), mandateId, 'approved', ''))
   expect(mandateById(mandateId)?.state).toBe('in-force')
+  expect(toldOf(mandateId)).toEqual(['anh mandate-decided', 'linh mandate-asked', 'long mandate-asked', 'thuy mandate-decided'])
   expect(await decideMandate(who('long'), mandateId, 'refused', 'Không')).toMatchObject({ reason: 'mandate-decided' })
   expect(listMandates(who('thuy')).map(({ id }) => id)).toEqual([mandateId])
   for (const key of ['hanh', 'binh', 'khoi'] as const) expect(findMandate(who(key), mandateId)).toBeNull()
@@ -149,11 +163,16 @@ test('ended early it lets nobody read; its looks stay due, and nothing follows a
   must(await endMandate(who('thuy'), id, 'Xong'))
   must(await endMandate(who('linh'), id, 'Xong'))
   expect(mandateById(id)?.state).toBe('ended')
+  // Who ended it is not told; who proposed it is, and of those it was about nobody ever was.
+  expect(toldOf(id).filter((told) => told.endsWith('decided'))).toEqual(['anh mandate-decided', 'anh mandate-decided', 'thuy mandate-decided'])
   expect(who('thuy').mandates).toEqual([])
   expect(read.get('SELECT count(*) AS n FROM "Look" WHERE "mandateId" = ?', id)).toEqual({ n: 1 })
 })
 
 test('named people are read by name alone, and see nothing of the mandate before; a refusal closes it', async () => {
+  await inTransaction((tx) =>
+    grantRole(tx, 'system', { personId: idOf('khoi'), role: 'evaluator', unitId: unitBy('H26'), validFrom: TODAY, reason: 'Người thứ hai' }),
+  )
   const { mandateId } = must(
     await proposeMandate(
       who('anh'),
@@ -163,6 +182,7 @@ test('named people are read by name alone, and see nothing of the mandate before
   // The evaluator is named: not for his eyes, nor for him to decide.
   expect(findMandate(who('long'), mandateId)).toBeNull()
   expect(sideOf(who('long'), known(mandateId))).toBeNull()
+  expect(toldOf(mandateId)).toEqual([`${idOf('khoi')} mandate-asked`, 'linh mandate-asked'].sort())
   expect(await decideMandate(who('linh'), mandateId, 'refused', '')).toMatchObject({ reason: 'mandate-reason-missing' })
   must(await decideMandate(who('linh'), mandateId, 'refused', 'Chưa đủ căn cứ'))
   expect(await decideMandate(who('long'), mandateId, 'approved', '')).toMatchObject({ ok: false })

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import { monthsOf } from '~/domain/evaluation/inspected-periods.server'
-import type { Mandate } from '~/domain/organisation/mandates.server'
+import { listMandates, type Mandate } from '~/domain/organisation/mandates.server'
 import { personById } from '~/domain/organisation/people.server'
 import { unitFullName } from '~/domain/organisation/units.server'
 import { hasRole, type Viewer } from '~/domain/organisation/viewer'
@@ -8,10 +8,13 @@ import { addDays, civilDate, now } from '~/platform/clock'
 import type { ShownMandate } from '~/ui/mandates/mandate-facts'
 import { requireViewer } from './viewer.server'
 
-/** Whoever proposes, approves or oversees inspection mandates; 403 for everyone else. */
+/** Whether a viewer may propose inspection mandates. */
+export const canPropose = (viewer: Viewer) => hasRole(viewer, 'administrator', 'evaluator', 'auditor')
+
+/** Whoever proposes, approves or oversees inspection mandates, or reads under one; 403 for everyone else. */
 export async function requireMandates(request: Request): Promise<Viewer> {
   const viewer = await requireViewer(request)
-  if (!hasRole(viewer, 'administrator', 'evaluator', 'auditor')) throw data({ reason: 'not-yours' }, 403)
+  if (!canPropose(viewer) && listMandates(viewer, { limit: 1 }).length === 0) throw data({ reason: 'not-yours' }, 403)
   return viewer
 }
 

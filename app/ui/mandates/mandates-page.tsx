@@ -18,6 +18,8 @@ type MandatesPageProps = {
   mandates: ShownMandate[]
   next: string | null
   isFirst: boolean
+  /** Who only reads under one proposes none. */
+  canPropose: boolean
   today: string
   lastDay: string
   days: MandateDays
@@ -27,11 +29,11 @@ type MandatesPageProps = {
 }
 
 /** Every mandate that the reader proposed, reads under or oversees; a new one is proposed below. */
-export function MandatesPage({ mandates, next, isFirst, today, lastDay, days, staffCode, month, sent }: MandatesPageProps) {
+export function MandatesPage({ mandates, next, isFirst, canPropose, today, lastDay, days, staffCode, month, sent }: MandatesPageProps) {
   const words = useWords(mandateWords)
   return (
     <div className="page stack">
-      <PageHead title={words.title} lead={words.lead} actions={<ButtonLink to="#propose">{words.propose}</ButtonLink>} />
+      <PageHead title={words.title} lead={words.lead} actions={canPropose ? <ButtonLink to="#propose">{words.propose}</ButtonLink> : null} />
       {isAtField(sent?.refusal) ? null : <RefusalAlert reason={sent?.refusal} />}
       {mandates.length ? (
         <Table
@@ -63,11 +65,13 @@ export function MandatesPage({ mandates, next, isFirst, today, lastDay, days, st
       <Pagination previous={isFirst ? null : '/admin/mandates'} next={next}>
         {mandates.length ? words.shown(mandates.length) : null}
       </Pagination>
-      <section id="propose" className="narrow">
-        <Card title={words.propose}>
-          <MandateForm today={today} lastDay={lastDay} days={days} staffCode={staffCode} month={month} sent={sent} />
-        </Card>
-      </section>
+      {canPropose ? (
+        <section id="propose" className="narrow">
+          <Card title={words.propose}>
+            <MandateForm today={today} lastDay={lastDay} days={days} staffCode={staffCode} month={month} sent={sent} />
+          </Card>
+        </section>
+      ) : null}
     </div>
   )
 }
