@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from '~/platform/outcome'
 import { cleanText, cutText } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { isDecidable, sideOf } from './mandate-deciders.server'
-import type { MandateScope } from './mandate-scope.server'
+import { isAbout, type MandateScope } from './mandate-scope.server'
 import { type Mandate, type MandateDayRefusal, mandateById, mandateDays, pathsOf, reachesAll } from './mandates.server'
 import { unitByCode } from './role-grants.server'
 import { roleHolds } from './role-standing'
@@ -177,10 +177,10 @@ export function decideMandate(viewer: Viewer, id: string, kind: 'approved' | 're
   })
 }
 
-/** Whether a viewer may end a mandate before its day: who reads under it or proposed it, and an administrator over all of it. */
+/** Whether a viewer may end a mandate before its day: who reads under it or proposed it, and an administrator over all of it whom it is not about. */
 export const mayEnd = (viewer: Viewer, mandate: Mandate, from?: Read) =>
   [mandate.readerId, mandate.proposedBy].includes(viewer.personId) ||
-  (!mandate.scope.people.includes(viewer.personId) && reachesAll(viewer, ['administrator'], mandate.scope, from))
+  (!isAbout(mandate, viewer.personId, from) && reachesAll(viewer, ['administrator'], mandate.scope, from))
 
 /** Ends a mandate before its last day, or takes back a proposal, with a reason; from now on nothing is read under it. The same twice is one. */
 export function endMandate(viewer: Viewer, id: string, said: string): Promise<Outcome<null, MandateStepRefusal>> {
