@@ -23,7 +23,7 @@ import { enterFulfilments, enterLeadership, saysOf, tryFulfilments } from './dom
 import { listLeaders } from './domain/evaluation/leaders.server'
 import { isLongMonth, listMonth, monthPages } from './domain/evaluation/month-report.server'
 import { listOwnWaiting } from './domain/evaluation/own-waiting.server'
-import { listProposedOpenings } from './domain/evaluation/period-proposals.server'
+import { listProposedOpenings, listSeconders } from './domain/evaluation/period-proposals.server'
 import { findPeriod, listPeriods, openPeriod, previewOpening, proposeOpening, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { countUnitProducts, findProductLines, listUnitProductLines, ownProductLines } from './domain/evaluation/product-sheet.server'
 import { listRuleSets, listRuleSetVersions, writeRuleSet } from './domain/evaluation/rule-sets.server'
@@ -102,6 +102,7 @@ export const FINDERS: Record<string, (viewer: Viewer) => unknown> = {
   'evaluation/citing/led.server.ts readingOfLed': (viewer) => events().flatMap((event) => readingOfLed(viewer, event) ?? []),
   'evaluation/citing/readable-dossiers.server.ts listDossiers': (viewer) => listDossiers(viewer, hanh()),
   'evaluation/period-proposals.server.ts listProposedOpenings': (viewer) => listProposedOpenings(viewer),
+  'evaluation/period-proposals.server.ts listSeconders': (viewer) => listSeconders(viewer, ward()),
   'evaluation/periods.server.ts findPeriod': (viewer) => findPeriod(viewer, block.periodId) ?? findPeriod(viewer, block.closedId),
   'evaluation/periods.server.ts listPeriods': (viewer) => listPeriods(viewer),
   'evaluation/periods.server.ts previewOpening': (viewer) => previewOpening(viewer, ward(), 'month', MONTH),
