@@ -62,7 +62,7 @@ async function all<T>(pages: AsyncGenerator<T>): Promise<T[]> {
 }
 const EVENTS = `SELECT "seq", "type", "payload", "subject", "unit", "occurredAt", "actor" FROM "Event"
   WHERE "subject" = ?1 OR "unit" IN (SELECT "unitId" FROM "UnitState" WHERE "path" LIKE ?2) ORDER BY "seq" DESC LIMIT 300`
-const events = () => read.all<Parameters<typeof readingOf>[1] & { seq: number }>(EVENTS, hanh(), `${path()}%`)
+const events = () => read.all<Parameters<typeof readingOf>[1] & { seq: number; actor: string }>(EVENTS, hanh(), `${path()}%`)
 // What somebody did is theirs to read.
 const aboutHanh = ({ personId }: Viewer) => events().filter(({ subject, actor }) => subject === hanh() && actor !== personId)
 
