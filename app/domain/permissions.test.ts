@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { read } from '~/platform/db/database.server'
+import routes from '~/routes'
 import { at, completeCourse, courseBy, idOf, must, unitBy, who } from '~/test-academy'
 import { block, CLOSED, cookieOf, MONTH, twoBlocks, VIEWERS } from '~/test-block'
 import { EXEMPT, REACHED } from '~/test-reach'
 import { RIGHTS } from '~/test-rights'
 import { COMMANDS, FINDERS, TRUSTING } from '~/test-strangers'
+import { Unsent } from '~/ui/shell/unsent'
 import { findAttemptEvidence } from './evaluation/attempt-evidence.server'
 import { findDossier, lastEvent } from './evaluation/dossiers.server'
 import { findEvidence } from './evaluation/evidence.server'
 import { findOutside } from './evaluation/evidence-way/outside-readers.server'
+import { noteExport } from './evaluation/feed/exports.server'
 import { readFeed } from './evaluation/feed/feed.server'
 import { makeFeedKey } from './evaluation/feed/feed-keys.server'
 import { findFeedReader } from './evaluation/feed/feed-reader.server'
 import { findHandInEvidence } from './evaluation/hand-in-evidence.server'
-import { findPeriod, listPeriods } from './evaluation/periods.server'
+import { findPeriod, listPeriods, periodById } from './evaluation/periods.server'
 import { findObjective } from './objectives/objectives.server'
 import { listInspected } from './organisation/inspected.server'
 import { decideMandate, endMandate, proposeMandate } from './organisation/mandate-orders.server'
@@ -171,6 +175,14 @@ test('under a mandate an inspector reads whom and which days it is about, while 
   expect(heads).toEqual(Object.keys(states))
   expect([...found].map(([name, cells]) => [name, named(heads, cells)])).toEqual([...rows].map(([name, cells]) => [name, named(heads, cells)]))
   must(await endMandate(who('linh'), coming, 'Xong'))
+  // What is taken along under it names nobody in the ledger, which they read; by a role it does.
+  const taken = async (viewer: Viewer) => {
+    const period = periodById(block.periodId)
+    if (period) await noteExport(viewer, period, { format: 'pdf', personId: idOf('hanh'), dossiers: 1 })
+    return read.get('SELECT x."personId", e."subject" FROM "DossierExport" x JOIN "Event" e ON e."seq" = x."eventSeq" ORDER BY x."eventSeq" DESC LIMIT 1')
+  }
+  expect(await taken(under(block.mandateId))).toEqual({ personId: null, subject: null })
+  expect(await taken(who('long'))).toEqual({ personId: idOf('hanh'), subject: idOf('hanh') })
 })
 
 test('a key of the feed reads the closed dossiers of its unit, of its kinds, while it holds and its maker evaluates there', async () => {
@@ -267,6 +279,85 @@ test('an evaluator of another block changes nothing of this one, by no command',
     expect([name, lines.some(({ outcome }) => outcome === 'entered')]).toEqual([name, false])
   }
   expect(lastEvent()).toBe(before)
+})
+
+type Listed = { path?: string; file: string; children?: Listed[] }
+const listed = (entries: Listed[]): [string, string][] => entries.flatMap(({ path = '', file, children = [] }) => [[path, file], ...listed(children)])
+/** The addresses of evaluation, each with its module. */
+const ADDRESSES = listed(routes as Listed[]).filter(([route]) =>
+  /^(evaluate|challenges|outside|events|leaders|objectives|admin\/mandates|record\/(periods|outside)|manage\/(challenges|evidence|objectives|people))/.test(
+    route,
+  ),
+)
+type Door = { loader?: Loader; action?: Loader }
+const doorOf = (file: string) => import(/* @vite-ignore */ path.resolve('app', file)) as Promise<Door>
+
+/** What of this block stands in an address, by the name of its place. */
+const given = (): Record<string, string> => ({
+  period: block.periodId,
+  person: idOf('hanh'),
+  attempt: block.attemptId,
+  handIn: block.handInId,
+  challenge: block.challengeId,
+  outside: block.outsideId,
+  objective: block.ownObjectiveId,
+  keyResult: 'a',
+  checkIn: block.checkInId,
+  mandate: block.mandateId,
+  seq: String(block.completionSeq),
+  file: 'dossiers.csv',
+})
+/** Places of what is not of one block, or has a test of its own. */
+const BESIDE = ['ruleSet', 'flag']
+
+/** What an address answers a session: its status, and all that is told. */
+async function answerOf(
+  load: Loader,
+  cookie: string,
+  address: string,
+  params: Record<string, string>,
+  form?: string,
+): Promise<{ status: number; text: string }> {
+  const sent = form === undefined ? {} : { method: 'POST', body: form }
+  const headers = { cookie, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }
+  const request = new Request(`https://academy.example${address}`, { headers, ...sent })
+  const answer = await Promise.resolve()
+    .then(() => load({ request, params, context: {} } as never))
+    .catch((thrown: unknown) => thrown)
+  if (answer instanceof Error) throw answer
+  if (answer instanceof Response) return { status: answer.status, text: await answer.text() }
+  const { init, data } = answer as { init?: { status: number } | null; data?: unknown }
+  const told = answer instanceof Unsent ? answer.value : init === undefined ? answer : data
+  return { status: init?.status ?? 200, text: JSON.stringify(told, (_, one: unknown) => (one instanceof Unsent ? one.value : one)) ?? '' }
+}
+
+test('no address of evaluation shows an evaluator of another block anything of this one, or does anything with it', async () => {
+  const viewer = VIEWERS['evaluator elsewhere']()
+  const [cookie, before, hidden] = [await cookieOf(viewer), lastEvent(), secrets()]
+  const query = `?month=${MONTH}&period=${block.periodId}&seed=a&q=${encodeURIComponent('Hạnh')}`
+  const wrong: string[] = []
+  for (const [route, file] of ADDRESSES) {
+    const names = [...route.matchAll(/:(\w+)/g)].map(([, name]) => name)
+    if (names.some((name) => BESIDE.includes(name))) continue
+    expect([route, names.filter((name) => !(name in given()))]).toEqual([route, []])
+    const params = Object.fromEntries(names.map((name) => [name, given()[name]]))
+    const { loader, action } = await doorOf(file)
+    for (const [asked, extra] of [
+      ['GET', ''],
+      ['GET', '&unit=P00008'],
+      ['POST', ''],
+    ] as const) {
+      const load = asked === 'GET' ? loader : action
+      if (!load) continue
+      const { status, text } = await answerOf(load, cookie, `/${query}${extra}`, params, asked === 'POST' ? 'reason=x&text=x&decision=approved' : undefined)
+      // Who asks for things by their ids is told nothing, not even that they are there.
+      const isNamed = names.length > 0 && status < 400 && !(status === 302 || status === 303)
+      if (isNamed || hidden.some((secret) => text.includes(secret))) wrong.push(`${asked} ${route}${extra}: ${status}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  // What stands out is found whoever opens the desk.
+  expect(read.all('SELECT "type" FROM "Event" WHERE "seq" > ? AND "actor" = ?', before, viewer.personId)).toEqual([])
 })
 
 test('a sample drawn again by the same seed is the same to the byte, each in the order of its key, and as known through its event', async () => {
