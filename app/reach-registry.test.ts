@@ -102,3 +102,11 @@ test('nothing but the domain reads of people: the edge has no database, and plat
   const tables = /\b(?:FROM|JOIN)\s+"?(?:Person|Post|Absence|PersonStanding|CourseStanding|Enrolment|Account|UnitState|RoleGrant)\b/
   expect(sources.filter(([, source]) => tables.test(source)).map(([file]) => file)).toEqual([])
 })
+
+test('whatever finds or changes something of evaluation is tried by an evaluator of another block', () => {
+  // Read as text: what tries them is loaded where they are tried, in domain/permissions.test.ts.
+  const tried = [...readFileSync('app/test-strangers.ts', 'utf8').matchAll(/'((?:evaluation|objectives)\/\S+ \w+)'/g)].map(([, name]) => name)
+  const listed = [...REACHED, ...Object.values(EXEMPT).flat()].filter((line) => /^(evaluation|objectives)\//.test(line)).flatMap(apart)
+  expect(listed.filter((name) => !tried.includes(name))).toEqual([])
+  expect(tried.filter((name) => !listed.includes(name) || tried.indexOf(name) !== tried.lastIndexOf(name))).toEqual([])
+})

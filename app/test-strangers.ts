@@ -1,6 +1,6 @@
 import { findAttemptEvidence } from './domain/evaluation/attempt-evidence.server'
 import { findChallengedAttempt } from './domain/evaluation/challenges/challenged-attempt.server'
-import { findChallenge, listChallenges, listOwnChallenges } from './domain/evaluation/challenges/challenges.server'
+import { findChallenge, listChallenges, listChallengesOf, listOwnChallenges } from './domain/evaluation/challenges/challenges.server'
 import { decideChallenge, previewDecision, withdrawChallenge } from './domain/evaluation/challenges/deciding.server'
 import { findDecision } from './domain/evaluation/challenges/decision-form.server'
 import { sayInChallenge } from './domain/evaluation/challenges/exchange.server'
@@ -68,7 +68,7 @@ const aboutHanh = ({ personId }: Viewer) => events().filter(({ subject, actor })
 
 /**
  * Everything that finds something of evaluation, as it is asked by somebody of another block who knows the ids: keyed as in test-reach. A
- * finder that stands there and not here fails the test.
+ * finder that stands there and not here fails reach-registry.test.ts.
  */
 export const FINDERS: Record<string, (viewer: Viewer) => unknown> = {
   'evaluation/evidence.server.ts findEvidence': (viewer) => findEvidence(viewer, hanh(), MONTH),
@@ -95,6 +95,7 @@ export const FINDERS: Record<string, (viewer: Viewer) => unknown> = {
   'evaluation/challenges/challenges.server.ts findChallenge': (viewer) => findChallenge(viewer, block.challengeId),
   'evaluation/challenges/challenges.server.ts listChallenges': (viewer) =>
     (['manage', 'evaluate'] as const).flatMap((section) => (['open', 'ended'] as const).map((state) => listChallenges(viewer, { section, state }).rows)),
+  'evaluation/challenges/challenges.server.ts listChallengesOf': (viewer) => listChallengesOf(viewer, block.periodId, hanh()),
   'evaluation/challenges/challenges.server.ts listOwnChallenges': (viewer) => listOwnChallenges(viewer, block.periodId),
   'evaluation/challenges/decision-form.server.ts findDecision': (viewer) => findDecision(viewer, block.challengeId),
   'evaluation/challenges/raising.server.ts raisable': (viewer) => raisable(viewer, block.periodId, 'hours.inSpan'),

@@ -5,9 +5,8 @@ import { read } from '~/platform/db/database.server'
 import routes from '~/routes'
 import { at, completeCourse, courseBy, idOf, must, unitBy, who } from '~/test-academy'
 import { block, CLOSED, cookieOf, MONTH, twoBlocks, VIEWERS } from '~/test-block'
-import { EXEMPT, REACHED } from '~/test-reach'
 import { RIGHTS } from '~/test-rights'
-import { COMMANDS, FINDERS, TRUSTING } from '~/test-strangers'
+import { COMMANDS, FINDERS } from '~/test-strangers'
 import { Unsent } from '~/ui/shell/unsent'
 import { findAttemptEvidence } from './evaluation/attempt-evidence.server'
 import { findDossier, lastEvent } from './evaluation/dossiers.server'
@@ -215,21 +214,6 @@ test('a key of the feed reads the closed dossiers of its unit, of its kinds, whi
   at('2026-11-20')
   const { rows } = tableOf('key')
   expect(found.map(([name, cells], n) => [name, [...cells, later[n]]])).toEqual([...rows])
-})
-
-/** Every function of evaluation that is given a viewer first, as the registry of reach names it. */
-const registered = () =>
-  [...REACHED, ...Object.values(EXEMPT).flat()]
-    .filter((line) => /^(evaluation|objectives)\//.test(line))
-    .flatMap((line) => {
-      const [file, ...names] = line.split(' ')
-      return names.map((name) => `${file} ${name}`)
-    })
-
-test('whatever finds or changes something of evaluation is tried by an evaluator of another block', () => {
-  const tried = [...Object.keys(FINDERS), ...Object.keys(COMMANDS), ...TRUSTING]
-  expect(registered().filter((name) => !tried.includes(name))).toEqual([])
-  expect(tried.filter((name) => /^(evaluation|objectives)\//.test(name) && !registered().includes(name))).toEqual([])
 })
 
 /** Ids and staff codes of everybody in the block, and of what there is of Hạnh; what is found elsewhere holds none of them. */
