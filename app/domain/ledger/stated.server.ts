@@ -8,20 +8,23 @@ export type FactRow = { of: FactTable; id: string; seq: number; columns: Record<
 
 const fact = (of: FactTable, columns: Record<string, Value>): FactRow => ({ of, id: String(columns[of.idColumn]), seq: Number(columns.eventSeq), columns })
 
-/** The fact rows of every table whose events lie between two numbers. */
-export function factsBetween(first: number, last: number): FactRow[] {
+/** The fact rows of every table whose events lie after one number and up to another. */
+export function factsBetween(after: number, last: number): FactRow[] {
   return FACT_TABLES.flatMap((of) =>
-    read.all<Record<string, Value>>(`SELECT * FROM "${of.table}" WHERE "eventSeq" BETWEEN ? AND ?`, first, last).map((columns) => fact(of, columns)),
+    read.all<Record<string, Value>>(`SELECT * FROM "${of.table}" WHERE "eventSeq" > ? AND "eventSeq" <= ?`, after, last).map((columns) => fact(of, columns)),
   )
 }
 
-/** The first fact row that names an event outside the ledger; null when there is none. */
-export function strayFact(head: number): FactRow | null {
-  for (const of of FACT_TABLES) {
-    const columns = read.get<Record<string, Value>>(`SELECT * FROM "${of.table}" WHERE "eventSeq" NOT BETWEEN 1 AND ? LIMIT 1`, head)
-    if (columns) return fact(of, columns)
-  }
-  return null
+/** As many of a table as a person reads. */
+const MOST = 200
+
+/** Fact rows that name an event outside the ledger, before its first or behind its last. */
+export function strayFacts(last: number): FactRow[] {
+  return FACT_TABLES.flatMap((of) =>
+    read
+      .all<Record<string, Value>>(`SELECT * FROM "${of.table}" WHERE "eventSeq" <= 0 OR "eventSeq" > ? LIMIT ${MOST}`, last)
+      .map((columns) => fact(of, columns)),
+  )
 }
 
 /** Whether an event is the one that states a row. */
@@ -29,19 +32,22 @@ export function isOf({ of, id }: FactRow, event: EventRow, payload: Record<strin
   return (event.type === of.type || event.type === of.also) && payload[of.payloadKey] === id
 }
 
-/** The first column of a fact that is not as its event states it; null when all are. */
+/** The first column of a fact that is not as its event states it, or bytes where text or a number belongs; null when all are. */
 export function differingColumn({ of, columns }: FactRow, event: EventRow, payload: Record<string, unknown>): string | null {
+  for (const [column, value] of Object.entries(columns)) if (typeof value === 'object' && value !== null) return column
   for (const column of of.same ?? []) if (columns[column] !== asStored(payload[column])) return column
   // An event from before a column was stated says nothing of it.
   for (const column of of.added ?? []) if (column in payload && columns[column] !== asStored(payload[column])) return column
   for (const [key, hashed] of Object.entries(of.hashes ?? {}))
     if (key in payload && payload[key] !== hashOf(columns, hashed)) return typeof hashed === 'string' ? hashed : hashed.join(', ')
-  const { at, person, actor, unit, written } = of
+  const { at, person, actor, unit, written, since } = of
   if (at && columns[at] !== event.occurredAt) return at
   if (person && columns[person] !== event.subject) return person
   if (actor && columns[actor] !== event.actor) return actor
   if (unit && columns[unit] !== event.unit) return unit
-  return written && !isNear(columns[written], event.recordedAt) ? written : null
+  if (!written) return null
+  const isTimely = since && since in payload ? columns[written] === event.recordedAt : isNear(columns[written], event.recordedAt)
+  return isTimely ? null : written
 }
 
 function asStored(value: unknown): Value {

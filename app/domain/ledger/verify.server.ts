@@ -3,7 +3,7 @@ import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { type EventRow, eventHash, GENESIS } from './chain'
 import { FACT_TABLES } from './facts'
-import { differingColumn, type FactRow, factsBetween, isOf, strayFact } from './stated.server'
+import { differingColumn, type FactRow, factsBetween, isOf, strayFacts } from './stated.server'
 
 /**
  * Walks the chain from its first row and names every broken link: a gap, a changed row, a changed order, a cut
@@ -16,12 +16,12 @@ export function verifyLedger(onProgress?: Progress): Verdict {
   let count = 0
   const found: (Breach | null)[] = []
   for (const page of pagesOf<EventRow>('SELECT * FROM "Event" WHERE "seq" > ? ORDER BY "seq" LIMIT ?', (row) => row.seq, 0, 5000)) {
-    found.push(...chainProblems(page, seq, prevHash), ...factProblems(page))
+    found.push(...chainProblems(page, seq, prevHash), ...factProblems(page, seq))
     ;({ seq, hash: prevHash } = page[page.length - 1])
     count += page.length
     onProgress?.(count)
   }
-  return verdictOf([...found, headProblem(seq, prevHash), strayProblem(seq)], { 'sự kiện': count })
+  return verdictOf([...found, headProblem(seq, prevHash), ...strayFacts(seq).map(strayBreach)], { 'sự kiện': count })
 }
 
 const broken = (seq: number | null, id: string | null, problem: string) => breach('Event', id, seq, problem)
@@ -50,12 +50,14 @@ function headProblem(seq: number, prevHash: string): Breach | null {
   return head.hash === prevHash ? null : wrong(seq, 'đầu mối của sổ cái không khớp với sự kiện cuối')
 }
 
-function factProblems(page: EventRow[]): Breach[] {
+/** `before`: the number of the last event before the page. Numbers that are no event's, such as halves, lie between two pages as well. */
+function factProblems(page: EventRow[], before: number): Breach[] {
   const found: Breach[] = []
   const rows = new Map<number, FactRow[]>()
-  for (const fact of factsBetween(page[0].seq, page[page.length - 1].seq)) rows.set(fact.seq, [...(rows.get(fact.seq) ?? []), fact])
+  for (const fact of factsBetween(before, page[page.length - 1].seq)) rows.set(fact.seq, [...(rows.get(fact.seq) ?? []), fact])
   for (const event of page) {
     const here = rows.get(event.seq) ?? []
+    rows.delete(event.seq)
     const payload = readPayload(event)
     if (!payload) {
       found.push(broken(event.seq, event.id, `nội dung của sự kiện số ${event.seq} không đọc được`))
@@ -70,10 +72,11 @@ function factProblems(page: EventRow[]): Breach[] {
       const { table } = fact.of
       if (column) found.push(breach(table, fact.id, event.seq, `cột ${column} của ${table} ${fact.id} khác với sự kiện số ${event.seq}`))
     }
-    const missing = FACT_TABLES.find((of) => (of.type === event.type || of.also === event.type) && !here.some((fact) => fact.of === of))
-    if (missing) found.push(breach(missing.table, event.id, event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${missing.table}`))
+    const missing = FACT_TABLES.filter((of) => (of.type === event.type || of.also === event.type) && !here.some((fact) => fact.of === of))
+    for (const { table, payloadKey } of missing)
+      found.push(breach(table, String(payload[payloadKey]), event.seq, `sự kiện số ${event.seq} (${event.type}) không còn dòng dữ kiện trong ${table}`))
   }
-  return found
+  return [...found, ...[...rows.values()].flat().map(strayBreach)]
 }
 
 function readPayload({ payload }: EventRow): Record<string, unknown> | null {
@@ -82,11 +85,6 @@ function readPayload({ payload }: EventRow): Record<string, unknown> | null {
   } catch {
     return null
   }
-}
-
-function strayProblem(head: number): Breach | null {
-  const stray = strayFact(head)
-  return stray && strayBreach(stray)
 }
 
 const strayBreach = ({ of, id, seq }: Pick<FactRow, 'of' | 'id' | 'seq'>) =>
