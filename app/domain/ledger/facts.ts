@@ -54,8 +54,9 @@ export type FactTable = {
   person?: string
   actor?: string
   unit?: string
-  /** When the row was written: with its event. */
+  /** When the row was written: with its event, to the instant where that states `since`, and within a minute in events from before. */
   written?: string
+  since?: string
 }
 
 /** Every table of facts. A table that is not on this list is not held against the ledger. */
@@ -70,6 +71,7 @@ export const FACT_TABLES: FactTable[] = [
     added: ['validTo', 'delegatedFrom'],
     actor: 'grantedBy',
     written: 'createdAt',
+    since: 'delegatedFrom',
   },
   {
     table: 'RoleGrantEnd',
@@ -98,6 +100,7 @@ export const FACT_TABLES: FactTable[] = [
     same: ['accountId', 'scope', 'tokenHash', 'expiresAt'],
     hashes: { nameHash: 'name' },
     written: 'createdAt',
+    since: 'nameHash',
   },
   { table: 'SigningKey', type: 'signing-key.made', idColumn: 'id', payloadKey: 'keyId', same: ['publicKey'], at: 'createdAt' },
   {

@@ -6,7 +6,8 @@ export type OrganisationFacts = {
   'unit.added': { unitId: string; code: string; parentId: string | null; name: string; validFrom: string; statesHash?: string }
   /** `statesHash`: over the states of units it wrote, and those it superseded. `undoesId`: the change it takes back; events of before one could be state none. */
   'unit.changed': { changeId: string; unitId: string; kind: string; day: string; terms: unknown; reason: string; statesHash: string; undoesId?: string | null }
-  'person.added': { personId: string; staffCode: string; legalGroup: string }
+  /** `nameHash`: over whom it is of and the name they were added with; events of before say nothing of it. */
+  'person.added': { personId: string; staffCode: string; legalGroup: string; nameHash?: string }
   'person.renamed': { nameId: string; personId: string; nameHash: string }
   'status.set': { statusId: string; personId: string; aspect: string; validFrom: string; replacesId: string | null; termsHash: string }
   'post.started': {
@@ -19,6 +20,8 @@ export type OrganisationFacts = {
     validFrom: string
     /** Events of before posts could be started with an end state none. */
     validTo?: string | null
+    /** To the instant; events of before say it within a minute. */
+    recordedAt?: string
   }
   /** `postId` is the new row; the one it replaces is kept, superseded. */
   'post.changed': {
@@ -33,6 +36,7 @@ export type OrganisationFacts = {
     replacesId: string
     change: string
     reasonHash: string
+    recordedAt?: string
   }
   'absence.recorded': {
     absenceId: string
@@ -49,7 +53,7 @@ export type OrganisationFacts = {
 
 /** The fact tables of people and units; see FACT_TABLES. */
 export const ORGANISATION_FACTS: FactTable[] = [
-  { table: 'Unit', type: 'unit.added', idColumn: 'id', payloadKey: 'unitId', same: ['code'], written: 'createdAt' },
+  { table: 'Unit', type: 'unit.added', idColumn: 'id', payloadKey: 'unitId', same: ['code'], written: 'createdAt', since: 'statesHash' },
   {
     table: 'UnitChange',
     type: 'unit.changed',
@@ -60,7 +64,15 @@ export const ORGANISATION_FACTS: FactTable[] = [
     at: 'changedAt',
     actor: 'changedBy',
   },
-  { table: 'Person', type: 'person.added', idColumn: 'id', payloadKey: 'personId', same: ['staffCode', 'legalGroup'], written: 'createdAt' },
+  {
+    table: 'Person',
+    type: 'person.added',
+    idColumn: 'id',
+    payloadKey: 'personId',
+    same: ['staffCode', 'legalGroup'],
+    written: 'createdAt',
+    since: 'nameHash',
+  },
   {
     table: 'PersonName',
     type: 'person.renamed',
@@ -88,7 +100,7 @@ export const ORGANISATION_FACTS: FactTable[] = [
     idColumn: 'id',
     payloadKey: 'postId',
     same: ['personId', 'unitId', 'position', 'kind', 'validFrom'],
-    added: ['rank', 'validTo', 'replacesId', 'change'],
+    added: ['rank', 'validTo', 'replacesId', 'change', 'recordedAt'],
     hashes: { reasonHash: 'reason' },
     actor: 'recordedBy',
     written: 'recordedAt',

@@ -6,6 +6,7 @@ import { composed } from '~/platform/text'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { react, record } from '../ledger/record.server'
 import { type AsOf, asOfBinds, asOfToday, hasPlace, peopleBelow, scopeAsOf, standing } from './as-of.server'
+import { nameHash } from './known-names'
 import type { Act, PostTerms } from './posts.server'
 import { standsOn } from './standing'
 import { isWithin, type PeopleReader, type Role, type Viewer } from './viewer'
@@ -21,7 +22,7 @@ export function addPerson(tx: Tx, by: string, person: NewPerson, { cause }: { ca
     actor: by,
     cause,
     subject: personId,
-    payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup },
+    payload: { personId, staffCode: person.staffCode, legalGroup: person.legalGroup, nameHash: nameHash(personId, fullName) },
   })
   tx.run(
     'INSERT INTO "Person" ("id","staffCode","fullName","sortKey","searchKey","legalGroup","createdAt","eventSeq") VALUES (?,?,?,?,?,?,?,?)',
@@ -53,7 +54,7 @@ export function startPost(tx: Tx, by: string, post: NewPost, { at = now(), cause
     subject: personId,
     unit: unitId,
     cause,
-    payload: { postId, personId, unitId, position, rank, kind, validFrom, validTo },
+    payload: { postId, personId, unitId, position, rank, kind, validFrom, validTo, recordedAt: instant(at) },
   })
   tx.run(
     'INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","validTo","recordedAt","recordedBy","eventSeq") VALUES (?,?,?,?,?,?,?,?,?,?,?)',

@@ -107,7 +107,7 @@ function replacePost(
     unit: terms.unitId,
     occurredAt: at,
     cause,
-    payload: { postId, personId, ...terms, replacesId, change, reasonHash: sha256(reason) },
+    payload: { postId, personId, ...terms, replacesId, change, reasonHash: sha256(reason), recordedAt: instant(at) },
   })
   tx.run(
     `INSERT INTO "Post" ("id","personId","unitId","position","rank","kind","validFrom","validTo","recordedAt","recordedBy","eventSeq","replacesId","change","reason")
