@@ -92,6 +92,18 @@ export function listPublicKeys(): PublicKey[] {
   return read.all('SELECT "id","publicKey","createdAt" FROM "SigningKey" ORDER BY coalesce("eventSeq", 0) DESC, "createdAt" DESC')
 }
 
+/**
+ * Whether a key was the one in use at an event, so that what it signed then is not signed anew by a later one: the newest stated before it, or one
+ * of those older than their events. Answers from the keys as they are when it is made.
+ */
+export function keysInUse(): (keyId: string, seq: number) => boolean {
+  const keys = read.all<{ id: string; seq: number | null }>('SELECT "id", "eventSeq" AS seq FROM "SigningKey" ORDER BY coalesce("eventSeq", 0) DESC')
+  return (keyId, seq) => {
+    const newest = keys.find((key) => key.seq !== null && key.seq < seq)
+    return newest ? newest.id === keyId : keys.some((key) => key.id === keyId && key.seq === null)
+  }
+}
+
 const known = new Map<string, string>()
 
 /** A public key by its id; null when it is none of the academy's. A key never changes, so it is kept in memory. */

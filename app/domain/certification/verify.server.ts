@@ -4,11 +4,11 @@ import { pagesOf } from '~/platform/db/pages.server'
 import { settings } from '~/platform/env'
 import { looseMode } from '~/platform/storage/owner-only.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { keyFile, keysLeftOut, privateKeyFits, signatureHolds } from './keys.server'
+import { keyFile, keysInUse, keysLeftOut, privateKeyFits, signatureHolds } from './keys.server'
 
-type Row = { id: string; code: string; seq: number; content: string; signature: string; publicKey: string | null; contentHash: string | null }
+type Row = { id: string; code: string; seq: number; content: string; signature: string; keyId: string; publicKey: string | null; contentHash: string | null }
 
-const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content", c."signature", k."publicKey", json_extract(e."payload", '$.contentHash') AS contentHash
+const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content", c."signature", c."keyId", k."publicKey", json_extract(e."payload", '$.contentHash') AS contentHash
   FROM "Certificate" c LEFT JOIN "SigningKey" k ON k."id" = c."keyId" LEFT JOIN "Event" e ON e."seq" = c."eventSeq" WHERE c."eventSeq" > ? ORDER BY c."eventSeq" LIMIT ?`
 
 /**
@@ -17,9 +17,10 @@ const CERTIFICATES = `SELECT c."id", c."code", c."eventSeq" AS seq, c."content",
  */
 export function verifyCertificates(onProgress?: Progress, dataDir = settings().dataDir): Verdict {
   const found: (Breach | null)[] = [keyProblem(dataDir)]
+  const isInUse = keysInUse()
   let count = 0
   for (const page of pagesOf<Row>(CERTIFICATES, (row) => row.seq, 0)) {
-    found.push(...page.map(certificateProblem))
+    found.push(...page.map((row) => certificateProblem(row, isInUse)))
     count += page.length
     onProgress?.(count)
   }
@@ -28,11 +29,12 @@ export function verifyCertificates(onProgress?: Progress, dataDir = settings().d
   return verdictOf([...found, fileProblem()], { 'giấy chứng nhận': count, 'bản in': files, 'khóa ký': keys })
 }
 
-function certificateProblem(row: Row): Breach | null {
+function certificateProblem(row: Row, isInUse: ReturnType<typeof keysInUse>): Breach | null {
   const wrong = (what: string) => breach('Certificate', row.id, row.seq, what)
   if (!row.publicKey) return wrong(`giấy chứng nhận ${row.code} ký bằng khóa không có trong học viện`)
   if (sha256(row.content) !== row.contentHash) return wrong(`nội dung giấy chứng nhận ${row.code} khác với lúc cấp`)
-  return signatureHolds(row.content, row.signature, row.publicKey) ? null : wrong(`chữ ký của giấy chứng nhận ${row.code} không đúng`)
+  if (!signatureHolds(row.content, row.signature, row.publicKey)) return wrong(`chữ ký của giấy chứng nhận ${row.code} không đúng`)
+  return isInUse(row.keyId, row.seq) ? null : wrong(`giấy chứng nhận ${row.code} ký bằng khóa ${row.keyId}, không phải khóa dùng khi cấp`)
 }
 
 /** A key is named by its bytes, and stated by an event: its own, or, when older than those, by certificates it signed. */

@@ -2,7 +2,7 @@ import { civilDate } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
 import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { findPublicKey, signatureHolds } from '../certification/keys.server'
+import { findPublicKey, keysInUse, signatureHolds } from '../certification/keys.server'
 import { type Seal, sealText } from './seal'
 
 type Row = Seal & { id: string; seq: number }
@@ -20,9 +20,10 @@ export type KeptHead = { number: number; hash: string } & Partial<Seal>
  */
 export function verifySeals(onProgress?: Progress, kept: readonly KeptHead[] = []): Verdict {
   const found: (Breach | null)[] = []
+  const isInUse = keysInUse()
   let count = 0
   for (const page of pagesOf<Row>(ROWS, (row) => row.day, '', 200)) {
-    for (const row of page) found.push(sealProblem(row))
+    for (const row of page) found.push(sealProblem(row, isInUse))
     count += page.length
     onProgress?.(count)
   }
@@ -31,9 +32,10 @@ export function verifySeals(onProgress?: Progress, kept: readonly KeptHead[] = [
 
 const wrong = ({ id, seq, day }: Row, problem: string) => breach('ChainSeal', id, seq, `niêm phong ngày ${day} ${problem} (sự kiện số ${seq})`)
 
-function sealProblem(row: Row): Breach | null {
+function sealProblem(row: Row, isInUse: ReturnType<typeof keysInUse>): Breach | null {
   const key = findPublicKey(row.keyId)
   if (!key || !signatureHolds(sealText(row), row.signature, key)) return wrong(row, 'không mang chữ ký của học viện')
+  if (!isInUse(row.keyId, row.seq)) return wrong(row, `ký bằng khóa ${row.keyId}, không phải khóa dùng khi đó`)
   if (civilDate(new Date(row.sealedAt)) !== row.day) return wrong(row, 'mang một ngày khác lúc niêm phong')
   if (row.ledgerSeq !== row.seq - 1) return wrong(row, `nói sự kiện số ${row.ledgerSeq} là cuối sổ`)
   const event = eventHashAt(row.ledgerSeq)

@@ -1,8 +1,8 @@
 import { sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { findPublicKey, signatureHolds } from '../certification/keys.server'
+import { type Breach, breach, looked, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
+import { findPublicKey, keysInUse, signatureHolds } from '../certification/keys.server'
 import { dossierBy } from './dossiers.server'
 import type { PeriodPerson } from './period-people.server'
 import { type Period, periodById } from './periods.server'
@@ -33,11 +33,13 @@ const ROWS = `SELECT "id","number","periodId","personId","through","content","pr
 export function verifySnapshots(onProgress?: Progress): Verdict {
   const found: Breach[] = []
   const known = { periods: new Map<string, Period | null>(), versions: new Map<string, RuleSetVersion | null>() }
+  const isInUse = keysInUse()
   let last = { number: 0, hash: '' }
   let count = 0
   for (const page of pagesOf<Row>(ROWS, (row) => row.number, 0, 200)) {
     for (const row of page) {
-      for (const one of [chainProblem(row, last), figuresProblem(row, known)]) if (one) found.push(one)
+      const figures = () => looked('Snapshot', row.id, row.seq, () => figuresProblem(row, known))
+      for (const one of [chainProblem(row, last, isInUse), figures()]) if (one) found.push(one)
       last = row
     }
     count += page.length
@@ -48,13 +50,14 @@ export function verifySnapshots(onProgress?: Progress): Verdict {
 
 const wrong = ({ id, seq, number }: Row, problem: string) => breach('Snapshot', id, seq, `phiếu đã khóa số ${number} ${problem} (sự kiện số ${seq})`)
 
-function chainProblem(row: Row, last: { number: number; hash: string }): Breach | null {
+function chainProblem(row: Row, last: { number: number; hash: string }, isInUse: ReturnType<typeof keysInUse>): Breach | null {
   if (row.number !== last.number + 1) return wrong(row, `không nối tiếp phiếu số ${last.number}`)
   if (row.prevHash !== last.hash) return wrong(row, 'không mang mã băm của phiếu trước')
   const { number, periodId, personId, prevHash } = row
   if (row.hash !== linkHash({ number, periodId, personId, contentHash: sha256(row.content), prevHash })) return wrong(row, 'có nội dung khác mã băm của nó')
   const key = findPublicKey(row.keyId)
   if (!key || !signatureHolds(row.hash, row.signature, key)) return wrong(row, 'không mang chữ ký của học viện')
+  if (!isInUse(row.keyId, row.seq)) return wrong(row, `ký bằng khóa ${row.keyId}, không phải khóa dùng khi khóa phiếu`)
   return null
 }
 
@@ -110,7 +113,7 @@ function firstFormat({ evidence: _evidence, outside: _outside, unit: _unit, mont
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text || 'không có')
 
 type Place = Record<(typeof PLACE)[number], string | number>
-const PLACE = ['personId', 'unitId', 'rank', 'position', 'staffCode', 'legalGroup', 'unitPath'] as const
+const PLACE = ['personId', 'unitId', 'rank', 'position', 'staffCode', 'fullName', 'legalGroup', 'unitPath'] as const
 
 // The group as the dossier knew it, by the event it was counted through: what is said in the same instant afterwards is not of it.
 const GROUP = `coalesce((SELECT t."value" FROM "PersonStatus" t WHERE t."personId" = p."id" AND t."aspect" = 'legal-group' AND t."validFrom" <= ?2 AND t."eventSeq" <= ?3
@@ -119,6 +122,7 @@ const GROUP = `coalesce((SELECT t."value" FROM "PersonStatus" t WHERE t."personI
 
 // The post stands in the ledger under its id, whatever was corrected since.
 const OF_POST = `SELECT x."personId", x."unitId", x."rank", x."position", p."staffCode", ${GROUP} AS legalGroup,
+    coalesce((SELECT n."previous" FROM "PersonName" n WHERE n."personId" = p."id" AND n."eventSeq" > ?3 ORDER BY n."eventSeq" LIMIT 1), p."fullName") AS fullName,
     coalesce((SELECT s."path" FROM "UnitState" s WHERE s."unitId" = x."unitId" AND s."path" = ?4 LIMIT 1), 'không có') AS unitPath
   FROM "Post" x JOIN "Person" p ON p."id" = x."personId" WHERE x."id" = ?1`
 

@@ -1,8 +1,8 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
-import { findPublicKey, signatureHolds } from '../../certification/keys.server'
+import { type Breach, breach, looked, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
+import { findPublicKey, keysInUse, signatureHolds } from '../../certification/keys.server'
 import { lastEvent } from '../dossiers.server'
 import { firstDifference } from '../snapshot'
 import { amendmentOf, awaitsAmending } from './amending.server'
@@ -42,10 +42,14 @@ export const WAITING = 'phiếu đã khóa đang chờ bổ sung'
  */
 export function verifyAmendments(onProgress?: Progress): Verdict {
   const found: (Breach | null)[] = []
+  const isInUse = keysInUse()
   let [last, amended, compared, waiting] = [{ number: 0, hash: '' }, 0, 0, 0]
   for (const page of pagesOf<Row>(ROWS, (row) => row.number, 0, 200)) {
     for (const row of page) {
-      found.push(chainProblem(row, last), contentProblem(row))
+      found.push(
+        chainProblem(row, last, isInUse),
+        looked('Amendment', row.id, row.seq, () => contentProblem(row)),
+      )
       last = row
     }
     amended += page.length
@@ -54,7 +58,12 @@ export function verifyAmendments(onProgress?: Progress): Verdict {
   const head = lastEvent()
   for (const page of pagesOf<{ id: string; number: number; personId: string }>(CLOSED, (row) => row.number, 0, 200)) {
     for (const { id, number, personId } of page) {
-      const difference = missingDifference(id, head)
+      let difference: string | null = null
+      const problem = looked('Snapshot', id, null, () => {
+        difference = missingDifference(id, head)
+        return null
+      })
+      if (problem) found.push(problem)
       if (!difference) continue
       if (awaitsAmending(personId)) waiting += 1
       else found.push(breach('Snapshot', id, null, `phiếu đã khóa số ${number} nay khác sổ sự kiện ở ${difference} mà không có bản bổ sung nào nói`))
@@ -67,7 +76,7 @@ export function verifyAmendments(onProgress?: Progress): Verdict {
 
 const wrong = ({ id, seq, number }: Row, problem: string) => breach('Amendment', id, seq, `bản bổ sung số ${number} ${problem} (sự kiện số ${seq})`)
 
-function chainProblem(row: Row, last: { number: number; hash: string }): Breach | null {
+function chainProblem(row: Row, last: { number: number; hash: string }, isInUse: ReturnType<typeof keysInUse>): Breach | null {
   if (row.number !== last.number + 1) return wrong(row, `không nối tiếp bản số ${last.number}`)
   if (row.prevHash !== last.hash) return wrong(row, 'không mang mã băm của bản trước')
   if (row.sequence !== row.number + row.published) return wrong(row, 'không ở đúng chỗ trong dãy công bố')
@@ -77,7 +86,8 @@ function chainProblem(row: Row, last: { number: number; hash: string }): Breach 
   if (row.hash !== amendmentHash({ number, sequence, snapshotHash, contentHash: sha256(row.content), prevHash }))
     return wrong(row, 'có nội dung khác mã băm của nó')
   const key = findPublicKey(row.keyId)
-  return key && signatureHolds(row.hash, row.signature, key) ? null : wrong(row, 'không mang chữ ký của học viện')
+  if (!key || !signatureHolds(row.hash, row.signature, key)) return wrong(row, 'không mang chữ ký của học viện')
+  return isInUse(row.keyId, row.seq) ? null : wrong(row, `ký bằng khóa ${row.keyId}, không phải khóa dùng khi đó`)
 }
 
 function contentProblem(row: Row): Breach | null {
