@@ -1,3 +1,5 @@
+import { cutText } from './text'
+
 /**
  * The first thing that does not hold: its table and row, the event that states it otherwise, and in words what differs;
  * `further` is whatever else was found, absent when nothing was.
@@ -27,4 +29,18 @@ export function breachesOf(verdict: Verdict): Breach[] {
   if (verdict.ok) return []
   const { further = [], ...first } = verdict
   return [first, ...further]
+}
+
+/** What a look at one row finds; a row so changed that it cannot be looked at is named itself, and the look goes on with the next. */
+export function looked(table: string, id: string, seq: number | null, look: () => Breach | null): Breach | null {
+  try {
+    return look()
+  } catch (error) {
+    return breach(
+      table,
+      id,
+      seq,
+      `không soát được, vì điều nó dựa vào không còn đọc được (${cutText(error instanceof Error ? error.message : String(error), 200)})`,
+    )
+  }
 }

@@ -1,6 +1,6 @@
 import { read } from '~/platform/db/database.server'
 import { pagesOf } from '~/platform/db/pages.server'
-import { type Breach, breach, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
+import { type Breach, breach, looked, type Progress, type Verdict, verdictOf } from '~/platform/verdict'
 import { questionKey } from '../catalog/questions.server'
 import { gradeAttempt, SCALE } from './grading'
 import { answeredItems, perItemOf } from './gradings.server'
@@ -35,7 +35,7 @@ export function verifyGradings(onProgress?: Progress): Verdict {
   const found: (Breach | null)[] = []
   const corrected = new Set(read.all<{ id: string }>('SELECT DISTINCT "questionVersionId" AS id FROM "KeyCorrection"').map(({ id }) => id))
   for (const page of pagesOf<Row>(GRADINGS, (row) => row.eventSeq, 0)) {
-    for (const row of page) found.push(gradingProblem(row, corrected))
+    for (const row of page) found.push(looked('Grading', row.id, row.eventSeq, () => gradingProblem(row, corrected)))
     checked['lần chấm'] += page.length
     onProgress?.(checked['lần chấm'])
   }

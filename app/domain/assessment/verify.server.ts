@@ -14,7 +14,7 @@ const pageOf = (table: string, idColumn: string) =>
 /** Holds the questions of every attempt against the event that drew them, and its answers against the one that closed it. */
 export function verifyAttempts(onProgress?: Progress): Verdict {
   const checked = { 'lượt làm bài': 0, 'câu trong đề': 0 }
-  const found: (Breach | null)[] = []
+  const found: Breach[] = []
   for (const page of pagesOf<AttemptPage>(pageOf('Attempt', 'id'), (row) => row.seq, 0)) {
     const items = byAttempt<ItemRow>(
       `SELECT i.*, q."points" AS pointsOfVersion FROM "AttemptItem" i LEFT JOIN "QuestionVersion" q ON q."id" = i."questionVersionId"
@@ -23,7 +23,7 @@ export function verifyAttempts(onProgress?: Progress): Verdict {
     )
     for (const attempt of page) {
       const drawn = items.get(attempt.id) ?? []
-      found.push(itemProblem(attempt, drawn))
+      found.push(...itemProblems(attempt, drawn))
       checked['câu trong đề'] += drawn.length
     }
     checked['lượt làm bài'] += page.length
@@ -34,9 +34,9 @@ export function verifyAttempts(onProgress?: Progress): Verdict {
       'SELECT "attemptId","position","chosen" FROM "Answer" WHERE "attemptId" IN (SELECT "value" FROM json_each(?)) ORDER BY "attemptId","position"',
       page,
     )
-    for (const submission of page) found.push(answerProblem(submission, answers.get(submission.id) ?? []))
+    for (const submission of page) found.push(...answerProblems(submission, answers.get(submission.id) ?? []))
   }
-  return verdictOf([...found, strayProblem()], checked)
+  return verdictOf([...found, ...strayProblems()], checked)
 }
 
 function byAttempt<T extends { attemptId: string }>(sql: string, page: AttemptPage[]): Map<string, T[]> {
@@ -45,34 +45,43 @@ function byAttempt<T extends { attemptId: string }>(sql: string, page: AttemptPa
   return rows
 }
 
-function itemProblem({ id, seq, payload }: AttemptPage, rows: ItemRow[]): Breach | null {
-  const { items } = JSON.parse(payload) as Said
-  const differs = items.findIndex(({ questionVersionId, options, points }, at) => {
-    const row = rows[at]
-    return (
-      row?.position !== at + 1 ||
-      row.questionVersionId !== questionVersionId ||
-      row.optionOrder !== canonicalJson(options) ||
-      row.points !== (points ?? row.pointsOfVersion)
-    )
-  })
-  const at = differs < 0 && rows.length > items.length ? items.length : differs
-  return at < 0 ? null : breach('AttemptItem', `${id}/${at + 1}`, seq, `câu ${at + 1} của lượt làm bài khác với lúc rút đề (sự kiện số ${seq})`)
+function itemProblems({ id, seq, payload }: AttemptPage, rows: ItemRow[]): Breach[] {
+  const items = (JSON.parse(payload) as Said).items
+  const kept = new Map(rows.map((row) => [row.position, row]))
+  return numbersOf(
+    items.map((_, at) => at + 1),
+    kept,
+  )
+    .filter((position) => !isAsDrawn(items[position - 1], kept.get(position)))
+    .map((position) => breach('AttemptItem', `${id}/${position}`, seq, `câu ${position} của lượt làm bài khác với lúc rút đề (sự kiện số ${seq})`))
 }
 
-function answerProblem({ id, seq, payload }: AttemptPage, rows: AnswerRow[]): Breach | null {
+function isAsDrawn(said: Said['items'][number] | undefined, row: ItemRow | undefined): boolean {
+  if (!said || !row) return false
+  const { questionVersionId, options, points } = said
+  return row.questionVersionId === questionVersionId && row.optionOrder === canonicalJson(options) && row.points === (points ?? row.pointsOfVersion)
+}
+
+function answerProblems({ id, seq, payload }: AttemptPage, rows: AnswerRow[]): Breach[] {
   const said = new Map((JSON.parse(payload) as Said).answers.map(({ position, chosen }) => [position, canonicalJson(chosen)]))
   const kept = new Map(rows.map((row) => [row.position, row.chosen]))
-  const at = [...new Set([...said.keys(), ...kept.keys()])].find((position) => (kept.get(position) ?? '[]') !== said.get(position))
-  return at === undefined ? null : breach('Answer', `${id}/${at}`, seq, `câu trả lời ${at} khác với lúc nộp bài (sự kiện số ${seq})`)
+  return numbersOf(said.keys(), kept)
+    .filter((position) => (kept.get(position) ?? '[]') !== said.get(position))
+    .map((position) => breach('Answer', `${id}/${position}`, seq, `câu trả lời ${position} khác với lúc nộp bài (sự kiện số ${seq})`))
 }
 
-function strayProblem(): Breach | null {
-  for (const table of ['AttemptItem', 'Answer']) {
-    const stray = read.get<{ attemptId: string; position: number }>(
-      `SELECT i."attemptId", i."position" FROM "${table}" i LEFT JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."id" IS NULL LIMIT 1`,
-    )
-    if (stray) return breach(table, `${stray.attemptId}/${stray.position}`, null, 'dòng này không thuộc lượt làm bài nào')
-  }
-  return null
+/** The places of what was said and of what is kept, each once. */
+const numbersOf = (said: Iterable<number>, kept: ReadonlyMap<number, unknown>) => [...new Set([...said, ...kept.keys()])]
+
+/** As many of a table as a person reads. */
+const MOST = 200
+
+function strayProblems(): Breach[] {
+  return ['AttemptItem', 'Answer'].flatMap((table) =>
+    read
+      .all<{ attemptId: string; position: number }>(
+        `SELECT i."attemptId", i."position" FROM "${table}" i LEFT JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."id" IS NULL LIMIT ${MOST}`,
+      )
+      .map(({ attemptId, position }) => breach(table, `${attemptId}/${position}`, null, 'dòng này không thuộc lượt làm bài nào')),
+  )
 }

@@ -39,7 +39,7 @@ export function textProblems(count: (noun: string, rows: number) => void): Breac
   for (const { table, key, text, noun } of TEXTS) {
     const sql = `SELECT "${key}" AS hash, "${text}" AS text FROM "${table}" WHERE "${key}" > ? ORDER BY "${key}" LIMIT ?`
     for (const page of pagesOf<{ hash: string; text: string }>(sql, (row) => row.hash, '', 200)) {
-      for (const changed of page.filter((row) => sha256(row.text) !== row.hash))
+      for (const changed of page.filter(({ hash, text }) => typeof text !== 'string' || sha256(text) !== hash))
         found.push(breach(table, changed.hash, null, `${noun} khác với mã băm của nó${readerOf(table, changed.hash)}`))
       count(noun, page.length)
     }

@@ -41,9 +41,18 @@ function problemsOf({ id, seq, text, link, sameness, stated }: Row): Breach[] {
   // An event from before there were several files says nothing of them.
   const isAsStated = stated === null || filesHash(files) === stated
   return [
-    ...(samenessOf(text, link ?? '', shas) === sameness && isAsStated && isInOrder
-      ? []
-      : [breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)]),
+    ...(isAsStated && isInOrder ? [] : filesBreaches(id, seq)),
+    ...(samenessOf(text, link ?? '', shas) === sameness ? [] : [breach('HandIn', id, seq, `sản phẩm khác với lúc nộp (sự kiện số ${seq})`)]),
     ...shas.filter((sha) => !read.get(MISSING, sha)).map((sha) => breach('Blob', sha, seq, `thiếu tệp của sản phẩm ${id}`)),
   ]
+}
+
+/** One hash stands over the files of a product: each that is left is named, and each place before the last that is empty. */
+function filesBreaches(id: string, seq: number): Breach[] {
+  const rows = read.all<{ position: number }>('SELECT "position" FROM "HandInFile" WHERE "handInId" = ?', id)
+  const last = Math.max(1, ...rows.map(({ position }) => position))
+  const places = new Set([...rows.map(({ position }) => position), ...Array.from({ length: Math.min(last, 100) }, (_, at) => at + 1)])
+  return [...places].map((position) =>
+    breach('HandInFile', `${id}/${position}`, seq, `tệp của sản phẩm, ở đây hay ở chỗ khác, khác với lúc nộp (sự kiện số ${seq})`),
+  )
 }
