@@ -16,7 +16,7 @@ export function verifyReferences(): Verdict {
   const found = violations.flatMap(({ table, rowid, parent, fkid }): Breach[] => {
     const column = read.all<{ id: number; from: string }>(`PRAGMA foreign_key_list("${table}")`).find(({ id }) => id === fkid)?.from ?? ''
     const row = rowid === null ? null : read.get<Record<string, Value>>(`SELECT * FROM "${table}" WHERE rowid = ?`, rowid)
-    const [id, wanted] = [String(row?.id ?? rowid ?? ''), String(row?.[column] ?? '')]
+    const [id, wanted] = [row ? keyOf(table, row) : String(rowid ?? ''), String(row?.[column] ?? '')]
     const child = breach(
       table,
       id,
@@ -29,6 +29,15 @@ export function verifyReferences(): Verdict {
     return [breach(parent, wanted, null, `thiếu dòng ${parent} ${wanted} mà ${table} ${id} trỏ tới`), child]
   })
   return verdictOf(found, { 'cột trỏ sang bảng khác': countReferences() })
+}
+
+/** The key of a row as text, its columns in their order. */
+function keyOf(table: string, row: Record<string, Value>): string {
+  const columns = read.all<{ name: string; pk: number }>(`PRAGMA table_info("${table}")`).filter(({ pk }) => pk > 0)
+  return columns
+    .sort((a, b) => a.pk - b.pk)
+    .map(({ name }) => row[name])
+    .join('/')
 }
 
 /** How many columns point to another table: each of them was followed in every row. */
