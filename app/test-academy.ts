@@ -128,13 +128,16 @@ export function count(table: string, where = '1', ...values: string[]): number {
   return read.get<{ n: number }>(`SELECT count(*) AS n FROM "${table}" WHERE ${where}`, ...values)?.n ?? 0
 }
 
-/** Changes the file as an intruder would: triggers and foreign keys out of the way. */
-export function tamper(...statements: string[]): void {
+/** Changes the file as an intruder would: triggers and foreign keys out of the way. Answers how the triggers are put back. */
+export function tamper(...statements: string[]): () => void {
   const { writing } = handles()
-  const triggers = writing.prepare(`SELECT name FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string }[]
+  const triggers = writing.prepare(`SELECT name, sql FROM sqlite_master WHERE type = 'trigger'`).all() as { name: string; sql: string }[]
   for (const { name } of triggers) writing.exec(`DROP TRIGGER "${name}"`)
   writing.pragma('foreign_keys = OFF')
   for (const statement of statements) writing.exec(statement)
+  return () => {
+    for (const { sql } of triggers) writing.exec(sql)
+  }
 }
 
 /** Moves somebody to another unit today, the old post ended. */

@@ -26,7 +26,18 @@ const HANGS: Record<string, RegExp> = {
 /** Kept for the machine or the moment, counted again by `academy recount`, or nobody's evidence. */
 const PASSING = /^(Event|LedgerHead|Account|Session|Job.*|Look|Tally.*|.*Standing|QuestionExposure|Message.*|Mail.*|ExerciseState|Warning.*|Escalation)$/
 
-const idColumnOf = (table: string) => FACT_TABLES.find((of) => of.table === table)?.idColumn ?? 'id'
+/** What a row is named by when it does not hold: the id of a fact, or its key. */
+function nameOf(table: string, columns: Record<string, Value>): string {
+  const key = FACT_TABLES.find((of) => of.table === table)?.idColumn ?? keyOf(table)
+  return typeof key === 'string' ? String(columns[key]) : key.map((column) => columns[column]).join('/')
+}
+
+const keyOf = (table: string) =>
+  read
+    .all<{ name: string; pk: number }>(`PRAGMA table_info("${table}")`)
+    .filter(({ pk }) => pk > 0)
+    .sort((a, b) => a.pk - b.pk)
+    .map(({ name }) => name)
 
 const tables = () =>
   read.all<{ name: string }>(`SELECT "name" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).map(({ name }) => name)
@@ -55,7 +66,7 @@ export function citedRows(periodId: string, personId: string): CitedRow[] {
     )) {
       const key = `${table} ${rowid}`
       if (found.has(key)) continue
-      const row = { table, id: String(columns[idColumnOf(table)] ?? rowid), rowid, columns }
+      const row = { table, id: nameOf(table, columns), rowid, columns }
       found.set(key, row)
       queue.push(row)
     }

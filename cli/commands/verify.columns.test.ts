@@ -6,9 +6,8 @@ import type { Row } from '~/platform/db/row-hash.server'
 import { breachesOf } from '~/platform/verdict'
 import { tamper } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
-import { verifyAcademy } from './verify'
 import { FREE } from './verify.free'
-import { broken, FIXED, firstVerdict, victim } from './verify.victims'
+import { broken, FIXED, firstVerdict, verifyRows, victim } from './verify.victims'
 
 const FACTS = FACT_TABLES.map(({ table, idColumn }) => ({ table, key: [idColumn] }))
 const RESTING = Object.entries(FIXED).map(([table, key]) => ({ table, key }))
@@ -28,7 +27,7 @@ beforeAll(async () => {
   for (let at = 0; facts.some((flips) => flips[at]); at += 1) nameTogether(facts.flatMap((flips) => flips[at] ?? []))
 })
 
-afterAll(async () => expect(await verifyAcademy()).toMatchObject({ ok: true }))
+afterAll(async () => expect(await verifyRows()).toMatchObject({ ok: true }))
 
 function other(value: Row[string]): string | number {
   if (typeof value === 'number') return value + 1

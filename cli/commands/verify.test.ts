@@ -80,7 +80,7 @@ test('the command names each check and every thing that does not hold, and its e
     expect(written.join('')).toMatch(/✓ Sổ sự kiện: [\d.]+ sự kiện\n[\s\S]*✓ Khóa học: \d+ phiên bản khóa học[\s\S]*✓ Tệp: \d+ tệp\n[\s\S]*Tất cả đúng: /)
     written.length = 0
     const { id, eventSeq } = victim('Marking')
-    tamper(`UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${id}'`)
+    tamper(`UPDATE "Marking" SET "comment" = 'Khác' WHERE "id" = '${id}'`)()
     expect(await verifyCommand()).toBe(1)
     expect(written.join('').replace(/^✓ .*\n/gm, '')).toBe(
       `✗ Sổ sự kiện\nSAI: cột comment của Marking ${id} khác với sự kiện số ${eventSeq}\n  bảng Marking, id ${id}, sự kiện số ${Number(eventSeq).toLocaleString('vi-VN')}\n`,
@@ -100,7 +100,7 @@ test('one breach hides no other: in the same check, in a later one, and behind w
     `UPDATE "HandIn" SET "text" = 'Khác' WHERE "id" = '${handIn.id}'`,
     `UPDATE "QuestionKey" SET "explanation" = 'Khác' WHERE rowid = ${key.rowid}`,
     `UPDATE "LessonBody" SET "html" = "html" || ' ' WHERE rowid = ${victim('LessonBody').rowid}`,
-  )
+  )()
   const verdict = await verifyAcademy()
   expect(verdict).toMatchObject({ ok: false, table: 'Event', seq })
   const named = breachesOf(verdict).map(({ table, id }) => `${table} ${id}`)

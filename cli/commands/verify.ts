@@ -29,6 +29,7 @@ import { verifySupervision } from '~/domain/supervision/verify.server'
 import { verifyWarnings } from '~/domain/warning/verify.server'
 import { inSnapshot } from '~/platform/db/database.server'
 import { verifyReferences } from '~/platform/db/verify-references.server'
+import { verifySchema } from '~/platform/db/verify-schema.server'
 import { settings } from '~/platform/env'
 import { verifyBlobs } from '~/platform/storage/verify.server'
 import { cutText } from '~/platform/text'
@@ -37,6 +38,8 @@ import { say } from '../say'
 import { readHeads } from './seal'
 
 const SEALS = 'Niêm phong'
+/** The check of guards and indexes, which tests take away to get at the rows. */
+export const SCHEMA = 'Lược đồ cơ sở dữ liệu'
 
 /** Everything that is held against the ledger and against its own hashes, in the order it is looked at. */
 export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataDir: string, percent: number) => Verdict | Promise<Verdict>][] = [
@@ -69,6 +72,7 @@ export const CHECKS: readonly [name: string, check: (onProgress: Progress, dataD
   ['Tệp', verifyBlobs],
   ['Gói bài luyện', verifyPackages],
   ['Liên kết giữa các bảng', () => verifyReferences()],
+  [SCHEMA, () => verifySchema()],
 ]
 
 const count = (n: number) => n.toLocaleString('vi-VN')

@@ -1,7 +1,7 @@
 import { read } from '~/platform/db/database.server'
 import type { Row } from '~/platform/db/row-hash.server'
 import type { Verdict } from '~/platform/verdict'
-import { CHECKS, verifyAcademy } from './verify'
+import { CHECKS, SCHEMA, verifyAcademy } from './verify'
 
 /** Tables on which facts rest without being facts of their own, with the columns that name a row. */
 export const FIXED: Record<string, string[]> = {
@@ -31,12 +31,18 @@ export function victim(table: string): Row & { rowid: number } {
   return row
 }
 
+/** Every check of rows: those who tamper have taken the guards of the tables away, which is found by itself. */
+export const ROW_CHECKS = CHECKS.filter(([name]) => name !== SCHEMA)
+
+/** What is found of rows. */
+export const verifyRows = (checks = ROW_CHECKS) => verifyAcademy(undefined, undefined, undefined, checks)
+
 /** The first thing that does not hold, in words. */
 export const broken = (verdict: Verdict) => (verdict.ok ? 'nothing is named' : `${verdict.table} ${verdict.id} ${verdict.problem}`)
 
 /** The verdict with its first breach only: the checks after the one that finds it are not waited for. What no fact states is not looked for in the chain first. */
 export async function firstVerdict(table?: string): Promise<Verdict> {
-  const [chain, ...others] = CHECKS
+  const [chain, ...others] = ROW_CHECKS
   let first: Verdict | undefined
   const stop = new Error('found')
   const hear = (_name: string, now: number | Verdict) => {
@@ -44,7 +50,7 @@ export async function firstVerdict(table?: string): Promise<Verdict> {
     first = now
     throw stop
   }
-  return verifyAcademy(hear, undefined, undefined, table && table in FIXED ? [...others, chain] : CHECKS).catch((error) => {
+  return verifyAcademy(hear, undefined, undefined, table && table in FIXED ? [...others, chain] : ROW_CHECKS).catch((error) => {
     if (error !== stop || !first) throw error
     return first
   })
