@@ -1,11 +1,15 @@
 import path from 'node:path'
+import { forgetQuestions } from '~/domain/catalog/questions.server'
 import { closeDossiers } from '~/domain/evaluation/closing.server'
 import { openPeriod, previewOpening, stepPeriod } from '~/domain/evaluation/periods.server'
 import type { Seal } from '~/domain/evaluation/seal'
 import { newestSeal, sealHeads } from '~/domain/evaluation/seals.server'
-import { handles } from '~/platform/db/database.server'
-import { at, dataDir, must, unitBy, who } from '~/test-academy'
+import { type KeptHead, verifySeals } from '~/domain/evaluation/verify-seals.server'
+import { handles, type Value } from '~/platform/db/database.server'
+import { type Breach, breachesOf } from '~/platform/verdict'
+import { at, dataDir, must, startFrom, tamper, unitBy, who } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
+import { ROW_CHECKS, verifyRows } from './verify.victims'
 
 /** A period of a ward that lived, closed and sealed: its id, the seals of before and after, and the file of a copy of everything. */
 export type ClosedAcademy = { periodId: string; seals: [Seal, Seal]; file: string }
@@ -26,4 +30,21 @@ export async function closedAcademy(): Promise<ClosedAcademy> {
   const file = path.join(dataDir, 'closed.db')
   handles().writing.exec(`VACUUM INTO '${file}'`)
   return { periodId, seals, file }
+}
+
+/** Runs a statement past every guard. */
+export const sql = (text: string, ...values: Value[]) =>
+  handles()
+    .writing.prepare(text)
+    .run(...values)
+
+/** What is found in a copy of everything to which something was done; `kept`: heads that somebody kept, asked for afterwards. */
+export async function foundAfterHarm({ file }: ClosedAcademy, harm: () => unknown, kept: () => readonly KeptHead[] = () => []): Promise<Breach[]> {
+  await startFrom(file)
+  at('2026-12-14')
+  tamper()
+  forgetQuestions()
+  await harm()
+  const heads = kept()
+  return breachesOf(await verifyRows(ROW_CHECKS.map(([name, check]) => (name === 'Niêm phong' ? [name, (tell) => verifySeals(tell, heads)] : [name, check]))))
 }

@@ -9,12 +9,14 @@ type PeriodRow = { id: string; seq: number; kind: string; key: string; ruleSets:
 
 type ProofRow = { id: string; seq: number; fileSha: string }
 
-const PROOFS = `SELECT c."id", c."eventSeq" AS seq, c."fileSha" FROM "Challenge" c WHERE c."eventSeq" > ? AND c."fileSha" IS NOT NULL
+/** What was brought as a proof, by the table that names it. */
+const PROOFS = { Challenge: 'kiến nghị', OutsideLearning: 'việc học ngoài học viện' }
+const missing = (table: string) => `SELECT c."id", c."eventSeq" AS seq, c."fileSha" FROM "${table}" c WHERE c."eventSeq" > ? AND c."fileSha" IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM "Blob" b WHERE b."sha256" = c."fileSha") ORDER BY c."eventSeq" LIMIT ?`
 const VERSIONS = 'SELECT "id", "eventSeq" AS seq, "content" FROM "RuleSetVersion" WHERE "eventSeq" > ? ORDER BY "eventSeq" LIMIT ?'
 const PERIODS = 'SELECT "id", "eventSeq" AS seq, "kind", "key", "ruleSets" FROM "EvaluationPeriod" WHERE "eventSeq" > ? ORDER BY "eventSeq" LIMIT ?'
 
-/** Reads every rule set once more, every period with the versions it pins, and whether what was brought with a challenge is there. */
+/** Reads every rule set once more, every period with the versions it pins, and whether what was brought as a proof is there. */
 export function verifyPeriods(onProgress?: Progress): Verdict {
   const found: (Breach | null)[] = []
   const counts = { versions: 0, periods: 0 }
@@ -30,7 +32,8 @@ export function verifyPeriods(onProgress?: Progress): Verdict {
       found.push(stands ? null : breach('EvaluationPeriod', id, seq, `kỳ đánh giá không còn bộ quy tắc của nó (sự kiện số ${seq})`))
       onProgress?.(counts.versions + counts.periods)
     }
-  for (const page of pagesOf<ProofRow>(PROOFS, (row) => row.seq, 0, 200))
-    for (const { id, seq, fileSha } of page) found.push(breach('Blob', fileSha, seq, `thiếu tệp của kiến nghị ${id}`))
+  for (const [table, noun] of Object.entries(PROOFS))
+    for (const page of pagesOf<ProofRow>(missing(table), (row) => row.seq, 0, 200))
+      for (const { id, seq, fileSha } of page) found.push(breach('Blob', fileSha, seq, `thiếu tệp của ${noun} ${id}`))
   return verdictOf(found, { 'phiên bản bộ quy tắc': counts.versions, 'kỳ đánh giá': counts.periods })
 }
