@@ -45,6 +45,7 @@ const OUTSIDE: Record<string, string[]> = {
   'app/test-template.ts': [...LAYERS, 'prisma', 'cli'],
   'app/test-academy.ts': [...LAYERS, 'prisma', 'app/test-template.ts'],
   'app/test-lived.ts': [...LAYERS, 'app/test-academy.ts'],
+  'app/test-closed.ts': ['domain', 'platform', 'app/test-academy.ts', 'app/test-lived.ts'],
   'app/test-certificate.ts': ['domain'],
   'app/test-block.ts': ['domain', 'platform', 'app/test-academy.ts'],
   'app/test-rights.ts': ['domain', 'platform', 'app/test-academy.ts', 'app/test-block.ts'],

@@ -8,9 +8,9 @@ import { FACT_TABLES } from '~/domain/ledger/facts'
 import { handles, read, type Value } from '~/platform/db/database.server'
 import { type Breach, breachesOf } from '~/platform/verdict'
 import { at, count, dataDir, idOf, startFrom, tamper } from '~/test-academy'
+import { type ClosedAcademy, closedAcademy, harmedCopy, sql } from '~/test-closed'
 import { readHeads } from './seal'
 import { type CitedRow, citedRows } from './verify.cited'
-import { type ClosedAcademy, closedAcademy, foundAfterHarm, sql } from './verify.closed'
 import { FREE } from './verify.free'
 import { rewriteChains } from './verify.rewriting'
 import { FIXED, verifyRows } from './verify.victims'
@@ -110,7 +110,11 @@ test('every column of every row that a closed dossier cites is named when it is 
   expect(breachesOf(await verifyRows())).toEqual([])
 })
 
-const foundIn = (harm: () => void, kept?: () => readonly KeptHead[]) => foundAfterHarm(academy, harm, kept)
+/** What is found in a copy of everything to which something was done; `kept`: heads that somebody kept, asked for afterwards. */
+async function foundIn(harm: () => void, kept: () => readonly KeptHead[] = () => []): Promise<Breach[]> {
+  await harmedCopy(academy, harm)
+  return breachesOf(await verifyRows(kept()))
+}
 
 type Snap = { id: string; number: number; eventSeq: number }
 const snapshots = () => read.all<Snap>('SELECT "id", "number", "eventSeq" FROM "Snapshot" ORDER BY "number"')

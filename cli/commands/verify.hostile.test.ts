@@ -9,8 +9,9 @@ import { blobPath } from '~/platform/storage/blobs.server'
 import { type Breach, breachesOf } from '~/platform/verdict'
 import { fold, nameSortKey } from '~/platform/vietnamese'
 import { idOf, startFrom, tamper } from '~/test-academy'
-import { type ClosedAcademy, closedAcademy, foundAfterHarm, sql } from './verify.closed'
+import { type ClosedAcademy, closedAcademy, harmedCopy, sql } from '~/test-closed'
 import { rewriteChains } from './verify.rewriting'
+import { verifyRows } from './verify.victims'
 
 // What an intruder with the file in hand does after a period was closed, many things at once where none hides another.
 
@@ -19,7 +20,10 @@ beforeAll(async () => {
   academy = await closedAcademy()
 })
 
-const foundIn = (harm: () => unknown) => foundAfterHarm(academy, harm)
+async function foundIn(harm: () => unknown): Promise<Breach[]> {
+  await harmedCopy(academy, harm)
+  return breachesOf(await verifyRows())
+}
 const named = (found: readonly Breach[]) => found.map(({ table, id }) => `${table} ${id}`)
 const row = <T = Record<string, Value>>(text: string, ...values: Value[]) => {
   const found = read.get<T & { id: string; seq: number }>(text, ...values)

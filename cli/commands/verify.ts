@@ -37,7 +37,8 @@ import { type Breach, breach, breachesOf, type Progress, type Verdict, verdictOf
 import { say } from '../say'
 import { readHeads } from './seal'
 
-const SEALS = 'Niêm phong'
+/** The check that heads kept elsewhere are given to. */
+export const SEALS = 'Niêm phong'
 /** The check of guards and indexes, which tests take away to get at the rows. */
 export const SCHEMA = 'Lược đồ cơ sở dữ liệu'
 

@@ -1,7 +1,8 @@
+import { type KeptHead, verifySeals } from '~/domain/evaluation/verify-seals.server'
 import { read } from '~/platform/db/database.server'
 import type { Row } from '~/platform/db/row-hash.server'
 import type { Verdict } from '~/platform/verdict'
-import { CHECKS, SCHEMA, verifyAcademy } from './verify'
+import { CHECKS, SCHEMA, SEALS, verifyAcademy } from './verify'
 
 /** Tables on which facts rest without being facts of their own, with the columns that name a row. */
 export const FIXED: Record<string, string[]> = {
@@ -32,10 +33,16 @@ export function victim(table: string): Row & { rowid: number } {
 }
 
 /** Every check of rows: those who tamper have taken the guards of the tables away, which is found by itself. */
-export const ROW_CHECKS = CHECKS.filter(([name]) => name !== SCHEMA)
+const ROW_CHECKS = CHECKS.filter(([name]) => name !== SCHEMA)
 
-/** What is found of rows. */
-export const verifyRows = (checks = ROW_CHECKS) => verifyAcademy(undefined, undefined, undefined, checks)
+/** What is found of rows; `kept`: heads that somebody kept. */
+export const verifyRows = (kept: readonly KeptHead[] = []) =>
+  verifyAcademy(
+    undefined,
+    undefined,
+    undefined,
+    ROW_CHECKS.map(([name, check]) => (name === SEALS ? [name, (tell) => verifySeals(tell, kept)] : [name, check])),
+  )
 
 /** The first thing that does not hold, in words. */
 export const broken = (verdict: Verdict) => (verdict.ok ? 'nothing is named' : `${verdict.table} ${verdict.id} ${verdict.problem}`)
