@@ -80,12 +80,15 @@ export function SubordinatesPage({ periodId, month, leader, below, people, under
                 <StatusWord state={isFulfilled ? 'done' : 'late'}>{isFulfilled ? words.fulfilled : words.notFulfilled}</StatusWord>
               ),
           },
-          { key: 'source', head: words.source, cell: ({ source }) => source ?? '–' },
-          { key: 'proof', head: words.proof, cell: ({ proof }) => proof ?? '–' },
-          { key: 'event', head: dossier.notes, cell: ({ seq }) => (seq ? <EventLink seq={seq} /> : '–') },
+          { key: 'source', head: words.source, cell: ({ source }) => source ?? <Nothing /> },
+          { key: 'proof', head: words.proof, cell: ({ proof }) => proof ?? <Nothing /> },
+          { key: 'event', head: dossier.notes, cell: ({ seq }) => (seq ? <EventLink seq={seq} /> : <Nothing />) },
         ]}
       />
       {next ? <ButtonLink to={`${desk}/people/${leader.id}/subordinates?month=${month}&from=${next}`}>{words.more}</ButtonLink> : null}
     </div>
   )
 }
+
+/** That a cell holds nothing: a dash on a desk, no line on a phone. */
+const Nothing = () => <span className="zero">–</span>
