@@ -20,7 +20,7 @@ import { verifyAmendments } from './amendments/verify.server'
 import { decideChallenge, previewDecision } from './challenges/deciding.server'
 import { raiseChallenge } from './challenges/raising.server'
 import { closeDossiers } from './closing.server'
-import { dossierBy, dossierOf, findOwnDossier } from './dossiers.server'
+import { dossierBy, dossierOf, findDossier, findOwnDossier } from './dossiers.server'
 import { dayOf } from './earned-items.server'
 import { evidenceOf } from './evidence.server'
 import { decideEvidence } from './evidence-way/deciding.server'
@@ -188,6 +188,18 @@ test('who is promoted in February counts as staff in January and as a leader fro
     must(await enterLeadership(who('long'), { personId: byCode(promoted).personId, month: '2027-03', part, percent: '90', reason, proof: 'BB 7' }))
   // Who is seconded for all of the month is not asked about; another did not fulfil their tasks. March by the city’s rules for leaders, once late, d = 50: (100 + 100 + 75 + 50 + 90 + 90)/6 × 70 % = 505/6 × 0.7 = 58.916…; (70 + 58.916…)/2 = 64.458… → 64.46.
   expect(shown(promoted)).toEqual({ points: '64.46', of: 2, months: ['xong 70.00', '– lãnh đạo', 'chậm 58.92 lãnh đạo'] })
+})
+
+test('the evaluator of a ward reads its own dossiers, with the months somebody brought; the one of the former ward reads the month that was earned there', () => {
+  const { personId } = byCode(moved)
+  const of = (unit: string) => {
+    const unitPath = (periods.get(`${unit} 2027-Q1`) as Period).unitPath
+    return { ...who('long'), grants: who('long').grants.map((grant) => ({ ...grant, unitId: unitBy(unit), unitPath })) }
+  }
+  const readBy = (unit: string, whose: string, key: string) =>
+    findDossier(of(unit), periods.get(`${whose} ${key}`)?.id ?? '', personId)?.result.shownPoints ?? null
+  expect([readBy(cuaNam, cuaNam, '2027-Q1'), readBy(cuaNam, ngocHa, '2027-01'), readBy(cuaNam, cuaNam, '2027-01')]).toEqual(['63.00', null, null])
+  expect([readBy(ngocHa, ngocHa, '2027-01'), readBy(ngocHa, cuaNam, '2027-Q1'), readBy(ngocHa, ngocHa, '2027-Q1')]).toEqual(['58.33', null, null])
 })
 
 const close = async (unit: string, key: string) => {
