@@ -90,7 +90,9 @@ function MonthSums({ month, courses, rules, isOne, subordinates }: MonthProps) {
               <small className="block muted">
                 {month.shownPoints
                   ? words.mean(parts.join(' + '), parts.length, String(rules.results.points), decimal(month.shownPoints, language))
-                  : words.meanUnknown}
+                  : month.works.every(({ product }) => product.isExcused)
+                    ? words.nothingCounted
+                    : words.meanUnknown}
               </small>
             </>
           ),

@@ -66,7 +66,13 @@ function monthBlocks({ dossier, names }: Filed, month: MonthResult, isOne: boole
       ]),
     },
     ...month.lines.map((line) => text(`${partName(line.part, words)}: ${sumOf(line)}.`)),
-    text(month.shownPoints ? `${words.meanTitle}: ${pointsOf(month, String(dossier.version.content.results.points))}.` : words.meanUnknown),
+    text(
+      month.shownPoints
+        ? `${words.meanTitle}: ${pointsOf(month, String(dossier.version.content.results.points))}.`
+        : month.works.every(({ product }) => product.isExcused)
+          ? words.nothingCounted
+          : words.meanUnknown,
+    ),
   ]
 }
 
