@@ -42,10 +42,10 @@ function corrected(filed: Filed): Block[] {
           {
             kind: 'table',
             columns: [
-              { head: 'Điều chỉnh', share: 7 },
-              { head: 'Trước', share: 3 },
-              { head: 'Sau', share: 3 },
-              { head: 'Lý do', share: 7 },
+              { head: 'Điều chỉnh', share: 6.2 },
+              { head: 'Trước', share: 3.8 },
+              { head: 'Sau', share: 3.8 },
+              { head: 'Lý do', share: 6.2 },
               { head: 'Sự kiện', share: 3, align: 'right' },
             ],
             rows: corrections.map(({ kind, target, was, value: becomes, reason, seq }) => [
