@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,7 +15,10 @@ export const TODAY = '2026-11-16'
 
 /** Builds the one academy of a test run, by the real commands: units and people, the signing key, both courses. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const scratch = mkdtempSync(path.join(tmpdir(), 'academy-tests-'))
+  const scratch = scratchFolder('tests')
+  // Whatever a test, or a program that it starts, puts into the system's temporary folder goes with the rest.
+  process.env.TMPDIR = path.join(scratch, 'temp')
+  mkdirSync(process.env.TMPDIR)
   await buildTemplate(path.join(scratch, 'template'))
   project.provide('scratch', scratch)
   return () => rmSync(scratch, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Certificates as PDF: CPU and memory of many, and what programs that share no code with ours say of some: pdfsig, pdftotext,
@@ -10,7 +10,7 @@ const count = Number(flag('count', '1000'))
 const flips = Number(flag('flips', '40'))
 /** Memory that a thousand more certificates may leave behind, in MB. */
 const MOST_GROWN = 16
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-certificates-'))
+const folder = scratchFolder('certificates')
 const worker = await program('certificates-worker')
 const failures = []
 const expect = (holds, what) => {

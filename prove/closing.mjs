@@ -1,6 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -9,6 +8,7 @@ import { ROOT } from '../bench/folders.mjs'
 import { compare, median, nextOf, warmUp } from '../bench/measure.mjs'
 import { startServer } from '../bench/server.mjs'
 import { makeVolume } from '../bench/volume.mjs'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A month of a whole city is closed: 130,000 dossiers frozen by the job in the server, with progress on the page of jobs and pages read beside
@@ -25,7 +25,7 @@ const sizes = {
 }
 const MOST = { seconds: 15 * 60, megabytes: 500, ratio: 1.5, pageMs: 1000 }
 const has = (name) => process.argv.includes(`--${name}`)
-const scratch = mkdtempSync(path.join(tmpdir(), 'academy-closing-'))
+const scratch = scratchFolder('closing')
 process.chdir(ROOT)
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 const failures = []

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // kill -9 at random moments under four writers; nothing acknowledged may be lost. `--rounds N`, `--seed N`, `--from FOLDER` (a built academy).
@@ -13,7 +13,7 @@ const began = performance.now()
 console.log(`rounds ${rounds}, seed ${seed}`)
 
 const worker = await program('crash-worker')
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-crash-'))
+const folder = scratchFolder('crash')
 const env = { ...process.env, ACADEMY_DATA: folder, ACADEMY_URL: 'https://academy.example', NODE_ENV: 'production' }
 const run = (part) => execFileSync(process.execPath, [worker, part, folder], { env, encoding: 'utf8', maxBuffer: 1e8 })
 let failed = false

@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Certificates of past completions by command: interrupted by Ctrl-C and by kill -9 and gone on with, none twice, none missing,
@@ -12,7 +11,7 @@ const interruptions = Number(flag('interruptions', '4'))
 const from = flag('from')
 /** How much of the memory of the second tenth the last tenth may take. */
 const MOST_GROWN = 1.3
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-issuing-'))
+const folder = scratchFolder('issuing')
 const env = { ...process.env, ACADEMY_DATA: folder, ACADEMY_URL: 'https://academy.example', NODE_ENV: 'production' }
 const [worker, academy] = [await program('issuing-worker'), await program('academy', 'cli')]
 const COMMAND = [academy, 'certificates', 'issue', '--course', 'HVS-02']

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, openAsBlob, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { writeCity } from './support/city-people.mjs'
 import { flag } from './support/program.mjs'
 
@@ -22,7 +22,7 @@ const isCommand = process.argv.includes('--only-command')
 const isKilled = !isCommand && !process.argv.includes('--skip-killed')
 const MOST = { seconds: 90, megabytes: 400, ratio: 2 }
 const ADMIN = 'HN000108'
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-people-'))
+const folder = scratchFolder('people')
 /** What an import states; other events may happen beside it. */
 const EVENTS = `SELECT count(*) AS n FROM "Event" WHERE "type" LIKE 'person.%' OR "type" LIKE 'post.%' OR "type" LIKE 'unit.%' OR "type" LIKE 'people-import.%' OR "type" = 'status.set'`
 const failures = []

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { createClient } from './support/client.mjs'
 import { flag, program } from './support/program.mjs'
 
@@ -17,7 +17,7 @@ const from = flag('from')
 const AIM_MS = 100
 
 const worker = await program('quiz-worker')
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-quiz-'))
+const folder = scratchFolder('quiz')
 const data = path.join(folder, 'data')
 let server = null
 let failed = true

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
 import { makeVolume } from '../bench/volume.mjs'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A rule that matches half of a city of 130,000: what its preview says is what it does, nobody is asked twice, a night finds exactly
@@ -10,7 +9,7 @@ import { flag, program } from './support/program.mjs'
 // (enrolments gone through for warnings).
 const moved = Number(flag('moved', '500'))
 const looked = Number(flag('looked', '20000'))
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-rules-'))
+const folder = scratchFolder('rules')
 const worker = await program('rules-worker')
 const failures = []
 const expect = (holds, what) => {

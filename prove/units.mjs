@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../bench/folders.mjs'
 import { makeVolume } from '../bench/volume.mjs'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Units of a city of 130,000 people change: a branch is moved, two offices merge at once, ten wards by a job; everybody stays in one unit and the
@@ -11,7 +11,7 @@ import { flag, program } from './support/program.mjs'
 const sizes = Object.fromEntries(['people', 'units', 'events', 'seed'].flatMap((name) => (flag(name) ? [[name, Number(flag(name))]] : [])))
 /** How long a merger of any size may keep the process from others at once, in ms. */
 const LONGEST_MS = 1000
-const scratch = mkdtempSync(path.join(tmpdir(), 'academy-units-'))
+const scratch = scratchFolder('units')
 process.chdir(ROOT)
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 

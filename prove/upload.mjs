@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag } from './support/program.mjs'
 
 // A large package comes in while others read: the server may not grow by more than 64 MB, nor answer twice as slowly at the
@@ -13,7 +13,7 @@ import { flag } from './support/program.mjs'
 const MOST_GROWTH = 64
 const MOST_RATIO = 2
 const megabytes = Number(flag('mb', '200'))
-const folder = mkdtempSync(path.join(tmpdir(), 'academy-upload-'))
+const folder = scratchFolder('upload')
 let server = null
 let failed = false
 try {

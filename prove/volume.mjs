@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createClient } from '../bench/client.mjs'
 import { ROOT } from '../bench/folders.mjs'
 import { compare, median, warmUp } from '../bench/measure.mjs'
 import { startServer } from '../bench/server.mjs'
 import { makeVolume, volumeOf } from '../bench/volume.mjs'
+import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A city of 130,000 people with 12 courses and 5 million events, in one run: made or taken from where it was made before, its chain and its
@@ -19,7 +19,7 @@ const rounds = Number(flag('rounds', '15'))
 /** What the board of the city may cost, as a multiple of the board of 1,000 people; a search, in ms of CPU time of the server; and `academy verify`, in megabytes. */
 const MOST = { ratio: 1.5, searchMs: 50, megabytes: 600 }
 const failures = []
-const scratch = mkdtempSync(path.join(tmpdir(), 'academy-volume-'))
+const scratch = scratchFolder('volume')
 process.chdir(ROOT)
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 const began = performance.now()
