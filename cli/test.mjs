@@ -3,7 +3,7 @@ import { needNode } from './steps/machine.mjs'
 import { Need, step } from './steps/say.mjs'
 import { unmetLines } from './steps/unmet.mjs'
 
-// `npm test`: types, lint, build, unit tests, journeys in the browser, in this order. `npm run prove`: the long proofs, which
+// `npm test`: types and lint beside the build, unit tests, journeys in the browser. `npm run prove`: the long proofs, which
 // print figures. Both close with what did not pass and `N passed, N failed`, and the exit code agrees.
 const USAGE = `npm test: kiểm tra kiểu, quy tắc viết mã, dựng ứng dụng, chạy kiểm thử đơn vị và đi các hành trình trong trình duyệt.
 npm run prove: các bài chứng minh dài. Cả hai chạy trọn bộ và không nhận tham số.
@@ -17,6 +17,10 @@ if (words.length) {
   process.exit(isHelp ? 0 : 2)
 }
 
+// A terminal sends Ctrl-C to the programs as well; run.mjs passes on what ends only this process. No check begins after that.
+let endedBy = null
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (endedBy ??= signal))
+
 const total = { passed: 0, failed: 0, skipped: 0 }
 /** @type {import('./steps/unmet.mjs').Unmet[]} */
 const unmet = []
@@ -29,6 +33,10 @@ try {
   total.failed += 1
   unmet.push(told('Chuẩn bị', error))
 }
+if (endedBy) {
+  total.failed += 1
+  unmet.push({ name: 'Bị ngắt', message: `nhận tín hiệu ${endedBy}` })
+}
 const failed = total.failed + total.skipped
 if (failed) console.log(['\n── Tổng kết ──', ...unmetLines(unmet)].join('\n'))
 console.log(`\n${total.passed} passed, ${failed} failed`)
@@ -37,10 +45,12 @@ process.exit(failed ? 1 : 0)
 async function test() {
   await prepare()
   const { checkLint, checkTypes, runJourneys, runUnitTests } = await import('./steps/checks.mjs')
-  await check('Kiểu dữ liệu (tsc)', checkTypes)
-  await check('Quy tắc viết mã (biome)', checkLint)
-  // Before the unit tests, some of which start what was built.
-  const built = await check('Dựng ứng dụng', buildOnce)
+  // Each keeps one core busy. Before the unit tests, some of which start what was built.
+  console.log('\n── Dựng ứng dụng, kiểm tra kiểu dữ liệu và quy tắc viết mã cùng lúc ──')
+  const building = check('Dựng ứng dụng', buildOnce, { beside: true })
+  await check('Kiểu dữ liệu (tsc)', checkTypes, { beside: true })
+  await check('Quy tắc viết mã (biome)', checkLint, { beside: true })
+  const built = await building
   await check('Kiểm thử đơn vị (vitest)', runUnitTests)
   if (built) return check('Hành trình trong trình duyệt (Playwright)', runJourneys)
   total.failed += 1
@@ -78,17 +88,20 @@ async function buildOnce() {
   return { passed: 1 }
 }
 
-/** Runs one check under a heading, adds what it counted and what did not pass, and answers whether nothing in it failed. */
-async function check(name, work) {
-  console.log(`\n── ${name} ──`)
+/**
+ * Runs one check under a heading, adds what it counted and what did not pass, and answers whether nothing in it failed. One that runs
+ * `beside` others says nothing before its end.
+ */
+async function check(name, work, { beside = false } = {}) {
+  if (endedBy) return false
+  if (!beside) console.log(`\n── ${name} ──`)
   const began = performance.now()
-  const counted = await work().catch((error) => {
-    console.error(error instanceof Need ? error.message : error)
-    return { failed: 1, unmet: [told(name, error)] }
-  })
-  const { passed = 0, failed = 0, skipped = 0 } = counted
+  const counted = await work().catch((error) => ({ failed: 1, unmet: [told(name, error)], said: error instanceof Need ? error.message : error }))
+  const { passed = 0, failed = 0, skipped = 0, said } = counted
   for (const [key, count] of Object.entries({ passed, failed, skipped })) total[key] += count
   unmet.push(...(counted.unmet ?? []))
+  if (beside) console.log('')
+  if (said) console.error(said)
   const words = failed || skipped ? `KHÔNG ĐẠT: ${failed} lỗi, ${skipped} bỏ qua` : 'đạt'
   console.log(`── ${name}: ${words}, ${passed} bài đạt, ${((performance.now() - began) / 1000).toFixed(1)} s ──`)
   return failed + skipped === 0

@@ -183,7 +183,6 @@ test('a ring of two is flagged, seen by both, judged by a person, and the judgem
   await expect(hanh.getByRole('main')).toContainText('Đã ghi nhận')
   const khoi = await pageOf(browser, 'khoi')
   expect((await khoi.goto(flag))?.status()).toBe(404)
-  expect(academy.academy('verify').code).toBe(0)
 })
 
 test('a product is released with consent, found, used as a template with credit but not copied, and gone once withdrawn', async ({ browser }) => {
@@ -229,5 +228,6 @@ test('a product is released with consent, found, used as a template with credit 
   expect((await khoi.request.get(`${academy.url}${release}`)).status()).toBe(404)
   await khoi.goto('/gallery?q=the+de+ban+goi+nhanh')
   await expect(khoi.getByRole('main')).toContainText('Không tìm thấy sản phẩm nào')
+  // What all of this file did stands in one ledger, and holds.
   expect(academy.academy('verify').code).toBe(0)
 })

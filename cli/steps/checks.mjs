@@ -3,18 +3,18 @@ import path from 'node:path'
 import { ROOT, runTool, tail } from './run.mjs'
 import { unmetOfPlaywright, unmetOfVitest } from './unmet.mjs'
 
-/** What a check counted, and what of it did not pass. @typedef {{ passed: number, failed: number, skipped: number, unmet: import('./unmet.mjs').Unmet[] }} Count */
+/** What a check counted, and what of it did not pass. @typedef {{ passed: number, failed: number, skipped: number, unmet: import('./unmet.mjs').Unmet[], said?: string }} Count */
 
 const REPORTS = path.join(ROOT, 'test-results')
 
 /** Types and lint count as one each: right or not. */
 export async function checkTypes() {
-  return asOne('Kiểu dữ liệu (tsc)', await runTool('typescript/bin/tsc', ['--noEmit'], { show: true }))
+  return asOne('Kiểu dữ liệu (tsc)', await runTool('typescript/bin/tsc', ['--noEmit']))
 }
 
 /** Lint and format of every source. */
 export async function checkLint() {
-  return asOne('Quy tắc viết mã (biome)', await runTool('@biomejs/biome/bin/biome', ['check', '--max-diagnostics=40', '.'], { show: true }))
+  return asOne('Quy tắc viết mã (biome)', await runTool('@biomejs/biome/bin/biome', ['check', '--max-diagnostics=40', '.']))
 }
 
 /** Unit and architecture tests; a file that could not even be loaded counts as one failed test. */
@@ -49,7 +49,9 @@ function lastWords(output) {
 }
 
 function asOne(name, { code, output }) {
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0, unmet: [] } : { passed: 0, failed: 1, skipped: 0, unmet: [{ name, message: output }] }
+  return code === 0
+    ? { passed: 1, failed: 0, skipped: 0, unmet: [] }
+    : { passed: 0, failed: 1, skipped: 0, unmet: [{ name, message: output }], said: output.trimEnd() }
 }
 
 function fresh(name) {

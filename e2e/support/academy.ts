@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { endWithUs } from './left-running'
 
 /** The built academy on a port of its own over data of its own. */
 export type Academy = { url: string; data: string; stop(): Promise<void> }
@@ -34,6 +35,7 @@ type Program = { child: ChildProcess; ended: Promise<number | null>; output(): s
 
 function start(args: string[], env: NodeJS.ProcessEnv): Program {
   const child = spawn(process.execPath, args, { cwd: path.resolve(import.meta.dirname, '../..'), env, stdio: ['ignore', 'pipe', 'pipe'] })
+  endWithUs(child)
   let written = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { SHARED } from './data'
+import { endWithUs } from './left-running'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const LATER = pathToFileURL(path.join(import.meta.dirname, 'later.mjs')).href
@@ -67,6 +68,7 @@ export async function cloneAcademy(name: string, port: number, before: (data: st
 /** Serves the built academy and answers, once it takes requests, how to stop it; throws with what it wrote where it does not come to that. */
 async function serve(url: string, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
   const server = spawn(process.execPath, ['build/node/serve.mjs'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  endWithUs(server)
   let written = ''
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (chunk: Buffer) => (written = (written + chunk.toString()).slice(-4_000)))
   const ended = new Promise((resolve) => server.once('close', resolve))

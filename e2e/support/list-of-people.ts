@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** A list as an office sends it: a title above, two rows that are wrong, one that may be somebody known, two that are right. */
@@ -13,9 +12,13 @@ STT;Mã CBCC;Họ và tên;Mã đơn vị;Chức vụ;Đối tượng;Từ ngày
 5;HN000101;Trần Thị Hạnh;P00008-VHXH;Chuyên viên;Công chức;
 `
 
+/** Beside what else a run leaves to be looked at. */
+const LISTS = path.resolve('test-results/lists')
+
 /** Writes a list to a file of its own; answers where. */
 export function writeList(text = LIST): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'academy-list-')), 'danh-sach-ngoc-ha.csv')
+  mkdirSync(LISTS, { recursive: true })
+  const file = path.join(mkdtempSync(path.join(LISTS, 'list-')), 'danh-sach-ngoc-ha.csv')
   writeFileSync(file, text)
   return file
 }
