@@ -14,7 +14,7 @@ import { flag, program } from './support/program.mjs'
 // A month of a whole city is closed: 130,000 dossiers frozen by the job in the server, with progress on the page of jobs and pages read beside
 // it; how long it takes, how much memory, and what opening a dossier, the desk and one's own dossier costs against a city of 1,000. Then
 // everything is held against the ledger. A copy of the same city is closed by `academy jobs`, killed several times and gone on with: the same
-// result, nobody twice. `--people N` (and `--units N --events N`): another size, made anew and thrown away; `--from FOLDER`, `--small-from FOLDER`:
+// result, nobody twice. `--people N` (and `--units N --events N --courses N`): another size, made anew and thrown away; `--from FOLDER`, `--small-from FOLDER`:
 // cities made before; `--skip-killed`, `--skip-verify`, `--skip-pages`.
 const people = Number(flag('people', '130000'))
 const isOwnSize = people !== 130_000
@@ -22,6 +22,7 @@ const sizes = {
   people,
   units: Number(flag('units', String(Math.max(16, Math.round(people / 87))))),
   events: Number(flag('events', String(Math.round(people * 38.46)))),
+  courses: Number(flag('courses', '12')),
 }
 const MOST = { seconds: 15 * 60, megabytes: 500, ratio: 1.5, pageMs: 1000 }
 const has = (name) => process.argv.includes(`--${name}`)
