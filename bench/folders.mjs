@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import os from 'node:os'
 import path from 'node:path'
 
+export { scratchFolder } from '../cli/steps/scratch.mjs'
+
 /** The folder of the repository. */
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
@@ -23,13 +25,6 @@ export async function cachedFolder(name, key, make, fresh = false) {
   await make(unfinished)
   rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
-  return folder
-}
-
-/** A folder of this run alone; removed when the process ends. */
-export function scratchFolder(name) {
-  const folder = path.join(TEMP, `run-${process.pid}-${name}`)
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

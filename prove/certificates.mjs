@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Certificates as PDF: CPU and memory of many, and what programs that share no code with ours say of some: pdfsig, pdftotext,

@@ -4,11 +4,10 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { createClient, textOf } from '../bench/client.mjs'
-import { ROOT } from '../bench/folders.mjs'
+import { ROOT, scratchFolder } from '../bench/folders.mjs'
 import { compare, median, nextOf, warmUp } from '../bench/measure.mjs'
 import { startServer } from '../bench/server.mjs'
 import { makeVolume } from '../bench/volume.mjs'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A month of a whole city is closed: 130,000 dossiers frozen by the job in the server, with progress on the page of jobs and pages read beside

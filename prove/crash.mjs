@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { closeSync, cpSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { flag, program } from './support/program.mjs'
 
 // kill -9 at random moments under four writers; nothing acknowledged may be lost. `--rounds N`, `--seed N`, `--from FOLDER` (a built academy).

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Certificates of past completions by command: interrupted by Ctrl-C and by kill -9 and gone on with, none twice, none missing,

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { writeCity } from './support/city-people.mjs'
 import { flag } from './support/program.mjs'
 

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:net'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { createClient } from './support/client.mjs'
 import { flag, program } from './support/program.mjs'
 

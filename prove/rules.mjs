@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { makeVolume } from '../bench/volume.mjs'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A rule that matches half of a city of 130,000: what its preview says is what it does, nobody is asked twice, a night finds exactly

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { ROOT } from '../bench/folders.mjs'
+import { ROOT, scratchFolder } from '../bench/folders.mjs'
 import { makeVolume } from '../bench/volume.mjs'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // Units of a city of 130,000 people change: a branch is moved, two offices merge at once, ten wards by a job; everybody stays in one unit and the

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
+import { scratchFolder } from '../bench/folders.mjs'
 import { flag } from './support/program.mjs'
 
 // A large package comes in while others read: the server may not grow by more than 64 MB, nor answer twice as slowly at the

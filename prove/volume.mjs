@@ -2,11 +2,10 @@ import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createClient } from '../bench/client.mjs'
-import { ROOT } from '../bench/folders.mjs'
+import { ROOT, scratchFolder } from '../bench/folders.mjs'
 import { compare, median, warmUp } from '../bench/measure.mjs'
 import { startServer } from '../bench/server.mjs'
 import { makeVolume, volumeOf } from '../bench/volume.mjs'
-import { scratchFolder } from '../cli/steps/scratch.mjs'
 import { flag, program } from './support/program.mjs'
 
 // A city of 130,000 people with 12 courses and 5 million events, in one run: made or taken from where it was made before, its chain and its
