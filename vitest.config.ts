@@ -11,8 +11,8 @@ const shared = {
   // One core less is the default: of two, half the machine.
   maxWorkers: availableParallelism(),
   // Slow machines are slow, not wrong.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   // What was expected and what was there, not cut after forty characters: a log of CI holds nothing else.
   chaiConfig: { truncateThreshold: 600 },
 } as const
