@@ -6,7 +6,7 @@ import { correctedEarned } from './corrected-earned.server'
 import { listCorrections } from './corrections.server'
 import type { DeskState } from './desk-states'
 import { lastEvent } from './dossiers.server'
-import { shownMark } from './evidence-way/attached'
+import { shownMark, withUpheld } from './evidence-way/attached'
 import { listAttached } from './evidence-way/attached.server'
 import { lacksInputs, placeIn } from './leader-inputs.server'
 import { rulesInMonth } from './month-terms.server'
@@ -63,7 +63,8 @@ export function statesOf(period: Period, people: readonly PeriodPerson[], from: 
 function marksOf(period: Period, { personId }: PeriodPerson, { content: rules }: RuleSetVersion, through: number, from: Read): DeskState[] {
   const corrections = listCorrections(personId, through, from)
   const earned = correctedEarned(personId, period.span, { through, corrections }, from)
-  const items = listAttached({ personId, periodId: period.id, rules, year: period.span, earned, assigned: new Set() }, through, from)
+  const listed = listAttached({ personId, periodId: period.id, rules, year: period.span, earned, assigned: new Set() }, through, from)
+  const items = withUpheld(listed, corrections)
   const today = civilDate(now())
   return items.flatMap(({ mark }) => {
     const shown = shownMark(mark, period, today)

@@ -39,7 +39,8 @@ export const changeWords = defineWords({
     category: 'Loại lý do (hiện công khai)',
     categoryTerm: 'Loại lý do',
     reason: 'Lý do',
-    reasonHint: 'Người được cấp và những người duyệt đọc được; trang xác minh công khai không hiện lý do này.',
+    reasonHint:
+      'Người được cấp, những người duyệt và ai đọc phiếu minh chứng của người đó đọc được, kể cả phần mềm đánh giá của thành phố khi phiếu đã khóa; trang xác minh công khai không hiện lý do này.',
     'field-name': 'Họ và tên',
     'field-unit': 'Đơn vị',
     'field-courseVi': 'Tên khóa học',
@@ -112,7 +113,8 @@ export const changeWords = defineWords({
     category: 'Kind of reason (shown publicly)',
     categoryTerm: 'Kind of reason',
     reason: 'Reason',
-    reasonHint: 'The holder and those who decide read it; the public verification page never shows it.',
+    reasonHint:
+      'The holder, those who decide and whoever reads the holder’s dossier read it, the city’s evaluation software too once that is closed; the public verification page never shows it.',
     'field-name': 'Name',
     'field-unit': 'Unit',
     'field-courseVi': 'Course',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { addDays, now } from '~/platform/clock'
+import { addDays, civilDate, now } from '~/platform/clock'
 import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -15,7 +15,9 @@ import { managersOf } from '../../organisation/unit-heads.server'
 import type { Viewer } from '../../organisation/viewer'
 import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossier, closeDossiers } from '../closing.server'
-import { findOwnDossier, presentDossier } from '../dossiers.server'
+import { statesOf } from '../desk-states.server'
+import { type Dossier, findOwnDossier, presentDossier } from '../dossiers.server'
+import { shownMark } from '../evidence-way/attached'
 import { bringOutside } from '../evidence-way/outside.server'
 import { listOwnWaiting } from '../own-waiting.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
@@ -256,6 +258,11 @@ test('learning elsewhere that nobody confirmed is offered first, counts once uph
   must(await decideChallenge(who('long'), challengeId, { ...decision, seen: preview.seen }))
   for (const of of [period, periodById(quarter) as Period])
     expect(presentDossier(of, idOf('hanh'))?.attached.find(({ item }) => item.id === outsideId)).toMatchObject({ mark: 'confirmed', decision: null })
+  // The desk says of each what their dossier says.
+  const { person, attached } = presentDossier(period, idOf('hanh')) as Dossier
+  const marks = attached.map(({ mark }) => shownMark(mark, period, civilDate(now()))).filter((mark) => mark !== 'off' && mark !== 'unplaced')
+  expect([...(statesOf(period, [person]).get(idOf('hanh')) ?? [])].filter((state) => state !== 'challenged').sort()).toEqual([...new Set(marks)].sort())
+  expect(marks).toContain('confirmed')
 })
 
 test('a period closes all dossiers but the challenged one, which closes when its challenge is decided', async () => {
