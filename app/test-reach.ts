@@ -441,6 +441,7 @@ export const UNASKED: Record<string, string[]> = {
     'evaluation/progress.server.ts progressBelow',
     'evaluation/feed/export-pages.server.ts dossierPages',
     'evaluation/leader-inputs.server.ts listSubordinates placeIn',
+    'evaluation/citing/led-work.server.ts listLed',
     'learning/reach-ahead.server.ts reachAhead',
     'organisation/import/drafts.server.ts trialOf',
     'organisation/import/import-heads.server.ts importHeads',

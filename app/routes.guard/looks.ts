@@ -34,6 +34,7 @@ export const LOOKED_AT: Record<string, string> = {
   'evaluate/periods/:period/people/:person/dossier.docx': 'evaluate:export',
   'evaluate/periods/:period/:file': 'evaluate:export',
   'evaluate/periods/:period/people/:person/subordinates': 'evaluate:period',
+  'evaluate/periods/:period/people/:person/unit': 'evaluate:period',
   'evaluate/sample': 'evaluate:period',
   'evaluate/sample/:file': 'evaluate:export',
   'evaluate/ratings': 'none: what is typed is answered; nobody’s data is shown',

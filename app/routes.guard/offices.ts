@@ -108,6 +108,11 @@ export const offices: GuardRow[] = [
     sample: '/evaluate/periods/{period}/people/{leader}/subordinates',
     get: only(EVALUATE, 200, 403),
   },
+  {
+    route: 'evaluate/periods/:period/people/:person/unit',
+    sample: '/evaluate/periods/{period}/people/{leader}/unit?count=due',
+    get: only(EVALUATE, 200, 403),
+  },
   { route: 'evaluate/rule-sets', sample: '/evaluate/rule-sets', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/rule-sets/:ruleSet', sample: '/evaluate/rule-sets/{ruleSet}', get: only(EVALUATE, 200, 403), post: only(['evaluator'], 400, 403, 401) },
   { route: 'evaluate/:file', sample: '/evaluate/products.csv', get: only(EVALUATE, 200, 403) },

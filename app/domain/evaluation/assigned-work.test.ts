@@ -56,7 +56,7 @@ test('a due date moved before it passed is none of its month', () => {
 test('an objective cause takes the course out of the month, and is named; within the month it costs nothing', () => {
   const out = [due('2026-11-20', '2026-11-02'), due('2026-12-15', '2026-11-24', { isObjective: true, reason: 'Nghỉ ốm' })]
   expect(counted({ dues: out })).toEqual([false, 0, true])
-  expect(workOf(course({ dues: out }), NOVEMBER, RULES)?.objective).toEqual([{ from: '2026-11-20', to: '2026-12-15', reason: 'Nghỉ ốm', byId: null }])
+  expect(workOf(course({ dues: out }), NOVEMBER, RULES)?.objective).toEqual([{ from: '2026-11-20', to: '2026-12-15', reason: 'Nghỉ ốm', byId: null, seq: 12 }])
   // Done in December, it is not done twice.
   expect([counted({ dues: out, completion: done('2026-12-14') }), counted({ dues: out, completion: done('2026-12-14') }, DECEMBER)]).toEqual([
     [false, 0, true],

@@ -39,7 +39,7 @@ export type AssignedWork = {
   isOutOfService?: true
   /** Due dates of the stretch that were let pass and then moved, and those that an objective cause moved. */
   missed: SetDue[]
-  objective: { from: string; to: string | null; reason: string | null; byId: string | null }[]
+  objective: { from: string; to: string | null; reason: string | null; byId: string | null; seq: number }[]
 }
 
 /** On which days somebody was in service, on all where it is not said; whether what was done counts although an upheld challenge took it out, as it once did. */
@@ -100,6 +100,6 @@ export function workOf(
     isLate,
     ...(isOutOfService ? { isOutOfService } : {}),
     missed: passed.map(({ from }) => from),
-    objective: objective.map(({ from, to }) => ({ from: from.dueDate as string, to: to.dueDate, reason: to.reason, byId: to.byId })),
+    objective: objective.map(({ from, to }) => ({ from: from.dueDate as string, to: to.dueDate, reason: to.reason, byId: to.byId, seq: to.seq })),
   }
 }

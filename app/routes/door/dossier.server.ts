@@ -2,6 +2,7 @@ import { listAmendments, namesIn } from '~/domain/evaluation/amendments/amendmen
 import { type Dossier, type Frozen, isOver } from '~/domain/evaluation/dossiers.server'
 import { directManagers } from '~/domain/evaluation/evidence-way/direct-managers.server'
 import { missingIn, standingOf } from '~/domain/evaluation/evidence-way/standing'
+import { listFailedReviews } from '~/domain/evaluation/failed-reviews.server'
 import { personById } from '~/domain/organisation/people.server'
 import { civilDate, now } from '~/platform/clock'
 import { givenName } from '~/platform/vietnamese'
@@ -14,6 +15,7 @@ export function readShown(dossier: Dossier & { frozen: Frozen | null }) {
   const { personId, unitId } = dossier.person
   const today = civilDate(now())
   const { period, version, attached, frozen } = dossier
+  const works = new Set(dossier.result.months.flatMap((month) => month.works.map(({ enrolmentId }) => enrolmentId)))
   const amendments = frozen ? listAmendments(period.id, personId) : []
   return {
     isOver: isOver(period),
@@ -21,6 +23,10 @@ export function readShown(dossier: Dossier & { frozen: Frozen | null }) {
     names: namesOf(attached),
     amended: namesIn(amendments),
     amendments,
+    reviews: listFailedReviews(
+      dossier.courses.filter(({ enrolmentId }) => works.has(enrolmentId)),
+      dossier.through,
+    ),
     today,
     standing: standingOf(period, attached, today, frozen !== null),
     missing: missingIn({ ...dossier, rules: version.content, items: attached }, today),

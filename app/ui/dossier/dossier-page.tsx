@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
+import type { FailedReview } from '~/domain/evaluation/failed-reviews.server'
 import { CorrectionsCard } from '~/ui/challenge/corrections-list'
 import { ChallengedTag, FigureLink } from '~/ui/challenge/figure-link'
 import { challengeWords } from '~/ui/challenge/words'
@@ -46,6 +47,8 @@ export type DossierPageProps = {
   /** Whether the reader may confirm and return what stands here. */
   mayDecide: boolean
   refusal: string | null
+  /** What of its courses was sent back and not passed. */
+  reviews: FailedReview[]
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
   /** The mandate under which it is read; null where it is a role or one's own. */
@@ -70,6 +73,7 @@ export function DossierPage({
   manager,
   mayDecide,
   refusal,
+  reviews,
   reader,
   under = null,
   lead,
@@ -82,7 +86,7 @@ export function DossierPage({
   const { period, version, result, hours, outside } = dossier
   const name = spanName(period.span, words, language)
   const isOwn = reader === 'owner'
-  const files = isOwn ? `/record/periods/${period.id}/dossier` : `/evaluate/periods/${period.id}/people/${person.id}/dossier`
+  const here = isOwn ? `/record/periods/${period.id}` : `/evaluate/periods/${period.id}/people/${person.id}`
   const trail = isOwn
     ? [{ label: words.ownPeriods, to: '/record' }, { label: name }]
     : under
@@ -106,8 +110,8 @@ export function DossierPage({
           }
           actions={
             <>
-              <ButtonLink to={`${files}.pdf`}>{words.asPdf}</ButtonLink>
-              <ButtonLink to={`${files}.docx`}>{words.asWord}</ButtonLink>
+              <ButtonLink to={`${here}/dossier.pdf`}>{words.asPdf}</ButtonLink>
+              <ButtonLink to={`${here}/dossier.docx`}>{words.asWord}</ButtonLink>
             </>
           }
         />
@@ -158,14 +162,16 @@ export function DossierPage({
         <Terms of={['norm', ...(outside.inYear + outside.open > 0 ? (['unconfirmed'] as const) : [])]} />
       </Card>
       <ResultsCard
-        subordinates={reader === 'evaluator' ? `/evaluate/periods/${period.id}/people/${person.id}/subordinates` : undefined}
+        subordinates={`${here}/subordinates`}
+        reviews={reviews}
+        ways={isOwn ? { attempts: '/attempts', handIns: '/hand-ins' } : { attempts: '/evaluate/attempts', handIns: '/evaluate/hand-ins' }}
         isOver={isOver}
         result={result}
         distances={dossier.distances}
         courses={dossier.courses}
         rules={version.content}
       />
-      {dossier.unit ? <UnitCard unit={dossier.unit} /> : null}
+      {dossier.unit ? <UnitCard unit={dossier.unit} to={`${here}/unit`} /> : null}
       <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
       {dossier.left.map(({ id, title, countsOn, span, seq }) => (
         <p key={id} className="small">

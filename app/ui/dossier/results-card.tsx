@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js'
 import type { AssignedRow } from '~/domain/evaluation/assigned-work'
 import type { Distance, MonthResult, ResultLine, SpanResult } from '~/domain/evaluation/dossier'
+import type { FailedReview } from '~/domain/evaluation/failed-reviews.server'
 import type { LeaderMonth } from '~/domain/evaluation/leader-inputs'
 import type { ResultPart, RuleSet } from '~/domain/evaluation/rule-set'
 import { FigureLink } from '~/ui/challenge/figure-link'
@@ -19,19 +20,23 @@ import { BelowText } from './leaders-page'
 import { decimal, partName } from './names'
 import { Terms } from './terms'
 import { dossierWords } from './words'
+import { type ReviewWays, WorkNotes } from './work-notes'
 
 type ResultsCardProps = {
-  /** Where each subordinate of a leader's month is listed, for whoever may read it. */
-  subordinates?: string
+  /** Where each subordinate of a leader's month is listed. */
+  subordinates: string
   isOver: boolean
   result: SpanResult
   distances: Distance[]
   courses: AssignedRow[]
   rules: RuleSet
+  /** What was sent back and not passed, and where it opens. */
+  reviews: readonly FailedReview[]
+  ways: ReviewWays
 }
 
 /** Assigned learning as the rule set counts it: each month's parts with their sums written out, and the courses they are sums of. */
-export function ResultsCard({ subordinates, isOver, result, distances, courses, rules }: ResultsCardProps) {
+export function ResultsCard({ subordinates, isOver, result, distances, courses, rules, reviews, ways }: ResultsCardProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const some = result.months.filter(({ works }) => works.length > 0)
@@ -40,7 +45,7 @@ export function ResultsCard({ subordinates, isOver, result, distances, courses, 
       {some.length === 0 ? <p>{words.nothingAssigned}</p> : null}
       {isOver || some.length === 0 ? null : <p className="muted">{words.notOverYet}</p>}
       {some.map((month) => (
-        <MonthSums key={month.month} month={month} courses={courses} rules={rules} isOne={result.months.length === 1} subordinates={subordinates} />
+        <MonthSums key={month.month} month={month} isOne={result.months.length === 1} {...{ courses, rules, subordinates, reviews, ways }} />
       ))}
       {result.months.length > 1 && result.shownPoints ? (
         <p>
@@ -61,16 +66,16 @@ export function ResultsCard({ subordinates, isOver, result, distances, courses, 
   )
 }
 
-type MonthProps = { month: MonthResult; courses: AssignedRow[]; rules: RuleSet; isOne: boolean; subordinates?: string }
+type MonthProps = Pick<ResultsCardProps, 'subordinates' | 'courses' | 'rules' | 'reviews' | 'ways'> & { month: MonthResult; isOne: boolean }
 
-function MonthSums({ month, courses, rules, isOne, subordinates }: MonthProps) {
+function MonthSums({ month, courses, rules, isOne, subordinates, reviews, ways }: MonthProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const parts = month.lines.map(({ shown }) => shown && decimal(shown, language))
   return (
     <section className="stack">
       {isOne ? null : <h3>{monthText(month.month, language)}</h3>}
-      <Works month={month} courses={courses} />
+      <Works {...{ month, courses, reviews, ways }} />
       <Sum
         lines={month.lines.map((line) => ({
           key: line.part,
@@ -104,18 +109,13 @@ function MonthSums({ month, courses, rules, isOne, subordinates }: MonthProps) {
 }
 
 /** What a leader's part rests on: their subordinates' results, or the word of whoever is responsible, each with its event. */
-function LeaderText({ part, month, leader, subordinates }: { part: ResultPart; month: string; leader: LeaderMonth; subordinates?: string }) {
+function LeaderText({ part, month, leader, subordinates }: { part: ResultPart; month: string; leader: LeaderMonth; subordinates: string }) {
   const words = useWords(leaderWords)
   const entry = leader.entries.find((one) => one.part === part)
   if (part === 'unit')
     return (
       <small className="block muted">
-        <BelowText month={leader} />{' '}
-        {subordinates ? (
-          <Link to={`${subordinates}?month=${month}`}>{words.seeBelow}</Link>
-        ) : (
-          leader.failingSeqs.slice(0, 10).map((seq) => <EventLink key={seq} seq={seq} />)
-        )}
+        <BelowText month={leader} /> <Link to={`${subordinates}?month=${month}`}>{words.seeBelow}</Link>
       </small>
     )
   return entry ? (
@@ -135,13 +135,7 @@ function SumText({ line }: { line: ResultLine }) {
   return <small className="block muted">{words.sumOf(terms, decimal(weights, language), decimal(line.shown, language))}</small>
 }
 
-/** The events that say by when a course was due, each time it was set, and that it was completed. */
-function eventsOf(courses: AssignedRow[], enrolmentId: string): number[] {
-  const course = courses.find((one) => one.enrolmentId === enrolmentId)
-  return course ? [...new Set([...course.dues.map(({ seq }) => seq), ...(course.completion ? [course.completion.seq] : [])])] : []
-}
-
-function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] }) {
+function Works({ month, courses, reviews, ways }: Pick<MonthProps, 'month' | 'courses' | 'reviews' | 'ways'>) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const titleOf = (id: string) => {
@@ -191,31 +185,9 @@ function Works({ month, courses }: { month: MonthResult; courses: AssignedRow[] 
         {
           key: 'notes',
           head: words.notes,
-          cell: ({ product, missed, objective, isOutOfService, enrolmentId }) => {
-            const notes = [
-              ...(product.failedReviews ? [words.returned(product.failedReviews)] : []),
-              ...(product.delays ? [words.delays(product.delays)] : []),
-              ...(product.excusedReviews ? [words.excusedReviews(product.excusedReviews)] : []),
-              ...(product.excusedDelays ? [words.excusedDelays(product.excusedDelays)] : []),
-              ...(isOutOfService ? [words.outOfService] : []),
-              ...missed.map(({ dueDate }) => words.missed(date(dueDate ?? ''))),
-              ...objective.map(({ from, to, reason }) => words.objective(date(from), to ? date(to) : words.noDay, reason ?? '')),
-            ]
-            const work = `months.${month.month}.works.${enrolmentId}`
-            return (
-              <>
-                {notes.length ? notes.join('; ') : '–'} {product.delays ? <FigureLink figure={`${work}.delays`} /> : null}{' '}
-                {product.failedReviews ? <FigureLink figure={`${work}.failedReviews`} /> : null}
-                <small className="block">
-                  {eventsOf(courses, enrolmentId).map((seq) => (
-                    <span key={seq}>
-                      <EventLink seq={seq} />{' '}
-                    </span>
-                  ))}
-                </small>
-              </>
-            )
-          },
+          cell: (work) => (
+            <WorkNotes work={work} month={month.month} course={courses.find(({ enrolmentId }) => enrolmentId === work.enrolmentId)} {...{ reviews, ways }} />
+          ),
         },
       ]}
     />

@@ -1,6 +1,5 @@
 import type { LeaderMonth } from '~/domain/evaluation/leader-inputs'
 import { month as monthText } from '~/ui/format'
-import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
 import { ButtonLink } from '~/ui/kit/button'
 import { PageHead } from '~/ui/kit/page-head'
 import { StatusWord } from '~/ui/kit/status-word'
@@ -9,13 +8,22 @@ import { EventLink } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { BelowText } from './leaders-page'
+import { LedName, LedTrail } from './led-trail'
 import { dossierWords } from './words'
 
-type Row = { personId: string; fullName: string; line: string; isFulfilled: 0 | 1 | null; source: string | null; proof: string | null; seq: number | null }
+type Row = {
+  personId: string
+  name: { fullName: string; line: string } | null
+  isFulfilled: 0 | 1 | null
+  source: string | null
+  proof: string | null
+  seq: number | null
+}
 export type SubordinatesPageProps = {
   periodId: string
   month: string
-  leader: { id: string; fullName: string }
+  reader: 'owner' | 'evaluator'
+  leader: { fullName: string; to: string }
   below: LeaderMonth | null
   people: Row[]
   /** The mandate under which it is read, and whether it is about some of those below only. */
@@ -25,26 +33,14 @@ export type SubordinatesPageProps = {
 }
 
 /** Each subordinate of a leader in a month with what the city's rating said, where it is said, and the event that holds it. */
-export function SubordinatesPage({ periodId, month, leader, below, people, under, isPart, next }: SubordinatesPageProps) {
+export function SubordinatesPage({ periodId, month, reader, leader, below, people, under, isPart, next }: SubordinatesPageProps) {
   const words = useWords(leaderWords)
   const dossier = useWords(dossierWords)
   const language = useLanguage()
-  const desk = `/evaluate/periods/${periodId}`
   return (
     <div className="page stack loose">
       <div className="stack">
-        <Breadcrumbs
-          items={[
-            ...(under
-              ? [{ label: under.number, to: `/evaluate/mandates/${under.id}` }]
-              : [
-                  { label: dossier.periods, to: '/evaluate/periods' },
-                  { label: dossier.people, to: desk },
-                ]),
-            { label: leader.fullName, to: `${desk}/people/${leader.id}` },
-            { label: words.subordinates },
-          ]}
-        />
+        <LedTrail {...{ periodId, reader, under, leader }} title={words.subordinates} />
         <PageHead eyebrow={monthText(month, language)} title={words.subordinates} lead={words.subordinatesLead} />
         {below ? (
           <p>
@@ -63,12 +59,7 @@ export function SubordinatesPage({ periodId, month, leader, below, people, under
             key: 'name',
             head: dossier.person,
             rowHeader: true,
-            cell: (row) => (
-              <>
-                {row.fullName}
-                <small className="block muted">{row.line}</small>
-              </>
-            ),
+            cell: ({ name }) => <LedName name={name} />,
           },
           {
             key: 'result',
@@ -85,7 +76,7 @@ export function SubordinatesPage({ periodId, month, leader, below, people, under
           { key: 'event', head: dossier.notes, cell: ({ seq }) => (seq ? <EventLink seq={seq} /> : <Nothing />) },
         ]}
       />
-      {next ? <ButtonLink to={`${desk}/people/${leader.id}/subordinates?month=${month}&from=${next}`}>{words.more}</ButtonLink> : null}
+      {next ? <ButtonLink to={`${leader.to}/subordinates?month=${month}&from=${next}`}>{words.more}</ButtonLink> : null}
     </div>
   )
 }

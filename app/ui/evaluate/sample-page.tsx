@@ -63,7 +63,7 @@ export function SamplePage({ periods, asked, sample }: SamplePageProps) {
             items={[
               { term: words.seed, value: <code className="break">{sample.seed}</code> },
               { term: words.size, value: number(sample.size, language) },
-              { term: words.through, value: <EventLink seq={sample.through} /> },
+              { term: words.through, value: number(sample.through, language) },
             ]}
           />
           <p>{words.population(number(sample.drawn.length, language), number(sample.population, language))}</p>

@@ -118,7 +118,7 @@ const EVENTS: Record<string, [() => number, string[]]> = {
   'the rules it counts by': [() => eventOf('rule-set.written', null), Object.keys(READERS)],
   'what the course was': [() => eventOf('course.published', null), Object.keys(READERS)],
   // The colleague and the manager lead a unit in which that somebody is, and their own dossiers count them.
-  'the city’s rating of somebody': [() => eventOf('fulfilment.entered', byCode(FAILING).personId), ['colleague', 'manager', 'under one of others', ...ABOVE]],
+  'the city’s rating of somebody': [() => eventOf('fulfilment.entered', byCode(FAILING).personId), ['colleague', 'manager', ...ABOVE]],
   'how somebody belongs to an office': [() => eventOf('post.started', idOf('hanh')), ['owner', ...WARD]],
   // What follows concerns somebody who has gone to another block since.
   'their order, given in the ward': [

@@ -1,6 +1,7 @@
 import { read } from '~/platform/db/database.server'
+import { mandateOver } from '../../organisation/mandate-scope.server'
 import { findPerson } from '../../organisation/people.server'
-import { canEnter, type Viewer } from '../../organisation/viewer'
+import { canEnter, isWithin, scopeIn, type Viewer } from '../../organisation/viewer'
 import { findPlace, listOwnPeriods } from '../dossiers.server'
 import { placeIn } from '../leader-inputs.server'
 import { isLeaders } from '../month-terms.server'
@@ -30,10 +31,15 @@ export function readingOfLed(viewer: Viewer, event: AskedEvent): Reading | null 
     const codes = [...new Set(places.flatMap(({ path }) => path.split('/').filter(Boolean)))]
     const lowest = Math.max(0, ...places.map(({ rank }) => rank))
     for (const { personId } of read.all<{ personId: string }>(ABOVE, JSON.stringify(codes), lowest, subject))
-      if (listDossiers(viewer, personId).some((period) => doesCount(period, personId, event, subject))) return 'named'
+      if (listDossiers(viewer, personId).some((period) => isWhole(viewer, period, subject) && doesCount(period, personId, event, subject))) return 'named'
   }
   if (!listOwnPeriods(viewer).some((period) => doesCount(period, viewer.personId, event, subject))) return null
   return findPerson(viewer, 'manage', subject) ? 'named' : 'unnamed'
+}
+
+/** Whether a reader of a leader's dossier reads somebody in it: by a role over the block, or where their mandate is about that somebody too. */
+function isWhole(viewer: Viewer, { unitPath, span }: Period, personId: string): boolean {
+  return isWithin(scopeIn(viewer, 'evaluate'), unitPath) || mandateOver(viewer, personId, { from: span.firstDay, to: span.nextFirstDay }) !== null
 }
 
 /** Whether the dossier of a leader in a period counts somebody of their unit by an event. */
