@@ -52,6 +52,8 @@ const OUTSIDE: Record<string, string[]> = {
   'app/test-strangers.ts': ['domain', 'platform', 'app/test-academy.ts', 'app/test-block.ts'],
   'app/test-reach.ts': [],
   'app/test-recount.ts': ['platform'],
+  'app/test-rests.ts': ['app/test-recount.ts'],
+  'app/test-crawl.ts': ['routes', 'domain', 'platform', 'app/routes.ts'],
   'app/test-exports.ts': [],
   content: ['ui', 'platform'],
   prisma: ['domain', 'platform', 'prisma'],

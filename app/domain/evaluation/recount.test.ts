@@ -23,7 +23,9 @@ import {
   who,
   withdrawCertificate,
 } from '~/test-academy'
+import { clicksFrom, linksIn, readerOf } from '~/test-crawl'
 import { eventsThrough, hanoiDay, recount } from '~/test-recount'
+import { type Counted, restsOf } from '~/test-rests'
 import { dossierTable } from '~/ui/dossier/dossier-sheet'
 import { declareOutage } from '../assessment/outages.server'
 import { publishDraft } from '../authoring/publication.server'
@@ -33,13 +35,15 @@ import { changePerson } from '../organisation/person-commands.server'
 import type { Viewer } from '../organisation/viewer'
 import { viewerOf } from '../organisation/viewer.server'
 import { markHandIn } from '../practice/markings.server'
+import { findEvent } from '../reporting/event-log.server'
 import { amendDossiersOf } from './amendments/amending.server'
 import type { AmendmentContent } from './amendments/amendment'
 import { decideChallenge, previewDecision } from './challenges/deciding.server'
 import { raiseChallenge } from './challenges/raising.server'
+import { LED_FIGURES, listLed } from './citing/led-work.server'
 import { closeDossiers } from './closing.server'
 import { deskRows } from './desk.server'
-import { dossierOf, lastEvent, readDossier } from './dossiers.server'
+import { type Dossier, dossierOf, lastEvent, readDossier } from './dossiers.server'
 import { decideEvidence } from './evidence-way/deciding.server'
 import { bringOutside, withdrawOutside } from './evidence-way/outside.server'
 import { placeEvidence } from './evidence-way/placing.server'
@@ -53,7 +57,7 @@ import { findPart, type Part } from './period-parts.server'
 import { listPeriodPeople } from './period-people.server'
 import { openPeriod, type Period, periodById, stepPeriod } from './periods.server'
 import { writeRuleSet } from './rule-sets.server'
-import { figuresOf, type SnapshotContent } from './snapshot'
+import { contentOf, figuresOf, type SnapshotContent } from './snapshot'
 
 const MONTH = '2026-11'
 let month: Period
@@ -440,3 +444,54 @@ test('and the file of a leader says their unit, their subordinates and what was 
     expect(said).toContain(words)
 })
 const LIMITS = { entries: 200, entryBytes: 20_000_000, totalBytes: 50_000_000, ratio: 1000 }
+
+/** What a click may open from a dossier: what it is made of, and nothing of the desk around it. */
+const BELOW = /^\/(evaluate\/)?(attempts|hand-ins)\/|^\/challenges\/|\/(subordinates|unit)(\?|$)/
+const far = (figures: Map<string, number[]>, clicks: Map<number, number>) =>
+  [...figures].flatMap(([figure, seqs]) => seqs.flatMap((seq) => ((clicks.get(seq) ?? 9) > 3 ? [[figure, seq]] : [])))
+
+/** Every event of whom the figures of a leader's unit count, figure by figure; the lists sum up to the figures. */
+function ledEvents({ unit, person, period, through }: Dossier): [string, number[]][] {
+  if (!unit) return []
+  return LED_FIGURES.map((figure) => {
+    const { rows } = listLed({ unitId: person.unitId, day: person.lastDay, span: period.span, through }, figure, { limit: 500 })
+    const courses = rows.flatMap((row) => row.courses)
+    const sum = figure === 'people' ? rows.length : figure === 'periods' ? courses.reduce((n, { periods }) => n + periods, 0) : courses.length
+    expect([figure, sum]).toEqual([figure, unit[figure]])
+    const seqs =
+      figure === 'people' ? rows.map(({ postSeq }) => postSeq) : courses.flatMap(({ askedSeq, dueSeq, doneSeq }) => [askedSeq, dueSeq, doneSeq ?? dueSeq])
+    return [`unit.${figure}`, seqs]
+  })
+}
+
+// Three from the dossier are four from the desk, a file or the feed, whose lines name its address.
+test('within three clicks from every figure of a dossier stand the events it rests on, for whoever it is of and who evaluates, closed and open', async () => {
+  const events = eventsThrough(lastEvent())
+  const open = await readerOf(who('long'))
+  const lost: unknown[] = []
+  const people = [who('hanh'), who('duc'), byCode('HN200022'), ...[late, eased, letPass, exempt, moved, waiting].map(byCode)]
+  for (const period of [month, quarter])
+    for (const viewer of people) {
+      const dossier = readDossier(period, viewer.personId)
+      if (!dossier) throw new Error('somebody has no dossier')
+      const identity = { staffCode: '', fullName: '', position: '', unitName: '' }
+      const figures = restsOf(contentOf(dossier, identity, '') as unknown as Counted, events)
+      for (const [figure, seqs] of ledEvents(dossier)) figures.set(figure, seqs)
+      expect([...figures.values()].flat().length).toBeGreaterThan(3)
+      const own = await readerOf(viewer)
+      for (const [read, start] of [
+        [own, `/record/periods/${period.id}`],
+        [open, `/evaluate/periods/${period.id}/people/${viewer.personId}`],
+      ] as const) {
+        const clicks = await clicksFrom(start, read, BELOW)
+        lost.push(...far(figures, clicks).map((one) => [start, viewer.staffCode, ...one]))
+        const reader = start.startsWith('/record') ? viewer : who('long')
+        lost.push(...[...clicks.keys()].filter((seq) => findEvent(reader, seq) === null).map((seq) => [start, viewer.staffCode, 'not opened', seq]))
+      }
+    }
+  expect(lost).toEqual([])
+  const desk = linksIn((await open(`/evaluate/periods/${month.id}`)) ?? '')
+  const addresses = [...dossierPages(month)].flat().map(({ dossier }) => `/evaluate/periods/${month.id}/people/${dossier.person.personId}`)
+  // The first page of the desk has fifty of them; the lines of a file name the same addresses.
+  expect(addresses.filter((address) => desk.includes(address)).length).toBe(Math.min(50, addresses.length))
+})

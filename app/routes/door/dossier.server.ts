@@ -1,4 +1,5 @@
 import { listAmendments, namesIn } from '~/domain/evaluation/amendments/amendments.server'
+import { basisOf } from '~/domain/evaluation/citing/basis.server'
 import { type Dossier, type Frozen, isOver } from '~/domain/evaluation/dossiers.server'
 import { directManagers } from '~/domain/evaluation/evidence-way/direct-managers.server'
 import { missingIn, standingOf } from '~/domain/evaluation/evidence-way/standing'
@@ -27,6 +28,7 @@ export function readShown(dossier: Dossier & { frozen: Frozen | null }) {
       dossier.courses.filter(({ enrolmentId }) => works.has(enrolmentId)),
       dossier.through,
     ),
+    basis: basisOf(dossier),
     today,
     standing: standingOf(period, attached, today, frozen !== null),
     missing: missingIn({ ...dossier, rules: version.content, items: attached }, today),

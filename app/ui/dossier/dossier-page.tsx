@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
+import type { Basis } from '~/domain/evaluation/citing/basis.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
 import type { FailedReview } from '~/domain/evaluation/failed-reviews.server'
@@ -19,11 +20,12 @@ import { Disclosure } from '~/ui/kit/disclosure'
 import { KeyValues } from '~/ui/kit/key-values'
 import { PageHead } from '~/ui/kit/page-head'
 import { Tag } from '~/ui/kit/tag'
-import { EventLink } from '~/ui/record/event-link'
+import { EventLink, EventLinks } from '~/ui/record/event-link'
 import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { AmendmentsList } from './amendments-list'
 import { criteriaNames, type FigureNames } from './difference-text'
+import { EarlierList } from './earlier-list'
 import { appliesToText, spanName } from './names'
 import { ResultsCard } from './results-card'
 import { DossierSummary } from './summary'
@@ -49,6 +51,8 @@ export type DossierPageProps = {
   refusal: string | null
   /** What of its courses was sent back and not passed. */
   reviews: FailedReview[]
+  /** What its figures rest on beside what it shows. */
+  basis: Basis
   /** Whose eyes it is for: the owner's, or those of an evaluator. */
   reader: 'owner' | 'evaluator'
   /** The mandate under which it is read; null where it is a role or one's own. */
@@ -74,6 +78,7 @@ export function DossierPage({
   mayDecide,
   refusal,
   reviews,
+  basis,
   reader,
   under = null,
   lead,
@@ -159,6 +164,7 @@ export function DossierPage({
             { term: words.norm, value: `${version.content.norm.title[language]}, ${words.normText(number(hours.norm, language))}` },
           ]}
         />
+        <EarlierList earlier={basis.earlier} />
         <Terms of={['norm', ...(outside.inYear + outside.open > 0 ? (['unconfirmed'] as const) : [])]} />
       </Card>
       <ResultsCard
@@ -172,7 +178,14 @@ export function DossierPage({
         rules={version.content}
       />
       {dossier.unit ? <UnitCard unit={dossier.unit} to={`${here}/unit`} /> : null}
-      <CriteriaSection period={period} rules={version.content} items={dossier.attached} personId={person.id} {...{ names, today, reader, mayDecide }} />
+      <CriteriaSection
+        period={period}
+        rules={version.content}
+        items={dossier.attached}
+        personId={person.id}
+        beside={basis.beside}
+        {...{ names, today, reader, mayDecide }}
+      />
       {dossier.left.map(({ id, title, countsOn, span, seq }) => (
         <p key={id} className="small">
           {challenge.left(title[language], date(countsOn), spanName(span, words, language))} <EventLink seq={seq} />
@@ -195,7 +208,8 @@ export function DossierPage({
                 term: words.rules,
                 value: (
                   <>
-                    {`${version.content.title[language]}, ${words.version(version.number).toLowerCase()}`} <FigureLink figure="rules.code" />
+                    {`${version.content.title[language]}, ${words.version(version.number).toLowerCase()}`} <FigureLink figure="rules.code" />{' '}
+                    <EventLink seq={version.eventSeq} />
                   </>
                 ),
               },
@@ -204,6 +218,8 @@ export function DossierPage({
               { term: words.attachBy, value: date(period.attachBy) },
               { term: words.confirmBy, value: date(period.confirmBy) },
               { term: words.reviewBy, value: date(period.reviewBy) },
+              { term: words.periodEvent, value: <EventLink seq={period.eventSeq} /> },
+              { term: words.placeEvents, value: <EventLinks seqs={basis.place} /> },
             ]}
           />
         </Disclosure>

@@ -9,7 +9,7 @@ import { Empty } from '~/ui/kit/empty'
 import { PageHead } from '~/ui/kit/page-head'
 import { StatusWord } from '~/ui/kit/status-word'
 import { Table } from '~/ui/kit/table'
-import { EventLink } from '~/ui/record/event-link'
+import { EventLink, EventLinks } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { LedName, LedTrail } from './led-trail'
@@ -94,12 +94,7 @@ function Courses({ people }: { people: Person[] }) {
         {
           key: 'events',
           head: words.events,
-          cell: ({ askedSeq, dueSeq, doneSeq }) =>
-            [...new Set([askedSeq, dueSeq, ...(doneSeq === null ? [] : [doneSeq])])].map((seq) => (
-              <span key={seq}>
-                <EventLink seq={seq} />{' '}
-              </span>
-            )),
+          cell: ({ askedSeq, dueSeq, doneSeq }) => <EventLinks seqs={[askedSeq, dueSeq, doneSeq ?? undefined]} />,
         },
       ]}
     />

@@ -4,7 +4,7 @@ import type { FailedReview } from '~/domain/evaluation/failed-reviews.server'
 import { FigureLink } from '~/ui/challenge/figure-link'
 import { date } from '~/ui/format'
 import { Link } from '~/ui/kit/link'
-import { EventLink } from '~/ui/record/event-link'
+import { EventLinks } from '~/ui/record/event-link'
 import { useWords } from '~/ui/words'
 import { dossierWords } from './words'
 
@@ -55,22 +55,12 @@ export function WorkNotes({ work: { product, missed, objective, enrolmentId, isL
       {product.failedReviews ? <FigureLink figure={`${figure}.failedReviews`} /> : null}
       {notes.map(({ key, text, seqs }) => (
         <small key={key} className="block">
-          {text} <Events seqs={seqs} />
+          {text} <EventLinks seqs={seqs} />
         </small>
       ))}
       <small className="block">
-        <Events seqs={eventsOf(course)} />
+        <EventLinks seqs={eventsOf(course)} />
       </small>
     </>
-  )
-}
-
-function Events({ seqs }: { seqs: readonly (number | undefined)[] }) {
-  return seqs.map((seq) =>
-    seq === undefined ? null : (
-      <span key={seq}>
-        <EventLink seq={seq} />{' '}
-      </span>
-    ),
   )
 }

@@ -25,6 +25,8 @@ type Props = {
   reader: 'owner' | 'evaluator'
   personId: string
   mayDecide: boolean
+  /** Further events of an item, by its id. */
+  beside: Record<string, number[]>
 }
 
 /** Evidence criterion by criterion, as the rule set lists them, each item with what may be done with it. */
@@ -106,11 +108,15 @@ function Bring({ period, today }: { period: Period; today: string }) {
   )
 }
 
-function Items({ items, names, period, today, reader, ...rest }: Props) {
+function Items({ items, names, period, today, reader, beside, ...rest }: Props) {
   const ways = reader === 'owner' ? { attempts: '/attempts', handIns: '/hand-ins' } : { attempts: '/evaluate/attempts', handIns: '/evaluate/hand-ins' }
   const { minutesPerPeriod } = outsideTerms(rest.rules)
   return items.map((attached) => (
-    <ItemCard key={`${attached.item.kind} ${attached.item.id}`} {...{ attached, names, period, today, ways, minutesPerPeriod }}>
+    <ItemCard
+      key={`${attached.item.kind} ${attached.item.id}`}
+      beside={beside[attached.item.id]}
+      {...{ attached, names, period, today, ways, minutesPerPeriod }}
+    >
       {reader === 'owner' ? (
         <OwnerActs attached={attached} period={period} today={today} rules={rest.rules} />
       ) : rest.mayDecide && attached.mark !== 'off' && attached.mark !== 'unplaced' ? (

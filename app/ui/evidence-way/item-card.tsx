@@ -6,7 +6,7 @@ import { dossierWords } from '~/ui/dossier/words'
 import { capital, dateTime } from '~/ui/format'
 import { Card } from '~/ui/kit/card'
 import { Tag, type Tone } from '~/ui/kit/tag'
-import { EventLink } from '~/ui/record/event-link'
+import { EventLink, EventLinks } from '~/ui/record/event-link'
 import { useLanguage, useWords } from '~/ui/words'
 import { ItemFacts, type Ways } from './item-facts'
 import { titleOf } from './item-title'
@@ -28,12 +28,14 @@ type Props = {
   names: Record<string, string>
   ways: Ways
   minutesPerPeriod: number
+  /** Further events of it: certificates, who made it too, what was judged. */
+  beside?: readonly number[]
   /** What may be done with it. */
   children?: ReactNode
 }
 
 /** An item where it stands: what it is, how it came there, who said what of it, and the event that states it. */
-export function ItemCard({ attached, period, today, names, ways, minutesPerPeriod, children }: Props) {
+export function ItemCard({ attached, period, today, names, ways, minutesPerPeriod, beside = [], children }: Props) {
   const words = useWords(wayWords)
   const kinds = useWords(dossierWords)
   const language = useLanguage()
@@ -51,7 +53,7 @@ export function ItemCard({ attached, period, today, names, ways, minutesPerPerio
       <SaidOf attached={attached} names={names} />
       <p className="small muted">
         {placement ? (placement.criterionId === null ? words.offSince : words.byOwner)(dateTime(placement.placedAt)) : by === 'rule' ? words.byRule : null}
-        {inResults ? ` · ${words.inResults}` : null} <EventLink seq={item.eventSeq} />{' '}
+        {inResults ? ` · ${words.inResults}` : null} <EventLinks seqs={[placement?.eventSeq, item.eventSeq, ...beside]} />
         {item.kind === 'outside' ? null : <FigureLink figure={`earned.${item.id}`} />}
       </p>
       {children}

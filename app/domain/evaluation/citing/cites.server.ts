@@ -46,8 +46,9 @@ export function doesCite(dossier: Dossier & { frozen: Frozen | null }, event: As
   const isAfter = frozen !== null && event.seq > Math.max(through, frozen.eventSeq)
   if (isOthers || isAfter || !(isLearning(event.type) || isEvaluating(event.type) || event.subject === null)) return false
   const payload = JSON.parse(event.payload) as Record<string, unknown>
-  // The legal group decides by which rules somebody counts.
-  if (event.type === 'person.added' || (event.type === 'status.set' && payload.aspect === 'legal-group')) return true
+  // The legal group decides by which rules somebody counts, and whether they were in service what is asked of them.
+  if (event.type === 'person.added') return true
+  if (event.type === 'status.set' && String(payload.validFrom) < period.span.nextFirstDay) return true
   const enrolments = JSON.stringify([...works, ...earned.flatMap((item) => ('enrolmentId' in item ? [item.enrolmentId] : []))])
   const items = attached.map(({ item }) => item.id)
   const ids = (sql: string, ...binds: string[]) => from.all<{ id: string | null }>(sql, ...binds).flatMap(({ id }) => id ?? [])
