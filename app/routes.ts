@@ -336,6 +336,8 @@ export default [
   ]),
   ...prefix('admin', [
     index('routes/admin.tsx'),
+    route('breaches', 'routes/admin.breaches.tsx'),
+    route('breaches/:breach', 'routes/admin.breach.tsx'),
     route('data-requests', 'routes/admin.data-requests.tsx'),
     route('data-requests/:request', 'routes/admin.data-request.tsx'),
     route('mandates', 'routes/admin.mandates.tsx'),

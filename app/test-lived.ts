@@ -95,6 +95,7 @@ import { findPeerReview, givePeerReview, listOwnReviews } from './domain/practic
 import { setPeerReviews } from './domain/practice/peer-settings.server'
 import { markSample } from './domain/practice/samples.server'
 import { creditTemplate } from './domain/practice/templates.server'
+import { noteBreach, stepBreach } from './domain/privacy/breaches/noting.server'
 import { askAboutData, stepRequest } from './domain/privacy/requesting.server'
 import { decideJob, listJobs } from './domain/reporting/job-board.server'
 import { judgeFlag, listFlags } from './domain/sharing/flags.server'
@@ -306,6 +307,7 @@ async function liveOnce(): Promise<void> {
   await aim(civilDate(now()))
   await judgeAMonth(civilDate(now()))
   await inspect(civilDate(now()))
+  await breachOnce()
   await askOfData(who('duc'))
   await reorganise()
 }
@@ -440,6 +442,13 @@ async function askOfData(learner: Viewer): Promise<void> {
   const asked = { kind: 'restriction', area: 'products', text: 'Xin hạn chế', requestKey: 'lived-0001' }
   const { requestId } = must(await askAboutData(learner, asked))
   for (const kind of ['answered', 'granted', 'done', 'lifted']) must(await stepRequest(who('linh'), requestId, { kind, text: 'Đồng ý', untilDay: '' }))
+}
+
+/** A breach is entered, told of and closed. */
+async function breachOnce(): Promise<void> {
+  const known = { title: 'Lộ danh sách', what: 'Gửi nhầm tệp', noticedAt: now(), areas: ['identity'], people: '12', measures: '', reason: '' }
+  const { breachId } = must(await noteBreach(who('linh'), { ...known, requestKey: 'lived-breach' }))
+  for (const kind of ['authority-told', 'closed']) must(await stepBreach(who('linh'), breachId, { kind, text: 'Công văn 5', at: now(), back: '' }))
 }
 
 /** The auditor is to inspect a ward, which two others approve. */

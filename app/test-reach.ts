@@ -180,6 +180,7 @@ export const EXEMPT: Record<string, string[]> = {
     'organisation/look-rights.server.ts lookRights readsUnder',
     'organisation/looks.server.ts recordLook recordLooks',
     'privacy/requesting.server.ts askAboutData speakToRequest stepRequest',
+    'privacy/breaches/noting.server.ts noteBreach restateBreach stepBreach',
     'organisation/mandate-orders.server.ts proposeMandate decideMandate endMandate',
     'organisation/person-commands.server.ts changePerson previewPersonChange',
     'organisation/role-delegations.server.ts delegateRole',
@@ -269,6 +270,9 @@ export const EXEMPT: Record<string, string[]> = {
   ],
   'Requests about personal data of whoever the viewer administers or audits, asked of findPerson; tried in requests.server.test.ts.': [
     'privacy/requests.server.ts readsRequests findRequest listRequests countRequests',
+  ],
+  'The register of breaches, for whoever administers or audits the whole academy; tried in breaches.server.test.ts.': [
+    'privacy/breaches/breaches.server.ts keepsBreaches readsBreaches findBreach listBreaches',
   ],
   'Under an inspection mandate approved by two, whom it is about; tried in mandates.server.test.ts.': [
     'organisation/inspected.server.ts findInspected listInspected',

@@ -35,7 +35,7 @@ import { demoLibrary } from './library.ts'
 import { demoObjectives } from './objectives.ts'
 import { demoPlausibility } from './plausibility.ts'
 import { type Standing, standing } from './population.ts'
-import { demoDataRequests, demoMandates } from './privacy.ts'
+import { demoBreaches, demoDataRequests, demoMandates } from './privacy.ts'
 import { demoSharing } from './sharing.ts'
 import { demoSupervision } from './supervision.ts'
 import { demoWarnings } from './warnings.ts'
@@ -218,6 +218,7 @@ export async function demoHistory(ids: Map<string, string>, today: string, onPro
   const office = (key: 'thuy' | 'anh' | 'linh' | 'long') => ids.get(key) as string
   await demoMandates({ inspector: office('thuy'), auditor: office('anh'), administrator: office('linh'), evaluator: office('long') }, today, at)
   await demoDataRequests(ids.get('duc') as string, ids.get('hanh') as string, office('linh'), today, at)
+  await demoBreaches(office('linh'), today, at)
   await demoSupervision(ids, today, at)
   await demoClasses(ids, today, at)
   await demoObjectives({ linh: person('linh'), binh: person('binh'), hanh: person('hanh'), duc: person('duc') }, today, at)

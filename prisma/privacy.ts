@@ -2,6 +2,7 @@ import { recordLook } from '../app/domain/organisation/looks.server'
 import { decideMandate, endMandate, proposeMandate, type TypedMandate } from '../app/domain/organisation/mandate-orders.server'
 import type { Viewer } from '../app/domain/organisation/viewer'
 import { viewerOf } from '../app/domain/organisation/viewer.server'
+import { noteBreach, stepBreach, type TypedBreach } from '../app/domain/privacy/breaches/noting.server'
 import { askAboutData, stepRequest } from '../app/domain/privacy/requesting.server'
 import { addDays } from '../app/platform/clock'
 import { read } from '../app/platform/db/database.server'
@@ -67,6 +68,39 @@ export async function demoDataRequests(cadre: string, other: string, administrat
   await step(open, 'answered', 'Đã nhận. Đang đối chiếu với quyết định của Phòng Tổ chức; sẽ kết luận đúng hạn.')
   at(addDays(today, -1), 970)
   await ask(other, 'restriction', 'products', 'Đề nghị không đưa sản phẩm của tôi vào kho chung.')
+}
+
+/** A breach that was told of and closed, and one whose clock runs whenever the academy is looked at soon after it was made. */
+export async function demoBreaches(administrator: string, today: string, at: At): Promise<void> {
+  const keeper = viewerOf(administrator)
+  const noticed = (day: string, time: string) => new Date(`${day}T${time}:00+07:00`)
+  const note = async (requestKey: string, known: Pick<TypedBreach, 'title' | 'what' | 'noticedAt' | 'areas' | 'people' | 'measures'>) =>
+    must(await noteBreach(keeper, { ...known, reason: '', requestKey })).breachId
+  at(addDays(today, -40), 560)
+  const over = await note('demo-breach-over', {
+    title: 'Gửi nhầm danh sách lớp',
+    what: 'Bảng điểm danh của một lớp bồi dưỡng được gửi nhầm sang một đơn vị khác qua thư công vụ.',
+    noticedAt: noticed(addDays(today, -40), '08:30'),
+    areas: ['identity', 'learning'],
+    people: '34',
+    measures: 'Đã đề nghị đơn vị nhận xóa thư, có xác nhận bằng văn bản.',
+  })
+  const step = async (id: string, kind: string, text: string, told: Date | null = null) =>
+    must(await stepBreach(keeper, id, { kind, text, at: told, back: '' }))
+  at(addDays(today, -39), 600)
+  await step(over, 'authority-told', 'Báo bằng văn bản, kèm danh mục dữ liệu và biện pháp.', noticed(addDays(today, -39), '09:15'))
+  await step(over, 'people-told', 'Thông báo tới 34 người qua hộp tin của học viện.', noticed(addDays(today, -39), '09:40'))
+  at(addDays(today, -30), 600)
+  await step(over, 'closed', 'Không phát hiện dữ liệu bị dùng sai. Đã hướng dẫn lại cách gửi tệp.')
+  at(addDays(today, -1), 900)
+  await note('demo-breach-open', {
+    title: 'Mất máy tính bảng của lớp học nhóm',
+    what: 'Máy tính bảng dùng để điểm danh bị mất ở hội trường; máy có khóa màn hình, chưa mã hóa bộ nhớ.',
+    noticedAt: noticed(addDays(today, -1), '14:30'),
+    areas: ['identity', 'access'],
+    people: '',
+    measures: 'Đã kết thúc mọi phiên đăng nhập trên máy và báo công an phường.',
+  })
 }
 
 /** The reader of a mandate reads the sheet of one cadre of the ward for the month before. */

@@ -23,6 +23,7 @@ import { pruneImports } from './organisation/import/pruning.server'
 import { runMerger } from './organisation/unit-merging.server'
 import { lookOn } from './plausibility/looking.server'
 import { assignWaitingReviews } from './practice/peer-assignments.server'
+import { remindOfBreaches } from './privacy/breaches/reminding.server'
 import { remindOfRequests } from './privacy/reminding.server'
 import { applyRetention } from './privacy/retention.server'
 import { tellManagers } from './warning/digest.server'
@@ -50,6 +51,7 @@ const handlers = {
   'chain.seal': () => sealHeads().then(() => undefined),
   'jobs.prune': () => pruneJobs(['mail.send', 'replies.tell']).then(() => undefined),
   'retention.apply': () => applyRetention().then(() => undefined),
+  'breaches.remind': () => remindOfBreaches().then(() => undefined),
   'data-requests.remind': () => remindOfRequests().then(() => undefined),
   'imports.prune': () => pruneImports().then(() => undefined),
   'plausibility.look': lookOn,

@@ -62,6 +62,8 @@ export type PrivacySettings = {
   mandateDays: number
   disclosureDays: number
   mostDisclosureDays: number
+  /** Within how many hours of noticing it the authority is told of a breach; the Law on personal data is read so, to be confirmed. */
+  breachHours: number
   requests: { answerDays: number; doneDays: number; thirdPartyDays: number; extensionDays: number }
   retention: { telemetryDays: number; sessionDays: number }
 }
@@ -180,6 +182,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       mandateDays: whole('ACADEMY_MANDATE_DAYS', 90, [1, 366]),
       disclosureDays: whole('ACADEMY_MANDATE_DISCLOSURE_DAYS', 30, [0, 366]),
       mostDisclosureDays: whole('ACADEMY_MANDATE_MOST_DISCLOSURE_DAYS', 90, [0, 366]),
+      breachHours: whole('ACADEMY_BREACH_HOURS', 72, [1, 720]),
       requests: {
         answerDays: whole('ACADEMY_DATA_ANSWER_DAYS', 2, [1, 30]),
         doneDays: whole('ACADEMY_DATA_DONE_DAYS', 15, [1, 90]),

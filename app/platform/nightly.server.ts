@@ -19,7 +19,7 @@ const NIGHTLY = {
   'reminders.walk': 5 * 60 + 30,
 }
 /** What runs once an hour, at so many minutes past it. */
-const HOURLY = { 'replies.tell': 5 }
+const HOURLY = { 'replies.tell': 5, 'breaches.remind': 15 }
 
 /** Asks for the jobs of the coming night and of the coming hour. Safe to call at any time: each is asked for once. */
 export async function askForTonight(): Promise<void> {

@@ -155,6 +155,8 @@ export const offices: GuardRow[] = [
   { route: 'admin', sample: '/admin', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality', sample: '/admin/quality', get: only(ADMIN, 200, 403) },
   { route: 'admin/quality/:file', sample: '/admin/quality/duplicate.csv', get: only(ADMIN, 200, 403) },
+  { route: 'admin/breaches', sample: '/admin/breaches', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
+  { route: 'admin/breaches/:breach', sample: '/admin/breaches/{breach}', get: only(ADMIN, 200, 403), post: only(['administrator'], 400, 403, 401) },
   { route: 'admin/data-requests', sample: '/admin/data-requests', get: only(ADMIN, 200, 403) },
   {
     route: 'admin/data-requests/:request',

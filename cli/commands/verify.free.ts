@@ -19,6 +19,7 @@ export const FREE: Record<string, string> = {
   'SharingFlag.key': 'a technical key, so that one pattern is flagged once',
   'OutsideLearning.requestKey': 'a technical key against doubled clicks',
   'DataRequest.requestKey': 'a technical key against doubled clicks',
+  'Breach.requestKey': 'a technical key against doubled clicks',
   'ClassSession.requestKey': 'a technical key against doubled clicks',
   'ClassSession.secret': 'a secret: not even its hash stands in the ledger',
   'SupervisedSession.secret': 'a secret: not even its hash stands in the ledger',

@@ -136,6 +136,7 @@ export function samples(staffCode: string, folder = SHARED): Record<string, stri
       [person],
     ),
     dataRequest: one('SELECT "id" FROM "DataRequest" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
+    breach: one('SELECT "id" FROM "Breach" ORDER BY "eventSeq" LIMIT 1'),
     ruleSet: one('SELECT "id" FROM "RuleSet" ORDER BY "eventSeq" LIMIT 1'),
     standingOut: one('SELECT "id" FROM "PlausibilityFlag" WHERE "personId" = ? ORDER BY "eventSeq" LIMIT 1', [person]),
     import: one('SELECT "id" FROM "ImportDraft" ORDER BY "sentAt" LIMIT 1'),

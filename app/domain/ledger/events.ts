@@ -1,4 +1,5 @@
 import type { AuthoringFacts } from './authoring-events'
+import type { BreachFacts } from './breach-facts'
 import type { CalendarFacts } from './calendar-facts'
 import type { CertificateChangeFacts } from './certificate-change-facts'
 import type { CertificateShareFacts } from './certificate-share-facts'
@@ -58,6 +59,7 @@ export type Facts = AuthoringFacts &
   PlausibilityFacts &
   WarningFacts &
   MandateFacts &
+  BreachFacts &
   DataRequestFacts &
   GalleryFacts &
   GroupFacts &

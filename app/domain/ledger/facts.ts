@@ -1,4 +1,5 @@
 import { AUTHORING_FACTS } from './authoring-facts'
+import { BREACH_FACTS } from './breach-facts'
 import { CALENDAR_FACTS } from './calendar-facts'
 import { CERTIFICATE_CHANGE_FACTS } from './certificate-change-facts'
 import { CERTIFICATE_SHARE_FACTS } from './certificate-share-facts'
@@ -298,6 +299,7 @@ export const FACT_TABLES: FactTable[] = [
   ...WARNING_FACTS,
   ...MANDATE_FACTS,
   ...DATA_REQUEST_FACTS,
+  ...BREACH_FACTS,
   ...PDF_SIGNER_FACTS,
   ...JOB_FACTS,
   ...NOTIFICATION_FACTS,

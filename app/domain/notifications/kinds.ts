@@ -47,6 +47,7 @@ export const KINDS = {
   'mandate-decided': { group: 'results', isMandatory: true },
   'data-request-answered': { group: 'results', isMandatory: true },
   'data-requests-waiting': { group: 'team', isMandatory: true },
+  'breach-clock': { group: 'team', isMandatory: true },
   escalation: { group: 'team', isMandatory: true },
   'warnings-waiting': { group: 'team', isMandatory: false },
 } satisfies Record<string, Terms>

@@ -18,7 +18,7 @@ export type Subject = { values: Values; to: string; gone: string | null }
 export type FindSubject = (about: About, from: Read) => Subject | null
 
 /** Kinds whose facts a later room finds. */
-export type LaterKind = 'warning-raised' | 'warning-acted' | 'warnings-waiting' | 'data-request-answered' | 'data-requests-waiting'
+export type LaterKind = 'warning-raised' | 'warning-acted' | 'warnings-waiting' | 'data-request-answered' | 'data-requests-waiting' | 'breach-clock'
 export type LaterSubjects = Record<LaterKind, FindSubject>
 
 const own: Record<Exclude<Kind, LaterKind>, FindSubject> = {

@@ -364,6 +364,18 @@ export const TEMPLATES: Record<Kind, Record<Language, Template>> = {
       act: 'See the requests',
     },
   },
+  'breach-clock': {
+    vi: {
+      subject: 'Vi phạm dữ liệu cá nhân: báo cơ quan trước {until}',
+      body: 'Một sự cố trong sổ vi phạm chưa được báo cơ quan có thẩm quyền, cũng chưa kết luận là không phải báo. Hạn: {until}.',
+      act: 'Mở sổ vi phạm',
+    },
+    en: {
+      subject: 'Breach of personal data: the authority is told before {until}',
+      body: 'The authority is not told of a breach in the register, and nobody decided that it need not be. Before: {until}.',
+      act: 'Open the register',
+    },
+  },
   'warnings-waiting': {
     vi: {
       subject: '{warnings} cảnh báo sớm đang chờ đồng chí giúp',

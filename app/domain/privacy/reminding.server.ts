@@ -3,20 +3,19 @@ import { read } from '~/platform/db/database.server'
 import { inTransaction } from '~/platform/db/transaction.server'
 import type { About, LaterSubjects, Subject } from '../notifications/subjects.server'
 import { tell } from '../notifications/tell.server'
-import { roleHolds } from '../organisation/role-standing'
 import { findViewer } from '../organisation/viewer.server'
+import { administrators } from './administrators.server'
+import { breachClock } from './breaches/reminding.server'
 import { countRequests, listRequests, requestById } from './requests.server'
-
-const ADMINISTRATORS = `SELECT DISTINCT g."personId" FROM "RoleGrant" g WHERE g."role" = 'administrator' AND ${roleHolds('g')} ORDER BY 1 LIMIT 200`
 
 /** Tells administrators once a day of requests about personal data that are due by tomorrow or overdue. Answers how many were told. */
 export async function remindOfRequests(): Promise<number> {
   if (!read.get('SELECT 1 FROM "DataRequest" LIMIT 1')) return 0
   const today = civilDate(now())
   let told = 0
-  for (const { personId } of read.all<{ personId: string }>(ADMINISTRATORS)) {
-    const viewer = findViewer({ accountId: '', personId, language: 'vi' })
-    const isDue = viewer && listRequests(viewer, false).some(({ due }) => due !== null && due <= addDays(today, 1))
+  for (const viewer of administrators()) {
+    const { personId } = viewer
+    const isDue = listRequests(viewer, false).some(({ due }) => due !== null && due <= addDays(today, 1))
     if (isDue) told += await inTransaction((tx) => Number(tell(tx, { personId, kind: 'data-requests-waiting', thing: personId, cycle: today })))
   }
   return told
@@ -37,4 +36,8 @@ function answered({ thing, personId }: About): Subject | null {
 }
 
 /** The facts of what this room tells of. */
-export const privacySubjects = { 'data-requests-waiting': waiting, 'data-request-answered': answered } satisfies Partial<LaterSubjects>
+export const privacySubjects = {
+  'data-requests-waiting': waiting,
+  'data-request-answered': answered,
+  'breach-clock': breachClock,
+} satisfies Partial<LaterSubjects>

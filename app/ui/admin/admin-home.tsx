@@ -10,6 +10,7 @@ import { mandateWords } from '~/ui/mandates/words'
 import { importWords as objectiveImportWords } from '~/ui/objectives/import-words'
 import { passportWords } from '~/ui/passport/words'
 import { plausibilityWords } from '~/ui/plausibility/words'
+import { breachWords } from '~/ui/privacy/breaches/breach-words'
 import { privacyWords } from '~/ui/privacy/words'
 import { roleWords } from '~/ui/roles/words'
 import { supervisionWords } from '~/ui/supervision/words'
@@ -148,6 +149,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   const passport = useWords(passportWords)
   const privacy = useWords(privacyWords)
   const mandates = useWords(mandateWords)
+  const breaches = useWords(breachWords)
   const items: Item[] = [
     { key: 'people', title: words.peopleTitle, to: '/admin/people', text: words.peopleText },
     { key: 'units', title: words.unitsTitle, to: '/admin/units', text: words.unitsText },
@@ -157,6 +159,7 @@ function Ways({ hasLog, readsChanges, hasOutages }: { hasLog: boolean; readsChan
   if (hasOutages) items.push({ key: 'objectives', title: objectives.title, to: '/objectives/import', text: objectives.lead })
   items.push({ key: 'requirements', title: passport.requirements, to: '/admin/competence-requirements', text: passport.requirementsLead })
   if (hasLog) items.push({ key: 'data-requests', title: privacy.adminTitle, to: '/admin/data-requests', text: privacy.adminWay })
+  if (hasLog) items.push({ key: 'breaches', title: breaches.title, to: '/admin/breaches', text: breaches.way })
   if (hasLog) items.push({ key: 'mandates', title: mandates.title, to: '/admin/mandates', text: mandates.way })
   items.push({ key: 'roles', title: roles.title, to: '/admin/roles', text: roles.text })
   if (readsChanges) items.push({ key: 'certificates', title: words.certificatesTitle, to: '/certificates', text: words.certificatesText })

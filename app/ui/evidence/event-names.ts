@@ -151,6 +151,8 @@ const names: Record<string, { vi: string; en: string }> = {
   'certificate-share.ended': { vi: 'Thu lại đường dẫn cho xem giấy chứng nhận', en: 'Link to certificates withdrawn' },
   'certificate.expiring': { vi: 'Giấy chứng nhận sắp hết hiệu lực', en: 'Certificate expires soon' },
   'certificate.revoked': { vi: 'Thu hồi giấy chứng nhận', en: 'Certificate withdrawn' },
+  'breach.noted': { vi: 'Ghi nhận vi phạm dữ liệu cá nhân', en: 'Breach of personal data entered' },
+  'breach.stepped': { vi: 'Ghi thêm vào sổ vi phạm dữ liệu', en: 'Row entered of a breach of personal data' },
   'data.requested': { vi: 'Yêu cầu về dữ liệu của mình', en: 'Asked about their own data' },
   'data-request.stepped': { vi: 'Xử lý yêu cầu về dữ liệu', en: 'Request about data answered' },
   'data.retained': { vi: 'Xóa dữ liệu quá hạn lưu', en: 'Data past its time removed' },

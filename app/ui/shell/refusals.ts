@@ -1,6 +1,7 @@
 import type { Language } from '~/ui/words'
 import { assessment } from './refusals/assessment'
 import { authoring } from './refusals/authoring'
+import { breaches } from './refusals/breaches'
 import { catalog } from './refusals/catalog'
 import { certification } from './refusals/certification'
 import { challenges } from './refusals/challenges'
@@ -54,6 +55,7 @@ export const refusalRooms = {
   notifications,
   warning,
   privacy,
+  breaches,
   authoring,
   reporting,
 }
@@ -86,6 +88,7 @@ export const refusals = {
     ...notifications.vi,
     ...warning.vi,
     ...privacy.vi,
+    ...breaches.vi,
     ...authoring.vi,
     ...reporting.vi,
   },
@@ -115,6 +118,7 @@ export const refusals = {
     ...notifications.en,
     ...warning.en,
     ...privacy.en,
+    ...breaches.en,
     ...authoring.en,
     ...reporting.en,
   },

@@ -114,6 +114,8 @@ export const CAN_CHANGE: Record<FactType, Change | string> = {
   'post-hiding.set': ACCESS,
   'role.ended': ACCESS,
   'role.granted': ACCESS,
+  'breach.noted': OPINION,
+  'breach.stepped': OPINION,
   'data.requested': OPINION,
   'data-request.stepped': PROPOSED,
   'data.retained': 'what is removed after its time is no evidence',
