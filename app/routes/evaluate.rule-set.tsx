@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ruleSetText } from '~/domain/evaluation/rule-set-text'
-import { isBackDated, listRuleSetVersions } from '~/domain/evaluation/rule-sets.server'
+import { isBackDated, listOverlaps, listRuleSetVersions } from '~/domain/evaluation/rule-sets.server'
 import { listUnitTree } from '~/domain/organisation/units.server'
 import { hasRole } from '~/domain/organisation/viewer'
 import { RuleSetPage } from '~/ui/dossier/rule-sets-page'
@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     versions: versions.map((version) => ({ ...version, isBackDated: isBackDated(version) })),
     shown,
+    overlaps: listOverlaps(viewer, params.ruleSet ?? ''),
     typed,
     units: unitChoices(viewer, 'evaluate', unit ?? ''),
     canWrite: hasRole(viewer, 'evaluator') && unit !== undefined,
@@ -41,12 +42,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EvaluateRuleSet() {
-  const { versions, shown, typed, units, canWrite } = useLoaderData<typeof loader>()
+  const { versions, shown, overlaps, typed, units, canWrite } = useLoaderData<typeof loader>()
   const written = useActionData<typeof action>()
   const form = { units, typed: written?.typed ?? typed, refusal: written?.refusal ?? null, problems: written?.problems ?? [] }
   return (
     <SiteShell>
-      <RuleSetPage versions={versions} shown={shown} form={canWrite ? form : null} />
+      <RuleSetPage versions={versions} shown={shown} overlaps={overlaps} form={canWrite ? form : null} />
     </SiteShell>
   )
 }

@@ -4,6 +4,7 @@ import { legalGroupOn } from '../organisation/person-status.server'
 import { lastStateOf } from '../organisation/standing'
 import type { Span } from './periods'
 import { appliesTo } from './rule-set'
+import { comesFirst } from './rule-set-overlaps'
 import { depthOf, type RuleSetVersion } from './rule-sets.server'
 
 /** Somebody of a period: where they were on their last day in it, as what. */
@@ -171,9 +172,13 @@ export function findPeriodPerson(unitId: string, span: Span, personId: string, f
   return from.get<PeriodPerson>(`SELECT ${COLUMNS} FROM ${FROM_PEOPLE} AND p."id" = ?4`, unitId, span.firstDay, span.nextFirstDay, personId)
 }
 
-/** The rule set by which somebody counts: of those that are for them the one of the nearest unit at or above theirs; null where there is none. */
+/**
+ * The rule set by which somebody counts: of those that are for them the one of the nearest unit at or above theirs, of several there the one
+ * whose code comes first; null where there is none.
+ */
 export function ruleSetFor(versions: readonly RuleSetVersion[], person: Pick<PeriodPerson, 'legalGroup' | 'rank' | 'unitPath'>): RuleSetVersion | null {
   const depth = (version: RuleSetVersion) => depthOf(version, person.unitPath)
   const fitting = versions.filter((version) => depth(version) >= 0 && appliesTo(version.content, person.legalGroup, person.rank))
-  return fitting.reduce<RuleSetVersion | null>((near, version) => (near && depth(near) >= depth(version) ? near : version), null)
+  const isNearer = (one: RuleSetVersion, other: RuleSetVersion) => (depth(one) === depth(other) ? comesFirst(one, other) : depth(one) > depth(other))
+  return fitting.reduce<RuleSetVersion | null>((near, version) => (near && !isNearer(version, near) ? near : version), null)
 }

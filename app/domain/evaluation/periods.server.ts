@@ -16,6 +16,7 @@ import { behalfOver } from '../organisation/viewer.server'
 import { countPeriodPeople, ruleSetFor } from './period-people.server'
 import { isOfPeriod, propose, seconded } from './period-proposals.server'
 import { areDeadlines, cutShort, type Deadlines, deadlinesFrom, type PeriodState, type Span, spanOf, stateAfter } from './periods'
+import { overlapsIn, type RuleSetOverlap } from './rule-set-overlaps'
 import { type RuleSetVersion, ruleSetsOn, ruleSetVersion } from './rule-sets.server'
 
 export type Period = Deadlines & {
@@ -102,6 +103,8 @@ export type OpeningPreview = {
   same: string | null
   /** Whoever asks is of it, so that a second evaluator opens it too. */
   needsSecond: boolean
+  /** Sets of one unit that are for the same people, and which of them counts. */
+  overlaps: RuleSetOverlap<RuleSetVersion>[]
 }
 
 /** The deadlines that rule sets give: so many working days after the last day, or after today where that is over, the longest of each. */
@@ -147,7 +150,15 @@ function previewOf(viewer: Viewer, unitId: string, unitPath: string, span: Span,
     return areDeadlines(given ?? proposed, span, civilDate(now())) ? null : 'period-deadlines-wrong'
   }
   const needsSecond = isOfPeriod(viewer, unitId, span, from) && !seconded(viewer, { unitId, span, step: 'open', ...(given ?? proposed) }, from)
-  return { span, ...counts, proposed, problem: problem(), same: others.find((other) => other.unitId === unitId)?.id ?? null, needsSecond }
+  return {
+    span,
+    ...counts,
+    proposed,
+    problem: problem(),
+    same: others.find((other) => other.unitId === unitId)?.id ?? null,
+    needsSecond,
+    overlaps: overlapsIn(versions),
+  }
 }
 
 function blockOf(viewer: Viewer, unitId: string, from: Read): { path: string } | null {

@@ -11,6 +11,7 @@ import { hasRole, isWithin, scopeOf, type Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
 import { spanOf } from './periods'
 import { type RuleSet, readRuleSet } from './rule-set'
+import { overlapOf, type RuleSetOverlap } from './rule-set-overlaps'
 
 export type RuleSetVersion = {
   id: string
@@ -92,6 +93,12 @@ export function listRuleSetVersions(viewer: Viewer, ruleSetId: string): RuleSetV
   if (!hasRole(viewer, 'evaluator', 'auditor')) return null
   const versions = read.all<Flat>(`${SELECT} WHERE v."ruleSetId" = ? ORDER BY v."number" DESC`, ruleSetId).map(parsed)
   return versions.length > 0 ? versions : null
+}
+
+/** Which other sets of its unit are for people that the newest version of a rule set is for; nothing for whoever neither evaluates nor audits. */
+export function listOverlaps(viewer: Viewer, ruleSetId: string): RuleSetOverlap<RuleSetVersion>[] {
+  const newest = listRuleSetVersions(viewer, ruleSetId)?.[0]
+  return newest ? ruleSetsAround(newest.unitPath).flatMap((other) => overlapOf(newest, other) ?? []) : []
 }
 
 /** A rule set as it was brought: its content as parsed from YAML or JSON, for whom, from when. */

@@ -21,6 +21,7 @@ import { RefusalAlert } from '~/ui/shell/refusal-alert'
 import { useLanguage, useWords } from '~/ui/words'
 import { leaderWords } from './leader-words'
 import { spanName, stateTone } from './names'
+import { OverlapAlert } from './overlap-alert'
 import { type Seconder, SecondNeeded } from './second-needed'
 import { dossierWords } from './words'
 
@@ -157,6 +158,7 @@ function Preview({ preview, asked, seconders }: { preview: OpeningPreview | null
           <Tag tone="lacquer">{words.previewWithout(words[legalGroup as 'can-bo'] ?? legalGroup, number(people, language))}</Tag>
         </p>
       ))}
+      <OverlapAlert overlaps={preview.overlaps} />
       {preview.same ? (
         <p>
           <Link to={`/evaluate/periods/${preview.same}`}>{words.sameOpen}</Link>

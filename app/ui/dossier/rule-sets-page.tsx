@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import type { RuleSetOverlap } from '~/domain/evaluation/rule-set-overlaps'
 import type { RuleSetVersion } from '~/domain/evaluation/rule-sets.server'
 import { date, dateTime } from '~/ui/format'
 import { Breadcrumbs } from '~/ui/kit/breadcrumbs'
@@ -10,6 +11,7 @@ import { Table } from '~/ui/kit/table'
 import { Tag } from '~/ui/kit/tag'
 import { useLanguage, useWords } from '~/ui/words'
 import { appliesToText } from './names'
+import { OverlapAlert } from './overlap-alert'
 import { RuleSetForm } from './rule-set-form'
 import { RuleSetCards } from './rule-set-text'
 import { dossierWords } from './words'
@@ -58,8 +60,14 @@ function Standing({ isExample }: { isExample: boolean }) {
   return <Tag tone={isExample ? 'brass' : 'jade'}>{isExample ? words.example : words.confirmed}</Tag>
 }
 
+type RuleSetPageProps = {
+  versions: (RuleSetVersion & { isBackDated: boolean })[]
+  shown: RuleSetVersion
+  overlaps: RuleSetOverlap<RuleSetVersion>[]
+  form: Form | null
+}
 /** One rule set: its newest version as people read it, every version with who wrote it and why, and the form for the next. */
-export function RuleSetPage({ versions, shown, form }: { versions: (RuleSetVersion & { isBackDated: boolean })[]; shown: RuleSetVersion; form: Form | null }) {
+export function RuleSetPage({ versions, shown, overlaps, form }: RuleSetPageProps) {
   const words = useWords(dossierWords)
   const language = useLanguage()
   const title = shown.content.title[language]
@@ -69,6 +77,7 @@ export function RuleSetPage({ versions, shown, form }: { versions: (RuleSetVersi
         <Breadcrumbs items={[{ label: words.periods, to: '/evaluate/periods' }, { label: words.rules, to: '/evaluate/rule-sets' }, { label: title }]} />
         <PageHead eyebrow={<Standing isExample={shown.content.isExample} />} title={title} lead={`${shown.unitName} · ${words.version(shown.number)}`} />
       </div>
+      <OverlapAlert overlaps={overlaps} />
       <RuleSetCards rules={shown.content} />
       <section className="stack tight">
         <h2 className="section-title">{words.versions}</h2>

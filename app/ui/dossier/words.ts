@@ -181,6 +181,9 @@ export const dossierWords = defineWords({
     proposedBy: (name: string, at: string) => `${name} đề nghị lúc ${at}`,
     waitsForSecond: 'Một người đánh giá khác của đơn vị này cần làm cùng bước.',
     backDated: 'Viết sau ngày có hiệu lực',
+    overlapTitle: 'Hai bộ quy tắc cùng nhận một nhóm người',
+    overlapText: (groups: string, from: string, code: string) =>
+      `cùng nhận ${groups} từ ${from}. Ai thuộc cả hai thì tính theo bộ có mã đứng trước theo thứ tự chữ: ${code}.`,
     backDatedNote: 'Chỉ áp dụng cho kỳ chưa mở; kỳ đã mở giữ phiên bản đã cố định. Kỳ đã mở trong khoảng ngày này thì không lưu được.',
     more: 'Những người tiếp theo',
     daysAndRules: 'Các hạn và bộ quy tắc',
@@ -366,6 +369,9 @@ export const dossierWords = defineWords({
     proposedBy: (name: string, at: string) => `Proposed by ${name} at ${at}`,
     waitsForSecond: 'Another evaluator of this unit has to take the same step.',
     backDated: 'Written after it came into force',
+    overlapTitle: 'Two rule sets are for the same people',
+    overlapText: (groups, from, code) =>
+      `both are for ${groups} from ${from}. Whoever belongs to both counts by the set whose code comes first in the alphabet: ${code}.`,
     backDatedNote:
       'It counts for periods that are not open yet; open ones keep the version they pinned. It is not saved where such a period begins in these days.',
     more: 'The next people',
