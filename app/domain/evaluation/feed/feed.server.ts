@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
 import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
@@ -159,7 +160,7 @@ const isBelow = (code: string, { unitCode }: FeedReader, from: Read) =>
 
 /**
  * A page of the feed as canonical JSON, and the head of the chain as it is. The people it tells of see that a program read it, for what,
- * and in whose name, and the ledger states it, before a byte is given. Refuses a unit that is not below the key's, a period that is none,
+ * and in whose name, and the ledger states it, before a byte is given; also that a page held nobody, once in ten minutes. Refuses a unit that is not below the key's, a period that is none,
  * and a place that nothing has reached yet.
  */
 export async function readFeed(reader: FeedReader, query: FeedQuery): Promise<Outcome<{ body: string; head: FeedChain }, FeedRefusal>> {
@@ -169,17 +170,30 @@ export async function readFeed(reader: FeedReader, query: FeedQuery): Promise<Ou
   if (query.after > head.sequence) return refused('after-beyond-head')
   const { page, people } = pageOf(query, { reader, unit: query.unit ?? reader.unitCode, period: query.period }, read)
   const body = canonicalJson(page)
-  if (people.length > 0) await noteRead(reader, page, sha256(body), people)
+  await noteRead(reader, page, sha256(body), people)
   return done({ body, head })
 }
 
 const isPeriod = (text: string) => ['month', 'quarter', 'year'].some((kind) => spanOf(kind, text)) || /^[0-9a-f-]{36}$/.test(text)
 
+/** Within so many minutes one page without items of a key is stated once. */
+const EMPTY_MINUTES = 10
+
+const isSaid = (keyId: string, after: number, from: Read) =>
+  from.get(
+    'SELECT 1 FROM "FeedRead" r WHERE r."eventSeq" = (SELECT max(x."eventSeq") FROM "FeedRead" x WHERE x."keyId" = ?1) AND r."items" = 0 AND r."afterSequence" = ?2 AND r."readAt" > ?3',
+    keyId,
+    after,
+    instant(new Date(now().getTime() - EMPTY_MINUTES * 60_000)),
+  ) !== null
+
 async function noteRead({ keyId, unitId, maker, name, purpose }: FeedReader, page: FeedPage, bodyHash: string, people: string[]): Promise<void> {
-  await recordLooks({ ...maker, system: name }, people, 'feed', { kind: 'feed', about: purpose })
+  if (people.length > 0) await recordLooks({ ...maker, system: name }, people, 'feed', { kind: 'feed', about: purpose })
   await inTransaction((tx) => {
     const readId = newId()
-    const [afterSequence, lastSequence, items] = [page.after, page.items[page.items.length - 1].sequence, page.items.length]
+    const [afterSequence, lastSequence, items] = [page.after, page.items.at(-1)?.sequence ?? page.next, page.items.length]
+    // A program that asks every minute whether there is more says nothing new each time.
+    if (items === 0 && isSaid(keyId, afterSequence, tx)) return done(null)
     const event = record(tx, {
       type: 'feed.read',
       actor: maker.personId,
