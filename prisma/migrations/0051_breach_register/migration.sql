@@ -36,6 +36,10 @@ CREATE UNIQUE INDEX "BreachStep_eventSeq_key" ON "BreachStep"("eventSeq");
 -- CreateIndex
 CREATE UNIQUE INDEX "BreachStep_breachId_number_key" ON "BreachStep"("breachId", "number");
 
+-- How much somebody said about challenges within a day is counted before they say more.
+-- CreateIndex
+CREATE INDEX "ChallengeMessage_saidBy_saidAt_idx" ON "ChallengeMessage"("saidBy", "saidAt");
+
 -- What happened is stated first, and said anew by a further statement.
 CREATE TRIGGER "BreachStep_stated_first" BEFORE INSERT ON "BreachStep"
 WHEN NEW."kind" NOT IN ('stated', 'authority-told', 'not-needed', 'people-told', 'measure', 'taken-back', 'closed', 'reopened')

@@ -1,4 +1,6 @@
 import { sha256 } from '~/platform/canonical'
+import { now } from '~/platform/clock'
+import type { Read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
@@ -10,13 +12,21 @@ import { behalfOver } from '../../organisation/viewer.server'
 import { periodById } from '../periods.server'
 import { challengeById, findChallenge, isChallenged } from './challenges.server'
 
-/** So many messages about one challenge at most. */
+/** So many messages about one challenge at most; within a day so many of one person in it, and so many in all of who raised it. */
 const MOST = 60
+const MOST_HERE_IN_A_DAY = 10
+const MOST_IN_A_DAY = 30
 
-export type SayRefusal = 'challenge-unknown' | 'challenge-not-asked' | 'challenge-ended' | 'challenge-words-missing' | 'challenge-too-many-words'
+export type SayRefusal =
+  | 'challenge-unknown'
+  | 'challenge-not-asked'
+  | 'challenge-ended'
+  | 'challenge-words-missing'
+  | 'challenge-too-many-words'
+  | 'challenge-too-many-today'
 
 /**
- * Who is to answer a challenge asks back, or who raised it answers; both read all of it. Refuses everyone else, after the end, and no words.
+ * Who is to answer a challenge asks back, or who raised it answers; both read all of it. Refuses everyone else, after the end, no words, and more than anybody needs.
  * The same words twice in a row are one.
  */
 export function sayInChallenge(viewer: Viewer, challengeId: string, words: string): Promise<Outcome<null, SayRefusal>> {
@@ -30,6 +40,10 @@ export function sayInChallenge(viewer: Viewer, challengeId: string, words: strin
     const last = challenge.messages.at(-1)
     if (last?.saidBy === viewer.personId && last.text === text) return done(null)
     if (challenge.messages.length >= MOST) return refused('challenge-too-many-words')
+    const since = instant(new Date(now().getTime() - 86_400_000))
+    const here = challenge.messages.filter(({ saidBy, saidAt }) => saidBy === viewer.personId && saidAt > since)
+    const isTooMuch = here.length >= MOST_HERE_IN_A_DAY || (challenge.as === 'owner' && saidSince(viewer.personId, since, tx) >= MOST_IN_A_DAY)
+    if (isTooMuch) return refused('challenge-too-many-today')
     const [messageId, number] = [newId(), challenge.messages.length + 1]
     const role = challenge.turn?.may.find((one) => one.personId === viewer.personId)?.role
     const event = record(tx, {
@@ -54,6 +68,9 @@ export function sayInChallenge(viewer: Viewer, challengeId: string, words: strin
     return done(null)
   })
 }
+
+const saidSince = (personId: string, since: string, from: Read) =>
+  from.get<{ n: number }>('SELECT count(*) AS n FROM "ChallengeMessage" WHERE "saidBy" = ? AND "saidAt" > ?', personId, since)?.n ?? 0
 
 /** A challenge is ended: a dossier that it alone kept open in a closed period is asked to be frozen. */
 export function closeAfterChallenge(tx: Tx, challengeId: string): void {

@@ -26,12 +26,14 @@ export type RaiseRefusal =
   | 'challenge-open'
   | 'challenge-answered'
   | 'challenge-too-many'
+  | 'challenge-too-many-raised'
   | 'challenge-wanted-missing'
   | 'challenge-reason-missing'
   | 'challenge-nobody'
 
-/** So many challenges of one dossier at most. */
+/** So many challenges of one dossier at most, and so many of one person within a day. */
 const MOST = 40
+const MOST_IN_A_DAY = 20
 
 /** A figure that may be challenged now, with its value, who is to answer, and the last day on which it can be; null while the dossier is not frozen. */
 export type Raisable = { dossier: Dossier; shown: string; until: string | null; first: Answerer | null }
@@ -68,9 +70,17 @@ export function raisable(viewer: Viewer, periodId: string, figure: string, from:
   const stands = present && figureAt(present, figure)
   if (same.some(({ outcome, became }) => outcome !== 'withdrawn' && became === stands)) return refused('challenge-answered')
   if (before.length >= MOST) return refused('challenge-too-many')
+  if (raisedToday(viewer.personId, from) >= MOST_IN_A_DAY) return refused('challenge-too-many-raised')
   const [first] = answerersOf({ personId: viewer.personId, unitId: dossier.person.unitId, periodUnitId: period.unitId, figure }, from)
   return done({ dossier, shown, until, first: first ?? null })
 }
+
+const raisedToday = (personId: string, from: Read) =>
+  from.get<{ n: number }>(
+    'SELECT count(*) AS n FROM "Challenge" WHERE "personId" = ? AND "raisedAt" > ?',
+    personId,
+    instant(new Date(now().getTime() - 86_400_000)),
+  )?.n ?? 0
 
 /**
  * A cadre challenges a figure of their own dossier: what is wrong, why, and what they think right. A named person must answer. Refuses what

@@ -1,4 +1,5 @@
 import { civilDate, now } from '~/platform/clock'
+import type { Read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
@@ -8,7 +9,18 @@ import { dossierOf } from '../dossiers.server'
 import { periodById } from '../periods.server'
 import { accepting, canMove, type ItemRef } from './attached'
 
-export type PlacingRefusal = 'evidence-unknown' | 'evidence-criterion-wrong' | 'evidence-attach-over' | 'dossier-closed'
+export type PlacingRefusal = 'evidence-unknown' | 'evidence-criterion-wrong' | 'evidence-attach-over' | 'dossier-closed' | 'evidence-too-many-moves'
+
+/** So often one person may move items of one period within a day. */
+const MOST_IN_A_DAY = 200
+
+const movedToday = (personId: string, periodId: string, from: Read) =>
+  from.get<{ n: number }>(
+    'SELECT count(*) AS n FROM "EvidencePlacement" WHERE "personId" = ? AND "periodId" = ? AND "placedAt" > ?',
+    personId,
+    periodId,
+    instant(new Date(now().getTime() - 86_400_000)),
+  )?.n ?? 0
 
 /**
  * The owner puts an item of their dossier under another criterion that accepts it, takes it off (null), or puts it back. One that was
@@ -27,6 +39,7 @@ export function placeEvidence(viewer: Viewer, periodId: string, { kind, id }: It
     const isSame = criterionId === null ? found.mark === 'off' : found.mark !== 'off' && found.criterionId === criterionId
     if (isSame && found.mark !== 'returned') return done(null)
     if (!canMove(period, found, civilDate(now()))) return refused('evidence-attach-over')
+    if (movedToday(viewer.personId, periodId, tx) >= MOST_IN_A_DAY) return refused('evidence-too-many-moves')
     const placementId = newId()
     const event = record(tx, {
       type: 'evidence.placed',

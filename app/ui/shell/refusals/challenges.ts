@@ -17,6 +17,9 @@ export const challenges = defineWords({
     'challenge-not-asked': 'Đồng chí không phải người trả lời kiến nghị này.',
     'challenge-ended': 'Kiến nghị này đã kết thúc.',
     'challenge-words-missing': 'Chưa có lời nhắn.',
+    'challenge-too-many-raised': 'Hôm nay đồng chí đã gửi 20 kiến nghị. Mai gửi tiếp, hoặc viết thêm trong kiến nghị đang mở.',
+    'challenge-too-many-today':
+      'Hôm nay đồng chí đã viết nhiều: nhiều nhất 10 lời một ngày trong một kiến nghị, 30 lời ở mọi kiến nghị của mình. Mai viết tiếp; gộp ý vào một lời.',
     'challenge-too-many-words': 'Đã trao đổi rất nhiều; người trả lời cần kết luận.',
     'challenge-outcome-missing': 'Chưa chọn kết luận.',
     'challenge-answer-missing': 'Chưa có lý do kết luận.',
@@ -40,6 +43,9 @@ export const challenges = defineWords({
     'challenge-not-asked': 'You are not the one to answer this challenge.',
     'challenge-ended': 'This challenge has ended.',
     'challenge-words-missing': 'There is no message.',
+    'challenge-too-many-raised': 'You raised 20 challenges today. Go on tomorrow, or write in one that is open.',
+    'challenge-too-many-today':
+      'You wrote much today: at most 10 messages a day in one challenge, 30 in all of your own. Go on tomorrow; put what you have to say into one.',
     'challenge-too-many-words': 'Much has been said; whoever answers needs to decide.',
     'challenge-outcome-missing': 'No decision is chosen.',
     'challenge-answer-missing': 'There are no reasons for the decision.',
