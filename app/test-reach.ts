@@ -73,7 +73,7 @@ export const EXEMPT: Record<string, string[]> = {
     'evaluation/periods.server.ts findPeriod listPeriods',
     'evaluation/evidence-way/team-evidence.server.ts listTeamPeriods',
     'evaluation/closing-record.server.ts findClosingRecord',
-    'evaluation/rule-sets.server.ts listRuleSets listRuleSetVersions',
+    'evaluation/rule-sets.server.ts listOverlaps listRuleSets listRuleSetVersions',
     'evaluation/leaders.server.ts listLeaders',
     'reporting/sample.server.ts drawSample',
   ],

@@ -307,6 +307,8 @@ test('who raised a challenge withdraws it, once; the database itself lets nobody
   const { challengeId } = must(await raise('hours.inYear', 'Xem lại giúp.'))
   expect(await withdrawChallenge(who('long'), challengeId, '')).toMatchObject({ reason: 'challenge-not-yours' })
   expect(await withdrawChallenge(who('khoi'), challengeId, '')).toMatchObject({ reason: 'challenge-unknown' })
+  for (let n = 1; n <= 10; n += 1) must(await sayInChallenge(who('hanh'), challengeId, `Lời thứ ${n}`))
+  expect(await sayInChallenge(who('hanh'), challengeId, 'Lời thứ 11')).toMatchObject({ reason: 'challenge-too-many-today' })
   must(await withdrawChallenge(who('hanh'), challengeId, 'Đã rõ'))
   must(await withdrawChallenge(who('hanh'), challengeId, 'Đã rõ'))
   expect(count('ChallengeEnd', `"outcome" = 'withdrawn'`)).toBe(1)

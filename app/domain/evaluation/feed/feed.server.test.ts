@@ -188,6 +188,17 @@ test('whom a page tells of sees who read, by which key and what for, and the led
   expect(count('Event', `"type" = 'feed.read'`)).toBe(count('FeedRead'))
 })
 
+test('a key that read a page without dossiers was used, and asking again within minutes states nothing more', async () => {
+  const { keyId, secret } = await keyOf('H26', ['year'])
+  const used = () => listFeedKeys(who('long')).find(({ id }) => id === keyId)
+  expect(used()).toMatchObject({ usedAt: null, items: 0 })
+  expect((await ask('', secret)).status).toBe(200)
+  expect(used()).toMatchObject({ usedAt: expect.any(String), items: 0 })
+  const stated = count('FeedRead')
+  expect((await ask('', secret)).status).toBe(200)
+  expect(count('FeedRead')).toBe(stated)
+})
+
 test('a unit that is merged afterwards changes nothing of what was delivered', async () => {
   const before = await stopping(50, {}, ward)
   const merge = { act: 'merge' as const, fromIds: [unitBy('P00082-VP')], intoId: unitBy('P00082-PVHCC'), day: '2026-12-13', reason: 'Sắp xếp' }
