@@ -47,6 +47,9 @@ export function cleanText(text: string): string {
   return SEEN.test(clean) ? clean : ''
 }
 
+/** A text longer than what it is for takes, in characters: refused with that limit, since what is cut in silence was never said. */
+export type TextOver = `text-over-${60 | 200 | 300 | 500 | 1000 | 2000 | 4000}`
+
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 /** Longer than any family of emoji; a character beyond it is cut between its code points. */
 const LONGEST_CHARACTER = 64

@@ -4,7 +4,6 @@ import type { WrittenCorrection } from '~/domain/evaluation/challenges/changes'
 import { decideChallenge, previewDecision } from '~/domain/evaluation/challenges/deciding.server'
 import { findDecision } from '~/domain/evaluation/challenges/decision-form.server'
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
-import { cutText } from '~/platform/text'
 import { DecisionPage } from '~/ui/challenge/decision-page'
 import { challengeWords } from '~/ui/challenge/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -31,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await noteChallengeLook(request, viewer, challenge)
   const form = await formOf(request)
   const { corrections, fields } = correctionsIn(form)
-  const decision = { outcome: textOf(form, 'outcome'), reason: cutText(textOf(form, 'reason'), 2000), corrections }
+  const decision = { outcome: textOf(form, 'outcome'), reason: textOf(form, 'reason'), corrections }
   const id = params.challenge ?? ''
   const decided = textOf(form, 'step') === 'confirm' ? await decideChallenge(viewer, id, { ...decision, seen: textOf(form, 'seen') }) : null
   if (decided?.ok) return redirect(`/challenges/${id}`, 303)

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findChallenge } from '~/domain/evaluation/challenges/challenges.server'
 import { sayInChallenge } from '~/domain/evaluation/challenges/exchange.server'
-import { cutText } from '~/platform/text'
 import { ChallengePage } from '~/ui/challenge/challenge-page'
 import { challengeWords } from '~/ui/challenge/words'
 import { SiteShell } from '~/ui/shell/site-shell'
@@ -26,13 +25,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const challenge = found(findChallenge(viewer, params.challenge ?? ''))
   await noteChallengeLook(request, viewer, challenge)
   const form = await formOf(request)
-  const text = cutText(textOf(form, 'text'), 2000)
+  const text = textOf(form, 'text')
   const outcome = await sayInChallenge(viewer, params.challenge ?? '', text)
   if (outcome.ok) return redirect(`/challenges/${params.challenge}`, 303)
   if (outcome.reason === 'challenge-unknown') notFound()
   return data(
     { refusal: outcome.reason as string, text },
-    outcome.reason === 'challenge-words-missing' ? 400 : outcome.reason === 'challenge-not-asked' ? 403 : 409,
+    /^text-over-|-words-missing$/.test(outcome.reason) ? 400 : outcome.reason === 'challenge-not-asked' ? 403 : 409,
   )
 }
 

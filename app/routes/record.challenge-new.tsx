@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (outcome.reason === 'challenge-open') return redirect(openAddress(viewer, params.period ?? '', typed.figure), 303)
   return data(
     { reason: outcome.reason as string, wanted: typed.wanted, words: typed.reason },
-    /-missing$|-unknown$|^f(?:orm|ile)-/.test(outcome.reason) ? 400 : 409,
+    /-missing$|-unknown$|^f(?:orm|ile)-|^text-over-/.test(outcome.reason) ? 400 : 409,
   )
 }
 

@@ -65,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const periodId = params.period ?? ''
   found(findOwnDossier(viewer, periodId))
   const upload = await readUpload(request, 'file', PROOF_LIMITS)
-  const field = (name: string, most = 600) => (upload.fields?.get(name) ?? '').slice(0, most)
+  const field = (name: string, most = 4000) => (upload.fields?.get(name) ?? '').slice(0, most)
   const typed: OutsideTyped = {
     requestKey: field('requestKey', 60) || newId(),
     title: field('title'),

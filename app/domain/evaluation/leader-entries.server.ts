@@ -6,7 +6,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { managersOf } from '../organisation/unit-heads.server'
 import { isWithin, scopeOf, standsFor, type Viewer } from '../organisation/viewer'
@@ -48,7 +48,7 @@ export function tryFulfilments(viewer: Viewer, rows: readonly FulfilmentRow[], r
   })
 }
 
-export type FulfilmentRefusal = 'fulfilment-not-yours' | 'fulfilment-source-missing'
+export type FulfilmentRefusal = TextOver | 'fulfilment-not-yours' | 'fulfilment-source-missing'
 const BATCH = 100
 
 /**
@@ -62,7 +62,9 @@ export async function enterFulfilments(
   { source, reason }: { source: string; reason: string },
 ): Promise<Outcome<TriedRow[], FulfilmentRefusal>> {
   if (scopeOf(viewer, 'evaluator').length === 0) return refused('fulfilment-not-yours')
-  const [from, why] = [cutText(cleanText(source), 200), cutText(cleanText(reason), 500)]
+  const [from, why] = [cleanText(source), cleanText(reason)]
+  if (from.length > 200) return refused('text-over-200')
+  if (why.length > 500) return refused('text-over-500')
   if (!from) return refused('fulfilment-source-missing')
   const outcomes: TriedRow[] = []
   for (let at = 0; at < rows.length; at += BATCH) {
@@ -118,6 +120,7 @@ export function saysOf(viewer: Viewer, place: Pick<PeriodPerson, 'personId' | 'u
 }
 
 export type LeadershipRefusal =
+  | TextOver
   | 'leadership-not-yours'
   | 'leadership-month-wrong'
   | 'leadership-part-wrong'
@@ -149,7 +152,8 @@ export function enterLeadership(viewer: Viewer, given: GivenLeadership): Promise
     if (!part) return refused('leadership-part-wrong')
     const percent = readPercent(given.percent)
     if (percent === null) return refused('leadership-percent-wrong')
-    const [reason, proof] = [cutText(cleanText(given.reason), 500), cutText(cleanText(given.proof), 500)]
+    const [reason, proof] = [cleanText(given.reason), cleanText(given.proof)]
+    if (reason.length > 500 || proof.length > 500) return refused('text-over-500')
     if (!reason) return refused('leadership-reason-missing')
     if (as === 'evaluator' && !proof) return refused('leadership-proof-missing')
     const last = tx.get<{ percent: string; reason: string; proof: string }>(

@@ -5,7 +5,7 @@ import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { canSign } from '../certification/keys.server'
 import { workingCalendar } from '../enrolment/working-calendar.server'
 import { addWorkingDays } from '../enrolment/working-time'
@@ -222,6 +222,7 @@ export function openPeriod(
 }
 
 export type StepRefusal =
+  | TextOver
   | 'period-unknown'
   | 'period-step-wrong'
   | 'period-not-over'
@@ -240,7 +241,8 @@ function stepOf(period: Period, to: string, reason: string, { early = false }: S
   const next = stateAfter(period.state)
   if (next === null || next === 'open' || next !== to) return { ok: false, reason: 'period-step-wrong' }
   if (civilDate(now()) < period.span.nextFirstDay) return { ok: false, reason: 'period-not-over' }
-  const words = cutText(cleanText(reason), 500)
+  const words = cleanText(reason)
+  if (words.length > 500) return { ok: false, reason: 'text-over-500' }
   if (!words) return { ok: false, reason: 'period-reason-missing' }
   if (!early && cutShort(period, next, civilDate(now())).length > 0) return { ok: false, reason: 'period-too-early' }
   return next === 'closed' && !canSign() ? { ok: false, reason: 'period-no-key' } : { ok: true, next, words }
@@ -263,7 +265,7 @@ export function proposeOpening(
   viewer: Viewer,
   given: Deadlines & { unitId: string; kind: string; key: string },
   reason: string,
-): Promise<Outcome<null, PeriodRefusal | 'period-reason-missing'>> {
+): Promise<Outcome<null, PeriodRefusal | TextOver | 'period-reason-missing'>> {
   return inTransaction((tx) => {
     const unit = blockOf(viewer, given.unitId, tx)
     if (!unit) return refused('period-not-yours')
@@ -271,7 +273,8 @@ export function proposeOpening(
     if (!span) return refused('period-wrong')
     const preview = previewOf(viewer, given.unitId, unit.path, span, given, tx)
     if (preview.problem) return refused(preview.problem)
-    const words = cutText(cleanText(reason), 500)
+    const words = cleanText(reason)
+    if (words.length > 500) return refused('text-over-500')
     if (!words) return refused('period-reason-missing')
     const { unitId, attachBy, confirmBy, reviewBy } = given
     propose(tx, viewer, { unitId, span, step: 'open', attachBy, confirmBy, reviewBy }, words)

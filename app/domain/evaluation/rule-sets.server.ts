@@ -4,7 +4,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
 import { hasRole, isWithin, scopeOf, type Viewer } from '../organisation/viewer'
@@ -104,6 +104,7 @@ export function listOverlaps(viewer: Viewer, ruleSetId: string): RuleSetOverlap<
 /** A rule set as it was brought: its content as parsed from YAML or JSON, for whom, from when. */
 export type WrittenRuleSet = { unitId: string; code: string; content: unknown; reason: string; validFrom: string; validTo: string }
 export type RuleSetRefusal =
+  | TextOver
   | 'rule-set-not-yours'
   | 'rule-set-code-wrong'
   | 'rule-set-wrong'
@@ -125,7 +126,8 @@ export function writeRuleSet(viewer: Viewer, given: WrittenRuleSet): Promise<Out
     if (!checked.ok) return refused('rule-set-wrong')
     const validTo = given.validTo || null
     if (!isCivilDate(given.validFrom) || (validTo !== null && (!isCivilDate(validTo) || validTo <= given.validFrom))) return refused('rule-set-validity-wrong')
-    const reason = cutText(cleanText(given.reason), 500)
+    const reason = cleanText(given.reason)
+    if (reason.length > 500) return refused('text-over-500')
     if (!reason) return refused('rule-set-reason-missing')
     const content = canonicalJson(checked.ruleSet)
     const behalf = behalfOver(viewer, ['evaluator'], given.unitId, tx)

@@ -4,7 +4,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import type { Viewer } from '../organisation/viewer'
 import { behalfOver } from '../organisation/viewer.server'
@@ -66,6 +66,7 @@ export const checksIn = (viewer: Viewer, objective: Pick<Objective, 'unitId' | '
 /** As typed; the bytes of a file are on the disk by now. */
 export type GivenCheckIn = { value: string; note: string; link: string; file: { sha: string; name: string; type: string; size: number } | null }
 export type CheckInRefusal =
+  | TextOver
   | 'objective-unknown'
   | 'objective-not-yours'
   | 'objective-over'
@@ -101,6 +102,7 @@ function decide(
   if (keyResult.feed.kind !== 'by-hand') return refused('check-in-computed')
   const number = readDecimal(given.value)
   if (!number.ok) return refused(`check-in-${number.trouble}`)
+  if (cleanText(given.note).length > 2000) return refused('text-over-2000')
   const link = cleanText(given.link)
   if (link && (!isWebAddress(link) || link.length > 500)) return refused('check-in-link-wrong')
   if (!cleanText(given.note) && !link && !given.file) return refused('check-in-proof-missing')
@@ -120,7 +122,7 @@ export function checkIn(
   return inTransaction((tx) => {
     const decided = decide(viewer, objectiveId, keyResultId, given, tx)
     if (!decided.ok) return decided
-    const proof = { note: cutText(cleanText(given.note), 2000), link: cleanText(given.link) || null, file: given.file }
+    const proof = { note: cleanText(given.note), link: cleanText(given.link) || null, file: given.file }
     const last = lastCheckIn(objectiveId, keyResultId, Number.MAX_SAFE_INTEGER, tx)
     const isSame =
       last && last.value === decided.value.value && last.note === proof.note && last.link === proof.link && last.fileSha === (proof.file?.sha ?? null)

@@ -3,7 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, cutText, type TextOver } from '~/platform/text'
 import { spanOf } from '../evaluation/periods'
 import { react, record } from '../ledger/record.server'
 import { lastStateOf } from '../organisation/standing'
@@ -25,6 +25,7 @@ export type GivenObjective = {
 }
 export type Written = { objectiveId: string; versionId: string; isProposed: boolean }
 export type WriteRefusal =
+  | TextOver
   | ContentTrouble
   | 'objective-unknown'
   | 'objective-not-yours'
@@ -93,7 +94,8 @@ export function writeObjective(viewer: Viewer, objectiveId: string | null, given
     const isOwn = owner.personId === viewer.personId
     if (!isOwn && !writesFor(viewer, owner, tx)) return refused('objective-not-yours')
     const content = cleaned(given.content)
-    const reason = cutText(cleanText(given.reason), 500)
+    const reason = cleanText(given.reason)
+    if (reason.length > 500) return refused('text-over-500')
     if (known && isSame(known, given.parentId, content)) return done({ objectiveId: known.id, versionId: known.versionId, isProposed: false })
     const trouble = writeTrouble(known, owner, { ...given, content, reason }, tx)
     if (trouble) return refused(trouble)
@@ -198,7 +200,7 @@ export function writeVersion(
   return objectiveVersionId
 }
 
-export type EndRefusal = 'objective-unknown' | 'objective-not-yours' | 'objective-reason-missing' | 'objective-proposal-waits'
+export type EndRefusal = TextOver | 'objective-unknown' | 'objective-not-yours' | 'objective-reason-missing' | 'objective-proposal-waits'
 
 /** A manager ends an objective, with a reason; whoever proposed one that does not hold yet may take it back so. Safe to repeat. */
 export function endObjective(viewer: Viewer, objectiveId: string, reason: string): Promise<Outcome<null, EndRefusal>> {
@@ -208,7 +210,8 @@ export function endObjective(viewer: Viewer, objectiveId: string, reason: string
     const isOwnProposal = objective.personId === viewer.personId && objective.isPending
     if (!isOwnProposal && !writesFor(viewer, objective, tx)) return refused('objective-not-yours')
     if (objective.endedAt) return done(null)
-    const words = cutText(cleanText(reason), 500)
+    const words = cleanText(reason)
+    if (words.length > 500) return refused('text-over-500')
     if (!words) return refused('objective-reason-missing')
     writeEnd(tx, viewer, objective, words)
     return done(null)
@@ -238,7 +241,13 @@ export function writeEnd(tx: Tx, viewer: Viewer, objective: Owner & { id: string
   react(tx, event)
 }
 
-export type DecideRefusal = 'objective-unknown' | 'objective-not-yours' | 'objective-verdict-wrong' | 'objective-reason-missing' | 'objective-decided'
+export type DecideRefusal =
+  | TextOver
+  | 'objective-unknown'
+  | 'objective-not-yours'
+  | 'objective-verdict-wrong'
+  | 'objective-reason-missing'
+  | 'objective-decided'
 
 /** A manager accepts what somebody proposed for themselves, or returns it with a reason. Safe to repeat; another word after the first is refused. */
 export function decideProposal(viewer: Viewer, versionId: string, verdict: string, reason: string): Promise<Outcome<{ objectiveId: string }, DecideRefusal>> {
@@ -251,7 +260,8 @@ export function decideProposal(viewer: Viewer, versionId: string, verdict: strin
     const known = tx.get<{ verdict: string }>('SELECT "verdict" FROM "ObjectiveDecision" WHERE "versionId" = ?', versionId)
     if (known) return known.verdict === verdict ? done({ objectiveId: objective.id }) : refused('objective-decided')
     if (objective.endedAt) return refused('objective-decided')
-    const words = cutText(cleanText(reason), 500)
+    const words = cleanText(reason)
+    if (words.length > 500) return refused('text-over-500')
     if (verdict === 'returned' && !words) return refused('objective-reason-missing')
     const event = record(tx, {
       type: 'objective.decided',

@@ -4,7 +4,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { isDecidable, sideOf } from './mandate-deciders.server'
 import { isAbout, type MandateScope } from './mandate-scope.server'
@@ -30,6 +30,7 @@ export type TypedMandate = {
 }
 
 export type MandateRefusal =
+  | TextOver
   | 'mandate-number-missing'
   | 'mandate-basis-missing'
   | 'mandate-reason-missing'
@@ -63,7 +64,10 @@ const personBy = (code: string, from: Read) => from.get<{ id: string }>('SELECT 
  */
 export function proposeMandate(viewer: Viewer, typed: TypedMandate): Promise<Outcome<{ mandateId: string }, MandateRefusal>> {
   return inTransaction((tx): Outcome<{ mandateId: string }, MandateRefusal> => {
-    const [number, legalBasis, reason] = [typed.number, typed.legalBasis, typed.reason].map((text, at) => cutText(cleanText(text), [60, 500, 1000][at]))
+    const [number, legalBasis, reason] = [typed.number, typed.legalBasis, typed.reason].map(cleanText)
+    if (number.length > 60) return refused('text-over-60')
+    if (legalBasis.length > 500) return refused('text-over-500')
+    if (reason.length > 1000) return refused('text-over-1000')
     if (!number) return refused('mandate-number-missing')
     if (!legalBasis) return refused('mandate-basis-missing')
     if (!reason) return refused('mandate-reason-missing')
@@ -151,7 +155,7 @@ function write(tx: Tx, viewer: Viewer, row: Written): string {
   return mandateId
 }
 
-export type MandateStepRefusal = 'mandate-unknown' | 'mandate-decided' | 'mandate-not-second' | 'mandate-reason-missing'
+export type MandateStepRefusal = TextOver | 'mandate-unknown' | 'mandate-decided' | 'mandate-not-second' | 'mandate-reason-missing'
 
 /**
  * One of two approves or refuses a mandate that waits: an administrator, and an evaluator or auditor, over all it is about. Refuses who
@@ -162,7 +166,8 @@ export function decideMandate(viewer: Viewer, id: string, kind: 'approved' | 're
     const mandate = mandateById(id, tx)
     if (!mandate || !hasRole(viewer, ...PROPOSERS)) return refused('mandate-unknown')
     if (mandate.steps.some((step) => step.takenBy === viewer.personId && step.kind === kind)) return done(null)
-    const reason = cutText(cleanText(said), 1000)
+    const reason = cleanText(said)
+    if (reason.length > 1000) return refused('text-over-1000')
     if (mandate.state !== 'waiting') return refused(reachesAll(viewer, PROPOSERS, mandate.scope, tx) ? 'mandate-decided' : 'mandate-unknown')
     const side = sideOf(viewer, mandate, tx)
     if (!side) return refused(reachesAll(viewer, PROPOSERS, mandate.scope, tx) ? 'mandate-not-second' : 'mandate-unknown')
@@ -189,7 +194,8 @@ export function endMandate(viewer: Viewer, id: string, said: string): Promise<Ou
     if (!mandate || !mayEnd(viewer, mandate, tx)) return refused('mandate-unknown')
     if (mandate.state === 'ended') return done(null)
     if (mandate.state === 'refused' || mandate.state === 'over') return refused('mandate-decided')
-    const reason = cutText(cleanText(said), 1000)
+    const reason = cleanText(said)
+    if (reason.length > 1000) return refused('text-over-1000')
     if (!reason) return refused('mandate-reason-missing')
     step(tx, viewer, mandate, { kind: 'ended', side: 'ended', reason, roles: ['administrator'] })
     return done(null)

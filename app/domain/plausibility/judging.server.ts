@@ -2,14 +2,22 @@ import { sha256 } from '~/platform/canonical'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../ledger/record.server'
 import { personById } from '../organisation/people.server'
 import { onBehalfOf, standsFor, type Viewer } from '../organisation/viewer'
 import { canJudgeFlags } from './flag-readers.server'
 import { findFlag, VERDICTS } from './flags.server'
 
-export type JudgeRefusal = 'not-found' | 'flag-names-you' | 'not-yours' | 'flag-not-yet' | 'flag-verdict-wrong' | 'reason-missing' | 'flag-verdict-stands'
+export type JudgeRefusal =
+  | TextOver
+  | 'not-found'
+  | 'flag-names-you'
+  | 'not-yours'
+  | 'flag-not-yet'
+  | 'flag-verdict-wrong'
+  | 'reason-missing'
+  | 'flag-verdict-stands'
 
 /**
  * A person makes something of a flag, with words that those it names read: nothing to it, talked with them, or that repeating under
@@ -27,7 +35,8 @@ export function judgeFlag(viewer: Viewer, flagId: string, given: { verdict: stri
     if (!flag.mayJudge) return refused('flag-not-yet')
     const verdict = VERDICTS.find((name) => name === given.verdict)
     if (!verdict) return refused('flag-verdict-wrong')
-    const reason = cutText(cleanText(given.reason), 1000)
+    const reason = cleanText(given.reason)
+    if (reason.length > 1000) return refused('text-over-1000')
     if (!reason) return refused('reason-missing')
     const last = flag.judgements.at(-1)
     if (last?.verdict === verdict && last.reason === reason) return refused('flag-verdict-stands')
@@ -58,14 +67,15 @@ export function judgeFlag(viewer: Viewer, flagId: string, given: { verdict: stri
 /** How often somebody may say their side of one flag. */
 const MOST_STATEMENTS = 5
 
-export type StatementRefusal = 'not-found' | 'statement-missing' | 'too-many-statements'
+export type StatementRefusal = TextOver | 'not-found' | 'statement-missing' | 'too-many-statements'
 
 /** Somebody whom a flag names says their side; whoever judges reads it, the other one named does not. Also afterwards, so that it may be judged anew. */
 export function stateSide(viewer: Viewer, flagId: string, words: string): Promise<Outcome<null, StatementRefusal>> {
   return inTransaction((tx) => {
     const flag = findFlag(viewer, flagId, tx)
     if (flag?.as !== 'named') return refused('not-found')
-    const text = cutText(cleanText(words), 2000)
+    const text = cleanText(words)
+    if (text.length > 2000) return refused('text-over-2000')
     if (!text) return refused('statement-missing')
     if (flag.statements.length >= MOST_STATEMENTS) return refused('too-many-statements')
     if (flag.statements.at(-1)?.text === text) return done(null)

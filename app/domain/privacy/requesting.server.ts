@@ -4,7 +4,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { workingCalendar } from '../enrolment/working-calendar.server'
 import { addWorkingDays } from '../enrolment/working-time'
 import { react, record } from '../ledger/record.server'
@@ -20,7 +20,7 @@ const MOST_TEXT = 4000
 const MOST_OPEN = 20
 const KEY = /^[0-9a-zA-Z-]{8,40}$/
 
-export type AskRefusal = 'data-kind-wrong' | 'data-text-missing' | 'data-key-wrong' | 'data-many-open'
+export type AskRefusal = TextOver | 'data-kind-wrong' | 'data-text-missing' | 'data-key-wrong' | 'data-many-open'
 
 /**
  * Asks something about one's own data: to correct it, restrict it, object, delete it, or what is held. By the settings it is answered within
@@ -37,7 +37,8 @@ export function askAboutData(
     if (!KEY.test(asked.requestKey)) return refused('data-key-wrong')
     const same = tx.get<{ id: string }>('SELECT "id" FROM "DataRequest" WHERE "personId" = ? AND "requestKey" = ?', viewer.personId, asked.requestKey)
     if (same) return done({ requestId: same.id })
-    const text = cutText(cleanText(asked.text), MOST_TEXT)
+    const text = cleanText(asked.text)
+    if (text.length > MOST_TEXT) return refused('text-over-4000')
     if (!text) return refused('data-text-missing')
     const open = tx.all<{ id: string }>('SELECT "id" FROM "DataRequest" WHERE "personId" = ? ORDER BY "eventSeq" DESC LIMIT 100', viewer.personId)
     if (open.filter(({ id }) => isOpenState(requestById(id, tx)?.state as RequestState)).length >= MOST_OPEN) return refused('data-many-open')
@@ -71,7 +72,7 @@ export function askAboutData(
   })
 }
 
-export type OwnStepRefusal = 'data-unknown' | 'data-decided' | 'data-text-missing'
+export type OwnStepRefusal = TextOver | 'data-unknown' | 'data-decided' | 'data-text-missing'
 
 /** Whoever asked adds something, or takes the request back while it is open. */
 export function speakToRequest(viewer: Viewer, id: string, kind: 'said' | 'withdrawn', words: string): Promise<Outcome<null, OwnStepRefusal>> {
@@ -80,14 +81,15 @@ export function speakToRequest(viewer: Viewer, id: string, kind: 'said' | 'withd
     if (!request || !findOwnRequest(viewer, id)) return refused('data-unknown')
     if (kind === 'withdrawn' && request.state === 'withdrawn') return done(null)
     if (!isOpenState(request.state)) return refused('data-decided')
-    const text = cutText(cleanText(words), MOST_TEXT)
+    const text = cleanText(words)
+    if (text.length > MOST_TEXT) return refused('text-over-4000')
     if (kind === 'said' && !text) return refused('data-text-missing')
     takeStep(tx, viewer, request, { kind, text, untilDay: null })
     return done(null)
   })
 }
 
-export type StepRefusal = 'data-unknown' | 'data-own-case' | 'data-step-wrong' | 'data-decided' | 'data-text-missing' | 'data-extension-wrong'
+export type StepRefusal = TextOver | 'data-unknown' | 'data-own-case' | 'data-step-wrong' | 'data-decided' | 'data-text-missing' | 'data-extension-wrong'
 
 /**
  * An administrator answers, moves the day (third parties are asked; one extension with a reason), decides with reasons, says it is done, or
@@ -103,7 +105,8 @@ export function stepRequest(viewer: Viewer, id: string, given: { kind: string; t
     if (!kind) return refused('data-step-wrong')
     const problem = kind === 'said' ? (isOpenState(request.state) ? null : 'data-decided') : stepProblem(kind as StepKind, request.kind, request.steps)
     if (problem) return refused(problem)
-    const text = cutText(cleanText(given.text), MOST_TEXT)
+    const text = cleanText(given.text)
+    if (text.length > MOST_TEXT) return refused('text-over-4000')
     if (!text) return refused('data-text-missing')
     const untilDay = untilAfter(kind, request, given.untilDay)
     if (untilDay === 'wrong') return refused('data-extension-wrong')

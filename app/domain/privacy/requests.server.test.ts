@@ -22,6 +22,7 @@ const step = (id: string, kind: string, text = 'Lời', untilDay = '', by: 'linh
 test('a request says what, and is answered in working days and done in days by the settings', async () => {
   expect(await ask('more')).toMatchObject({ reason: 'data-kind-wrong' })
   expect(await ask('correction', '  ')).toMatchObject({ reason: 'data-text-missing' })
+  expect(await ask('correction', 'x'.repeat(4001))).toMatchObject({ reason: 'text-over-4000' })
   expect(await ask('correction', 'Sai', 'x')).toMatchObject({ reason: 'data-key-wrong' })
   const { requestId } = must(await ask('correction'))
   expect(must(await ask('correction')).requestId).toBe(requestId)

@@ -26,6 +26,7 @@ import { roles } from './refusals/roles'
 import { severalRooms } from './refusals/several-rooms'
 import { sharing } from './refusals/sharing'
 import { supervision } from './refusals/supervision'
+import { texts } from './refusals/texts'
 import { warning } from './refusals/warning'
 
 /** The words of each room, in the order of the rooms; what several rooms refuse stands first. */
@@ -56,6 +57,7 @@ export const refusalRooms = {
   warning,
   privacy,
   breaches,
+  texts,
   authoring,
   reporting,
 }
@@ -89,6 +91,7 @@ export const refusals = {
     ...warning.vi,
     ...privacy.vi,
     ...breaches.vi,
+    ...texts.vi,
     ...authoring.vi,
     ...reporting.vi,
   },
@@ -119,6 +122,7 @@ export const refusals = {
     ...warning.en,
     ...privacy.en,
     ...breaches.en,
+    ...texts.en,
     ...authoring.en,
     ...reporting.en,
   },

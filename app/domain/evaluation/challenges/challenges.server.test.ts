@@ -125,6 +125,7 @@ test('a second one of the figure, a path there is not, somebody else’s dossier
   expect(await raise(`months.${MONTH}.works.${workId()}.delays`, 'Của tôi', who('duc'))).toMatchObject({ reason: 'challenge-figure-unknown' })
   expect(await raise('hours.inSpan', 'Của tôi', who('khoi'))).toMatchObject({ reason: 'challenge-not-yours' })
   expect(await raise('hours.inSpan', '  ')).toMatchObject({ reason: 'challenge-reason-missing' })
+  expect(await raise('hours.inSpan', 'x'.repeat(2001))).toMatchObject({ reason: 'text-over-2000' })
   expect(count('Challenge')).toBe(1)
 })
 

@@ -3,7 +3,7 @@ import { type Read, read } from '~/platform/db/database.server'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
@@ -23,6 +23,7 @@ const OUTSIDE = ['outside.inSpan', 'outside.inYear', 'outside.counted', 'outside
 
 export type WrittenDecision = { outcome: string; reason: string; corrections: WrittenCorrection[] }
 export type DecideRefusal =
+  | TextOver
   | CorrectionRefusal
   | 'challenge-unknown'
   | 'challenge-own'
@@ -64,7 +65,8 @@ function decide(viewer: Viewer, challengeId: string, { outcome: said, ...given }
   if (!challenge.mayAnswer) return refused('challenge-not-asked')
   const outcome = (['upheld', 'kept'] as const).find((one) => one === said)
   if (!outcome) return refused('challenge-outcome-missing')
-  const reason = cutText(cleanText(given.reason), 2000)
+  const reason = cleanText(given.reason)
+  if (reason.length > 2000) return refused('text-over-2000')
   if (!reason) return refused('challenge-answer-missing')
   const before = presentDossier(challenge.period, challenge.personId, from)
   if (!before) throw new Error(`challenge ${challengeId} is of no dossier`)
@@ -195,7 +197,7 @@ function write(tx: Tx, viewer: Viewer, { challenge, outcome, reason, preview }: 
   react(tx, event)
 }
 
-export type WithdrawRefusal = 'challenge-unknown' | 'challenge-not-yours' | 'challenge-ended'
+export type WithdrawRefusal = TextOver | 'challenge-unknown' | 'challenge-not-yours' | 'challenge-ended'
 
 /** Who raised a challenge withdraws it, with a word why if they like. Refuses everyone else, and what is ended; the same again is one. */
 export function withdrawChallenge(viewer: Viewer, challengeId: string, words: string): Promise<Outcome<null, WithdrawRefusal>> {
@@ -205,7 +207,8 @@ export function withdrawChallenge(viewer: Viewer, challengeId: string, words: st
     if (challenge.as !== 'owner') return refused('challenge-not-yours')
     if (challenge.outcome === 'withdrawn') return done(null)
     if (challenge.outcome) return refused('challenge-ended')
-    const reason = cutText(cleanText(words), 500)
+    const reason = cleanText(words)
+    if (reason.length > 500) return refused('text-over-500')
     const present = presentDossier(challenge.period, challenge.personId, tx)
     const became = (present && figureAt(present, challenge.figure)) ?? ''
     const event = record(tx, {

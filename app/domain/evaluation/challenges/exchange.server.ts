@@ -5,7 +5,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { enqueue } from '~/platform/jobs.server'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
@@ -18,6 +18,7 @@ const MOST_HERE_IN_A_DAY = 10
 const MOST_IN_A_DAY = 30
 
 export type SayRefusal =
+  | TextOver
   | 'challenge-unknown'
   | 'challenge-not-asked'
   | 'challenge-ended'
@@ -35,7 +36,8 @@ export function sayInChallenge(viewer: Viewer, challengeId: string, words: strin
     if (!challenge) return refused('challenge-unknown')
     if (challenge.outcome) return refused('challenge-ended')
     if (challenge.as !== 'owner' && !challenge.mayAnswer) return refused('challenge-not-asked')
-    const text = cutText(cleanText(words), 2000)
+    const text = cleanText(words)
+    if (text.length > 2000) return refused('text-over-2000')
     if (!text) return refused('challenge-words-missing')
     const last = challenge.messages.at(-1)
     if (last?.saidBy === viewer.personId && last.text === text) return done(null)

@@ -5,7 +5,7 @@ import { instant, inTransaction, type Tx } from '~/platform/db/transaction.serve
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { workingCalendar } from '../../enrolment/working-calendar.server'
 import { addWorkingDays } from '../../enrolment/working-time'
 import { react, record } from '../../ledger/record.server'
@@ -20,6 +20,7 @@ import { figureAt } from './figures'
 export type Proof = { sha: string; name: string; type: string; size: number }
 export type WrittenChallenge = { figure: string; wanted: string; reason: string; file: Proof | null }
 export type RaiseRefusal =
+  | TextOver
   | 'challenge-not-yours'
   | 'challenge-figure-unknown'
   | 'challenge-too-late'
@@ -91,8 +92,9 @@ export function raiseChallenge(viewer: Viewer, periodId: string, given: WrittenC
 }
 
 function raise(tx: Tx, viewer: Viewer, periodId: string, { figure, file, ...words }: WrittenChallenge): Outcome<{ challengeId: string }, RaiseRefusal> {
-  const wanted = cutText(cleanText(words.wanted), 500)
-  const reason = cutText(cleanText(words.reason), 2000)
+  const [wanted, reason] = [cleanText(words.wanted), cleanText(words.reason)]
+  if (wanted.length > 500) return refused('text-over-500')
+  if (reason.length > 2000) return refused('text-over-2000')
   const same = tx.get<{ id: string }>(
     `SELECT c."id" FROM "Challenge" c WHERE c."personId" = ? AND c."periodId" = ? AND c."figure" = ? AND c."wanted" = ? AND c."reason" = ? AND ${OPEN}`,
     viewer.personId,

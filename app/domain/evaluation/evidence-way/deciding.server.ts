@@ -3,7 +3,7 @@ import { civilDate, now } from '~/platform/clock'
 import { instant, inTransaction, type Tx } from '~/platform/db/transaction.server'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../../ledger/record.server'
 import { isWithin, scopeOf, standsFor, type Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
@@ -16,6 +16,7 @@ import { answeringOf } from './direct-managers.server'
 /** An item of somebody, as it stood when it was shown: `seq` is the event of the newest thing known of it then. */
 export type Judged = { personId: string; kind: EvidenceKind; id: string; seq: number }
 export type DecidingRefusal =
+  | TextOver
   | 'evidence-not-yours'
   | 'evidence-own'
   | 'evidence-confirm-over'
@@ -37,7 +38,8 @@ export function decideEvidence(viewer: Viewer, periodId: string, given: Given): 
   return inTransaction((tx) => {
     const period = periodById(periodId, tx)
     if (!period) return refused('evidence-not-yours')
-    const reason = cutText(cleanText(given.reason), 1000)
+    const reason = cleanText(given.reason)
+    if (reason.length > 1000) return refused('text-over-1000')
     const items = given.items.slice(0, MOST_DECIDED)
     if (items.length === 0) return refused('evidence-none-chosen')
     const people = new Map([...new Set(items.map(({ personId }) => personId))].map((id) => [id, dossierOf(period, id, undefined, tx)]))

@@ -100,6 +100,7 @@ test('learning elsewhere is brought once, with a proof, of the period, and no lo
     [{ link: '' }, 'outside-proof-missing'],
     [{ link: 'javascript:alert(1)' }, 'outside-link-wrong'],
     [{ title: ' ' }, 'outside-title-missing'],
+    [{ title: 'x'.repeat(201) }, 'text-over-200'],
     [{ form: 'x' }, 'outside-form-wrong'],
     [{ lastDay: '2026-11-21' }, 'outside-days-wrong'],
     [{ firstDay: '2026-10-01', lastDay: '2026-10-31' }, 'outside-days-wrong'],

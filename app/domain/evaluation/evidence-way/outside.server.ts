@@ -6,7 +6,7 @@ import { settings } from '~/platform/env'
 import { newId } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
 import { recordBlob } from '~/platform/storage/blobs.server'
-import { cleanText, cutText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { isWebAddress } from '../../practice/web-address'
@@ -33,6 +33,7 @@ export type TypedOutside = {
   replacesId: string
 }
 export type OutsideRefusal =
+  | TextOver
   | 'outside-unknown'
   | 'outside-over'
   | 'dossier-closed'
@@ -83,7 +84,8 @@ function decide(viewer: Viewer, periodId: string, typed: TypedOutside, from: Rea
 }
 
 function wordsOf(period: Period, { version }: Dossier, typed: TypedOutside, today: string): Outcome<OutsideWords, OutsideRefusal> {
-  const [title, provider, link] = [cutText(cleanText(typed.title), 200), cutText(cleanText(typed.provider), 200), cleanText(typed.link)]
+  const [title, provider, link] = [cleanText(typed.title), cleanText(typed.provider), cleanText(typed.link)]
+  if (title.length > 200 || provider.length > 200) return refused('text-over-200')
   if (!title || !provider) return refused('outside-title-missing')
   const form = OUTSIDE_FORMS.find((one) => one === typed.form) as OutsideForm | undefined
   if (!form) return refused('outside-form-wrong')
