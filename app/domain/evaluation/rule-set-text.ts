@@ -1,4 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument, stringify, visit } from 'yaml'
+import { tooDeep } from '~/platform/mdx/yaml-document'
 import { type RuleSet, type RuleSetProblem, readRuleSet } from './rule-set'
 
 /** A problem with the line it stands in, where it can be told. */
@@ -12,6 +13,9 @@ const MOST_PROBLEMS = 50
 /** Reads a rule set written as YAML or JSON: the set, or every problem with its place and line. Aliases are not followed. */
 export function readRuleSetText(text: string): { ok: true; ruleSet: RuleSet } | { ok: false; problems: TextProblem[] } {
   if (text.length > MOST_CHARACTERS) return { ok: false, problems: [{ path: '', problem: 'too-long', line: null }] }
+  // A parser that calls itself for each level ends the whole server a few hundred of them on.
+  const deep = tooDeep(text)
+  if (deep !== null) return { ok: false, problems: [{ path: '', problem: 'too-deep', line: text.slice(0, deep).split('\n').length }] }
   const lines = new LineCounter()
   // The library compares each key with all before it, which a text of a thousand keys would make a server wait for.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false })

@@ -65,6 +65,10 @@ test('as text it comes back the same, and a problem says its line', () => {
   expect(readRuleSetText('a: &x [1]\nb: *x')).toEqual({ ok: false, problems: [{ path: '', problem: 'alias', line: null }] })
   expect(readRuleSetText(`a: ${'x'.repeat(40_001)}`)).toMatchObject({ problems: [{ problem: 'too-long' }] })
   expect(readRuleSetText('')).toMatchObject({ ok: false })
+  // Levels without end would end the server itself.
+  for (const level of ['? ', '- ', '[', '{'])
+    expect(readRuleSetText(`a: 1\nb:\n  ${level.repeat(9000)}`)).toMatchObject({ problems: [{ problem: 'too-deep', line: 3 }] })
+  expect(readRuleSetText('"'.repeat(9000))).toMatchObject({ ok: false })
   expect(readRuleSetText('a: 1\nb: 2\na: 3')).toEqual({ ok: false, problems: [{ path: 'a', problem: 'key-twice', line: 3 }] })
   // Thousands of keys are refused in less than the time in which comparing each with each would be.
   expect(readRuleSetText(Array.from({ length: 4000 }, (_, at) => `k${at}: 1`).join('\n')).ok).toBe(false)

@@ -22,6 +22,9 @@ test('what is longer or deeper than a file of a course may be never comes to the
   vi.mocked(parseDocument).mockClear()
   expect(yamlDocument(keys(20_000))).toBe(null)
   expect(yamlDocument(`a: ${'['.repeat(5_000)}`)).toBe(null)
+  // A quotation mark in the middle of plain text opens nothing; a key of several lines may stand behind a key, a tag or an anchor.
+  for (const evasion of [`[x",${'{'.repeat(500)}`, ...['a: ', '!t ', '&a ', '--- '].map((lead) => lead + '? '.repeat(500)), '? !t '.repeat(500)])
+    expect(yamlDocument(evasion)).toBe(null)
   expect(parseDocument).not.toHaveBeenCalled()
 })
 

@@ -2,6 +2,7 @@ import { type Document, isScalar, type LineCounter, parseDocument, visit, YAMLPa
 import { tooLong } from './limits'
 
 const MAX_FLOW = 12
+const MOST_BRACKETS = 60
 
 /**
  * YAML that may be half written, as a document with its errors, two equal keys of one map among them. Takes time that grows
@@ -38,13 +39,20 @@ function refuseEqualKeys(document: Document.Parsed): void {
 /** Where brackets or indentation go deeper than any file of a course needs, found before YAML is read; null when nowhere. */
 export function tooDeep(source: string): number | null {
   let depth = 0
+  // Brackets in quotation marks count here: a mark within plain text opens none, and would hide all that follows it.
+  let all = 0
   let offset = 0
   for (const line of source.split('\n')) {
     const lead = /^[ \t]*(?:[-?:][ \t]+)*/.exec(line)?.[0] ?? ''
     if (lead.length > 60 || (lead.match(/[-?:]/g)?.length ?? 0) > MAX_FLOW) return offset
+    // A key of several lines within another may also stand behind a tag, an anchor or a key.
+    if ((line.match(/(?:^|\s)\?(?=\s|$)/g)?.length ?? 0) > MAX_FLOW) return offset
     let quote = ''
     for (let at = 0; at < line.length; at += 1) {
       const char = line[at]
+      if (char === '[' || char === '{') all += 1
+      else if (char === ']' || char === '}') all = Math.max(0, all - 1)
+      if (all > MOST_BRACKETS) return offset + at
       if (quote) {
         if (char === quote) quote = ''
       } else if (char === '"' || (char === "'" && !/\w/.test(line[at - 1] ?? ''))) quote = char
