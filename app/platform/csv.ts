@@ -3,5 +3,7 @@ export function csvLine(values: (string | number)[]): string {
   return `${values.map((value) => cell(typeof value === 'number' ? String(value) : harmless(value))).join(',')}\r\n`
 }
 
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+// Full-width signs are turned into plain ones by some programs.
+const FORMULA = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
+const harmless = (text: string) => (FORMULA.test(text) ? `'${text}` : text)
 const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text)

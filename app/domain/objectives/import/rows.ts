@@ -22,7 +22,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Of a cell with several lines they are kept. */
 const kept = (field: Field, cell: string | undefined): string =>
-  field === 'note' || field === 'proof' ? cleanText((cell ?? '').replace(/^'(?=[=+\-@])/, '')) : cleanCell(cell)
+  field === 'note' || field === 'proof' ? cleanText((cell ?? '').replace(/^'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, '')) : cleanCell(cell)
 
 /** A value of JSON as a cell; numbers as they are, so that 1.234 is no thousand. */
 function cellOf(field: Field, value: unknown): string {
