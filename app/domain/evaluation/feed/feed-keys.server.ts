@@ -4,7 +4,7 @@ import { read } from '~/platform/db/database.server'
 import { instant, inTransaction } from '~/platform/db/transaction.server'
 import { newId, randomCode } from '~/platform/ids'
 import { done, type Outcome, refused } from '~/platform/outcome'
-import { cleanText } from '~/platform/text'
+import { cleanText, type TextOver } from '~/platform/text'
 import { record } from '../../ledger/record.server'
 import { lastStateOf } from '../../organisation/standing'
 import { isWithin, scopeIn, scopeOf, type Viewer } from '../../organisation/viewer'
@@ -30,13 +30,14 @@ export type FeedKeyRefusal =
   | 'feed-key-kinds-missing'
   | 'feed-key-days-wrong'
   | 'feed-key-too-many'
+  | 'feed-key-just-made'
 
 const unitPathOf = (unitId: string, from = read) =>
   from.get<{ path: string }>(`SELECT s."path" FROM "UnitState" s WHERE s."id" = ${lastStateOf('?1')}`, unitId)?.path
 
 /**
  * An evaluator makes a key by which a program reads the closed dossiers of a unit of theirs and all below it, of some kinds of periods,
- * until it expires; its secret is answered once and kept nowhere. It opens only while its maker evaluates the unit.
+ * until it expires; its secret is answered once and kept nowhere. The same again within half a minute is a second click, and refused. It opens only while its maker evaluates the unit.
  */
 export function makeFeedKey(viewer: Viewer, given: WrittenFeedKey): Promise<Outcome<{ keyId: string; secret: string }, FeedKeyRefusal>> {
   return inTransaction((tx) => {
@@ -55,6 +56,17 @@ export function makeFeedKey(viewer: Viewer, given: WrittenFeedKey): Promise<Outc
     )
     if (open && open.n >= MOST_FEED_KEYS) return refused('feed-key-too-many')
     const [keyId, secret, kinds] = [newId(), `${PREFIX}${randomCode(48)}`, canonicalJson(chosen)]
+    // A second click makes no second key, whose secret nobody would ever see.
+    const same = tx.get(
+      'SELECT 1 FROM "FeedKey" k WHERE k."unitId" = ? AND k."madeBy" = ? AND k."name" = ? AND k."purpose" = ? AND k."kinds" = ? AND k."madeAt" > ?',
+      given.unitId,
+      viewer.personId,
+      name,
+      purpose,
+      kinds,
+      instant(new Date(now().getTime() - 30_000)),
+    )
+    if (same) return refused('feed-key-just-made')
     const secretHash = secretHashOf(secret)
     const expiresAt = instant(new Date(now().getTime() + given.days * 86_400_000))
     const event = record(tx, {
@@ -82,7 +94,7 @@ export function makeFeedKey(viewer: Viewer, given: WrittenFeedKey): Promise<Outc
 }
 
 /** Ends a key of a unit of theirs, at once and for good. Refuses one that is not theirs and no reason; ended twice is ended once. */
-export function endFeedKey(viewer: Viewer, keyId: string, reason: string): Promise<Outcome<null, 'feed-key-unknown' | 'feed-key-reason-missing'>> {
+export function endFeedKey(viewer: Viewer, keyId: string, reason: string): Promise<Outcome<null, TextOver | 'feed-key-unknown' | 'feed-key-reason-missing'>> {
   return inTransaction((tx) => {
     const key = tx.get<{ unitId: string; isEnded: number }>(
       'SELECT k."unitId", EXISTS (SELECT 1 FROM "FeedKeyEnd" e WHERE e."keyId" = k."id") AS isEnded FROM "FeedKey" k WHERE k."id" = ?',
@@ -91,7 +103,8 @@ export function endFeedKey(viewer: Viewer, keyId: string, reason: string): Promi
     const path = key && unitPathOf(key.unitId, tx)
     if (!key || !path || !isWithin(scopeOf(viewer, 'evaluator'), path)) return refused('feed-key-unknown')
     if (key.isEnded) return done(null)
-    const words = cleanText(reason).slice(0, 300)
+    const words = cleanText(reason)
+    if (words.length > 300) return refused('text-over-300')
     if (!words) return refused('feed-key-reason-missing')
     const event = record(tx, {
       type: 'feed-key.ended',

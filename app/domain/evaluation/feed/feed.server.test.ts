@@ -34,8 +34,9 @@ async function close(code: string): Promise<void> {
   must(await stepPeriod(who('long'), periods[code], 'closed', 'Đã thẩm định', { early: true }))
   await closeDossiers(periods[code])
 }
+let made = 0
 const keyOf = async (code: string, kinds = ['month', 'quarter', 'year'], by = who('long')) =>
-  must(await makeFeedKey(by, { unitId: unitBy(code), name: `Phần mềm ${code}`, purpose: 'Đánh giá quý', kinds, days: 30 }))
+  must(await makeFeedKey(by, { unitId: unitBy(code), name: `Phần mềm ${code} ${(made += 1)}`, purpose: 'Đánh giá quý', kinds, days: 30 }))
 
 // One academy for all: each test stands on what the ones before it did.
 beforeAll(async () => {
@@ -190,6 +191,8 @@ test('whom a page tells of sees who read, by which key and what for, and the led
 
 test('a key that read a page without dossiers was used, and asking again within minutes states nothing more', async () => {
   const { keyId, secret } = await keyOf('H26', ['year'])
+  const again = { unitId: unitBy('H26'), name: `Phần mềm H26 ${made}`, purpose: 'Đánh giá quý', kinds: ['year'], days: 30 }
+  expect(await makeFeedKey(who('long'), again)).toMatchObject({ reason: 'feed-key-just-made' })
   const used = () => listFeedKeys(who('long')).find(({ id }) => id === keyId)
   expect(used()).toMatchObject({ usedAt: null, items: 0 })
   expect((await ask('', secret)).status).toBe(200)

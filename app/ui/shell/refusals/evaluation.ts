@@ -8,6 +8,8 @@ export const evaluation = defineWords({
     'feed-key-purpose-missing': 'Ghi mục đích đọc, không quá 300 ký tự; người trong phiếu thấy câu này.',
     'feed-key-kinds-missing': 'Chọn ít nhất một loại kỳ.',
     'feed-key-days-wrong': 'Chọn số ngày dùng khóa trong danh sách.',
+    'feed-key-just-made':
+      'Khóa này vừa được tạo: bấm hai lần chỉ tạo một khóa. Xem danh sách; nếu chưa chép được khóa thì kết thúc nó và tạo lại sau nửa phút.',
     'feed-key-too-many': 'Đơn vị này đã có 20 khóa đang dùng. Thu hồi bớt một khóa rồi cấp khóa mới.',
     'feed-key-unknown': 'Không có khóa này trong phạm vi của đồng chí.',
     'feed-key-reason-missing': 'Chưa ghi lý do thu hồi khóa.',
@@ -46,6 +48,7 @@ export const evaluation = defineWords({
     'feed-key-purpose-missing': 'Say what it reads for in 300 characters at most; the people of the dossiers see it.',
     'feed-key-kinds-missing': 'Choose at least one kind of period.',
     'feed-key-days-wrong': 'Choose a number of days from the list.',
+    'feed-key-just-made': 'This key was just made: two clicks make one. See the list; if you have not copied it, end it and make another in half a minute.',
     'feed-key-too-many': 'This unit has 20 keys that are open. End one, then make another.',
     'feed-key-unknown': 'There is no such key where you evaluate.',
     'feed-key-reason-missing': 'There is no reason for ending the key.',
