@@ -29,6 +29,9 @@ type Given = { decidedAs: Decision['decidedAs']; verdict: Decision['verdict']; r
 /** So many items are decided at once at most. */
 export const MOST_DECIDED = 500
 
+/** A form that is forged names an item twice; it is decided once. */
+const onceEach = (items: readonly Judged[]) => [...new Map(items.map((item) => [`${item.personId} ${item.kind} ${item.id}`, item])).values()]
+
 /**
  * A manager who stands above, until the end of their days, or an evaluator, while the period is in review, confirms items or returns them with a
  * reason; an evaluator says why in both cases. What has changed since it was shown is left as it is and counted (`changed`). The same
@@ -40,7 +43,7 @@ export function decideEvidence(viewer: Viewer, periodId: string, given: Given): 
     if (!period) return refused('evidence-not-yours')
     const reason = cleanText(given.reason)
     if (reason.length > 1000) return refused('text-over-1000')
-    const items = given.items.slice(0, MOST_DECIDED)
+    const items = onceEach(given.items).slice(0, MOST_DECIDED)
     if (items.length === 0) return refused('evidence-none-chosen')
     const people = new Map([...new Set(items.map(({ personId }) => personId))].map((id) => [id, dossierOf(period, id, undefined, tx)]))
     const mayDecide = rightTo(viewer, period, given.decidedAs, tx)

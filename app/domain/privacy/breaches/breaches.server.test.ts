@@ -32,6 +32,7 @@ test('an administrator of the whole academy enters a breach once; everyone else 
     [{ title: 'x'.repeat(201) }, 'breach-words-long'],
     [{ measures: 'x'.repeat(4001) }, 'breach-words-long'],
     [{ noticedAt: null }, 'breach-noticed-wrong'],
+    [{ noticedAt: new Date('0001-01-01T00:00:00Z') }, 'breach-noticed-wrong'],
     [{ noticedAt: new Date(now().getTime() + 60_000) }, 'breach-noticed-wrong'],
     [{ areas: ['no such'] }, 'breach-areas-missing'],
     [{ people: '12a' }, 'breach-people-wrong'],

@@ -14,6 +14,8 @@ import { type Breach, findBreach, keepsBreaches } from './breaches.server'
 /** The longest text of a breach, in characters. */
 export const MOST_WORDS = 4000
 const MOST_TITLE = 200
+/** Nothing was noticed before there were such data. */
+const EARLIEST = new Date('2000-01-01T00:00:00+07:00')
 const KEY = /^[0-9a-zA-Z-]{8,40}$/
 
 /** A breach as it is typed; `noticedAt` an instant, null where what was typed is none. */
@@ -31,7 +33,7 @@ function statedOf(typed: TypedBreach): Outcome<Stated, StateRefusal> {
   const [title, what, measures, reason] = [typed.title, typed.what, typed.measures, typed.reason].map(cleanText)
   if (!title || !what) return refused('breach-words-missing')
   if (title.length > MOST_TITLE || [what, measures, reason].some((text) => text.length > MOST_WORDS)) return refused('breach-words-long')
-  if (!typed.noticedAt || typed.noticedAt > now()) return refused('breach-noticed-wrong')
+  if (!typed.noticedAt || typed.noticedAt > now() || typed.noticedAt < EARLIEST) return refused('breach-noticed-wrong')
   const areas = AREAS.filter((area) => typed.areas.includes(area))
   if (areas.length === 0) return refused('breach-areas-missing')
   const people = typed.people.trim()
