@@ -26,7 +26,7 @@ import { listOwnWaiting } from './domain/evaluation/own-waiting.server'
 import { listProposedOpenings, listSeconders } from './domain/evaluation/period-proposals.server'
 import { findPeriod, listPeriods, openPeriod, previewOpening, proposeOpening, proposeStep, stepPeriod } from './domain/evaluation/periods.server'
 import { countUnitProducts, findProductLines, listUnitProductLines, ownProductLines } from './domain/evaluation/product-sheet.server'
-import { listRuleSets, listRuleSetVersions, writeRuleSet } from './domain/evaluation/rule-sets.server'
+import { listOverlaps, listRuleSets, listRuleSetVersions, writeRuleSet } from './domain/evaluation/rule-sets.server'
 import { checkIn, checkInProblem } from './domain/objectives/check-ins.server'
 import { exportedObjectives } from './domain/objectives/import/export.server'
 import { findObjective, listAbove, listBelow, objectiveById } from './domain/objectives/objectives.server'
@@ -108,6 +108,7 @@ export const FINDERS: Record<string, (viewer: Viewer) => unknown> = {
   'evaluation/periods.server.ts listPeriods': (viewer) => listPeriods(viewer),
   'evaluation/periods.server.ts previewOpening': (viewer) => previewOpening(viewer, ward(), 'month', MONTH),
   'evaluation/closing-record.server.ts findClosingRecord': (viewer) => findClosingRecord(viewer, block.closedId),
+  'evaluation/rule-sets.server.ts listOverlaps': (viewer) => listOverlaps(viewer, 'none'),
   'evaluation/rule-sets.server.ts listRuleSets': (viewer) => listRuleSets(viewer)?.filter(({ unitId }) => unitId !== unitBy('H26')),
   'evaluation/rule-sets.server.ts listRuleSetVersions': (viewer) => listRuleSetVersions(viewer, 'none'),
   'evaluation/leaders.server.ts listLeaders': (viewer) => listLeaders(viewer, '2026-10', { limit: 500 }),
