@@ -239,7 +239,7 @@ test.each(['evaluator elsewhere', 'auditor elsewhere'])('an %s finds nothing of 
 
 /** Yes or no, counts, rules of the city, and what there is none of here: nobody is named in them. */
 const NAMELESS =
-  /isLongMonth|countUnitProducts|hasWaitingEvidence|saysOf|listRuleSet|listProposedOpenings|listSeconders|readingOfLed|listRequirements|listOwnWaiting|chainOf|countBelow/
+  /isLongMonth|listOverlaps|countUnitProducts|hasWaitingEvidence|saysOf|listRuleSet|listProposedOpenings|listSeconders|readingOfLed|listRequirements|listOwnWaiting|chainOf|countBelow/
 
 test('these finders find something for whoever may, so that finding nothing says something', async () => {
   const [hidden, missing] = [secrets(), new Set(Object.keys(FINDERS))]
