@@ -77,11 +77,7 @@ function unitProblems(): (Breach | null)[] {
      LEFT JOIN "UnitState" p ON p."unitId" = s."parentId" AND ${standsOn('p', 's."validFrom"')}
      WHERE s."supersededAt" IS NULL AND s."path" IS NOT coalesce(p."path", '/') || u."code" || '/' LIMIT ${MOST}`,
   )
-  const changes = read.all<{ id: string; seq: number; at: string; payload: string; successions: number }>(
-    `SELECT c."id", c."eventSeq" AS seq, c."changedAt" AS at, e."payload",
-       (SELECT count(*) FROM "UnitSuccession" u WHERE u."changeId" = c."id" AND u."day" = c."day") AS successions
-     FROM "UnitChange" c JOIN "Event" e ON e."seq" = c."eventSeq"`,
-  )
+  const changes = read.all<ChangeRow>(`SELECT c."id", c."eventSeq" AS seq, c."day", e."payload" FROM "UnitChange" c JOIN "Event" e ON e."seq" = c."eventSeq"`)
   const loose = read.all<{ id: string; seq: number }>(
     `SELECT s."id", u."eventSeq" AS seq FROM "UnitState" s JOIN "Unit" u ON u."id" = s."unitId" LEFT JOIN "UnitChange" c ON c."id" = s."supersededById"
      WHERE s."supersededAt" IS NOT c."changedAt" LIMIT ${MOST}`,
@@ -90,17 +86,30 @@ function unitProblems(): (Breach | null)[] {
     ...addedProblems(),
     ...first.map(({ id, seq }) => breach('UnitState', id, seq, `đơn vị khác với lúc được thêm (sự kiện số ${seq})`)),
     ...loose.map(({ id, seq }) => breach('UnitState', id, seq, 'trạng thái bị thay thế mà không có thay đổi nào nói vậy')),
-    ...changes.map(({ id, seq, payload, successions }) => {
-      const stated = JSON.parse(payload) as { statesHash?: string; terms?: { successions?: { from: string; to: string; isWhole: boolean }[] } }
-      const known = stated.terms?.successions ?? []
-      if (stated.statesHash !== statesHash(read, id)) return changedBreach(id, seq)
-      const isWhole = ({ from, to, isWhole }: (typeof known)[number]) =>
-        read.get('SELECT 1 FROM "UnitSuccession" WHERE "changeId" = ? AND "fromUnitId" = ? AND "toUnitId" = ? AND "isWhole" = ?', id, from, to, isWhole ? 1 : 0)
-      return successions === known.length && known.every(isWhole)
-        ? null
-        : breach('UnitSuccession', id, seq, `đơn vị kế tiếp khác với thay đổi đã ghi (sự kiện số ${seq})`)
-    }),
+    ...changes.flatMap(changeProblems),
     ...paths.map(({ id, seq }) => breach('UnitState', id, seq, 'đường dẫn không theo đơn vị cấp trên')),
+  ]
+}
+
+type ChangeRow = { id: string; seq: number; day: string; payload: string }
+type StatedChange = { statesHash?: string; terms?: { successions?: { from: string; to: string; isWhole: boolean }[] } }
+
+/** The states that a change wrote, by the hash its event states, and who succeeds whom, row by row. */
+function changeProblems({ id, seq, day, payload }: ChangeRow): Breach[] {
+  const { statesHash: stated, terms } = JSON.parse(payload) as StatedChange
+  const said = new Map((terms?.successions ?? []).map(({ from, to, isWhole }) => [`${from}/${to}`, `${day} ${isWhole ? 1 : 0}`]))
+  const kept = new Map(
+    read
+      .all<{ pair: string; terms: string }>(
+        `SELECT "fromUnitId" || '/' || "toUnitId" AS pair, "day" || ' ' || "isWhole" AS terms FROM "UnitSuccession" WHERE "changeId" = ?`,
+        id,
+      )
+      .map(({ pair, terms }) => [pair, terms]),
+  )
+  const differing = [...new Set([...said.keys(), ...kept.keys()])].filter((pair) => said.get(pair) !== kept.get(pair))
+  return [
+    ...(stated === statesHash(read, id) ? [] : [changedBreach(id, seq)]),
+    ...differing.map((pair) => breach('UnitSuccession', `${id}/${pair}`, seq, `đơn vị kế tiếp khác với thay đổi đã ghi (sự kiện số ${seq})`)),
   ]
 }
 
