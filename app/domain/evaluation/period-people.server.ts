@@ -47,6 +47,11 @@ const FROM_LIST = (
   CROSS JOIN "Person" p ON p."id" = x."personId"
   WHERE EXISTS (SELECT 1 FROM "UnitState" b WHERE b."unitId" = ?1 AND ${onLast('b')} AND s."path" >= b."path" AND s."path" < b."path" || '~') AND ${IS_LAST}`
 
+/** SQL: the same by walking the order of names: as long as the page is, where many of the people are of the list. */
+const SOME_BY_NAME = `${FROM_PEOPLE} AND (x."unitId" IN (SELECT w."value" FROM json_each(?4) w) OR p."id" IN (SELECT w."value" FROM json_each(?5) w))`
+const SOME_GATHERED = `SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?4', `x."unitId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7)
+  UNION SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?5', `x."personId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7) ORDER BY "sortKey", "personId" LIMIT ?8`
+
 /** So many people of a period's unit who are in one of some units or one of some people, in the order of names, after a name and a person's id. */
 export function listSomePeriodPeople(
   unitId: string,
@@ -55,8 +60,9 @@ export function listSomePeriodPeople(
   from: Read = read,
 ): (PeriodPerson & { sortKey: string })[] {
   return from.all(
-    `SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?4', `x."unitId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7)
-       UNION SELECT ${COLUMNS}, p."sortKey" FROM ${FROM_LIST('?5', `x."personId" = w."value"`)} AND (p."sortKey", p."id") > (?6, ?7) ORDER BY "sortKey", "personId" LIMIT ?8`,
+    units.length < MANY
+      ? SOME_GATHERED
+      : `SELECT ${COLUMNS}, p."sortKey" FROM ${SOME_BY_NAME} AND (p."sortKey", p."id") > (?6, ?7) ORDER BY p."sortKey", p."id" LIMIT ?8`,
     unitId,
     span.firstDay,
     span.nextFirstDay,

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { addDays, civilDate, now } from '~/platform/clock'
 import { at, count, freshAcademy, idOf, must, unitBy, who } from '~/test-academy'
 import { changePerson } from '../organisation/person-commands.server'
-import { countPeriodPeople, findPeriodPerson, listPeriodPeople } from './period-people.server'
+import { countPeriodPeople, findPeriodPerson, listPeriodPeople, listSomePeriodPeople } from './period-people.server'
 import { cutShort, type Deadlines, readKey, type Span, spanOf } from './periods'
 import { findPeriod, listPeriods, openPeriod, pinnedRuleSets, previewOpening, proposeStep, stepPeriod } from './periods.server'
 import type { RuleSet } from './rule-set'
@@ -33,6 +33,22 @@ const reasonOf = async (outcome: Promise<{ ok: true } | { ok: false; reason: str
   const answer = await outcome
   return answer.ok ? 'done' : answer.reason
 }
+
+test('some people of a period are the same in the same order, whether they are gathered from few units or walked by name for many', () => {
+  const [units, people] = [[unitBy('P00008'), unitBy('P00008-VHXH')], [idOf('linh')]]
+  const none = Array.from({ length: 30 }, (_, at) => `none-${at}`)
+  const pages = (of: string[]) => {
+    const first = listSomePeriodPeople(city(), NOVEMBER, { units: of, people, after: { sortKey: '', id: '' }, limit: 5 })
+    const { sortKey, personId: id } = first[4]
+    return [first, listSomePeriodPeople(city(), NOVEMBER, { units: of, people, after: { sortKey, id }, limit: 100 })]
+  }
+  expect(pages([...units, ...none])).toEqual(pages(units))
+  expect(
+    pages(units)
+      .flat()
+      .map(({ personId }) => personId),
+  ).toContain(idOf('linh'))
+})
 
 test('months, quarters and years name their days; what is none is none', () => {
   expect(spanOf('quarter', '2026-Q4')).toEqual({
