@@ -67,7 +67,7 @@ export const HELD: Held[] = [
     Answer: OF.attempt,
     Submission: OF.attempt,
     Grading: OF.attempt,
-    CheckAnswer: OF.personId,
+    CheckAnswer: OF.enrolment,
     Accommodation: OF.personId,
     AttemptExtension: OF.attempt,
   }),

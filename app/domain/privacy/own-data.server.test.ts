@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { read } from '~/platform/db/database.server'
+import { handles, read } from '~/platform/db/database.server'
 import { idOf, who } from '~/test-academy'
 import { livedAcademy } from '~/test-lived'
 import { AREAS, HELD, NOT_GIVEN } from './areas'
@@ -33,4 +33,12 @@ test('somebody is given all of their own rows and nobody else’s, and no secret
   expect(held.map(({ area }) => area)).toEqual([...AREAS])
   const counted = (area: string) => parts.filter((part) => part.area === area).reduce((sum, { rows }) => sum + rows.length, 0)
   expect(held.map(({ area, rows }) => [area, rows])).toEqual(AREAS.map((area) => [area, counted(area)]))
+})
+
+test('what is held of somebody is found by an index of each table, and none is read whole', () => {
+  const whole = HELD.flatMap(({ table, where }) => {
+    const plan = handles().reading.prepare(`EXPLAIN QUERY PLAN SELECT count(*) AS n FROM "${table}" WHERE ${where}`).all({ 1: '' }) as { detail: string }[]
+    return plan.filter(({ detail }) => detail.startsWith(`SCAN ${table}`)).map(({ detail }) => detail)
+  })
+  expect(whole).toEqual([])
 })

@@ -37,20 +37,28 @@ export function rehearseRetention(): Retained[] {
 
 const AT_ONCE = 1000
 
+/** Goes through a table once, by rowid: of a table without rowids there is none here, and what is kept is not looked at again for each thousand. */
+async function removeOlder({ table, at }: RetentionRule, before: string): Promise<number> {
+  const old = `SELECT rowid AS "rowid" FROM "${table}" WHERE rowid > ? AND "${at}" < ? ORDER BY rowid LIMIT ${AT_ONCE}`
+  let removed = 0
+  for (let last = 0, gone = AT_ONCE; gone === AT_ONCE; ) {
+    gone = await inTransaction((tx) => {
+      const rows = tx.all<{ rowid: number }>(old, last, before).map(({ rowid }) => rowid)
+      last = rows.at(-1) ?? last
+      return tx.run(`DELETE FROM "${table}" WHERE rowid IN (SELECT "value" FROM json_each(?)) AND "${at}" < ?`, JSON.stringify(rows), before)
+    })
+    removed += gone
+    await breathe()
+  }
+  return removed
+}
+
 /** Removes what is past its time, so many rows in one transaction, and states the counts in the ledger where there were any. Safe to repeat. */
 export async function applyRetention(): Promise<Retained[]> {
   const removed: Retained[] = []
   for (const rule of RULES) {
     const before = dayBefore(rule)
-    // Of a table without rowids there is none here.
-    const sql = `DELETE FROM "${rule.table}" WHERE rowid IN (SELECT rowid FROM "${rule.table}" WHERE "${rule.at}" < ? LIMIT ${AT_ONCE})`
-    let rows = 0
-    for (let gone = AT_ONCE; gone === AT_ONCE; ) {
-      gone = await inTransaction((tx) => tx.run(sql, olderThan(before)))
-      rows += gone
-      await breathe()
-    }
-    removed.push({ name: rule.name, before, rows })
+    removed.push({ name: rule.name, before, rows: await removeOlder(rule, olderThan(before)) })
   }
   const some = removed.filter(({ rows }) => rows > 0)
   if (some.length > 0)
