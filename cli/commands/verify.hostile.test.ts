@@ -245,4 +245,7 @@ test('guards that were taken away or weakened, an index that was dropped and a v
     expect.arrayContaining([gone.name, weak.name, 'Snapshot_number_key', 'helpful', 'PersonName', 'Kept'].map((name) => `sqlite_schema ${name}`)),
   )
   expect(found.map(({ problem }) => problem).join('\n')).toMatch(/bảng PersonName đã bị thay bằng khung nhìn/)
+  sql(`DELETE FROM "_prisma_migrations" WHERE "migration_name" = '0048_chain_seals'`)
+  const named = breachesOf(verifySchema()).map(({ table, id }) => `${table} ${id}`)
+  expect(named).toEqual(expect.arrayContaining(['_prisma_migrations 0048_chain_seals', 'sqlite_schema ChainSeal', `sqlite_schema ${gone.name}`]))
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { type Breach, breach, type Verdict, verdictOf } from '../verdict'
+import { breach, type Verdict, verdictOf } from '../verdict'
 import { read } from './database.server'
 
 type Part = { type: string; name: string; table: string; sql: string | null }
@@ -14,12 +14,19 @@ const NOUNS: Record<string, string> = { table: 'bảng', index: 'chỉ mục', t
 
 /**
  * Holds tables, indexes and triggers against what the migrations of a folder make of an empty file: each that is gone, that is another, or
- * that nobody of ours made is named, a guard that was taken away like a view that stands in for a table.
+ * that nobody of ours made is named, a guard that was taken away like a view that stands in for a table. A migration that the file does not
+ * say it has had is named by itself, and what it makes is not looked for.
  */
 export function verifySchema(folder = path.resolve('prisma/migrations')): Verdict {
-  const made = madeBy(folder)
+  const names = readdirSync(folder).filter((entry) => /^\d/.test(entry))
+  const had = new Set(
+    read.all<{ name: string }>('SELECT "migration_name" AS name FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL').map(({ name }) => name),
+  )
+  const made = madeBy(folder, names.filter((name) => had.has(name)).sort())
   const stands = byName(read.all<Part>(PARTS))
-  const found: Breach[] = []
+  const found = names
+    .filter((name) => !had.has(name))
+    .map((name) => breach('_prisma_migrations', name, null, `bản di trú ${name} chưa được áp dụng: chạy academy setup, rồi soát lại`))
   for (const [name, part] of made) {
     const now = stands.get(name)
     if (!now) found.push(wrong(part, 'không còn'))
@@ -41,16 +48,16 @@ const plain = (sql: string | null) => (sql ?? '').replace(/["`\s]+/g, ' ').trim(
 
 const known = new Map<string, ReadonlyMap<string, Part>>()
 
-/** What the migrations of a folder make, by name; once a process. */
-function madeBy(folder: string): ReadonlyMap<string, Part> {
-  const before = known.get(folder)
+/** What migrations of a folder make, by name; once a process. */
+function madeBy(folder: string, names: readonly string[]): ReadonlyMap<string, Part> {
+  const key = [folder, ...names].join('\n')
+  const before = known.get(key)
   if (before) return before
   const db = new Database(':memory:')
   try {
-    const names = readdirSync(folder).filter((entry) => /^\d/.test(entry))
-    for (const name of names.sort()) db.exec(readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))
+    for (const name of names) db.exec(readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'))
     const parts = byName(db.prepare(PARTS).all() as Part[])
-    known.set(folder, parts)
+    known.set(key, parts)
     return parts
   } finally {
     db.close()
