@@ -77,8 +77,8 @@ export const learning: GuardRow[] = [
   },
   { route: 'record/periods/:period/dossier.pdf', sample: '/record/periods/{period}/dossier.pdf', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/periods/:period/dossier.docx', sample: '/record/periods/{period}/dossier.docx', get: only(['cadre', 'manager'], 200, 404) },
-  { route: 'record/periods/:period/subordinates', sample: '/record/periods/{period}/subordinates', get: only(['manager'], 200, 404) },
-  { route: 'record/periods/:period/unit', sample: '/record/periods/{period}/unit?count=due', get: only(['manager'], 200, 404) },
+  { route: 'record/periods/:period/subordinates', sample: '/record/periods/{period}/subordinates', get: only(['cadre', 'manager'], 200, 404) },
+  { route: 'record/periods/:period/unit', sample: '/record/periods/{period}/unit?count=due', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/periods/:period', sample: '/record/periods/{period}', get: only(['cadre', 'manager'], 200, 404) },
   { route: 'record/periods/:period/placements', sample: '/record/periods/{period}/placements', post: signedIn(404, 401) },
   {
