@@ -41,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const FIELD = /^(delays|reviews|excused|due|counts|periods|leader|source)\.([A-Za-z0-9-]{1,60})\.(\d{4}-\d{2})?$/
-const MOST_FIELDS = 200
+const MOST_FIELDS = 1000
 
 /** What the form says may be put right: its fields are named by kind, target and month. What stands as it was changes nothing. */
 function correctionsIn(form: FormData): { corrections: WrittenCorrection[]; fields: Record<string, string> } {

@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request)
   const page = await shownChallenge(request, viewer, found(findChallenge(viewer, params.challenge ?? '')))
   // Whoever would challenge a figure a second time comes here, and is told why.
-  return { ...page, isRepeated: page.as === 'owner' && new URL(request.url).searchParams.get('refused') === 'challenge-open' }
+  return { ...page, isRepeated: page.as === 'owner' && /^challenge-(?:open|answered)$/.test(new URL(request.url).searchParams.get('refused') ?? '') }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -18,10 +18,14 @@ export const meta = titled(challengeWords, (words) => words.newTitle)
 /** Why a figure cannot be challenged now, as a status: it is not there, or it was and its time is over. */
 const GONE = new Set(['challenge-not-yours', 'challenge-figure-unknown'])
 
-/** The challenge that a figure has already, which says so. */
-function openAddress(viewer: Viewer, periodId: string, figure: string): string {
-  const open = found(listOwnChallenges(viewer, periodId).find((one) => one.figure === figure && one.outcome === null))
-  return `/challenges/${open.id}?refused=challenge-open`
+/** Why a figure is not challenged a second time: there is a challenge that says so. */
+const SAME = new Set(['challenge-open', 'challenge-answered'])
+
+/** The challenge that a figure has already, or that answered it, which says so. */
+function sameAddress(viewer: Viewer, periodId: string, figure: string, reason: string): string {
+  const isSame = ({ outcome }: { outcome: string | null }) => (reason === 'challenge-open' ? outcome === null : outcome !== null && outcome !== 'withdrawn')
+  const same = found(listOwnChallenges(viewer, periodId).find((one) => one.figure === figure && isSame(one)))
+  return `/challenges/${same.id}?refused=${reason}`
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const may = raisable(viewer, params.period ?? '', figure)
   if (!may.ok) {
     if (GONE.has(may.reason)) notFound(may.reason === 'challenge-not-yours' ? undefined : may.reason)
-    if (may.reason === 'challenge-open') throw redirect(openAddress(viewer, params.period ?? '', figure), 303)
+    if (SAME.has(may.reason)) throw redirect(sameAddress(viewer, params.period ?? '', figure, may.reason), 303)
     throw data({ reason: may.reason }, 409)
   }
   const { dossier, shown, until, first } = may.value
@@ -55,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const typed = { figure: field('figure').slice(0, 500), wanted: field('wanted'), reason: field('reason') }
   const outcome = upload.ok ? await raiseWithProof(viewer, params.period ?? '', typed, upload.value.files) : upload
   if (outcome.ok) return redirect(`/challenges/${outcome.value.challengeId}`, 303)
-  if (outcome.reason === 'challenge-open') return redirect(openAddress(viewer, params.period ?? '', typed.figure), 303)
+  if (SAME.has(outcome.reason)) return redirect(sameAddress(viewer, params.period ?? '', typed.figure, outcome.reason), 303)
   return data(
     { reason: outcome.reason as string, wanted: typed.wanted, words: typed.reason },
     /-missing$|-unknown$|^f(?:orm|ile)-|^text-over-/.test(outcome.reason) ? 400 : 409,

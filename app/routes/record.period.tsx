@@ -29,11 +29,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function RecordPeriod() {
   const { challenges, objectives, ...page } = useLoaderData<typeof loader>().value
-  const { titles, isOver, items } = challenges
+  const { titles, isOver, items, answered } = challenges
   const open = Object.fromEntries(items.flatMap(({ id, figure, outcome }) => (outcome === null ? [[figure, id]] : [])))
   return (
     <SiteShell>
-      <ChallengeableFigures value={{ periodId: page.dossier.period.id, titles, isOver, open }}>
+      <ChallengeableFigures value={{ periodId: page.dossier.period.id, titles, isOver, open, answered }}>
         <DossierPage {...page} reader="owner" lead={<OwnLead isOver={isOver} />}>
           <OwnChallengesCard {...challenges} />
           <BesideDossier objectives={objectives} passport="/record/passport" />

@@ -2,6 +2,7 @@ import { read } from '~/platform/db/database.server'
 import { type PersonRow, personById } from '../organisation/people.server'
 import type { DeskState } from './desk-states'
 import { dossierBy, lastEvent } from './dossiers.server'
+import { hoursOfYear } from './evidence-way/attached'
 import type { Part } from './period-parts.server'
 import { ruleSetFor, sizeOfPeriod } from './period-people.server'
 import { type Period, pinnedRuleSets } from './periods.server'
@@ -18,6 +19,7 @@ export type DeskLine = {
   /** The parts that are not known, which keep the points from being counted. */
   lacking: ResultPart[]
   inSpan: number
+  /** With what counts from elsewhere. */
   inYear: number
 }
 
@@ -32,7 +34,8 @@ export function deskRows(period: Period, { part, state = null, text, after, limi
     if (!person) return []
     const version = ruleSetFor(versions, place)
     if (!version) return [{ person, rules: null, points: null, isAssigned: false, lacking: [], inSpan: 0, inYear: 0 }]
-    const { result, hours } = dossierBy(period, place, version, through, read, { isBrief: true })
+    const dossier = dossierBy(period, place, version, through, read, { isBrief: true })
+    const { result, hours } = dossier
     const assigned = result.months.filter(({ works }) => works.length > 0)
     const lacking = RESULT_PARTS.filter((part) => assigned.some(({ lines }) => lines.some((line) => line.part === part && line.exact === null)))
     return [
@@ -43,7 +46,7 @@ export function deskRows(period: Period, { part, state = null, text, after, limi
         isAssigned: assigned.length > 0,
         lacking,
         inSpan: hours.inSpan,
-        inYear: hours.inYear,
+        inYear: hoursOfYear(dossier),
       },
     ]
   })

@@ -88,11 +88,10 @@ export function dossierBy(
   const corrections = [...listCorrections(person.personId, through, from), ...more]
   const terms = monthTerms({ period, person, version }, { through, staffThrough, format }, from)
   const result = spanResult(period.span, courses, rules, (month) => ({ ...terms(month), corrections }))
-  const year = { firstDay: `${period.span.firstDay.slice(0, 4)}-01-01`, nextFirstDay: period.span.nextFirstDay }
+  const year = yearTo(period.span)
   const inYear = correctedEarned(person.personId, year, { through, corrections }, from)
   const earned = inYear.filter((item) => dayOf(item) >= period.span.firstDay)
-  const assigned = new Set(result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)))
-  const listed = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned }, through, from)
+  const listed = listAttached({ personId: person.personId, periodId: period.id, rules, year, earned, assigned: assignedIn(result) }, through, from)
   const ofYear = withUpheld(listed, corrections)
   const attached = ofYear.filter(({ item }) => item.kind !== 'outside' || item.lastDay >= period.span.firstDay)
   return {
@@ -116,6 +115,19 @@ export function dossierBy(
     ),
     left: leftBy(period, person.personId, { through, corrections }, from),
   }
+}
+
+/** The year of a stretch up to its end. */
+const yearTo = ({ firstDay, nextFirstDay }: Span) => ({ firstDay: `${firstDay.slice(0, 4)}-01-01`, nextFirstDay })
+const assignedIn = (result: SpanResult) => new Set(result.months.flatMap(({ works }) => works.map(({ enrolmentId }) => enrolmentId)))
+
+/** A dossier with everything earned and learnt elsewhere in its year up to its end, of which its hours of the year are made, beside what lies in the stretch. */
+export function withYear(dossier: Dossier, from: Read = read): Dossier {
+  const { period, person, version, through, result } = dossier
+  const [year, corrections] = [yearTo(period.span), listCorrections(person.personId, through, from)]
+  const earned = correctedEarned(person.personId, year, { through, corrections }, from)
+  const of = { personId: person.personId, periodId: period.id, rules: version.content, year, earned, assigned: assignedIn(result) }
+  return { ...dossier, earned, attached: withUpheld(listAttached(of, through, from), corrections) }
 }
 
 /** Those that belong to what a period shows: raised in it, of one of its months, or of something it counts. */

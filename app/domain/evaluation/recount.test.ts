@@ -245,11 +245,11 @@ test('and the desk', () => {
     const { rows, next } = deskRows(period, { part: findPart(period, period.unitId) as Part, limit: 100 })
     expect([rows.length, next]).toEqual([periodPeople(period).length, null])
     for (const { person, rules: _, ...figures } of rows) {
-      const { points, months, hours } = recount(period.id, person.id, lastEvent())
+      const { points, months, hours, outside } = recount(period.id, person.id, lastEvent())
       const asked = months.filter(({ works }) => works.length > 0)
       const unknown = asked.flatMap(({ parts }) => parts.flatMap(({ part, exact }) => (exact === null ? [part] : [])))
       const lacking = ['quantity', 'quality', 'progress', 'unit', 'organising', 'uniting'].filter((part) => unknown.includes(part))
-      compare(person.id, figures, { points: points.shown, isAssigned: asked.length > 0, lacking, inSpan: hours.inSpan, inYear: hours.inYear })
+      compare(person.id, figures, { points: points.shown, isAssigned: asked.length > 0, lacking, inSpan: hours.inSpan, inYear: hours.inYear + outside.counted })
     }
   }
 })
@@ -292,8 +292,8 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
     const figures: Record<string, unknown> = {
       Kỳ: MONTH,
       'Bộ quy tắc': `${again.rules.code} ${again.rules.number}`,
-      'Tiết trong kỳ': again.hours.inSpan,
-      'Tiết từ đầu năm': again.hours.inYear,
+      'Tiết học tại Học viện trong kỳ': again.hours.inSpan,
+      'Tiết học tại Học viện từ đầu năm': again.hours.inYear,
       'Định mức tiết một năm': again.hours.norm,
       'Tiết học ở nơi khác trong kỳ, đã xác nhận': again.outside.inSpan,
       'Tiết học ở nơi khác tính vào định mức': again.outside.counted,
@@ -314,7 +314,7 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
       'Điểm học tập được giao': again.points.shown ?? '',
       'Điểm, viết chính xác': again.points.exact ?? '',
       'Sự kiện của học tập được giao': numbers(about.map(({ seq }) => seq)),
-      'Số minh chứng': again.earned.length,
+      'Số minh chứng': again.evidence.filter(({ state }) => state !== 'off' && state !== 'unplaced').length,
       'Biết được nhờ': knownBys(again.earned),
       'Minh chứng đã xác nhận': marked('confirmed'),
       'Minh chứng chưa xác nhận': marked('unconfirmed'),
@@ -323,7 +323,7 @@ test('and every column of the table that Excel and CSV are made of, as of its ow
       'Sự kiện điều chỉnh theo kiến nghị': numbers((again.corrections ?? []).map(({ seq }) => seq)),
       'Trạng thái': closed ? 'Đã khóa' : 'Chờ khóa, đang kiến nghị',
       'Sự kiện kiến nghị đang mở': numbers(open(personId)),
-      'Sự kiện của minh chứng': numbers(again.earned.map(({ eventSeq }) => eventSeq)),
+      'Sự kiện của minh chứng': numbers(again.evidence.map(({ eventSeq }) => eventSeq)),
       'Tính đến sự kiện': through,
       'Phiếu khóa số': closed?.said.number ?? null,
       'Khóa ngày': closed ? hanoiDay(closed.occurredAt).split('-').reverse().join('/') : '',

@@ -1,9 +1,9 @@
 import type { Challenge } from '~/domain/evaluation/challenges/challenges.server'
 import { type ChallengeRow, listChallengesOf, listOwnChallenges } from '~/domain/evaluation/challenges/challenges.server'
 import { attemptsOf, standingOf } from '~/domain/evaluation/challenges/decision-form.server'
-import { challengeUntil } from '~/domain/evaluation/challenges/raising.server'
+import { answeredFigures, challengeUntil } from '~/domain/evaluation/challenges/raising.server'
 import { titlesOf } from '~/domain/evaluation/challenges/titles.server'
-import type { Dossier } from '~/domain/evaluation/dossiers.server'
+import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
 import { canEnter, type Viewer } from '~/domain/organisation/viewer'
 import { civilDate, now } from '~/platform/clock'
 import { noteLook } from './look.server'
@@ -67,9 +67,10 @@ export function challengesOf(viewer: Viewer, { period, person }: Dossier) {
 }
 
 /** What of one's own found dossier may be challenged, and what was. */
-export function ownChallenges(viewer: Viewer, dossier: Dossier) {
+export function ownChallenges(viewer: Viewer, dossier: Dossier & { frozen: Frozen | null }) {
   const { period } = dossier
-  const items = listOwnChallenges(viewer, period.id).map(lineOf)
+  const rows = listOwnChallenges(viewer, period.id)
+  const items = rows.map(lineOf)
   const until = challengeUntil(period, dossier)
-  return { items, titles: titlesOf(viewer.personId), until, isOver: until !== null && civilDate(now()) > until }
+  return { items, answered: answeredFigures(dossier, rows), titles: titlesOf(viewer.personId), until, isOver: until !== null && civilDate(now()) > until }
 }

@@ -90,7 +90,7 @@ export function ChallengePage(props: ChallengePageProps) {
           lead={words.raisedBy(props.fullName, dateTime(props.raisedAt))}
         />
       </div>
-      <RefusalAlert reason={props.typed?.refusal ?? (props.isRepeated && end === null ? 'challenge-open' : null)} />
+      <RefusalAlert reason={props.typed?.refusal ?? (props.isRepeated ? (end === null ? 'challenge-open' : 'challenge-answered') : null)} />
       <Card raised={end === null}>
         <KeyValues
           items={[

@@ -7,8 +7,8 @@ import { useLanguage, useWords } from '~/ui/words'
 import { figureName, type Titles } from './figure-name'
 import { challengeWords } from './words'
 
-/** Where the figures of a page may be challenged: the period, which are already, and the titles they are named with. */
-export type Challengeable = { periodId: string; isOver: boolean; open: Record<string, string>; titles: Titles }
+/** Where the figures of a page may be challenged: the period, which are already, which were answered and have not changed since, and the titles they are named with. */
+export type Challengeable = { periodId: string; isOver: boolean; open: Record<string, string>; answered: Record<string, string>; titles: Titles }
 
 const Figures = createContext<Challengeable | null>(null)
 /** Lets the figures of a dossier be challenged by its owner. */
@@ -24,7 +24,7 @@ export function ChallengedTag() {
   return of && Object.keys(of.open).length ? <Tag tone="brass">{words.isChallenged}</Tag> : null
 }
 
-/** The way from a figure to challenging it, or to its open challenge; nothing where it is not one's own dossier. `isNamed`: it stands by itself. */
+/** The way from a figure to challenging it, or to the challenge that is open or answered it; nothing where it is not one's own dossier. `isNamed`: it stands by itself. */
 export function FigureLink({ figure, isNamed = false }: { figure: string; isNamed?: boolean }) {
   const of = useContext(Figures)
   const words = useWords(challengeWords)
@@ -34,19 +34,21 @@ export function FigureLink({ figure, isNamed = false }: { figure: string; isName
   const name = figureName(figure, { words, dossier, titles: of.titles, language })
   const open = of.open[figure]
   if (!open && of.isOver) return null
-  const to = open ? `/challenges/${open}` : `/record/periods/${of.periodId}/challenges/new?${new URLSearchParams({ figure })}`
+  const answered = open ? undefined : of.answered[figure]
+  const known = open ?? answered
+  const to = known ? `/challenges/${known}` : `/record/periods/${of.periodId}/challenges/new?${new URLSearchParams({ figure })}`
   return (
     <Link className="figure-link" data-open={open ? true : undefined} to={to}>
       {isNamed ? (
-        open ? (
+        known ? (
           words.seeChallenge(name)
         ) : (
           words.challengeThis(name)
         )
       ) : (
         <>
-          <span aria-hidden="true">{open ? words.isChallenged : words.challenge}</span>
-          <VisuallyHidden>{open ? words.seeChallenge(name) : words.challengeThis(name)}</VisuallyHidden>
+          <span aria-hidden="true">{open ? words.isChallenged : answered ? words.isAnswered : words.challenge}</span>
+          <VisuallyHidden>{known ? words.seeChallenge(name) : words.challengeThis(name)}</VisuallyHidden>
         </>
       )}
     </Link>

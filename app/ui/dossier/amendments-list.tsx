@@ -39,7 +39,7 @@ export function AmendmentsList({ amendments, names }: { amendments: Amendment[];
           <ul className="small">
             {causes.map((cause) => (
               <li key={cause.id}>
-                {language === 'vi' ? cause.reason : causeText(cause)}, {dateTime(cause.occurredAt)} <EventLink seq={cause.seq} />
+                {(language === 'vi' ? cause.reason : causeText(cause)).replace(/\.+$/, '')}, {dateTime(cause.occurredAt)} <EventLink seq={cause.seq} />
               </li>
             ))}
           </ul>

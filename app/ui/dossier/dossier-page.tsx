@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Amendment } from '~/domain/evaluation/amendments/amendments.server'
 import type { Basis } from '~/domain/evaluation/citing/basis.server'
 import type { Dossier, Frozen } from '~/domain/evaluation/dossiers.server'
+import { hoursOfYear, shownMark } from '~/domain/evaluation/evidence-way/attached'
 import type { Missing, Standing } from '~/domain/evaluation/evidence-way/standing'
 import type { FailedReview } from '~/domain/evaluation/failed-reviews.server'
 import { CorrectionsCard } from '~/ui/challenge/corrections-list'
@@ -123,8 +124,13 @@ export function DossierPage({
         {isOwn ? lead : <p className="small muted">{under ? words.lookedUnder(under.number) : words.looked(person.givenName)}</p>}
       </div>
       <RefusalAlert reason={refusal} />
-      <StandingStrip {...{ standing, manager, isOwn, missing }} courses={dossier.courses} rules={version.content} />
-      <DossierSummary dossier={dossier} />
+      <StandingStrip
+        {...{ standing, manager, isOwn, missing }}
+        isWaiting={shownMark('open', period, today) === 'waiting'}
+        courses={dossier.courses}
+        rules={version.content}
+      />
+      <DossierSummary dossier={dossier} today={today} />
       {version.content.isExample ? (
         <Alert tone="warning" still title={words.example}>
           {words.exampleNote}
@@ -139,6 +145,7 @@ export function DossierPage({
               value: (
                 <>
                   {words.periodsOf(number(hours.inSpan, language))} <FigureLink figure="hours.inSpan" />
+                  {outside.inSpan > 0 ? <small className="block muted">{words.hereAlone(number(outside.inSpan, language))}</small> : null}
                 </>
               ),
             },
@@ -233,7 +240,7 @@ export function DossierPage({
 function YearSum({ hours, outside, items }: Pick<Dossier, 'hours' | 'outside'> & { items: Dossier['attached'] }) {
   const words = useWords(dossierWords)
   const language = useLanguage()
-  const all = hours.inYear + outside.counted
+  const all = hoursOfYear({ hours, outside })
   const elsewhere = items.find(({ item, mark }) => item.kind === 'outside' && mark === 'confirmed')
   const parts = (
     <>

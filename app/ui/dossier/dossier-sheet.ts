@@ -1,4 +1,4 @@
-import type { AttachedItem } from '~/domain/evaluation/evidence-way/attached'
+import { type AttachedItem, hoursOfYear } from '~/domain/evaluation/evidence-way/attached'
 import type { DossierLine } from '~/domain/evaluation/feed/export-pages.server'
 import type { ResultPart } from '~/domain/evaluation/rule-set'
 import type { Cell } from '~/platform/documents/table-file.server'
@@ -79,12 +79,12 @@ const COLUMNS: Column[] = [
     width: 14,
     cell: ({ dossier }, language) => dossierWords[language][dossier.version.content.isExample ? 'example' : 'confirmed'],
   },
-  { vi: 'Tiết trong kỳ', en: 'Learning periods in the stretch', width: 10, cell: ({ dossier }) => dossier.hours.inSpan },
-  { vi: 'Tiết từ đầu năm', en: 'Learning periods in the year', width: 10, cell: ({ dossier }) => dossier.hours.inYear },
+  { vi: 'Tiết học tại Học viện trong kỳ', en: 'Learnt here in the stretch', width: 10, cell: ({ dossier }) => dossier.hours.inSpan },
+  { vi: 'Tiết học tại Học viện từ đầu năm', en: 'Learnt here in the year', width: 10, cell: ({ dossier }) => dossier.hours.inYear },
   { vi: 'Định mức tiết một năm', en: 'Norm of the year', width: 10, cell: ({ dossier }) => dossier.hours.norm },
   { vi: 'Tiết học ở nơi khác trong kỳ, đã xác nhận', en: 'Learnt elsewhere, confirmed', width: 12, cell: ({ dossier }) => dossier.outside.inSpan },
   { vi: 'Tiết học ở nơi khác tính vào định mức', en: 'Learnt elsewhere, counted', width: 12, cell: ({ dossier }) => dossier.outside.counted },
-  { vi: 'Tiết cả năm so với định mức', en: 'All of the year', width: 12, cell: ({ dossier }) => dossier.hours.inYear + dossier.outside.counted },
+  { vi: 'Tiết cả năm so với định mức', en: 'All of the year', width: 12, cell: ({ dossier }) => hoursOfYear(dossier) },
   { vi: 'Tiết học ở nơi khác chưa xác nhận', en: 'Learnt elsewhere, not confirmed', width: 12, cell: ({ dossier }) => dossier.outside.open },
   {
     vi: 'Khóa được giao trong kỳ',
@@ -106,12 +106,17 @@ const COLUMNS: Column[] = [
   { vi: 'Điểm học tập được giao', en: 'Points of assigned learning', width: 12, cell: ({ dossier }) => dossier.result.shownPoints ?? '' },
   { vi: 'Điểm, viết chính xác', en: 'Points, exact', width: 14, cell: ({ dossier }) => dossier.result.points ?? '' },
   { vi: 'Sự kiện của học tập được giao', en: 'Events of assigned learning', width: 24, cell: workEvents },
-  { vi: 'Số minh chứng', en: 'Pieces of evidence', width: 10, cell: ({ dossier }) => dossier.earned.length },
+  {
+    vi: 'Số minh chứng',
+    en: 'Pieces of evidence',
+    width: 10,
+    cell: ({ dossier }) => dossier.attached.filter(({ mark }) => mark !== 'off' && mark !== 'unplaced').length,
+  },
   { vi: 'Biết được nhờ', en: 'How it is known', width: 30, cell: knownBys },
   { vi: 'Minh chứng đã xác nhận', en: 'Evidence confirmed', width: 10, cell: marked('confirmed') },
   { vi: 'Minh chứng chưa xác nhận', en: 'Evidence not confirmed', width: 10, cell: marked('open') },
   { vi: 'Minh chứng trả lại', en: 'Evidence returned', width: 10, cell: marked('returned') },
-  { vi: 'Sự kiện của minh chứng', en: 'Events of evidence', width: 24, cell: ({ dossier }) => list(dossier.earned.map(({ eventSeq }) => eventSeq)) },
+  { vi: 'Sự kiện của minh chứng', en: 'Events of evidence', width: 24, cell: ({ dossier }) => list(dossier.attached.map(({ item }) => item.eventSeq)) },
   {
     vi: 'Sự kiện của học ở nơi khác',
     en: 'Events of learning elsewhere',

@@ -25,10 +25,10 @@ export function stageName(stage: Standing['stage'], words: Words): string {
   return stage === 'returned' || stage === 'confirmed' || stage === 'review' ? words[`stage-${stage}`] : words[stage]
 }
 
-type Props = { standing: Standing; manager: string | null; isOwn: boolean; missing: Missing[]; courses: AssignedRow[]; rules: RuleSet }
+type Props = { standing: Standing; isWaiting: boolean; manager: string | null; isOwn: boolean; missing: Missing[]; courses: AssignedRow[]; rules: RuleSet }
 
 /** Where a dossier stands, who must act until when, and what is missing: what its owner opens it for. */
-export function StandingStrip({ standing, manager, isOwn, missing, courses, rules }: Props) {
+export function StandingStrip({ standing, isWaiting, manager, isOwn, missing, courses, rules }: Props) {
   const words = useWords(wayWords)
   const language = useLanguage()
   const { open, confirmed, returned } = standing
@@ -38,7 +38,9 @@ export function StandingStrip({ standing, manager, isOwn, missing, courses, rule
       <p>
         <strong>{actText(standing, { manager, isOwn, words, language })}</strong>
       </p>
-      {hasItems ? <p className="small muted">{words.counts(number(confirmed, language), number(open, language), number(returned, language))}</p> : null}
+      {hasItems ? (
+        <p className="small muted">{words.counts(number(confirmed, language), number(open, language), number(returned, language), isWaiting)}</p>
+      ) : null}
       {missing.length > 0 ? (
         <section className="stack tight" aria-labelledby="missing">
           <h2 className="section-title" id="missing">

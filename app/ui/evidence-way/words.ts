@@ -22,7 +22,8 @@ export const wayWords = defineWords({
     closedText: 'Phiếu không thay đổi nữa.',
     directManager: 'lãnh đạo trực tiếp',
     named: (name: string) => `lãnh đạo trực tiếp (${name})`,
-    counts: (confirmed: string, open: string, returned: string) => `${confirmed} đã xác nhận, ${open} chưa xác nhận, ${returned} trả về.`,
+    counts: (confirmed: string, open: string, returned: string, isWaiting: boolean) =>
+      `${confirmed} đã xác nhận, ${open} ${isWaiting ? 'chờ' : 'chưa'} xác nhận, ${returned} trả về.`,
     missing: 'Còn thiếu',
     missingReturned: (title: string, day: string) => `${title}: bị trả về, sửa và gửi lại đến hết ngày ${day}.`,
     missingCourse: (title: string, day: string) => `${title}: chưa hoàn thành, hạn ${day}.`,
@@ -157,7 +158,8 @@ export const wayWords = defineWords({
     closedText: 'The dossier changes no more.',
     directManager: 'the direct manager',
     named: (name: string) => `the direct manager (${name})`,
-    counts: (confirmed: string, open: string, returned: string) => `${confirmed} confirmed, ${open} not confirmed, ${returned} returned.`,
+    counts: (confirmed: string, open: string, returned: string, isWaiting: boolean) =>
+      `${confirmed} confirmed, ${open} ${isWaiting ? 'to be' : 'not'} confirmed, ${returned} returned.`,
     missing: 'What is missing',
     missingReturned: (title: string, day: string) => `${title}: returned, to be put right until the end of ${day}.`,
     missingCourse: (title: string, day: string) => `${title}: not completed, due ${day}.`,

@@ -12,7 +12,8 @@ export const recordWords = defineWords({
     certificates: 'Giấy chứng nhận',
     certificatesCount: 'giấy chứng nhận',
     dossiersCount: 'phiếu theo kỳ đánh giá',
-    norm: (done: string, norm: string) => `${done} trên ${norm} tiết theo định mức nội bộ của năm. Định mức này do đơn vị đặt, không phải mức xếp loại.`,
+    norm: (done: string, norm: string) =>
+      `Học tại Học viện ${done} trên ${norm} tiết theo định mức nội bộ của năm; tiết học ở nơi khác đã xác nhận được tính thêm trong phiếu theo kỳ. Định mức này do đơn vị đặt, không phải mức xếp loại.`,
     emptyTitle: 'Hồ sơ chưa có gì',
     emptyText: 'Khi đồng chí ghi danh khóa học đầu tiên, mọi bước học được ghi ở đây.',
     toCatalogue: 'Xem danh mục khóa học',
@@ -100,7 +101,8 @@ export const recordWords = defineWords({
     certificates: 'Certificates',
     certificatesCount: 'certificates',
     dossiersCount: 'dossiers by period',
-    norm: (done: string, norm: string) => `${done} of ${norm} periods of this year’s internal norm. The unit sets it; it is not a rating.`,
+    norm: (done: string, norm: string) =>
+      `${done} of ${norm} periods of this year’s internal norm learnt here; what was learnt elsewhere and confirmed is added in the dossiers. The unit sets it; it is not a rating.`,
     emptyTitle: 'The record is empty',
     emptyText: 'Once you enrol in your first course, every step is kept here.',
     toCatalogue: 'See the catalogue',

@@ -17,7 +17,7 @@ import { viewerOf } from '../../organisation/viewer.server'
 import { closeDossier, closeDossiers } from '../closing.server'
 import { statesOf } from '../desk-states.server'
 import { type Dossier, findOwnDossier, presentDossier } from '../dossiers.server'
-import { shownMark } from '../evidence-way/attached'
+import { hoursOfYear, shownMark } from '../evidence-way/attached'
 import { bringOutside } from '../evidence-way/outside.server'
 import { listOwnWaiting } from '../own-waiting.server'
 import { openPeriod, type Period, periodById, stepPeriod } from '../periods.server'
@@ -30,10 +30,11 @@ import { decideChallenge, previewDecision, withdrawChallenge } from './deciding.
 import { findDecision } from './decision-form.server'
 import { sayInChallenge } from './exchange.server'
 import { figureAt } from './figures'
-import { raiseChallenge } from './raising.server'
+import { answeredFigures, raisable, raiseChallenge } from './raising.server'
 
 let period: Period
 let outsideId: string
+let quarter: string
 /** Who leads the office of Hạnh, below the ward that Bình leads. */
 let head: Viewer
 const MONTH = '2026-11'
@@ -45,6 +46,10 @@ const workId = () => presentDossier(period, idOf('hanh'))?.result.months[0].work
 const delays = () => `months.${MONTH}.works.${workId()}.delays`
 const raise = (figure: string, reason = 'Hôm đó phường mất mạng cả ngày, có biên bản.', who_ = who('hanh')) =>
   raiseChallenge(who_, period.id, { figure, wanted: 'Không tính chậm', reason, file: null })
+
+const never = (): never => {
+  throw new Error('there is none')
+}
 
 // One academy for all: each test stands on what the ones before it did.
 beforeAll(async () => {
@@ -245,7 +250,7 @@ test('a deputy whom one lent a role decides nothing for one, and an evaluator be
 
 test('learning elsewhere that nobody confirmed is offered first, counts once upheld, and the other period it changes is shown before', async () => {
   const days = { attachBy: '2027-01-05', confirmBy: '2027-01-12', reviewBy: '2027-01-19' }
-  const quarter = must(await openPeriod(who('long'), { unitId: unitBy('P00008'), kind: 'quarter', key: '2026-Q4', ...days })).periodId
+  quarter = must(await openPeriod(who('long'), { unitId: unitBy('P00008'), kind: 'quarter', key: '2026-Q4', ...days })).periodId
   const { challengeId } = must(await raise('evidence', 'Lớp dữ liệu mở có giấy xác nhận.'))
   expect(findChallenge(who('hanh'), challengeId)?.shown).toBe('2')
   expect(findDecision(who('long'), challengeId)?.correctable.unconfirmed).toEqual([{ id: outsideId, day: '2026-11-10', mark: 'open' }])
@@ -264,6 +269,39 @@ test('learning elsewhere that nobody confirmed is offered first, counts once uph
   const marks = attached.map(({ mark }) => shownMark(mark, period, civilDate(now()))).filter((mark) => mark !== 'off' && mark !== 'unplaced')
   expect([...(statesOf(period, [person]).get(idOf('hanh')) ?? [])].filter((state) => state !== 'challenged').sort()).toEqual([...new Set(marks)].sort())
   expect(marks).toContain('confirmed')
+})
+
+test('the hours of the year are challenged as the page shows them, put right by all that makes them, and not again until they change', async () => {
+  const class_ = { title: 'Lớp an toàn thông tin', provider: 'Trường Bồi dưỡng', form: 'course', firstDay: '2026-10-15', lastDay: '2026-10-15' }
+  const proof = { link: 'https://lop.example/october', file: null, criterionId: 'chuyen-mon', replacesId: '', requestKey: 'october' }
+  const { outsideId: october } = must(await bringOutside(who('hanh'), quarter, { ...class_, amount: '6', unit: 'periods', ...proof }))
+  const own = () => findOwnDossier(who('hanh'), period.id) ?? never()
+  const shown = hoursOfYear(own())
+  expect([own().outside.counted, shown]).toEqual([4, own().hours.inYear + 4])
+  const { challengeId } = must(await raise('hours.inYear', 'Thiếu một lớp tháng 10.'))
+  expect(findChallenge(who('hanh'), challengeId)?.shown).toBe(String(shown))
+  const { unconfirmed, items } = findDecision(who('long'), challengeId)?.correctable ?? never()
+  expect(unconfirmed).toEqual([{ id: october, day: '2026-10-15', mark: 'open' }])
+  expect(items).toContainEqual({ id: outsideId, day: '2026-11-10', periods: 4 })
+  const corrections = [
+    { kind: 'counts', target: october, month: '', value: '2026-10-15' },
+    { kind: 'counts', target: outsideId, month: '', value: '2026-11-10' },
+    { kind: 'periods', target: outsideId, month: '', value: '5' },
+  ]
+  const decision = { outcome: 'upheld', reason: 'Đã xem cả hai giấy.', corrections }
+  const preview = must(previewDecision(who('long'), challengeId, decision))
+  expect(preview.challenged).toEqual({ path: 'hours.inYear', was: String(shown), becomes: String(shown + 7) })
+  must(await decideChallenge(who('long'), challengeId, { ...decision, seen: preview.seen }))
+  expect(hoursOfYear(own())).toBe(shown + 7)
+  expect(raisable(who('hanh'), period.id, 'hours.inYear')).toMatchObject({ reason: 'challenge-answered' })
+  expect(answeredFigures(own(), listOwnChallenges(who('hanh'), period.id))).toMatchObject({ 'hours.inYear': challengeId })
+  const other = must(await raise(`evidence.${outsideId}`, 'Giấy này là của người khác.')).challengeId
+  const taken = { outcome: 'upheld', reason: 'Đúng vậy.', corrections: [{ kind: 'counts', target: outsideId, month: '', value: 'no' }] }
+  must(await decideChallenge(who('long'), other, { ...taken, seen: must(previewDecision(who('long'), other, taken)).seen }))
+  expect(own().attached.find(({ item }) => item.id === outsideId)).toMatchObject({ mark: 'returned', decision: null })
+  expect(hoursOfYear(own())).toBe(shown + 2)
+  expect(raisable(who('hanh'), period.id, 'hours.inYear').ok).toBe(true)
+  expect(Object.keys(answeredFigures(own(), listOwnChallenges(who('hanh'), period.id)))).not.toContain('hours.inYear')
 })
 
 test('a period closes all dossiers but the challenged one, which closes when its challenge is decided', async () => {
@@ -285,6 +323,9 @@ test('a period closes all dossiers but the challenged one, which closes when its
   expect(dossier && figuresOf(dossier).corrections).toMatchObject([
     { kind: 'delays', value: '1' },
     { kind: 'counts', was: 'open' },
+    { kind: 'counts', was: 'open', value: '2026-10-15' },
+    { kind: 'periods', was: '4', value: '5' },
+    { kind: 'counts', was: '2026-11-10', value: 'no' },
   ])
   expect(verifySnapshots()).toMatchObject({ ok: true })
 })

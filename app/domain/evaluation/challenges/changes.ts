@@ -13,6 +13,8 @@ export type SoundCorrection = Pick<Correction, 'kind' | 'target' | 'month' | 'wa
 export type CorrectionRefusal = 'correction-wrong' | 'correction-too-many'
 
 const MOST = 60
+/** So many are read: the fields of a whole year, most of them as they stand. */
+const MOST_WRITTEN = 1000
 
 /**
  * What is put right of a dossier, each with the value that stood before it; what stands already is left out. `others`: what the person
@@ -24,7 +26,7 @@ export function soundCorrections(
   written: readonly WrittenCorrection[],
   others: readonly EarnedItem[] = [],
 ): Outcome<SoundCorrection[], CorrectionRefusal> {
-  if (written.length > MOST) return refused('correction-too-many')
+  if (written.length > MOST_WRITTEN) return refused('correction-too-many')
   const sound: SoundCorrection[] = []
   for (const one of written) {
     const kind = CORRECTION_KINDS.find((known) => known === one.kind)
@@ -34,7 +36,7 @@ export function soundCorrections(
     if (value === was || sound.some((other) => other.kind === kind && other.target === one.target && other.month === one.month)) continue
     sound.push({ kind, target: one.target, month: one.month, was, value })
   }
-  return done(sound)
+  return sound.length > MOST ? refused('correction-too-many') : done(sound)
 }
 
 const workIn = ({ result }: Dossier, id: string, month: string) =>
@@ -43,11 +45,18 @@ const worksOf = ({ result }: Dossier, id: string) => result.months.flatMap(({ wo
 
 const toUphold = ({ attached }: Pick<Dossier, 'attached'>, target: string) => attached.find((one) => one.item.id === target && isToUphold(one))
 
+/** Learning elsewhere that counts as confirmed; null where the dossier has none of that id. */
+function confirmedOutside({ attached }: Pick<Dossier, 'attached'>, target: string) {
+  const found = attached.find(({ item, mark }) => item.id === target && mark === 'confirmed')?.item
+  return found?.kind === 'outside' ? found : null
+}
+
 /** The value that stands in a dossier of what would be put right; null where it has nothing of it. */
 function standing(dossier: Dossier, kind: CorrectionKind, { target, month }: WrittenCorrection, others: readonly EarnedItem[]): string | null {
   const work = workIn(dossier, target, month)
   const item = dossier.earned.find(({ id }) => id === target)
   const unconfirmed = toUphold(dossier, target)
+  const outside = confirmedOutside(dossier, target)
   switch (kind) {
     case 'delays':
       return work ? String(work.product.excusedDelays) : null
@@ -58,9 +67,19 @@ function standing(dossier: Dossier, kind: CorrectionKind, { target, month }: Wri
     case 'due':
       return month === '' && worksOf(dossier, target).length ? (worksOf(dossier, target)[0].dueDate ?? '') : null
     case 'counts':
-      return month !== '' ? null : unconfirmed ? unconfirmed.mark : item ? dayOf(item) : others.some(({ id }) => id === target) ? 'no' : null
+      return month !== ''
+        ? null
+        : unconfirmed
+          ? unconfirmed.mark
+          : outside
+            ? outside.lastDay
+            : item
+              ? dayOf(item)
+              : others.some(({ id }) => id === target)
+                ? 'no'
+                : null
     case 'periods':
-      return month === '' && item?.kind === 'course' ? String(item.periods) : null
+      return month !== '' ? null : item?.kind === 'course' ? String(item.periods) : outside ? String(outside.periods) : null
     case 'leader': {
       const line = dossier.result.months.find((one) => one.month === month)?.lines.find(({ part }) => part === target)
       return line && ['unit', 'organising', 'uniting'].includes(target) ? (line.exact ?? '') : null
@@ -86,7 +105,11 @@ function isSound({ period, ...dossier }: Dossier, kind: CorrectionKind, value: s
       const unconfirmed = toUphold(dossier, target)
       // It counts on its own day or stays as it is: an item is not moved and confirmed at once.
       if (unconfirmed) return value === unconfirmed.mark || value === (unconfirmed.item.kind === 'outside' ? unconfirmed.item.lastDay : dayOf(unconfirmed.item))
-      return value === 'no' || (isPlannable(value) && value >= period.span.firstDay && value < period.span.nextFirstDay)
+      const outside = confirmedOutside(dossier, target)
+      if (outside) return value === 'no' || value === outside.lastDay
+      const item = dossier.earned.find(({ id }) => id === target)
+      // What counts on an earlier day of the year may stay there.
+      return value === 'no' || (item && value === dayOf(item)) || (isPlannable(value) && value >= period.span.firstDay && value < period.span.nextFirstDay)
     }
     case 'periods':
       return upTo(500)

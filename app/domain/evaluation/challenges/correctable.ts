@@ -4,7 +4,7 @@ import { dayOf, type EarnedItem } from '../earned-items.server'
 import { isToUphold } from '../evidence-way/attached'
 import { lastDayOf } from '../periods'
 import type { ResultPart } from '../rule-set'
-import { placeOf } from './figures'
+import { isOfYear, placeOf } from './figures'
 
 /** What of a dossier may be put right for a challenged figure, with what stands. */
 export type Correctable = {
@@ -42,7 +42,7 @@ function isNamedIn(item: EarnedItem, said: string): boolean {
   return names.some((name) => name !== '' && text.includes(name.toLocaleLowerCase('vi')))
 }
 
-/** What a challenge of a figure may put right: the one work or item it is about, or all that its sum is made of. */
+/** What a challenge of a figure may put right: the one work or item it is about, or all that its sum is made of. A figure of the year is asked with the dossier of the year. */
 export function correctableOf(dossier: Dossier, figure: string, everEarned: readonly EarnedItem[], said = ''): Correctable {
   const { period, result, earned, attached } = dossier
   const place = placeOf(figure)
@@ -54,6 +54,10 @@ export function correctableOf(dossier: Dossier, figure: string, everEarned: read
   const months = result.months.filter(({ month }) => !place.month || month === place.month)
   const works = isSum ? months.flatMap(({ month, works: all }) => all.map((work) => ({ month, work }))) : []
   const counted = new Set(earned.map(({ id }) => id))
+  const hasOutside = root === 'evidence' || root === 'outside' || isOfYear(figure)
+  const elsewhere = (hasOutside ? attached : []).flatMap(({ item, mark }) =>
+    item.kind === 'outside' && mark === 'confirmed' ? [{ id: item.id, day: item.lastDay, periods: item.periods }] : [],
+  )
   const ofLeaders = (part: ResultPart) => ['unit', 'organising', 'uniting'].includes(part) && (!place.part || place.part === part)
   return {
     works: works
@@ -67,10 +71,10 @@ export function correctableOf(dossier: Dossier, figure: string, everEarned: read
       day: item.kind === 'outside' ? item.lastDay : dayOf(item),
       mark: mark === 'returned' ? 'returned' : 'open',
     })),
-    items: (isOfItems ? earned : [])
-      .filter(({ id }) => !isUnconfirmed(id))
-      .filter(({ id }) => !place.itemId || id === place.itemId)
-      .map((item) => ({ id: item.id, day: dayOf(item), periods: item.kind === 'course' ? item.periods : null })),
+    items: [
+      ...(isOfItems ? earned : []).map((item) => ({ id: item.id, day: dayOf(item), periods: item.kind === 'course' ? item.periods : null })),
+      ...elsewhere,
+    ].filter(({ id }) => !isUnconfirmed(id) && (!place.itemId || id === place.itemId)),
     others: (isOfItems && !place.itemId ? everEarned : [])
       .filter(({ id }) => !counted.has(id))
       .slice(-MOST_OTHERS)

@@ -8,14 +8,14 @@ import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
 import { behalfOver } from '../../organisation/viewer.server'
 import type { Correction } from '../corrections'
-import { type Dossier, lastEvent, periodsOf, presentDossier } from '../dossiers.server'
+import { type Dossier, lastEvent, periodsOf, presentDossier, withYear } from '../dossiers.server'
 import { listEverEarned } from '../earned-items.server'
 import type { Period } from '../periods.server'
 import { figuresOf } from '../snapshot'
 import { type Challenge, findChallenge } from './challenges.server'
 import { type CorrectionRefusal, type SoundCorrection, soundCorrections, type WrittenCorrection } from './changes'
 import { correctableOf, isCorrectable } from './correctable'
-import { figureAt } from './figures'
+import { figureAt, isOfYear } from './figures'
 
 /** So many periods of the person are counted again for a preview. */
 const MOST_PERIODS = 24
@@ -72,9 +72,10 @@ function decide(viewer: Viewer, challengeId: string, { outcome: said, ...given }
   if (!before) throw new Error(`challenge ${challengeId} is of no dossier`)
   const everEarned = outcome === 'upheld' ? listEverEarned(challenge.personId, lastEvent(from), from) : []
   // What has nothing to do with the figure is not put right on the way.
-  const correctable = correctableOf(before, challenge.figure, everEarned)
+  const asked = outcome === 'upheld' && isOfYear(challenge.figure) ? withYear(before, from) : before
+  const correctable = correctableOf(asked, challenge.figure, everEarned)
   if (outcome === 'upheld' && !given.corrections.every((one) => isCorrectable(correctable, one))) return refused('correction-wrong')
-  const sound = outcome === 'upheld' ? soundCorrections(before, given.corrections, everEarned) : done([])
+  const sound = outcome === 'upheld' ? soundCorrections(asked, given.corrections, everEarned) : done([])
   if (!sound.ok) return sound
   const preview = previewOf(challenge, before, sound.value, from)
   // What was put right where it stands must have changed the figure already; anything else changes the dossier now.

@@ -1,11 +1,11 @@
 import { read } from '~/platform/db/database.server'
 import type { Viewer } from '../../organisation/viewer'
 import { correctionsOfChallenge } from '../corrections.server'
-import { lastEvent, presentDossier } from '../dossiers.server'
+import { lastEvent, presentDossier, withYear } from '../dossiers.server'
 import { listEverEarned } from '../earned-items.server'
 import { type Challenge, findChallenge } from './challenges.server'
 import { type Correctable, correctableOf } from './correctable'
-import { figureAt, placeOf } from './figures'
+import { figureAt, isOfYear, placeOf } from './figures'
 
 /** What whoever is to answer a challenge decides on; null for everyone else, and once it is ended. */
 export function findDecision(viewer: Viewer, challengeId: string): { challenge: Challenge; correctable: Correctable } | null {
@@ -14,7 +14,7 @@ export function findDecision(viewer: Viewer, challengeId: string): { challenge: 
   if (!challenge || !dossier) return null
   const { figure, personId, wanted, reason, messages } = challenge
   const said = [wanted, reason, ...messages.flatMap(({ saidBy, text }) => (saidBy === personId ? [text] : []))].join('\n')
-  return { challenge, correctable: correctableOf(dossier, figure, listEverEarned(personId, lastEvent()), said) }
+  return { challenge, correctable: correctableOf(isOfYear(figure) ? withYear(dossier) : dossier, figure, listEverEarned(personId, lastEvent()), said) }
 }
 
 /** How a found challenge stands today: the value of its figure as everything recorded makes it, and what was put right by it. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '~/platform/canonical'
 import type { Dossier } from '../dossiers.server'
+import { hoursOfYear } from '../evidence-way/attached'
 import { figuresOf } from '../snapshot'
 
 /** Whose to answer: a fact of work is the direct manager's, everything else the evaluator's of the period. */
@@ -16,7 +17,12 @@ export function figureAt(dossier: Dossier, path: string): string | null {
   if (!PATH.test(path)) return null
   const { unitId, rank, legalGroup, lastDay } = dossier.person
   const { code, number } = dossier.version
-  let at: unknown = { person: { unitId, rank, legalGroup, lastDay }, rules: { code, number }, ...figuresOf(dossier) }
+  // The hours of the year are challenged as the page shows them, with what counts from elsewhere.
+  const hours = { ...dossier.hours, inYear: hoursOfYear(dossier) }
+  const figures = figuresOf(dossier)
+  // The newest event of an item is known only once a decision is written, and nothing anybody challenges.
+  const evidence = figures.evidence.map(({ seq: _, ...item }) => item)
+  let at: unknown = { person: { unitId, rank, legalGroup, lastDay }, rules: { code, number }, ...figures, hours, evidence }
   for (const name of path.split('.')) {
     at = Array.isArray(at) ? at.find((item) => keyOf(item) === name) : isNode(at) && Object.hasOwn(at, name) ? at[name] : undefined
     if (at === undefined) return null
@@ -34,6 +40,9 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return String(value.length)
   return typeof value === 'object' ? canonicalJson(value) : String(value)
 }
+
+/** Whether everything of the year up to the end of the stretch makes a figure, and not what lies in the stretch alone. */
+export const isOfYear = (path: string): boolean => ['hours.inYear', 'outside.inYear', 'outside.counted'].includes(path)
 
 /** Whose a figure is to answer. */
 export function kindOfFigure(path: string): FigureKind {

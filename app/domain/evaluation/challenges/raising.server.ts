@@ -10,7 +10,7 @@ import { workingCalendar } from '../../enrolment/working-calendar.server'
 import { addWorkingDays } from '../../enrolment/working-time'
 import { react, record } from '../../ledger/record.server'
 import type { Viewer } from '../../organisation/viewer'
-import { type Dossier, presentDossier, readDossier } from '../dossiers.server'
+import { type Dossier, type Frozen, presentDossier, readDossier } from '../dossiers.server'
 import { type Period, periodById } from '../periods.server'
 import { type Answerer, answerersOf } from './answerers.server'
 import { OPEN } from './challenges.server'
@@ -46,6 +46,19 @@ export function challengeUntil(period: Period, dossier: Dossier, from: Read = re
   return frozen && addWorkingDays(civilDate(new Date(frozen.closedAt)), dossier.version.content.days.challenge, workingCalendar(from))
 }
 
+/** Of the challenges of a found dossier those that were answered and whose figure still is what it became, by figure: it is not challenged again. */
+export function answeredFigures(
+  dossier: Dossier & { frozen: Frozen | null },
+  challenges: readonly { id: string; figure: string; outcome: string | null; became: string | null }[],
+  from: Read = read,
+): Record<string, string> {
+  const answered = challenges.filter(({ outcome }) => outcome !== null && outcome !== 'withdrawn')
+  if (answered.length === 0) return {}
+  // A frozen dossier goes on showing what it showed, whatever was put right since.
+  const present = dossier.frozen ? presentDossier(dossier.period, dossier.person.personId, from) : dossier
+  return Object.fromEntries(answered.flatMap(({ id, figure, became }) => (present && (figureAt(present, figure) ?? '') === became ? [[figure, id]] : [])))
+}
+
 /**
  * Whether the viewer may challenge a figure of their own dossier now. Refuses a period they are not of, a path their dossier does not have,
  * days gone by, a figure that is challenged already, one that was answered and has not changed since, and more than anybody needs.
@@ -58,18 +71,15 @@ export function raisable(viewer: Viewer, periodId: string, figure: string, from:
   if (shown === null) return refused('challenge-figure-unknown')
   const until = challengeUntil(period, dossier, from)
   if (until !== null && civilDate(now()) > until) return refused('challenge-too-late')
-  const before = from.all<{ figure: string; isOpen: number; outcome: string | null; became: string | null }>(
-    `SELECT c."figure", ${OPEN} AS isOpen, n."outcome", n."became" FROM "Challenge" c LEFT JOIN "ChallengeEnd" n ON n."challengeId" = c."id"
+  const before = from.all<{ id: string; figure: string; isOpen: number; outcome: string | null; became: string | null }>(
+    `SELECT c."id", c."figure", ${OPEN} AS isOpen, n."outcome", n."became" FROM "Challenge" c LEFT JOIN "ChallengeEnd" n ON n."challengeId" = c."id"
      WHERE c."personId" = ? AND c."periodId" = ? ORDER BY c."eventSeq"`,
     viewer.personId,
     periodId,
   )
   const same = before.filter((row) => row.figure === figure)
   if (same.some(({ isOpen }) => isOpen === 1)) return refused('challenge-open')
-  // A frozen dossier goes on showing what it showed, whatever was put right since.
-  const present = dossier.frozen ? presentDossier(period, viewer.personId, from) : dossier
-  const stands = present && figureAt(present, figure)
-  if (same.some(({ outcome, became }) => outcome !== 'withdrawn' && became === stands)) return refused('challenge-answered')
+  if (Object.hasOwn(answeredFigures(dossier, same, from), figure)) return refused('challenge-answered')
   if (before.length >= MOST) return refused('challenge-too-many')
   if (raisedToday(viewer.personId, from) >= MOST_IN_A_DAY) return refused('challenge-too-many-raised')
   const [first] = answerersOf({ personId: viewer.personId, unitId: dossier.person.unitId, periodUnitId: period.unitId, figure }, from)

@@ -141,8 +141,12 @@ test('a line of the file of a period says the figures, the events they rest on, 
   const heads = columns.map(({ head }) => head)
   for (const [at, { dossier }] of lines.entries()) {
     const of = (head: string) => rows[at][heads.indexOf(head)]
-    expect([of('Tiết trong kỳ'), of('Phiếu khóa số'), of('Mã băm')]).toEqual([dossier.hours.inSpan, dossier.frozen?.number, dossier.frozen?.hash])
-    expect(of('Sự kiện của minh chứng')).toBe([...dossier.earned.map(({ eventSeq }) => eventSeq)].sort((a, b) => a - b).join(' '))
+    expect([of('Tiết học tại Học viện trong kỳ'), of('Phiếu khóa số'), of('Mã băm')]).toEqual([
+      dossier.hours.inSpan,
+      dossier.frozen?.number,
+      dossier.frozen?.hash,
+    ])
+    expect(of('Sự kiện của minh chứng')).toBe([...dossier.attached.map(({ item }) => item.eventSeq)].sort((a, b) => a - b).join(' '))
   }
   expect(lines.filter(({ amendments }) => amendments.length > 0).map(({ person }) => person.id)).toContain(idOf('duc'))
 })

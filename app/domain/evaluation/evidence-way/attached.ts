@@ -1,4 +1,4 @@
-import type { Correction } from '../corrections'
+import { type Correction, correctedTo } from '../corrections'
 import type { EarnedItem } from '../earned-items.server'
 import type { Deadlines, PeriodState } from '../periods'
 import { criteriaOf, type EvidenceKind, type RuleSet } from '../rule-set'
@@ -108,15 +108,27 @@ export function attach(rules: RuleSet, { items, placements, decisions, assigned 
 /** What nobody confirmed, of the stretch itself: learning elsewhere, and anything that was returned. An upheld challenge may count it as confirmed. */
 export const isToUphold = ({ item, mark }: Pick<AttachedItem, 'item' | 'mark'>): boolean => mark === 'returned' || (mark === 'open' && item.kind === 'outside')
 
-/** Items once upheld challenges are applied: what was open or returned and counts by one is confirmed, until something is said of it later. */
+/**
+ * Items once upheld challenges are applied: what was open or returned and counts by one is confirmed, learning elsewhere that does not count
+ * by one is returned, until something is said of it later; and it lasted as long as one says.
+ */
 export function withUpheld(items: readonly AttachedItem[], corrections: readonly Correction[]): AttachedItem[] {
-  return items.map((one) => {
+  return items.map((listed) => {
+    const one = withPeriods(listed, corrections)
     const word = corrections.findLast(({ kind, target }) => kind === 'counts' && target === one.item.id)
     // What is only tried has no event yet.
     const isLater = word !== undefined && (word.seq === 0 || word.seq > one.seq)
+    const seq = Math.max(one.seq, word?.seq ?? 0)
+    if (isLater && word.value === 'no' && one.item.kind === 'outside' && one.mark !== 'off') return { ...one, mark: 'returned', decision: null, seq }
     if (!word || !isLater || (word.was !== 'open' && word.was !== 'returned') || !isToUphold(one)) return one
-    return { ...one, mark: 'confirmed', decision: null, seq: Math.max(one.seq, word.seq) }
+    return { ...one, mark: 'confirmed', decision: null, seq }
   })
+}
+
+/** Learning elsewhere with the periods that an upheld challenge says. */
+function withPeriods(one: AttachedItem, corrections: readonly Correction[]): AttachedItem {
+  const periods = one.item.kind === 'outside' ? correctedTo(corrections, 'periods', one.item.id) : null
+  return periods === null ? one : ({ ...one, item: { ...one.item, periods: Number(periods) } } as AttachedItem)
 }
 
 /** How learning elsewhere counts against the norm, as a rule set says; where it says nothing, it is shown and does not count. */
@@ -125,6 +137,9 @@ export const outsideTerms = ({ norm }: RuleSet): OutsideTerms => norm.outside ??
 
 /** Periods learnt elsewhere: confirmed in the stretch and in its year, how many of those count against the norm of the year, and how many are not confirmed. */
 export type OutsideHours = { inSpan: number; inYear: number; counted: number; open: number; most: number | null; counts: boolean }
+
+/** Periods of a year against its norm, as every page, file and challenge shows them: learnt here, with what counts from elsewhere. */
+export const hoursOfYear = ({ hours, outside }: { hours: { inYear: number }; outside: Pick<OutsideHours, 'counted'> }): number => hours.inYear + outside.counted
 
 /** Sums learning elsewhere of a year, of which some lies in the stretch from a day on. */
 export function outsideHours(year: readonly AttachedItem[], firstDay: string, terms: OutsideTerms): OutsideHours {

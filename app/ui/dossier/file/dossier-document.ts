@@ -42,7 +42,7 @@ function about({ dossier, person, standing, challenges }: Filed): Block {
   const [words, way] = [dossierWords.vi, wayWords.vi]
   const place_ = [person.position, person.unitName, person.agencyName].filter(Boolean).join(', ')
   const state = capital(stageName(standing.stage, way))
-  const counts = way.counts(String(standing.confirmed), String(standing.open), String(standing.returned))
+  const counts = way.counts(String(standing.confirmed), String(standing.open), String(standing.returned), false)
   return {
     kind: 'table',
     size: 11,

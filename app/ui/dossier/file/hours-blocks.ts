@@ -1,4 +1,5 @@
 import type { Block } from '~/domain/evaluation/dossier-file/document'
+import { hoursOfYear } from '~/domain/evaluation/evidence-way/attached'
 import { wayWords } from '~/ui/evidence-way/words'
 import { number } from '~/ui/format'
 import { dossierWords } from '../words'
@@ -8,7 +9,7 @@ import { eventsText, type Filed } from './filed'
 export function hoursBlocks({ dossier: { hours, outside, earned, attached, version } }: Filed): Block[] {
   const [words, way] = [dossierWords.vi, wayWords.vi]
   const said = (count: number) => words.periodsOf(number(count))
-  const whole = hours.inYear + outside.counted
+  const whole = hoursOfYear({ hours, outside })
   const here = earned.filter(({ kind }) => kind === 'course').map(({ eventSeq }) => eventSeq)
   const elsewhere = (mark: 'confirmed' | 'open') => attached.flatMap((one) => (one.item.kind === 'outside' && one.mark === mark ? [one.seq] : []))
   const sum = `${number(hours.inYear)} + ${number(outside.counted)} = ${number(whole)} / ${number(hours.norm)} tiết`
