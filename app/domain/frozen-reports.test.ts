@@ -56,14 +56,15 @@ async function reportsOfThen(): Promise<Record<string, string>> {
   const [long, knownAt] = [who('long'), endOfDay(DAY)]
   for (const code of [null, GONE, WHOLE, THIRD, `${GONE}-VHXH`]) {
     const asked = { month: LAST, unitId: code && unitBy(code), knownAt }
-    const month = monthTable(must(listMonth(long, asked)), 'vi')
+    const place = { origin: 'https://hocvien.example', month: LAST }
+    const month = monthTable(must(listMonth(long, asked)), 'vi', place)
     const products = must(await listUnitProductLines(long, asked))
     const columns = productColumns('vi', 'https://hocvien.example', (id) => `/evaluate/hand-ins/${id}`)
     const pages: MonthLine[] = []
     for await (const page of monthPages(long, asked)) pages.push(...page)
     found[`month.csv ${code}`] = sha(csvFile(month))
     found[`month.xlsx ${code}`] = sha(await excelFile([{ name: 'Tháng', ...month }]))
-    found[`month by unit ${code}`] = sha(csvFile(monthTable(pages, 'vi')))
+    found[`month by unit ${code}`] = sha(csvFile(monthTable(pages, 'vi', place)))
     found[`products.csv ${code}`] = sha(csvFile({ columns, rows: products.map((line) => columns.map(({ cell }) => cell(line))) }))
     for (const key of ['long', 'anh'] as const) {
       // Who had the unit that went on alone had nothing of the other then, and reads its past since.

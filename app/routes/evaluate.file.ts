@@ -6,6 +6,7 @@ import { findUnitIn } from '~/domain/organisation/past-units.server'
 import type { Viewer } from '~/domain/organisation/viewer'
 import { addDays, endOfDay, isCivilDate } from '~/platform/clock'
 import { csvFile, csvOfPages, excelFile, excelOfPages } from '~/platform/documents/table-file.server'
+import { settings } from '~/platform/env'
 import { monthSheetName, monthTable } from '~/ui/evaluate/month-sheet'
 import { download, downloadStream } from './door/download'
 import { noteLooks } from './door/look.server'
@@ -78,8 +79,9 @@ async function monthFile(request: Request, viewer: Viewer, kind: 'csv' | 'xlsx')
     'evaluate',
     toExport(name, spanOf(asked.month)),
   )
-  if (kind === 'csv') return download(name, TYPES.csv, csvFile(monthTable(outcome.value, language)))
-  const sheets = (['vi', 'en'] as const).map((each) => ({ name: monthSheetName(each), ...monthTable(outcome.value, each) }))
+  const at = { origin: settings().url, month: asked.month }
+  if (kind === 'csv') return download(name, TYPES.csv, csvFile(monthTable(outcome.value, language, at)))
+  const sheets = (['vi', 'en'] as const).map((each) => ({ name: monthSheetName(each), ...monthTable(outcome.value, each, at) }))
   return download(name, TYPES.xlsx, await excelFile(sheets))
 }
 
@@ -90,6 +92,7 @@ async function longMonth(
   { name, kind, language, ...asked }: Asked & { name: string; kind: 'csv' | 'xlsx' },
 ): Promise<Response> {
   await noteLooks(request, viewer, [], 'evaluate')
+  const at = { origin: settings().url, month: asked.month }
   async function* pages() {
     for await (const lines of monthPages(viewer, asked)) {
       await noteLooks(
@@ -99,9 +102,9 @@ async function longMonth(
         'evaluate',
         toExport(name, spanOf(asked.month)),
       )
-      yield monthTable(lines, language).rows
+      yield monthTable(lines, language, at).rows
     }
   }
-  const table = { name: monthSheetName(language), columns: monthTable([], language).columns, pages: pages() }
+  const table = { name: monthSheetName(language), columns: monthTable([], language, at).columns, pages: pages() }
   return downloadStream(name, TYPES[kind], kind === 'csv' ? csvOfPages(table) : excelOfPages(table))
 }

@@ -25,7 +25,9 @@ test('the report of last month as known then is the same byte for byte after war
   at('2026-12-01', '08:00')
   const then = now()
   const report = async (knownAt?: Date) => {
-    const lines = [unitBy('P00008'), unitBy('P00082')].map((unit) => monthTable(month('2026-11', unit, knownAt), 'vi'))
+    const lines = [unitBy('P00008'), unitBy('P00082')].map((unit) =>
+      monthTable(month('2026-11', unit, knownAt), 'vi', { origin: 'https://hocvien.example', month: '2026-11' }),
+    )
     const files = [...lines.map(csvFile), await excelFile(lines.map((table, n) => ({ name: `T${n}`, ...table })))]
     return files.map((file) => createHash('sha256').update(file).digest('hex'))
   }
