@@ -62,7 +62,9 @@ test('every kind has words in both languages that want the same facts, and none 
     const { vi, en } = TEMPLATES[kind]
     expect(new Set([...wanted(vi.subject), ...wanted(vi.body)]), kind).toEqual(new Set([...wanted(en.subject), ...wanted(en.body)]))
     for (const name of wanted(`${vi.subject} ${vi.body}`))
-      expect(['course', 'lesson', 'due', 'left', 'people', 'when', 'from', 'until', 'warnings', 'period', 'requests', 'overdue', 'number']).toContain(name)
+      expect(['course', 'lesson', 'due', 'left', 'people', 'when', 'from', 'until', 'warnings', 'period', 'requests', 'overdue', 'number', 'became']).toContain(
+        name,
+      )
   }
   expect(() => filled('assigned', 'vi', {})).toThrow('wants course')
 })
