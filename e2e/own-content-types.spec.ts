@@ -326,6 +326,22 @@ function finals(slug: string): { n: number; best: number | null } {
   )
 }
 
+/** What stands in the exercise has come to the server: a second later it is still the same. */
+async function settled(slug: string): Promise<void> {
+  let before = ''
+  const isSettled = () => {
+    const now = row<{ state: string }>(
+      `SELECT coalesce(max(s."state"), '') AS state FROM "ExerciseState" s JOIN "ExerciseVersion" v ON v."id" = s."exerciseVersionId"
+       JOIN "Person" p ON p."id" = s."personId" WHERE p."staffCode" = ? AND v."exerciseId" = ?`,
+      [cast[WHO].staffCode, exerciseOf(slug).exerciseId],
+    ).state
+    const isSame = now !== '' && now === before
+    before = now
+    return isSame
+  }
+  await expect.poll(isSettled, { intervals: [1200], timeout: 20_000 }).toBe(true)
+}
+
 /** Axe inside the frame, in both themes and widths; and nothing is wider than a phone or smaller than a finger. */
 async function inspect(page: Page, { frame, host }: { frame: FrameLocator; host: Locator }, when: string): Promise<void> {
   const wrong: string[] = []
@@ -370,6 +386,7 @@ for (const [type, story] of told) {
     await opened.host.locator('iframe').focus()
     await story.begin(hands(page, opened.frame))
     await story.midway(opened.frame)
+    await settled(story.slug)
 
     await page.reload()
     opened = await open(page, story)

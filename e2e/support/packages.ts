@@ -83,7 +83,7 @@ H5P.TestHostile = function (params, id) {
       setTimeout(function () {
         var page = window.parent;
         for (var n = 0; n < 50000; n += 1) { self.trigger(self.createXAPIEventTemplate('answered')); page.postMessage({ n: n }, '*'); }
-      }, 300);
+      }, 2500);
       return;
     }
     var answered = function (url, init) { return fetch(url, init).then(function (answer) { return answer.ok; }); };
