@@ -26,12 +26,14 @@ const { positionals, values } = parseArgs({
 const city = () => read.get<{ id: string }>(`SELECT "id" FROM "Unit" WHERE "code" = 'H26'`)?.id ?? ''
 const personOf = (staffCode: string) => read.get<{ id: string }>('SELECT "id" FROM "Person" WHERE "staffCode" = ?', staffCode)?.id ?? ''
 
-/** Somebody in the middle of the city who leads a unit, or leads nobody: whose own pages are measured. */
+// Offices are of one size in a city and in a town: what leads a ward or a block counts more people in the one than in the other.
+const OF_OFFICES = `FROM "Person" p JOIN "Post" x ON x."personId" = p."id" AND x."kind" = 'main' JOIN "UnitState" s ON s."unitId" = x."unitId"
+  WHERE p."eventSeq" >= (SELECT "eventSeq" FROM "Person" ORDER BY "eventSeq" LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "Person"))
+    AND p."legalGroup" = 'cong-chuc' AND s."path" GLOB '*/P?????-??/'`
+
+/** Somebody of an office in the middle of the city who leads it, or leads nobody: whose own pages are measured. */
 const someone = (leads: boolean) =>
-  read.get<{ code: string }>(
-    `SELECT p."staffCode" AS code FROM "Person" p WHERE p."eventSeq" >= (SELECT "eventSeq" FROM "Person" ORDER BY "eventSeq" LIMIT 1 OFFSET (SELECT count(*) / 2 FROM "Person"))
-       AND EXISTS (SELECT 1 FROM "Post" x WHERE x."personId" = p."id" AND x."kind" = 'main' AND x."rank" ${leads ? '<= 3' : '> 4'}) ORDER BY p."eventSeq" LIMIT 1`,
-  )?.code ?? ''
+  read.get<{ code: string }>(`SELECT p."staffCode" AS code ${OF_OFFICES} AND x."rank" ${leads ? '<= 3' : '>= 5'} ORDER BY p."eventSeq" LIMIT 1`)?.code ?? ''
 
 async function prepare() {
   migrate(databaseFile(), path.resolve('prisma/migrations'))
@@ -54,9 +56,7 @@ async function prepare() {
     ['leader', someone(true)],
   ] as const)
     cookies[who] = (await openSession(await accountOf(personOf(staffCode), staffCode), 'prove')).split(';')[0]
-  const people = read
-    .all<{ id: string }>('SELECT "id" FROM "Person" ORDER BY "eventSeq" LIMIT 60 OFFSET (SELECT count(*) / 2 FROM "Person")')
-    .map(({ id }) => id)
+  const people = read.all<{ id: string }>(`SELECT p."id" ${OF_OFFICES} ORDER BY p."eventSeq" LIMIT 60`).map(({ id }) => id)
   return { month, cookies, people, preview: preview && { people: preview.people, proposed: preview.proposed, problem: preview.problem } }
 }
 

@@ -1,3 +1,4 @@
+import { read } from '~/platform/db/database.server'
 import { dossierBy, lastEvent } from '../dossiers.server'
 import { listPeriodPeople, ruleSetFor } from '../period-people.server'
 import { type Period, pinnedRuleSets } from '../periods.server'
@@ -14,7 +15,7 @@ export function countOpenItems(period: Period, most = MOST): { items: number; is
   const people = listPeriodPeople(period.unitId, period.span, { limit: most + 1 })
   const items = people.slice(0, most).reduce((sum, place) => {
     const version = ruleSetFor(versions, place)
-    return sum + (version ? dossierBy(period, place, version, through).attached.filter(({ mark }) => mark === 'open').length : 0)
+    return sum + (version ? dossierBy(period, place, version, through, read, { isBrief: true }).attached.filter(({ mark }) => mark === 'open').length : 0)
   }, 0)
   return { items, isAll: people.length <= most }
 }
